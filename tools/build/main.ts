@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { artifacts } from './artifacts.ts';
+import { buildArtifact } from './build.ts';
+
+const usage = `usage: node tools/build/main.ts <name>… --out <folder> [--root <clone>] [--unpacked]
+  <name>      all, or any of ${artifacts.map(({ name }) => name).join(', ')}; a logical id of the SAM template works too
+  --out       where <name>.zip goes
+  --root      whose functions are built; this repo by default
+  --unpacked  write the files themselves into --out (one name only)`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    out: { type: 'string' },
+    root: { type: 'string' },
+    unpacked: { type: 'boolean', default: false },
+  },
+});
+const all = positionals.length === 1 && positionals[0] === 'all';
+const wanted = artifacts.filter(
+  ({ name, logicalId }) => all || positionals.some((given) => given === name || given === logicalId),
+);
+const missed = wanted.length === 0 || (!all && wanted.length < positionals.length);
+if (!values.out || missed || (values.unpacked && wanted.length > 1)) {
+  console.error(usage);
+  process.exit(2);
+}
+
+const root = path.resolve(values.root ?? path.join(import.meta.dirname, '../..'));
+for (const artifact of wanted) {
+  const outFile = path.join(values.out, `${artifact.name}.zip`);
+  const built = await buildArtifact(artifact, root, values.unpacked ? { outDir: values.out } : { outFile });
+  console.log(`${artifact.name} ${built.sha256} ${built.bytes.length} bytes`);
+}
