@@ -1,0 +1,29 @@
+variable "system" {
+  description = "System that the roles are for."
+  type        = string
+}
+
+variable "environment" {
+  description = "Environment that the roles are for."
+  type        = string
+}
+
+variable "application" {
+  description = "Whether a SAM stack <system>-<environment>-app exists. Without one, functions and API are Terraform's."
+  type        = bool
+}
+
+variable "collector_principal_arns" {
+  description = "Principals that may assume the read role."
+  type        = list(string)
+}
+
+variable "runner_principal_arns" {
+  description = "Principals that may assume the plan and deploy roles."
+  type        = list(string)
+}
+
+variable "full_iam_evaluation" {
+  description = "Whether creates are decided by ARN and iam:PermissionsBoundary is known."
+  type        = bool
+}

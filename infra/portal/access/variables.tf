@@ -1,0 +1,74 @@
+variable "environments" {
+  description = "System/environment keys to make roles for, and whether each has an application lane (a SAM stack)."
+  type        = map(object({ application = bool }))
+  default = {
+    "hello/dev"     = { application = false }
+    "items/dev"     = { application = true }
+    "items/staging" = { application = true }
+    "items/prod"    = { application = true }
+  }
+
+  validation {
+    condition     = alltrue([for key in keys(var.environments) : can(regex("^[a-z][a-z0-9-]{0,19}/(dev|staging|prod)$", key))])
+    error_message = "Each key must be <system>/<environment>, such as items/dev; environments are dev, staging, prod."
+  }
+}
+
+variable "collector_principal_arns" {
+  description = "Principals that may assume the read roles: the collector's."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.collector_principal_arns) > 0 && alltrue([for arn in var.collector_principal_arns : can(regex("^arn:aws:(iam|sts)::[0-9]{12}:[a-z-]+/.+$", arn))])
+    error_message = "collector_principal_arns must be ARNs of users or roles; whole accounts and * are not allowed."
+  }
+}
+
+variable "runner_principal_arns" {
+  description = "Principals that may assume the plan and deploy roles: the runner's."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.runner_principal_arns) > 0 && alltrue([for arn in var.runner_principal_arns : can(regex("^arn:aws:(iam|sts)::[0-9]{12}:[a-z-]+/.+$", arn))])
+    error_message = "runner_principal_arns must be ARNs of users or roles; whole accounts and * are not allowed."
+  }
+}
+
+variable "full_iam_evaluation" {
+  description = "Whether the IAM in use decides creates by the resource's ARN and knows iam:PermissionsBoundary, as AWS does. False widens deploy-infra."
+  type        = bool
+  default     = true
+}
+
+variable "aws_region" {
+  description = "Region that everything of this system lives in."
+  type        = string
+  default     = "ap-northeast-1"
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.aws_region))
+    error_message = "aws_region must be a region's code, such as ap-northeast-1."
+  }
+}
+
+variable "owner" {
+  description = "Team that answers for this system; value of the tag Owner."
+  type        = string
+  default     = "platform"
+
+  validation {
+    condition     = length(trimspace(var.owner)) > 0
+    error_message = "owner must name a team."
+  }
+}
+
+variable "cost_center" {
+  description = "Who pays; value of the tag CostCenter."
+  type        = string
+  default     = "portal-demo"
+
+  validation {
+    condition     = length(trimspace(var.cost_center)) > 0
+    error_message = "cost_center must not be empty."
+  }
+}
