@@ -1,0 +1,63 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { ControlStats } from './control.ts';
+import { parseFaultRule } from './faults/fault.ts';
+import type { FaultRegistry } from './faults/registry.ts';
+
+export interface ControlOptions {
+  readonly token: string;
+  readonly faults: FaultRegistry;
+  readonly stats: () => ControlStats;
+  readonly drain: () => Promise<boolean>;
+  readonly evaluateAlarms: () => Promise<void>;
+}
+
+type Reply = readonly [status: number, body?: unknown];
+
+/** The control port of the README. */
+export function controlServer(options: ControlOptions): Server {
+  return createServer((incoming, outgoing) => {
+    reply(incoming, options)
+      .catch(
+        (error: unknown): Reply => [400, { message: error instanceof Error ? error.message : String(error) }],
+      )
+      .then(([status, body]) => {
+        outgoing.writeHead(status, { 'content-type': 'application/json' });
+        outgoing.end(body === undefined ? '' : JSON.stringify(body));
+      });
+  });
+}
+
+async function reply(incoming: IncomingMessage, options: ControlOptions): Promise<Reply> {
+  if (!mayControl(incoming, options.token))
+    return [401, { message: 'send Authorization: Bearer <controlToken>' }];
+  const { faults } = options;
+  const request = `${incoming.method} ${incoming.url}`;
+  const id = decodeURIComponent(/^\/faults\/([^/]+)$/.exec(incoming.url ?? '')?.[1] ?? '');
+  if (id && incoming.method === 'PUT') {
+    faults.put(id, parseFaultRule(JSON.parse(await text(incoming))));
+    return [200];
+  }
+  if (id && incoming.method === 'DELETE') {
+    return faults.delete(id) ? [200] : [404, { message: `there is no fault ${id}` }];
+  }
+  switch (request) {
+    case 'GET /faults':
+      return [200, faults.list()];
+    case 'GET /stats':
+      return [200, options.stats()];
+    case 'POST /drain':
+      return [200, { drained: await options.drain() }];
+    case 'POST /alarms/evaluate':
+      await options.evaluateAlarms();
+      return [200];
+    default:
+      return [404, { message: `${request} is not known: see infra/local/README.md` }];
+  }
+}
+
+function mayControl(incoming: IncomingMessage, token: string): boolean {
+  const [given, wanted] = [Buffer.from(incoming.headers.authorization ?? ''), Buffer.from(`Bearer ${token}`)];
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}

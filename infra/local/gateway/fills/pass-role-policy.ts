@@ -1,0 +1,52 @@
+/** A policy document as IAM keeps it; single values may stand without a list. */
+export interface PolicyDocument {
+  readonly Statement?: PolicyStatement | readonly PolicyStatement[];
+}
+
+interface PolicyStatement {
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action?: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+/**
+ * Whether these policies let a role be handed to a service. Conditions other than on `iam:PassedToService` count as
+ * not met for an Allow and as met for a Deny: better refused than wrongly let through.
+ */
+export function mayBePassed(documents: readonly PolicyDocument[], roleArn: string, service: string): boolean {
+  const about = documents
+    .flatMap((each) => listOf(each.Statement))
+    .filter(
+      ({ Action, Resource }) =>
+        listOf(Action).some((pattern) => matches(pattern.toLowerCase(), 'iam:passrole')) &&
+        listOf(Resource).some((pattern) => matches(pattern, roleArn)),
+    );
+  const denied = about.some((each) => each.Effect === 'Deny' && met(each, service) !== false);
+  return !denied && about.some((each) => each.Effect === 'Allow' && met(each, service) === true);
+}
+
+/** True, false, or undefined where the condition is about something else. */
+function met({ Condition = {} }: PolicyStatement, service: string): boolean | undefined {
+  const tests = Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => {
+      if (key.toLowerCase() !== 'iam:passedtoservice') return undefined;
+      if (operator === 'StringEquals') return listOf(values).includes(service);
+      if (operator === 'StringLike') return listOf(values).some((pattern) => matches(pattern, service));
+      return undefined;
+    }),
+  );
+  if (tests.includes(false)) return false;
+  return tests.includes(undefined) ? undefined : true;
+}
+
+function matches(pattern: string, text: string): boolean {
+  const expression = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${expression}$`).test(text);
+}
+
+const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value as T];
