@@ -1,0 +1,53 @@
+import type { Reason } from '../reason.ts';
+import type { Action, Target } from './action.ts';
+import type { Caller } from './caller.ts';
+import { can } from './can.ts';
+
+/**
+ * A question, command or stream, with the right it needs. Declared as values so that the authorisation matrix
+ * is generated from them and no path can forget the check.
+ */
+export type Operation<Services, Args, Answer> = {
+  readonly name: string;
+  readonly action: Action;
+  readonly on: (args: Args) => Target;
+  /** Checks, then runs. @throws NotAllowed */
+  readonly ask: (services: Services, caller: Caller, args: Args) => Promise<Answer>;
+};
+
+export type OperationDeclaration<Services, Args, Answer> = {
+  readonly name: string;
+  readonly action: Action;
+  readonly on: (args: Args) => Target;
+  readonly run: (services: Services, caller: Caller, args: Args) => Promise<Answer>;
+  /** Called before the refusal is thrown; commands write it to the audit. */
+  readonly onDenied?: (services: Services, caller: Caller, args: Args, why: Reason) => Promise<void>;
+};
+
+/** Refusal. Pages answer 403 with the reason in words; nothing else about the target is told. */
+export class NotAllowed extends Error {
+  readonly reason: Reason;
+  constructor(why: Reason) {
+    super(`not allowed: ${why.code}`);
+    this.name = 'NotAllowed';
+    this.reason = why;
+  }
+}
+
+export function defineOperation<Services, Args, Answer>(
+  declared: OperationDeclaration<Services, Args, Answer>,
+): Operation<Services, Args, Answer> {
+  return {
+    name: declared.name,
+    action: declared.action,
+    on: declared.on,
+    async ask(services, caller, args) {
+      const decision = can(caller, declared.action, declared.on(args));
+      if (!decision.allowed) {
+        await declared.onDenied?.(services, caller, args, decision.reason);
+        throw new NotAllowed(decision.reason);
+      }
+      return declared.run(services, caller, args);
+    },
+  };
+}

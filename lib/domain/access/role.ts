@@ -1,0 +1,50 @@
+import type { Action } from './action.ts';
+
+/** The parts people play (`product.md`, "Who uses it"). Groups of the identity provider map to these. */
+export const ROLES = ['viewer', 'developer', 'infrastructure', 'approver', 'auditor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+const READ: readonly Action[] = [
+  'overview:read',
+  'health:read',
+  'architecture:read',
+  'metrics:read',
+  'logs:read',
+  'cost:read',
+  'resources:read',
+  'deploys:read',
+  'budget:read',
+  'settings:read',
+];
+
+/** What each role allows on the environments it is granted for. */
+export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
+  viewer: READ,
+  developer: [...READ, 'deploys:request-application', 'deploys:cancel', 'tokens:manage'],
+  infrastructure: [
+    ...READ,
+    'deploys:request-infrastructure',
+    'deploys:request-application',
+    'deploys:approve-infrastructure',
+    'deploys:cancel',
+    'tokens:manage',
+  ],
+  approver: [
+    ...READ,
+    'deploys:approve-infrastructure',
+    'deploys:approve-application',
+    'deploys:cancel',
+    'audit:read',
+  ],
+  auditor: [...READ, 'audit:read'],
+  admin: [
+    ...READ,
+    'deploys:request-infrastructure',
+    'deploys:request-application',
+    'deploys:approve-infrastructure',
+    'deploys:approve-application',
+    'deploys:cancel',
+    'audit:read',
+    'tokens:manage',
+  ],
+};

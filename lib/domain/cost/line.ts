@@ -1,0 +1,59 @@
+import type { CostLine } from './cost.ts';
+import { listPrice, type PricedItem } from './price-book.ts';
+import { tieredCost } from './tiers.ts';
+
+/** One thing to be paid for, before its price. */
+export type Billable = {
+  readonly resource: string;
+  readonly label: string;
+  readonly kind: CostLine['kind'];
+  readonly item: PricedItem;
+  readonly quantity:
+    | { readonly state: 'known'; readonly value: number; readonly source: string }
+    | { readonly state: 'unknown'; readonly why: UnknownQuantity };
+  /** The price depends on what else the account uses. */
+  readonly freeTierShared?: boolean;
+};
+
+/** `no-datapoint`: CloudWatch measured nothing this month. `not-measured`: nobody asks for it yet. */
+export type UnknownQuantity = 'no-datapoint' | 'not-measured' | 'not-read';
+
+/** Quantity × list price. A line that lacks either is unknown: it is shown, and stays out of totals. */
+export function costLine(billable: Billable, region: string): CostLine {
+  const { resource, label, kind, item, quantity, freeTierShared } = billable;
+  const listed = freeTierShared ? undefined : listPrice(item, region);
+  const known = quantity.state === 'known' ? quantity.value : undefined;
+  const cost = listed && known !== undefined ? tieredCost(known, listed.tiers) : undefined;
+  return {
+    resource,
+    label,
+    kind,
+    item,
+    quantity:
+      quantity.state === 'known' ? { ...quantity, unit: listed?.unit ?? UNITS[item] ?? '' } : quantity,
+    price: listed
+      ? {
+          state: 'priced',
+          price: {
+            // Across tiers: what one unit came to.
+            usdPerUnit: cost !== undefined && known ? cost / known : listed.tiers[0].usdPerUnit,
+            unit: listed.unit,
+            source: listed.source,
+            asOf: listed.asOf,
+          },
+        }
+      : { state: 'unpriced', why: freeTierShared ? 'free-tier-shared' : 'no-price' },
+    cost: cost === undefined ? { state: 'unknown' } : { state: 'known', value: cost },
+  };
+}
+
+/** Units of items that no region has a price for. */
+const UNITS: Partial<Readonly<Record<PricedItem, string>>> = {
+  'rest-api-request': 'request',
+  'dynamodb-storage': 'GB-month',
+  'dynamodb-provisioned': 'unit-hour',
+  dashboard: 'dashboard-month',
+  secret: 'secret-month',
+  'sqs-request': 'request',
+  's3-storage': 'GB-month',
+};

@@ -1,0 +1,131 @@
+import { type Measure, measure } from '../metrics/measure.ts';
+import type { Datapoint } from '../metrics/series.ts';
+import type { MetricTarget } from '../metrics/targets.ts';
+import type { Bytes } from '../units.ts';
+import type { Billable } from './line.ts';
+import { type BilledMonth, monthsSoFar } from './month.ts';
+
+/** What the meters of this month said, and the settings they are billed by. */
+export type MeasuredUse = {
+  readonly points: ReadonlyMap<string, readonly Datapoint[]>;
+  readonly functions: ReadonlyMap<string, FunctionSize>;
+  readonly tables: ReadonlyMap<string, TableSize>;
+  readonly logGroups: readonly { readonly name: string; readonly storedBytes?: number }[];
+};
+
+/** By function name. */
+export type FunctionSize = { readonly memoryMb: number; readonly architecture: 'x86_64' | 'arm64' };
+
+/** By table name. `size` is absent while AWS has not counted. */
+export type TableSize = { readonly billing: 'on-demand' | 'provisioned'; readonly size?: Bytes };
+
+const GB = 1024 ** 3;
+
+/** Meters to read for a month. */
+export function usageMeasures(
+  targets: readonly MetricTarget[],
+  logGroups: readonly { readonly name: string }[],
+): readonly Measure[] {
+  return [...targets.flatMap(measuresOf), ...logGroups.map(({ name }) => ingestMeasure(name))];
+}
+
+function measuresOf(target: MetricTarget): readonly Measure[] {
+  switch (target.kind) {
+    case 'function':
+      return [measure(target, 'Invocations', 'Sum'), measure(target, 'Duration', 'Sum')];
+    case 'rest-api':
+    case 'http-api':
+      return [measure(target, 'Count', 'Sum')];
+    case 'table':
+      return [
+        measure(target, 'ConsumedReadCapacityUnits', 'Sum'),
+        measure(target, 'ConsumedWriteCapacityUnits', 'Sum'),
+      ];
+    default:
+      return [];
+  }
+}
+
+const ingestMeasure = (group: string): Measure => ({
+  id: `${group} IncomingBytes Sum`,
+  metric: { namespace: 'AWS/Logs', name: 'IncomingBytes', dimensions: { LogGroupName: group } },
+  statistic: 'Sum',
+});
+
+/** What costs by being used, at list price and without free tiers, which are the whole account's. */
+export function usageBillables(
+  targets: readonly MetricTarget[],
+  use: MeasuredUse,
+  month: BilledMonth,
+): readonly Billable[] {
+  return [
+    ...targets.flatMap((target) => billablesOf(target, use, month)),
+    ...use.logGroups.flatMap((group) => logBillables(group, use, month)),
+  ];
+}
+
+function billablesOf(target: MetricTarget, use: MeasuredUse, month: BilledMonth): readonly Billable[] {
+  const { kind, resource, label } = target;
+  const total = (metric: string, scale = 1) => totalOf(measure(target, metric, 'Sum'), use, scale);
+  const line = (item: Billable['item'], quantity: Billable['quantity']): Billable => ({
+    resource,
+    label,
+    kind: 'usage',
+    item,
+    quantity,
+  });
+  switch (kind) {
+    case 'function': {
+      const size = use.functions.get(target.dimensions.FunctionName ?? '');
+      const seconds = size ? total('Duration', size.memoryMb / 1024 / 1_000) : NOT_READ;
+      const item = size?.architecture === 'x86_64' ? 'lambda-x86' : 'lambda-arm';
+      return [line('lambda-request', total('Invocations')), line(item, seconds)];
+    }
+    case 'rest-api':
+      return [line('rest-api-request', total('Count'))];
+    case 'http-api':
+      return [line('http-api-request', total('Count'))];
+    case 'table': {
+      const table = use.tables.get(target.dimensions.TableName ?? '');
+      const size = table?.size === undefined ? NOT_READ : known((table.size / GB) * monthsSoFar(month), SIZE);
+      const storage = { ...line('dynamodb-storage', size), freeTierShared: true };
+      // Provisioned capacity is paid for whether it is used or not.
+      if (table?.billing === 'provisioned') return [line('dynamodb-provisioned', NOT_MEASURED), storage];
+      const units = (metric: string) => (table ? total(metric) : NOT_READ);
+      return [
+        line('dynamodb-read', units('ConsumedReadCapacityUnits')),
+        line('dynamodb-write', units('ConsumedWriteCapacityUnits')),
+        storage,
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+function logBillables(
+  { name, storedBytes }: MeasuredUse['logGroups'][number],
+  use: MeasuredUse,
+  month: BilledMonth,
+): readonly Billable[] {
+  const own = { resource: name, label: name, kind: 'usage' as const };
+  const stored =
+    storedBytes === undefined ? NOT_READ : known((storedBytes / GB) * monthsSoFar(month), STORED);
+  return [
+    { ...own, item: 'logs-ingest', quantity: totalOf(ingestMeasure(name), use, 1 / GB) },
+    { ...own, item: 'logs-storage', quantity: stored },
+  ];
+}
+
+function totalOf({ id, metric }: Measure, { points }: MeasuredUse, scale: number): Billable['quantity'] {
+  const found = points.get(id);
+  if (!found || found.length === 0) return { state: 'unknown', why: 'no-datapoint' };
+  const sum = found.reduce((total, each) => total + each.value, 0);
+  return known(sum * scale, `cloudwatch ${metric.namespace} ${metric.name}`);
+}
+
+const SIZE = 'dynamodb:DescribeTable TableSizeBytes';
+const STORED = 'logs:DescribeLogGroups storedBytes';
+const NOT_MEASURED = { state: 'unknown', why: 'not-measured' } as const;
+const NOT_READ = { state: 'unknown', why: 'not-read' } as const;
+const known = (value: number, source: string) => ({ state: 'known', value, source }) as const;

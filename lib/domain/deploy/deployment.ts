@@ -1,0 +1,17 @@
+import type { EnvironmentKey } from '../environment.ts';
+import type { Instant } from '../time.ts';
+import type { Run } from './run.ts';
+
+/** One request for one commit and one environment; a run a lane. */
+export type Deployment = {
+  readonly id: string;
+  readonly environment: EnvironmentKey;
+  readonly commit: string;
+  /** First line of the commit's message. */
+  readonly subject: string;
+  /** Branch or tag that the commit was requested from. */
+  readonly ref: string;
+  readonly requestedBy: string;
+  readonly requestedAt: Instant;
+  readonly runs: readonly Run[];
+};

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { planDifference } from './plan-difference.ts';
+
+const change = (address: string, action: 'create' | 'update' = 'create') => ({
+  address,
+  type: 't',
+  action,
+  attributes: [],
+  risks: [],
+});
+const plan = (...changes: ReturnType<typeof change>[]) => ({ changes, outputs: [], madeBy: { commit: 'c' } });
+
+it('a plan differs by what came, went and became otherwise', () => {
+  expect(
+    planDifference(
+      plan(change('a'), change('b'), change('c')),
+      plan(change('a'), change('b', 'update'), change('d')),
+    ),
+  ).toEqual(['~ b update', '+ d create', '- c create']);
+});
+
+it('a difference that cannot be shown is said', () => {
+  expect(planDifference(plan(change('a')), plan(change('a')))).toEqual([
+    'values that are not shown, outputs or tools',
+  ]);
+});

@@ -1,0 +1,61 @@
+/** What happens to one resource. */
+export type ChangeAction = 'create' | 'update' | 'replace' | 'delete' | 'read';
+
+/** Why a change deserves a look before others. */
+export type Risk = 'iam' | 'public-exposure' | 'stateful-replace' | 'stateful-delete' | 'network';
+
+export type AttributeChange = {
+  readonly path: string;
+  /** JSON text; `undefined` is absent, `(sensitive)` and `(known after apply)` are shown as such. */
+  readonly before?: string;
+  readonly after?: string;
+  readonly sensitive: boolean;
+  readonly unknownAfter: boolean;
+  /** This attribute is why the resource is replaced. */
+  readonly forcesReplacement: boolean;
+};
+
+export type ResourceChange = {
+  /** Terraform address or CloudFormation logical id. */
+  readonly address: string;
+  readonly type: string;
+  readonly action: ChangeAction;
+  readonly attributes: readonly AttributeChange[];
+  readonly risks: readonly Risk[];
+};
+
+export type PlanCounts = {
+  readonly create: number;
+  readonly update: number;
+  readonly replace: number;
+  readonly delete: number;
+};
+
+/**
+ * What one run would do. `content` names the normalised changes, commit, variables and tool versions: approvals
+ * name it. `binding` names the plan file (or change set) and the state it was made on: apply checks it.
+ */
+export type Plan = {
+  readonly runId: string;
+  readonly content: string;
+  readonly binding: string;
+  readonly changes: readonly ResourceChange[];
+  readonly counts: PlanCounts;
+  readonly outputs: readonly { readonly name: string; readonly action: ChangeAction }[];
+  readonly madeBy: PlanTools;
+  readonly usedAt?: number;
+};
+
+export type PlanTools = {
+  readonly commit: string;
+  readonly terraform?: string;
+  readonly providers?: Readonly<Record<string, string>>;
+  readonly stateSerial?: number;
+  readonly stateLineage?: string;
+  readonly changeSet?: string;
+};
+
+export function countChanges(changes: readonly ResourceChange[]): PlanCounts {
+  const of = (action: ChangeAction) => changes.filter((each) => each.action === action).length;
+  return { create: of('create'), update: of('update'), replace: of('replace'), delete: of('delete') };
+}

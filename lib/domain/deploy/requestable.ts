@@ -1,0 +1,16 @@
+import type { EnvironmentKey } from '../environment.ts';
+import type { Lane } from './run.ts';
+
+/** One environment as the request form offers it: rules of portal.yaml, and what this person may ask for. */
+export type RequestableEnvironment = {
+  readonly key: EnvironmentKey;
+  readonly production: boolean;
+  readonly lanes: readonly {
+    readonly lane: Lane;
+    readonly allowed: boolean;
+    readonly approvals: number;
+    readonly refs: readonly string[];
+    /** A commit comes here only after it succeeded there. */
+    readonly after?: string;
+  }[];
+};

@@ -1,0 +1,32 @@
+import type { EnvironmentKey } from '../environment.ts';
+import type { Reason } from '../reason.ts';
+import type { Instant } from '../time.ts';
+import type { Approval, ApprovalStanding } from './approval.ts';
+import type { Deployment } from './deployment.ts';
+import type { Plan } from './plan.ts';
+import type { Run, RunEvent } from './run.ts';
+
+/** Who could give an approval that lacks: a role on this environment, by the groups that have it. */
+export type ApproverGroup = { readonly group: string; readonly role: string };
+
+/** Everything that the page of one run shows. */
+export type RunPage = {
+  readonly environment: EnvironmentKey;
+  readonly production: boolean;
+  readonly deployment: Deployment;
+  readonly run: Run;
+  readonly events: readonly RunEvent[];
+  readonly plan?: { readonly plan: Plan; readonly madeAt: Instant; readonly usedAt?: Instant };
+  readonly standing: ApprovalStanding;
+  /** Decisions about another content or by the requester: they count for nothing. */
+  readonly voided: readonly Approval[];
+  readonly approvers: readonly ApproverGroup[];
+  /** Why the person who looks may not do it; undefined when they may. */
+  readonly refusals: {
+    readonly approve: Reason | undefined;
+    readonly reject: Reason | undefined;
+    readonly cancel: Reason | undefined;
+  };
+  /** Who changes the environment now. */
+  readonly lock?: { readonly runId: string; readonly runNumber?: number; readonly expiresAt: Instant };
+};

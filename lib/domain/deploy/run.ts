@@ -1,0 +1,113 @@
+import type { Instant } from '../time.ts';
+
+export const RUN_STATES = [
+  'requested',
+  'queued',
+  'planning',
+  'planned',
+  'no-change',
+  'awaiting-approval',
+  'approved',
+  'applying',
+  'verifying',
+  'succeeded',
+  'failed',
+  'rolling-back',
+  'rolled-back',
+  'rejected',
+  'expired',
+  'cancelled',
+  'superseded',
+  'needs-attention',
+] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+export type Lane = 'infrastructure' | 'application';
+
+/**
+ * The only moves a run may make. A re-plan (state moved, binding broke) goes back to `planning`; what was
+ * applied is never applied again, so `applying` never returns to `approved`: a runner that died while applying
+ * leaves a re-plan, and `planning` leads to `verifying` when that finds nothing left (ADR 0004).
+ */
+export const TRANSITIONS: Readonly<Record<RunState, readonly RunState[]>> = {
+  requested: ['queued', 'cancelled', 'superseded'],
+  queued: ['planning', 'cancelled', 'superseded', 'failed', 'expired'],
+  planning: ['planned', 'no-change', 'verifying', 'failed', 'cancelled', 'queued'],
+  planned: ['awaiting-approval', 'approved', 'cancelled', 'superseded', 'failed'],
+  'no-change': [],
+  'awaiting-approval': ['approved', 'rejected', 'expired', 'cancelled', 'superseded', 'planning'],
+  approved: ['applying', 'planning', 'cancelled', 'superseded', 'expired', 'failed'],
+  applying: ['verifying', 'planning', 'failed', 'rolling-back', 'needs-attention'],
+  verifying: ['succeeded', 'failed', 'rolling-back', 'needs-attention'],
+  succeeded: [],
+  failed: [],
+  'rolling-back': ['rolled-back', 'needs-attention', 'failed'],
+  'rolled-back': [],
+  rejected: [],
+  expired: [],
+  cancelled: [],
+  superseded: [],
+  'needs-attention': ['succeeded', 'failed', 'rolled-back'],
+};
+
+export const canMove = (from: RunState, to: RunState): boolean => TRANSITIONS[from].includes(to);
+/** Nothing more will happen by itself or by a person. */
+export const isFinal = (state: RunState): boolean => TRANSITIONS[state].length === 0;
+/** A runner works on it and holds the environment's lease. */
+export const holdsLease = (state: RunState): boolean =>
+  state === 'planning' || state === 'applying' || state === 'verifying' || state === 'rolling-back';
+/** Shown as "deploying" beside the environment's verdict. */
+export const isDeploying = (state: RunState): boolean =>
+  state === 'applying' || state === 'verifying' || state === 'rolling-back';
+
+/** One lane of one deployment. */
+export type Run = {
+  readonly id: string;
+  /** Counts up over the whole portal; people say "#412". */
+  readonly number: number;
+  readonly deploymentId: string;
+  readonly lane: Lane;
+  readonly state: RunState;
+  /** Words for where it stands: step name and counts. */
+  readonly step?: RunStep;
+  readonly failure?: RunFailure;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly finishedAt?: Instant;
+};
+
+/** `3 / 7` resources of the current step; `total` undefined while unknown. */
+export type RunStep = {
+  readonly name: StepName;
+  readonly done: number;
+  readonly total?: number;
+  readonly detail?: string;
+};
+export type StepName =
+  | 'clone'
+  | 'build'
+  | 'plan'
+  | 'approval'
+  | 'apply'
+  | 'change-set'
+  | 'execute'
+  | 'verify'
+  | 'roll-back';
+
+/** The first real cause, not the rollback that followed. */
+export type RunFailure = {
+  readonly code: string;
+  readonly step: StepName;
+  readonly cause: string;
+  readonly resource?: string;
+};
+
+/** One appended row of a run's history: a transition, a step or a note. The run's row is the truth. */
+export type RunEvent = {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly from?: RunState;
+  readonly to?: RunState;
+  readonly actor: string;
+  readonly note?: string;
+};

@@ -1,0 +1,23 @@
+/** `items/dev`: the one key that names an environment everywhere. */
+export type EnvironmentKey = `${string}/${string}`;
+
+/** One environment of one system, and where in AWS it lives. */
+export type Environment = {
+  readonly key: EnvironmentKey;
+  readonly system: string;
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  /** Common start of its resource names (`items-dev`); dropped from labels. */
+  readonly prefix: string;
+  /** A production environment asks for more before it changes. */
+  readonly production: boolean;
+};
+
+export const environmentKey = (system: string, name: string): EnvironmentKey => `${system}/${name}`;
+
+/** @returns undefined when `text` is not `<system>/<environment>`. */
+export function parseEnvironmentKey(text: string): { system: string; name: string } | undefined {
+  const match = /^([a-z][a-z0-9-]*)\/([a-z][a-z0-9-]*)$/.exec(text);
+  return match?.[1] && match[2] ? { system: match[1], name: match[2] } : undefined;
+}

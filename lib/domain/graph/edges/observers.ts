@@ -1,0 +1,79 @@
+import { at, listAt, textAt } from '../attributes.ts';
+import type { DeclaredResource, GraphNode, NodeKind } from '../model.ts';
+import { isRecord } from '../spelling.ts';
+import { addressOf, type EdgeFact, type EdgeRule, type World } from '../world.ts';
+
+const DIMENSIONS: Readonly<Record<string, readonly NodeKind[]>> = {
+  FunctionName: ['function'],
+  TableName: ['table'],
+  QueueName: ['queue'],
+  ApiName: ['rest-api'],
+  ApiId: ['http-api'],
+  TopicName: ['topic'],
+  BucketName: ['bucket'],
+  StateMachineArn: ['state-machine'],
+};
+
+/** Alarm → what it watches, by the dimensions of its metrics. */
+export const alarms: EdgeRule = (world) =>
+  world.resources.flatMap((resource) => {
+    const alarm = world.nodeOf(resource);
+    if (alarm?.kind !== 'alarm') return [];
+    return watched(resource, world).map((node) => ({
+      kind: 'alarm' as const,
+      from: alarm.id,
+      to: node.id,
+      says: `${addressOf(resource)}: ${textAt(resource.attributes, 'metricName') ?? 'metric math'} of ${node.name}`,
+    }));
+  });
+
+function watched(alarm: DeclaredResource, world: World): readonly GraphNode[] {
+  const queries = [...listAt(alarm.attributes, 'metricQuery'), ...listAt(alarm.attributes, 'metrics')];
+  const sets = [
+    at(alarm.attributes, 'dimensions'),
+    ...queries.flatMap((query) => [
+      at(query, 'metric.dimensions'),
+      at(query, 'metricStat.metric.dimensions'),
+    ]),
+  ];
+  const found = sets.flatMap(dimensions).flatMap(([name, value]) => {
+    const kinds = DIMENSIONS[name];
+    return kinds ? (world.find(value, ...kinds) ?? []) : [];
+  });
+  return [...new Set(found)];
+}
+
+/** Terraform keeps a map, CloudFormation a list of name and value. */
+export function dimensions(value: unknown): readonly (readonly [string, string])[] {
+  if (isRecord(value)) return Object.entries(value).map(([name, each]) => [name, String(each)]);
+  if (!Array.isArray(value)) return [];
+  return value
+    .filter(isRecord)
+    .map((each) => [String(each.Name ?? each.name), String(each.Value ?? each.value)]);
+}
+
+/** What writes into a log group: the function of that name, or the API whose access log it is. */
+export const logs: EdgeRule = (world) =>
+  world.ofKind('log-group').flatMap((group): EdgeFact[] => {
+    const name = textAt(group.attributes, 'name', 'logGroupName') ?? group.name;
+    const fn = /^\/aws\/lambda\/(.+)$/.exec(name)?.[1];
+    const writer = fn === undefined ? accessLogger(name, world) : world.find(fn, 'function');
+    return writer
+      ? [{ kind: 'log', from: writer.id, to: group.id, says: `${writer.name} writes to ${name}` }]
+      : [];
+  });
+
+function accessLogger(name: string, world: World): GraphNode | undefined {
+  const stage = world.resources.find((each) => {
+    const arn = textAt(
+      each.attributes,
+      'accessLogSettings.destinationArn',
+      'accessLogSetting.destinationArn',
+    );
+    return arn?.replace(/:\*$/, '').endsWith(`log-group:${name}`);
+  });
+  return (
+    (stage && world.nodeOf(stage)) ??
+    world.find(/^\/aws\/apigateway\/(.+)$/.exec(name)?.[1], 'rest-api', 'http-api')
+  );
+}

@@ -1,0 +1,106 @@
+import type { EdgeKind, ResourceId } from './model.ts';
+
+/** A drawing as plain JSON, in CSS pixels from the top left: what is on screen is what is exported. */
+export type Scene = {
+  readonly view: SceneView;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly subtitle: string;
+  /** Outermost first. */
+  readonly containers: readonly SceneContainer[];
+  readonly nodes: readonly SceneNode[];
+  readonly edges: readonly SceneEdge[];
+  /** Columns of the data flow view, left to right. */
+  readonly tiers?: readonly SceneTier[];
+  /** Where lines of one trunk meet. */
+  readonly junctions: readonly (Point & { readonly kind: SceneEdgeKind })[];
+  readonly legend: readonly SceneEdgeKind[];
+  /** Artwork of the icons that the scene uses, by name. */
+  readonly icons: Readonly<Record<string, SceneIcon>>;
+};
+
+export const SCENE_VIEWS = ['simple', 'detailed', 'flow'] as const;
+export type SceneView = (typeof SCENE_VIEWS)[number];
+
+export type SceneEdgeKind = EdgeKind | 'response';
+
+export type Point = { readonly x: number; readonly y: number };
+export type Box = Point & { readonly width: number; readonly height: number };
+
+export type OwnerMark = 'terraform' | 'sam';
+
+/** One line of text: `x` is its middle, or its start in a container; `y` the baseline. */
+export type SceneText = Point & { readonly text: string; readonly width: number };
+
+export type SceneBadge = Box & { readonly glyph: 'logs' | 'alarm'; readonly text: string };
+
+export type SceneNode = {
+  readonly id: string;
+  /** Nodes of the graph that it stands for; the first one is its own. */
+  readonly of: readonly ResourceId[];
+  /** The icon's square. */
+  readonly box: Box;
+  /** Icon and everything written under it. */
+  readonly bounds: Box;
+  readonly icon: string;
+  readonly title: SceneText;
+  readonly subtitle?: SceneText;
+  readonly badges: readonly SceneBadge[];
+  readonly owners: readonly OwnerMark[];
+  readonly parent?: string;
+};
+
+export type ContainerStyle =
+  | 'cloud'
+  | 'region'
+  | 'vpc'
+  | 'zone'
+  | 'private'
+  | 'public'
+  | 'security-group'
+  | 'stack'
+  | 'group';
+
+export type SceneContainer = {
+  readonly id: string;
+  readonly of?: ResourceId;
+  readonly style: ContainerStyle;
+  readonly box: Box;
+  readonly icon?: string;
+  readonly title: SceneText;
+  readonly owners: readonly OwnerMark[];
+  /** Said in the middle when nothing is inside. */
+  readonly note?: string;
+  readonly parent?: string;
+};
+
+/** One numbered column: its whole strip, and the middle of its heading. */
+export type SceneTier = { readonly name: TierName; readonly box: Box; readonly title: Point };
+
+export const TIERS = ['client', 'edge', 'compute', 'data', 'asynchronous', 'monitoring'] as const;
+export type TierName = (typeof TIERS)[number];
+
+export type SceneEdge = {
+  readonly id: string;
+  readonly kind: SceneEdgeKind;
+  readonly from: string;
+  readonly to: string;
+  /** Edges of the graph that it stands for. */
+  readonly of: readonly string[];
+  /** Corners of the line, from its start to the arrow's tip. */
+  readonly points: readonly Point[];
+  /** Where the line joins a trunk that another edge draws to the end. */
+  readonly joins?: boolean;
+  readonly label?: Box & { readonly text: string };
+  /** Its place in the story: `1`, `2`… for a request, `A`… for what starts by itself. */
+  readonly step?: string;
+};
+
+/** Parsed artwork: `fill` may be `ink`, the theme's own dark or light. */
+export type SceneIcon = { readonly viewBox: string; readonly shapes: readonly SvgShape[] };
+export type SvgShape = {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly SvgShape[];
+};

@@ -1,0 +1,26 @@
+/** Maps whose keys are a person's own words, or a document in a language of its own: never respelled. */
+const OPAQUE =
+  /^(variables|tags|tagsAll|dimensions|policy|policyDocument|assumeRolePolicy|assumeRolePolicyDocument|inlinePolicy|body|definition|definitionString|pattern|eventPattern|dashboardBody|values|redrivePolicy|filterPolicy)$/i;
+
+/** `function_name` and `FunctionName` → `functionName`; `SSESpecification` → `sseSpecification`. */
+function camelKey(key: string): string {
+  if (key.includes('_'))
+    return key.toLowerCase().replace(/_+([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+  return key.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+$|^[A-Z]/, (start) => start.toLowerCase());
+}
+
+/** One spelling for both engines, all the way down. */
+export function camelKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(camelKeys);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      camelKey(key),
+      OPAQUE.test(camelKey(key)) ? each : camelKeys(each),
+    ]),
+  );
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

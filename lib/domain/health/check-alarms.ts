@@ -1,0 +1,61 @@
+import type { Reading } from '../reading.ts';
+import { reason } from '../reason.ts';
+import { elapsed, type Instant } from '../time.ts';
+import type { AlarmState, Check, Verdict } from './health.ts';
+import { THRESHOLDS } from './thresholds.ts';
+import { unreadCheck } from './unread.ts';
+
+export type AlarmFacts = {
+  readonly alarms: Reading<readonly AlarmState[]> | undefined;
+  /** When the environment was last changed. */
+  readonly changedAt: Instant | undefined;
+  /** Node that an alarm's dimensions name. */
+  readonly resourceOf: (alarm: AlarmState) => string | undefined;
+  readonly now: Instant;
+};
+
+/** Users or records are lost while these fire; every other alarm says that it may come to that. */
+const FAILING_METRICS = /error|5xx/i;
+
+/** One check a firing alarm; one for all that are blind; one for all when they are quiet. */
+export function checkAlarms(facts: AlarmFacts): readonly Check[] {
+  const { alarms: reading, now } = facts;
+  const unread = unreadCheck('alarms', 'health.alarms-unread', reading, now);
+  if (unread) return [unread];
+  const alarms = reading?.state === 'ready' ? reading.value : [];
+  if (alarms.length === 0)
+    return [{ name: 'alarms', verdict: 'healthy', reason: reason('health.no-alarms') }];
+  const firing = alarms.filter((each) => each.state === 'ALARM').map((each) => firingCheck(each, facts));
+  const blind = alarms.filter((each) => each.state === 'INSUFFICIENT_DATA' && !isSettling(each, facts));
+  const loud = [...firing, ...(blind.length > 0 ? [blindCheck(blind)] : [])];
+  if (loud.length > 0) return loud;
+  return [
+    { name: 'alarms', verdict: 'healthy', reason: reason('health.alarms-quiet', { count: alarms.length }) },
+  ];
+}
+
+function firingCheck(alarm: AlarmState, { resourceOf }: AlarmFacts): Check {
+  const verdict: Verdict = FAILING_METRICS.test(alarm.metric) ? 'failing' : 'degraded';
+  const params = { alarm: alarm.name, metric: alarm.metric, since: alarm.since };
+  const resource = resourceOf(alarm);
+  return {
+    name: 'alarms',
+    verdict,
+    reason: reason('health.alarm-firing', params, [{ kind: 'alarm', name: alarm.name }]),
+    ...(resource === undefined ? {} : { resource }),
+  };
+}
+
+function blindCheck(alarms: readonly AlarmState[]): Check {
+  const evidence = alarms.map(({ name }) => ({ kind: 'alarm', name }) as const);
+  return {
+    name: 'alarms',
+    verdict: 'unknown',
+    reason: reason('health.alarms-without-data', { count: alarms.length }, evidence),
+  };
+}
+
+function isSettling(alarm: AlarmState, { changedAt, now }: AlarmFacts): boolean {
+  const since = Math.max(alarm.since, changedAt ?? 0) as Instant;
+  return elapsed(since, now) < THRESHOLDS.settling;
+}

@@ -1,0 +1,90 @@
+import type { Vital, Vitals } from '../metrics/vitals.ts';
+import type { Reading } from '../reading.ts';
+import { type Evidence, reason } from '../reason.ts';
+import type { Instant } from '../time.ts';
+import type { Check, CheckName, Verdict } from './health.ts';
+import { THRESHOLDS } from './thresholds.ts';
+import { unreadCheck } from './unread.ts';
+
+/** What the last five full minutes say, resource by resource. */
+export function checkVitals(reading: Reading<Vitals> | undefined, now: Instant): readonly Check[] {
+  const unread = unreadCheck('errors', 'health.vitals-unread', reading, now);
+  if (unread) return [unread];
+  if (reading?.state !== 'ready') return [];
+  const unmeasured = reading.missing.map(
+    ({ what, failure }): Check => ({
+      name: 'errors',
+      verdict: 'unknown',
+      reason: reason('health.metric-unread', { what, cause: failure.kind }),
+    }),
+  );
+  return [...unmeasured, ...reading.value.vitals.flatMap(checksOf)];
+}
+
+function checksOf(vital: Vital): readonly Check[] {
+  const checks = [errors(vital), throttles(vital), latency(vital), backlog(vital)];
+  return checks.filter((each) => each !== undefined);
+}
+
+function errors(vital: Vital): Check | undefined {
+  if (vital.kind !== 'function' && vital.kind !== 'api') return undefined;
+  const { requests, errors: failed = 0, label } = vital;
+  if (requests === undefined || requests === 0) {
+    return check(vital, 'errors', 'healthy', 'health.idle', { label });
+  }
+  const share = failed / requests;
+  const { degraded, failing, atLeast } = THRESHOLDS.errorRate;
+  const enough = failed >= atLeast;
+  const verdict =
+    enough && share >= failing ? 'failing' : enough && share >= degraded ? 'degraded' : 'healthy';
+  const code = verdict === 'healthy' ? 'health.errors-low' : 'health.errors-high';
+  return check(vital, 'errors', verdict, code, { label, errors: failed, requests, share }, 'Errors');
+}
+
+function throttles(vital: Vital): Check | undefined {
+  const { throttles: count, label } = vital;
+  if (count === undefined || count <= THRESHOLDS.throttles.degraded) return undefined;
+  return check(vital, 'throttles', 'degraded', 'health.throttled', { label, count }, 'Throttles');
+}
+
+/** Only at the front door: a batch may take its time. */
+function latency(vital: Vital): Check | undefined {
+  const { latencyP95, label } = vital;
+  if (vital.kind !== 'api' || latencyP95 === undefined) return undefined;
+  if (latencyP95 <= THRESHOLDS.latencyP95.degraded) return undefined;
+  return check(vital, 'latency', 'degraded', 'health.slow', { label, millis: latencyP95 }, 'Latency');
+}
+
+function backlog(vital: Vital): Check | undefined {
+  const { backlog: count, label } = vital;
+  if (count === undefined) return undefined;
+  if (vital.kind === 'queue' && vital.deadLetter) {
+    if (count < THRESHOLDS.deadLetters.degraded) {
+      return check(vital, 'dead-letters', 'healthy', 'health.no-dead-letters', { label });
+    }
+    return check(vital, 'dead-letters', 'degraded', 'health.dead-letters', { label, count });
+  }
+  if (vital.kind !== 'stream' || count <= THRESHOLDS.streamAge.degraded) return undefined;
+  return check(
+    vital,
+    'latency',
+    'degraded',
+    'health.stream-behind',
+    { label, seconds: count },
+    'IteratorAge',
+  );
+}
+
+function check(
+  { resource }: Vital,
+  name: CheckName,
+  verdict: Verdict,
+  code: string,
+  params: Readonly<Record<string, string | number>>,
+  metric?: string,
+): Check {
+  const evidence: Evidence[] = [
+    metric === undefined ? { kind: 'resource', id: resource } : { kind: 'metric', metric, resource },
+  ];
+  return { name, verdict, reason: reason(code, params, evidence), resource };
+}

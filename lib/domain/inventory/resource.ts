@@ -1,0 +1,35 @@
+import type { EnvironmentKey } from '../environment.ts';
+
+export type Owner =
+  | { readonly kind: 'terraform'; readonly address: string }
+  | { readonly kind: 'sam'; readonly stack: string; readonly logicalId: string }
+  | { readonly kind: 'none' };
+
+/** One declared or discovered resource, for the resources page. */
+export type InventoryResource = {
+  /** `ResourceId` of the graph. */
+  readonly id: string;
+  readonly environment: EnvironmentKey;
+  readonly type: string;
+  readonly name: string;
+  readonly arn?: string;
+  readonly physicalId?: string;
+  readonly owner: Owner;
+  /** The engine's own status word: `CREATE_COMPLETE`; Terraform has none. */
+  readonly status?: string;
+};
+
+export type StackState = {
+  readonly name: string;
+  readonly status: string;
+  readonly statusReason?: string;
+  readonly updatedAt: number;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly drift?: string;
+};
+
+/** Outputs of both engines, sensitive ones masked. */
+export type Outputs = {
+  readonly terraform: Readonly<Record<string, string>>;
+  readonly stack: Readonly<Record<string, string>>;
+};

@@ -1,0 +1,110 @@
+import type { Chart, ChartId, MetricUnit, Series } from './series.ts';
+
+/** How a series is drawn: errors as bars in the failing colour, throttles in the degraded one, never others. */
+export type PanelSeries = {
+  /** Key of its word below `series.`, or its own name. */
+  readonly word: string;
+  readonly tone: 'c1' | 'c2' | 'c3' | 'c4' | 'c5' | 'c6' | 'p50' | 'p95' | 'p99' | 'failing' | 'degraded';
+  readonly shape: 'line' | 'bar';
+  readonly series: Series;
+};
+
+/** One cell of the metrics page: what belongs on one axis. */
+export type MetricPanel = {
+  readonly id: string;
+  /** Key of the title below `chart.`. */
+  readonly title: string;
+  readonly label: string;
+  readonly unit: MetricUnit;
+  readonly series: readonly PanelSeries[];
+};
+
+type Line = readonly [chart: ChartId, metric: RegExp, word: string, tone: PanelSeries['tone'], bar?: 'bar'];
+type Recipe = { readonly title: string; readonly unit: MetricUnit; readonly lines: readonly Line[] };
+
+const percentiles = (chart: ChartId): readonly Line[] =>
+  (['p50', 'p95', 'p99'] as const).map((each) => [chart, new RegExp(`^${each}$`), each, each]);
+
+/** In reading order: the front door, the functions, the table, what waits. */
+const RECIPES: readonly Recipe[] = [
+  {
+    title: 'requests',
+    unit: 'count',
+    lines: [
+      ['apigateway.count', /./, 'all', 'c1'],
+      ['apigateway.errors', /^4/, '4xx', 'degraded'],
+      ['apigateway.errors', /^5/, '5xx', 'failing', 'bar'],
+    ],
+  },
+  { title: 'latency', unit: 'ms', lines: percentiles('apigateway.latency') },
+  {
+    title: 'invocations',
+    unit: 'count',
+    lines: [
+      ['lambda.invocations', /./, 'invocations', 'c2'],
+      ['lambda.throttles', /./, 'throttles', 'degraded', 'bar'],
+      ['lambda.errors', /./, 'errors', 'failing', 'bar'],
+    ],
+  },
+  { title: 'duration', unit: 'ms', lines: percentiles('lambda.duration') },
+  {
+    title: 'capacity',
+    unit: 'units',
+    lines: [
+      ['dynamodb.capacity', /Write/, 'write', 'c3'],
+      ['dynamodb.capacity', /Read/, 'read', 'c4'],
+      ['dynamodb.throttles', /./, 'throttles', 'degraded', 'bar'],
+    ],
+  },
+  { title: 'waiting', unit: 'count', lines: [['sqs.visible', /./, 'visible', 'c5']] },
+  { title: 'streamAge', unit: 'ms', lines: [['stream.iterator-age', /./, 'iteratorAge', 'c5']] },
+  { title: 'concurrency', unit: 'count', lines: [['lambda.concurrency', /./, 'concurrency', 'c6']] },
+];
+
+const TONES = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
+/** Charts with a line an operation; drawn as they come. */
+const BY_OPERATION: Readonly<Partial<Record<ChartId, string>>> = {
+  'dynamodb.latency': 'tableLatency',
+  'dynamodb.errors': 'tableErrors',
+};
+
+/** Puts charts of one resource that share an axis together, in reading order. */
+export function metricPanels(charts: readonly Chart[]): readonly MetricPanel[] {
+  const resources = [...new Set(charts.map((each) => each.resource))];
+  const composed = RECIPES.flatMap((recipe) =>
+    resources.flatMap((resource) =>
+      compose(
+        recipe,
+        charts.filter((each) => each.resource === resource),
+      ),
+    ),
+  );
+  return [...composed, ...charts.flatMap(byOperation)];
+}
+
+function compose({ title, unit, lines }: Recipe, charts: readonly Chart[]): readonly MetricPanel[] {
+  const series = lines.flatMap(([id, pattern, word, tone, bar]) =>
+    charts
+      .filter((each) => each.id === id)
+      .flatMap((chart) => chart.series)
+      .filter(({ metric, statistic }) => pattern.test(tone.startsWith('p') ? statistic : metric.name))
+      .map((each): PanelSeries => ({ word, tone, shape: bar ?? 'line', series: each })),
+  );
+  const first = charts.find((each) => lines.some(([id]) => id === each.id));
+  if (!first || series.length === 0) return [];
+  return [{ id: `${title} ${first.resource}`, title, label: first.label, unit, series }];
+}
+
+function byOperation({ id, resource, label, unit, series }: Chart): readonly MetricPanel[] {
+  const title = BY_OPERATION[id];
+  if (!title || series.length === 0) return [];
+  const lines = series.map(
+    (each, index): PanelSeries => ({
+      word: each.metric.dimensions.Operation ?? each.metric.name,
+      tone: id === 'dynamodb.errors' ? 'failing' : (TONES[index % TONES.length] ?? 'c1'),
+      shape: id === 'dynamodb.errors' ? 'bar' : 'line',
+      series: each,
+    }),
+  );
+  return [{ id: `${title} ${resource}`, title, label, unit, series: lines }];
+}

@@ -1,0 +1,103 @@
+import type { EnvironmentCost } from '../cost/cost.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import { isDeploying, type Lane, type Run } from '../deploy/run.ts';
+import type { EnvironmentKey } from '../environment.ts';
+import type { AlarmState, EnvironmentHealth, HealthSample, Verdict } from '../health/health.ts';
+import type { Reading } from '../reading.ts';
+import type { Instant } from '../time.ts';
+
+/** A reading that was never tried is `undefined`: not empty, not failed, not yet known. */
+export type Known<T> = Reading<T> | undefined;
+
+/** One lane's run with the request it belongs to. */
+export type RequestedRun = { readonly deployment: Deployment; readonly run: Run };
+
+/** When a deploy reached an environment: a mark on the watch strip and on every chart. */
+export type DeployMark = { readonly at: Instant; readonly number: number; readonly runId: string };
+
+/** One environment's row of the overview. */
+export type BoardRow = {
+  readonly key: EnvironmentKey;
+  readonly system: string;
+  readonly name: string;
+  readonly production: boolean;
+  readonly hasApplication: boolean;
+  readonly budgetUsd?: number;
+  readonly health: Known<EnvironmentHealth>;
+  readonly alarms: Known<readonly AlarmState[]>;
+  readonly cost: Known<EnvironmentCost>;
+  /** Last 24 hours, oldest first. */
+  readonly samples: readonly HealthSample[];
+  readonly marks: readonly DeployMark[];
+  /** Number of the run after whose start the verdict changed. */
+  readonly sinceNumber?: number;
+  /** Newest request that reached AWS or tries to. */
+  readonly lastDeploy?: RequestedRun;
+  /** Runs that a runner works on now. */
+  readonly running: readonly RequestedRun[];
+  /** Runs that wait for somebody's approval. */
+  readonly waiting: readonly RequestedRun[];
+  /** Common start of its resources' names, dropped from labels. */
+  readonly prefix: string;
+};
+
+export type BoardSystem = {
+  readonly system: string;
+  readonly title: string;
+  readonly rows: readonly BoardRow[];
+};
+
+/** A run that goes on only when somebody agrees. */
+export type Waiting = {
+  readonly key: EnvironmentKey;
+  readonly number: number;
+  readonly lane: Lane;
+  readonly needed: number;
+  readonly given: number;
+  readonly since: Instant;
+  /** The person who looks may give what is missing. */
+  readonly forYou: boolean;
+};
+
+/** What happened in the last day, newest first. */
+export type Happening =
+  | {
+      readonly kind: 'verdict';
+      readonly at: Instant;
+      readonly key: EnvironmentKey;
+      readonly from: Verdict;
+      readonly to: Verdict;
+    }
+  | {
+      readonly kind: 'run';
+      readonly at: Instant;
+      readonly key: EnvironmentKey;
+      readonly number: number;
+      readonly state: Run['state'];
+      readonly commit: string;
+      readonly by: string;
+    };
+
+/** How old one kind of figure is: its oldest environment counts. */
+export type Freshness = {
+  readonly topic: 'health' | 'alarms' | 'vitals' | 'stack' | 'cost' | 'graph';
+  readonly read: number;
+  readonly of: number;
+  readonly oldest?: Instant;
+  readonly stale: boolean;
+};
+
+export type Board = {
+  readonly systems: readonly BoardSystem[];
+  readonly waiting: readonly Waiting[];
+  readonly happenings: readonly Happening[];
+  readonly freshness: readonly Freshness[];
+};
+
+/** A run is changing it now; a run that only plans is no deploy. */
+export const isBeingDeployed = (row: BoardRow): boolean =>
+  row.running.some(({ run }) => isDeploying(run.state));
+
+/** `unknown` when health was never read or only failed: nothing is green because nobody looked. */
+export const verdictOf = (health: Known<EnvironmentHealth>): Verdict =>
+  health?.state === 'ready' ? health.value.verdict : 'unknown';

@@ -1,0 +1,10 @@
+import type { BoardRow } from './board.ts';
+
+/** What stands above every tab of an environment. */
+export type EnvironmentHead = {
+  readonly row: BoardRow;
+  readonly account: string;
+  readonly region: string;
+  /** How many resources the inventory lists; absent while it was never read. */
+  readonly resources?: number;
+};

@@ -1,0 +1,33 @@
+import type { EnvironmentCost } from './cost/cost.ts';
+import type { SystemGraph } from './graph/model.ts';
+import type { AlarmState, EnvironmentHealth } from './health/health.ts';
+import type { InventoryResource, Outputs, StackState } from './inventory/resource.ts';
+import type { LogGroup } from './logs/line.ts';
+import type { Vitals } from './metrics/vitals.ts';
+
+/**
+ * What the collector reads of each environment on its own clock and keeps in PostgreSQL, one `Reading` each.
+ * The key is the topic's name in `readings.topic` and in `NOTIFY`.
+ */
+export type ReadingTopics = {
+  readonly health: EnvironmentHealth;
+  readonly alarms: readonly AlarmState[];
+  /** `null`: the environment has no application lane or its stack was never made. */
+  readonly stack: StackState | null;
+  readonly inventory: readonly InventoryResource[];
+  readonly outputs: Outputs;
+  readonly graph: SystemGraph;
+  readonly vitals: Vitals;
+  readonly cost: EnvironmentCost;
+  readonly 'log-groups': readonly LogGroup[];
+};
+
+export type ReadingTopic = keyof ReadingTopics;
+
+/** What `NOTIFY yagura` carries: something changed, never the thing itself. */
+export type Notice = {
+  readonly topic: ReadingTopic | 'run' | 'run-log' | 'audit' | 'config';
+  /** Environment key or run id. */
+  readonly id: string;
+  readonly seq: number;
+};

@@ -1,0 +1,43 @@
+import type { MetricUnit } from '#lib/domain/metrics/series.ts';
+import { durationWords } from './duration.ts';
+import type { Translate } from './translate.ts';
+
+/** `4.2 %`. */
+export const percent = (share: number): string => `${compact(share * 100)} %`;
+
+/** Three digits are enough to read a chart: `407`, `1.24 k`, `0.33`. */
+export function compact(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e6) return `${trim((value / 1e6).toPrecision(3))} M`;
+  if (size >= 1e4) return `${trim((value / 1e3).toPrecision(3))} k`;
+  if (size >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString('en-US');
+  return trim(value.toPrecision(3));
+}
+
+/** A figure in its unit, as axes, legends and tables write it. */
+export function figure(t: Translate, value: number, unit: MetricUnit): string {
+  switch (unit) {
+    case 'ms':
+      return durationWords(t, value);
+    case 'seconds':
+      return durationWords(t, value * 1_000);
+    case 'ratio':
+      return percent(value);
+    case 'bytes':
+      return bytesWords(value);
+    case 'MB':
+      return `${compact(value)} MB`;
+    case 'count':
+    case 'units':
+      return compact(value);
+  }
+}
+
+/** 1024-based: `118 MB`. */
+function bytesWords(value: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  const step = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(value) / 10));
+  return `${compact(value / 1024 ** step)} ${units[step]}`;
+}
+
+const trim = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);

@@ -1,0 +1,14 @@
+import type { Check, EnvironmentHealth } from '#lib/domain/health/health.ts';
+import { reasonWords } from './reason.ts';
+import type { Translate } from './translate.ts';
+
+/** Checks that speak for the verdict, worst first; none when all pass. */
+export const troubles = (health: EnvironmentHealth): readonly Check[] =>
+  health.checks.filter((each) => each.verdict !== 'healthy');
+
+/** One line for a row: the first trouble, or that every check passes. */
+export function topReason(t: Translate, health: EnvironmentHealth): string {
+  const [first] = troubles(health);
+  if (first) return reasonWords(t, first.reason);
+  return t('health.allPass', { n: health.checks.length });
+}

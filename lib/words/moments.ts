@@ -1,0 +1,57 @@
+import type { Instant } from '#lib/domain/time.ts';
+
+type Parts = Intl.DateTimeFormatOptions;
+
+const CLOCK: Parts = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
+const HOUR_MINUTE: Parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+const DAY: Parts = { day: 'numeric', month: 'short' };
+const DAY_MS = 86_400_000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: string, zone: string, parts: Parts): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${JSON.stringify(parts)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...parts, timeZone: zone });
+  formats.set(key, known);
+  return known;
+}
+
+/** `14:07:32`. */
+export const clockTime = (at: Instant, zone: string): string => format('en-GB', zone, CLOCK).format(at);
+
+/** `14:07`. */
+export const hourMinute = (at: Instant, zone: string): string =>
+  format('en-GB', zone, HOUR_MINUTE).format(at);
+
+/** `.530`, for log lines. */
+export const milliseconds = (at: Instant): string => `.${String(at % 1_000).padStart(3, '0')}`;
+
+/** `22 Nov` or `11月22日`. */
+export const dayMonth = (at: Instant, zone: string, locale: string): string =>
+  format(locale === 'ja' ? 'ja-JP' : 'en-GB', zone, DAY).format(at);
+
+/** `14:07` today, `22 Nov 14:07` on any other day. */
+export function shortMoment(at: Instant, now: Instant, zone: string, locale: string): string {
+  const time = hourMinute(at, zone);
+  const today = Math.abs(now - at) < DAY_MS && dayMonth(at, zone, locale) === dayMonth(now, zone, locale);
+  return today ? time : `${dayMonth(at, zone, locale)} ${time}`;
+}
+
+/** What people call the zone: `JST`, `UTC`, `GMT+2`. */
+export function zoneName(zone: string, at: Instant): string {
+  if (zone === 'Asia/Tokyo') return 'JST';
+  const part = format('en-GB', zone, { timeZoneName: 'short' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName');
+  return part?.value ?? zone;
+}
+
+/** The full moment for a title or a table: `2026-11-22 14:07:32`. */
+export function fullMoment(at: Instant, zone: string): string {
+  const day = format('sv-SE', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  return `${day} ${clockTime(at, zone)}`;
+}
+
+/** `November` or `11 月`; cost months are UTC. */
+export const monthName = (at: Instant, locale: string): string =>
+  format(locale === 'ja' ? 'ja-JP' : 'en-GB', 'UTC', { month: 'long' }).format(at);
