@@ -1,0 +1,148 @@
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { STSClient } from '@aws-sdk/client-sts';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { Clock } from '#lib/domain/time.ts';
+import type { Budget, CallScope } from './budget.ts';
+import { type RoleSession, roleSession } from './credentials.ts';
+import { isExpiry } from './errors.ts';
+import { callPrice } from './list-price.ts';
+
+/** One role in one account and region. */
+export type AwsTarget = {
+  readonly account: string;
+  readonly region: string;
+  readonly role: string;
+  /** Shown in CloudTrail: which process asked. */
+  readonly sessionName: string;
+};
+
+/** All clients of one target; each is made when first used. Every call goes through the budget. */
+export type AwsClients = {
+  readonly target: AwsTarget;
+  readonly budget: Budget;
+  /** The assumed role's keys, for a child process that must call AWS itself. */
+  readonly session: RoleSession;
+  readonly cloudwatch: CloudWatchClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly cloudformation: CloudFormationClient;
+  readonly lambda: LambdaClient;
+  readonly apigateway: APIGatewayClient;
+  readonly apigatewayv2: ApiGatewayV2Client;
+  readonly dynamodb: DynamoDBClient;
+  readonly sqs: SQSClient;
+  readonly s3: S3Client;
+};
+
+const CONNECT_MS = 2_000;
+const REQUEST_MS = 10_000;
+/** The SDK's own retry with backoff; each attempt takes its turn in the budget. */
+const ATTEMPTS = 3;
+
+/**
+ * Clients that act as `target.role`. The base credentials and the endpoint are the SDK's own business
+ * (`AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL`, …).
+ */
+export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): AwsClients {
+  const { region } = target;
+  const sts = budgeted(new STSClient({ ...transport(), region }), 'sts', target, budget);
+  const session = roleSession(sts, target.role, target.sessionName, clock);
+  // Without the mark the SDK keeps a copy per client, which would outlive `forget`.
+  const credentials = Object.assign(() => session.keys(), { memoized: true });
+  const config = { ...transport(), region, credentials };
+  const make = <T extends object>(service: string, build: () => T) =>
+    once(() => budgeted(build(), service, target, budget, session));
+
+  const cloudwatch = make('cloudwatch', () => new CloudWatchClient(config));
+  const logs = make('logs', () => new CloudWatchLogsClient(config));
+  const cloudformation = make('cloudformation', () => new CloudFormationClient(config));
+  const lambda = make('lambda', () => new LambdaClient(config));
+  const apigateway = make('apigateway', () => new APIGatewayClient(config));
+  const apigatewayv2 = make('apigateway', () => new ApiGatewayV2Client(config));
+  const dynamodb = make('dynamodb', () => new DynamoDBClient(config));
+  const sqs = make('sqs', () => new SQSClient(config));
+  // Buckets are addressed by path: an emulator, a proxy or a bucket name with dots has no host of its own.
+  const s3 = make('s3', () => new S3Client({ ...config, forcePathStyle: true }));
+  return {
+    target,
+    budget,
+    session,
+    get cloudwatch() {
+      return cloudwatch();
+    },
+    get logs() {
+      return logs();
+    },
+    get cloudformation() {
+      return cloudformation();
+    },
+    get lambda() {
+      return lambda();
+    },
+    get apigateway() {
+      return apigateway();
+    },
+    get apigatewayv2() {
+      return apigatewayv2();
+    },
+    get dynamodb() {
+      return dynamodb();
+    },
+    get sqs() {
+      return sqs();
+    },
+    get s3() {
+      return s3();
+    },
+  };
+}
+
+const transport = () => ({
+  maxAttempts: ATTEMPTS,
+  requestHandler: new NodeHttpHandler({
+    connectionTimeout: CONNECT_MS,
+    requestTimeout: REQUEST_MS,
+    throwOnRequestTimeout: true,
+  }),
+});
+
+/** Puts the budget inside the SDK's retry, where no caller can go round it. */
+function budgeted<T extends object>(
+  client: T,
+  service: string,
+  target: AwsTarget,
+  budget: Budget,
+  session?: RoleSession,
+): T {
+  // Every client has this stack; only its input and output types differ, and the budget looks at neither.
+  const { middlewareStack } = client as unknown as STSClient;
+  middlewareStack.add(
+    (next, context) => async (args) => {
+      const api = `${service}:${String(context.commandName).replace(/Command$/, '')}`;
+      const scope: CallScope = { account: target.account, region: target.region, api };
+      try {
+        return await budget.call(scope, callPrice(api, args.input), () => next(args));
+      } catch (error) {
+        if (isExpiry(error)) session?.forget();
+        throw error;
+      }
+    },
+    { name: 'yaguraBudget', step: 'finalizeRequest', priority: 'low', override: true },
+  );
+  return client;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

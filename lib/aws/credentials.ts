@@ -1,0 +1,57 @@
+import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
+import { type Clock, type Instant, instant, minus, minutes } from '#lib/domain/time.ts';
+
+/** Keys of an assumed role, as the SDK's clients take them. */
+export type SessionKeys = {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+};
+
+/** One session of one role, shared by all clients that use it. */
+export type RoleSession = {
+  readonly keys: () => Promise<SessionKeys>;
+  /** The cloud no longer knows the keys: the next call asks for new ones. */
+  readonly forget: () => void;
+};
+
+/** Before its end, so that no call is signed with keys that end on the way. */
+const RENEW_BEFORE = minutes(5);
+
+/**
+ * Assumes a role when first needed, and again before the session ends (one hour unless the role says less).
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
+export function roleSession(sts: STSClient, role: string, sessionName: string, clock: Clock): RoleSession {
+  let held: { keys: Promise<SessionKeys>; until: Instant } | undefined;
+
+  async function assume(): Promise<SessionKeys> {
+    const { Credentials: given } = await sts.send(
+      new AssumeRoleCommand({ RoleArn: role, RoleSessionName: sessionName }),
+    );
+    if (!given?.AccessKeyId || !given.SecretAccessKey || !given.SessionToken)
+      throw new Error(`sts:AssumeRole of ${role} answered without keys`);
+    if (held && given.Expiration) held.until = minus(instant(given.Expiration.getTime()), RENEW_BEFORE);
+    return {
+      accessKeyId: given.AccessKeyId,
+      secretAccessKey: given.SecretAccessKey,
+      sessionToken: given.SessionToken,
+    };
+  }
+
+  return {
+    forget() {
+      held = undefined;
+    },
+    async keys() {
+      if (!held || clock() >= held.until) {
+        // Known exactly once the answer is here; until then everybody waits for the same one.
+        held = { keys: Promise.resolve().then(assume), until: instant(Number.MAX_SAFE_INTEGER) };
+        held.keys.catch(() => {
+          held = undefined;
+        });
+      }
+      return held.keys;
+    },
+  };
+}

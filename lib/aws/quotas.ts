@@ -1,0 +1,42 @@
+/** Calls a second that AWS publishes for one account and region; APIs that share a limit share a `bucket`. */
+export type Quota = { readonly bucket: string; readonly perSecond: number };
+
+/** What nobody publishes a rate for (DescribeStacks among them) is asked no faster than this. */
+const UNPUBLISHED_PER_SECOND = 5;
+
+const PUBLISHED: Readonly<Record<string, number>> = {
+  'cloudwatch:GetMetricData': 50,
+  'cloudwatch:DescribeAlarms': 9,
+  'cloudwatch:ListMetrics': 25,
+  'cloudwatch:DescribeAlarmHistory': 3,
+  'logs:GetLogEvents': 10,
+  'logs:DescribeLogStreams': 25,
+  'logs:DescribeLogGroups': 10,
+  'logs:StartQuery': 10,
+  'logs:GetQueryResults': 10,
+  'lambda:GetFunction': 100,
+  'lambda:GetPolicy': 15,
+};
+
+/** Per account, cannot be raised; every other region has 10. */
+const FILTER_LOG_EVENTS: Readonly<Record<string, number>> = {
+  'us-east-1': 25,
+  'eu-central-1': 5,
+  'ca-west-1': 5,
+  'ap-northeast-3': 5,
+  'ap-southeast-3': 5,
+  'il-central-1': 5,
+};
+
+/**
+ * The published limit of an API such as `cloudwatch:DescribeAlarms`.
+ * @see https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html
+ */
+export function quotaOf(api: string, region: string): Quota {
+  if (api === 'logs:FilterLogEvents') return { bucket: api, perSecond: FILTER_LOG_EVENTS[region] ?? 10 };
+  const published = PUBLISHED[api];
+  if (published !== undefined) return { bucket: api, perSecond: published };
+  // Fixed at 15 for all other control plane calls together: a polling portal can throttle its users' deploys.
+  if (api.startsWith('lambda:')) return { bucket: 'lambda control plane', perSecond: 15 };
+  return { bucket: api, perSecond: UNPUBLISHED_PER_SECOND };
+}

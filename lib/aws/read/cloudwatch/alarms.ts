@@ -1,0 +1,61 @@
+import { DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import { z } from 'zod';
+import type { AlarmState } from '#lib/domain/health/health.ts';
+import { instant } from '#lib/domain/time.ts';
+import type { AwsClients } from '../../clients.ts';
+import { attempt, type Read } from '../attempt.ts';
+
+const dimensions = z.array(z.object({ Name: z.string(), Value: z.string() })).default([]);
+const metric = z.object({
+  MetricName: z.string(),
+  Namespace: z.string(),
+  Dimensions: dimensions,
+});
+const alarm = z.object({
+  AlarmName: z.string(),
+  AlarmArn: z.string(),
+  StateValue: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']),
+  StateUpdatedTimestamp: z.date(),
+  StateReason: z.string().default(''),
+  MetricName: z.string().optional(),
+  Namespace: z.string().optional(),
+  Dimensions: dimensions,
+  Metrics: z.array(z.object({ MetricStat: z.object({ Metric: metric }).optional() })).default([]),
+  Threshold: z.number().optional(),
+});
+
+/**
+ * Metric alarms whose name starts with `prefix`.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+ */
+export function describeAlarms(aws: AwsClients, prefix: string): Promise<Read<readonly AlarmState[]>> {
+  return attempt(aws, 'cloudwatch:DescribeAlarms', async () => {
+    const found: MetricAlarm[] = [];
+    let token: string | undefined;
+    do {
+      const page = await aws.cloudwatch.send(
+        new DescribeAlarmsCommand({ AlarmNamePrefix: prefix, MaxRecords: 100, NextToken: token }),
+      );
+      found.push(...(page.MetricAlarms ?? []));
+      token = page.NextToken;
+    } while (token);
+    return found.map((each) => alarmState(alarm.parse(each)));
+  });
+}
+
+/** A math alarm has no metric of its own: it is named after those it reckons with. */
+function alarmState(read: z.infer<typeof alarm>): AlarmState {
+  const metrics = read.Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Metric] : []));
+  const own = read.Dimensions.length > 0 ? read.Dimensions : (metrics[0]?.Dimensions ?? []);
+  return {
+    name: read.AlarmName,
+    arn: read.AlarmArn,
+    state: read.StateValue,
+    since: instant(read.StateUpdatedTimestamp.getTime()),
+    stateReason: read.StateReason,
+    metric: read.MetricName ?? metrics.map((each) => each.MetricName).join(' / '),
+    namespace: read.Namespace ?? metrics[0]?.Namespace ?? '',
+    dimensions: Object.fromEntries(own.map(({ Name, Value }) => [Name, Value])),
+    ...(read.Threshold === undefined ? {} : { threshold: read.Threshold }),
+  };
+}

@@ -1,0 +1,36 @@
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { z } from 'zod';
+import type { AwsClients } from '../../clients.ts';
+import { attempt, type Read } from '../attempt.ts';
+
+const configuration = z.object({
+  FunctionName: z.string(),
+  MemorySize: z.number(),
+  Timeout: z.number(),
+  Runtime: z.string().optional(),
+  Architectures: z.array(z.enum(['x86_64', 'arm64'])).default(['x86_64']),
+});
+
+/** What a function is set to now, whoever set it. */
+export type FunctionSettings = {
+  readonly name: string;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly runtime?: string;
+  readonly architecture: 'x86_64' | 'arm64';
+};
+
+/** @see https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConfiguration.html */
+export function functionSettings(aws: AwsClients, name: string): Promise<Read<FunctionSettings>> {
+  return attempt(aws, 'lambda:GetFunctionConfiguration', async () => {
+    const answer = await aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
+    const read = configuration.parse(answer);
+    return {
+      name: read.FunctionName,
+      memoryMb: read.MemorySize,
+      timeoutSeconds: read.Timeout,
+      ...(read.Runtime ? { runtime: read.Runtime } : {}),
+      architecture: read.Architectures[0] ?? 'x86_64',
+    };
+  });
+}

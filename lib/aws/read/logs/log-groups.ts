@@ -1,0 +1,43 @@
+import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { z } from 'zod';
+import type { AwsClients } from '../../clients.ts';
+import { attempt, type Read } from '../attempt.ts';
+
+const group = z.object({
+  logGroupName: z.string(),
+  retentionInDays: z.number().optional(),
+  storedBytes: z.number().optional(),
+});
+
+/** A log group as CloudWatch lists it. */
+export type FoundLogGroup = {
+  readonly name: string;
+  readonly retentionDays?: number;
+  readonly storedBytes?: number;
+};
+
+/**
+ * Log groups whose name starts with `prefix`.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html
+ */
+export function describeLogGroups(aws: AwsClients, prefix: string): Promise<Read<readonly FoundLogGroup[]>> {
+  return attempt(aws, 'logs:DescribeLogGroups', async () => {
+    const found: FoundLogGroup[] = [];
+    let token: string | undefined;
+    do {
+      const page = await aws.logs.send(
+        new DescribeLogGroupsCommand({ logGroupNamePrefix: prefix, limit: 50, nextToken: token }),
+      );
+      for (const each of page.logGroups ?? []) {
+        const { logGroupName, retentionInDays, storedBytes } = group.parse(each);
+        found.push({
+          name: logGroupName,
+          ...(retentionInDays === undefined ? {} : { retentionDays: retentionInDays }),
+          ...(storedBytes === undefined ? {} : { storedBytes }),
+        });
+      }
+      token = page.nextToken;
+    } while (token);
+    return found;
+  });
+}

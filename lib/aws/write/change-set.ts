@@ -1,0 +1,102 @@
+import {
+  CreateChangeSetCommand,
+  DeleteChangeSetCommand,
+  DescribeChangeSetCommand,
+  type DescribeChangeSetCommandOutput,
+  ExecuteChangeSetCommand,
+} from '@aws-sdk/client-cloudformation';
+import type { AwsClients } from '../clients.ts';
+import { orAbsent } from './or-absent.ts';
+
+type Clients = Pick<AwsClients, 'cloudformation' | 'target'>;
+
+export type ChangeSetRequest = {
+  readonly stack: string;
+  readonly name: string;
+  readonly isNew: boolean;
+  /** JSON or YAML, at most 51,200 bytes; else `templateUrl`. */
+  readonly templateBody?: string;
+  readonly templateUrl?: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+  /** CloudFormation works as this role, whatever the caller may do. */
+  readonly roleArn: string;
+};
+
+/** The name doubles as the client token: asked twice, made once. */
+export async function createChangeSet(clients: Clients, request: ChangeSetRequest): Promise<void> {
+  await clients.cloudformation.send(
+    new CreateChangeSetCommand({
+      StackName: request.stack,
+      ChangeSetName: request.name,
+      ClientToken: request.name,
+      ChangeSetType: request.isNew ? 'CREATE' : 'UPDATE',
+      TemplateBody: request.templateBody,
+      TemplateURL: request.templateUrl,
+      Parameters: Object.entries(request.parameters).map(([ParameterKey, ParameterValue]) => ({
+        ParameterKey,
+        ParameterValue,
+      })),
+      Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
+      RoleARN: request.roleArn,
+      Capabilities: ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
+      IncludeNestedStacks: false,
+    }),
+  );
+}
+
+export type ChangeSet = Pick<DescribeChangeSetCommandOutput, 'Changes'> & {
+  readonly id: string;
+  readonly status: string;
+  readonly statusReason: string;
+  readonly executionStatus: string;
+};
+
+/** With all pages of its changes. @returns undefined when it is gone. */
+export async function changeSetOf(
+  clients: Clients,
+  stack: string,
+  name: string,
+): Promise<ChangeSet | undefined> {
+  const changes: NonNullable<ChangeSet['Changes']> = [];
+  let token: string | undefined;
+  for (;;) {
+    const page: DescribeChangeSetCommandOutput | undefined = await orAbsent(
+      clients,
+      'DescribeChangeSet',
+      () =>
+        clients.cloudformation.send(
+          new DescribeChangeSetCommand({
+            StackName: stack,
+            ChangeSetName: name,
+            IncludePropertyValues: true,
+            NextToken: token,
+          }),
+        ),
+    );
+    if (!page?.ChangeSetId) return undefined;
+    changes.push(...(page.Changes ?? []));
+    token = page.NextToken;
+    if (token) continue;
+    return {
+      id: page.ChangeSetId,
+      status: page.Status ?? '',
+      statusReason: page.StatusReason ?? '',
+      executionStatus: page.ExecutionStatus ?? '',
+      Changes: changes,
+    };
+  }
+}
+
+export async function deleteChangeSet(clients: Clients, stack: string, name: string): Promise<void> {
+  await orAbsent(clients, 'DeleteChangeSet', () =>
+    clients.cloudformation.send(new DeleteChangeSetCommand({ StackName: stack, ChangeSetName: name })),
+  );
+}
+
+/** The name is the token here too: CloudFormation starts it once and marks its events with it. */
+export async function executeChangeSet(clients: Clients, stack: string, name: string): Promise<void> {
+  await clients.cloudformation.send(
+    new ExecuteChangeSetCommand({ StackName: stack, ChangeSetName: name, ClientRequestToken: name }),
+  );
+}

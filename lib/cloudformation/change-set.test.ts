@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { maskerOf } from '#lib/domain/masking.ts';
+import { type ChangeSetEntry, changeSetChanges } from './change-set.ts';
+
+const mask = maskerOf();
+const side = (resources: object, parameters = {}) => ({ template: { Resources: resources }, parameters });
+const modify = (more: object = {}): ChangeSetEntry => ({
+  ResourceChange: {
+    Action: 'Modify',
+    LogicalResourceId: 'Fn',
+    ResourceType: 'AWS::Lambda::Function',
+    Replacement: 'False',
+    Details: [],
+    ...more,
+  },
+});
+
+describe('changes of the recorded change set', () => {
+  const recorded = JSON.parse(
+    readFileSync(new URL('./fixtures/items-dev-app.change-set.json', import.meta.url), 'utf8'),
+  ) as { Changes: ChangeSetEntry[] };
+  const changes = changeSetChanges(recorded.Changes, undefined, side({}), mask);
+
+  it('name what is made, changed and removed', () => {
+    expect(changes.map(({ action, address }) => `${action} ${address}`).slice(0, 5)).toEqual([
+      'update Api',
+      'delete ApiDeployment8e6f7484be',
+      'create ApiDeploymentd5aea26bcb',
+      'update ApiFunction',
+      'update ApiFunctionCreateItemPermissionStage',
+    ]);
+  });
+
+  it('say which property changes to something that is not known yet', () => {
+    const permission = changes.find(({ address }) => address === 'ApiFunctionHealthPermissionStage');
+    expect(permission?.attributes.map(({ path, unknownAfter }) => [path, unknownAfter])).toEqual([
+      ['SourceArn', true],
+    ]);
+    expect(permission?.risks).toEqual(['iam']);
+  });
+});
+
+describe('a change', () => {
+  it('shows no value of a parameter that its template calls secret', () => {
+    const template = (name: string) => ({
+      Parameters: { Hook: { Type: 'String', NoEcho: true } },
+      Resources: { Fn: { Properties: { Environment: { Variables: { [name]: { Ref: 'Hook' } } } } } },
+    });
+    const found = changeSetChanges(
+      [modify()],
+      { template: template('OLD'), parameters: { Hook: '****' } },
+      { template: template('NEW'), parameters: { Hook: 'canary' } },
+      mask,
+    );
+    expect(found[0]?.attributes.length).toBeGreaterThan(0);
+    expect(JSON.stringify(found)).not.toContain('canary');
+  });
+
+  it('shows values of both templates, parameters put in', () => {
+    const before = side({ Fn: { Properties: { Timeout: 3, Table: { Ref: 'T' } } } }, { T: 'a' });
+    const after = side({ Fn: { Properties: { Timeout: 10, Table: { Ref: 'T' } } } }, { T: 'b' });
+    expect(
+      changeSetChanges([modify()], before, after, mask)[0]?.attributes.map(
+        ({ path, before: was, after: is }) => [path, was, is],
+      ),
+    ).toEqual([
+      ['Timeout', '3', '10'],
+      ['Table', '"a"', '"b"'],
+    ]);
+  });
+
+  it('is none when neither CloudFormation nor the templates can name it', () => {
+    const same = side({ Fn: { Properties: { Timeout: 3 } } });
+    expect(changeSetChanges([modify()], same, same, mask)).toEqual([]);
+  });
+
+  it('that may replace something stateful counts as a replacement', () => {
+    const type = { ResourceType: 'AWS::DynamoDB::Table', Replacement: 'Conditional' };
+    const [made] = changeSetChanges([modify(type)], undefined, side({}), mask);
+    expect(made).toMatchObject({ action: 'replace', risks: ['stateful-replace'] });
+    const [other] = changeSetChanges([modify({ Replacement: 'Conditional' })], undefined, side({}), mask);
+    expect(other?.action).toBe('update');
+  });
+
+  it('names the property that forces a replacement', () => {
+    const details = [
+      { Target: { Attribute: 'Properties', Name: 'FunctionName', RequiresRecreation: 'Always' } },
+      { Target: { Attribute: 'Properties', Name: 'Timeout', RequiresRecreation: 'Never' } },
+    ];
+    const [made] = changeSetChanges(
+      [modify({ Replacement: 'True', Details: details })],
+      side({ Fn: { Properties: { FunctionName: 'a', Timeout: 1 } } }),
+      side({ Fn: { Properties: { FunctionName: 'b', Timeout: 2 } } }),
+      mask,
+    );
+    expect(made?.attributes.map(({ path, forcesReplacement }) => [path, forcesReplacement])).toEqual([
+      ['FunctionName', true],
+      ['Timeout', false],
+    ]);
+  });
+
+  it('shows no secret', () => {
+    const after = side({ Fn: { Properties: { MasterUserPassword: 'canary', Key: 'AKIAIOSFODNN7EXAMPLE' } } });
+    expect(JSON.stringify(changeSetChanges([modify()], undefined, after, mask))).not.toMatch(/canary|AKIA/);
+  });
+});

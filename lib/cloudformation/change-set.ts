@@ -1,0 +1,147 @@
+import type { AttributeChange, ChangeAction, ResourceChange } from '#lib/domain/deploy/plan.ts';
+import { isStateful, risksOf } from '#lib/domain/deploy/risk.ts';
+import { isRecord } from '#lib/domain/graph/spelling.ts';
+import { MASKED, type Masker, namesSecret } from '#lib/domain/masking.ts';
+import { propertyDifferences } from './property-differences.ts';
+
+/**
+ * What we read of one change of DescribeChangeSet.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html
+ */
+export type ChangeSetEntry = {
+  readonly ResourceChange?:
+    | {
+        readonly Action?: string | undefined;
+        readonly LogicalResourceId?: string | undefined;
+        readonly ResourceType?: string | undefined;
+        readonly Replacement?: string | undefined;
+        readonly Details?: readonly ChangeSetDetail[] | undefined;
+      }
+    | undefined;
+};
+type Change = NonNullable<ChangeSetEntry['ResourceChange']>;
+type ChangeSetDetail = {
+  readonly Target?:
+    | {
+        readonly Attribute?: string | undefined;
+        readonly Name?: string | undefined;
+        readonly RequiresRecreation?: string | undefined;
+      }
+    | undefined;
+};
+
+/** A template as CloudFormation expanded it, with the parameters it is read with. */
+export type TemplateSide = {
+  readonly template: unknown;
+  readonly parameters: Readonly<Record<string, string>>;
+};
+
+/**
+ * The changes of a change set. Values come from comparing the two templates, since property values are not
+ * always in the answer; a modification that neither the answer nor the templates can name is none.
+ */
+export function changeSetChanges(
+  entries: readonly ChangeSetEntry[],
+  before: TemplateSide | undefined,
+  after: TemplateSide,
+  mask: Masker,
+): readonly ResourceChange[] {
+  return entries.flatMap(({ ResourceChange: change }) => {
+    const address = change?.LogicalResourceId;
+    const type = change?.ResourceType;
+    if (!change || !address || !type) return [];
+    const was = propertiesOf(before, address);
+    const is = change.Action === 'Remove' ? undefined : propertiesOf(after, address);
+    const details = change.Details ?? [];
+    const differences = propertyDifferences(was, is);
+    const nothing = differences.length === 0 && details.length === 0;
+    if (change.Action === 'Modify' && nothing && was && is && change.Replacement !== 'True') return [];
+    const action = actionOf(change, was === undefined && before !== undefined);
+    const attributes = [
+      ...differences.map(({ path, before: from, after: to }): AttributeChange => {
+        const [top = ''] = path.split('.');
+        return {
+          path,
+          ...(from === undefined ? {} : { before: shown(path, from, mask) }),
+          ...(to === undefined ? {} : { after: shown(path, to, mask) }),
+          sensitive: namesSecret(lastOf(path)),
+          unknownAfter: false,
+          forcesReplacement: action === 'replace' && recreates(details, top),
+        };
+      }),
+      ...onlyInDetails(details, differences).map(
+        (path): AttributeChange => ({
+          path,
+          after: '(known after apply)',
+          sensitive: false,
+          unknownAfter: true,
+          forcesReplacement: action === 'replace' && recreates(details, path),
+        }),
+      ),
+    ];
+    return [{ address, type, action, attributes, risks: risksOf(type, action, attributes) }];
+  });
+}
+
+/** `absentBefore`: what an emulator calls a modification is a creation when the old template lacks it. */
+function actionOf(
+  { Action: action, Replacement: replacement, ResourceType: type = '' }: Change,
+  absentBefore: boolean,
+): ChangeAction {
+  if (action === 'Add' || action === 'Import' || absentBefore) return 'create';
+  if (action === 'Remove') return 'delete';
+  // `Conditional` depends on a value that is not known yet: it is taken for the worst where something can be lost.
+  const replaces = replacement === 'True' || (replacement === 'Conditional' && isStateful(type));
+  return replaces ? 'replace' : 'update';
+}
+
+/** A resource's properties with parameters put in. */
+function propertiesOf(side: TemplateSide | undefined, logicalId: string): unknown {
+  const template = side?.template;
+  const resources = isRecord(template) && isRecord(template.Resources) ? template.Resources : {};
+  const resource = resources[logicalId];
+  if (!side || !isRecord(resource)) return undefined;
+  return withParameters(resource.Properties ?? {}, shownParameters(template, side.parameters));
+}
+
+/** A parameter that its template calls secret stays the reference that it is. */
+function shownParameters(
+  template: unknown,
+  values: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const declared = isRecord(template) && isRecord(template.Parameters) ? template.Parameters : {};
+  const isSecret = (each: unknown) => isRecord(each) && /^true$/i.test(String(each.NoEcho));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !isSecret(declared[name])));
+}
+
+function withParameters(value: unknown, parameters: Readonly<Record<string, string>>): unknown {
+  if (Array.isArray(value)) return value.map((each) => withParameters(each, parameters));
+  if (!isRecord(value)) return value;
+  const { Ref: name } = value;
+  if (typeof name === 'string' && Object.keys(value).length === 1) return parameters[name] ?? value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, withParameters(each, parameters)]),
+  );
+}
+
+const shown = (path: string, value: unknown, mask: Masker): string =>
+  namesSecret(lastOf(path)) ? MASKED : mask(JSON.stringify(value));
+
+const lastOf = (path: string): string => path.split('.').at(-1) ?? path;
+
+const nameOf = ({ Target: target }: ChangeSetDetail): string =>
+  target?.Attribute === 'Properties' ? (target.Name ?? 'Properties') : (target?.Attribute ?? '');
+
+const recreates = (details: readonly ChangeSetDetail[], property: string): boolean =>
+  details.some((each) => nameOf(each) === property && each.Target?.RequiresRecreation !== 'Never');
+
+const onlyInDetails = (
+  details: readonly ChangeSetDetail[],
+  differences: readonly { readonly path: string }[],
+): readonly string[] => [
+  ...new Set(
+    details
+      .map(nameOf)
+      .filter((name) => name && !differences.some(({ path }) => path.split('.')[0] === name)),
+  ),
+];

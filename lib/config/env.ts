@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+/**
+ * The only place that reads `process.env`, and the only one that knows whether this is the embedded cloud.
+ * Called by entry points, never at import: `next build` evaluates modules without any setting.
+ */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  /** One database for all processes; the four below win over it. */
+  DATABASE_URL: z.url().optional(),
+  DATABASE_URL_WEB: z.url().optional(),
+  DATABASE_URL_COLLECTOR: z.url().optional(),
+  DATABASE_URL_RUNNER: z.url().optional(),
+  DATABASE_URL_MIGRATE: z.url().optional(),
+  YAGURA_CONFIG: z.string().default('portal.yaml'),
+  /** Where browsers reach the portal. */
+  YAGURA_URL: z.url().default('http://127.0.0.1:3000'),
+  /** The collector's private port. */
+  YAGURA_COLLECTOR_URL: z.url().default('http://127.0.0.1:4100'),
+  /** Shared by web and collector. */
+  YAGURA_SERVICE_TOKEN: z.string().min(16).optional(),
+  /** Signs sessions. */
+  YAGURA_SESSION_SECRET: z.string().min(32).optional(),
+  /** Encrypts plan files at rest: 32 bytes, base64. Runner only. */
+  YAGURA_PLAN_KEY: z.string().optional(),
+  /** Runner's workspaces and local Terraform state, outside every clone. */
+  YAGURA_DATA_DIR: z.string().default('.yagura/data'),
+  YAGURA_DEMO_SIGN_IN: z.enum(['on', 'off']).default('off'),
+  /** How long a dead runner keeps its environment from others. */
+  YAGURA_LEASE_SECONDS: z.coerce.number().int().min(5).max(600).default(60),
+  YAGURA_TERRAFORM: z.string().default('terraform'),
+  YAGURA_TERRAFORM_RC: z.string().optional(),
+  /** Passed on to child processes of the runner, with nothing else. */
+  PATH: z.string().default('/usr/local/bin:/usr/bin:/bin'),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** API token of the command line. */
+  YAGURA_TOKEN: z.string().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+
+export type Env = z.infer<typeof schema> & {
+  /** Every `AWS_ENDPOINT_URL…` is set to a loopback address: the embedded cloud. */
+  readonly embeddedCloud: boolean;
+  /** `AWS_ENDPOINT_URL`, passed on to child processes of the runner. */
+  readonly awsEndpoint: string | undefined;
+  readonly demoSignIn: boolean;
+};
+
+/** @throws BadEnvironment naming each variable that is wrong; never its value. */
+export function loadEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const parsed = schema.safeParse(blanksRemoved(source));
+  if (!parsed.success) {
+    throw new BadEnvironment(parsed.error.issues.map((each) => `${each.path.join('.')}: ${each.message}`));
+  }
+  const endpoints = Object.entries(source).filter(
+    ([key, value]) => key.startsWith('AWS_ENDPOINT_URL') && value,
+  );
+  const embeddedCloud =
+    Boolean(source.AWS_ENDPOINT_URL) && endpoints.every(([, value]) => isLoopback(value ?? ''));
+  const demoSignIn = parsed.data.YAGURA_DEMO_SIGN_IN === 'on';
+  if (demoSignIn && !embeddedCloud) {
+    throw new BadEnvironment([
+      'YAGURA_DEMO_SIGN_IN: demo accounts exist only with the embedded cloud; set every AWS_ENDPOINT_URL to a loopback address or turn it off',
+    ]);
+  }
+  return { ...parsed.data, embeddedCloud, awsEndpoint: source.AWS_ENDPOINT_URL || undefined, demoSignIn };
+}
+
+/** @throws BadEnvironment when none is set. */
+export function databaseUrl(env: Env, role: 'web' | 'collector' | 'runner' | 'migrate'): string {
+  const name =
+    `DATABASE_URL_${role.toUpperCase()}` as `DATABASE_URL_${'WEB' | 'COLLECTOR' | 'RUNNER' | 'MIGRATE'}`;
+  const url = env[name] ?? env.DATABASE_URL;
+  if (!url) throw new BadEnvironment([`${name}: set it, or DATABASE_URL for all processes`]);
+  return url;
+}
+
+/** @throws BadEnvironment when the setting is absent. */
+export function required<Name extends keyof Env>(env: Env, name: Name): NonNullable<Env[Name]> {
+  const value = env[name];
+  if (value === undefined || value === null) throw new BadEnvironment([`${String(name)}: must be set`]);
+  return value;
+}
+
+export class BadEnvironment extends Error {
+  constructor(problems: readonly string[]) {
+    super(`environment variables:\n${problems.map((each) => `  ${each}`).join('\n')}`);
+    this.name = 'BadEnvironment';
+  }
+}
+
+const blanksRemoved = (source: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+
+function isLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { hostname } = new URL(url);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parsePortalConfig, problemText } from './parse.ts';
+
+const good = readFileSync('portal.demo.yaml', 'utf8');
+const problemsOf = (text: string): string[] => {
+  const parsed = parsePortalConfig(text, 'portal.yaml');
+  return parsed.ok ? [] : parsed.error.map(problemText);
+};
+
+describe('portal.yaml', () => {
+  it.each(['portal.yaml', 'portal.demo.yaml'])('of this repository is good: %s', (file) => {
+    expect(problemsOf(readFileSync(file, 'utf8'))).toEqual([]);
+  });
+
+  it('names file, line, key and value of what is wrong', () => {
+    const lines = good.split('\n');
+    const line = lines.findIndex((each) => each.includes("account: '000000000000'"));
+    lines[line] = "        account: '12'";
+    expect(problemsOf(lines.join('\n'))).toEqual([
+      `portal.yaml:${line + 1} systems.items.environments.dev.account: write 12 digits in quotes ('012345678901') (found "12")`,
+    ]);
+  });
+
+  it('refuses a key that it does not know', () => {
+    const text = good.replace('        budgetUsd: 5', '        budgetUsd: 5\n        aprovals: 1');
+    expect(problemsOf(text).join()).toContain('aprovals');
+  });
+
+  it('refuses a promotion from an environment that is not there', () => {
+    expect(problemsOf(good.replace('after: items/staging', 'after: items/stagin'))[0]).toContain(
+      'no environment "items/stagin"; known: items/dev, items/staging, items/prod, hello/dev',
+    );
+  });
+
+  it('refuses paths that leave the repository', () => {
+    expect(problemsOf(good.replace('directory: infra/hello', 'directory: ../hello')).join()).toContain(
+      'write a path inside the repository',
+    );
+  });
+
+  it('names the line of a YAML fault', () => {
+    expect(problemsOf('version: 1\nsystems: [')[0]).toMatch(/^portal.yaml:2 /);
+  });
+});

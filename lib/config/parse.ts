@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { err, ok, type Result } from '#lib/domain/result.ts';
+import { type PortalConfig, portalConfig } from './portal-config.ts';
+import { type PortalFile, portalConfigSchema } from './schema.ts';
+
+/** One fault of a file: where it is, what is wrong, and the value that is. */
+export type ConfigProblem = {
+  readonly file: string;
+  readonly line: number;
+  readonly path: string;
+  readonly message: string;
+  readonly value?: string;
+};
+
+export const problemText = (problem: ConfigProblem): string =>
+  `${problem.file}:${problem.line} ${problem.path || '(top)'}: ${problem.message}${
+    problem.value === undefined ? '' : ` (found ${problem.value})`
+  }`;
+
+/** Parses and checks `portal.yaml`. Anchors and aliases are allowed; unknown keys are not. */
+export function parsePortalConfig(
+  text: string,
+  file: string,
+): Result<PortalConfig, readonly ConfigProblem[]> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
+  const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line);
+  if (document.errors.length > 0) {
+    return err(
+      document.errors.map((each) => ({ file, line: lineAt(each.pos[0]), path: '', message: each.message })),
+    );
+  }
+  const raw: unknown = document.toJS({ maxAliasCount: 1000 });
+  const parsed = portalConfigSchema.safeParse(raw);
+  if (!parsed.success) {
+    return err(
+      parsed.error.issues.map((issue) => {
+        const path = issue.path.map(String);
+        const value = valueAt(raw, path);
+        return {
+          file,
+          line: lineAt(offsetOf(document, path)),
+          path: path.join('.'),
+          message: issue.message,
+          ...(value === undefined ? {} : { value }),
+        };
+      }),
+    );
+  }
+  const problems = crossCheck(parsed.data).map(({ path, message }) => ({
+    file,
+    line: lineAt(offsetOf(document, path)),
+    path: path.join('.'),
+    message,
+  }));
+  if (problems.length > 0) return err(problems);
+  const version = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return ok(portalConfig(parsed.data, version));
+}
+
+/** What one key alone cannot know. */
+function crossCheck(file: PortalFile): { path: string[]; message: string }[] {
+  const known = Object.entries(file.systems).flatMap(([system, { environments }]) =>
+    Object.keys(environments).map((name) => `${system}/${name}`),
+  );
+  const problems: { path: string[]; message: string }[] = [];
+  if (!file.systems[file.defaultSystem]) {
+    problems.push({
+      path: ['defaultSystem'],
+      message: `no system ${JSON.stringify(file.defaultSystem)} below systems`,
+    });
+  }
+  for (const [system, { environments }] of Object.entries(file.systems)) {
+    for (const [name, { application }] of Object.entries(environments)) {
+      if (application?.after && !known.includes(application.after)) {
+        problems.push({
+          path: ['systems', system, 'environments', name, 'application', 'after'],
+          message: `no environment ${JSON.stringify(application.after)}; known: ${known.join(', ')}`,
+        });
+      }
+    }
+  }
+  return problems;
+}
+
+/** Offset of the node at `path`, or of the nearest one above it. */
+function offsetOf(document: Document, path: readonly string[]): number | undefined {
+  let node: unknown = document.contents;
+  let offset: number | undefined;
+  for (const key of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (isMap(node)) {
+      const pair = node.items.find((each) => isScalar(each.key) && String(each.key.value) === key);
+      if (!pair) break;
+      offset = isScalar(pair.key) ? pair.key.range?.[0] : offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)];
+      offset = (node as { range?: [number, number, number] } | undefined)?.range?.[0] ?? offset;
+    } else break;
+  }
+  return offset;
+}
+
+function valueAt(raw: unknown, path: readonly string[]): string | undefined {
+  const value = path.reduce<unknown>(
+    (at, key) => (at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[key] : undefined),
+    raw,
+  );
+  if (value === undefined || (typeof value === 'object' && value !== null)) return undefined;
+  return JSON.stringify(value);
+}

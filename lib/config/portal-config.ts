@@ -1,0 +1,50 @@
+import type { Environment, EnvironmentKey } from '#lib/domain/environment.ts';
+import { environmentKey } from '#lib/domain/environment.ts';
+import type { EnvironmentConfig, PortalFile } from './schema.ts';
+
+/** One environment with its settings; `settings` is what `portal.yaml` says. */
+export type ConfiguredEnvironment = Environment & {
+  readonly systemTitle: string;
+  readonly settings: EnvironmentConfig;
+};
+
+/** `portal.yaml` as read, with environments by key in the file's order. */
+export type PortalConfig = {
+  readonly file: PortalFile;
+  /** SHA-256 of the file's text, 8 hex digits: its version. */
+  readonly version: string;
+  readonly environments: ReadonlyMap<EnvironmentKey, ConfiguredEnvironment>;
+};
+
+export function portalConfig(file: PortalFile, version: string): PortalConfig {
+  const all = Object.entries(file.systems).flatMap(([system, { title, environments }]) =>
+    Object.entries(environments).map(
+      ([name, settings]): ConfiguredEnvironment => ({
+        key: environmentKey(system, name),
+        system,
+        name,
+        account: settings.account,
+        region: settings.region,
+        prefix: settings.prefix,
+        production: settings.production,
+        systemTitle: title,
+        settings,
+      }),
+    ),
+  );
+  return { file, version, environments: new Map(all.map((each) => [each.key, each])) };
+}
+
+/** @throws UnknownEnvironment naming the key and the known ones. */
+export function environmentOf(config: PortalConfig, key: string): ConfiguredEnvironment {
+  const found = config.environments.get(key as EnvironmentKey);
+  if (!found) throw new UnknownEnvironment(key, [...config.environments.keys()]);
+  return found;
+}
+
+export class UnknownEnvironment extends Error {
+  constructor(key: string, known: readonly string[]) {
+    super(`no environment ${JSON.stringify(key)} in portal.yaml; known: ${known.join(', ')}`);
+    this.name = 'UnknownEnvironment';
+  }
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { ROLES } from '#lib/domain/access/role.ts';
+
+/**
+ * `portal.yaml`. Reference: `docs/portal-yaml.md`. Unknown keys are errors, so that a typing mistake is found
+ * when the file is read and not when the setting is missed.
+ */
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and hyphens, a letter first');
+const environmentRef = z.string().regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, 'write <system>/<environment>');
+const roleArn = z
+  .string()
+  .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'write the ARN of an IAM role');
+const account = z.string().regex(/^\d{12}$/, "write 12 digits in quotes ('012345678901')");
+const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'write an AWS region, for example ap-northeast-1');
+const relativePath = z
+  .string()
+  .min(1)
+  .refine(
+    (path) => !path.startsWith('/') && !path.split('/').includes('..'),
+    'write a path inside the repository',
+  );
+
+const state = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('local'),
+    /** Under the runner's data folder, never inside a clone. */
+    path: relativePath,
+  }),
+  z.strictObject({ kind: z.literal('s3'), bucket: z.string().min(3), key: z.string().min(1), region }),
+]);
+
+const lane = {
+  /** Branches (and `tags/<name>`) that may be deployed here; `*` means any commit. */
+  refs: z.array(z.string().min(1)).min(1),
+  /** People other than the requester who must agree. */
+  approvals: z.number().int().min(0).max(5),
+};
+
+const infrastructure = z.strictObject({
+  directory: relativePath,
+  varFile: relativePath.optional(),
+  /** Further variables; values that are no secrets. */
+  variables: z.record(z.string(), z.string()).default({}),
+  /** Functions that are built before the plan, and where in `directory` their zip goes. */
+  builds: z.array(z.strictObject({ function: name, zip: relativePath })).default([]),
+  state,
+  ...lane,
+});
+
+const application = z.strictObject({
+  template: relativePath,
+  stack: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'write a CloudFormation stack name'),
+  /** Parameters beside those that the hand-off feeds. */
+  parameters: z.record(z.string(), z.string()).default({}),
+  /** A commit comes here only after it succeeded there. */
+  after: environmentRef.optional(),
+  ...lane,
+});
+
+const environment = z.strictObject({
+  account,
+  region,
+  prefix: z.string().min(1),
+  production: z.boolean().default(false),
+  roles: z.strictObject({
+    read: roleArn,
+    plan: roleArn,
+    deployInfrastructure: roleArn,
+    deployApplication: roleArn.optional(),
+  }),
+  infrastructure,
+  application: application.optional(),
+  /** US dollars a month: the tick on the cost bar. */
+  budgetUsd: z.number().positive().optional(),
+});
+
+const system = z.strictObject({
+  title: z.string().min(1),
+  owner: z.string().min(1).optional(),
+  onCall: z.string().min(1).optional(),
+  runbook: relativePath.optional(),
+  environments: z.record(name, environment),
+});
+
+export const portalConfigSchema = z.strictObject({
+  version: z.literal(1),
+  /** What `deploy dev` means when no system is named. */
+  defaultSystem: name,
+  /** Where commits are cloned from: a path on the runner's machine or a URL. */
+  repository: z.string().min(1),
+  /** Groups of the identity provider → role, on `*`, `<system>/*` or `<system>/<environment>`. */
+  access: z
+    .array(z.strictObject({ group: z.string().min(1), role: z.enum(ROLES), on: z.string().min(1) }))
+    .min(1),
+  systems: z.record(name, system),
+});
+
+export type PortalFile = z.infer<typeof portalConfigSchema>;
+export type EnvironmentConfig = z.infer<typeof environment>;
+export type ApplicationConfig = z.infer<typeof application>;

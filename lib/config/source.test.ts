@@ -1,0 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { BadConfig, configFromFile } from './source.ts';
+
+it('keeps the old settings when a change is bad, says so, and takes the next good one', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'yagura-config-'));
+  const file = join(dir, 'portal.yaml');
+  const good = readFileSync('portal.demo.yaml', 'utf8');
+  let tick = 1_000;
+  const write = (text: string) => {
+    writeFileSync(file, text);
+    utimesSync(file, ++tick, tick);
+  };
+  write(good);
+  const source = configFromFile(file);
+  const version = source.current().version;
+  write(good.replace('version: 1', 'version: 2'));
+  expect(source.current().version).toBe(version);
+  expect(source.problems()).toMatchObject([{ line: 2, path: 'version' }]);
+  write(`${good}\n# a remark\n`);
+  expect(source.current().version).not.toBe(version);
+  expect(source.problems()).toEqual([]);
+  rmSync(dir, { recursive: true });
+});
+
+it('does not start on a bad file', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'yagura-config-'));
+  writeFileSync(join(dir, 'portal.yaml'), 'version: 3');
+  expect(() => configFromFile(join(dir, 'portal.yaml'))).toThrow(BadConfig);
+  rmSync(dir, { recursive: true });
+});

@@ -1,0 +1,48 @@
+import { readFileSync, statSync } from 'node:fs';
+import { type ConfigProblem, parsePortalConfig, problemText } from './parse.ts';
+import type { PortalConfig } from './portal-config.ts';
+
+/** The file as last read well, and what is wrong with it now. */
+export type ConfigSource = {
+  /** Reads the file again when it changed; a bad change keeps the old and shows up in `problems`. */
+  readonly current: () => PortalConfig;
+  readonly problems: () => readonly ConfigProblem[];
+  readonly file: string;
+};
+
+/** The first reading must be good. @throws BadConfig naming file, line and value. */
+export function configFromFile(file: string): ConfigSource {
+  let stamp = '';
+  let config: PortalConfig | undefined;
+  let problems: readonly ConfigProblem[] = [];
+
+  function refresh(): void {
+    const { mtimeMs, size } = statSync(file);
+    const now = `${mtimeMs}:${size}`;
+    if (now === stamp) return;
+    stamp = now;
+    const parsed = parsePortalConfig(readFileSync(file, 'utf8'), file);
+    problems = parsed.ok ? [] : parsed.error;
+    if (parsed.ok) config = parsed.value;
+  }
+
+  function current(): PortalConfig {
+    try {
+      refresh();
+    } catch (error) {
+      problems = [{ file, line: 1, path: '', message: `cannot be read: ${(error as Error).message}` }];
+    }
+    if (!config) throw new BadConfig(problems);
+    return config;
+  }
+
+  current();
+  return { file, current, problems: () => problems };
+}
+
+export class BadConfig extends Error {
+  constructor(problems: readonly ConfigProblem[]) {
+    super(problems.map(problemText).join('\n'));
+    this.name = 'BadConfig';
+  }
+}

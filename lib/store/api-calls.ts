@@ -1,0 +1,53 @@
+import { desc, gte, sql } from 'drizzle-orm';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Db } from './db.ts';
+import { apiCalls } from './schema/reading.ts';
+
+export type ApiCallCount = typeof apiCalls.$inferInsert;
+
+/** Adds counts to their minute. */
+export async function addApiCalls(db: Db, counts: readonly ApiCallCount[]): Promise<void> {
+  if (counts.length === 0) return;
+  await db
+    .insert(apiCalls)
+    .values([...counts])
+    .onConflictDoUpdate({
+      target: [apiCalls.minute, apiCalls.process, apiCalls.account, apiCalls.region, apiCalls.api],
+      set: {
+        calls: sql`${apiCalls.calls} + excluded.calls`,
+        throttles: sql`${apiCalls.throttles} + excluded.throttles`,
+        failures: sql`${apiCalls.failures} + excluded.failures`,
+        cacheHits: sql`${apiCalls.cacheHits} + excluded.cache_hits`,
+        costUsd: sql`${apiCalls.costUsd} + excluded.cost_usd`,
+      },
+    });
+}
+
+export type ApiUse = {
+  readonly process: string;
+  readonly api: string;
+  readonly calls: number;
+  readonly throttles: number;
+  readonly failures: number;
+  readonly cacheHits: number;
+  readonly costUsd: number;
+};
+
+/** Sums since a moment, most calls first. */
+export async function apiUseSince(db: Db, since: Instant): Promise<readonly ApiUse[]> {
+  const total = sql<number>`sum(${apiCalls.calls})::int`;
+  return db
+    .select({
+      process: apiCalls.process,
+      api: apiCalls.api,
+      calls: total,
+      throttles: sql<number>`sum(${apiCalls.throttles})::int`,
+      failures: sql<number>`sum(${apiCalls.failures})::int`,
+      cacheHits: sql<number>`sum(${apiCalls.cacheHits})::int`,
+      costUsd: sql<number>`sum(${apiCalls.costUsd})`,
+    })
+    .from(apiCalls)
+    .where(gte(apiCalls.minute, since))
+    .groupBy(apiCalls.process, apiCalls.api)
+    .orderBy(desc(total));
+}

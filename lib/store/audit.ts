@@ -1,0 +1,42 @@
+import { asc, desc, gt, sql } from 'drizzle-orm';
+import { type AuditEntry, CHAIN_START, entryHash, type UnchainedEntry } from '#lib/domain/audit/chain.ts';
+import type { Db } from './db.ts';
+import { notify } from './notify.ts';
+import { audit } from './schema/audit.ts';
+
+/** Any number will do as long as nobody else locks it: orders the writers of the chain. */
+const AUDIT_LOCK = 7_170_001;
+
+/** Appends one entry to the chain, in the caller's transaction if there is one. */
+export async function appendAudit(
+  db: Db,
+  entry: Omit<UnchainedEntry, 'seq' | 'previous'>,
+): Promise<AuditEntry> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${AUDIT_LOCK})`);
+    const [last] = await tx
+      .select({ seq: audit.seq, hash: audit.hash })
+      .from(audit)
+      .orderBy(desc(audit.seq))
+      .limit(1);
+    const unchained: UnchainedEntry = {
+      ...entry,
+      seq: (last?.seq ?? 0) + 1,
+      previous: last?.hash ?? CHAIN_START,
+    };
+    const chained: AuditEntry = { ...unchained, hash: entryHash(unchained) };
+    await tx.insert(audit).values(chained);
+    await notify(tx, 'audit', entry.target);
+    return chained;
+  });
+}
+
+/** Entries after `seq`, oldest first. */
+export async function auditAfter(db: Db, seq: number, limit: number): Promise<readonly AuditEntry[]> {
+  return db.select().from(audit).where(gt(audit.seq, seq)).orderBy(asc(audit.seq)).limit(limit);
+}
+
+/** Newest first. */
+export async function latestAudit(db: Db, limit: number): Promise<readonly AuditEntry[]> {
+  return db.select().from(audit).orderBy(desc(audit.seq)).limit(limit);
+}

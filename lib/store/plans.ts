@@ -1,0 +1,76 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Approval } from '#lib/domain/deploy/approval.ts';
+import type { Plan } from '#lib/domain/deploy/plan.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Db } from './db.ts';
+import { notify } from './notify.ts';
+import { approvals, blobs, plans } from './schema/deploy.ts';
+
+export type StoredPlan = {
+  readonly id: string;
+  readonly madeAt: Instant;
+  readonly plan: Plan;
+  readonly files: Readonly<Record<string, string>>;
+  readonly usedAt?: Instant;
+};
+
+export async function putPlan(db: Db, stored: Omit<StoredPlan, 'usedAt'>): Promise<void> {
+  const { id, madeAt, plan, files } = stored;
+  await db
+    .insert(plans)
+    .values({ id, runId: plan.runId, madeAt, content: plan.content, binding: plan.binding, plan, files });
+  await notify(db, 'run', plan.runId);
+}
+
+/** The newest plan of a run: the one that counts. */
+export async function latestPlan(db: Db, runId: string): Promise<StoredPlan | undefined> {
+  const [row] = await db
+    .select()
+    .from(plans)
+    .where(eq(plans.runId, runId))
+    .orderBy(desc(plans.madeAt), desc(plans.id))
+    .limit(1);
+  if (!row) return undefined;
+  const { id, madeAt, plan, files, usedAt } = row;
+  return { id, madeAt, plan, files, ...(usedAt === null ? {} : { usedAt }) };
+}
+
+/** How often a run was planned. */
+export async function planCount(db: Db, runId: string): Promise<number> {
+  return db.$count(plans, eq(plans.runId, runId));
+}
+
+/** Marks a plan as used, before anything of it is applied. @returns false when it was used already. */
+export async function usePlan(db: Db, planId: string): Promise<boolean> {
+  const rows = await db
+    .update(plans)
+    .set({ usedAt: sql`now()` })
+    .where(and(eq(plans.id, planId), isNull(plans.usedAt)))
+    .returning({ id: plans.id });
+  return rows.length === 1;
+}
+
+export async function insertApproval(db: Db, approval: Approval): Promise<void> {
+  await db.insert(approvals).values(approval);
+  await notify(db, 'run', approval.runId);
+}
+
+export async function approvalsOf(db: Db, runId: string): Promise<readonly Approval[]> {
+  const rows = await db.select().from(approvals).where(eq(approvals.runId, runId)).orderBy(asc(approvals.at));
+  return rows.map(({ comment, proof: _, ...row }) => ({ ...row, ...(comment === null ? {} : { comment }) }));
+}
+
+/** Keeps bytes by hash; the same bytes again are no error. */
+export async function putBlob(db: Db, hash: string, bytes: Buffer): Promise<void> {
+  await db
+    .insert(blobs)
+    .values({ hash, bytes, size: bytes.length, storedAt: sql`now()` })
+    .onConflictDoNothing();
+}
+
+/** @throws Error naming the hash when there is none. */
+export async function getBlob(db: Db, hash: string): Promise<Buffer> {
+  const [row] = await db.select({ bytes: blobs.bytes }).from(blobs).where(eq(blobs.hash, hash));
+  if (!row) throw new Error(`no stored file ${hash}`);
+  return row.bytes;
+}

@@ -1,0 +1,32 @@
+import { and, asc, eq, gt } from 'drizzle-orm';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Db } from './db.ts';
+import { notify } from './notify.ts';
+import { runLog } from './schema/deploy.ts';
+
+export type RunLogLine = Omit<typeof runLog.$inferSelect, 'runId'>;
+
+/** Appends masked lines; one notice a batch. */
+export async function appendRunLog(
+  db: Db,
+  runId: string,
+  lines: readonly { readonly at: Instant; readonly stream: RunLogLine['stream']; readonly line: string }[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  await db.insert(runLog).values(lines.map((each) => ({ runId, ...each })));
+  await notify(db, 'run-log', runId);
+}
+
+export async function runLogAfter(
+  db: Db,
+  runId: string,
+  seq: number,
+  limit: number,
+): Promise<readonly RunLogLine[]> {
+  return db
+    .select({ seq: runLog.seq, at: runLog.at, stream: runLog.stream, line: runLog.line })
+    .from(runLog)
+    .where(and(eq(runLog.runId, runId), gt(runLog.seq, seq)))
+    .orderBy(asc(runLog.seq))
+    .limit(limit);
+}

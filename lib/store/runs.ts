@@ -1,0 +1,187 @@
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import {
+  canMove,
+  isFinal,
+  type Lane,
+  type Run,
+  type RunEvent,
+  type RunFailure,
+  type RunState,
+  type RunStep,
+} from '#lib/domain/deploy/run.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Db } from './db.ts';
+import { notify } from './notify.ts';
+import { deployments, runEvents, runs } from './schema/deploy.ts';
+
+type RunRow = typeof runs.$inferSelect;
+
+/** Writes the request and its runs, each in `requested`. */
+export async function insertDeployment(
+  db: Db,
+  deployment: Omit<Deployment, 'runs'>,
+  lanes: readonly { readonly id: string; readonly lane: Lane }[],
+): Promise<Deployment> {
+  await db.insert(deployments).values(deployment);
+  const made: Run[] = [];
+  for (const { id, lane } of lanes) {
+    const now = deployment.requestedAt;
+    const [row] = await db
+      .insert(runs)
+      .values({ id, deploymentId: deployment.id, lane, state: 'requested', createdAt: now, updatedAt: now })
+      .returning();
+    if (!row) throw new Error(`run ${id} was not written`);
+    await db.insert(runEvents).values({ runId: id, at: now, to: 'requested', actor: deployment.requestedBy });
+    await notify(db, 'run', id);
+    made.push(toRun(row));
+  }
+  return { ...deployment, runs: made };
+}
+
+export type Move = {
+  readonly to: RunState;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly note?: string;
+  readonly failure?: RunFailure;
+  /** Token of the lease under which this is written; a lower one than the row's is refused. */
+  readonly fence?: number;
+};
+
+/**
+ * Moves a run, appends the event and says so, in one transaction.
+ * @throws IllegalMove when the run is elsewhere by now, or when a newer lease holder has written.
+ */
+export async function moveRun(db: Db, runId: string, move: Move): Promise<Run> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx.select().from(runs).where(eq(runs.id, runId)).for('update');
+    if (!row) throw new IllegalMove(runId, 'absent', move.to);
+    if (!canMove(row.state, move.to)) throw new IllegalMove(runId, row.state, move.to);
+    if (move.fence !== undefined && move.fence < row.fence)
+      throw new IllegalMove(runId, `fence ${row.fence}`, move.to);
+    const [moved] = await tx
+      .update(runs)
+      .set({
+        state: move.to,
+        updatedAt: move.at,
+        ...(move.fence === undefined ? {} : { fence: move.fence }),
+        ...(move.failure === undefined ? {} : { failure: move.failure }),
+        ...(isFinal(move.to) ? { finishedAt: move.at } : {}),
+      })
+      .where(eq(runs.id, runId))
+      .returning();
+    await tx.insert(runEvents).values({
+      runId,
+      at: move.at,
+      from: row.state,
+      to: move.to,
+      actor: move.actor,
+      note: move.note ?? null,
+    });
+    await notify(tx, 'run', runId);
+    return toRun(moved ?? row);
+  });
+}
+
+/** The run is not where the writer believed it to be. */
+export class IllegalMove extends Error {
+  constructor(runId: string, from: string, to: string) {
+    super(`run ${runId} cannot go from ${from} to ${to}`);
+    this.name = 'IllegalMove';
+  }
+}
+
+/** Where a run stands within its state. */
+export async function setStep(db: Db, runId: string, step: RunStep, at: Instant): Promise<void> {
+  await db.update(runs).set({ step, updatedAt: at }).where(eq(runs.id, runId));
+  await notify(db, 'run', runId);
+}
+
+export async function getRun(db: Db, runId: string): Promise<Run | undefined> {
+  const [row] = await db.select().from(runs).where(eq(runs.id, runId));
+  return row && toRun(row);
+}
+
+export async function getRunByNumber(db: Db, number: number): Promise<Run | undefined> {
+  const [row] = await db.select().from(runs).where(eq(runs.number, number));
+  return row && toRun(row);
+}
+
+export async function getDeployment(db: Db, id: string): Promise<Deployment | undefined> {
+  const [row] = await db.select().from(deployments).where(eq(deployments.id, id));
+  if (!row) return undefined;
+  const [whole] = await withRuns(db, [row]);
+  return whole;
+}
+
+/** Newest first. `environments` limits to these keys. */
+export async function latestDeployments(
+  db: Db,
+  limit: number,
+  environments: readonly string[],
+): Promise<readonly Deployment[]> {
+  if (environments.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(deployments)
+    .where(inArray(deployments.environment, [...environments]))
+    .orderBy(desc(deployments.requestedAt), desc(deployments.id))
+    .limit(limit);
+  return withRuns(db, rows);
+}
+
+/** Runs in these states, oldest first: what a runner or the sweeper looks for. */
+export async function runsIn(db: Db, states: readonly RunState[]): Promise<readonly Run[]> {
+  const rows = await db
+    .select()
+    .from(runs)
+    .where(inArray(runs.state, [...states]))
+    .orderBy(asc(runs.number));
+  return rows.map(toRun);
+}
+
+export async function runEventsOf(db: Db, runId: string): Promise<readonly RunEvent[]> {
+  const rows = await db
+    .select()
+    .from(runEvents)
+    .where(eq(runEvents.runId, runId))
+    .orderBy(asc(runEvents.seq));
+  return rows.map(({ seq, at, from, to, actor, note }) => ({
+    seq,
+    at,
+    actor,
+    ...(from === null ? {} : { from }),
+    ...(to === null ? {} : { to }),
+    ...(note === null ? {} : { note }),
+  }));
+}
+
+async function withRuns(db: Db, rows: readonly (typeof deployments.$inferSelect)[]): Promise<Deployment[]> {
+  if (rows.length === 0) return [];
+  const all = await db
+    .select()
+    .from(runs)
+    .where(
+      inArray(
+        runs.deploymentId,
+        rows.map((each) => each.id),
+      ),
+    )
+    .orderBy(sql`${runs.lane} desc`);
+  return rows.map((row) => ({
+    ...row,
+    environment: row.environment as EnvironmentKey,
+    runs: all.filter((each) => each.deploymentId === row.id).map(toRun),
+  }));
+}
+
+function toRun({ fence: _, step, failure, finishedAt, ...row }: RunRow): Run {
+  return {
+    ...row,
+    ...(step === null ? {} : { step }),
+    ...(failure === null ? {} : { failure }),
+    ...(finishedAt === null ? {} : { finishedAt }),
+  };
+}

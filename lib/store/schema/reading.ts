@@ -1,0 +1,106 @@
+import {
+  bigserial,
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core';
+import type { Verdict } from '#lib/domain/health/health.ts';
+import type { Reading } from '#lib/domain/reading.ts';
+import { at } from './columns.ts';
+
+/** What the collector last read, one row an environment and topic. */
+export const readings = pgTable(
+  'readings',
+  {
+    environment: text('environment').notNull(),
+    topic: text('topic').notNull(),
+    reading: jsonb('reading').$type<Reading<unknown>>().notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.environment, table.topic] })],
+);
+
+/** One sample a minute and environment: what the watch strip draws. */
+export const healthSamples = pgTable(
+  'health_samples',
+  {
+    environment: text('environment').notNull(),
+    at: at('at').notNull(),
+    verdict: text('verdict').$type<Verdict>().notNull(),
+    deploying: boolean('deploying').notNull(),
+    /** Requests a minute; null: nobody measured. */
+    traffic: doublePrecision('traffic'),
+  },
+  (table) => [primaryKey({ columns: [table.environment, table.at] })],
+);
+
+/** What is deployed, as the runner (Terraform) or collector (CloudFormation) saw it; secrets masked before. */
+export const snapshots = pgTable(
+  'snapshots',
+  {
+    environment: text('environment').notNull(),
+    /** `terraform-state` or `cloudformation`. */
+    kind: text('kind').notNull(),
+    takenAt: at('taken_at').notNull(),
+    /** SHA-256 of the value. */
+    digest: text('digest').notNull(),
+    value: jsonb('value').$type<unknown>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.environment, table.kind] })],
+);
+
+/** Read-through cache of the collector's on-demand questions and of laid-out scenes, by hash of the question. */
+export const cache = pgTable(
+  'cache',
+  {
+    key: text('key').primaryKey(),
+    value: jsonb('value').$type<unknown>().notNull(),
+    storedAt: at('stored_at').notNull(),
+    expiresAt: at('expires_at').notNull(),
+  },
+  (table) => [index('cache_expires').on(table.expiresAt)],
+);
+
+/** Calls to AWS, summed a minute, process and API. */
+export const apiCalls = pgTable(
+  'api_calls',
+  {
+    minute: at('minute').notNull(),
+    process: text('process').notNull(),
+    account: text('account').notNull(),
+    region: text('region').notNull(),
+    /** `cloudwatch:GetMetricData`. */
+    api: text('api').notNull(),
+    calls: integer('calls').notNull(),
+    throttles: integer('throttles').notNull(),
+    failures: integer('failures').notNull(),
+    cacheHits: integer('cache_hits').notNull(),
+    /** US dollars by list price. */
+    costUsd: doublePrecision('cost_usd').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.minute, table.process, table.account, table.region, table.api] })],
+);
+
+/** One row a running process, renewed every few seconds. */
+export const heartbeats = pgTable('heartbeats', {
+  /** `runner:<instance>`. */
+  process: text('process').primaryKey(),
+  kind: text('kind').notNull(),
+  startedAt: at('started_at').notNull(),
+  seenAt: at('seen_at').notNull(),
+  version: text('version').notNull(),
+  doing: text('doing'),
+});
+
+/** Numbers every notice, so that a browser knows whether it missed one. */
+export const notices = pgTable('notices', {
+  seq: bigserial('seq', { mode: 'number' }).primaryKey(),
+  topic: text('topic').notNull(),
+  id: text('id').notNull(),
+  at: at('at').notNull(),
+});

@@ -1,0 +1,53 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Db } from './db.ts';
+import { snapshots } from './schema/reading.ts';
+
+export type SnapshotKind = 'terraform-state' | 'cloudformation';
+export type Snapshot = { readonly takenAt: Instant; readonly digest: string; readonly value: unknown };
+
+/** Replaces the environment's snapshot. The value must be masked already. */
+export async function putSnapshot(
+  db: Db,
+  environment: string,
+  kind: SnapshotKind,
+  snapshot: Snapshot,
+): Promise<void> {
+  await db
+    .insert(snapshots)
+    .values({ environment, kind, ...snapshot })
+    .onConflictDoUpdate({
+      target: [snapshots.environment, snapshots.kind],
+      set: { takenAt: sql`excluded.taken_at`, digest: sql`excluded.digest`, value: sql`excluded.value` },
+    });
+}
+
+export async function getSnapshot(
+  db: Db,
+  environment: string,
+  kind: SnapshotKind,
+): Promise<Snapshot | undefined> {
+  const [row] = await db
+    .select()
+    .from(snapshots)
+    .where(and(eq(snapshots.environment, environment), eq(snapshots.kind, kind)));
+  return row && { takenAt: row.takenAt, digest: row.digest, value: row.value };
+}
+
+/** Without the values: whether anything moved, and how old each is. By `environment kind`. */
+export async function snapshotHeads(
+  db: Db,
+  environments: readonly string[],
+): Promise<ReadonlyMap<string, Omit<Snapshot, 'value'>>> {
+  if (environments.length === 0) return new Map();
+  const rows = await db
+    .select({
+      environment: snapshots.environment,
+      kind: snapshots.kind,
+      digest: snapshots.digest,
+      takenAt: snapshots.takenAt,
+    })
+    .from(snapshots)
+    .where(inArray(snapshots.environment, [...environments]));
+  return new Map(rows.map(({ environment, kind, ...head }) => [`${environment} ${kind}`, head]));
+}

@@ -1,0 +1,35 @@
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import type { RunState } from '#lib/domain/deploy/run.ts';
+import type { Db } from './db.ts';
+import { deployments, runEvents, runs } from './schema/deploy.ts';
+
+/** States that show that there is a Terraform state, as the run's commit describes it. */
+const TOUCHED = ['applying', 'no-change'] as const;
+
+/** By environment, the commit whose infrastructure run touched the state last. */
+export async function lastStateCommits(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectDistinctOn([deployments.environment], {
+      environment: deployments.environment,
+      commit: deployments.commit,
+    })
+    .from(runEvents)
+    .innerJoin(runs, eq(runEvents.runId, runs.id))
+    .innerJoin(deployments, eq(runs.deploymentId, deployments.id))
+    .where(and(eq(runs.lane, 'infrastructure'), inArray(runEvents.to, [...TOUCHED])))
+    .orderBy(deployments.environment, desc(runEvents.seq));
+  return new Map(rows.map(({ environment, commit }) => [environment, commit]));
+}
+
+/** Environments that have a run in one of these states. */
+export async function environmentsWithRuns(
+  db: Db,
+  states: readonly RunState[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectDistinct({ environment: deployments.environment })
+    .from(runs)
+    .innerJoin(deployments, eq(runs.deploymentId, deployments.id))
+    .where(inArray(runs.state, [...states]));
+  return new Set(rows.map((each) => each.environment));
+}

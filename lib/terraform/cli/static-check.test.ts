@@ -1,0 +1,119 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { refusedConfiguration } from './static-check.ts';
+
+const made: string[] = [];
+function repository(files: Record<string, string>): string {
+  const root = mkdtempSync(join(tmpdir(), 'yagura-check-'));
+  made.push(root);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(root, dirname(name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  return root;
+}
+const refusals = (text: string) =>
+  refusedConfiguration(repository({ 'r/main.tf': text }), 'r').map(({ line, what }) => `${line} ${what}`);
+
+afterEach(() => {
+  for (const each of made.splice(0)) rmSync(each, { recursive: true, force: true });
+});
+
+describe('before init', () => {
+  it.each([
+    ['data "external" "x" {}', 'data "external"'],
+    ['data  "external"\t"x" {}', 'data "external"'],
+    ['data external x {}', 'data "external"'],
+    ['/* a */ data /* b */ "external" "x" {}', 'data "external"'],
+    ['data "\\u0065xternal" "x" {}', 'written with an escape'],
+    [`locals {\n a = "\${f("/*")}"\n}\ndata "external" "x" {}\n# */`, 'data "external"'],
+    ['data "http" "x" {}', 'data "http"'],
+    ['terraform {\n backend "http" {}\n}', 'backend "http"'],
+    ['terraform {\n cloud {}\n}', 'cloud'],
+    ['resource "aws_x" "y" {\n provisioner "local-exec" { command = "id" }\n}', 'provisioner "local-exec"'],
+    ['resource "aws_x" "y" {\n provisioner "remote-exec" {}\n}', 'provisioner "remote-exec"'],
+    ['terraform { required_providers { evil = { source = "evil/evil" } } }', 'evil/evil'],
+    ['terraform { required_providers { null = "3.0" } }', 'provider null'],
+    ['resource "null_resource" "x" {}', 'provider null'],
+    ['module "m" { source = "git::https://example.org/m.git" }', 'module source git::'],
+    ['module "m" { source = "hashicorp/x/aws" }', 'module source hashicorp/x/aws'],
+    ['module "m" { source = "../../../etc" }', 'not inside the repository'],
+    ['data"external""x"{\n}', 'data "external"'],
+    ['/*\n# */ data "external" "x" {}', 'data "external"'],
+    ['action "local_command" "x" {}', 'provider local'],
+    ['data "terraform_remote_state" "x" { backend = "s3" }', 'reads any state'],
+    ['provider "aws" { profile = "x" }', 'profile is not an allowed setting'],
+    ['provider "aws" {\n shared_config_files = ["a"]\n}', 'shared_config_files is not'],
+    ['provider "aws" {\n endpoints {\n sts = "http://evil" }\n}', 'endpoints is not'],
+    ['provider "aws" {\n dynamic "assume_role" {\n}\n}', 'dynamic is not'],
+    [`provider "aws" {\n region = "\${f("}")}"\n}`, 'its end cannot be told'],
+    ['terraform {\n required_providers {\n aws = { ("source") = ("evil/evil") }\n }\n}', 'evil/evil'],
+    [
+      'terraform {\n required_providers {\n aws = { version = "}}", source = "e/e" }\n }\n}',
+      'cannot be told',
+    ],
+    ['module "m" {\n version = "1" # source = "./ok"\n source = "e/e/e"\n}', 'module source e/e/e'],
+    ['module "m" {\n y = { source = "./" }\n z = "}}"\n source = "e/e/e"\n}', 'cannot be told'],
+    ['module "m" {\n y = { source = "./" }\n source = ("e/e/e")\n}', 'module source (none)'],
+    ['module "m" {\n source = <<E\ne/e/e\nE\n}', 'cannot be told'],
+    ['locals { a = file("/proc/self/environ") }', 'file()'],
+    ['locals { a = file/**/("/proc/self/environ") }', 'file()'],
+    ['locals { a = filebase64(var.path) }', 'filebase64()'],
+    [`locals { a = templatefile("\${path.module}/../../x", {}) }`, 'templatefile()'],
+  ])('%s is refused', (text, what) => {
+    const found = refusals(text);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.join('\n')).toContain(what);
+  });
+
+  it.each([
+    'terraform {\n required_providers {\n aws = {\n source = "hashicorp/aws" # ours\n version = "~> 6.0"\n }\n }\n}',
+    'provider "aws" {\n alias = "x"\n region = var.region\n default_tags {\n tags = { Owner = var.o }\n }\n}',
+    `locals { a = file("\${path.module}/policies/read.json") }`,
+    'locals { a = filebase64sha256(var.zip) }',
+    'locals { a = fileset(path.module, "policies/*.json") }',
+  ])('%s is planned', (text) => {
+    expect(refusals(text)).toEqual([]);
+  });
+
+  it('the line is named, and a comment is no configuration', () => {
+    expect(refusals('# data "external" "x" {}\n\n  // provisioner "x" {\ndata "external" "x" {}')).toEqual([
+      '4 data "external": runs or fetches code of its own',
+    ]);
+  });
+
+  it('a comment sign inside a text hides nothing', () => {
+    expect(refusals('locals { a = "#" } \n data "external" "x" {}')).toHaveLength(1);
+  });
+
+  it('local modules are read too, also over a link', () => {
+    const root = repository({
+      'r/main.tf': 'module "m" { source = "./m" }',
+      'r/m/x.tf': 'module "deep" {\n  source = "../deep"\n}',
+      'r/deep/x.tf': 'data "external" "x" {}',
+    });
+    expect(refusedConfiguration(root, 'r').map((each) => each.file)).toEqual(['r/deep/x.tf']);
+    const outside = repository({ 'x.tf': '' });
+    symlinkSync(outside, join(root, 'r/m/out'));
+    writeFileSync(join(root, 'r/link.tf'), 'module "l" { source = "./m/out" }');
+    expect(
+      refusedConfiguration(root, 'r')
+        .map((each) => each.what)
+        .join(),
+    ).toContain('not inside the repository');
+  });
+
+  it('configuration in JSON and override files are refused, what we ship is not', () => {
+    expect(refusedConfiguration(repository({ 'r/x.tf.json': '{}' }), 'r')).toHaveLength(1);
+    expect(refusedConfiguration(repository({ 'r/x_override.tf': '' }), 'r')).toHaveLength(1);
+    expect(refusedConfiguration(repository({ 'r/x.tofu': '' }), 'r')).toHaveLength(1);
+    expect(refusedConfiguration(repository({ 'r/x.auto.tfvars': '' }), 'r')).toHaveLength(1);
+    const shipped = join(import.meta.dirname, '../../..');
+    expect(refusedConfiguration(shipped, 'infra/hello')).toEqual([]);
+    expect(refusedConfiguration(shipped, 'infra/terraform')).toEqual([]);
+    expect(refusedConfiguration(shipped, 'infra/account')).toEqual([]);
+    expect(refusedConfiguration(shipped, 'infra/portal/access')).toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import type { Declared, DeclaredResource, Problem } from '#lib/domain/graph/model.ts';
+import { resourceId } from '#lib/domain/graph/model.ts';
+import { camelKeys, isRecord } from '#lib/domain/graph/spelling.ts';
+import { withoutSensitive } from './state-sensitive.ts';
+
+/** Attributes by which something else may name a resource. */
+const ALIASES = [
+  'arn',
+  'id',
+  'name',
+  'function_name',
+  'invoke_arn',
+  'qualified_arn',
+  'execution_arn',
+  'stream_arn',
+  'url',
+  'bucket',
+  'alarm_name',
+  'dashboard_name',
+  'api_endpoint',
+  'invoke_url',
+];
+
+/**
+ * Managed resources of `terraform show -json`: of a state (`values`), else of a plan (`planned_values`).
+ * `dir` is the root's folder, the first half of each identity. Never throws.
+ * @see https://developer.hashicorp.com/terraform/internals/json-format
+ */
+export function declaredFromTerraform(show: unknown, dir: string): Declared {
+  const root = rootModule(show);
+  if (root === undefined) {
+    return {
+      value: [],
+      problems: [
+        { code: 'not-terraform-json', where: dir, detail: 'no values.root_module and no planned_values' },
+      ],
+    };
+  }
+  const problems: Problem[] = [];
+  const value = resourcesOf(root).flatMap((resource) => {
+    const declared = declaredResource(resource, dir);
+    if (declared === undefined)
+      problems.push({ code: 'odd-resource', where: dir, detail: excerpt(resource) });
+    return declared ?? [];
+  });
+  return { value, problems };
+}
+
+function rootModule(show: unknown): Record<string, unknown> | undefined {
+  if (!isRecord(show)) return undefined;
+  const values = [show.values, show.planned_values].find(isRecord);
+  const root = values?.root_module;
+  if (isRecord(root)) return root;
+  // A state in which nothing is made yet has no `values` at all.
+  return 'terraform_version' in show ? {} : undefined;
+}
+
+function resourcesOf(module: Record<string, unknown>): readonly unknown[] {
+  const own = Array.isArray(module.resources) ? module.resources : [];
+  const children = Array.isArray(module.child_modules) ? module.child_modules : [];
+  return [...own, ...children.filter(isRecord).flatMap(resourcesOf)].filter(
+    (each) => !isRecord(each) || each.mode !== 'data',
+  );
+}
+
+function declaredResource(resource: unknown, dir: string): DeclaredResource | undefined {
+  if (!isRecord(resource)) return undefined;
+  const { address, type, values } = resource;
+  if (typeof address !== 'string' || typeof type !== 'string' || !isRecord(values)) return undefined;
+  const shown = withoutSensitive(values, resource.sensitive_values);
+  const attributes = camelKeys(shown);
+  const aliases = ALIASES.map((key) => values[key]).filter(
+    (each): each is string => typeof each === 'string' && each !== '',
+  );
+  const arn = values.arn;
+  return {
+    id: resourceId(`tf:${dir}#${address}`),
+    owner: { kind: 'terraform', address },
+    type,
+    ...(typeof arn === 'string' ? { arn } : {}),
+    aliases: [...new Set(aliases)],
+    attributes: isRecord(attributes) ? attributes : {},
+  };
+}
+
+const excerpt = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 120);
