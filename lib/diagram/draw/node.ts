@@ -1,0 +1,68 @@
+import type { SceneBadge, SceneNode } from '#lib/domain/graph/scene.ts';
+import { icon } from './icon.ts';
+import type { Palette } from './palette.ts';
+import { pills } from './pill.ts';
+import { type SvgNode, svg } from './svg.ts';
+
+export function node(
+  each: SceneNode,
+  colours: Palette,
+  extra: Readonly<Record<string, string>> = {},
+): SvgNode {
+  const { box, title, subtitle } = each;
+  const small = box.width < 50;
+  return svg(
+    'g',
+    extra,
+    icon(each.icon, box, box.width),
+    svg(
+      'text',
+      {
+        x: title.x,
+        y: title.y,
+        'text-anchor': 'middle',
+        'font-size': 13,
+        'font-weight': 600,
+        fill: colours.text,
+      },
+      title.text,
+    ),
+    subtitle &&
+      svg(
+        'text',
+        {
+          x: subtitle.x,
+          y: subtitle.y,
+          'text-anchor': 'middle',
+          'font-size': 11,
+          fill: colours.muted,
+          class: 'dg-fine',
+        },
+        subtitle.text,
+      ),
+    ...each.badges.map((badge) => drawnBadge(badge, colours)),
+    ...pills(each.owners, { x: box.x + box.width + (small ? 6 : 0), y: box.y }, colours),
+  );
+}
+
+const GLYPHS = {
+  logs: 'M0 2H9M0 5H9M0 8H6',
+  alarm: 'M1 8H9L8 6.6V4A3 3 0 0 0 2 4V6.6ZM4 9.6H6',
+} as const;
+
+function drawnBadge({ x, y, width, height, glyph, text }: SceneBadge, colours: Palette): SvgNode {
+  return svg(
+    'g',
+    { class: 'dg-fine' },
+    svg('rect', { x, y, width, height, rx: height / 2, fill: colours.badge }),
+    svg('path', {
+      d: GLYPHS[glyph],
+      transform: `translate(${x + 8} ${y + 4})`,
+      fill: 'none',
+      stroke: colours.muted,
+      'stroke-width': 1.2,
+      'stroke-linejoin': 'round',
+    }),
+    svg('text', { x: x + 22, y: y + 12.7, 'font-size': 10.5, 'font-weight': 500, fill: colours.text }, text),
+  );
+}

@@ -1,0 +1,54 @@
+import type { OwnerMark, Point } from '#lib/domain/graph/scene.ts';
+import type { Palette } from './palette.ts';
+import { type SvgNode, svg } from './svg.ts';
+
+export const PILLS = {
+  terraform: { text: 'TF', width: 20, radius: 3 },
+  sam: { text: 'SAM', width: 31, radius: 8 },
+} as const;
+
+const HEIGHT = 16;
+
+/** Who owns it, nowhere else told: a square for Terraform, a round one for SAM. `right` is the last one's edge. */
+export function pills(owners: readonly OwnerMark[], right: Point, colours: Palette): readonly SvgNode[] {
+  let x = right.x;
+  return owners.toReversed().map((owner) => {
+    x -= PILLS[owner].width;
+    const drawn = pill(owner, { x, y: right.y }, colours);
+    x -= 2;
+    return drawn;
+  });
+}
+
+/** One pill from its left middle. */
+export function pill(owner: OwnerMark, at: Point, colours: Palette): SvgNode {
+  const { text, width, radius } = PILLS[owner];
+  return svg(
+    'g',
+    {},
+    svg('rect', {
+      x: at.x,
+      y: at.y - HEIGHT / 2,
+      width,
+      height: HEIGHT,
+      rx: radius,
+      fill: colours[owner],
+      stroke: colours.canvas,
+      'stroke-width': 2,
+    }),
+    svg(
+      'text',
+      {
+        x: at.x + width / 2,
+        y: at.y + 3.4,
+        'text-anchor': 'middle',
+        'font-size': 9.5,
+        'font-weight': 600,
+        fill: colours.onPill,
+      },
+      text,
+    ),
+  );
+}
+
+export const pillWidth = (owner: OwnerMark): number => PILLS[owner].width;

@@ -1,0 +1,62 @@
+import { middleEllipsis, textWidth } from '../measure.ts';
+import type { Diagram, DiagramContainer, DiagramNode } from '../view/types.ts';
+
+/** Line heights and sizes of everything written, in px: `diagram-facts`, one place. */
+export const TEXT = {
+  title: { size: 13, weight: 600, line: 18, max: 150 },
+  subtitle: { size: 11, weight: 400, line: 15 },
+  badge: { size: 10.5, weight: 500, line: 18, icon: 14, gap: 6, above: 5 },
+  edge: { size: 11, weight: 500, line: 18, padding: 12 },
+  container: { size: 12, weight: 600, icon: 24 },
+} as const;
+
+export const LABEL_GAP = 6;
+
+export type SizedNode = DiagramNode & {
+  readonly titleText: string;
+  readonly titleWidth: number;
+  readonly subtitleWidth: number;
+  readonly badgeWidths: readonly number[];
+  readonly label: { readonly width: number; readonly height: number };
+};
+
+export type SizedContainer = DiagramContainer & { readonly titleWidth: number; readonly minimum: number };
+
+export type Sized = {
+  readonly nodes: readonly SizedNode[];
+  readonly containers: readonly SizedContainer[];
+  readonly edgeLabel: (text: string) => { readonly width: number; readonly height: number };
+};
+
+export function sized(diagram: Diagram): Sized {
+  return {
+    nodes: diagram.nodes.map(sizedNode),
+    containers: diagram.containers.map((each) => {
+      const titleWidth = textWidth(each.title, TEXT.container.size, TEXT.container.weight);
+      const icon = each.icon === undefined ? 8 : TEXT.container.icon + 8;
+      return { ...each, titleWidth, minimum: icon + titleWidth + each.owners.length * 30 + 24 };
+    }),
+    edgeLabel: (text) => ({
+      width: textWidth(text, TEXT.edge.size, TEXT.edge.weight) + TEXT.edge.padding,
+      height: TEXT.edge.line,
+    }),
+  };
+}
+
+function sizedNode(node: DiagramNode): SizedNode {
+  const { title, subtitle, badge } = TEXT;
+  const titleText = middleEllipsis(node.title, title.size, title.weight, title.max);
+  const titleWidth = textWidth(titleText, title.size, title.weight);
+  const subtitleWidth =
+    node.subtitle === undefined ? 0 : textWidth(node.subtitle, subtitle.size, subtitle.weight);
+  const badgeWidths = node.badges.map(
+    (each) => textWidth(each.text, badge.size, badge.weight) + badge.icon + 16,
+  );
+  const badges = badgeWidths.reduce((sum, width) => sum + width + badge.gap, -badge.gap);
+  const height =
+    title.line +
+    (node.subtitle === undefined ? 0 : subtitle.line) +
+    (node.badges.length === 0 ? 0 : badge.above + badge.line);
+  const width = Math.max(titleWidth, subtitleWidth, badges);
+  return { ...node, titleText, titleWidth, subtitleWidth, badgeWidths, label: { width, height } };
+}

@@ -1,0 +1,138 @@
+import type { SceneEdgeKind } from '#lib/domain/graph/scene.ts';
+import type { Diagram, DiagramEdge } from '../view/types.ts';
+import { type Pull, ranked, weightOf } from './rank.ts';
+import { ROOT, type Tree } from './tree.ts';
+
+/** A part of an edge that lies within one container, always drawn left to right. */
+export type Piece = {
+  readonly id: string;
+  readonly edge: string;
+  /** Container that it lies in. */
+  readonly inside: string;
+  readonly from: End;
+  readonly to: End;
+  readonly kind: SceneEdgeKind;
+  /** Only the piece in the common container carries the label. */
+  readonly label?: string;
+  readonly hidden: boolean;
+};
+
+/** A port of a node, of a container, or of the hidden anchor that stands for a container from the inside. */
+export type End = {
+  readonly of: string;
+  readonly port: string;
+  readonly side: 'EAST' | 'WEST';
+  readonly anchor?: true;
+};
+
+export type Split = {
+  readonly pieces: readonly Piece[];
+  /** Edge → its pieces from left to right, and whether the arrow points left. */
+  readonly edges: ReadonlyMap<string, { readonly pieces: readonly string[]; readonly flipped: boolean }>;
+  /** Edges between siblings that are stacked: routed after the layout. */
+  readonly later: readonly DiagramEdge[];
+};
+
+const SHARE_SOURCE: readonly SceneEdgeKind[] = ['request', 'invoke', 'message'];
+const SHARE_TARGET: readonly SceneEdgeKind[] = ['read', 'write', 'dead-letter', 'log'];
+
+/**
+ * Cuts each edge at every border it crosses, so that each container can be laid out by itself.
+ * Edges of one kind share a port at one end only: a trunk that is shared at both shows lines that are not there.
+ */
+export function split(diagram: Diagram, tree: Tree, hidden: readonly DiagramEdge[]): Split {
+  const style = new Map(diagram.containers.map((each) => [each.id, each.style]));
+  const stacked = (a: string, b: string) =>
+    style.get(a) === style.get(b) && /zone|stack/.test(style.get(a) ?? '');
+  const lifted = diagram.edges.map((edge) => ({ edge, ...tree.meet(edge.from, edge.to) }));
+  const later = lifted.filter((each) => stacked(each.a, each.b)).map((each) => each.edge);
+  const order = orders(
+    diagram,
+    lifted.filter((each) => !later.includes(each.edge)),
+  );
+  const pieces: Piece[] = [];
+  const edges = new Map<string, { pieces: string[]; flipped: boolean }>();
+  for (const edge of [...diagram.edges, ...hidden]) {
+    if (later.includes(edge)) continue;
+    const { common, a, b } = tree.meet(edge.from, edge.to);
+    const rank = order.get(common);
+    const flipped = !hidden.includes(edge) && (rank?.get(a) ?? 0) > (rank?.get(b) ?? 0);
+    const own = cut(edge, common, flipped, tree, hidden.includes(edge));
+    pieces.push(...own);
+    edges.set(edge.id, { pieces: own.map((each) => each.id), flipped });
+  }
+  return { pieces, edges, later };
+}
+
+type Lifted = { readonly edge: DiagramEdge; readonly common: string; readonly a: string; readonly b: string };
+
+function orders(
+  diagram: Diagram,
+  lifted: readonly Lifted[],
+): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const levels = [ROOT, ...diagram.containers.map((each) => each.id)];
+  return new Map(
+    levels.map((level) => {
+      const children = [...diagram.nodes, ...diagram.containers].filter(
+        (each) => (each.parent ?? ROOT) === level,
+      );
+      const pulls = lifted
+        .filter((each) => each.common === level)
+        .map(
+          (each): Pull => ({
+            from: each.a,
+            to: each.b,
+            weight: weightOf(each.edge.kind) * (each.edge.weight ?? 1),
+          }),
+        );
+      return [
+        level,
+        ranked(
+          children.map((each) => each.id),
+          pulls,
+        ),
+      ];
+    }),
+  );
+}
+
+function cut(
+  edge: DiagramEdge,
+  common: string,
+  flipped: boolean,
+  tree: Tree,
+  hidden: boolean,
+): readonly Piece[] {
+  const [left, right] = flipped ? [edge.to, edge.from] : [edge.from, edge.to];
+  const out = borders(left, common, tree).map((of): End => ({ of, port: `${edge.id}@${of}`, side: 'EAST' }));
+  const into = borders(right, common, tree).map(
+    (of): End => ({ of, port: `${edge.id}@${of}`, side: 'WEST' }),
+  );
+  const start = end(edge, left, 'EAST', !flipped, tree);
+  const finish = end(edge, right, 'WEST', flipped, tree);
+  const stops = [start, ...out, ...into.toReversed(), finish];
+  return stops.slice(1).flatMap((to, index): readonly Piece[] => {
+    const from = stops[index];
+    if (!from) return [];
+    const inside =
+      index < out.length ? (out[index]?.of ?? common) : index === out.length ? common : (from.of ?? common);
+    const label = inside === common && edge.label !== undefined ? { label: edge.label } : {};
+    return [
+      { id: `${edge.id}#${index}`, edge: edge.id, inside, from, to, kind: edge.kind, hidden, ...label },
+    ];
+  });
+}
+
+/** Containers to leave on the way up, innermost first; one that is itself an end is left through its anchor. */
+function borders(id: string, common: string, tree: Tree): readonly string[] {
+  const around = tree.around(id);
+  const left = around.slice(0, around.indexOf(common));
+  return tree.isContainer(id) ? [id, ...left] : left;
+}
+
+function end(edge: DiagramEdge, of: string, side: End['side'], source: boolean, tree: Tree): End {
+  if (tree.isContainer(of)) return { of: `anchor:${of}`, port: `anchor:${of}:${side}`, side, anchor: true };
+  const shared = (source ? SHARE_SOURCE : SHARE_TARGET).includes(edge.kind);
+  const port = shared ? `${of}|${source ? 'out' : 'in'}|${edge.kind}|${side}` : `${of}|${edge.id}|${side}`;
+  return { of, port, side };
+}

@@ -1,0 +1,47 @@
+import { createRequire } from 'node:module';
+import { openSync } from 'fontkit';
+
+/** Files that resvg and fontkit both read; browsers get the same typeface as woff2. */
+const FILES = {
+  400: '@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf',
+  500: '@expo-google-fonts/ibm-plex-sans/500Medium/IBMPlexSans_500Medium.ttf',
+  600: '@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf',
+} as const;
+
+export type Weight = keyof typeof FILES;
+type Font = { unitsPerEm: number; layout(text: string): { advanceWidth: number } };
+
+const CJK = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
+
+/** Width of one line in px. Japanese is one em a character: its font is too large to measure with. */
+export function textWidth(text: string, size: number, weight: Weight): number {
+  const latin = [...text].filter((each) => !CJK.test(each)).join('');
+  const wide = [...text].length - [...latin].length;
+  const font = fontOf(weight);
+  return Math.round(((font.layout(latin).advanceWidth / font.unitsPerEm) * size + wide * size) * 100) / 100;
+}
+
+export const fontFile = (weight: Weight): string => createRequire(import.meta.url).resolve(FILES[weight]);
+
+const fonts = new Map<Weight, Font>();
+
+function fontOf(weight: Weight): Font {
+  const known = fonts.get(weight);
+  if (known) return known;
+  const opened = openSync(fontFile(weight));
+  if (!('layout' in opened)) throw new Error(`${fontFile(weight)} is a collection, not one font`);
+  fonts.set(weight, opened);
+  return opened;
+}
+
+/** The text, or as much of both ends as fits with an ellipsis between. */
+export function middleEllipsis(text: string, size: number, weight: Weight, max: number): string {
+  if (textWidth(text, size, weight) <= max) return text;
+  const letters = [...text];
+  for (let keep = letters.length - 1; keep > 2; keep -= 1) {
+    const start = letters.slice(0, Math.ceil(keep / 2)).join('');
+    const short = `${start}…${letters.slice(letters.length - Math.floor(keep / 2)).join('')}`;
+    if (textWidth(short, size, weight) <= max) return short;
+  }
+  return '…';
+}

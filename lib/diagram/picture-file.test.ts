@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import type { Scene } from '#lib/domain/graph/scene.ts';
+import { pictureFile } from './picture-file.ts';
+import { sceneOf } from './scene.ts';
+
+const FIXTURE = new URL('./fixtures/hello-dev.graph.json', import.meta.url);
+const hello = () => sceneOf(JSON.parse(readFileSync(FIXTURE, 'utf8')), { view: 'simple' });
+
+it('writes each format with the start that its readers look for', async () => {
+  const scene = await hello();
+  const start = async (format: Parameters<typeof pictureFile>[1]['format']) =>
+    Buffer.from(await pictureFile(scene, { format, theme: 'dark' }))
+      .toString('latin1')
+      .slice(0, 12);
+  expect(await start('svg')).toBe('<svg xmlns="');
+  expect(await start('png')).toMatch(/^.PNG\r\n/);
+  expect(await start('drawio')).toBe('<mxfile host');
+  expect(await start('mermaid')).toBe('flowchart LR');
+});
+
+it('puts colours and typeface into the SVG itself, and no name can end its style or text', async () => {
+  const scene: Scene = { ...(await hello()), title: '</style></text><script>alert(1)</script>' };
+  const text = String(await pictureFile(scene, { format: 'svg', theme: 'dark' }));
+  expect(text).toContain('@font-face');
+  expect(text).not.toMatch(/var\(--|<script|<\/style><\/text>|(href|src)="(?!#)/);
+});

@@ -1,0 +1,21 @@
+import { createRequire } from 'node:module';
+import { renderAsync } from '@resvg/resvg-js';
+import { fontFile } from './measure.ts';
+
+const JAPANESE = '@expo-google-fonts/ibm-plex-sans-jp/400Regular/IBMPlexSansJP_400Regular.ttf';
+
+/** SVG text → PNG bytes at `scale` device pixels a CSS pixel, with the product's typeface. */
+export async function pngOf(svgText: string, scale = 2): Promise<Uint8Array> {
+  const japanese = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/.test(svgText);
+  const files = [fontFile(400), fontFile(500), fontFile(600)];
+  // In a thread of the library's own: a large picture takes long.
+  const image = await renderAsync(svgText, {
+    fitTo: { mode: 'zoom', value: scale },
+    font: {
+      loadSystemFonts: false,
+      fontFiles: japanese ? [...files, createRequire(import.meta.url).resolve(JAPANESE)] : files,
+      defaultFontFamily: 'IBM Plex Sans',
+    },
+  });
+  return image.asPng();
+}

@@ -1,0 +1,83 @@
+import { numberAt } from '#lib/domain/graph/attributes.ts';
+import { foldOf } from '#lib/domain/graph/folds.ts';
+import type { GraphNode, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
+import type { SceneBadge } from '#lib/domain/graph/scene.ts';
+import { containersOf, OPERATIONS, REGION } from './containers.ts';
+import { detailedEdges } from './detailed-edges.ts';
+import { iconName, isNetworkPart, ownersOf, shortName, subtitle } from './looks.ts';
+import { operations } from './operations.ts';
+import { inPathOrder } from './order.ts';
+import type { Diagram, DiagramNode } from './types.ts';
+
+const OUTSIDE: readonly NodeKind[] = ['client', 'internet'];
+/** Drawn as a container, a line's label, a badge, or listed with what they serve. */
+const NOT_NODES: readonly NodeKind[] = [
+  'vpc',
+  'subnet',
+  'zone',
+  'security-group',
+  'route-table',
+  'address',
+  'role',
+  'alarm',
+  'dashboard',
+  'log-group',
+  'layer',
+];
+
+/** Account > region > VPC > zone > subnet, and everything in it. */
+export function detailedView(graph: SystemGraph): Diagram {
+  const { place } = graph;
+  const linked = new Set(graph.edges.flatMap((edge) => [edge.from, edge.to]));
+  // A part whose host no source names is in the tables, not in the picture.
+  const own = graph.nodes.filter((node) => !NOT_NODES.includes(node.kind) && !foldOf(node.type));
+  const apart = own.filter(
+    (node) => !linked.has(node.id) && !isNetworkPart(node.kind) && node.kind !== 'function',
+  );
+  const shown = own.filter((node) => !apart.includes(node));
+  const containers = containersOf(graph, shown);
+  const known = new Set(containers.map((each) => each.id));
+  const aside = operations(graph, apart);
+  return {
+    view: 'detailed',
+    title: `${place.system} · ${place.environment}`,
+    subtitle: 'Detailed: account, region, network and ownership',
+    containers: aside.length > 0 ? [...containers, OPERATIONS] : containers,
+    nodes: [...inPathOrder(shown, graph.edges).map((node) => detailedNode(node, graph, known)), ...aside],
+    edges: detailedEdges(graph, shown),
+  };
+}
+
+function detailedNode(node: GraphNode, graph: SystemGraph, containers: ReadonlySet<string>): DiagramNode {
+  const parent = node.path.findLast((id) => containers.has(id)) ?? REGION;
+  const under = subtitle(node, true);
+  return {
+    id: node.id,
+    of: [node.id],
+    title: shortName(node, graph.place),
+    ...(under === undefined ? {} : { subtitle: under }),
+    icon: iconName(node),
+    size: isNetworkPart(node.kind) ? 40 : 56,
+    badges: badgesOf(node, graph),
+    owners: ownersOf([node]),
+    ...(OUTSIDE.includes(node.kind) ? {} : { parent }),
+  };
+}
+
+/** Log retention and number of alarms: too many to draw as nodes, too useful to leave out. */
+function badgesOf(node: GraphNode, graph: SystemGraph): readonly Pick<SceneBadge, 'glyph' | 'text'>[] {
+  const byId = new Map(graph.nodes.map((each) => [each.id, each]));
+  const groups = graph.edges
+    .filter((edge) => edge.kind === 'log' && edge.from === node.id)
+    .flatMap((edge) => byId.get(edge.to) ?? []);
+  const alarms = graph.edges.filter((edge) => edge.kind === 'alarm' && edge.to === node.id).length;
+  const retention = groups.map((group) => numberAt(group.attributes, 'retentionInDays')).find((each) => each);
+  return [
+    ...(groups.length === 0
+      ? []
+      : [{ glyph: 'logs' as const, text: retention ? `logs ${retention} d` : 'logs, kept' }]),
+    ...(alarms === 0
+      ? []
+      : [{ glyph: 'alarm' as const, text: alarms === 1 ? '1 alarm' : `${alarms} alarms` }]),
+  ];
+}

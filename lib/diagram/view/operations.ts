@@ -1,0 +1,82 @@
+import { listAt } from '#lib/domain/graph/attributes.ts';
+import type { GraphNode, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
+import { OPERATIONS } from './containers.ts';
+import { iconName, ownersOf, shortName, subtitle } from './looks.ts';
+import type { DiagramNode } from './types.ts';
+
+/** What runs the system rather than being it, counted by service, and what no line reaches. */
+export function operations(graph: SystemGraph, apart: readonly GraphNode[]): readonly DiagramNode[] {
+  const layers = graph.nodes.filter((node) => node.kind === 'layer');
+  const roles = graph.nodes.filter((node) => node.kind === 'role');
+  const watching = graph.nodes.filter((node) => WATCHING.includes(node.kind));
+  const known = apart.filter((node) => node.kind !== 'other');
+  const services = Map.groupBy(
+    [...roles, ...watching, ...apart.filter((node) => node.kind === 'other')],
+    (node) => iconName(node),
+  );
+  return [
+    ...[...known, ...layers].map((node) => alone(node, graph)),
+    ...[...services]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([icon, nodes]) =>
+        nodes.length === 1 && nodes[0]?.kind === 'other' ? alone(nodes[0], graph) : summary(icon, nodes),
+      ),
+  ];
+}
+
+const WATCHING: readonly NodeKind[] = ['log-group', 'alarm', 'dashboard'];
+
+/** One node for a service: how many of what. */
+function summary(icon: string, nodes: readonly GraphNode[]): DiagramNode {
+  const title = icon.replace(/^.*\/(AWS|Amazon)?/, '');
+  const policies = nodes.filter((node) => node.kind === 'role').flatMap((role) => role.folded).length;
+  const counts = [...Map.groupBy(nodes, wordOf)].map(([word, each]) => count(each.length, word));
+  return {
+    id: `operations:${icon}`,
+    of: nodes.map((node) => node.id),
+    title: TITLES[title] ?? title,
+    subtitle: [...counts, count(policies, 'polic', 'y', 'ies')].filter((each) => each !== '').join(', '),
+    icon,
+    size: 56,
+    badges: [],
+    owners: ownersOf(nodes),
+    parent: OPERATIONS.id,
+  };
+}
+
+const TITLES: Readonly<Record<string, string>> = { IdentityandAccessManagement: 'IAM' };
+
+/** `aws_cloudwatch_query_definition` → `query definition`. */
+function wordOf(node: GraphNode): string {
+  if (node.kind !== 'other') return node.kind.replace('-', ' ');
+  const last = node.type.includes('::')
+    ? (node.type.split('::').at(-1) ?? node.type)
+    : node.type.replace(/^aws_[a-z0-9]+_/, '');
+  return last
+    .replaceAll('_', ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+}
+
+function count(number: number, word: string, one = '', many = 's'): string {
+  return number === 0 ? '' : `${number} ${word}${number === 1 ? one : many}`;
+}
+
+function alone(node: GraphNode, graph: SystemGraph): DiagramNode {
+  const versioned = node.folded.some((each) => each.type === 'aws_s3_bucket_versioning');
+  const parts = [
+    subtitle(node, true),
+    versioned || listAt(node.attributes, 'versioning').length > 0 ? 'versioned' : undefined,
+  ];
+  return {
+    id: node.id,
+    of: [node.id],
+    title: shortName(node, graph.place),
+    subtitle: parts.filter((each) => each !== undefined).join(' · ') || node.type,
+    icon: iconName(node),
+    size: 56,
+    badges: [],
+    owners: ownersOf([node]),
+    parent: OPERATIONS.id,
+  };
+}

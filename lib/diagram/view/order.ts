@@ -1,0 +1,45 @@
+import type { GraphEdge, GraphNode, NodeKind } from '#lib/domain/graph/model.ts';
+
+/** Lines that a request follows, in the order to follow them. */
+const PATH = ['request', 'invoke', 'stream', 'message', 'schedule', 'dead-letter'];
+
+const STORES: readonly NodeKind[] = ['table', 'queue', 'topic', 'bucket', 'secret', 'parameter'];
+
+const LATE: readonly NodeKind[] = ['vpc-endpoint', 'nat-gateway', 'internet-gateway', 'internet'];
+
+/** The request path first, then what starts by itself, stores, and the network's doors last. */
+export function inPathOrder(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): readonly GraphNode[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const starts = [
+    ...nodes.filter((node) => node.kind === 'client'),
+    ...nodes.filter((node) => node.kind === 'rule' || node.kind === 'schedule'),
+    ...nodes.filter((node) => !LATE.includes(node.kind)),
+    ...LATE.flatMap((kind) => nodes.filter((node) => node.kind === kind)),
+  ];
+  const actors = walked(starts, edges, byId, PATH).filter((node) => !STORES.includes(node.kind));
+  const stores = walked(starts, edges, byId, [...PATH, 'write', 'read']).filter((node) =>
+    STORES.includes(node.kind),
+  );
+  return [...actors, ...stores];
+}
+
+function walked(
+  starts: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+  byId: ReadonlyMap<string, GraphNode>,
+  kinds: readonly string[],
+): readonly GraphNode[] {
+  const seen = new Set<GraphNode>();
+  const visit = (node: GraphNode): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    for (const kind of kinds) {
+      for (const edge of edges) {
+        const next = edge.from === node.id && edge.kind === kind ? byId.get(edge.to) : undefined;
+        if (next) visit(next);
+      }
+    }
+  };
+  for (const node of starts) visit(node);
+  return [...seen];
+}

@@ -1,0 +1,58 @@
+import type { ResourceId } from '#lib/domain/graph/model.ts';
+import type {
+  ContainerStyle,
+  OwnerMark,
+  SceneBadge,
+  SceneEdgeKind,
+  SceneView,
+  TierName,
+} from '#lib/domain/graph/scene.ts';
+
+/** What a view shows, before anything has a place. */
+export type Diagram = {
+  readonly view: SceneView;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly containers: readonly DiagramContainer[];
+  /** In the order that siblings should stand, top to bottom. */
+  readonly nodes: readonly DiagramNode[];
+  readonly edges: readonly DiagramEdge[];
+};
+
+export type DiagramNode = {
+  readonly id: string;
+  readonly of: readonly ResourceId[];
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly icon: string;
+  readonly size: 56 | 40;
+  readonly badges: readonly Pick<SceneBadge, 'glyph' | 'text'>[];
+  readonly owners: readonly OwnerMark[];
+  readonly parent?: string;
+  /** Column of the data flow view. */
+  readonly tier?: TierName;
+};
+
+export type DiagramContainer = {
+  readonly id: string;
+  readonly of?: ResourceId;
+  readonly style: ContainerStyle;
+  readonly title: string;
+  readonly icon?: string;
+  readonly owners: readonly OwnerMark[];
+  readonly note?: string;
+  readonly parent?: string;
+};
+
+/** `from` and `to` may be a container. */
+export type DiagramEdge = {
+  readonly id: string;
+  readonly kind: SceneEdgeKind;
+  readonly from: string;
+  readonly to: string;
+  readonly of: readonly string[];
+  readonly label?: string;
+  readonly step?: string;
+  /** Lines that it stands for, where it weighs more than one. */
+  readonly weight?: number;
+};
