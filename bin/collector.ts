@@ -1,0 +1,3 @@
+import { runCollector } from '#lib/runtime/collector.ts';
+
+await runCollector();

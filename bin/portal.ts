@@ -1,0 +1,128 @@
+import { Command, Option } from 'commander';
+import { auditVerify, auditVerifyFile } from '#lib/cli/audit-verify.ts';
+import type { CliContext } from '#lib/cli/context.ts';
+import { cost } from '#lib/cli/cost.ts';
+import { deploy } from '#lib/cli/deploy.ts';
+import { diagramCommand } from '#lib/cli/diagram.ts';
+import { DIAGRAM_USAGE } from '#lib/cli/diagram-options.ts';
+import { doctor, portalReadiness } from '#lib/cli/doctor.ts';
+import { logsTail } from '#lib/cli/logs-tail.ts';
+import { EXIT, type ExitCode, output } from '#lib/cli/output.ts';
+import { programs } from '#lib/cli/programs.ts';
+import { withPortal } from '#lib/runtime/cli.ts';
+
+// `npm run portal -- <command>`: the same engine without the browser. One file a command in lib/cli.
+
+// `… | head` closes the pipe: that is the reader's wish, not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.ok);
+  throw error;
+});
+
+type Common = { readonly json?: boolean; readonly as?: string };
+
+const portal = new Command('portal')
+  .description(
+    'Yagura on the command line. Exit codes: 0 done, 1 failed, 2 wrong call, 3 waits for approval, 4 refused',
+  )
+  .option('--json', 'one JSON value on stdout instead of lines')
+  .option('--as <account>', 'demo account to act as (only beside the embedded cloud)')
+  .showHelpAfterError()
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));
+
+const outputOf = ({ json }: Common) => output(json === true, process.stdout, process.stderr);
+
+async function inPortal(command: Command, run: (context: CliContext) => Promise<ExitCode>): Promise<void> {
+  const common: Common = command.optsWithGlobals();
+  process.exitCode = await withPortal({ out: outputOf(common), ...(common.as && { as: common.as }) }, run);
+}
+
+portal
+  .command('deploy <environment>')
+  .description('request a deploy and follow it; `dev` means the default system of portal.yaml')
+  .addOption(new Option('--tf-only', 'infrastructure alone').conflicts('samOnly'))
+  .option('--sam-only', 'application alone')
+  .option('--ref <ref>', 'branch, tag or commit', 'HEAD')
+  .option('--wait', 'wait for approvals instead of ending with 3')
+  .option('--local', 'run a runner in this process meanwhile; it needs the settings of a runner')
+  .action(
+    async (
+      environment: string,
+      options: { tfOnly?: boolean; samOnly?: boolean; ref: string; wait?: boolean; local?: boolean },
+      command,
+    ) => {
+      const follow = () =>
+        inPortal(command, (context) =>
+          deploy(context, {
+            environment,
+            lane: options.tfOnly ? 'infrastructure' : options.samOnly ? 'application' : 'all',
+            ref: options.ref,
+            wait: options.wait === true,
+            local: options.local === true,
+          }),
+        );
+      if (!options.local) return follow();
+      // Only now: the engine and the AWS SDK take a second to load.
+      const { withLocalRunner } = await import('#lib/runtime/local-runner.ts');
+      return withLocalRunner(follow);
+    },
+  );
+
+portal
+  .command('logs')
+  .description('read logs')
+  .command('tail <environment>')
+  .description('follow log groups until Ctrl-C')
+  .option('--function <label...>', 'only these, such as api processor')
+  .action((environment: string, options: { function?: string[] }, command) =>
+    inPortal(command, (context) => logsTail(context, { environment, groups: options.function ?? [] })),
+  );
+
+portal
+  .command('cost <environment>')
+  .description('what an environment costs: quantity × price, source and age of each line')
+  .action((environment: string, _, command) => inPortal(command, (context) => cost(context, environment)));
+
+portal
+  .command('diagram')
+  .description('draw an environment, or the Terraform and SAM files of any project')
+  .usage('[environment] [options]')
+  .addHelpText('after', `\n${DIAGRAM_USAGE}`)
+  .allowUnknownOption()
+  .allowExcessArguments()
+  .action(async (_, command: Command) => {
+    const common: Common = command.optsWithGlobals();
+    const out = outputOf(common);
+    process.exitCode = await diagramCommand(command.args, out, (run) =>
+      withPortal({ out, ...(common.as && { as: common.as }) }, run),
+    );
+  });
+
+portal
+  .command('doctor')
+  .description('check programs and connections')
+  .action(async (_, command: Command) => {
+    const common: Common = command.optsWithGlobals();
+    const out = outputOf(common);
+    process.exitCode = await doctor(out, programs(process.version), () =>
+      withPortal({ out, ...(common.as && { as: common.as }) }, portalReadiness),
+    );
+  });
+
+portal
+  .command('audit')
+  .description('the audit chain')
+  .command('verify')
+  .description('check that every entry follows from the one before')
+  .option('--file <export>', 'an exported file instead of a portal')
+  .action(async (options: { file?: string }, command: Command) => {
+    if (options.file) process.exitCode = auditVerifyFile(options.file, outputOf(command.optsWithGlobals()));
+    else await inPortal(command, auditVerify);
+  });
+
+try {
+  await portal.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof Error && error.name === 'NotAllowed' ? EXIT.denied : EXIT.failed;
+}

@@ -1,0 +1,3 @@
+import { runRunner } from '#lib/runtime/runner.ts';
+
+await runRunner();

@@ -1,0 +1,68 @@
+import type { CostLine } from '#lib/domain/cost/cost.ts';
+import { shownValue } from '#lib/domain/reading.ts';
+import { elapsed, toIso } from '#lib/domain/time.ts';
+import { costReading } from '#lib/queries/reading.ts';
+import { durationWords } from '#lib/words/duration.ts';
+import { failureWords } from '#lib/words/failure.ts';
+import { money, scaledPrice, significant } from '#lib/words/money.ts';
+import { translator } from '#lib/words/translate.ts';
+import type { CliContext } from './context.ts';
+import { environmentNamed } from './environment.ts';
+import { EXIT, type ExitCode, table } from './output.ts';
+
+/** What an environment costs: each line with quantity, price, source and age; unknown is never $0. */
+export async function cost({ services, caller, out }: CliContext, name: string): Promise<ExitCode> {
+  const environment = environmentNamed(services.config.current(), name);
+  const reading = await costReading.ask(services, caller, { environment });
+  out.result({ environment, cost: reading ?? null });
+  const t = translator('en');
+  if (reading?.state === 'failed') out.line(failureWords(t, reading.failure).what);
+  const shown = reading && shownValue(reading);
+  if (!shown) {
+    out.line(`${environment}: cost was not read yet`);
+    return EXIT.failed;
+  }
+  const { estimate, actual } = shown.value;
+  for (const line of table([
+    ['resource', 'item', 'quantity', 'price', 'cost', 'source'],
+    ...estimate.lines.map(cells),
+  ]))
+    out.line(line);
+  out.line('');
+  out.line(
+    `Month to date ${money(estimate.monthToDate)}, forecast ${money(estimate.forecast)}, as of ${toIso(shown.asOf)} (${durationWords(t, elapsed(shown.asOf, services.clock()))} ago)`,
+  );
+  if (estimate.unknownLines > 0)
+    out.line(`${estimate.unknownLines} lines are unknown and outside these totals.`);
+  out.line(
+    actual.state === 'ready'
+      ? `Actual ${money(actual.monthToDate)}, as of ${toIso(actual.asOf)}`
+      : 'Actual: Cost Explorer is not enabled.',
+  );
+  return reading.state === 'failed' ? EXIT.failed : EXIT.ok;
+}
+
+function cells({ label, item, quantity, price, cost: sum }: CostLine): readonly string[] {
+  const known = quantity.state === 'known' ? quantity.value : undefined;
+  const scaled =
+    price.state === 'priced' ? scaledPrice(price.price.usdPerUnit, known, price.price.unit) : undefined;
+  return [
+    label,
+    item,
+    quantity.state === 'unknown'
+      ? `unknown (${quantity.why})`
+      : `${scaled?.quantity ?? significant(quantity.value, 4)} ${scaled?.unit ?? quantity.unit}`,
+    price.state === 'unpriced' ? `unpriced (${price.why})` : (scaled?.price ?? ''),
+    sum.state === 'known' ? money(sum.value) : 'unknown',
+    sourceOf(quantity, price),
+  ];
+}
+
+/** Where quantity and price come from, as far as they are known. */
+function sourceOf(quantity: CostLine['quantity'], price: CostLine['price']): string {
+  const parts = [
+    ...(quantity.state === 'known' ? [quantity.source] : []),
+    ...(price.state === 'priced' ? [`${price.price.source}, ${toIso(price.price.asOf).slice(0, 10)}`] : []),
+  ];
+  return parts.join(' × ');
+}

@@ -1,0 +1,101 @@
+import {
+  requestApplication,
+  requestDeployment,
+  requestInfrastructure,
+} from '#lib/commands/deployments/request.ts';
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
+import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
+import { reasonWords } from '#lib/words/reason.ts';
+import { translator } from '#lib/words/translate.ts';
+import type { CliContext } from './context.ts';
+import { environmentNamed } from './environment.ts';
+import { EXIT, type ExitCode } from './output.ts';
+
+export type DeployOptions = {
+  readonly environment: string;
+  readonly lane: 'all' | 'infrastructure' | 'application';
+  /** Branch, tag or commit. */
+  readonly ref: string;
+  /** Wait for approvals instead of ending with exit code 3. */
+  readonly wait: boolean;
+  /** A runner in this process does the work, and ends with it. */
+  readonly local: boolean;
+};
+
+const REQUESTS = {
+  all: requestDeployment,
+  infrastructure: requestInfrastructure,
+  application: requestApplication,
+};
+const LOOK_AT_LEAST_EVERY_MS = 2_000;
+
+/** Requests a deploy and follows it: each state and log line as it comes. Ctrl-C leaves it running. */
+export async function deploy(context: CliContext, options: DeployOptions): Promise<ExitCode> {
+  const { services, caller, out } = context;
+  const environment = environmentNamed(services.config.current(), options.environment);
+  const answer = await REQUESTS[options.lane].ask(services, caller, { environment, ref: options.ref });
+  if (!answer.ok) {
+    out.line(`${environment}: ${reasonWords(translator('en'), answer.error)}`);
+    out.result({ refused: answer.error });
+    return EXIT.denied;
+  }
+  out.line(`${environment} ${answer.value.commit.slice(0, 7)} ${answer.value.subject}`);
+  return follow(context, answer.value, options);
+}
+
+/** States in which only a person can move the run on. */
+const FOR_A_PERSON: readonly Run['state'][] = ['awaiting-approval', 'needs-attention'];
+
+async function follow(
+  context: CliContext,
+  requested: Deployment,
+  { wait, local }: DeployOptions,
+): Promise<ExitCode> {
+  const { services, caller, out, signal } = context;
+  const { environment, id } = requested;
+  const said = new Map<string, string>();
+  let after = 0;
+  while (!signal.aborted) {
+    const progress = await deploymentProgress.ask(services, caller, { environment, id, after });
+    if (!progress) throw new Error(`deployment ${id} is gone`);
+    for (const { seq, line } of progress.log) {
+      out.progress(`    ${line}`);
+      after = Math.max(after, seq);
+    }
+    const { runs } = progress.deployment;
+    for (const run of runs) {
+      if (said.get(run.id) === run.state) continue;
+      said.set(run.id, run.state);
+      out.line(`#${run.number} ${run.lane}: ${run.state}${run.failure ? ` — ${run.failure.cause}` : ''}`);
+    }
+    const ended = runs.every((run) => isFinal(run.state));
+    const waiting = runs.some((run) => FOR_A_PERSON.includes(run.state)) && !runs.some(isMoving);
+    if (ended || (waiting && !wait)) {
+      out.result({ ...progress.deployment, ended });
+      return exitOf(runs);
+    }
+    await context.nextNotice(['run', 'run-log'], LOOK_AT_LEAST_EVERY_MS);
+  }
+  out.line(
+    local
+      ? `${environment}: what is being applied ends first; the rest waits for a runner.`
+      : `${environment} goes on without this terminal; the portal shows it.`,
+  );
+  return EXIT.waiting;
+}
+
+const isMoving = ({ state }: Run): boolean =>
+  state === 'planning' ||
+  state === 'planned' ||
+  state === 'approved' ||
+  state === 'applying' ||
+  state === 'verifying' ||
+  state === 'rolling-back';
+
+function exitOf(runs: readonly Run[]): ExitCode {
+  if (runs.every(({ state }) => state === 'succeeded' || state === 'no-change')) return EXIT.ok;
+  return runs.every(({ state }) => !isFinal(state) || state === 'succeeded' || state === 'no-change')
+    ? EXIT.waiting
+    : EXIT.failed;
+}

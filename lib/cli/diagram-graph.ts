@@ -1,0 +1,79 @@
+import { declaredFromStack, type StackResource } from '#lib/cloudformation/template.ts';
+import { parseTemplate } from '#lib/cloudformation/template-text.ts';
+import { buildGraph } from '#lib/domain/graph/build.ts';
+import type { Declared, GraphPlace, SystemGraph } from '#lib/domain/graph/model.ts';
+import { isRecord } from '#lib/domain/graph/spelling.ts';
+import { declaredFromTerraform } from '#lib/terraform/json/state.ts';
+
+/** A file of any project, as read: `terraform show -json`, a template, or a recorded stack. */
+export type SourceFile = { readonly name: string; readonly text: string };
+
+export type GraphFiles = {
+  readonly terraform: readonly SourceFile[];
+  readonly templates: readonly SourceFile[];
+  /** Template parameters beside those that a Terraform output of the same name feeds. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly place: GraphPlace;
+};
+
+/** The graph of files alone: no portal, no AWS. What cannot be read is one of its problems. */
+export function graphOfFiles(files: GraphFiles): SystemGraph {
+  const shown = files.terraform.map((file) => ({ file, show: json(file.text) }));
+  const outputs = Object.assign({}, ...shown.map(({ show }) => outputsOf(show)));
+  const sources = [
+    ...shown.map(({ file, show }) => declaredFromTerraform(show, file.name)),
+    ...files.templates.map((file) => stackOf(file, outputs, files)),
+  ];
+  return buildGraph(sources, files.place);
+}
+
+function stackOf(file: SourceFile, outputs: Readonly<Record<string, string>>, files: GraphFiles): Declared {
+  const parsed = parseTemplate(file.text, file.name);
+  const recorded = isRecord(parsed.value.template) ? parsed.value : undefined;
+  const template = recorded ? recorded.template : parsed.value;
+  const own = recorded && isRecord(recorded.parameters) ? recorded.parameters : {};
+  const { account, region } = files.place;
+  const declared = declaredFromStack({
+    template,
+    stack: typeof recorded?.stack === 'string' ? recorded.stack : `${files.place.prefix}-app`,
+    account,
+    region,
+    parameters: { ...fed(template, outputs), ...(own as Record<string, string>), ...files.parameters },
+    ...(Array.isArray(recorded?.resources) ? { resources: recorded.resources as StackResource[] } : {}),
+  });
+  return { value: declared.value, problems: [...parsed.problems, ...declared.problems] };
+}
+
+/** `TableName` takes the output `table_name`: the usual spelling of a hand-off. */
+function fed(template: unknown, outputs: Readonly<Record<string, string>>): Record<string, string> {
+  const parameters =
+    isRecord(template) && isRecord(template.Parameters) ? Object.keys(template.Parameters) : [];
+  const plain = (name: string) => name.replaceAll('_', '').toLowerCase();
+  const byName = new Map(Object.entries(outputs).map(([name, value]) => [plain(name), value]));
+  return Object.fromEntries(
+    parameters.flatMap((name) => {
+      const value = byName.get(plain(name));
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function outputsOf(show: unknown): Record<string, string> {
+  const values = isRecord(show) ? (show.values ?? show.planned_values) : undefined;
+  const outputs = isRecord(values) && isRecord(values.outputs) ? values.outputs : {};
+  return Object.fromEntries(
+    Object.entries(outputs).flatMap(([name, output]) => {
+      const value = isRecord(output) && output.sensitive !== true ? output.value : undefined;
+      if (typeof value === 'string') return [[name, value]];
+      return Array.isArray(value) ? [[name, value.join(',')]] : [];
+    }),
+  );
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { GraphPlace } from '#lib/domain/graph/model.ts';
+import { PICTURE_FORMATS, type PictureTheme } from '#lib/domain/graph/picture.ts';
+import { SCENE_VIEWS, type SceneView } from '#lib/domain/graph/scene.ts';
+import type { GraphFiles, SourceFile } from './diagram-graph.ts';
+
+const FORMATS = [...PICTURE_FORMATS, 'json'] as const;
+
+export type DiagramOptions = {
+  readonly view: SceneView;
+  readonly format: (typeof FORMATS)[number];
+  readonly theme: PictureTheme;
+  /** A file; without it text goes to stdout, and a PNG is refused. */
+  readonly out?: string;
+};
+
+export const DIAGRAM_USAGE = `diagram [<system>/<environment>] [--state f.json]… [--plan f.json]… [--template t.yaml]…
+  [--parameter Name=value]… [--view ${SCENE_VIEWS.join('|')}] [--format ${FORMATS.join('|')}] [--theme light|dark]
+  [--account id] [--region name] [--prefix text] [--out file]
+Files alone need no portal and no AWS. Without files it draws what the portal has read of the environment.`;
+
+/** What to draw: files, or an environment of the portal. */
+export type DiagramCall = {
+  readonly source: { readonly files: GraphFiles } | { readonly environment: string };
+  readonly options: DiagramOptions;
+};
+
+/** @returns what is wrong with the call, in words. */
+export function diagramCall(args: readonly string[]): DiagramCall | string {
+  try {
+    return parsed(args);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function parsed(args: readonly string[]): DiagramCall | string {
+  const many = { type: 'string', multiple: true } as const;
+  const one = { type: 'string' } as const;
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      state: many,
+      plan: many,
+      template: many,
+      parameter: many,
+      view: one,
+      format: one,
+      theme: one,
+      account: one,
+      region: one,
+      prefix: one,
+      out: one,
+    },
+  });
+  const terraform = [...(values.state ?? []), ...(values.plan ?? [])];
+  const templates = values.template ?? [];
+  const [name] = positionals;
+  if (terraform.length + templates.length === 0 && name === undefined) {
+    return 'Name an environment, or at least one --state, --plan or --template.';
+  }
+  const view = SCENE_VIEWS.find((each) => each === (values.view ?? 'detailed'));
+  const format = FORMATS.find((each) => each === (values.format ?? 'svg'));
+  if (!view) return `No view ${values.view}.`;
+  if (!format) return `No format ${values.format}.`;
+  if (format === 'png' && values.out === undefined) return 'A PNG goes to a file: --out diagram.png';
+  const out = values.out === undefined ? {} : { out: values.out };
+  const options = { view, format, theme: values.theme === 'dark' ? 'dark' : 'light', ...out } as const;
+  if (terraform.length + templates.length === 0) return { source: { environment: name ?? '' }, options };
+  const files = {
+    terraform: terraform.map(file),
+    templates: templates.map(file),
+    parameters: Object.fromEntries((values.parameter ?? []).map(pair)),
+    place: placeOf(name, values),
+  };
+  return { source: { files }, options };
+}
+
+const file = (path: string): SourceFile => ({ name: path, text: readFileSync(path, 'utf8') });
+
+function pair(text: string): readonly [string, string] {
+  const at = text.indexOf('=');
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+type Placing = Readonly<Partial<Record<'account' | 'region' | 'prefix', string | undefined>>>;
+
+function placeOf(name = 'system/environment', { account, region, prefix }: Placing): GraphPlace {
+  const [system = name, environment = ''] = name.split('/');
+  return {
+    system,
+    environment,
+    account: account ?? '000000000000',
+    region: region ?? 'us-east-1',
+    prefix: prefix ?? `${system}-${environment}`,
+  };
+}

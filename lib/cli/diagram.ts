@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { pictureFile } from '#lib/diagram/picture-file.ts';
+import { sceneOf } from '#lib/diagram/scene.ts';
+import type { SystemGraph } from '#lib/domain/graph/model.ts';
+import { shownValue } from '#lib/domain/reading.ts';
+import { architecture } from '#lib/queries/architecture.ts';
+import type { CliContext } from './context.ts';
+import { graphOfFiles } from './diagram-graph.ts';
+import { DIAGRAM_USAGE, type DiagramOptions, diagramCall } from './diagram-options.ts';
+import { environmentNamed } from './environment.ts';
+import { EXIT, type ExitCode, type Output } from './output.ts';
+
+type InPortal = (run: (context: CliContext) => Promise<ExitCode>) => Promise<ExitCode>;
+
+/**
+ * Draws files of any project, or what the portal has read of an environment. Problems go to stderr and do not
+ * fail it: a picture of what was understood is worth more than none.
+ */
+export async function diagramCommand(
+  args: readonly string[],
+  output: Output,
+  inPortal: InPortal,
+): Promise<ExitCode> {
+  const call = diagramCall(args);
+  if (typeof call === 'string') {
+    output.progress(`${call}\n${DIAGRAM_USAGE}`);
+    return EXIT.usage;
+  }
+  const { source, options } = call;
+  if ('files' in source) return written(graphOfFiles(source.files), options, output);
+  return inPortal((context) => drawn(context, source.environment, options));
+}
+
+async function drawn(context: CliContext, name: string, options: DiagramOptions): Promise<ExitCode> {
+  const { services, caller, out } = context;
+  const environment = environmentNamed(services.config.current(), name);
+  const { graph } = await architecture.ask(services, caller, { environment, view: options.view });
+  const shown = graph && shownValue(graph);
+  if (!shown) {
+    out.progress(`${environment}: the collector has not read it yet`);
+    return EXIT.failed;
+  }
+  return written(shown.value, options, out);
+}
+
+async function written(graph: SystemGraph, options: DiagramOptions, output: Output): Promise<ExitCode> {
+  for (const { where, detail, code } of graph.problems) output.progress(`${where}: ${detail} (${code})`);
+  const content = await contentOf(graph, options);
+  if (options.out === undefined) process.stdout.write(content);
+  else writeFileSync(options.out, content);
+  return EXIT.ok;
+}
+
+async function contentOf(
+  graph: SystemGraph,
+  { view, format, theme }: DiagramOptions,
+): Promise<string | Uint8Array> {
+  if (format === 'json') return `${JSON.stringify(graph, undefined, 2)}\n`;
+  return pictureFile(await sceneOf(graph, { view }), { format, theme });
+}

@@ -1,0 +1,74 @@
+import { type Readiness, readiness } from '#lib/queries/readiness.ts';
+import type { CliContext } from './context.ts';
+import { EXIT, type ExitCode, type Output, table } from './output.ts';
+
+/** One thing that must be there, and what to do when it is not. */
+export type Diagnosis = {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly found: string;
+  readonly remedy?: string;
+};
+
+/** Longer without a sign of life and a process counts as gone. */
+const ALIVE_MS = 60_000;
+
+/** Prerequisites and connections, each with what was found; exit code 2 when one is missing. */
+export async function doctor(
+  out: Output,
+  programs: readonly Diagnosis[],
+  portal: () => Promise<Readiness>,
+): Promise<ExitCode> {
+  const all = [...programs, ...(await connections(portal))];
+  for (const line of table(all.map(({ ok, what, found }) => [ok ? '✓' : '✗', what, found]))) out.line(line);
+  for (const { ok, what, remedy } of all) if (!ok && remedy) out.line(`${what}: ${remedy}`);
+  out.result(all);
+  return all.every(({ ok }) => ok) ? EXIT.ok : EXIT.usage;
+}
+
+async function connections(portal: () => Promise<Readiness>): Promise<readonly Diagnosis[]> {
+  try {
+    return diagnose(await portal());
+  } catch (error) {
+    const remedy =
+      'start `npm run demo`, or set DATABASE_URL_WEB and YAGURA_SERVICE_TOKEN to those of your portal';
+    return [
+      { what: 'portal', ok: false, found: (error as Error).message.replaceAll(/\s*\n\s*/g, ' '), remedy },
+    ];
+  }
+}
+
+/** What the portal says of itself. */
+export const portalReadiness = ({ services }: CliContext): Promise<Readiness> => readiness(services);
+
+export function diagnose(readiness: Readiness): readonly Diagnosis[] {
+  const alive = (kind: string): Diagnosis => {
+    const ages = readiness.processes.filter((each) => each.kind === kind).map((each) => each.seenMsAgo);
+    const youngest = ages.length === 0 ? undefined : Math.min(...ages);
+    return {
+      what: kind,
+      ok: youngest !== undefined && youngest < ALIVE_MS,
+      found: youngest === undefined ? 'never seen' : `seen ${Math.round(youngest / 1_000)} s ago`,
+      remedy: `start it: node bin/${kind}.ts`,
+    };
+  };
+  return [
+    {
+      what: 'database',
+      ok: readiness.migrationsBehind === 0,
+      found:
+        readiness.migrationsBehind === 0
+          ? 'answers, schema of this build'
+          : `${readiness.migrationsBehind} migrations behind`,
+      remedy: 'run `npm run db:migrate`',
+    },
+    {
+      what: 'portal.yaml',
+      ok: readiness.config === 'good',
+      found: readiness.config === 'good' ? 'good' : 'a bad change: the old settings are kept',
+      remedy: 'the Settings page names file, line and value',
+    },
+    alive('collector'),
+    alive('runner'),
+  ];
+}

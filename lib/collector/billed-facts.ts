@@ -1,0 +1,47 @@
+import type { AwsClients } from '#lib/aws/clients.ts';
+import { describeTable } from '#lib/aws/read/dynamodb/table.ts';
+import { functionSettings } from '#lib/aws/read/lambda/function.ts';
+import { describeLogGroups, type FoundLogGroup } from '#lib/aws/read/logs/log-groups.ts';
+import type { FunctionSize, TableSize } from '#lib/domain/cost/usage-lines.ts';
+import { logGroupPrefixes } from '#lib/domain/logs/groups.ts';
+import type { MetricTarget } from '#lib/domain/metrics/targets.ts';
+import type { Missing } from '#lib/domain/reading.ts';
+
+/** Settings and sizes by which use is billed, as they are now, whoever set them. */
+export type BilledFacts = {
+  readonly functions: ReadonlyMap<string, FunctionSize>;
+  readonly tables: ReadonlyMap<string, TableSize>;
+  readonly logGroups: readonly FoundLogGroup[];
+  readonly missing: readonly Missing[];
+};
+
+/** One call a function, table and prefix; what cannot be read is missing, the rest is true without it. */
+export async function billedFacts(
+  aws: AwsClients,
+  prefix: string,
+  targets: readonly MetricTarget[],
+): Promise<BilledFacts> {
+  const functions = new Map<string, FunctionSize>();
+  const tables = new Map<string, TableSize>();
+  const logGroups: FoundLogGroup[] = [];
+  const missing: Missing[] = [];
+  for (const { kind, dimensions } of targets) {
+    const { FunctionName, TableName } = dimensions;
+    if (kind === 'function' && FunctionName) {
+      const read = await functionSettings(aws, FunctionName);
+      if (read.ok) functions.set(FunctionName, read.value);
+      else missing.push({ what: `settings of ${FunctionName}`, failure: read.error });
+    }
+    if (kind === 'table' && TableName) {
+      const read = await describeTable(aws, TableName);
+      if (read.ok) tables.set(TableName, read.value);
+      else missing.push({ what: `size of ${TableName}`, failure: read.error });
+    }
+  }
+  for (const start of logGroupPrefixes(prefix)) {
+    const read = await describeLogGroups(aws, start);
+    if (read.ok) logGroups.push(...read.value);
+    else missing.push({ what: `log groups ${start}`, failure: read.error });
+  }
+  return { functions, tables, logGroups, missing };
+}

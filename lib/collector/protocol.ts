@@ -1,0 +1,43 @@
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { PictureChoice } from '#lib/domain/graph/picture.ts';
+import type { LogLine } from '#lib/domain/logs/line.ts';
+import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
+import type { Reading } from '#lib/domain/reading.ts';
+import type { TimeRange } from '#lib/domain/time.ts';
+
+/**
+ * The collector's private port: `POST /read` with one question answers one `Reading`; `GET /tail` streams
+ * `TailEvent`s as JSON lines. Both need `Authorization: Bearer <service token>`.
+ */
+export type Questions = {
+  /** Charts of one environment over a range, read through the cache. */
+  readonly metrics: {
+    readonly ask: { readonly environment: EnvironmentKey; readonly range: TimeRange };
+    readonly answer: MetricsAnswer;
+  };
+  /** Newest lines of a range, oldest first; at most `limit`. */
+  readonly logs: {
+    readonly ask: {
+      readonly environment: EnvironmentKey;
+      /** Labels of `LogGroup`; empty means all. */
+      readonly groups: readonly string[];
+      readonly range: TimeRange;
+      readonly filter?: string;
+      readonly limit: number;
+    };
+    readonly answer: { readonly lines: readonly LogLine[]; readonly complete: boolean };
+  };
+  /** The newest drawing of an environment as a file. */
+  readonly picture: {
+    readonly ask: PictureChoice & { readonly environment: EnvironmentKey };
+    readonly answer: { readonly base64: string };
+  };
+};
+
+export type QuestionName = keyof Questions;
+
+export type ReadRequest<Name extends QuestionName = QuestionName> = {
+  [K in Name]: { readonly question: K; readonly ask: Questions[K]['ask'] };
+}[Name];
+
+export type ReadAnswer<Name extends QuestionName> = Reading<Questions[Name]['answer']>;

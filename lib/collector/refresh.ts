@@ -1,0 +1,59 @@
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { canonicalJson } from '#lib/domain/canonical-json.ts';
+import { failedAfter, type Reading, ready } from '#lib/domain/reading.ts';
+import { minutes, plus } from '#lib/domain/time.ts';
+import type { ReadingTopic, ReadingTopics } from '#lib/domain/topics.ts';
+import { type Millis, millis } from '#lib/domain/units.ts';
+import { getReading, putReading } from '#lib/store/readings.ts';
+import type { CollectorServices } from './services.ts';
+import type { Topic } from './topic.ts';
+
+/** Three usual intervals: older than that is stale. */
+const FRESH_INTERVALS = 3;
+const LONGEST_BACKOFF = minutes(5);
+
+/**
+ * Reads a topic once and keeps what came of it.
+ * @returns how long to wait before the next try.
+ */
+export async function refresh<T extends ReadingTopic>(
+  services: CollectorServices,
+  environment: ConfiguredEnvironment,
+  topic: Topic<T>,
+): Promise<Millis> {
+  const { db, clock, log } = services;
+  const at = clock();
+  const read = await topic.read(services, environment);
+  if (read.ok) {
+    const freshFor = millis(topic.every * FRESH_INTERVALS);
+    const reading = ready(read.value.value, { asOf: at, freshFor, ...read.value });
+    // What is made from snapshots is as old as they are: the same again is no news.
+    const fromSnapshots = read.value.asOf !== undefined;
+    if (!fromSnapshots || !isSame(await getReading(db, environment.key, topic.name), reading))
+      await keep(services, environment, topic.name, reading);
+    return topic.every;
+  }
+  const before = await getReading(db, environment.key, topic.name);
+  const wait = backoff(topic.every, before);
+  const failed = failedAfter<ReadingTopics[T]>(before, read.error, clock(), plus(at, wait));
+  await keep(services, environment, topic.name, failed);
+  // Before the first deploy there is nothing to find.
+  const level = read.error.kind === 'not-found' ? 'info' : 'warn';
+  log[level]({ environment: environment.key, topic: topic.name, failure: read.error }, 'reading failed');
+  return wait;
+}
+
+const keep = <T extends ReadingTopic>(
+  { leadership }: CollectorServices,
+  { account, key }: ConfiguredEnvironment,
+  topic: T,
+  reading: Reading<ReadingTopics[T]>,
+): Promise<void> => leadership.write(account, (tx) => putReading(tx, key, topic, reading));
+
+const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+
+/** Doubles with each try that failed in a row. */
+function backoff(every: Millis, before: Reading<unknown> | undefined): Millis {
+  const tries = before?.state === 'failed' ? before.tries : 0;
+  return millis(Math.min(every * 2 ** Math.min(tries, 6), Math.max(LONGEST_BACKOFF, every)));
+}

@@ -1,0 +1,38 @@
+import { migrationsBehind } from '#lib/store/migrations-behind.ts';
+import { parseAsk } from './ask.ts';
+import type { Hubs } from './hub/hubs.ts';
+import { readLogs } from './questions/logs.ts';
+import { readMetrics } from './questions/metrics.ts';
+import { readPicture } from './questions/picture.ts';
+import { readThrough } from './read-through.ts';
+import { BadRequest, type Routes } from './server.ts';
+import type { CollectorServices } from './services.ts';
+import { tail } from './tail.ts';
+
+/** The private port's routes over one set of services. */
+export function collectorRoutes(services: CollectorServices, hubs: Hubs): Routes {
+  const cached = readThrough(services.db, services.clock);
+  return {
+    async read(body) {
+      const asked = parseAsk(body);
+      if (!asked) throw new BadRequest('no question of lib/collector/protocol.ts');
+      switch (asked.question) {
+        case 'metrics':
+          return readMetrics(services, cached, asked.ask);
+        case 'logs':
+          return readLogs(services, asked.ask);
+        case 'picture':
+          return readPicture(services, asked.ask);
+      }
+    },
+    tail: (query, response) => tail(services, hubs, query, response),
+    async ready() {
+      const behind = await migrationsBehind(services.db).catch(() => undefined);
+      if (behind === undefined) return 'the database does not answer';
+      if (behind !== 0) return `the database is ${behind} migrations behind this build`;
+      const accounts = [...services.config.current().environments.values()].map((each) => each.account);
+      const idle = accounts.find((each) => !services.leadership.leads(each));
+      return idle === undefined ? undefined : `standby: another collector reads account ${idle}`;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { Logger } from 'pino';
+import type { AwsClients } from '#lib/aws/clients.ts';
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import type { ConfigSource } from '#lib/config/source.ts';
+import type { Clock } from '#lib/domain/time.ts';
+import type { Db } from '#lib/store/db.ts';
+import type { DeclaredSystems } from './declared.ts';
+import type { Leadership } from './leadership.ts';
+import type { Scenes } from './scenes.ts';
+
+/** What the collector's parts may use; `lib/runtime/collector.ts` builds it. */
+export type CollectorServices = {
+  readonly db: Db;
+  readonly config: ConfigSource;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Every write of a reading goes through it. */
+  readonly leadership: Leadership;
+  /** AWS of an environment, through its read role. */
+  readonly aws: (environment: ConfiguredEnvironment) => AwsClients;
+  readonly declared: DeclaredSystems;
+  readonly scenes: Scenes;
+};

@@ -1,0 +1,20 @@
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import type { Failure, Ready } from '#lib/domain/reading.ts';
+import type { Result } from '#lib/domain/result.ts';
+import type { ReadingTopic, ReadingTopics } from '#lib/domain/topics.ts';
+import type { Millis } from '#lib/domain/units.ts';
+import type { CollectorServices } from './services.ts';
+
+/** What one try to read a topic came to. */
+export type TopicRead<T extends ReadingTopic> = Result<
+  Pick<Ready<ReadingTopics[T]>, 'value' | 'source'> &
+    Partial<Pick<Ready<ReadingTopics[T]>, 'missing' | 'provisional' | 'asOf' | 'freshFor'>>,
+  Failure
+>;
+
+/** A topic that is read on a clock of its own, the same for every environment. */
+export type Topic<T extends ReadingTopic = ReadingTopic> = {
+  readonly name: T;
+  readonly every: Millis;
+  readonly read: (services: CollectorServices, environment: ConfiguredEnvironment) => Promise<TopicRead<T>>;
+};

@@ -1,0 +1,44 @@
+import { readMetricData } from '#lib/aws/read/cloudwatch/metric-data.ts';
+import { estimate } from '#lib/domain/cost/estimate.ts';
+import { inventoryBillables } from '#lib/domain/cost/inventory-lines.ts';
+import { billedMonth } from '#lib/domain/cost/month.ts';
+import { usageBillables, usageMeasures } from '#lib/domain/cost/usage-lines.ts';
+import { aligned } from '#lib/domain/metrics/period.ts';
+import { ok } from '#lib/domain/result.ts';
+import { hours, minutes } from '#lib/domain/time.ts';
+import { deployFacts } from '#lib/store/deploy-facts.ts';
+import { billedFacts } from '../billed-facts.ts';
+import { targetsOf } from '../targets.ts';
+import type { Topic } from '../topic.ts';
+
+/** Estimated from what is there and what was used. Cost Explorer is not asked: actual is `not-enabled`. */
+export const cost: Topic<'cost'> = {
+  name: 'cost',
+  every: minutes(10),
+  async read(services, environment) {
+    const { clock, db } = services;
+    const declared = await services.declared(environment);
+    if (!declared.ok) return declared;
+    const found = await targetsOf(services, environment);
+    if (!found.ok) return found;
+    const aws = services.aws(environment);
+    const now = clock();
+    const month = billedMonth(now, (await deployFacts(db, environment.key)).firstSucceededAt);
+    const { targets } = found.value;
+    const facts = await billedFacts(aws, environment.prefix, targets);
+    const range = aligned({ from: month.from, to: now }, hours(1));
+    const data = await readMetricData(aws, usageMeasures(targets, facts.logGroups), range, hours(1));
+    if (!data.ok) return data;
+    const use = { points: data.value.points, ...facts };
+    const billables = [
+      ...inventoryBillables(declared.value.resources, month),
+      ...usageBillables(targets, use, month),
+    ];
+    return ok({
+      value: { estimate: estimate(billables, environment.region, month), actual: { state: 'not-enabled' } },
+      source: 'price list × terraform state, stack and cloudwatch:GetMetricData',
+      missing: [...found.value.missing, ...data.value.missing, ...facts.missing],
+      provisional: true,
+    });
+  },
+};

@@ -1,0 +1,60 @@
+import { kindOf } from '#lib/domain/graph/kinds.ts';
+import type { NodeKind } from '#lib/domain/graph/model.ts';
+import type { AlarmState } from '#lib/domain/health/health.ts';
+import { judge } from '#lib/domain/health/judge.ts';
+import type { InventoryResource } from '#lib/domain/inventory/resource.ts';
+import { shownValue } from '#lib/domain/reading.ts';
+import { ok } from '#lib/domain/result.ts';
+import { seconds } from '#lib/domain/time.ts';
+import { deployFacts } from '#lib/store/deploy-facts.ts';
+import { getReading } from '#lib/store/readings.ts';
+import { snapshotHeads } from '#lib/store/snapshots.ts';
+import type { Topic } from '../topic.ts';
+
+/** Judged from what the other topics keep; asks AWS nothing. */
+export const health: Topic<'health'> = {
+  name: 'health',
+  every: seconds(30),
+  async read({ db, clock }, { key, settings }) {
+    const before = await getReading(db, key, 'health');
+    const inventory = await getReading(db, key, 'inventory');
+    const runs = await deployFacts(db, key);
+    const snapshots = await snapshotHeads(db, [key]);
+    const resources = (inventory && shownValue(inventory)?.value) ?? [];
+    const value = judge({
+      now: clock(),
+      before: before && shownValue(before)?.value,
+      alarms: await getReading(db, key, 'alarms'),
+      stack: await getReading(db, key, 'stack'),
+      vitals: await getReading(db, key, 'vitals'),
+      applicationLane: settings.application !== undefined,
+      deployed: snapshots.size > 0 || runs.firstSucceededAt !== undefined,
+      deploying: runs.deploying,
+      lastRun: runs.lastRun,
+      resourceOf: (alarm) => resourceNamed(alarm, resources),
+    });
+    return ok({ value, source: 'yagura health rules' });
+  },
+};
+
+/** Two kinds may bear one name: the dimension says which is meant. */
+const DIMENSION_KINDS: Readonly<Record<string, readonly NodeKind[]>> = {
+  FunctionName: ['function'],
+  TableName: ['table'],
+  QueueName: ['queue'],
+  ApiName: ['rest-api'],
+  ApiId: ['http-api'],
+};
+
+/** The resource that one of the alarm's dimensions names. */
+function resourceNamed(
+  { dimensions }: AlarmState,
+  resources: readonly InventoryResource[],
+): string | undefined {
+  return resources.find(({ type, name, physicalId }) =>
+    Object.entries(dimensions).some(
+      ([dimension, value]) =>
+        DIMENSION_KINDS[dimension]?.includes(kindOf(type)) && (value === name || value === physicalId),
+    ),
+  )?.id;
+}

@@ -1,0 +1,83 @@
+import { environmentOf } from '#lib/config/portal-config.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { ReadingTopic } from '#lib/domain/topics.ts';
+import type { Millis } from '#lib/domain/units.ts';
+import { LostLease } from './leadership.ts';
+import { type Loop, loop } from './loop.ts';
+import { refresh } from './refresh.ts';
+import type { CollectorServices } from './services.ts';
+import type { Topic } from './topic.ts';
+import { alarms } from './topics/alarms.ts';
+import { cost } from './topics/cost.ts';
+import { graph } from './topics/graph.ts';
+import { health } from './topics/health.ts';
+import { inventory } from './topics/inventory.ts';
+import { logGroups } from './topics/log-groups.ts';
+import { outputs } from './topics/outputs.ts';
+import { stack } from './topics/stack.ts';
+import { vitals } from './topics/vitals.ts';
+
+/** The topics of one environment, each on its own clock. */
+export type Watch = {
+  /** Something changed there: reads all of it now. */
+  readonly refreshNow: () => void;
+  /** A run moved: only the judgement changes. */
+  readonly judgeNow: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts reading an environment at once. */
+export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
+  const of = <T extends ReadingTopic>(topic: Topic<T>, then?: () => void): Loop =>
+    loop(async () => {
+      const wait = await readOnce(services, key, topic);
+      then?.();
+      return wait;
+    }, Math.random);
+
+  const judgement = of(health);
+  const judge = () => void judgement.poke();
+  const draw = () => {
+    const environment = services.config.current().environments.get(key);
+    if (environment) void services.scenes.draw(environment);
+  };
+  // Keeps the snapshot that the others are made from.
+  const first = of(stack, judge);
+  const rest = [
+    of(inventory),
+    of(outputs),
+    of(graph, draw),
+    of(logGroups),
+    of(alarms, judge),
+    of(vitals, judge),
+    of(cost),
+  ];
+
+  const refreshNow = () =>
+    void first.poke().then(() => {
+      for (const each of rest) void each.poke();
+    });
+  refreshNow();
+  return {
+    refreshNow,
+    judgeNow: judge,
+    async stop() {
+      await Promise.all([first, ...rest, judgement].map((each) => each.stop()));
+    },
+  };
+}
+
+/** Never throws: a database that is away, or a lease that is gone, leaves nothing to be kept. */
+async function readOnce<T extends ReadingTopic>(
+  services: CollectorServices,
+  key: EnvironmentKey,
+  topic: Topic<T>,
+): Promise<Millis> {
+  try {
+    return await refresh(services, environmentOf(services.config.current(), key), topic);
+  } catch (error) {
+    const level = error instanceof LostLease ? 'info' : 'error';
+    services.log[level]({ environment: key, topic: topic.name, error: String(error) }, 'not kept');
+    return topic.every;
+  }
+}

@@ -1,0 +1,64 @@
+import { isFinal } from '#lib/domain/deploy/run.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { Notice } from '#lib/domain/topics.ts';
+import { environmentOfRun } from '#lib/store/deploy-facts.ts';
+import { getRun } from '#lib/store/runs.ts';
+import type { CollectorServices } from './services.ts';
+import { type Watch, watch } from './watch.ts';
+
+/** All environments that this process reads: those of `portal.yaml` in accounts that it leads. */
+export type Watches = {
+  /** Starts and stops watches so that they fit configuration and leases. */
+  readonly adjust: () => void;
+  /** A run moved: its environment is judged at once, and read at once when the run has ended. */
+  readonly hear: (notice: Notice) => void;
+  /** Notices were lost: read everything. */
+  readonly refreshAll: () => void;
+  readonly keys: () => readonly EnvironmentKey[];
+  readonly stop: () => Promise<void>;
+};
+
+export function watches(services: CollectorServices): Watches {
+  const { config, leadership, log } = services;
+  const running = new Map<EnvironmentKey, Watch>();
+
+  async function react(runId: string): Promise<void> {
+    const run = await getRun(services.db, runId);
+    const key = await environmentOfRun(services.db, runId);
+    const found = key && running.get(key as EnvironmentKey);
+    if (!run || !found) return;
+    if (isFinal(run.state) || run.state === 'verifying') found.refreshNow();
+    else found.judgeNow();
+  }
+
+  return {
+    keys: () => [...running.keys()],
+    adjust() {
+      const wanted = [...config.current().environments.values()]
+        .filter((each) => leadership.leads(each.account))
+        .map((each) => each.key);
+      for (const key of wanted) {
+        if (running.has(key)) continue;
+        log.info({ environment: key }, 'watching');
+        running.set(key, watch(services, key));
+      }
+      for (const [key, each] of running) {
+        if (wanted.includes(key)) continue;
+        log.info({ environment: key }, 'no longer watching');
+        running.delete(key);
+        void each.stop();
+      }
+    },
+    hear({ topic, id }) {
+      if (topic !== 'run') return;
+      react(id).catch((error: unknown) => log.error({ run: id, error: String(error) }, 'notice'));
+    },
+    refreshAll() {
+      for (const each of running.values()) each.refreshNow();
+    },
+    async stop() {
+      await Promise.all([...running.values()].map((each) => each.stop()));
+      running.clear();
+    },
+  };
+}

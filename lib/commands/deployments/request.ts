@@ -1,0 +1,126 @@
+import { environmentOf } from '#lib/config/portal-config.ts';
+import { type NamedCommit, nameCommit, repositoryOf } from '#lib/config/repository.ts';
+import { type Action, onEnvironment } from '#lib/domain/access/action.ts';
+import type { Caller } from '#lib/domain/access/caller.ts';
+import { can } from '#lib/domain/access/can.ts';
+import { NotAllowed, type Operation } from '#lib/domain/access/operation.ts';
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import type { Lane } from '#lib/domain/deploy/run.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { Reason } from '#lib/domain/reason.ts';
+import { err, ok, type Result } from '#lib/domain/result.ts';
+import { appendAudit } from '#lib/store/audit.ts';
+import { lockWaitingRuns } from '#lib/store/promotions.ts';
+import { insertDeployment, moveRun } from '#lib/store/runs.ts';
+import { type CommandServices, defineCommand } from '../define.ts';
+import { mayDeploy } from './may-deploy.ts';
+
+export type RequestArgs = {
+  readonly environment: EnvironmentKey;
+  /** Branch, tag or commit; `HEAD` is what the repository has checked out. */
+  readonly ref: string;
+};
+
+export type RequestAnswer = Result<Deployment, Reason>;
+type RequestCommand = Operation<CommandServices, RequestArgs, RequestAnswer>;
+
+/** Asks for infrastructure alone: `--tf-only`. */
+export const requestInfrastructure = request('deployment.request-infrastructure', ['infrastructure']);
+/** Asks for the application alone: `--sam-only`. */
+export const requestApplication = request('deployment.request-application', ['application']);
+/** Asks for all lanes of an environment: needs both rights where there is an application. */
+export const requestDeployment = request('deployment.request', ['infrastructure', 'application']);
+
+/**
+ * A deployment of one commit with a run a lane. Newer requests take the place of older ones that nobody works on
+ * yet. Refusals: `deploy.unknown-ref`, `deploy.ref-not-allowed`, `deploy.no-application`, `deploy.not-promoted`.
+ */
+function request(name: string, wanted: readonly Lane[]): RequestCommand {
+  const action: Action = wanted.includes('infrastructure')
+    ? 'deploys:request-infrastructure'
+    : 'deploys:request-application';
+  return defineCommand<RequestArgs, RequestAnswer>({
+    name,
+    action,
+    on: ({ environment }) => onEnvironment(environment),
+    async run(services, caller, { environment: key, ref }) {
+      const config = services.config.current();
+      const environment = environmentOf(config, key);
+      const onlyOne = wanted.length > 1 && !environment.settings.application;
+      const lanes = onlyOne ? wanted.filter((each) => each === 'infrastructure') : wanted;
+      if (lanes.length > 1) {
+        const decision = can(caller, 'deploys:request-application', onEnvironment(key));
+        if (!decision.allowed) {
+          await auditRefusal(services, caller, name, key, decision.reason, ref);
+          throw new NotAllowed(decision.reason);
+        }
+      }
+      const named = await nameCommit(repositoryOf(services.config), ref);
+      const refusal = await mayDeploy(services.db, environment, lanes, named);
+      if (!named.ok || refusal) {
+        const why = refusal ?? { code: 'deploy.unknown-ref', params: { ref }, evidence: [] };
+        await auditRefusal(services, caller, name, key, why, ref);
+        return err(why);
+      }
+      return ok(await write(services, caller, { environment: key, lanes, named: named.value, name }));
+    },
+  });
+}
+
+type Accepted = {
+  readonly environment: EnvironmentKey;
+  readonly lanes: readonly Lane[];
+  readonly named: NamedCommit;
+  readonly name: string;
+};
+
+async function write(
+  { db, clock, ids, queue }: CommandServices,
+  caller: Caller,
+  { environment, lanes, named, name }: Accepted,
+): Promise<Deployment> {
+  const at = clock();
+  return db.transaction(async (tx) => {
+    const replaced = (await Promise.all(lanes.map((lane) => lockWaitingRuns(tx, environment, lane)))).flat();
+    const { commit, subject, ref } = named;
+    const deployment = await insertDeployment(
+      tx,
+      { id: ids(), environment, commit, subject, ref, requestedBy: caller.id, requestedAt: at },
+      lanes.map((lane) => ({ id: ids(), lane })),
+    );
+    const numbers = deployment.runs.map((each) => `#${each.number}`).join(', ');
+    for (const { id } of replaced) {
+      await moveRun(tx, id, { to: 'superseded', at, actor: caller.id, note: `replaced by ${numbers}` });
+    }
+    await appendAudit(tx, {
+      at,
+      actor: caller.id,
+      via: caller.via,
+      action: name,
+      target: environment,
+      outcome: 'done',
+      details: { commit, ref, runs: numbers, superseded: replaced.length },
+    });
+    for (const run of deployment.runs) await queue.ring(tx, run.id);
+    return deployment;
+  });
+}
+
+async function auditRefusal(
+  { db, clock }: CommandServices,
+  caller: Caller,
+  action: string,
+  target: string,
+  why: Reason,
+  ref: string,
+): Promise<void> {
+  await appendAudit(db, {
+    at: clock(),
+    actor: caller.id,
+    via: caller.via,
+    action,
+    target,
+    outcome: 'denied',
+    details: { reason: why.code, ref: ref.slice(0, 200) },
+  });
+}

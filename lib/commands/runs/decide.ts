@@ -1,0 +1,97 @@
+import { environmentOf } from '#lib/config/portal-config.ts';
+import type { Caller } from '#lib/domain/access/caller.ts';
+import { mayNotApprove, standing } from '#lib/domain/deploy/approval.ts';
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import type { Lane, Run } from '#lib/domain/deploy/run.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { type Reason, reason } from '#lib/domain/reason.ts';
+import { err, ok, type Result } from '#lib/domain/result.ts';
+import { appendAudit } from '#lib/store/audit.ts';
+import type { Db } from '#lib/store/db.ts';
+import { approvalsOf, insertApproval, latestPlan } from '#lib/store/plans.ts';
+import { lockRun } from '#lib/store/promotions.ts';
+import { getDeployment, getRun, moveRun } from '#lib/store/runs.ts';
+import type { CommandServices } from '../define.ts';
+
+export type DecisionArgs = {
+  readonly environment: EnvironmentKey;
+  readonly runId: string;
+  /** `Plan.content` that the person saw: another one is not what they decided about. */
+  readonly content: string;
+  readonly comment?: string;
+};
+
+export type DecisionAnswer = Result<Run, Reason>;
+
+/**
+ * Writes one person's decision about one plan's content, and moves the run when it is decided. Refusals:
+ * `run.not-found`, `approval.own-request`, `approval.not-awaiting`, `approval.already-given`,
+ * `approval.other-content`.
+ */
+export async function decide(
+  services: CommandServices,
+  caller: Caller,
+  lane: Lane,
+  decision: 'approved' | 'rejected',
+  args: DecisionArgs,
+): Promise<DecisionAnswer> {
+  const { db, clock, ids, queue, config } = services;
+  const at = clock();
+  return db.transaction(async (tx) => {
+    const found = await find(tx, lane, args);
+    if (!found) return err(reason('run.not-found', { run: args.runId }));
+    const { run, deployment } = found;
+    const record = (outcome: 'done' | 'denied', why?: Reason) =>
+      appendAudit(tx, {
+        at,
+        actor: caller.id,
+        via: caller.via,
+        action: `run.${decision}`,
+        target: args.environment,
+        outcome,
+        details: { run: run.number, lane, content: args.content, ...(why ? { reason: why.code } : {}) },
+      });
+    const plan = await latestPlan(tx, run.id);
+    const given = (await approvalsOf(tx, run.id)).filter((each) => each.content === plan?.plan.content);
+    const refusal =
+      (decision === 'rejected' && run.state === 'awaiting-approval'
+        ? undefined
+        : mayNotApprove(caller.id, deployment.requestedBy, run.state, given)) ??
+      (plan?.plan.content === args.content ? undefined : reason('approval.other-content'));
+    if (refusal) {
+      await record('denied', refusal);
+      return err(refusal);
+    }
+    const approval = {
+      id: ids(),
+      runId: run.id,
+      content: args.content,
+      by: caller.id,
+      at,
+      decision,
+      ...(args.comment ? { comment: args.comment.slice(0, 2_000) } : {}),
+    };
+    await insertApproval(tx, approval);
+    await record('done');
+    const rules = environmentOf(config.current(), args.environment).settings[lane];
+    const needed = rules?.approvals ?? 1;
+    const { satisfied } = standing({ needed }, deployment.requestedBy, args.content, [...given, approval]);
+    if (decision === 'approved' && !satisfied) return ok(run);
+    const moved = await moveRun(tx, run.id, { to: decision, at, actor: caller.id });
+    await queue.ring(tx, run.id);
+    return ok(moved);
+  });
+}
+
+/** The run, if it is of this lane and environment: rights were checked for these, not for what the run is. */
+async function find(
+  tx: Db,
+  lane: Lane,
+  { runId, environment }: DecisionArgs,
+): Promise<{ run: Run; deployment: Deployment } | undefined> {
+  if ((await lockRun(tx, runId)) === undefined) return undefined;
+  const run = await getRun(tx, runId);
+  const deployment = run && (await getDeployment(tx, run.deploymentId));
+  if (!run || run.lane !== lane || deployment?.environment !== environment) return undefined;
+  return { run, deployment };
+}

@@ -1,0 +1,43 @@
+import type { AwsClients } from '#lib/aws/clients.ts';
+import type { ApplicationConfig } from '#lib/config/schema.ts';
+import type { Job, LaneSteps } from '../job.ts';
+import { type LaneServices, sessionName } from '../lane-services.ts';
+import { StepFailed } from '../step-failed.ts';
+import { applyApplication, resumeApplication } from './apply.ts';
+import { planApplication } from './plan.ts';
+import { verifyApplication } from './verify.ts';
+
+/** The application lane: a SAM template through CloudFormation change sets, under the deploy-app role. */
+export function applicationLane(services: LaneServices): LaneSteps {
+  async function open(job: Job): Promise<{ application: ApplicationConfig; clients: AwsClients }> {
+    const { environment, run, log } = job;
+    const { application, roles } = environment.settings;
+    if (!application || !roles.deployApplication) {
+      const cause = `portal.yaml names no application, or no role for it, in ${environment.key}`;
+      throw new StepFailed('change-set', 'deploy.no-application', cause);
+    }
+    const clients = services.aws(environment, roles.deployApplication, sessionName(run.number));
+    const keys = await clients.session.keys();
+    log.hide(keys.accessKeyId, keys.secretAccessKey, keys.sessionToken);
+    return { application, clients };
+  }
+
+  return {
+    async plan(job) {
+      const { application, clients } = await open(job);
+      return planApplication(services, job, application, clients);
+    },
+    async apply(job, stored, _files, gate) {
+      const { application, clients } = await open(job);
+      return applyApplication(job, clients, application.stack, stored, gate);
+    },
+    async resume(job, stored, gate) {
+      const { application, clients } = await open(job);
+      return resumeApplication(job, clients, application.stack, stored, gate);
+    },
+    async verify(job) {
+      const { application, clients } = await open(job);
+      return verifyApplication(services, job, clients, application.stack);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { latestPlan, usePlan } from '#lib/store/plans.ts';
+import { getRun } from '#lib/store/runs.ts';
+import type { ApplyGate, ApplyOutcome } from '../job.ts';
+import { StepFailed } from '../step-failed.ts';
+import { approvalStanding, openFiles, plan } from './planning.ts';
+import { promotionMissing } from './promotion.ts';
+import { move, planOf, type Turn } from './turn.ts';
+
+/** Applies the approved plan, or plans again when it was used or no longer fits. */
+export async function apply(turn: Turn): Promise<void> {
+  const { services, job, lane } = turn;
+  const missing = await promotionMissing(services, job);
+  if (missing) throw new StepFailed('apply', 'deploy.not-promoted', missing);
+  const stored = await planOf(turn);
+  if (stored.usedAt !== undefined) return planAgain(turn, 'the plan was used before');
+  // The run's row says approved; the runner counts for itself, and by the rule of now.
+  const { satisfied, given, needed } = await approvalStanding(turn, stored);
+  if (!satisfied) return planAgain(turn, `${given.length} of ${needed} approvals are there`);
+  const files = await openFiles(turn, stored);
+  const outcome = await lane.apply(job, stored, files, gateOf(turn, stored.id));
+  await settle(turn, outcome);
+}
+
+/** A runner died while it applied: AWS says how far it came. */
+export async function resume(turn: Turn): Promise<void> {
+  const { services, job, lane } = turn;
+  const stored = await latestPlan(services.db, job.run.id);
+  job.log.say('the runner that applied this is gone; asking AWS how far it came');
+  if (!stored) return planAgain(turn, 'no plan was stored');
+  try {
+    const outcome = await lane.resume(job, stored, gateOf(turn, stored.id));
+    if (outcome.kind === 'plan-again') await planAgain(turn, outcome.why);
+    else await settle(turn, outcome);
+  } catch (error) {
+    if (error instanceof StepFailed || job.signal.aborted) throw error;
+    const cause = error instanceof Error ? error.message : String(error);
+    await move(turn, 'needs-attention', { failure: { step: 'apply', code: 'run.unclear', cause } });
+  }
+}
+
+async function settle(turn: Turn, outcome: ApplyOutcome): Promise<void> {
+  switch (outcome.kind) {
+    case 'applied':
+      await move(turn, 'verifying');
+      return;
+    case 'stale':
+      return planAgain(turn, outcome.why);
+    case 'failed':
+      await move(turn, 'failed', { failure: outcome.failure });
+      return;
+    case 'needs-attention':
+      await move(turn, 'needs-attention', { failure: outcome.failure });
+      return;
+    case 'rolled-back': {
+      const run = await getRun(turn.services.db, turn.job.run.id);
+      if (run?.state !== 'rolling-back') await move(turn, 'rolling-back', { failure: outcome.failure });
+      await move(turn, 'rolled-back', { failure: outcome.failure });
+    }
+  }
+}
+
+async function planAgain(turn: Turn, why: string): Promise<void> {
+  turn.job.log.say(`planning again: ${why}`);
+  await move(turn, 'planning', { note: why });
+  await plan(turn);
+}
+
+function gateOf(turn: Turn, planId: string): ApplyGate {
+  return {
+    async begin() {
+      turn.job.signal.throwIfAborted();
+      return turn.services.db.transaction(async (tx) => {
+        if (!(await usePlan(tx, planId))) return false;
+        await move(turn, 'applying', {}, tx);
+        return true;
+      });
+    },
+    async rollingBack(failure) {
+      if (turn.job.run.state !== 'rolling-back') await move(turn, 'rolling-back', { failure });
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { environmentOf } from '#lib/config/portal-config.ts';
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import { holdsLease, isFinal, type Run, type StepName } from '#lib/domain/deploy/run.ts';
+import { getRun, IllegalMove, setStep } from '#lib/store/runs.ts';
+import type { Job } from '../job.ts';
+import { openRunLog } from '../run-log.ts';
+import { failureOfStep, StepFailed } from '../step-failed.ts';
+import { apply, resume } from './applying.ts';
+import { type Grip, gripEnvironment } from './grip.ts';
+import { passGate, plan } from './planning.ts';
+import type { EngineServices } from './services.ts';
+import { move, type Turn } from './turn.ts';
+
+/** Turns of one run under one lease: a plan that goes stale this often belongs to a person. */
+const MOST_TURNS = 12;
+
+/**
+ * Takes a run as far as it goes without a person. Every turn starts from the stored state, so that a run left by
+ * a dead runner is taken up where it is. Returns at once when somebody else holds the environment.
+ */
+export async function drive(
+  services: EngineServices,
+  runId: string,
+  deployment: Deployment,
+  stop: AbortSignal,
+): Promise<void> {
+  const { db, holder, leaseTtl, clock, log } = services;
+  const environment = environmentOf(services.config.current(), deployment.environment);
+  const grip = await gripEnvironment(db, { environment: environment.key, holder, runId, ttl: leaseTtl });
+  if (!grip) return;
+  const onError = (error: unknown) => log.error({ runId, error: String(error) }, 'run log not written');
+  const runLog = openRunLog(db, runId, clock, onError);
+  const signal = AbortSignal.any([stop, grip.lost]);
+  try {
+    for (let turns = 0; turns < MOST_TURNS; turns += 1) {
+      const run = await getRun(db, runId);
+      if (!run || signal.aborted || isFinal(run.state) || needsPerson(run)) break;
+      const step: Job['step'] = (at) => setStep(db, runId, at, clock());
+      const job: Job = { run, deployment, environment, log: runLog, signal, step };
+      log.info({ run: run.number, state: run.state, environment: environment.key }, 'turn');
+      await takeTurn({ services, job, lane: services.lanes[run.lane], fence: grip.fence }, stop);
+    }
+  } finally {
+    await runLog.close();
+    await letGo(grip, services);
+  }
+}
+
+async function takeTurn(turn: Turn, stop: AbortSignal): Promise<void> {
+  try {
+    await oneState(turn);
+  } catch (error) {
+    const { services, job } = turn;
+    // Cancelled, superseded or taken over: whoever did it has said so in the run's row.
+    if (error instanceof IllegalMove) return;
+    const now = await getRun(services.db, job.run.id);
+    if (!now || isFinal(now.state)) return;
+    if (job.signal.aborted) {
+      if (stop.aborted && now.state === 'planning') await move(turn, 'queued', { note: 'the runner stops' });
+      return;
+    }
+    // How far an apply came is not known from here: the next turn asks AWS.
+    if (now.state === 'applying' && job.run.state !== 'applying' && !(error instanceof StepFailed)) return;
+    const failure = failureOfStep(error, stepOf(now));
+    services.log.error({ run: now.number, code: failure.code }, 'step failed');
+    job.log.say(`failed: ${failure.cause}`);
+    await move(turn, 'failed', { failure });
+  }
+}
+
+async function oneState(turn: Turn): Promise<void> {
+  switch (turn.job.run.state) {
+    case 'queued':
+      await move(turn, 'planning');
+      return plan(turn);
+    case 'planning':
+      await move(turn, 'queued', { note: 'the runner that planned it is gone' });
+      return;
+    case 'planned':
+      return passGate(turn);
+    case 'approved':
+      return apply(turn);
+    case 'applying':
+    case 'rolling-back':
+      return resume(turn);
+    case 'verifying':
+      return verify(turn);
+    default:
+      throw new Error(`nothing to do for a run that is ${turn.job.run.state}`);
+  }
+}
+
+async function verify(turn: Turn): Promise<void> {
+  const failure = await turn.lane.verify(turn.job);
+  turn.job.signal.throwIfAborted();
+  if (failure) await move(turn, 'failed', { failure });
+  else await move(turn, 'succeeded');
+}
+
+const needsPerson = ({ state }: Run): boolean =>
+  state === 'awaiting-approval' || state === 'needs-attention' || state === 'requested';
+
+const stepOf = ({ state, step }: Run): StepName =>
+  step?.name ?? (holdsLease(state) && state !== 'planning' ? 'apply' : 'plan');
+
+async function letGo(grip: Grip, { log }: EngineServices): Promise<void> {
+  await grip.release().catch((error) => log.error({ error: String(error) }, 'lease not released'));
+}

@@ -1,0 +1,131 @@
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import { isFinal, type Run, type RunState } from '#lib/domain/deploy/run.ts';
+import { days } from '#lib/domain/time.ts';
+import { getDeployment, getRun, IllegalMove, moveRun, runsIn } from '#lib/store/runs.ts';
+import { drive } from './drive.ts';
+import type { EngineServices } from './services.ts';
+
+export type Engine = {
+  /** Looks for work now: the doorbell, a clock, or a run that ended. */
+  readonly wake: () => void;
+  /** Numbers of the runs in hand, for the heartbeat. */
+  readonly doing: () => readonly number[];
+  /** Takes nothing new, stops planning, lets what is being applied end. */
+  readonly stop: () => Promise<void>;
+};
+
+type InHand = {
+  readonly run: Run;
+  readonly environment: string;
+  readonly stop: AbortController;
+  readonly done: Promise<void>;
+};
+
+/** States in which a runner has something to do, or a dead one had. */
+export const WORK: readonly RunState[] = [
+  'requested',
+  'queued',
+  'planning',
+  'planned',
+  'approved',
+  'applying',
+  'verifying',
+  'rolling-back',
+];
+/** A plan older than this is not applied: nobody remembers what was approved. */
+const APPROVAL_WITHIN = days(7);
+
+/** Finds work in the runs' rows, oldest first, one run an environment, and drives it. */
+export function createEngine(services: EngineServices): Engine {
+  const { db, clock, holder, log } = services;
+  const inHand = new Map<string, InHand>();
+  let stopping = false;
+  let scanning = false;
+  let again = false;
+
+  async function scan(): Promise<void> {
+    await dropEnded();
+    await expireForgotten();
+    for (const run of await runsIn(db, WORK)) {
+      if (stopping) return;
+      if (inHand.has(run.id)) continue;
+      const deployment = await getDeployment(db, run.deploymentId);
+      if (!deployment || !(await isReady(run, deployment))) continue;
+      const { environment } = deployment;
+      const busy = [...inHand.values()].some((each) => each.environment === environment);
+      if (!busy && inHand.size < services.most) take(run, deployment);
+    }
+  }
+
+  function take(run: Run, deployment: Deployment): void {
+    const stop = new AbortController();
+    const done = drive(services, run.id, deployment, stop.signal)
+      .catch((error) => log.error({ run: run.number, error: String(error) }, 'run dropped'))
+      .finally(async () => {
+        inHand.delete(run.id);
+        const now = await getRun(db, run.id).catch(() => undefined);
+        // Something may wait for this one's end. One that stands still is looked at again by the clock.
+        if (now && now.state !== run.state) wake();
+      });
+    inHand.set(run.id, { run, environment: deployment.environment, stop, done });
+  }
+
+  /** Notes that a runner has seen it, and whether the other lane lets it begin. */
+  async function isReady(run: Run, { runs }: Deployment): Promise<boolean> {
+    if (run.state === 'requested') await moveQuietly(run, 'queued');
+    if (run.lane !== 'application' || !['requested', 'queued'].includes(run.state)) return true;
+    const infrastructure = runs.find((each) => each.lane === 'infrastructure');
+    if (!infrastructure || ['succeeded', 'no-change'].includes(infrastructure.state)) return true;
+    if (isFinal(infrastructure.state)) {
+      const note = `infrastructure run #${infrastructure.number} of this deployment ended ${infrastructure.state}`;
+      await moveQuietly(run, 'cancelled', note);
+    }
+    return false;
+  }
+
+  /** Somebody cancelled it or a newer request took its place while we were at it. */
+  async function dropEnded(): Promise<void> {
+    for (const [runId, { stop }] of inHand) {
+      const run = await getRun(db, runId);
+      if (run && isFinal(run.state)) stop.abort(new Error(`the run is ${run.state}`));
+    }
+  }
+
+  async function expireForgotten(): Promise<void> {
+    for (const run of await runsIn(db, ['awaiting-approval'])) {
+      if (clock() - run.updatedAt > APPROVAL_WITHIN)
+        await moveQuietly(run, 'expired', 'nobody approved it for 7 days');
+    }
+  }
+
+  async function moveQuietly(run: Run, to: RunState, note?: string): Promise<void> {
+    const move = { to, at: clock(), actor: holder, ...(note ? { note } : {}) };
+    await moveRun(db, run.id, move).catch((error) => {
+      if (!(error instanceof IllegalMove)) throw error;
+    });
+  }
+
+  function wake(): void {
+    if (stopping) return;
+    again = true;
+    if (scanning) return;
+    scanning = true;
+    void (async () => {
+      while (again && !stopping) {
+        again = false;
+        await scan().catch((error) => log.error({ error: String(error) }, 'looking for work failed'));
+      }
+      scanning = false;
+    })();
+  }
+
+  return {
+    wake,
+    doing: () => [...inHand.values()].map((each) => each.run.number),
+    async stop() {
+      stopping = true;
+      for (const { stop } of inHand.values()) stop.abort(new Error('the runner stops'));
+      await Promise.allSettled([...inHand.values()].map((each) => each.done));
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { type ApprovalStanding, standing } from '#lib/domain/deploy/approval.ts';
+import { planDifference } from '#lib/domain/deploy/plan-difference.ts';
+import type { Lane } from '#lib/domain/deploy/run.ts';
+import { approvalsOf, getBlob, latestPlan, putBlob, putPlan, type StoredPlan } from '#lib/store/plans.ts';
+import type { MadePlan } from '../job.ts';
+import { hashOf, seal, unseal } from '../sealed.ts';
+import { move, planOf, type Turn } from './turn.ts';
+
+/** Plans, stores the plan with its sealed files, and says how it differs from the one before. */
+export async function plan(turn: Turn): Promise<void> {
+  const { services, job, lane } = turn;
+  const before = await latestPlan(services.db, job.run.id);
+  const outcome = await lane.plan(job);
+  job.signal.throwIfAborted();
+  if (outcome.kind === 'no-change') {
+    if (before?.usedAt) await move(turn, 'verifying', { note: 'everything of the plan has been applied' });
+    else await move(turn, 'no-change');
+    return;
+  }
+  const files = await sealFiles(turn, outcome.made);
+  await services.db.transaction(async (tx) => {
+    await putPlan(tx, {
+      id: services.ids(),
+      madeAt: services.clock(),
+      plan: { ...outcome.made.plan, runId: job.run.id },
+      files,
+    });
+    await move(turn, 'planned', noteOf(before, outcome.made), tx);
+  });
+}
+
+/** Enough approvals of this very content, or wait for them. */
+export async function passGate(turn: Turn): Promise<void> {
+  const { job } = turn;
+  const stored = await planOf(turn);
+  const { satisfied, given, needed } = await approvalStanding(turn, stored);
+  await job.step({ name: 'approval', done: given.length, total: needed });
+  await move(turn, satisfied ? 'approved' : 'awaiting-approval', {
+    note: satisfied && needed === 0 ? 'no approval is needed here' : `${given.length} of ${needed}`,
+  });
+}
+
+/** Approvals of this very content, by the rule that `portal.yaml` has now. */
+export async function approvalStanding(turn: Turn, stored: StoredPlan): Promise<ApprovalStanding> {
+  const { services, job } = turn;
+  const rule = { needed: approvalsNeeded(job.environment, job.run.lane) };
+  const approvals = await approvalsOf(services.db, job.run.id);
+  return standing(rule, job.deployment.requestedBy, stored.plan.content, approvals);
+}
+
+/** A stored plan's files, opened. @throws Error when one is not what was stored. */
+export async function openFiles(turn: Turn, stored: StoredPlan): Promise<Record<string, Uint8Array>> {
+  const { db, planKey } = turn.services;
+  const opened = Object.entries(stored.files).map(async ([name, hash]) => {
+    const bytes = unseal(planKey, hash, await getBlob(db, hash));
+    if (hashOf(bytes) !== hash) throw new Error(`stored file ${name} is not what it was`);
+    return [name, bytes] as const;
+  });
+  return Object.fromEntries(await Promise.all(opened));
+}
+
+function approvalsNeeded({ settings }: ConfiguredEnvironment, lane: Lane): number {
+  return lane === 'infrastructure'
+    ? settings.infrastructure.approvals
+    : (settings.application?.approvals ?? 0);
+}
+
+async function sealFiles({ services }: Turn, made: MadePlan): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for (const [name, bytes] of Object.entries(made.files)) {
+    const hash = hashOf(bytes);
+    await putBlob(services.db, hash, seal(services.planKey, hash, bytes));
+    hashes[name] = hash;
+  }
+  return hashes;
+}
+
+function noteOf(before: StoredPlan | undefined, { plan: after }: MadePlan): { note?: string } {
+  if (!before) return {};
+  if (before.plan.content === after.content) return { note: 'same content as before: approvals still count' };
+  const difference = planDifference(before.plan, after);
+  return { note: `differs from the plan before: ${difference.join(', ')}` };
+}

@@ -1,0 +1,30 @@
+import type { ConfigSource } from '#lib/config/source.ts';
+import type { Lane } from '#lib/domain/deploy/run.ts';
+import type { Clock } from '#lib/domain/time.ts';
+import type { Millis } from '#lib/domain/units.ts';
+import type { Db } from '#lib/store/db.ts';
+import type { LaneSteps } from '../job.ts';
+
+/** What the engine needs; `lib/runtime/runner.ts` builds it, tests put their own lanes in. */
+export type EngineServices = {
+  readonly db: Db;
+  readonly config: ConfigSource;
+  readonly clock: Clock;
+  readonly ids: () => string;
+  readonly lanes: Readonly<Record<Lane, LaneSteps>>;
+  /** Seals plan files. */
+  readonly planKey: Buffer;
+  /** This runner, in leases and audit: `runner:<host>:<pid>`. */
+  readonly holder: string;
+  /** A lease's length: how long a dead runner blocks its environment. Renewed at a quarter of it. */
+  readonly leaseTtl: Millis;
+  /** Runs at once; one an environment. */
+  readonly most: number;
+  readonly log: EngineLog;
+};
+
+/** Pino's shape, as far as it is used. */
+export type EngineLog = {
+  readonly info: (fields: object, text: string) => void;
+  readonly error: (fields: object, text: string) => void;
+};

@@ -1,0 +1,63 @@
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import type { Plan } from '#lib/domain/deploy/plan.ts';
+import type { Run, RunFailure, RunStep } from '#lib/domain/deploy/run.ts';
+import type { StoredPlan } from '#lib/store/plans.ts';
+import type { RunLog } from './run-log.ts';
+
+/** One run in the hands of a runner that holds the environment's lease. */
+export type Job = {
+  readonly run: Run;
+  readonly deployment: Deployment;
+  readonly environment: ConfiguredEnvironment;
+  readonly log: RunLog;
+  readonly step: (step: RunStep) => Promise<void>;
+  /** Aborted when the lease is lost, the run is cancelled or the runner stops: leave things as they are. */
+  readonly signal: AbortSignal;
+};
+
+/** A plan as a lane makes it; the engine gives it an id and keeps its files. */
+export type MadePlan = {
+  readonly plan: Omit<Plan, 'runId'>;
+  /** Plain bytes by name; sealed before they are stored. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
+};
+
+export type PlanOutcome =
+  | { readonly kind: 'planned'; readonly made: MadePlan }
+  | { readonly kind: 'no-change' };
+
+export type ApplyOutcome =
+  | { readonly kind: 'applied' }
+  /** The plan no longer fits what it was made on; nothing was touched. */
+  | { readonly kind: 'stale'; readonly why: string }
+  | { readonly kind: 'failed'; readonly failure: RunFailure }
+  /** AWS put everything back as it was. */
+  | { readonly kind: 'rolled-back'; readonly failure: RunFailure }
+  | { readonly kind: 'needs-attention'; readonly failure: RunFailure };
+
+/** What the engine lets a lane do at the points where a crash must be told apart. */
+export type ApplyGate = {
+  /** Uses the plan up and moves the run to `applying`, at once. Nothing is changed before; false: stop. */
+  readonly begin: () => Promise<boolean>;
+  /** The first cause is known and AWS is putting things back. */
+  readonly rollingBack: (failure: RunFailure) => Promise<void>;
+};
+
+/** What a dead runner left behind, as AWS tells it. */
+export type ResumeOutcome = ApplyOutcome | { readonly kind: 'plan-again'; readonly why: string };
+
+/** One lane's part of a run. Each may throw `StepFailed`. */
+export type LaneSteps = {
+  readonly plan: (job: Job) => Promise<PlanOutcome>;
+  readonly apply: (
+    job: Job,
+    stored: StoredPlan,
+    files: Readonly<Record<string, Uint8Array>>,
+    gate: ApplyGate,
+  ) => Promise<ApplyOutcome>;
+  /** Called with a plan that was used, by a runner that did not see how it ended. */
+  readonly resume: (job: Job, stored: StoredPlan, gate: ApplyGate) => Promise<ResumeOutcome>;
+  /** @returns undefined when all is well. */
+  readonly verify: (job: Job) => Promise<RunFailure | undefined>;
+};

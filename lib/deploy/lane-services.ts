@@ -1,0 +1,36 @@
+import type { AwsClients } from '#lib/aws/clients.ts';
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import type { ConfigSource } from '#lib/config/source.ts';
+import type { Clock } from '#lib/domain/time.ts';
+import type { Db } from '#lib/store/db.ts';
+import type { Builder } from './build.ts';
+import type { Probe } from './probe.ts';
+
+/** What both lanes work with; `lib/runtime/runner.ts` builds it. */
+export type LaneServices = {
+  readonly db: Db;
+  readonly config: ConfigSource;
+  readonly clock: Clock;
+  /** Absolute: workspaces and local state. */
+  readonly dataDir: string;
+  /** Keys the content digest and seals files. */
+  readonly planKey: Buffer;
+  readonly terraform: TerraformSettings;
+  readonly builder: Builder;
+  readonly probe: Probe;
+  /** Clients that act as a role, in one environment, for one run. */
+  readonly aws: (environment: ConfiguredEnvironment, role: string, sessionName: string) => AwsClients;
+};
+
+export type TerraformSettings = {
+  readonly program: string;
+  /** `TF_CLI_CONFIG_FILE` of every Terraform. */
+  readonly cliConfig: string | undefined;
+  /** PATH of child processes. */
+  readonly path: string;
+  /** `AWS_ENDPOINT_URL`, when there is one. */
+  readonly endpoint: string | undefined;
+};
+
+/** Shown in CloudTrail: which run asked. */
+export const sessionName = (runNumber: number): string => `run-${runNumber}`;

@@ -1,0 +1,38 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describeAlarms } from '#lib/aws/read/cloudwatch/alarms.ts';
+import type { RunFailure } from '#lib/domain/deploy/run.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Job } from './job.ts';
+import { type LaneServices, sessionName } from './lane-services.ts';
+
+const LOOKS = 2;
+const BETWEEN_MS = 2_000;
+
+/**
+ * Watches the environment's alarms for a short while, under the plan role, which only reads. One that began to
+ * fire after `since` fails the run; one that fired before is no fault of it.
+ */
+export async function verifyAlarms(
+  services: Pick<LaneServices, 'aws'>,
+  job: Job,
+  since: Instant,
+): Promise<RunFailure | undefined> {
+  const { environment, run, log } = job;
+  const clients = services.aws(environment, environment.settings.roles.plan, sessionName(run.number));
+  for (let look = 1; look <= LOOKS; look += 1) {
+    await job.step({ name: 'verify', done: look, total: LOOKS, detail: 'alarms' });
+    const alarms = await describeAlarms(clients, `${environment.prefix}-`);
+    if (!alarms.ok) {
+      log.say(`alarms not verified: ${alarms.error.kind}`);
+      return undefined;
+    }
+    const firing = alarms.value.find((each) => each.state === 'ALARM' && each.since >= since);
+    if (firing) {
+      const cause = `alarm ${firing.name} fires since the deploy: ${firing.stateReason}`;
+      return { step: 'verify', code: 'verify.alarm', cause, resource: firing.name };
+    }
+    if (look < LOOKS) await pause(BETWEEN_MS, undefined, { signal: job.signal });
+    else log.say(`none of ${alarms.value.length} alarms began to fire`);
+  }
+  return undefined;
+}

@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { GIT_ENVIRONMENT, GIT_SAFETY, refsHolding, uncommittedFiles } from '#lib/config/repository.ts';
+import { anyCommitAllowed, refAllowed } from '#lib/domain/deploy/refs.ts';
+import { days, type Instant } from '#lib/domain/time.ts';
+import { StepFailed } from './step-failed.ts';
+
+const run = promisify(execFile);
+
+/** A clone of one commit, for one run, in a folder that only this user reads. */
+export type Workspace = {
+  /** The run's folder: `source` is the clone, the rest is scratch. */
+  readonly dir: string;
+  readonly source: string;
+  /** Home and temporary folder of child processes; short, for a provider's socket has at most 107 characters. */
+  readonly home: string;
+  readonly remove: () => Promise<void>;
+};
+
+export type WorkspaceRequest = {
+  readonly dataDir: string;
+  readonly runId: string;
+  readonly repository: string;
+  readonly commit: string;
+  /** `refs` of the lane in `portal.yaml`. */
+  readonly refs: readonly string[];
+  readonly say: (text: string) => void;
+};
+
+/**
+ * Clones the commit, never anybody's working tree. Links in the commit become plain files, so that no path in
+ * the clone leads out of it. Each call makes a folder of its own: a process that outlived its runner may still
+ * work in the one before.
+ */
+export async function openWorkspace(request: WorkspaceRequest): Promise<Workspace> {
+  const { repository, commit, runId, say } = request;
+  const base = join(request.dataDir, 'work');
+  await mkdir(base, { recursive: true, mode: 0o700 });
+  const dir = await mkdtemp(join(await realpath(base), `${safeName(runId)}-`));
+  const source = join(dir, 'source');
+  const home = await mkdtemp(join(tmpdir(), 'yagura-'));
+  const remove = async () => {
+    await rm(dir, { recursive: true, force: true });
+    await rm(home, { recursive: true, force: true });
+  };
+  try {
+    await git(['clone', '--quiet', '--no-hardlinks', '--no-checkout', '--', repository, source]);
+    if (!anyCommitAllowed(request.refs)) await mustBeHeld(source, request);
+    await git(['-C', source, 'checkout', '--quiet', '--detach', commit]);
+  } catch (error) {
+    await remove();
+    if (error instanceof StepFailed) throw error;
+    throw new StepFailed('clone', 'clone.failed', gitCause(error));
+  }
+  const uncommitted = await uncommittedFiles(repository);
+  if (uncommitted > 0) {
+    say(
+      `${uncommitted} files at ${repository} are changed and not committed; the commit is deployed without them`,
+    );
+  }
+  say(`cloned commit ${commit}`);
+  return { dir, source, home, remove };
+}
+
+async function mustBeHeld(source: string, { commit, refs }: WorkspaceRequest): Promise<void> {
+  const holding = await refsHolding(source, commit);
+  if (holding.some((each) => refAllowed(refs, each))) return;
+  const text = `commit ${commit} is on none of the branches that may be deployed here: ${refs.join(', ')}`;
+  throw new StepFailed('clone', 'clone.ref-not-allowed', text);
+}
+
+/** Workspaces of runners that died, once nothing can work in them any more. */
+export async function removeOldWorkspaces(dataDir: string, now: Instant): Promise<void> {
+  const base = join(dataDir, 'work');
+  for (const name of await readdir(base).catch(() => [])) {
+    const { mtimeMs } = await stat(join(base, name));
+    if (now - mtimeMs > days(1)) await rm(join(base, name), { recursive: true, force: true });
+  }
+}
+
+/** A path of the commit, inside its clone. @throws StepFailed when it leads out or is not there. */
+export async function insideClone(source: string, ...path: readonly string[]): Promise<string> {
+  const base = await realpath(source);
+  const real = await realpath(resolve(base, ...path)).catch(() => undefined);
+  if (real === base || real?.startsWith(base + sep)) return real;
+  throw new StepFailed('clone', 'clone.path', `${path.join('/')} is not in the commit`);
+}
+
+async function git(args: readonly string[]): Promise<void> {
+  await run('git', [...GIT_SAFETY, '-c', 'core.symlinks=false', ...args], {
+    env: GIT_ENVIRONMENT,
+    timeout: 120_000,
+    maxBuffer: 8_000_000,
+  });
+}
+
+const safeName = (runId: string): string => runId.replace(/[^A-Za-z0-9-]/g, '_');
+
+const gitCause = (error: unknown): string => {
+  const { stderr, message } = error as { stderr?: string; message: string };
+  return (stderr?.trim() || message).slice(-1_000);
+};

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parsePortalConfig } from '#lib/config/parse.ts';
+import { instant } from '#lib/domain/time.ts';
+import { type Database, openDatabase } from '#lib/store/db.ts';
+import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
+import { startTestDatabase } from '#lib/store/test-database.ts';
+import { type Auth, createAuth } from './auth.ts';
+import { callerOfRequest } from './session.ts';
+import { createToken } from './tokens.ts';
+
+const parsed = parsePortalConfig(readFileSync('portal.demo.yaml', 'utf8'), 'portal.demo.yaml');
+if (!parsed.ok) throw new Error('portal.demo.yaml');
+const config = parsed.value;
+const settings = { url: 'http://127.0.0.1:3000', secret: 's'.repeat(40) };
+let server: EmbeddedDatabase;
+let web: Database;
+let auth: Auth;
+
+beforeAll(async () => {
+  server = await startTestDatabase();
+  web = openDatabase(server.urls.web, 'test web', 4);
+  auth = createAuth(web.db, { ...settings, demoSignIn: true });
+});
+
+afterAll(async () => {
+  await web?.close();
+  await server?.stop();
+});
+
+const signIn = (on: Auth, name: string, headers: Record<string, string> = {}) =>
+  on.handler(
+    new Request(`${settings.url}/api/auth/sign-in/demo`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: settings.url, ...headers },
+      body: JSON.stringify({ name }),
+    }),
+  );
+
+it('signs in a demo account, whose role comes from portal.yaml', async () => {
+  const response = await signIn(auth, 'developer');
+  expect(response.status).toBe(200);
+  const cookie = response.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  const caller = await callerOfRequest(auth, web.db, config, new Headers({ cookie }));
+  expect(caller).toMatchObject({
+    id: 'demo-developer',
+    name: 'developer',
+    grants: [{ role: 'developer', on: '*' }],
+  });
+  expect((await signIn(auth, 'developer')).status).toBe(200);
+});
+
+it('knows no demo account that is not on the list', async () => {
+  expect((await signIn(auth, 'root')).status).toBe(400);
+});
+
+it('has no demo sign-in when it is off', async () => {
+  expect((await signIn(createAuth(web.db, { ...settings, demoSignIn: false }), 'admin')).status).toBe(404);
+});
+
+it('takes a token for its owner with at most its scopes, until it is revoked', async () => {
+  await signIn(auth, 'admin');
+  const token = await createToken(web.db, {
+    id: 't1',
+    userId: 'demo-admin',
+    name: 'ci',
+    scopes: ['health:read'],
+    createdAt: instant(0),
+    expiresAt: instant(Date.UTC(2100, 0, 1)),
+  });
+  const headers = new Headers({ authorization: `Bearer ${token}` });
+  expect(await callerOfRequest(auth, web.db, config, headers)).toMatchObject({
+    id: 'demo-admin',
+    scopes: ['health:read'],
+  });
+  expect(
+    await callerOfRequest(auth, web.db, config, new Headers({ authorization: `Bearer ${token}x` })),
+  ).toBeUndefined();
+  await web.pool.query('update tokens set revoked_at = now()');
+  expect(await callerOfRequest(auth, web.db, config, headers)).toBeUndefined();
+});
+
+it('does not know a demo session or token any more once demo sign-in is off', async () => {
+  const cookie = (await signIn(auth, 'admin')).headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  const token = await createToken(web.db, {
+    id: 't2',
+    userId: 'demo-admin',
+    name: 'ci',
+    scopes: ['health:read'],
+    createdAt: instant(0),
+    expiresAt: instant(Date.UTC(2100, 0, 1)),
+  });
+  const without = createAuth(web.db, { ...settings, demoSignIn: false });
+  for (const headers of [new Headers({ cookie }), new Headers({ authorization: `Bearer ${token}` })]) {
+    expect(await callerOfRequest(auth, web.db, config, headers)).toMatchObject({ id: 'demo-admin' });
+    expect(await callerOfRequest(without, web.db, config, headers)).toBeUndefined();
+  }
+});
+
+it('a session ends eight hours after the sign-in, however much it is used', async () => {
+  const cookie = (await signIn(auth, 'viewer')).headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  await web.pool.query("update sessions set expires_at = now() + interval '1 minute'");
+  await callerOfRequest(auth, web.db, config, new Headers({ cookie }));
+  const { rows } = await web.pool.query(
+    "select 1 from sessions where expires_at > now() + interval '2 minutes'",
+  );
+  expect(rows).toEqual([]);
+});
+
+it('has no demo sign-in under a name that is not its own', async () => {
+  expect((await signIn(auth, 'admin', { host: 'rebound.example:3000' })).status).toBe(403);
+  expect((await signIn(auth, 'admin', { host: 'localhost:3000' })).status).toBe(200);
+});
+
+it("keeps no token of the provider's", async () => {
+  const { internalAdapter } = await auth.$context;
+  await signIn(auth, 'viewer');
+  await internalAdapter.createAccount({
+    userId: 'demo-viewer',
+    providerId: 'oidc',
+    accountId: 'sub-1',
+    accessToken: 'canary-access',
+    refreshToken: 'canary-refresh',
+    idToken: 'canary-id',
+  });
+  const { rows } = await web.pool.query('select * from accounts');
+  expect(rows).toHaveLength(1);
+  expect(JSON.stringify(rows)).not.toContain('canary');
+});
+
+it('knows nobody without cookie or token', async () => {
+  expect(await callerOfRequest(auth, web.db, config, new Headers())).toBeUndefined();
+});

@@ -1,0 +1,91 @@
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import { holdsLease, type Run } from '#lib/domain/deploy/run.ts';
+import { healthNow } from '#lib/domain/health/outdated.ts';
+import type { BoardRow, BoardSystem, RequestedRun } from '#lib/domain/overview/board.ts';
+import { days, minus } from '#lib/domain/time.ts';
+import { appliesSince, newestOfEach } from '#lib/store/deployments-by-environment.ts';
+import { healthSamplesSince } from '#lib/store/health-samples.ts';
+import { readingsOf } from '#lib/store/readings.ts';
+import { getRun } from '#lib/store/runs.ts';
+import type { QueryServices } from './define.ts';
+
+const PER_ENVIRONMENT = 3;
+
+/** Rows for these environments from what the collector and the runner have written. */
+export async function boardRows(
+  { db, clock }: QueryServices,
+  environments: readonly ConfiguredEnvironment[],
+  wanted: { readonly history: boolean },
+): Promise<readonly BoardRow[]> {
+  const keys = environments.map((each) => each.key);
+  const dayAgo = minus(clock(), days(1));
+  const [health, alarms, cost, samples, applied, newest] = await Promise.all([
+    readingsOf(db, 'health', keys),
+    readingsOf(db, 'alarms', keys),
+    readingsOf(db, 'cost', keys),
+    wanted.history ? healthSamplesSince(db, keys, dayAgo) : new Map(),
+    wanted.history ? appliesSince(db, keys, dayAgo) : [],
+    newestOfEach(db, keys, PER_ENVIRONMENT),
+  ]);
+  return Promise.all(
+    environments.map(async (each): Promise<BoardRow> => {
+      const requested = newest
+        .filter(({ environment }) => environment === each.key)
+        .flatMap((deployment) => deployment.runs.map((run) => ({ deployment, run })));
+      const lastDeploy = lastOf(requested);
+      const verdict = health.get(each.key);
+      const sinceRun = verdict?.state === 'ready' ? verdict.value.sinceRun : undefined;
+      const sinceNumber = sinceRun === undefined ? undefined : (await getRun(db, sinceRun))?.number;
+      const { budgetUsd, application } = each.settings;
+      return {
+        key: each.key,
+        system: each.system,
+        name: each.name,
+        production: each.production,
+        prefix: each.prefix,
+        hasApplication: application !== undefined,
+        ...(budgetUsd === undefined ? {} : { budgetUsd }),
+        health: verdict && healthNow(verdict, clock()),
+        alarms: alarms.get(each.key),
+        cost: cost.get(each.key),
+        samples: samples.get(each.key) ?? [],
+        marks: applied.filter(({ environment }) => environment === each.key),
+        ...(sinceNumber === undefined ? {} : { sinceNumber }),
+        ...(lastDeploy === undefined ? {} : { lastDeploy }),
+        running: requested.filter(({ run }) => holdsLease(run.state)),
+        waiting: requested.filter(({ run }) => run.state === 'awaiting-approval'),
+      };
+    }),
+  );
+}
+
+export function bySystem(
+  environments: readonly ConfiguredEnvironment[],
+  rows: readonly BoardRow[],
+): readonly BoardSystem[] {
+  const titles = new Map(environments.map((each) => [each.system, each.systemTitle]));
+  return [...titles].map(([system, title]) => ({
+    system,
+    title,
+    rows: rows.filter((row) => row.system === system),
+  }));
+}
+
+const REACHED: readonly Run['state'][] = [
+  'applying',
+  'verifying',
+  'succeeded',
+  'failed',
+  'rolling-back',
+  'rolled-back',
+  'needs-attention',
+];
+
+/** The newest run that changed something or tried to; a plan that waits is not a deploy yet. */
+function lastOf(
+  requested: readonly { readonly deployment: Deployment; readonly run: Run }[],
+): RequestedRun | undefined {
+  const counted = requested.filter(({ run }) => REACHED.includes(run.state));
+  return counted.sort((a, b) => b.run.updatedAt - a.run.updatedAt)[0];
+}

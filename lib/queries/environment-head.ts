@@ -1,0 +1,27 @@
+import { environmentOf } from '#lib/config/portal-config.ts';
+import { onEnvironment } from '#lib/domain/access/action.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
+import { shownValue } from '#lib/domain/reading.ts';
+import { getReading } from '#lib/store/readings.ts';
+import { boardRows } from './board-rows.ts';
+import { defineQuery } from './define.ts';
+
+/** What stands above every tab of an environment. */
+export const environmentHead = defineQuery({
+  name: 'environment-head',
+  action: 'health:read',
+  on: ({ environment }: { readonly environment: EnvironmentKey }) => onEnvironment(environment),
+  async run(services, _, { environment: key }): Promise<EnvironmentHead> {
+    const environment = environmentOf(services.config.current(), key);
+    const [rows, inventory] = await Promise.all([
+      boardRows(services, [environment], { history: true }),
+      getReading(services.db, key, 'inventory'),
+    ]);
+    const [row] = rows;
+    if (!row) throw new Error(`no row for ${key}`);
+    const { account, region } = environment;
+    const resources = inventory && shownValue(inventory)?.value.length;
+    return { row, account, region, ...(resources === undefined ? {} : { resources }) };
+  },
+});

@@ -1,0 +1,21 @@
+import { onEnvironment } from '#lib/domain/access/action.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { TimeRange } from '#lib/domain/time.ts';
+import { defineQuery } from './define.ts';
+
+export type LogsAsk = {
+  readonly environment: EnvironmentKey;
+  /** Labels; none means all. */
+  readonly groups: readonly string[];
+  readonly range: TimeRange;
+};
+
+const MOST = 1_000;
+
+/** The newest lines of a range, to start a tail with. */
+export const logs = defineQuery({
+  name: 'logs',
+  action: 'logs:read',
+  on: ({ environment }: LogsAsk) => onEnvironment(environment),
+  run: ({ collector }, _, ask) => collector.read('logs', { ...ask, limit: MOST }),
+});

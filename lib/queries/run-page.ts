@@ -1,0 +1,106 @@
+import { type ConfiguredEnvironment, environmentOf, type PortalConfig } from '#lib/config/portal-config.ts';
+import { type Action, onEnvironment } from '#lib/domain/access/action.ts';
+import type { Caller } from '#lib/domain/access/caller.ts';
+import { can } from '#lib/domain/access/can.ts';
+import { ROLE_ACTIONS } from '#lib/domain/access/role.ts';
+import { type Approval, mayNotApprove, standing } from '#lib/domain/deploy/approval.ts';
+import { canMove, type Run } from '#lib/domain/deploy/run.ts';
+import type { ApproverGroup, RunPage } from '#lib/domain/deploy/run-page.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { type Reason, reason } from '#lib/domain/reason.ts';
+import { leaseOf } from '#lib/store/leases.ts';
+import { approvalsOf, latestPlan } from '#lib/store/plans.ts';
+import { getDeployment, getRun, runEventsOf } from '#lib/store/runs.ts';
+import { approvalsNeeded } from './approvals-needed.ts';
+import { defineQuery, type QueryServices } from './define.ts';
+
+export type RunPageAsk = { readonly environment: EnvironmentKey; readonly runId: string };
+
+/** One run with its plan, approvals, history and lock, and what the person who looks may do. */
+export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
+  name: 'run-page',
+  action: 'deploys:read',
+  on: ({ environment }) => onEnvironment(environment),
+  async run(services, caller, { environment: key, runId }) {
+    const { db, config } = services;
+    const environment = environmentOf(config.current(), key);
+    const run = await getRun(db, runId);
+    const deployment = run && (await getDeployment(db, run.deploymentId));
+    if (!run || deployment?.environment !== key) return undefined;
+    const [stored, approvals, events, lock] = await Promise.all([
+      latestPlan(db, runId),
+      approvalsOf(db, runId),
+      runEventsOf(db, runId),
+      lockOf(services, key),
+    ]);
+    const needed = approvalsNeeded(environment, run.lane);
+    const counted = standing({ needed }, deployment.requestedBy, stored?.plan.content ?? '', approvals);
+    return {
+      environment: key,
+      production: environment.production,
+      deployment,
+      run,
+      events,
+      ...(stored ? { plan: planOf(stored) } : {}),
+      standing: counted,
+      voided: approvals.filter((each) => !counted.given.includes(each)),
+      approvers: approversOf(config.current(), environment, run.lane),
+      refusals: refusals(caller, key, run, deployment.requestedBy, counted.given, stored !== undefined),
+      ...(lock ? { lock } : {}),
+    };
+  },
+});
+
+function planOf({ plan, madeAt, usedAt }: NonNullable<Awaited<ReturnType<typeof latestPlan>>>) {
+  return { plan, madeAt, ...(usedAt === undefined ? {} : { usedAt }) };
+}
+
+/** The same rules that the commands apply, asked before, so that a button can say why it is not one. */
+function refusals(
+  caller: Caller,
+  key: EnvironmentKey,
+  run: Run,
+  requester: string,
+  given: readonly Approval[],
+  planned: boolean,
+): RunPage['refusals'] {
+  const may = (action: Action): Reason | undefined => {
+    const decision = can(caller, action, onEnvironment(key));
+    return decision.allowed ? undefined : decision.reason;
+  };
+  const waiting =
+    run.state === 'awaiting-approval' && planned
+      ? undefined
+      : reason('approval.not-awaiting', { state: run.state });
+  return {
+    approve:
+      waiting ?? mayNotApprove(caller.id, requester, run.state, given) ?? may(`deploys:approve-${run.lane}`),
+    reject: waiting ?? may(`deploys:approve-${run.lane}`),
+    cancel: canMove(run.state, 'cancelled')
+      ? may('deploys:cancel')
+      : reason('run.too-late', { state: run.state }),
+  };
+}
+
+function approversOf(
+  config: PortalConfig,
+  { key, system }: ConfiguredEnvironment,
+  lane: Run['lane'],
+): readonly ApproverGroup[] {
+  return config.file.access
+    .filter(({ on }) => on === '*' || on === `${system}/*` || on === key)
+    .filter(({ role }) => ROLE_ACTIONS[role].includes(`deploys:approve-${lane}`))
+    .map(({ group, role }) => ({ group, role }));
+}
+
+/** Who holds the environment's lease; the runner names it so. */
+async function lockOf({ db }: QueryServices, key: EnvironmentKey): Promise<RunPage['lock']> {
+  const lease = await leaseOf(db, `environment:${key}`);
+  if (!lease?.purpose) return undefined;
+  const holder = await getRun(db, lease.purpose);
+  return {
+    runId: lease.purpose,
+    expiresAt: lease.expiresAt,
+    ...(holder ? { runNumber: holder.number } : {}),
+  };
+}

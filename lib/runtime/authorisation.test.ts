@@ -1,0 +1,175 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ACTIONS, type Action, onEnvironment } from '#lib/domain/access/action.ts';
+import type { Caller } from '#lib/domain/access/caller.ts';
+import { can } from '#lib/domain/access/can.ts';
+import { NotAllowed, type Operation } from '#lib/domain/access/operation.ts';
+import { ROLES, type Role } from '#lib/domain/access/role.ts';
+import { instant } from '#lib/domain/time.ts';
+
+const audited = vi.hoisted((): { actor: string; action: string; target: string; outcome: string }[] => []);
+vi.mock('#lib/store/audit.ts', async (original) => ({
+  ...(await original<object>()),
+  appendAudit: async (_db: unknown, entry: (typeof audited)[number]) => void audited.push(entry),
+}));
+
+/** Who may do what, written out: a change of `role.ts` must be meant here too. */
+const READERS: readonly Role[] = ['viewer', 'developer', 'infrastructure', 'approver', 'auditor', 'admin'];
+const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
+  'overview:read': READERS,
+  'health:read': READERS,
+  'architecture:read': READERS,
+  'metrics:read': READERS,
+  'logs:read': READERS,
+  'cost:read': READERS,
+  'resources:read': READERS,
+  'deploys:read': READERS,
+  'budget:read': READERS,
+  'settings:read': READERS,
+  'deploys:request-infrastructure': ['infrastructure', 'admin'],
+  'deploys:request-application': ['developer', 'infrastructure', 'admin'],
+  'deploys:approve-infrastructure': ['infrastructure', 'approver', 'admin'],
+  'deploys:approve-application': ['approver', 'admin'],
+  'deploys:cancel': ['developer', 'infrastructure', 'approver', 'admin'],
+  'audit:read': ['approver', 'auditor', 'admin'],
+  'tokens:manage': ['developer', 'infrastructure', 'admin'],
+};
+
+/** The right that each operation asks for. A new query, command or stream gets its line here. */
+const NEEDS: Readonly<Record<string, Action>> = {
+  'all-deploys': 'deploys:read',
+  architecture: 'architecture:read',
+  'audit-entries': 'audit:read',
+  'audit-page': 'audit:read',
+  budget: 'budget:read',
+  'deployment-progress': 'deploys:read',
+  'deployment.request': 'deploys:request-infrastructure',
+  'deployment.request-application': 'deploys:request-application',
+  'deployment.request-infrastructure': 'deploys:request-infrastructure',
+  'environment-deploys': 'deploys:read',
+  'environment-head': 'health:read',
+  'find-run': 'deploys:read',
+  logs: 'logs:read',
+  metrics: 'metrics:read',
+  notices: 'overview:read',
+  overview: 'overview:read',
+  picture: 'architecture:read',
+  'reading-alarms': 'health:read',
+  'reading-cost': 'cost:read',
+  'reading-inventory': 'resources:read',
+  'reading-log-groups': 'logs:read',
+  'reading-outputs': 'resources:read',
+  requestable: 'deploys:read',
+  'run-log': 'deploys:read',
+  'run-page': 'deploys:read',
+  'run.approve-application': 'deploys:approve-application',
+  'run.approve-infrastructure': 'deploys:approve-infrastructure',
+  'run.cancel': 'deploys:cancel',
+  'run.reject-application': 'deploys:approve-application',
+  'run.reject-infrastructure': 'deploys:approve-infrastructure',
+  settings: 'settings:read',
+  tail: 'logs:read',
+  'watch-list': 'overview:read',
+};
+
+type Declared = Operation<unknown, unknown, unknown>;
+type Found = { readonly room: string; readonly operation: Declared };
+
+const operations: readonly Found[] = (
+  await Promise.all(['queries', 'commands', 'streams'].map(operationsIn))
+).flat();
+
+describe('the authorisation matrix', () => {
+  it('names every operation once', () => {
+    const names = operations.map(({ operation }) => operation.name);
+    expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
+  });
+
+  it('holds every operation with the right that it needs', () => {
+    expect(Object.fromEntries(operations.map(({ operation: { name, action } }) => [name, action]))).toEqual(
+      NEEDS,
+    );
+  });
+
+  it.each(ROLES)('gives %s exactly the rights that are written here', (role) => {
+    const caller = callerWith([{ role, on: '*' }]);
+    const allowed = ACTIONS.filter((action) => can(caller, action, onEnvironment('items/prod')).allowed);
+    expect(allowed).toEqual(ACTIONS.filter((action) => ALLOWED[action].includes(role)));
+  });
+
+  it.each(ROLES)('keeps %s of one system out of every other', (role) => {
+    const caller = callerWith([{ role, on: 'hello/*' }]);
+    expect(ACTIONS.filter((action) => can(caller, action, onEnvironment('items/prod')).allowed)).toEqual([]);
+  });
+});
+
+describe.each(operations.map((each) => [each.operation.name, each] as const))(
+  '%s',
+  (name, { room, operation }) => {
+    beforeEach(() => void audited.splice(0));
+
+    it('refuses who has no role, before anything is read or written', async () => {
+      const asked = operation.ask(untouchable, callerWith([]), ARGUMENTS);
+      await expect(asked).rejects.toThrow(NotAllowed);
+      const row = { actor: 'someone', action: name, outcome: 'denied' };
+      expect(audited).toEqual(room === 'commands' ? [expect.objectContaining(row)] : []);
+    });
+
+    it('refuses every role that lacks the right', async () => {
+      const lacking = ROLES.filter((role) => !ALLOWED[operation.action].includes(role));
+      for (const role of lacking) {
+        const asked = operation.ask(untouchable, callerWith([{ role, on: '*' }]), ARGUMENTS);
+        await expect(asked, role).rejects.toThrow(NotAllowed);
+      }
+    });
+  },
+);
+
+/** Services of a refused operation: the clock stamps the audit row, the rest must stay untouched. */
+const untouchable: unknown = {
+  clock: () => instant(0),
+  db: new Proxy({}, { get: () => fail('the database') }),
+  get config() {
+    return fail('the configuration');
+  },
+  get collector() {
+    return fail('the collector');
+  },
+  get queue() {
+    return fail('the queue');
+  },
+};
+
+function fail(what: string): never {
+  throw new Error(`${what} was touched before the caller's right was known`);
+}
+
+const ARGUMENTS = { environment: 'items/prod', signal: AbortSignal.abort() };
+
+const callerWith = (grants: Caller['grants']): Caller => ({
+  id: 'someone',
+  name: 'someone',
+  email: 'someone@example.invalid',
+  grants,
+  via: 'session',
+});
+
+async function operationsIn(room: string): Promise<readonly Found[]> {
+  const folder = join(import.meta.dirname, '..', room);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (each) => each.endsWith('.ts') && !each.endsWith('.test.ts'),
+  );
+  const modules: readonly object[] = await Promise.all(
+    files.map((file) => import(pathToFileURL(join(folder, file)).href)),
+  );
+  return modules
+    .flatMap((each): readonly unknown[] => Object.values(each))
+    .filter(isOperation)
+    .map((operation) => ({ room, operation }));
+}
+
+function isOperation(value: unknown): value is Declared {
+  return typeof value === 'object' && value !== null && 'ask' in value && 'action' in value && 'on' in value;
+}

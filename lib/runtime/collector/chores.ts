@@ -1,0 +1,54 @@
+import type { Budget } from '#lib/aws/budget.ts';
+import { type Loop, loop } from '#lib/collector/loop.ts';
+import { takeSamples } from '#lib/collector/samples.ts';
+import type { CollectorServices } from '#lib/collector/services.ts';
+import type { Watches } from '#lib/collector/watches.ts';
+import { minutes, seconds } from '#lib/domain/time.ts';
+import type { Millis } from '#lib/domain/units.ts';
+import { addApiCalls } from '#lib/store/api-calls.ts';
+import { forgetExpired } from '#lib/store/cache.ts';
+import type { Db } from '#lib/store/db.ts';
+import { beat } from '#lib/store/heartbeats.ts';
+import { forgetOldNotices } from '#lib/store/notify.ts';
+
+/** Which collector this is: `collector:<host>:<pid>`. */
+export type Instance = { readonly name: string; readonly version: string };
+
+/** What a collector does beside reading. The first round of each begins at once. */
+export function startChores(
+  services: CollectorServices,
+  watched: Watches,
+  budget: Budget,
+  { name, version }: Instance,
+): readonly Loop[] {
+  const { db, config, leadership, log } = services;
+  const every = (interval: Millis, what: string, work: () => Promise<void>): Loop => {
+    const chore = loop(async () => {
+      await work().catch((error: unknown) => log.error({ error: String(error) }, what));
+      return interval;
+    }, Math.random);
+    void chore.poke();
+    return chore;
+  };
+  return [
+    every(seconds(5), 'leases', async () => {
+      const environments = [...config.current().environments.values()];
+      await leadership.campaign([...new Set(environments.map((each) => each.account))]);
+      watched.adjust();
+    }),
+    every(seconds(5), 'heartbeat', () => beat(db, name, 'collector', version, watched.keys().join(' '))),
+    every(seconds(5), 'api calls', () => flushCalls(db, budget)),
+    every(minutes(1), 'health samples', () => takeSamples(services, watched.keys())),
+    every(minutes(10), 'housekeeping', async () => {
+      await forgetExpired(db);
+      await forgetOldNotices(db);
+    }),
+  ];
+}
+
+/** Moves the counts of calls from memory to `api_calls`. */
+export const flushCalls = (db: Db, budget: Budget): Promise<void> =>
+  addApiCalls(
+    db,
+    budget.drain().map((count) => ({ ...count, process: 'collector' })),
+  );

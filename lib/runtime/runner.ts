@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { createBudget } from '#lib/aws/budget.ts';
+import { awsClients } from '#lib/aws/clients.ts';
+import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
+import { configFromFile } from '#lib/config/source.ts';
+import { applicationLane } from '#lib/deploy/application/lane.ts';
+import { buildInChild } from '#lib/deploy/build.ts';
+import { createEngine } from '#lib/deploy/engine/engine.ts';
+import { infrastructureLane } from '#lib/deploy/infrastructure/lane.ts';
+import type { LaneServices } from '#lib/deploy/lane-services.ts';
+import { httpProbe } from '#lib/deploy/probe.ts';
+import { planKey } from '#lib/deploy/sealed.ts';
+import { snapshotSchedule } from '#lib/deploy/snapshot/schedule.ts';
+import { takeStateSnapshot } from '#lib/deploy/snapshot/take.ts';
+import { removeOldWorkspaces } from '#lib/deploy/workspace.ts';
+import { type Clock, instant, seconds } from '#lib/domain/time.ts';
+import { addApiCalls } from '#lib/store/api-calls.ts';
+import { openDatabase } from '#lib/store/db.ts';
+import { beat, forgetHeartbeat } from '#lib/store/heartbeats.ts';
+import { openBoss, RUN_QUEUE } from '#lib/store/queue.ts';
+
+export type RunningRunner = { readonly stop: () => Promise<void> };
+
+const HEARTBEAT_MS = 10_000;
+const LOOK_MS = 10_000;
+const SNAPSHOT_LOOK_MS = 300_000;
+const RUNS_AT_ONCE = 4;
+
+/** Runs a runner until SIGTERM or SIGINT. What is being applied then ends first; a second signal does not wait. */
+export async function runRunner(): Promise<void> {
+  const env = loadEnv();
+  const log = pino({ level: env.LOG_LEVEL, base: { process: 'runner' } });
+  const runner = await startRunner(env, log);
+  await stopSignal();
+  log.info('stopping: waiting for what is being applied');
+  void stopSignal().then(() => process.exit(1));
+  await runner.stop();
+}
+
+/** A runner in this process: `bin/runner.ts`, or the command line's `deploy --local`. */
+export async function startRunner(env: Env, log: Logger): Promise<RunningRunner> {
+  const clock: Clock = () => instant(Date.now());
+  const url = databaseUrl(env, 'runner');
+  const key = planKey(required(env, 'YAGURA_PLAN_KEY'));
+  const config = configFromFile(env.YAGURA_CONFIG);
+  const database = openDatabase(url, 'yagura runner', 8);
+  const { db } = database;
+  const holder = `runner:${hostname()}:${process.pid}`;
+  const budget = createBudget(clock);
+  const lane: LaneServices = {
+    db,
+    config,
+    clock,
+    planKey: key,
+    dataDir: resolve(env.YAGURA_DATA_DIR),
+    builder: buildInChild,
+    probe: httpProbe(env.awsEndpoint),
+    terraform: {
+      program: env.YAGURA_TERRAFORM,
+      cliConfig: env.YAGURA_TERRAFORM_RC && resolve(env.YAGURA_TERRAFORM_RC),
+      path: env.PATH,
+      endpoint: env.awsEndpoint,
+    },
+    aws: ({ account, region }, role, sessionName) =>
+      awsClients({ account, region, role, sessionName }, budget, clock),
+  };
+  const leaseTtl = seconds(env.YAGURA_LEASE_SECONDS);
+  const engine = createEngine({
+    db,
+    config,
+    clock,
+    ids: randomUUID,
+    lanes: { infrastructure: infrastructureLane(lane), application: applicationLane(lane) },
+    planKey: key,
+    holder,
+    leaseTtl,
+    most: RUNS_AT_ONCE,
+    log,
+  });
+  const snapshots = snapshotSchedule({
+    db,
+    config,
+    clock,
+    holder,
+    leaseTtl,
+    log,
+    take: (...what) => takeStateSnapshot(lane, ...what),
+    wake: engine.wake,
+  });
+
+  const boss = await openBoss(url, 'yagura runner', (error) => log.error({ error: error.message }, 'queue'));
+  await boss.work(RUN_QUEUE, async () => engine.wake());
+  const sign = async () => {
+    const doing = engine.doing().map((number) => `#${number}`);
+    await beat(db, holder, 'runner', packageVersion(), doing.join(' '));
+    await addApiCalls(
+      db,
+      budget.drain().map((count) => ({ ...count, process: 'runner' })),
+    );
+  };
+  const signQuietly = () => sign().catch((error) => log.error({ error: String(error) }, 'heartbeat'));
+  await signQuietly();
+  const timers = [
+    setInterval(signQuietly, HEARTBEAT_MS),
+    setInterval(engine.wake, LOOK_MS),
+    setInterval(snapshots.look, SNAPSHOT_LOOK_MS),
+  ];
+  await removeOldWorkspaces(lane.dataDir, clock());
+  engine.wake();
+  log.info({ holder, environments: [...config.current().environments.keys()] }, 'runner started');
+
+  return {
+    async stop() {
+      timers.forEach(clearInterval);
+      await boss.stop({ graceful: false });
+      await Promise.all([engine.stop(), snapshots.stop()]);
+      await signQuietly();
+      await forgetHeartbeat(db, holder).catch(() => undefined);
+      await database.close();
+    },
+  };
+}
+
+const stopSignal = (): Promise<void> =>
+  new Promise((done) => {
+    process.once('SIGTERM', () => done());
+    process.once('SIGINT', () => done());
+  });
+
+function packageVersion(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PgBoss } from 'pg-boss';
+import { configFromFile } from '#lib/config/source.ts';
+import { createEngine, type Engine } from '#lib/deploy/engine/engine.ts';
+import type { Caller } from '#lib/domain/access/caller.ts';
+import { isFinal, type RunState } from '#lib/domain/deploy/run.ts';
+import { instant, seconds } from '#lib/domain/time.ts';
+import { type Database, openDatabase } from '#lib/store/db.ts';
+import { openBoss, runQueue } from '#lib/store/queue.ts';
+import { getRun } from '#lib/store/runs.ts';
+import { startTestDatabase } from '#lib/store/test-database.ts';
+import { type TestLane, testLane } from './test-lanes.ts';
+
+/** What a command needs, against a database and a repository of the test's own. */
+export type TestPortal = Awaited<ReturnType<typeof startTestPortal>>;
+
+export const person = (id: string): Caller => ({
+  id,
+  name: id,
+  email: `${id}@example.org`,
+  grants: [{ role: 'admin', on: '*' }],
+  via: 'session',
+});
+
+/** PostgreSQL, a repository with one commit on `main` and one on `side`, and a `portal.yaml` for both. */
+export async function startTestPortal() {
+  const dir = mkdtempSync(join(tmpdir(), 'yagura-portal-'));
+  const commits = makeRepository(join(dir, 'repository'));
+  writeFileSync(join(dir, 'portal.yaml'), PORTAL);
+  const server = await startTestDatabase();
+  const web = openDatabase(server.urls.web, 'test web', 4);
+  const runner = openDatabase(server.urls.runner, 'test runner', 8);
+  const config = configFromFile(join(dir, 'portal.yaml'));
+  const boss = await openBoss(server.urls.web, 'test web', () => undefined);
+  const clock = () => instant(Date.now());
+  const engines: Engine[] = [];
+  const lanes = { infrastructure: testLane(), application: testLane() };
+  return {
+    dir,
+    server,
+    web,
+    runner,
+    config,
+    commits,
+    lanes,
+    commands: { db: web.db, config, queue: runQueue(boss), clock, ids: randomUUID },
+
+    /** An engine with its own holder name; `wake` it by hand. */
+    engine(holder: string, own: { infrastructure: TestLane; application: TestLane } = lanes): Engine {
+      const engine = createEngine({
+        db: runner.db,
+        config,
+        clock,
+        ids: randomUUID,
+        lanes: own,
+        planKey: Buffer.alloc(32, 3),
+        holder,
+        leaseTtl: seconds(2),
+        most: 4,
+        log: { info: () => undefined, error: () => undefined },
+      });
+      engines.push(engine);
+      return engine;
+    },
+
+    /** Waits until the run is in one of these states; wakes the engine while it waits. */
+    async reaches(runId: string, states: readonly RunState[], engine?: Engine): Promise<RunState> {
+      for (let tries = 0; tries < 400; tries += 1) {
+        engine?.wake();
+        const run = await getRun(web.db, runId);
+        if (run && states.includes(run.state)) return run.state;
+        if (run && isFinal(run.state)) throw new Error(`run ended ${run.state}: ${run.failure?.cause ?? ''}`);
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      throw new Error(`run ${runId} never was ${states.join(' or ')}`);
+    },
+
+    async stop() {
+      await Promise.all(engines.map((each) => each.stop()));
+      await stopAll(boss, web, runner);
+      await server.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function stopAll(boss: PgBoss, ...databases: readonly Database[]): Promise<void> {
+  await boss.stop({ graceful: false });
+  await Promise.all(databases.map((each) => each.close()));
+}
+
+function makeRepository(dir: string): { main: string; side: string } {
+  mkdirSync(dir);
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', dir, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
+      encoding: 'utf8',
+    }).trim();
+  git('init', '-q', '-b', 'main');
+  const commit = (text: string) => {
+    writeFileSync(join(dir, 'file'), text);
+    git('add', '.');
+    git('commit', '-q', '-m', `write ${text}`);
+    return git('rev-parse', 'HEAD');
+  };
+  const main = commit('one');
+  git('checkout', '-q', '-b', 'side');
+  const side = commit('two');
+  git('checkout', '-q', 'main');
+  return { main, side };
+}
+
+const environment = (name: string, infrastructure: string, application: string) => `
+      ${name}:
+        account: '000000000000'
+        region: ap-northeast-1
+        prefix: demo-${name}
+        roles:
+          read: arn:aws:iam::000000000000:role/read
+          plan: arn:aws:iam::000000000000:role/plan
+          deployInfrastructure: arn:aws:iam::000000000000:role/infra
+          deployApplication: arn:aws:iam::000000000000:role/app
+        infrastructure: { directory: x, state: { kind: local, path: s }, ${infrastructure} }
+        application: { template: t.yaml, stack: demo-${name}, ${application} }`;
+
+const PORTAL = `
+version: 1
+defaultSystem: demo
+repository: repository
+access: [{ group: admins, role: admin, on: '*' }]
+systems:
+  demo:
+    title: Demo
+    environments:${environment('dev', "refs: ['*'], approvals: 0", "refs: ['*'], approvals: 0")}${environment('prod', 'refs: [main], approvals: 1', 'refs: [main], approvals: 1, after: demo/dev')}
+`;

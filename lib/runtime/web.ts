@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import pino, { type Logger } from 'pino';
+import { type CollectorClient, collectorClient } from '#lib/collector/client.ts';
+import type { CommandServices } from '#lib/commands/define.ts';
+import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
+import { type ConfigSource, configFromFile } from '#lib/config/source.ts';
+import { instant } from '#lib/domain/time.ts';
+import { type Auth, createAuth } from '#lib/identity/auth.ts';
+import type { QueryServices } from '#lib/queries/define.ts';
+import { type Database, openDatabase } from '#lib/store/db.ts';
+import { listen } from '#lib/store/notify.ts';
+import { openBoss, runQueue } from '#lib/store/queue.ts';
+import { type NoticeHub, noticeHub } from './notice-hub.ts';
+import { type StreamRegistry, streamRegistry } from './stream-registry.ts';
+
+/** Everything that web's pages, handlers and streams may use. */
+export type WebServices = QueryServices &
+  CommandServices & {
+    readonly env: Env;
+    readonly auth: Auth;
+    readonly log: Logger;
+    readonly notices: NoticeHub;
+    readonly streams: StreamRegistry;
+    readonly collector: CollectorClient;
+    readonly config: ConfigSource;
+  };
+
+const KEY = Symbol.for('yagura.web');
+type Holder = { [KEY]?: Promise<WebServices> };
+
+/**
+ * One set a process: Next gives pages, handlers and instrumentation separate instances of a module, so it hangs
+ * on `globalThis`. Built at the first call, never at import.
+ */
+export function web(): Promise<WebServices> {
+  const holder = globalThis as Holder;
+  holder[KEY] ??= build().catch((error) => {
+    delete holder[KEY];
+    throw error;
+  });
+  return holder[KEY];
+}
+
+async function build(): Promise<WebServices> {
+  const env = loadEnv();
+  const log = pino({ level: env.LOG_LEVEL, base: { process: 'web' } });
+  const clock = () => instant(Date.now());
+  const config = configFromFile(env.YAGURA_CONFIG);
+  const url = databaseUrl(env, 'web');
+  const database = openDatabase(url, 'yagura web', 10);
+  const boss = await openBoss(url, 'yagura web', (error) => log.error({ error: error.message }, 'queue'));
+  const notices = noticeHub();
+  const listener = listen(url, notices.publish, notices.resumed);
+  const streams = streamRegistry();
+  const services: WebServices = {
+    env,
+    log,
+    db: database.db,
+    config,
+    clock,
+    ids: randomUUID,
+    queue: runQueue(boss),
+    collector: collectorClient(env.YAGURA_COLLECTOR_URL, required(env, 'YAGURA_SERVICE_TOKEN'), clock),
+    auth: createAuth(database.db, authSettings(env)),
+    notices,
+    streams,
+  };
+  process.once(
+    'SIGTERM',
+    () => void shutDown(services, database, [listener.close, () => boss.stop({ graceful: false })]),
+  );
+  return services;
+}
+
+/** Open streams keep `next start` alive after SIGTERM: they end first. */
+async function shutDown(
+  services: WebServices,
+  database: Database,
+  closers: readonly (() => Promise<void>)[],
+): Promise<void> {
+  services.streams.closeAll();
+  const results = await Promise.allSettled(closers.map((close) => close()));
+  for (const each of results)
+    if (each.status === 'rejected') services.log.error({ error: String(each.reason) }, 'closing');
+  await database.close();
+}
+
+function authSettings(env: Env): Parameters<typeof createAuth>[1] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  return {
+    url: env.YAGURA_URL,
+    secret: required(env, 'YAGURA_SESSION_SECRET'),
+    demoSignIn: env.demoSignIn,
+    ...(issuer && clientId && clientSecret ? { oidc: { issuer, clientId, clientSecret } } : {}),
+  };
+}
