@@ -1,0 +1,81 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { callerOrSignIn } from '#app/_server/caller.ts';
+import type { DecisionState } from '#components/run/decision.tsx';
+import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
+import { cancelRun } from '#lib/commands/runs/cancel.ts';
+import { rejectApplication, rejectInfrastructure } from '#lib/commands/runs/reject.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { Reason } from '#lib/domain/reason.ts';
+import { web } from '#lib/runtime/web.ts';
+import { reasonWords } from '#lib/words/reason.ts';
+import type { Translate } from '#lib/words/translate.ts';
+
+const decisionForm = z.object({
+  environment: z.custom<EnvironmentKey>((value) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(String(value))),
+  runId: z.string().min(1).max(64),
+  lane: z.enum(['infrastructure', 'application']),
+  content: z.string().max(128),
+  comment: z.string().trim().max(500).optional(),
+});
+type DecisionForm = z.infer<typeof decisionForm>;
+type Answer = { readonly ok: boolean; readonly error?: Reason };
+
+export async function approve(_: DecisionState, form: FormData): Promise<DecisionState> {
+  return answer(form, async (services, caller, { lane, ...args }) =>
+    (lane === 'infrastructure' ? approveInfrastructure : approveApplication).ask(
+      services,
+      caller,
+      withComment(args),
+    ),
+  );
+}
+
+export async function reject(_: DecisionState, form: FormData): Promise<DecisionState> {
+  return answer(form, async (services, caller, { lane, ...args }) =>
+    (lane === 'infrastructure' ? rejectInfrastructure : rejectApplication).ask(
+      services,
+      caller,
+      withComment(args),
+    ),
+  );
+}
+
+export async function cancel(_: DecisionState, form: FormData): Promise<DecisionState> {
+  return answer(form, (services, caller, { environment, runId }) =>
+    cancelRun.ask(services, caller, { environment, runId }),
+  );
+}
+
+/** Parses, asks as whoever is signed in, and puts a refusal into words. */
+async function answer(
+  form: FormData,
+  decide: (
+    services: Awaited<ReturnType<typeof web>>,
+    caller: Awaited<ReturnType<typeof callerOrSignIn>>,
+    asked: DecisionForm,
+  ) => Promise<Answer>,
+): Promise<DecisionState> {
+  const [services, caller, t] = await Promise.all([web(), callerOrSignIn(), getTranslations()]);
+  const words = t as unknown as Translate;
+  const asked = decisionForm.safeParse(Object.fromEntries(form));
+  if (!asked.success) return { refused: words('run.badForm') };
+  try {
+    const result = await decide(services, caller, asked.data);
+    refresh();
+    return result.ok || !result.error ? {} : { refused: reasonWords(words, result.error) };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NotAllowed' && 'reason' in error) {
+      return { refused: reasonWords(words, error.reason as Reason) };
+    }
+    throw error;
+  }
+}
+
+const withComment = <T extends { comment?: string | undefined }>({ comment, ...args }: T) => ({
+  ...args,
+  ...(comment ? { comment } : {}),
+});

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ask, requestNow } from '#app/_server/ask.ts';
+import { callerOrSignIn } from '#app/_server/caller.ts';
+import { RunActions } from '#components/run/actions.tsx';
+import { Approvals } from '#components/run/approvals.tsx';
+import { RunFacts } from '#components/run/facts.tsx';
+import { LiveLog } from '#components/run/live-log.tsx';
+import { PlanTree } from '#components/run/plan-tree.tsx';
+import { RunTitle } from '#components/run/run-title.tsx';
+import { Stepper } from '#components/run/stepper.tsx';
+import { TopBar } from '#components/shell/top-bar.tsx';
+import { isFinal } from '#lib/domain/deploy/run.ts';
+import { findRun } from '#lib/queries/find-run.ts';
+import { runPage } from '#lib/queries/run-page.ts';
+import { approve, cancel, reject } from './actions.ts';
+
+type Props = { params: Promise<{ number: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `#${(await params).number}` };
+}
+
+export default async function RunPage({ params }: Props) {
+  const number = Number((await params).number);
+  const place = await ask(findRun, { number });
+  if (!place) notFound();
+  const [page, now, caller, t] = await Promise.all([
+    ask(runPage, place),
+    requestNow(),
+    callerOrSignIn(),
+    getTranslations(),
+  ]);
+  if (!page) notFound();
+  const [system, environment] = page.environment.split('/');
+  return (
+    <>
+      <TopBar
+        crumbs={[
+          { key: 'system', word: system, href: '/' },
+          { key: 'environment', word: environment, href: `/e/${page.environment}/architecture` },
+          { key: 'deploys', word: t('nav.deploys'), href: `/e/${page.environment}/deploys` },
+          { key: 'run', word: `#${number}` },
+        ]}
+      />
+      <main>
+        <RunTitle page={page} now={now} />
+        <Stepper page={page} />
+        <div className="run-columns">
+          <div className="min-w-0">
+            <PlanTree plan={page.plan} />
+            <LiveLog number={number} running={!isFinal(page.run.state)} />
+          </div>
+          <aside aria-label={t('run.decision')}>
+            <Approvals page={page} you={caller.id} now={now} />
+            <RunActions page={page} approve={approve} reject={reject} cancel={cancel} />
+            <RunFacts page={page} />
+          </aside>
+        </div>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { callerOrSignIn } from '#app/_server/caller.ts';
+import type { RequestState } from '#components/deploys/request-form.tsx';
+import {
+  requestApplication,
+  requestDeployment,
+  requestInfrastructure,
+} from '#lib/commands/deployments/request.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { Reason } from '#lib/domain/reason.ts';
+import { web } from '#lib/runtime/web.ts';
+import { reasonWords } from '#lib/words/reason.ts';
+import type { Translate } from '#lib/words/translate.ts';
+
+const requestForm = z.object({
+  environment: z.custom<EnvironmentKey>((value) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(String(value))),
+  lanes: z.enum(['both', 'infrastructure', 'application']),
+  ref: z.string().trim().min(1).max(200),
+});
+
+const COMMANDS = {
+  both: requestDeployment,
+  infrastructure: requestInfrastructure,
+  application: requestApplication,
+};
+
+/** Requests, and goes to the first run's page; a refusal comes back in words. */
+export async function requestDeploy(_: RequestState, form: FormData): Promise<RequestState> {
+  const [services, caller, t] = await Promise.all([web(), callerOrSignIn(), getTranslations()]);
+  const words = t as unknown as Translate;
+  const asked = requestForm.safeParse(Object.fromEntries(form));
+  if (!asked.success) return { refused: words('run.badForm') };
+  const { environment, lanes, ref } = asked.data;
+  if (!services.config.current().environments.has(environment)) return { refused: words('plain.notFound') };
+  let number: number | undefined;
+  try {
+    const answer = await COMMANDS[lanes].ask(services, caller, { environment, ref });
+    if (!answer.ok) return { refused: reasonWords(words, answer.error) };
+    number = answer.value.runs[0]?.number;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NotAllowed' && 'reason' in error) {
+      return { refused: reasonWords(words, error.reason as Reason) };
+    }
+    throw error;
+  }
+  redirect(number === undefined ? '/deploys' : `/deploys/${number}`);
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ask } from '#app/_server/ask.ts';
+import { RequestForm } from '#components/deploys/request-form.tsx';
+import { TopBar } from '#components/shell/top-bar.tsx';
+import { requestable } from '#lib/queries/requestable.ts';
+import { requestDeploy } from './actions.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())('deploys.request') };
+}
+
+type Props = { searchParams: Promise<{ environment?: string }> };
+
+export default async function RequestPage({ searchParams }: Props) {
+  const [environments, { environment }, t] = await Promise.all([
+    ask(requestable, {}),
+    searchParams,
+    getTranslations(),
+  ]);
+  return (
+    <>
+      <TopBar
+        crumbs={[
+          { key: 'deploys', word: t('nav.deploys'), href: '/deploys' },
+          { key: 'new', word: t('deploys.new') },
+        ]}
+      />
+      <main>
+        <div className="page-head border-b border-line2">
+          <h1 className="text-title font-semibold">{t('deploys.request')}</h1>
+          <p className="mt-1 text-t2">{t('deploys.requestWhat')}</p>
+        </div>
+        <RequestForm environments={environments} chosen={environment} action={requestDeploy} />
+      </main>
+    </>
+  );
+}

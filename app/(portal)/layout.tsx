@@ -1,0 +1,60 @@
+import { cookies } from 'next/headers';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { callerOrSignIn } from '#app/_server/caller.ts';
+import { choosePreference } from '#app/_server/preferences.ts';
+import { signOut } from '#app/_server/sign-out.ts';
+import { watched } from '#app/_server/watched.ts';
+import { Account } from '#components/shell/account.tsx';
+import { BottomBar } from '#components/shell/bottom-bar.tsx';
+import { LiveProvider } from '#components/shell/live.tsx';
+import { OwnZone } from '#components/shell/own-zone.tsx';
+import { Palette } from '#components/shell/palette.tsx';
+import { placesOf } from '#components/shell/places.ts';
+import { Preferences, type Theme } from '#components/shell/preferences.tsx';
+import { SearchButton } from '#components/shell/search-button.tsx';
+import { Sidebar } from '#components/shell/sidebar.tsx';
+
+export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
+  const [caller, systems, t, jar] = await Promise.all([
+    callerOrSignIn(),
+    watched(),
+    getTranslations(),
+    cookies(),
+  ]);
+  const running = systems.flatMap(({ rows }) => rows.flatMap((row) => row.running));
+  const zone = jar.get('zone')?.value;
+  const zones = [...new Set(['UTC', 'Asia/Tokyo', ...(zone ? [zone] : [])])];
+  return (
+    <LiveProvider>
+      <a href="#content" className="sr-only focus:not-sr-only">
+        {t('shell.skip')}
+      </a>
+      <div className="shell">
+        <Sidebar
+          systems={systems}
+          runningCount={running.length}
+          search={<SearchButton look="sidebar" />}
+          account={
+            <Account caller={caller}>
+              <Preferences
+                theme={(jar.get('theme')?.value ?? 'system') as Theme}
+                zones={zones}
+                choose={choosePreference}
+              />
+              <form action={signOut}>
+                <button type="submit">{t('account.signOut')}</button>
+              </form>
+            </Account>
+          }
+        />
+        <div id="content" className="min-w-0">
+          {children}
+        </div>
+      </div>
+      <BottomBar />
+      <Palette places={placesOf(t, systems)} />
+      <OwnZone known={zone !== undefined} />
+    </LiveProvider>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { getTranslations } from 'next-intl/server';
+import { ask, requestNow } from '#app/_server/ask.ts';
+import { choosePreference } from '#app/_server/preferences.ts';
+import { signOut } from '#app/_server/sign-out.ts';
+import { ConfigProblems } from '#components/settings/config-problems.tsx';
+import { AccessTable, EnvironmentTable } from '#components/settings/config-tables.tsx';
+import { ProcessTable } from '#components/settings/process-table.tsx';
+import { Preferences, type Theme } from '#components/shell/preferences.tsx';
+import { TopBar } from '#components/shell/top-bar.tsx';
+import { settings } from '#lib/queries/settings.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())('nav.settings') };
+}
+
+export default async function SettingsPage() {
+  const [page, now, t, jar] = await Promise.all([
+    ask(settings, {}),
+    requestNow(),
+    getTranslations(),
+    cookies(),
+  ]);
+  const zone = jar.get('zone')?.value;
+  const theme = (jar.get('theme')?.value ?? 'system') as Theme;
+  return (
+    <>
+      <TopBar crumbs={[{ key: 'settings', word: t('nav.settings') }]} />
+      <main>
+        <div className="page-head border-b border-line2">
+          <h1 className="text-title font-semibold">
+            {page.problems.length === 0
+              ? t('settings.good', { file: page.file })
+              : t('settings.bad', { file: page.file })}
+          </h1>
+          <p className="mt-1 text-t2">
+            {t('settings.version')} <code>{page.version}</code>
+          </p>
+          <ConfigProblems problems={page.problems} />
+        </div>
+        <section>
+          <h2 className="section-head font-semibold">{t('settings.processes')}</h2>
+          <ProcessTable processes={page.processes} now={now} />
+        </section>
+        <section>
+          <h2 className="section-head font-semibold">{t('settings.environments')}</h2>
+          <EnvironmentTable environments={page.environments} />
+        </section>
+        <section>
+          <h2 className="section-head font-semibold">{t('settings.access')}</h2>
+          <AccessTable access={page.access} />
+        </section>
+        <section className="max-w-md">
+          <h2 className="section-head font-semibold">{t('preferences.title')}</h2>
+          <div className="px-3">
+            <Preferences
+              theme={theme}
+              zones={[...new Set(['UTC', 'Asia/Tokyo', ...(zone ? [zone] : [])])]}
+              choose={choosePreference}
+            />
+            <form action={signOut} className="p-2">
+              <button type="submit" className="control">
+                {t('account.signOut')}
+              </button>
+            </form>
+          </div>
+        </section>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { caller } from '#app/_server/caller.ts';
+import { Tower } from '#components/shell/brand.tsx';
+import { DEMO_ACCOUNTS } from '#lib/identity/demo-accounts.ts';
+import { web } from '#lib/runtime/web.ts';
+import { signInAsDemo, signInByProvider } from './actions.ts';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations())('signIn.title') };
+}
+
+export default async function SignInPage() {
+  const [{ env }, known, t] = await Promise.all([web(), caller(), getTranslations()]);
+  if (known) redirect('/');
+  const byProvider = Boolean(env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET);
+  return (
+    <main className="mx-auto max-w-md px-5 pt-24">
+      <p className="flex items-center gap-3">
+        <Tower size={28} />
+        <span className="text-title font-semibold">Yagura</span>
+        <span className="text-t3" lang="ja">
+          櫓
+        </span>
+      </p>
+      <h1 className="mt-8 text-title font-semibold">{t('signIn.title')}</h1>
+      {byProvider && (
+        <form action={signInByProvider} className="mt-4">
+          <button type="submit" className="control control-primary">
+            {t('signIn.provider')}
+          </button>
+        </form>
+      )}
+      {env.demoSignIn && (
+        <section className="mt-6" aria-labelledby="demo">
+          <h2 id="demo" className="font-semibold">
+            {t('signIn.demo')}
+          </h2>
+          <p className="mt-1 text-t2">{t('signIn.demoWhat')}</p>
+          <form action={signInAsDemo} className="mt-3 border-t border-line2">
+            {DEMO_ACCOUNTS.map(({ name }) => (
+              <button key={name} type="submit" name="account" value={name} className="demo-account">
+                <b className="text-left">{name}</b>
+                <span className="text-left text-t2">{t(`signIn.account.${name}`)}</span>
+              </button>
+            ))}
+          </form>
+        </section>
+      )}
+      {!byProvider && !env.demoSignIn && <p className="mt-4 text-t2">{t('signIn.none')}</p>}
+    </main>
+  );
+}

@@ -1,0 +1,16 @@
+import type { AlarmLine } from '#lib/domain/metrics/alarm-lines.ts';
+import type { MetricPanel } from '#lib/domain/metrics/panels.ts';
+import type { DeployMark } from '#lib/domain/overview/board.ts';
+import type { Instant, TimeRange } from '#lib/domain/time.ts';
+
+/** What every part of one chart is drawn from. */
+export type ChartProps = {
+  readonly panel: MetricPanel;
+  readonly range: TimeRange;
+  readonly period: number;
+  readonly marks: readonly DeployMark[];
+  readonly alarms: readonly AlarmLine[];
+  readonly asOf: Instant;
+  /** From here on the figures may still change. */
+  readonly provisionalFrom?: number;
+};

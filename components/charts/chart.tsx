@@ -1,0 +1,48 @@
+'use client';
+
+import { Table2 } from 'lucide-react';
+import { useState } from 'react';
+import { Age } from '#components/time/age.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { MetricPanel } from '#lib/domain/metrics/panels.ts';
+import type { ChartProps } from './chart-props.ts';
+import { ChartTable } from './chart-table.tsx';
+import { Legend } from './legend.tsx';
+import { Plot } from './plot.tsx';
+
+/** One cell of the metrics page: title, what is measured, values at the crosshair, the drawing or its table. */
+export function Chart(props: ChartProps) {
+  const t = useWords();
+  const { panel } = props;
+  const [table, setTable] = useState(false);
+  const title = t(`chart.${panel.title}`, { label: panel.label });
+  return (
+    <section className="chart" aria-label={title}>
+      <div className="flex items-start gap-2">
+        <h2 className="min-w-0 flex-1 truncate font-semibold">{title}</h2>
+        <Age at={props.asOf} bare />
+        <button
+          type="button"
+          className="control control-quiet chart-button"
+          aria-pressed={table}
+          aria-label={t('chart.table', { title })}
+          onClick={() => setTable(!table)}
+        >
+          <Table2 size={13} aria-hidden="true" />
+        </button>
+      </div>
+      <p className="truncate text-label text-t3">{sourceOf(panel)}</p>
+      <Legend {...props} />
+      {table ? <ChartTable {...props} title={title} /> : <Plot {...props} title={title} />}
+    </section>
+  );
+}
+
+/** `AWS/Lambda Invocations, Errors · Sum`. */
+function sourceOf({ series }: MetricPanel): string {
+  const [first] = series;
+  if (!first) return '';
+  const names = [...new Set(series.map((each) => each.series.metric.name))];
+  const statistics = [...new Set(series.map((each) => each.series.statistic))];
+  return `${first.series.metric.namespace.replace('AWS/', '')} ${names.join(', ')} · ${statistics.join(' ')}`;
+}

@@ -1,0 +1,79 @@
+import Link from 'next/link';
+import { RunWord } from '#components/run/run-pill.tsx';
+import { Age } from '#components/time/age.tsx';
+import { Elapsed } from '#components/time/elapsed.tsx';
+import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
+import { elapsed } from '#lib/domain/time.ts';
+import { durationWords } from '#lib/words/duration.ts';
+import { personName } from '#lib/words/person.ts';
+import { shortCommit } from '#lib/words/shorten.ts';
+
+/** Requests, newest first, a row a run. */
+export function DeploysTable({ deployments }: { readonly deployments: readonly Deployment[] }) {
+  const t = useWords();
+  if (deployments.length === 0) return <p className="px-5 py-6 text-t2">{t('deploys.none')}</p>;
+  const columns = ['run', 'environment', 'lane', 'what', 'commit', 'by', 'state', 'duration', 'age'] as const;
+  return (
+    <SheetScroll>
+      <table className="ruled deploys">
+        <thead>
+          <tr>
+            {columns.map((each) => (
+              <th key={each} scope="col" className={each === 'duration' || each === 'age' ? 'num' : ''}>
+                {t(`deploys.column.${each}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {deployments.flatMap((deployment) =>
+            deployment.runs.map((run) => <RunRow key={run.id} deployment={deployment} run={run} />),
+          )}
+        </tbody>
+      </table>
+    </SheetScroll>
+  );
+}
+
+function RunRow({ deployment, run }: { readonly deployment: Deployment; readonly run: Run }) {
+  const t = useWords();
+  return (
+    <tr>
+      <td>
+        <Link className="link font-semibold" href={`/deploys/${run.number}`} prefetch={false}>
+          #{run.number}
+        </Link>
+      </td>
+      <td className="whitespace-nowrap">{deployment.environment}</td>
+      <td>
+        <span className="chip">{t(`lane.short.${run.lane}`)}</span>
+      </td>
+      <td className="deploys-what">
+        <span className="block truncate">{deployment.subject}</span>
+        {run.failure && (
+          <span className="block truncate text-second text-failing-ink">{run.failure.cause}</span>
+        )}
+      </td>
+      <td>
+        <code>{shortCommit(deployment.commit)}</code>
+      </td>
+      <td className="whitespace-nowrap">{personName(deployment.requestedBy)}</td>
+      <td>
+        <RunWord state={run.state} />
+      </td>
+      <td className="num text-t2">
+        {isFinal(run.state) ? (
+          durationWords(t, elapsed(run.createdAt, run.finishedAt ?? run.updatedAt))
+        ) : (
+          <Elapsed since={run.createdAt} />
+        )}
+      </td>
+      <td className="num">
+        <Age at={deployment.requestedAt} bare />
+      </td>
+    </tr>
+  );
+}

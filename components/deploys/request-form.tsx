@@ -1,0 +1,113 @@
+'use client';
+
+import { useActionState, useState } from 'react';
+import { useWords } from '#components/words/use-words.ts';
+import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
+
+export type RequestState = { readonly refused?: string };
+type Lanes = 'both' | 'infrastructure' | 'application';
+
+/** One commit, one environment, one or both lanes; the rules that will apply stand beside it. */
+export function RequestForm(props: {
+  readonly environments: readonly RequestableEnvironment[];
+  readonly chosen: string | undefined;
+  readonly action: (before: RequestState, form: FormData) => Promise<RequestState>;
+}) {
+  const t = useWords();
+  const [state, submit, busy] = useActionState(props.action, {});
+  const [key, setKey] = useState(props.chosen ?? props.environments[0]?.key ?? '');
+  const environment = props.environments.find((each) => each.key === key);
+  const options = environment ? optionsOf(environment) : [];
+  const [wanted, setWanted] = useState<Lanes>('both');
+  const lanes =
+    options.find((each) => each.lanes === wanted && each.allowed) ?? options.find((each) => each.allowed);
+  return (
+    <form action={submit} className="grid max-w-xl gap-4 px-5 py-4">
+      <label className="grid gap-1">
+        <span className="text-t2">{t('deploys.column.environment')}</span>
+        <select
+          name="environment"
+          className="field"
+          value={key}
+          onChange={(event) => setKey(event.target.value as typeof key)}
+        >
+          {props.environments.map((each) => (
+            <option key={each.key} value={each.key}>
+              {each.key}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset className="grid gap-1">
+        <legend className="pb-1 text-t2">{t('deploys.lanes')}</legend>
+        {options.map(({ lanes: value, allowed }) => (
+          <label key={value} className={`flex min-h-7 items-center gap-2 ${allowed ? '' : 'text-t3'}`}>
+            <input
+              type="radio"
+              name="lanes"
+              value={value}
+              disabled={!allowed}
+              checked={lanes?.lanes === value}
+              onChange={() => setWanted(value)}
+            />
+            {t(`deploys.wanted.${value}`)}
+            {!allowed && <span className="text-second">{t('deploys.noRole')}</span>}
+          </label>
+        ))}
+      </fieldset>
+      <label className="grid gap-1">
+        <span className="text-t2">{t('deploys.ref')}</span>
+        <input
+          name="ref"
+          className="field mono"
+          defaultValue="HEAD"
+          required
+          maxLength={200}
+          spellCheck={false}
+        />
+        <span className="text-second text-t3">{t('deploys.refHint')}</span>
+      </label>
+      {environment && <Rules environment={environment} />}
+      <div>
+        <button type="submit" className="control control-primary" disabled={busy || !lanes}>
+          {busy ? t('run.sending') : t('deploys.request')}
+        </button>
+        {!lanes && <p className="mt-1 text-second text-t2">{t('deploys.noneAllowed', { key })}</p>}
+        {state.refused && (
+          <p role="alert" className="mt-2 text-failing-ink">
+            {state.refused}
+          </p>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function optionsOf({
+  lanes,
+}: RequestableEnvironment): readonly { readonly lanes: Lanes; readonly allowed: boolean }[] {
+  const infrastructure = lanes.find(({ lane }) => lane === 'infrastructure');
+  const application = lanes.find(({ lane }) => lane === 'application');
+  return [
+    ...(application
+      ? [{ lanes: 'both' as const, allowed: Boolean(infrastructure?.allowed && application.allowed) }]
+      : []),
+    { lanes: 'infrastructure', allowed: infrastructure?.allowed ?? false },
+    ...(application ? [{ lanes: 'application' as const, allowed: application.allowed }] : []),
+  ];
+}
+
+/** What portal.yaml will ask for, before it is asked. */
+function Rules({ environment }: { readonly environment: RequestableEnvironment }) {
+  const t = useWords();
+  return (
+    <ul className="border-t border-line1 pt-2 text-second text-t2">
+      {environment.lanes.map(({ lane, approvals, refs, after }) => (
+        <li key={lane}>
+          {t('deploys.rule', { lane: t(`lane.${lane}`), n: approvals, refs: refs.join(', ') })}
+          {after && <> {t('deploys.after', { after })}</>}
+        </li>
+      ))}
+    </ul>
+  );
+}

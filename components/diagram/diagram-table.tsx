@@ -1,0 +1,53 @@
+import { useWords } from '#components/words/use-words.ts';
+import type { SystemGraph } from '#lib/domain/graph/model.ts';
+import { ownerText } from './node-facts.ts';
+
+const QUIET = new Set(['alarm', 'log']);
+
+/** What the picture says, in words and rows: for a screen reader, for copying, and where nothing is drawn yet. */
+export function DiagramTable({ graph }: { readonly graph: SystemGraph }) {
+  const t = useWords();
+  const names = new Map<string, string>(graph.nodes.map((node) => [node.id, node.name]));
+  const edges = graph.edges.filter((edge) => !QUIET.has(edge.kind));
+  return (
+    <details className="dg-table">
+      <summary>{t('architecture.asTable', { nodes: graph.nodes.length, edges: graph.edges.length })}</summary>
+      <table>
+        <caption>{t('architecture.connections')}</caption>
+        <thead>
+          <tr>
+            {(['from', 'line', 'to', 'evidence'] as const).map((each) => (
+              <th key={each} scope="col">
+                {t(`architecture.column.${each}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {edges.map((edge) => (
+            <tr key={edge.id}>
+              <td>{names.get(edge.from) ?? edge.from}</td>
+              <td>{t(`architecture.legend.${edge.kind}`)}</td>
+              <td>{names.get(edge.to) ?? edge.to}</td>
+              <td className="text-t2">
+                {edge.evidence.map((each) => (each.kind === 'text' ? each.text : '')).join(' · ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <table>
+        <caption>{t('architecture.parts')}</caption>
+        <tbody>
+          {graph.nodes.map((node) => (
+            <tr key={node.id}>
+              <th scope="row">{node.name}</th>
+              <td className="text-t2">{node.type}</td>
+              <td className="text-t2">{node.owners.map(ownerText).join(', ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { exportHref, hrefOf, pictureChoiceOf, searchOf } from './search.ts';
+
+it('opens with the simple view, and for an unknown one', () => {
+  expect(searchOf({})).toEqual({ view: 'simple' });
+  expect(searchOf({ view: 'upside-down' })).toEqual({ view: 'simple' });
+});
+
+it('reads back the address that it wrote, whatever the id', () => {
+  const id = 'tf:infra/terraform#aws_subnet.private["a"]';
+  expect(searchOf(Object.fromEntries(new URLSearchParams(hrefOf('detailed', id))))).toEqual({
+    view: 'detailed',
+    node: id,
+  });
+});
+
+it('asks for a file in words that the export understands, and refuses what is no format', () => {
+  const { searchParams, pathname } = new URL(exportHref('items/dev', 'flow', 'drawio'), 'http://portal');
+  expect(pathname).toBe('/e/items/dev/architecture/export');
+  expect(pictureChoiceOf({ ...Object.fromEntries(searchParams), theme: 'dark' })).toEqual({
+    view: 'flow',
+    format: 'drawio',
+    theme: 'dark',
+  });
+  expect(pictureChoiceOf({ view: 'flow', format: 'exe' })).toBeUndefined();
+});

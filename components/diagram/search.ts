@@ -1,0 +1,33 @@
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { PICTURE_FORMATS, type PictureChoice, type PictureFormat } from '#lib/domain/graph/picture.ts';
+import { SCENE_VIEWS, type SceneView } from '#lib/domain/graph/scene.ts';
+
+/** What the address of the page says: which view, and which part is chosen. */
+export type ArchitectureSearch = { readonly view: SceneView; readonly node?: string };
+
+/** Views that a page offers today. */
+export const OFFERED: readonly SceneView[] = ['simple', 'detailed', 'flow'];
+
+type Given = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export function searchOf(given: Given): ArchitectureSearch {
+  const view = SCENE_VIEWS.find((each) => each === given.view && OFFERED.includes(each)) ?? 'simple';
+  const { node } = given;
+  return typeof node === 'string' && node !== '' ? { view, node } : { view };
+}
+
+export function hrefOf(view: SceneView, node?: string): string {
+  const params = new URLSearchParams({ view, ...(node === undefined ? {} : { node }) });
+  return `?${params}`;
+}
+
+/** Where the picture is a file; it takes the theme of whoever asks. */
+export const exportHref = (environment: EnvironmentKey, view: SceneView, format: PictureFormat): string =>
+  `/e/${environment}/architecture/export?${new URLSearchParams({ view, format })}`;
+
+/** @returns undefined for a format that is none. */
+export function pictureChoiceOf(given: Given): PictureChoice | undefined {
+  const format = PICTURE_FORMATS.find((each) => each === given.format);
+  if (!format) return undefined;
+  return { view: searchOf(given).view, format, theme: given.theme === 'dark' ? 'dark' : 'light' };
+}

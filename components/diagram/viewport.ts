@@ -1,0 +1,32 @@
+/** Where the picture's top left is in the frame, and how large a pixel of it is drawn. */
+export type Viewport = { readonly x: number; readonly y: number; readonly scale: number };
+
+const LEAST = 0.2;
+const MOST = 3;
+const EDGE = 12;
+
+/** The whole picture in the middle of the frame, never larger than drawn. */
+export function fitted(frameWidth: number, frameHeight: number, width: number, height: number): Viewport {
+  const scale = Math.max(
+    LEAST,
+    Math.min(1, (frameWidth - 2 * EDGE) / width, (frameHeight - 2 * EDGE) / height),
+  );
+  return {
+    scale,
+    x: (frameWidth - width * scale) / 2,
+    y: Math.max(EDGE, (frameHeight - height * scale) / 2),
+  };
+}
+
+/** Larger or smaller around one point of the frame, which stays where it is. */
+export function zoomed(view: Viewport, by: number, x: number, y: number): Viewport {
+  const scale = Math.min(MOST, Math.max(LEAST, view.scale * by));
+  const ratio = scale / view.scale;
+  return { scale, x: x - (x - view.x) * ratio, y: y - (y - view.y) * ratio };
+}
+
+export const moved = (view: Viewport, dx: number, dy: number): Viewport => ({
+  ...view,
+  x: view.x + dx,
+  y: view.y + dy,
+});

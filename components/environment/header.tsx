@@ -1,0 +1,72 @@
+import Link from 'next/link';
+import { StatusPill } from '#components/status/status-pill.tsx';
+import { StripScale } from '#components/strip/strip-scale.tsx';
+import { WatchStrip } from '#components/strip/watch-strip.tsx';
+import { Elapsed } from '#components/time/elapsed.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import { isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
+import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { personName } from '#lib/words/person.ts';
+import { shortCommit } from '#lib/words/shorten.ts';
+import { Reasons } from './reasons.tsx';
+
+/** Name, verdict, since when and which deploy, the reasons with their evidence, and the day as a strip. */
+export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHead; readonly now: Instant }) {
+  const t = useWords();
+  const { row } = head;
+  const verdict = verdictOf(row.health);
+  const health = row.health?.state === 'ready' ? row.health.value : undefined;
+  const [running] = row.running;
+  return (
+    <div className="environment-head">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="text-title font-semibold">
+            {row.system} / {row.name}
+          </h1>
+          <StatusPill status={verdict} />
+          {isBeingDeployed(row) && <StatusPill status="deploying" />}
+          <p className="text-t2">
+            {health && (
+              <>
+                {t('environment.for')} <Elapsed since={health.since} />
+              </>
+            )}
+            {row.sinceNumber !== undefined && row.lastDeploy && (
+              <>
+                {', '}
+                <Link className="link" href={`/deploys/${row.sinceNumber}`} prefetch={false}>
+                  {t('overview.sinceDeploy', { number: row.sinceNumber })}
+                </Link>{' '}
+                ({shortCommit(row.lastDeploy.deployment.commit)},{' '}
+                {personName(row.lastDeploy.deployment.requestedBy)})
+              </>
+            )}
+          </p>
+        </div>
+        <p className="mt-0.5 text-label text-t3">
+          {head.account} · {head.region}
+        </p>
+        <Reasons row={row} />
+        {running && (
+          <p className="mt-1">
+            <Link className="link" href={`/deploys/${running.run.number}`} prefetch={false}>
+              {t('environment.running', {
+                number: running.run.number,
+                lane: t(`lane.${running.run.lane}`),
+                step: running.run.step
+                  ? t(`step.${running.run.step.name}`)
+                  : t(`run.state.${running.run.state}`),
+              })}
+            </Link>
+          </p>
+        )}
+      </div>
+      <div className="environment-strip">
+        <WatchStrip samples={row.samples} marks={row.marks} now={now} name={row.key} />
+        <StripScale now={now} sparse />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import Link from 'next/link';
+import { Glyph } from '#components/status/glyph.tsx';
+import { Age } from '#components/time/age.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { Check } from '#lib/domain/health/health.ts';
+import type { BoardRow } from '#lib/domain/overview/board.ts';
+import { evidenceHref } from '#lib/words/evidence.ts';
+import { failureWords } from '#lib/words/failure.ts';
+import { troubles } from '#lib/words/health.ts';
+import { reasonWords } from '#lib/words/reason.ts';
+
+const MOST = 3;
+
+/** At most three reasons for the verdict, each with its evidence a click away; all checks can be opened. */
+export function Reasons({ row }: { readonly row: BoardRow }) {
+  const t = useWords();
+  const { health } = row;
+  if (health === undefined) return <p className="mt-1 text-t2">{t('health.neverRead')}</p>;
+  if (health.state === 'failed')
+    return <p className="mt-1 text-t2">{failureWords(t, health.failure).what}</p>;
+  const { checks } = health.value;
+  const loud = troubles(health.value);
+  const passing = checks.filter((each) => each.verdict === 'healthy');
+  return (
+    <div className="mt-1.5 grid gap-1">
+      <ul className="grid gap-1">
+        {loud.slice(0, MOST).map((check) => (
+          <CheckRow
+            key={`${check.name} ${check.resource ?? ''} ${check.reason.code}`}
+            row={row}
+            check={check}
+          >
+            <Age at={health.asOf} freshFor={health.freshFor} bare />
+          </CheckRow>
+        ))}
+      </ul>
+      <details>
+        <summary className="flex cursor-pointer flex-wrap items-center gap-2 text-t2">
+          <Glyph status={loud.length === 0 ? 'healthy' : loud.length > MOST ? 'unknown' : 'healthy'} />
+          {loud.length === 0
+            ? t('health.allPass', { n: checks.length })
+            : t('environment.otherChecks', { n: passing.length, more: Math.max(0, loud.length - MOST) })}
+          <Age at={health.asOf} freshFor={health.freshFor} bare />
+          <span className="text-accent">{t('environment.seeAll', { n: checks.length })}</span>
+        </summary>
+        <ul className="mt-1 grid gap-1 pb-1 pl-6">
+          {[...loud.slice(MOST), ...passing].map((check) => (
+            <CheckRow
+              key={`${check.name} ${check.resource ?? ''} ${check.reason.code}`}
+              row={row}
+              check={check}
+            />
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+function CheckRow(props: {
+  readonly row: BoardRow;
+  readonly check: Check;
+  readonly children?: React.ReactNode;
+}) {
+  const t = useWords();
+  const { row, check, children } = props;
+  const links = check.reason.evidence.flatMap((each) => evidenceHref(row.key, each) ?? []);
+  const texts = check.reason.evidence.flatMap((each) => (each.kind === 'text' ? [each.text] : []));
+  return (
+    <li className="flex flex-wrap items-center gap-x-2">
+      <Glyph status={check.verdict} label={t(`status.${check.verdict}`)} />
+      <span className="[overflow-wrap:anywhere]">{reasonWords(t, check.reason)}</span>
+      {texts.map((text) => (
+        <span key={text} className="text-second text-t3">
+          {text}
+        </span>
+      ))}
+      {children}
+      {links[0] && check.verdict !== 'healthy' && (
+        <Link className="link" href={links[0]} prefetch={false}>
+          {t('environment.evidence')}
+        </Link>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,136 @@
+'use client';
+
+import { History, Unplug } from 'lucide-react';
+import { Glyph } from '#components/status/glyph.tsx';
+import { useView, useWords } from '#components/words/use-words.ts';
+import type { LogGroup, LogLine } from '#lib/domain/logs/line.ts';
+import { clockTime, milliseconds } from '#lib/words/moments.ts';
+import { LineDetail } from './line-detail.tsx';
+import type { Row } from './rows.ts';
+import { labelOf, toneOf } from './series.ts';
+
+type LineProps = {
+  readonly row: Extract<Row, { kind: 'line' }>;
+  readonly groups: readonly LogGroup[];
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  readonly onRequest: (requestId: string) => void;
+};
+
+/** One line at its own time; its JSON opens below. */
+export function LineRow({ row, groups, open, onToggle, onRequest }: LineProps) {
+  const { zone } = useView();
+  const { line, late } = row;
+  const { requestId } = line;
+  return (
+    <div className="log-row" data-level={line.level} data-open={open ? '' : undefined}>
+      <div className="log-grid">
+        <span>
+          {clockTime(line.at, zone)}
+          <span className="text-t3">{milliseconds(line.at)}</span>
+        </span>
+        <span>
+          {late && (
+            <span className="late">
+              <History size={10} aria-hidden="true" />+{((line.ingestedAt - line.at) / 1_000).toFixed(1)} s
+            </span>
+          )}
+        </span>
+        <span className="flex min-w-0 items-center gap-2">
+          <svg width="3" height="12" aria-hidden="true" className="shrink-0">
+            <rect width="3" height="12" fill={toneOf(groups, line.group)} />
+          </svg>
+          <span className="truncate text-t2">{labelOf(groups, line.group)}</span>
+        </span>
+        <span className="flex items-center gap-1">
+          <Level line={line} />
+        </span>
+        <span>
+          {requestId && (
+            <button type="button" className="log-request" onClick={() => onRequest(requestId)}>
+              {requestId.slice(0, 6)}
+            </button>
+          )}
+        </span>
+        <button
+          type="button"
+          className="log-message"
+          data-level={line.level}
+          aria-expanded={open}
+          onClick={onToggle}
+        >
+          {line.message}
+          <Rest line={line} />
+        </button>
+      </div>
+      {open && <LineDetail line={line} />}
+    </div>
+  );
+}
+
+function Level({ line: { level } }: { readonly line: LogLine }) {
+  if (level === 'ERROR') {
+    return (
+      <>
+        <Glyph status="failing" size={11} />
+        <span className="font-medium text-failing-ink">ERROR</span>
+      </>
+    );
+  }
+  if (level === 'WARN') {
+    return (
+      <>
+        <Glyph status="degraded" size={11} />
+        <span className="font-medium text-degraded-ink">WARN</span>
+      </>
+    );
+  }
+  return <span className="text-t3">{level === 'PLATFORM' ? 'AWS' : level}</span>;
+}
+
+/** Columns have these, or they are the same on every line: Powertools' and the access log's own keys. */
+const SHOWN_ELSEWHERE =
+  /^(level|message|msg|timestamp|time|requestId|function_request_id|service|cold_start|function_\w+|xray_trace_id|sampling_rate|extendedRequestId|requestTime|ip|httpMethod|routeKey|path|resourcePath|protocol|status)$/;
+
+/** A few plain fields after the message, as `name=value`. */
+function Rest({ line: { fields } }: { readonly line: LogLine }) {
+  if (!fields) return null;
+  const plain = Object.entries(fields).filter(
+    ([name, value]) =>
+      !(SHOWN_ELSEWHERE.test(name) && isFamiliar(name, fields)) &&
+      ['string', 'number', 'boolean'].includes(typeof value),
+  );
+  return plain.slice(0, 6).map(([name, value]) => (
+    <span key={name}>
+      {' '}
+      <span className="text-t3">{name}=</span>
+      {String(value)}
+    </span>
+  ));
+}
+
+/** An application's own `status` or `path` is news; the access log's is in its message already. */
+const isFamiliar = (name: string, fields: Readonly<Record<string, unknown>>): boolean =>
+  !/^(status|path)$/.test(name) || 'extendedRequestId' in fields || 'requestTime' in fields;
+
+/** A stretch that could not be read, as long as it is not filled. */
+export function GapRow(props: {
+  readonly row: Extract<Row, { kind: 'gap' }>;
+  readonly groups: readonly LogGroup[];
+}) {
+  const t = useWords();
+  const { zone } = useView();
+  const { at, to, group, cause } = props.row;
+  return (
+    <div className="log-gap hatch">
+      <Unplug size={12} aria-hidden="true" />
+      <b>{t('logs.gap')}</b>
+      <span>
+        {clockTime(at, zone)}
+        {milliseconds(at)} – {clockTime(to, zone)}
+        {milliseconds(to)}, {labelOf(props.groups, group)}
+      </span>
+      <span className="text-t2">{t.has(`cause.${cause}`) ? t(`cause.${cause}`) : cause}</span>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { LogLine, TailEvent } from '#lib/domain/logs/line.ts';
+import type { Instant } from '#lib/domain/time.ts';
+
+/** What the log shows, in order of time: a line at its own moment, or a stretch that could not be read. */
+export type Row =
+  | {
+      readonly kind: 'line';
+      readonly key: string;
+      readonly at: Instant;
+      readonly line: LogLine;
+      readonly late: boolean;
+    }
+  | {
+      readonly kind: 'gap';
+      readonly key: string;
+      readonly at: Instant;
+      readonly to: Instant;
+      readonly group: string;
+      readonly cause: string;
+    };
+
+export type Rows = {
+  readonly rows: readonly Row[];
+  readonly known: ReadonlySet<string>;
+  readonly duplicates: number;
+  readonly late: number;
+  readonly gaps: number;
+  /** Oldest rows that were let go to stay within bounds. */
+  readonly dropped: number;
+};
+
+export const NO_ROWS: Rows = { rows: [], known: new Set(), duplicates: 0, late: 0, gaps: 0, dropped: 0 };
+
+/** More than this and the oldest go: a browser tab has a limit, CloudWatch keeps the rest. */
+const MOST_ROWS = 5_000;
+
+export function rowOf(event: TailEvent): Row | undefined {
+  switch (event.kind) {
+    case 'line':
+      return { kind: 'line', key: event.line.eventId, at: event.line.at, line: event.line, late: event.late };
+    case 'gap': {
+      const { group, from, to, cause } = event;
+      return { kind: 'gap', key: `gap ${group} ${from} ${to}`, at: from, to, group, cause };
+    }
+    case 'status':
+      return undefined;
+  }
+}
+
+export const lineRow = (line: LogLine): Row => ({
+  kind: 'line',
+  key: line.eventId,
+  at: line.at,
+  line,
+  late: false,
+});
+
+/** Adds what arrived at its own time; the same line twice is counted and shown once. */
+export function merge(before: Rows, arrived: readonly Row[], most = MOST_ROWS): Rows {
+  const known = new Set(before.known);
+  const fresh = arrived.filter(({ key }) => {
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  });
+  if (fresh.length === 0) return { ...before, duplicates: before.duplicates + arrived.length };
+  const last = before.rows.at(-1)?.at ?? 0;
+  const inOrder = fresh.every((each, index) => each.at >= (fresh[index - 1]?.at ?? last));
+  const all = [...before.rows, ...fresh];
+  const sorted = inOrder ? all : all.sort((a, b) => a.at - b.at);
+  const dropped = Math.max(0, sorted.length - most);
+  for (const { key } of sorted.slice(0, dropped)) known.delete(key);
+  return {
+    rows: dropped > 0 ? sorted.slice(dropped) : sorted,
+    known,
+    duplicates: before.duplicates + arrived.length - fresh.length,
+    late: before.late + fresh.filter((each) => each.kind === 'line' && each.late).length,
+    gaps: before.gaps + fresh.filter((each) => each.kind === 'gap').length,
+    dropped: before.dropped + dropped,
+  };
+}

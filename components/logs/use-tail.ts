@@ -1,0 +1,95 @@
+'use client';
+
+import { useEffect, useReducer, useRef, useState } from 'react';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { LogLine, TailEvent } from '#lib/domain/logs/line.ts';
+import { lineRow, merge, NO_ROWS, type Row, type Rows, rowOf } from './rows.ts';
+
+export type GroupStatus = Extract<TailEvent, { kind: 'status' }>;
+
+export type Tail = {
+  readonly rows: Rows;
+  readonly state: 'connecting' | 'live' | 'lost';
+  readonly statuses: ReadonlyMap<string, GroupStatus>;
+  /** Rows that arrived while paused. */
+  readonly held: number;
+  /** Lines a second over the last ten. */
+  readonly rate: number;
+};
+
+type Change =
+  | { readonly kind: 'arrived'; readonly rows: readonly Row[] }
+  | { readonly kind: 'anew'; readonly rows: readonly Row[] };
+
+/** Paused more than this and the oldest of the held rows go. */
+const MOST_HELD = 5_000;
+
+/** Follows an environment's log groups: batches what arrives into one drawing a frame, holds it while paused. */
+export function useTail(
+  environment: EnvironmentKey,
+  groups: readonly string[],
+  first: readonly LogLine[],
+  paused: boolean,
+): Tail {
+  const [rows, change] = useReducer(reduce, NO_ROWS);
+  const [state, setState] = useState<Tail['state']>('connecting');
+  const [statuses, setStatuses] = useState<Tail['statuses']>(new Map());
+  const [rate, setRate] = useState(0);
+  const [held, setHeld] = useState(0);
+  const waiting = useRef<Row[]>([]);
+  const isPaused = useRef(paused);
+  const key = groups.join(',');
+
+  useEffect(() => change({ kind: 'anew', rows: first.map(lineRow) }), [first]);
+
+  useEffect(() => {
+    isPaused.current = paused;
+    if (paused) return;
+    change({ kind: 'arrived', rows: waiting.current });
+    waiting.current = [];
+    setHeld(0);
+  }, [paused]);
+
+  useEffect(() => {
+    const query = new URLSearchParams({ environment, groups: key });
+    const source = new EventSource(`/api/tail?${query}`);
+    const arrivals: number[] = [];
+    let frame = 0;
+    const flush = () => {
+      frame = 0;
+      if (isPaused.current) return setHeld(waiting.current.length);
+      change({ kind: 'arrived', rows: waiting.current });
+      waiting.current = [];
+    };
+    source.addEventListener('open', () => setState('live'));
+    source.addEventListener('error', () => setState('lost'));
+    source.addEventListener('message', (message) => {
+      const event = JSON.parse(message.data) as TailEvent;
+      if (event.kind === 'status') return setStatuses((before) => new Map(before).set(event.group, event));
+      const row = rowOf(event);
+      if (!row) return;
+      arrivals.push(Date.now());
+      waiting.current.push(row);
+      if (waiting.current.length > MOST_HELD) waiting.current.splice(0, waiting.current.length - MOST_HELD);
+      frame ||= requestAnimationFrame(flush);
+    });
+    const meter = setInterval(() => {
+      const since = Date.now() - 10_000;
+      while (arrivals.length > 0 && (arrivals[0] ?? 0) < since) arrivals.shift();
+      setRate(arrivals.length / 10);
+    }, 1_000);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearInterval(meter);
+      source.close();
+    };
+  }, [environment, key]);
+
+  return { rows, state, statuses, held, rate };
+}
+
+/** Lines of the first read go below what the tail has brought meanwhile. */
+function reduce(before: Rows, { kind, rows }: Change): Rows {
+  if (rows.length === 0) return before;
+  return kind === 'anew' ? merge(merge(NO_ROWS, rows), before.rows) : merge(before, rows);
+}

@@ -1,0 +1,58 @@
+import { StripScale } from '#components/strip/strip-scale.tsx';
+import { useView, useWords } from '#components/words/use-words.ts';
+import type { BoardRow, BoardSystem } from '#lib/domain/overview/board.ts';
+import { shownValue } from '#lib/domain/reading.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { monthName } from '#lib/words/moments.ts';
+import { money } from '#lib/words/money.ts';
+import { EnvironmentRow } from './environment-row.tsx';
+
+/** Every environment on one sheet, grouped by system. */
+export function Board({ systems, now }: { readonly systems: readonly BoardSystem[]; readonly now: Instant }) {
+  const t = useWords();
+  const { locale } = useView();
+  return (
+    <section aria-label={t('overview.board')}>
+      <div className="board-grid board-head" aria-hidden="true">
+        <span>{t('overview.environment')}</span>
+        <span>{t('overview.health')}</span>
+        <StripScale now={now} />
+        <span className="cell-alarms">{t('overview.alarms')}</span>
+        <span className="cell-deploy">{t('overview.lastDeploy')}</span>
+        <span>{t('overview.monthForecast', { month: monthName(now, locale) })}</span>
+      </div>
+      {systems.map(({ system, title, rows }) => (
+        <section key={system} aria-labelledby={`system-${system}`}>
+          <div className="board-system">
+            <h2 id={`system-${system}`} className="font-semibold">
+              {system}
+            </h2>
+            <span className="text-second text-t3">{title}</span>
+            <SystemCost rows={rows} />
+          </div>
+          {rows.map((row) => (
+            <EnvironmentRow key={row.key} row={row} now={now} />
+          ))}
+        </section>
+      ))}
+    </section>
+  );
+}
+
+/** The sum of what is known; says so when one environment's cost is not. */
+function SystemCost({ rows }: { readonly rows: readonly BoardRow[] }) {
+  const t = useWords();
+  const known = rows.flatMap((row) => (row.cost && shownValue(row.cost)?.value.estimate) || []);
+  if (known.length === 0) return <span className="ml-auto text-second text-t3">{t('cost.notRead')}</span>;
+  const sum = (pick: 'monthToDate' | 'forecast') =>
+    money(known.reduce((total, each) => total + each[pick], 0));
+  return (
+    <span className="ml-auto text-second text-t3">
+      <span className="only-wide">{t('cost.monthToDate')} </span>
+      <b className="text-t2">{sum('monthToDate')}</b>
+      <span className="only-wide"> · {t('cost.forecast')}</span>
+      <span className="tablet:hidden"> →</span> <b className="text-t2">{sum('forecast')}</b>
+      {known.length < rows.length && <> · {t('cost.ofEnvironments', { n: known.length, of: rows.length })}</>}
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+import Link from 'next/link';
+import { Age } from '#components/time/age.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import { isFinal } from '#lib/domain/deploy/run.ts';
+import type { RequestedRun } from '#lib/domain/overview/board.ts';
+import { shortCommit } from '#lib/words/shorten.ts';
+
+/** Who brought which commit here last, and when. */
+export function DeployCell({ deploy }: { readonly deploy: RequestedRun | undefined }) {
+  const t = useWords();
+  if (!deploy) return <div className="cell-deploy text-t3">{t('overview.neverDeployed')}</div>;
+  const { deployment, run } = deploy;
+  const good = run.state === 'succeeded' || run.state === 'no-change';
+  return (
+    <div className="cell-deploy min-w-0">
+      <p className="flex items-center gap-1.5">
+        <Link className="mono text-t2 hover:text-accent" href={`/deploys/${run.number}`} prefetch={false}>
+          {shortCommit(deployment.commit)}
+        </Link>
+        <span className="chip">{t(`lane.short.${run.lane}`)}</span>
+      </p>
+      <p className="only-wide truncate" title={deployment.subject}>
+        {deployment.subject}
+      </p>
+      <p className="truncate text-second text-t3">
+        {deployment.requestedBy.replace(/^demo-/, '')} ·{' '}
+        {isFinal(run.state) && good ? (
+          <Age at={run.finishedAt ?? run.updatedAt} />
+        ) : (
+          t(`run.state.${run.state}`)
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import Link from 'next/link';
+import { StatusWord } from '#components/status/status-pill.tsx';
+import { WatchStrip } from '#components/strip/watch-strip.tsx';
+import { Age } from '#components/time/age.tsx';
+import { Moment } from '#components/time/moment.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import { type BoardRow, isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { failureWords } from '#lib/words/failure.ts';
+import { topReason } from '#lib/words/health.ts';
+import { AlarmsCell } from './alarms-cell.tsx';
+import { CostCell } from './cost-cell.tsx';
+import { DeployCell } from './deploy-cell.tsx';
+import { RunningSteps } from './running-steps.tsx';
+
+/** One environment: name, verdict with its reason, its day, alarms, last deploy, cost. */
+export function EnvironmentRow({ row, now }: { readonly row: BoardRow; readonly now: Instant }) {
+  const verdict = verdictOf(row.health);
+  const loud = verdict === 'failing' || verdict === 'degraded';
+  return (
+    <article
+      aria-labelledby={`row-${row.key}`}
+      className={`board-grid board-row ${loud ? `row-tint of-${verdict}` : ''}`}
+      data-quiet={verdict === 'healthy' && row.running.length === 0 ? '' : undefined}
+    >
+      <div className="cell-name">
+        <h3 id={`row-${row.key}`} className="font-semibold">
+          <Link href={`/e/${row.key}/architecture`} className="hover:text-accent" prefetch={false}>
+            {row.name}
+          </Link>
+        </h3>
+        {row.lastDeploy && (
+          <Link
+            className="only-wide text-label text-t3 hover:text-accent"
+            href={`/deploys/${row.lastDeploy.run.number}`}
+            prefetch={false}
+          >
+            #{row.lastDeploy.run.number}
+          </Link>
+        )}
+      </div>
+      <div className="cell-health">
+        <HealthCell row={row} now={now} />
+      </div>
+      <div className="cell-strip">
+        <WatchStrip samples={row.samples} marks={row.marks} now={now} name={row.key} />
+      </div>
+      <AlarmsCell alarms={row.alarms} prefix={row.prefix} />
+      <DeployCell deploy={row.lastDeploy} />
+      <CostCell cost={row.cost} {...(row.budgetUsd === undefined ? {} : { budgetUsd: row.budgetUsd })} />
+      {row.running.map(({ run }) => (
+        <RunningSteps key={run.id} run={run} />
+      ))}
+    </article>
+  );
+}
+
+function HealthCell({ row, now }: { readonly row: BoardRow; readonly now: Instant }) {
+  const t = useWords();
+  const { health } = row;
+  const verdict = verdictOf(health);
+  return (
+    <>
+      <p className="health-line flex flex-wrap items-center gap-x-2">
+        <StatusWord status={verdict} />
+        {isBeingDeployed(row) && <StatusWord status="deploying" />}
+        {health?.state === 'ready' && <Age at={health.asOf} freshFor={health.freshFor} />}
+        {health?.state === 'failed' && <Age at={health.since} freshFor={0} />}
+      </p>
+      <p className="health-reason text-t1">
+        {health === undefined && t('health.neverRead')}
+        {health?.state === 'ready' && topReason(t, health.value)}
+        {health?.state === 'failed' && failureWords(t, health.failure).what}
+      </p>
+      {health?.state === 'ready' && verdict !== 'healthy' && (
+        <p className="only-wide text-label text-t3">
+          {t('health.since')} <Moment at={health.value.since} now={now} />
+          {row.sinceNumber !== undefined && <> · {t('overview.sinceDeploy', { number: row.sinceNumber })}</>}
+        </p>
+      )}
+      {row.waiting.map(({ run }) => (
+        <p key={run.id} className="only-wide text-label text-t3">
+          <Link href={`/deploys/${run.number}`} className="hover:text-accent" prefetch={false}>
+            {t('overview.runWaits', { number: run.number, lane: t(`lane.${run.lane}`) })}
+          </Link>
+        </p>
+      ))}
+    </>
+  );
+}

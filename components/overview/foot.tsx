@@ -1,0 +1,118 @@
+import { Rocket, Stamp } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Glyph } from '#components/status/glyph.tsx';
+import { Age } from '#components/time/age.tsx';
+import { Moment } from '#components/time/moment.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { Board, Freshness, Happening, Waiting } from '#lib/domain/overview/board.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { shortCommit } from '#lib/words/shorten.ts';
+
+/** What waits for a person, what happened, and how old all of this is. */
+export function Foot({ board, now }: { readonly board: Board; readonly now: Instant }) {
+  const t = useWords();
+  return (
+    <div className="foot-grid">
+      <FootSection title={t('overview.waiting')} empty={t('overview.nothingWaits')}>
+        {board.waiting.map((each) => (
+          <WaitingRow key={each.number} waiting={each} />
+        ))}
+      </FootSection>
+      <FootSection title={t('overview.lastDay')} empty={t('overview.quietDay')}>
+        {board.happenings.map((each) => (
+          <HappeningRow key={`${each.kind} ${each.key} ${each.at}`} happening={each} now={now} />
+        ))}
+      </FootSection>
+      <FootSection title={t('overview.ages')} empty={t('panel.neverRead')}>
+        {board.freshness.map((each) => (
+          <FreshnessRow key={each.topic} freshness={each} />
+        ))}
+      </FootSection>
+    </div>
+  );
+}
+
+function FootSection(props: {
+  readonly title: string;
+  readonly empty: string;
+  readonly children: ReactNode[];
+}) {
+  return (
+    <section className="px-5 py-3 max-tablet:px-4">
+      <h2 className="pb-1 font-semibold">{props.title}</h2>
+      {props.children.length === 0 ? <p className="text-t3">{props.empty}</p> : <ul>{props.children}</ul>}
+    </section>
+  );
+}
+
+function WaitingRow({ waiting }: { readonly waiting: Waiting }) {
+  const t = useWords();
+  const { key, number, needed, given, since, forYou } = waiting;
+  return (
+    <li className="foot-row">
+      <Stamp size={14} className="text-t3" aria-hidden="true" />
+      <Link href={`/deploys/${number}`} className="truncate hover:text-accent" prefetch={false}>
+        {key} <b>#{number}</b> {t('overview.needs', { missing: needed - given, needed })}
+        {forYou && <b className="text-accent"> {t('overview.yours')}</b>}
+      </Link>
+      <Age at={since} bare />
+    </li>
+  );
+}
+
+function HappeningRow({ happening, now }: { readonly happening: Happening; readonly now: Instant }) {
+  const t = useWords();
+  const when = (
+    <span className="text-label text-t3">
+      <Moment at={happening.at} now={now} />
+    </span>
+  );
+  if (happening.kind === 'verdict') {
+    const words = { from: t(`status.${happening.from}`), to: t(`status.${happening.to}`) };
+    return (
+      <li className="foot-row">
+        <Glyph status={happening.to} />
+        <Link
+          href={`/e/${happening.key}/architecture`}
+          className="truncate hover:text-accent"
+          prefetch={false}
+        >
+          {happening.key} {t('overview.became', words)}
+        </Link>
+        {when}
+      </li>
+    );
+  }
+  const { number, key, commit, by, state } = happening;
+  return (
+    <li className="foot-row">
+      <Rocket size={14} className="text-t3" aria-hidden="true" />
+      <Link href={`/deploys/${number}`} className="truncate hover:text-accent" prefetch={false}>
+        <b>#{number}</b> {key} {t(`run.state.${state}`)}, <span className="mono">{shortCommit(commit)}</span>,{' '}
+        {by.replace(/^demo-/, '')}
+      </Link>
+      {when}
+    </li>
+  );
+}
+
+function FreshnessRow({ freshness }: { readonly freshness: Freshness }) {
+  const t = useWords();
+  const { topic, read, of, oldest, stale } = freshness;
+  const whole = read === of && !stale;
+  return (
+    <li className="foot-row">
+      <Glyph status={whole ? 'healthy' : 'unknown'} size={12} />
+      <span>
+        {t(`topic.${topic}`)}
+        {read < of && <span className="text-degraded-ink"> {t('overview.readOf', { read, of })}</span>}
+      </span>
+      {oldest === undefined ? (
+        <span className="text-label text-t3">{t('panel.neverRead')}</span>
+      ) : (
+        <Age at={oldest} bare {...(stale ? { freshFor: 0 } : {})} />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,66 @@
+import { CloudOff, Inbox, KeyRound, Lock, PlugZap, Search, Timer } from 'lucide-react';
+import Link from 'next/link';
+import { RefreshButton } from '#components/shell/live.tsx';
+import { Age } from '#components/time/age.tsx';
+import { Countdown } from '#components/time/countdown.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { Failed as FailedReading, Failure } from '#lib/domain/reading.ts';
+import { failureWords } from '#lib/words/failure.ts';
+
+const ICON: Readonly<Record<Failure['kind'], typeof Lock>> = {
+  denied: Lock,
+  throttled: Timer,
+  expired: KeyRound,
+  'not-found': Search,
+  'not-enabled': PlugZap,
+  unavailable: CloudOff,
+  malformed: CloudOff,
+};
+
+/** What failed and why, since when, how often tried, when again, and one thing to do. */
+export function Failed({ reading }: { readonly reading: FailedReading<unknown> }) {
+  const t = useWords();
+  const { failure, since, tries, nextTryAt } = reading;
+  const { title, what } = failureWords(t, failure);
+  const Icon = ICON[failure.kind];
+  return (
+    <div className="state" role="status">
+      <Icon size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-t3" />
+      <div className="min-w-0">
+        <p className="font-semibold">{title}</p>
+        <p className="text-t2 [overflow-wrap:anywhere]">{what}</p>
+        <p className="mt-0.5 text-second text-t3">
+          {t('panel.since')} <Age at={since} /> · {t('panel.tries', { n: tries })}
+          {nextTryAt !== undefined && (
+            <>
+              {' · '}
+              <Countdown to={nextTryAt} />
+            </>
+          )}
+        </p>
+        <p className="mt-1.5">
+          {failure.kind === 'throttled' ? (
+            <Link href="/budget" className="control" prefetch={false}>
+              {t('panel.seeBudget')}
+            </Link>
+          ) : (
+            <RefreshButton word={t('panel.tryNow')} />
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** Nothing to show, and that is an answer; or nothing was asked yet. */
+export function Absent({ title, what }: { readonly title: string; readonly what: string }) {
+  return (
+    <div className="state">
+      <Inbox size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-t3" />
+      <div>
+        <p className="font-semibold">{title}</p>
+        <p className="text-t2">{what}</p>
+      </div>
+    </div>
+  );
+}

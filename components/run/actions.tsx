@@ -1,0 +1,49 @@
+import { Disabled } from '#components/ui/disabled.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import { isFinal } from '#lib/domain/deploy/run.ts';
+import type { RunPage } from '#lib/domain/deploy/run-page.ts';
+import { reasonWords } from '#lib/words/reason.ts';
+import { shortDigest } from '#lib/words/shorten.ts';
+import { Decision, type DecisionState } from './decision.tsx';
+
+type Act = (before: DecisionState, form: FormData) => Promise<DecisionState>;
+
+/** What may be done now; what may not says why, printed. */
+export function RunActions(props: {
+  readonly page: RunPage;
+  readonly approve: Act;
+  readonly reject: Act;
+  readonly cancel: Act;
+}) {
+  const t = useWords();
+  const { page, approve, reject, cancel } = props;
+  const { refusals, run, plan, environment } = page;
+  if (isFinal(run.state)) return null;
+  const fields = { environment, runId: run.id, lane: run.lane, content: plan?.plan.content ?? '' };
+  const digest = shortDigest(fields.content);
+  const waits = run.state === 'awaiting-approval';
+  return (
+    <div className="grid gap-3 border-b border-line1 px-5 py-3">
+      {waits &&
+        (refusals.approve ? (
+          <Disabled label={t('run.approve', { digest })} reason={reasonWords(t, refusals.approve)} />
+        ) : (
+          <Decision
+            action={approve}
+            label={t('run.approve', { digest })}
+            look="primary"
+            fields={fields}
+            comment={t('run.comment')}
+          />
+        ))}
+      {waits && !refusals.reject && (
+        <Decision action={reject} label={t('run.reject')} look="danger" fields={fields} />
+      )}
+      {refusals.cancel ? (
+        <Disabled label={t('run.cancel')} reason={reasonWords(t, refusals.cancel)} />
+      ) : (
+        <Decision action={cancel} label={t('run.cancel')} look="plain" fields={fields} />
+      )}
+    </div>
+  );
+}

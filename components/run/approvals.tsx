@@ -1,0 +1,85 @@
+import { Moment } from '#components/time/moment.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { RunPage } from '#lib/domain/deploy/run-page.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { personName } from '#lib/words/person.ts';
+import { shortDigest } from '#lib/words/shorten.ts';
+import { Seal } from './seal.tsx';
+
+/** Who has agreed to exactly this plan, who still could, and whose word does not count. */
+export function Approvals({
+  page,
+  you,
+  now,
+}: {
+  readonly page: RunPage;
+  readonly you: string;
+  readonly now: Instant;
+}) {
+  const t = useWords();
+  const { standing, voided, approvers, deployment } = page;
+  const missing =
+    page.run.state === 'awaiting-approval' ? Math.max(0, standing.needed - standing.given.length) : 0;
+  const requester = deployment.requestedBy;
+  return (
+    <section aria-labelledby="approvals">
+      <div className="section-head">
+        <h2 id="approvals" className="font-semibold">
+          {t('run.approvals')}
+        </h2>
+        <span className="ml-auto text-second text-t3">{t('run.needed', { n: standing.needed })}</span>
+      </div>
+      <ul>
+        {standing.given.map(({ id, by, at, content, comment }) => (
+          <SealRow key={id} seal={<Seal kind="approved" />} name={personName(by)}>
+            {t('run.approvedAt')} <Moment at={at} now={now} />,{' '}
+            {t('run.planDigest', { digest: shortDigest(content) })}
+            {comment && <span className="block text-t2">“{comment}”</span>}
+          </SealRow>
+        ))}
+        {Array.from({ length: missing }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: places to fill have no identity
+          <SealRow key={index} seal={<Seal kind="waiting" />} name={t('run.someone')}>
+            {t('run.oneOf', { groups: approvers.map(({ group }) => group).join(', ') || t('run.nobody') })}
+          </SealRow>
+        ))}
+        {standing.needed > 0 && (
+          <SealRow
+            seal={<Seal kind="barred" initials={personName(requester).slice(0, 2).toUpperCase()} />}
+            name={requester === you ? t('run.you') : personName(requester)}
+          >
+            {t('run.requesterMayNot')}
+          </SealRow>
+        )}
+        {voided.map(({ id, by, decision, content, comment }) => (
+          <SealRow
+            key={id}
+            seal={<Seal kind="barred" initials={personName(by).slice(0, 2).toUpperCase()} />}
+            name={personName(by)}
+          >
+            {decision === 'rejected'
+              ? t('run.rejectedBy')
+              : t('run.voided', { digest: shortDigest(content) })}
+            {comment && <span className="block text-t2">“{comment}”</span>}
+          </SealRow>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SealRow(props: {
+  readonly seal: React.ReactNode;
+  readonly name: string;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <li className="flex gap-3 border-b border-line1 px-5 py-2">
+      {props.seal}
+      <div className="min-w-0">
+        <p className="font-semibold">{props.name}</p>
+        <p className="text-second text-t3">{props.children}</p>
+      </div>
+    </li>
+  );
+}

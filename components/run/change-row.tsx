@@ -1,0 +1,57 @@
+import { ShieldAlert } from 'lucide-react';
+import { useWords } from '#components/words/use-words.ts';
+import type { ChangeAction, ResourceChange, Risk } from '#lib/domain/deploy/plan.ts';
+import { shortAddress } from '#lib/domain/deploy/plan-groups.ts';
+import { shortenMiddle } from '#lib/words/shorten.ts';
+import { AttributeDiffs, summaryOf } from './attribute-diff.tsx';
+
+const MARK: Readonly<Record<ChangeAction, readonly [mark: string, tone: string]>> = {
+  create: ['+', 'of-healthy'],
+  update: ['~', 'of-degraded'],
+  replace: ['∓', 'of-failing'],
+  delete: ['−', 'of-failing'],
+  read: ['↓', 'of-unknown'],
+};
+
+const TONE: Readonly<Record<Risk, string>> = {
+  'stateful-delete': 'of-failing',
+  'stateful-replace': 'of-failing',
+  'public-exposure': 'of-failing',
+  iam: 'of-failing',
+  network: 'of-degraded',
+};
+
+/** One resource: what happens to it, why it deserves a look, and its attributes before and after. */
+export function ChangeRow({ change }: { readonly change: ResourceChange }) {
+  const t = useWords();
+  const [mark, tone] = MARK[change.action];
+  const address = shortAddress(change);
+  // What is new reads as a whole; what changes under somebody is opened.
+  const opened = change.risks.length > 0 && change.action !== 'create';
+  return (
+    <li className="change">
+      <span className={`change-mark tinted ${tone}`} role="img" aria-label={t(`run.action.${change.action}`)}>
+        {mark}
+      </span>
+      <div className="min-w-0 flex-1">
+        <code className="block truncate" title={change.address}>
+          {shortenMiddle(address, 72)}
+        </code>
+        {change.attributes.length > 0 && (
+          <details open={opened}>
+            <summary className="truncate text-second text-t3">{summaryOf(t, change)}</summary>
+            <AttributeDiffs attributes={change.attributes} />
+          </details>
+        )}
+      </div>
+      <span className="flex flex-wrap items-start justify-end gap-1 self-start">
+        {change.risks.map((risk) => (
+          <span key={risk} className={`chip tinted ${TONE[risk]}`}>
+            <ShieldAlert size={11} aria-hidden="true" />
+            {t(`run.risk.${risk}`)}
+          </span>
+        ))}
+      </span>
+    </li>
+  );
+}

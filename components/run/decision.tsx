@@ -1,0 +1,49 @@
+'use client';
+
+import { useActionState } from 'react';
+import { useWords } from '#components/words/use-words.ts';
+
+export type DecisionState = { readonly refused?: string };
+type Action = (before: DecisionState, form: FormData) => Promise<DecisionState>;
+
+type Props = {
+  readonly action: Action;
+  readonly label: string;
+  readonly look: 'primary' | 'plain' | 'danger';
+  /** Named on submit, so that what is decided about is what was seen. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly comment?: string;
+};
+
+const LOOK = {
+  primary: 'control control-primary',
+  plain: 'control',
+  danger: 'control control-danger',
+} as const;
+
+/** One decision: a button, perhaps a comment, and the refusal in words when it comes back. */
+export function Decision({ action, label, look, fields, comment }: Props) {
+  const t = useWords();
+  const [state, submit, busy] = useActionState(action, {});
+  return (
+    <form action={submit} className="grid gap-1.5">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {comment && (
+        <label className="grid gap-1 text-second text-t2">
+          {comment}
+          <input name="comment" className="field" maxLength={500} autoComplete="off" />
+        </label>
+      )}
+      <button type="submit" className={LOOK[look]} disabled={busy}>
+        {busy ? t('run.sending') : label}
+      </button>
+      {state.refused && (
+        <p role="alert" className="text-second text-failing-ink">
+          {state.refused}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Moment } from '#components/time/moment.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { RunPage } from '#lib/domain/deploy/run-page.ts';
+import { personName } from '#lib/words/person.ts';
+import { shortCommit } from '#lib/words/shorten.ts';
+
+/** What voids the approvals, who holds the environment, and everything that has happened. */
+export function RunFacts({ page }: { readonly page: RunPage }) {
+  const t = useWords();
+  const { deployment, plan, lock, run, events } = page;
+  const tools = plan?.plan.madeBy;
+  return (
+    <>
+      <Section title={t('run.whatVoids')}>
+        <Fact name={t('run.commit')} value={<code>{shortCommit(deployment.commit)}</code>} />
+        {deployment.ref !== deployment.commit && (
+          <Fact name={t('run.ref')} value={<code>{deployment.ref}</code>} />
+        )}
+        {tools?.stateSerial !== undefined && (
+          <Fact name={t('run.serial')} value={<code>{tools.stateSerial}</code>} />
+        )}
+        {tools?.terraform && (
+          <Fact
+            name={t('run.tools')}
+            value={<code>{[tools.terraform, ...Object.values(tools.providers ?? {})].join(', ')}</code>}
+          />
+        )}
+        {tools?.changeSet && <Fact name={t('run.changeSet')} value={<code>{tools.changeSet}</code>} />}
+      </Section>
+      <Section title={t('run.lock')}>
+        <Fact
+          name={t('run.lockOn', { environment: page.environment })}
+          value={
+            lock === undefined ? (
+              t('run.free')
+            ) : lock.runId === run.id ? (
+              t('run.thisRun')
+            ) : (
+              <Link className="link" href={`/deploys/${lock.runNumber ?? ''}`} prefetch={false}>
+                #{lock.runNumber}
+              </Link>
+            )
+          }
+        />
+      </Section>
+      <Section title={t('run.history')} aside={t('run.entries', { n: events.length })}>
+        <ol className="grid gap-1">
+          {events.map((each) => (
+            <li key={each.seq} className="grid grid-cols-[44px_minmax(0,1fr)] gap-2">
+              <span className="text-t3">
+                <Moment at={each.at} style="clock" />
+              </span>
+              <span>
+                {each.to && t(`run.state.${each.to}`)}, {personName(each.actor)}
+                {each.note && <span className="block text-second text-t3">{each.note}</span>}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </Section>
+    </>
+  );
+}
+
+function Section(props: { readonly title: string; readonly aside?: string; readonly children: ReactNode }) {
+  return (
+    <section className="border-b border-line1 px-5 py-3">
+      <div className="flex items-baseline pb-1">
+        <h2 className="font-semibold">{props.title}</h2>
+        {props.aside && <span className="ml-auto text-second text-t3">{props.aside}</span>}
+      </div>
+      {props.children}
+    </section>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: ReactNode }) {
+  return (
+    <p className="flex justify-between gap-4 leading-6">
+      <span className="shrink-0 text-t3">{name}</span>
+      <span className="min-w-0 truncate">{value}</span>
+    </p>
+  );
+}

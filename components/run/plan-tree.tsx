@@ -1,0 +1,68 @@
+import { EyeOff } from 'lucide-react';
+import { Age } from '#components/time/age.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { PlanCounts } from '#lib/domain/deploy/plan.ts';
+import { planGroups } from '#lib/domain/deploy/plan-groups.ts';
+import type { RunPage } from '#lib/domain/deploy/run-page.ts';
+import { shortDigest } from '#lib/words/shorten.ts';
+import { ChangeRow } from './change-row.tsx';
+
+/** What the run would do, by module, riskiest first. */
+export function PlanTree({ plan }: { readonly plan: RunPage['plan'] }) {
+  const t = useWords();
+  if (!plan) return null;
+  const { changes, counts, content, outputs } = plan.plan;
+  return (
+    <section aria-labelledby="plan">
+      <div className="section-head">
+        <h2 id="plan" className="font-semibold">
+          {t('run.plan')}
+        </h2>
+        <code className="text-t3">{shortDigest(content)}</code>
+        <Age at={plan.madeAt} />
+        <Counts counts={counts} />
+      </div>
+      {planGroups(changes).map(({ name, changes: inside }) => (
+        <details key={name} open className="plan-group">
+          <summary>
+            <code>{name}</code> <span className="text-t3">{inside.length}</span>
+          </summary>
+          <ul>
+            {inside.map((each) => (
+              <ChangeRow key={each.address} change={each} />
+            ))}
+          </ul>
+        </details>
+      ))}
+      {outputs.length > 0 && (
+        <p className="px-5 py-2 text-t2">
+          {t('run.outputs')} <code>{outputs.map((each) => each.name).join(', ')}</code>
+        </p>
+      )}
+      <p className="flex items-center gap-2 border-t border-line1 px-5 py-2 text-second text-t3">
+        <EyeOff size={13} aria-hidden="true" /> {t('run.masked')}
+      </p>
+    </section>
+  );
+}
+
+function Counts({ counts }: { readonly counts: PlanCounts }) {
+  const t = useWords();
+  return (
+    <span className="ml-auto flex flex-wrap gap-x-3 text-t2">
+      <span>
+        <b className="text-healthy-ink">+{counts.create}</b> {t('run.action.create')}
+      </span>
+      <span>
+        <b className="text-degraded-ink">~{counts.update}</b> {t('run.action.update')}
+      </span>
+      <span>
+        <b className="text-failing-ink">∓{counts.replace}</b> {t('run.action.replace')}
+      </span>
+      <span>
+        <b className={counts.delete > 0 ? 'text-failing-ink' : ''}>−{counts.delete}</b>{' '}
+        {t('run.action.delete')}
+      </span>
+    </span>
+  );
+}

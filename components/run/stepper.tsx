@@ -1,0 +1,60 @@
+import { Check, X } from 'lucide-react';
+import { Moment } from '#components/time/moment.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { RunPage } from '#lib/domain/deploy/run-page.ts';
+import { STEPS, type StepState, stepsOf } from '#lib/domain/deploy/stepper.ts';
+import { shortDigest } from '#lib/words/shorten.ts';
+
+/** From request to done: what is behind, where it stands, what is ahead. */
+export function Stepper({ page }: { readonly page: RunPage }) {
+  const t = useWords();
+  const steps = stepsOf(page.run, page.events);
+  return (
+    <ol className="stepper" aria-label={t('run.steps')}>
+      {steps.map((each, index) => (
+        <li
+          key={each.step}
+          className="step"
+          data-state={each.state}
+          aria-current={each.state === 'now' ? 'step' : undefined}
+        >
+          <span className="step-mark" aria-hidden="true">
+            {each.state === 'done' ? (
+              <Check size={13} />
+            ) : each.state === 'failed' ? (
+              <X size={13} />
+            ) : (
+              index + 1
+            )}
+          </span>
+          <span className="min-w-0">
+            <span className="step-word block truncate">{t(`run.step.${each.step}`)}</span>
+            <span className="block truncate text-label text-t3">
+              <StepDetail page={page} step={each} />
+            </span>
+          </span>
+          {index < STEPS.length - 1 && <span className="step-line" aria-hidden="true" />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function StepDetail({ page, step }: { readonly page: RunPage; readonly step: StepState }) {
+  const t = useWords();
+  if (step.step === 'approvals' && step.state !== 'ahead') {
+    const { given, needed } = page.standing;
+    return <>{needed === 0 ? t('run.noneNeeded') : t('run.givenOf', { given: given.length, needed })}</>;
+  }
+  if (step.state === 'now' && page.run.step?.total) {
+    return (
+      <>
+        {page.run.step.done} / {page.run.step.total}
+      </>
+    );
+  }
+  if (step.step === 'apply' && step.state === 'ahead' && page.plan) {
+    return <>{t('run.exactly', { digest: shortDigest(page.plan.plan.content) })}</>;
+  }
+  return step.at === undefined ? null : <Moment at={step.at} style="clock" />;
+}

@@ -1,0 +1,69 @@
+import { Glyph } from '#components/status/glyph.tsx';
+import { Age } from '#components/time/age.tsx';
+import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import { elapsed, type Instant } from '#lib/domain/time.ts';
+
+/** A process that has not been seen for this long is thought dead; it beats every few seconds. */
+const SILENT_MS = 30_000;
+
+type Process = {
+  readonly process: string;
+  readonly kind: string;
+  readonly startedAt: Instant;
+  readonly seenAt: Instant;
+  readonly version: string;
+  readonly doing: string | null;
+};
+
+/** Signs of life of the portal's own processes. */
+export function ProcessTable({
+  processes,
+  now,
+}: {
+  readonly processes: readonly Process[];
+  readonly now: Instant;
+}) {
+  const t = useWords();
+  return (
+    <SheetScroll>
+      <table className="ruled">
+        <thead>
+          <tr>
+            {(['process', 'seen', 'started', 'version', 'doing'] as const).map((each) => (
+              <th key={each} scope="col">
+                {t(`settings.column.${each}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {processes.map((each) => {
+            const alive = elapsed(each.seenAt, now) < SILENT_MS;
+            return (
+              <tr key={each.process}>
+                <td className="whitespace-nowrap">
+                  <span className="inline-flex items-center gap-2">
+                    <Glyph
+                      status={alive ? 'healthy' : 'failing'}
+                      label={t(alive ? 'settings.alive' : 'settings.silent')}
+                    />
+                    <code>{each.process}</code>
+                  </span>
+                </td>
+                <td>
+                  <Age at={each.seenAt} freshFor={SILENT_MS} />
+                </td>
+                <td>
+                  <Age at={each.startedAt} />
+                </td>
+                <td>{each.version}</td>
+                <td className="text-t2">{each.doing ?? t('settings.idle')}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </SheetScroll>
+  );
+}

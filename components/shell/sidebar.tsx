@@ -1,0 +1,60 @@
+import { Gauge, LayoutList, Rocket, ScrollText } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useWords } from '#components/words/use-words.ts';
+import type { BoardSystem } from '#lib/domain/overview/board.ts';
+import { Tower } from './brand.tsx';
+import { NavLink } from './nav-link.tsx';
+import { WatchList } from './watch-list.tsx';
+
+type Props = {
+  readonly systems: readonly BoardSystem[];
+  readonly runningCount: number;
+  readonly search: ReactNode;
+  readonly account: ReactNode;
+};
+
+/** Brand, search, the four pages, and the watch list. A rail where the page needs the width. */
+export function Sidebar({ systems, runningCount, search, account }: Props) {
+  const t = useWords();
+  const pages = [
+    { href: '/', icon: <LayoutList size={15} />, word: t('nav.overview') },
+    {
+      href: '/deploys',
+      icon: <Rocket size={15} />,
+      word: t('nav.deploys'),
+      aside: runningCount > 0 ? t('nav.running', { n: runningCount }) : undefined,
+    },
+    { href: '/audit', icon: <ScrollText size={15} />, word: t('nav.audit') },
+    { href: '/budget', icon: <Gauge size={15} />, word: t('nav.budget') },
+  ];
+  return (
+    <aside className="sidebar" aria-label={t('shell.sidebar')}>
+      <Link href="/" className="brand" prefetch={false}>
+        <Tower />
+        <span className="nav-word font-semibold">Yagura</span>
+        <span className="nav-word text-second text-t3" lang="ja">
+          櫓
+        </span>
+      </Link>
+      {search}
+      <nav aria-label={t('shell.pages')}>
+        <ul>
+          {pages.map(({ href, icon, word, aside }) => (
+            <li key={href}>
+              <NavLink href={href} className="nav-item">
+                <span aria-hidden="true" className="text-t3">
+                  {icon}
+                </span>
+                <span className="nav-word">{word}</span>
+                {aside && <span className="nav-aside">{aside}</span>}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <WatchList systems={systems} />
+      {account}
+    </aside>
+  );
+}

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import type { HealthSample } from '#lib/domain/health/health.ts';
+import { type Instant, instant } from '#lib/domain/time.ts';
+import { SPLIT, stripPosition, stripShape } from './strip-shape.ts';
+
+const NOW = instant(Date.UTC(2026, 10, 22, 12));
+const ago = (minutes: number): Instant => instant(NOW - minutes * 60_000);
+const sample = (minutes: number, rest: Partial<HealthSample> = {}): HealthSample => ({
+  at: ago(minutes),
+  verdict: 'healthy',
+  deploying: false,
+  ...rest,
+});
+const every = (from: number, to: number, rest: Partial<HealthSample> = {}) =>
+  Array.from({ length: from - to }, (_, index) => sample(from - index, rest));
+
+it('has no bar at all before anything was watched', () => {
+  const { bars, watchedSince } = stripShape(every(30, 0), NOW);
+  expect(watchedSince).toBe(ago(30));
+  expect(bars.every((bar) => bar.from > SPLIT)).toBe(true);
+  expect(bars.map((bar) => bar.state)).toEqual(['healthy']);
+});
+
+it('shows a hole in the samples as unknown, never as healthy', () => {
+  const { bars } = stripShape([...every(50, 40), ...every(20, 0)], NOW);
+  expect(bars.map((bar) => bar.state)).toEqual(['healthy', 'unknown', 'healthy']);
+});
+
+it('shows the worst verdict of a stretch, and a deploy only where all is well', () => {
+  const { bars } = stripShape(
+    [
+      ...every(50, 30),
+      ...every(30, 20, { deploying: true }),
+      ...every(20, 0, { verdict: 'failing', deploying: true }),
+    ],
+    NOW,
+  );
+  expect(bars.map((bar) => bar.state)).toEqual(['healthy', 'deploying', 'failing']);
+});
+
+it('breaks the traffic line where nobody measured', () => {
+  const measured = { traffic: 10 };
+  const { traffic } = stripShape(
+    [...every(50, 40, measured), ...every(40, 20), ...every(20, 0, measured)],
+    NOW,
+  );
+  expect(traffic.match(/M/g)).toHaveLength(2);
+});
+
+it('gives the last hour its own share of the width', () => {
+  expect(stripPosition(ago(60), NOW)).toBe(SPLIT);
+  expect(stripPosition(NOW, NOW)).toBe(100);
+  expect(stripPosition(ago(25 * 60), NOW)).toBeUndefined();
+});

@@ -1,0 +1,99 @@
+import { type HealthSample, type Verdict, worst } from '#lib/domain/health/health.ts';
+import type { Instant } from '#lib/domain/time.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** Share of the width for 24 h to 1 h ago; the rest is the last hour. */
+export const SPLIT = 62;
+/** A sample speaks for so long when the next one is late. */
+const HOLDS = 3 * MINUTE;
+const OLD_BUCKETS = 138;
+const NEW_BUCKETS = 60;
+
+export type Bar = { readonly from: number; readonly to: number; readonly state: Verdict | 'deploying' };
+export type StripShape = {
+  /** Percent of the width; neighbours alike are one. */
+  readonly bars: readonly Bar[];
+  /** SVG path data in a box of 1000 × 100, broken where nobody measured. */
+  readonly traffic: string;
+  /** Nothing was watched before this moment. */
+  readonly watchedSince?: Instant;
+};
+
+/** Where a moment stands on the strip, in percent; undefined outside the last 24 hours. */
+export function stripPosition(at: Instant, now: Instant): number | undefined {
+  const age = now - at;
+  if (age < 0 || age > 24 * HOUR) return undefined;
+  if (age <= HOUR) return 100 - (age / HOUR) * (100 - SPLIT);
+  return ((24 * HOUR - age) / (23 * HOUR)) * SPLIT;
+}
+
+/**
+ * Samples of a minute → bars and the traffic line. A stretch without a sample is unknown once watching began;
+ * before that there is no bar at all.
+ */
+export function stripShape(samples: readonly HealthSample[], now: Instant): StripShape {
+  const first = samples[0]?.at;
+  if (first === undefined) return { bars: [], traffic: '' };
+  const cells = cellsOf(now).map((cell) => {
+    const inside = samples.filter((each) => each.at >= cell.start && each.at < cell.end);
+    const held =
+      inside.length > 0
+        ? inside
+        : samples.filter((each) => each.at < cell.start && each.at >= cell.start - HOLDS).slice(-1);
+    return { ...cell, state: stateOf(held, cell.end <= first), traffic: meanTraffic(inside) };
+  });
+  const bars: Bar[] = [];
+  for (const { from, to, state } of cells) {
+    if (state === undefined) continue;
+    const last = bars.at(-1);
+    if (last && last.state === state && last.to === from) bars[bars.length - 1] = { ...last, to };
+    else bars.push({ from, to, state });
+  }
+  return { bars, traffic: trafficPath(cells), watchedSince: first };
+}
+
+type Cell = { readonly start: number; readonly end: number; readonly from: number; readonly to: number };
+
+function cellsOf(now: Instant): Cell[] {
+  const row = (begin: number, length: number, count: number, x0: number, x1: number): Cell[] =>
+    Array.from({ length: count }, (_, index) => ({
+      start: begin + (length * index) / count,
+      end: begin + (length * (index + 1)) / count,
+      from: x0 + ((x1 - x0) * index) / count,
+      to: x0 + ((x1 - x0) * (index + 1)) / count,
+    }));
+  return [
+    ...row(now - 24 * HOUR, 23 * HOUR, OLD_BUCKETS, 0, SPLIT),
+    ...row(now - HOUR, HOUR, NEW_BUCKETS, SPLIT, 100),
+  ];
+}
+
+function stateOf(inside: readonly HealthSample[], before: boolean): Bar['state'] | undefined {
+  if (inside.length === 0) return before ? undefined : 'unknown';
+  const verdict = worst(inside.map((each) => each.verdict));
+  return verdict === 'healthy' && inside.some((each) => each.deploying) ? 'deploying' : verdict;
+}
+
+function meanTraffic(inside: readonly HealthSample[]): number | undefined {
+  const measured = inside.flatMap((each) => (each.traffic === undefined ? [] : [each.traffic]));
+  if (measured.length === 0) return undefined;
+  return measured.reduce((sum, each) => sum + each, 0) / measured.length;
+}
+
+function trafficPath(cells: readonly (Cell & { readonly traffic: number | undefined })[]): string {
+  const most = Math.max(1, ...cells.map((each) => each.traffic ?? 0));
+  let drawing = false;
+  return cells
+    .map(({ from, to, traffic }) => {
+      if (traffic === undefined) {
+        drawing = false;
+        return '';
+      }
+      const point = `${Math.round((from + to) * 5)} ${Math.round(100 - (traffic / most) * 100)}`;
+      const step = drawing ? `L${point}` : `M${point}`;
+      drawing = true;
+      return step;
+    })
+    .join('');
+}

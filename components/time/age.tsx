@@ -1,0 +1,33 @@
+'use client';
+
+import { useView, useWords } from '#components/words/use-words.ts';
+import { elapsed, type Instant, toIso } from '#lib/domain/time.ts';
+import { ageWords, agoWords } from '#lib/words/duration.ts';
+import { fullMoment, zoneName } from '#lib/words/moments.ts';
+import { useNow } from './now.tsx';
+
+type Props = {
+  readonly at: Instant;
+  /** Older than this is amber: three usual intervals of its source. */
+  readonly freshFor?: number;
+  /** `9 s` where the column says what it is, else `9 s ago`. */
+  readonly bare?: boolean;
+};
+
+/** How old a figure is, counting on. */
+export function Age({ at, freshFor, bare = false }: Props) {
+  const t = useWords();
+  const { zone } = useView();
+  const now = useNow();
+  const age = elapsed(at, now);
+  const stale = freshFor !== undefined && age > freshFor;
+  return (
+    <time
+      dateTime={toIso(at)}
+      title={`${fullMoment(at, zone)} ${zoneName(zone, at)}`}
+      className={stale ? 'text-label text-degraded-ink' : 'text-label text-t3'}
+    >
+      {bare ? ageWords(t, age) : agoWords(t, age)}
+    </time>
+  );
+}
