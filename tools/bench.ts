@@ -1,0 +1,12 @@
+import { benchTail } from './bench/tail.ts';
+
+// Figures that anyone can measure again: `npm run bench -- <name>`, JSON lines on stdout, ratios of one run.
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { tail: benchTail };
+
+const name = process.argv[2] ?? '';
+const bench = BENCHES[name];
+if (!bench) {
+  console.error(`npm run bench -- <name>, where name is one of: ${Object.keys(BENCHES).join(', ')}`);
+  process.exit(2);
+}
+await bench();

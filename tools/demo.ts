@@ -1,0 +1,138 @@
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { localControl } from '#infra/local/control.ts';
+import { addressBook } from './demo/addresses.ts';
+import { checkDemo } from './demo/check.ts';
+import { deploySystems } from './demo/deploy.ts';
+import { startPhases } from './demo/phases.ts';
+import { noteDeployed } from './demo/running.ts';
+import { DEMO_PORTS, type Ports } from './demo/settings.ts';
+import { startStack } from './demo/stack.ts';
+import { startTraffic } from './demo/traffic.ts';
+import { readToolchain, repoRoot } from './toolchain.ts';
+
+// `npm run demo`: the whole product with an embedded AWS on this machine, until Ctrl-C.
+//   --check     verify over HTTP that everything is really there, print figures as JSON, stop
+//   --rate N    calls a minute and environment (default 20; 0: none)
+//   --fresh     forget the state of earlier runs
+//   --dir D     where state is kept (default .yagura/demo)
+//   --port P    portal on P, the others on the ports after it
+//   --config F  portal.yaml of this stack (default portal.demo.yaml)
+
+const { values } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    rate: { type: 'string', default: '20' },
+    fresh: { type: 'boolean', default: false },
+    dir: { type: 'string', default: '.yagura/demo' },
+    port: { type: 'string' },
+    config: { type: 'string', default: 'portal.demo.yaml' },
+  },
+});
+const rate = Number(values.rate);
+if (!(rate >= 0 && rate <= 600)) fail(`--rate takes 0 to 600 calls a minute, not ${values.rate}`);
+const dir = resolve(repoRoot, values.dir);
+if (values.fresh) rmSync(dir, { recursive: true, force: true });
+
+// With --check the JSON alone is on stdout.
+const say = (line: string): void => void (values.check ? process.stderr : process.stdout).write(`${line}\n`);
+const phases = startPhases(say);
+const config = resolve(repoRoot, values.config);
+const abort = new AbortController();
+const closers: (() => Promise<void>)[] = [];
+let leaving: Promise<void> | undefined;
+
+function leave(code: number): Promise<void> {
+  leaving ??= (async () => {
+    abort.abort();
+    for (const close of closers.reverse()) await close();
+    process.exit(code);
+  })();
+  return leaving;
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (!leaving) say('\nStopping; the embedded cloud saves its state.');
+    void leave(0);
+  });
+}
+
+try {
+  const tools = readToolchain();
+  const stack = await startStack({
+    root: repoRoot,
+    dir,
+    ports: portsFrom(values.port),
+    tools,
+    phases,
+    say,
+    config,
+    onPortal: (url) =>
+      say(
+        `\n  Yagura is at ${url} after ${phases.elapsed()} s. Sign in as admin, infra, approver, developer or viewer.\n`,
+      ),
+  });
+  closers.push(stack.stop);
+  const firstScreen = phases.elapsed();
+  await phases.run('deploy hello and items', () =>
+    deploySystems({
+      databaseUrl: stack.database.urls.web,
+      config,
+      say,
+      again: stack.cloud.stateIsOlderThanDeployed || stack.cloud.freshState,
+      signal: abort.signal,
+    }),
+  );
+  const addresses = addressBook(stack.database.urls.web, [
+    'items/dev',
+    'items/staging',
+    'items/prod',
+    'hello/dev',
+  ]);
+  closers.push(addresses.close);
+  const allDeployed = phases.elapsed();
+  noteDeployed(dir, await addresses.read());
+  if (rate > 0) {
+    const traffic = startTraffic({
+      gateway: stack.cloud.endpoint,
+      control: localControl(stack.cloud.controlEndpoint, stack.cloud.controlToken),
+      addresses: addresses.read,
+      perMinute: rate,
+      say,
+    });
+    closers.push(traffic.stop);
+  }
+  if (values.check) {
+    const report = await checkDemo({
+      portal: stack.portal,
+      gateway: stack.cloud.endpoint,
+      addresses: addresses.read,
+      phases,
+    });
+    process.stdout.write(
+      `${JSON.stringify({ ...report, firstScreen, allDeployed, phases: phases.figures() }, undefined, 2)}\n`,
+    );
+    await leave(report.ok ? 0 : 1);
+  } else {
+    say(
+      `\n  All is deployed after ${allDeployed} s. Light traffic: ${rate} calls a minute and environment. Ctrl-C stops.\n`,
+    );
+  }
+} catch (error) {
+  say(`\n${error instanceof Error ? error.message : String(error)}`);
+  await leave(1);
+}
+
+function portsFrom(first: string | undefined): Ports {
+  if (first === undefined) return DEMO_PORTS;
+  const portal = Number(first);
+  if (!Number.isInteger(portal) || portal < 1_024 || portal > 65_000)
+    fail(`--port takes 1024 to 65000, not ${first}`);
+  return { portal, gateway: portal + 1, postgres: portal + 2, collector: portal + 3 };
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CommandServices } from '#lib/commands/define.ts';
+import {
+  type RequestAnswer,
+  requestApplication,
+  requestDeployment,
+  requestInfrastructure,
+} from '#lib/commands/deployments/request.ts';
+import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
+import { configFromFile } from '#lib/config/source.ts';
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { instant } from '#lib/domain/time.ts';
+import { demoCaller } from '#lib/identity/demo-caller.ts';
+import { openDatabase } from '#lib/store/db.ts';
+import { latestPlan } from '#lib/store/plans.ts';
+import { openBoss, runQueue } from '#lib/store/queue.ts';
+import { runLogAfter } from '#lib/store/run-log.ts';
+import { getDeployment, latestDeployments } from '#lib/store/runs.ts';
+
+const WATCH_EVERY_MS = 500;
+/** A run that says nothing new for so long is given up. */
+const PATIENCE_MS = 10 * 60_000;
+
+export type DeployOptions = {
+  readonly databaseUrl: string;
+  readonly config: string;
+  readonly say: (line: string) => void;
+  /** Deploy what succeeded before too: the embedded cloud has lost it. */
+  readonly again: boolean;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Deploys `hello` and `items` as people would: requested by `infra`, approved by `approver`, through the commands.
+ * Infrastructure side by side, applications in the order of promotion.
+ * @throws Error naming the run and its first cause when one fails
+ */
+export async function deploySystems(options: DeployOptions): Promise<void> {
+  const database = openDatabase(options.databaseUrl, 'yagura demo', 4);
+  const boss = await openBoss(options.databaseUrl, 'yagura demo', (error) =>
+    options.say(`  queue: ${error.message}`),
+  );
+  const services: CommandServices = {
+    db: database.db,
+    config: configFromFile(options.config),
+    queue: runQueue(boss),
+    clock: () => instant(Date.now()),
+    ids: randomUUID,
+  };
+  const at = (environment: EnvironmentKey, lanes: Lanes, ref = 'HEAD') =>
+    deploy(services, options, { environment, lanes, ref });
+  try {
+    const production = at('items/prod', 'infrastructure');
+    const staging = at('items/staging', 'all');
+    await Promise.all([
+      at('hello/dev', 'all'),
+      at('items/dev', 'all'),
+      staging,
+      Promise.all([production, staging]).then(async () =>
+        at('items/prod', 'application', await commitIn(services, 'items/staging')),
+      ),
+    ]);
+  } finally {
+    await boss.stop({ graceful: false });
+    await database.close();
+  }
+}
+
+type Lanes = 'all' | 'infrastructure' | 'application';
+const REQUESTS = {
+  all: requestDeployment,
+  infrastructure: requestInfrastructure,
+  application: requestApplication,
+};
+
+type Wanted = { readonly environment: EnvironmentKey; readonly lanes: Lanes; readonly ref: string };
+
+async function deploy(services: CommandServices, options: DeployOptions, wanted: Wanted): Promise<void> {
+  const { environment, lanes, ref } = wanted;
+  if (!options.again && (await deployedBefore(services, environment, lanes))) return;
+  const requester = demoCaller(services.config.current(), 'infra');
+  const answer: RequestAnswer = await REQUESTS[lanes].ask(services, requester, { environment, ref });
+  if (!answer.ok) {
+    throw new Error(
+      `${environment} was refused: ${answer.error.code} ${JSON.stringify(answer.error.params)}`,
+    );
+  }
+  await follow(services, options, answer.value);
+}
+
+async function deployedBefore(
+  services: CommandServices,
+  environment: string,
+  lanes: Lanes,
+): Promise<boolean> {
+  const before = await latestDeployments(services.db, 50, [environment]);
+  const done = before
+    .flatMap((each) => each.runs)
+    .filter((run) => run.state === 'succeeded' || run.state === 'no-change');
+  const hasApplication = services.config.current().environments.get(environment as EnvironmentKey)
+    ?.settings.application;
+  const wanted =
+    lanes === 'all' ? (['infrastructure', ...(hasApplication ? ['application'] : [])] as const) : [lanes];
+  return wanted.every((lane) => done.some((run) => run.lane === lane));
+}
+
+/** The commit that an environment's application runs: what is promoted from there. */
+async function commitIn({ db }: CommandServices, environment: string): Promise<string> {
+  const all = await latestDeployments(db, 50, [environment]);
+  const holds = ({ lane, state }: Run) =>
+    lane === 'application' && (state === 'succeeded' || state === 'no-change');
+  const newest = all.find((each) => each.runs.some(holds));
+  if (!newest) throw new Error(`no application was deployed to ${environment}`);
+  return newest.commit;
+}
+
+/** Watches a deployment to its end, says each step once, and approves as `approver` what waits for a person. */
+async function follow(services: CommandServices, options: DeployOptions, { id }: Deployment): Promise<void> {
+  const { db } = services;
+  const said = new Map<string, string>();
+  const approved = new Set<string>();
+  let newsAt = performance.now();
+  while (!options.signal.aborted) {
+    const deployment = await getDeployment(db, id);
+    if (!deployment) throw new Error(`deployment ${id} is gone`);
+    for (const run of deployment.runs) {
+      if (said.get(run.id) !== `${run.state} ${run.step?.done}`) newsAt = performance.now();
+      if (said.get(run.id)?.split(' ')[0] !== run.state)
+        options.say(`  · #${run.number} ${deployment.environment} ${run.lane}: ${run.state}`);
+      said.set(run.id, `${run.state} ${run.step?.done}`);
+      if (run.state === 'awaiting-approval' && !approved.has(run.id)) {
+        approved.add(run.id);
+        await approve(services, deployment.environment, run);
+      }
+      if (isFinal(run.state) && run.state !== 'succeeded' && run.state !== 'no-change')
+        throw await failureOf(services, deployment, run);
+    }
+    if (deployment.runs.every((run) => isFinal(run.state))) return;
+    if (performance.now() - newsAt > PATIENCE_MS)
+      throw new Error(`nothing new of ${deployment.environment} for ${PATIENCE_MS / 60_000} minutes`);
+    await pause(WATCH_EVERY_MS, undefined, { signal: options.signal }).catch(() => undefined);
+  }
+}
+
+async function approve(services: CommandServices, environment: EnvironmentKey, run: Run): Promise<void> {
+  const approver = demoCaller(services.config.current(), 'approver');
+  const plan = await latestPlan(services.db, run.id);
+  if (!plan) throw new Error(`run #${run.number} waits for approval without a plan`);
+  const command = run.lane === 'infrastructure' ? approveInfrastructure : approveApplication;
+  const answer = await command.ask(services, approver, {
+    environment,
+    runId: run.id,
+    content: plan.plan.content,
+  });
+  if (!answer.ok) throw new Error(`run #${run.number} was not approved: ${answer.error.code}`);
+}
+
+async function failureOf({ db }: CommandServices, { environment }: Deployment, run: Run): Promise<Error> {
+  const log = await runLogAfter(db, run.id, 0, 5_000);
+  const end = log.slice(-20).map((each) => `    ${each.line}`);
+  const cause = run.failure ? `${run.failure.code}: ${run.failure.cause}` : 'no cause was recorded';
+  return new Error(
+    [`#${run.number} ${environment} ${run.lane} is ${run.state}: ${cause}`, ...end].join('\n'),
+  );
+}

@@ -1,0 +1,165 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type LocalCloud, startLocalCloud } from '#infra/local/start.ts';
+import { type EmbeddedDatabase, startEmbeddedDatabase } from '#lib/store/embedded.ts';
+import type { Toolchain } from '../toolchain.ts';
+import { grantAccess } from './access.ts';
+import { type Child, lastLines, startChild } from './child-process.ts';
+import type { Phases } from './phases.ts';
+import { type Parts, type ProcessName, processEnvironment } from './process-environment.ts';
+import { forgetRunning, noteRunning } from './running.ts';
+import { demoSecrets, type Ports } from './settings.ts';
+import { buildWeb } from './web-build.ts';
+
+/** The whole product on this machine: embedded cloud, PostgreSQL, web, collector, runner. */
+export type Stack = {
+  readonly portal: string;
+  readonly cloud: LocalCloud;
+  readonly database: EmbeddedDatabase;
+  readonly stop: () => Promise<void>;
+};
+
+export type StackOptions = {
+  readonly root: string;
+  /** State of this stack; git-ignored. */
+  readonly dir: string;
+  readonly ports: Ports;
+  readonly tools: Toolchain;
+  readonly phases: Phases;
+  readonly say: (line: string) => void;
+  /** `portal.yaml` of this stack. */
+  readonly config: string;
+  /** Called as soon as a browser may come. */
+  readonly onPortal: (url: string) => void;
+};
+
+/** Starts everything, side by side where it can. @throws Error with the last lines of what failed. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { root, dir, ports, tools, phases, say } = options;
+  const secrets = demoSecrets(dir);
+  const path = `${dirname(tools.node)}:${dirname(tools.terraform)}:/usr/local/bin:/usr/bin:/bin`;
+  const children: Child[] = [];
+  const started: { database?: EmbeddedDatabase; cloud?: LocalCloud } = {};
+  let stopping = false;
+
+  const stop = async () => {
+    stopping = true;
+    await Promise.all(children.map((each) => each.stop()));
+    await started.cloud?.stop();
+    await started.database?.stop();
+    forgetRunning(dir);
+  };
+
+  try {
+    const built = phases.run('build the portal', () =>
+      buildWeb(root, tools.node, path, join(dir, 'logs/build.log')),
+    );
+    const databaseUp = phases.run('start PostgreSQL', async () => {
+      started.database = await startEmbeddedDatabase(join(dir, 'postgres'), ports.postgres);
+      return started.database;
+    });
+    const cloudUp = phases.run('start the embedded cloud', async () => {
+      started.cloud = await startCloud(options);
+      return started.cloud;
+    });
+    // Awaited below; until then a failure must not end the process.
+    built.catch(() => undefined);
+    const [database, cloud] = await all(databaseUp, cloudUp);
+    if (cloud.stateIsOlderThanDeployed) {
+      say(
+        '  The last run did not stop cleanly: the embedded cloud is older than what was deployed. Deploying again.',
+      );
+    }
+    const portal = `http://127.0.0.1:${ports.portal}`;
+    const parts: Parts = {
+      ...{ database, cloud, secrets, dir, tools, path, portal },
+      collector: `http://127.0.0.1:${ports.collector}`,
+      config: resolve(root, options.config),
+    };
+    const start = (name: ProcessName, env: Readonly<Record<string, string>>): Child => {
+      const child = startChild({
+        name,
+        command: tools.node,
+        args: name === 'web' ? webArgs(root, ports) : [join(root, `bin/${name}.ts`)],
+        cwd: root,
+        env,
+        logFile: join(dir, 'logs', `${name}.log`),
+      });
+      children.push(child);
+      void child.ended.then((how) => {
+        if (!stopping) say(`  ${name} ${how}; the end of ${child.logFile}:\n${lastLines(child.logFile)}`);
+      });
+      return child;
+    };
+
+    const granted = phases.run('grant access', () => grantAccess(cloud, tools, root, dir));
+    const web = processEnvironment('web', parts);
+    const shown = built.then(async () => {
+      await phases.run('start the portal', () =>
+        untilAnswers(`${portal}/api/health/live`, start('web', web)),
+      );
+      options.onPortal(portal);
+    });
+    const [keys] = await all(granted, shown);
+    for (const name of ['collector', 'runner'] as const)
+      start(name, processEnvironment(name, { ...parts, keys }));
+    noteRunning(dir, {
+      pid: process.pid,
+      environment: web,
+      control: { endpoint: cloud.controlEndpoint, token: cloud.controlToken },
+    });
+    return { portal, cloud, database, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Waits for both to settle, so that whatever started can be stopped. @throws Error with every failure's words */
+async function all<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  const settled = await Promise.allSettled([one, other]);
+  const failures = settled.flatMap((each) =>
+    each.status === 'rejected' ? [String(each.reason?.message ?? each.reason)] : [],
+  );
+  if (failures.length > 0) throw new Error(failures.join('\n'));
+  return Promise.all([one, other]);
+}
+
+const webArgs = (root: string, ports: Ports) => [
+  join(root, 'node_modules/next/dist/bin/next'),
+  'start',
+  '--hostname',
+  '127.0.0.1',
+  '--port',
+  String(ports.portal),
+];
+
+function startCloud({ dir, ports, tools }: StackOptions): Promise<LocalCloud> {
+  const python = tools.python.ministack;
+  if (!python) throw new Error('the embedded cloud is not installed: run `npm run bootstrap`');
+  mkdirSync(join(dir, 'logs'), { recursive: true });
+  return startLocalCloud({
+    stateDir: join(dir, 'cloud'),
+    port: ports.gateway,
+    python,
+    nodeBin: tools.node,
+    log: () => undefined,
+  });
+}
+
+const ANSWER_WITHIN_MS = 60_000;
+const ASK_EVERY_MS = 200;
+
+/** Waits until an address answers 200. @throws Error when the process ends first or the time is over. */
+async function untilAnswers(url: string, child: Child): Promise<void> {
+  const deadline = performance.now() + ANSWER_WITHIN_MS;
+  while (performance.now() < deadline) {
+    if (!child.running()) throw new Error(`${child.name} ${await child.ended}:\n${lastLines(child.logFile)}`);
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+  }
+  throw new Error(
+    `${child.name} did not answer at ${url} within ${ANSWER_WITHIN_MS / 1_000} s:\n${lastLines(child.logFile)}`,
+  );
+}

@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parsePortalConfig } from '#lib/config/parse.ts';
+import { instant } from '#lib/domain/time.ts';
+import { openDatabase } from '#lib/store/db.ts';
+import { startEmbeddedDatabase } from '#lib/store/embedded.ts';
+import { previewCollector } from './preview/collector.ts';
+import { fillDeploys } from './preview/deploys.ts';
+import { fillReadings } from './preview/readings.ts';
+
+/**
+ * Development only: a database filled with literal test data through the store's repositories, and a stand-in for
+ * the collector's private port, so that pages can be worked on without a cloud. Nothing of this ships.
+ *
+ * Prints the environment for `next dev` into `.yagura/ui/env`.
+ */
+const DIR = resolve('.yagura/ui');
+const [databasePort = 3910, collectorPort = 3909, webPort = 3900] = process.argv.slice(2).map(Number);
+const TOKEN = 'preview-service-token';
+
+const server = await startEmbeddedDatabase(join(DIR, 'database'), databasePort);
+const { db, close } = openDatabase(server.urls.migrate, 'yagura preview', 4);
+const config = parsePortalConfig(readFileSync('portal.demo.yaml', 'utf8'), 'portal.demo.yaml');
+if (!config.ok) throw new Error('portal.demo.yaml does not parse');
+const now = instant(Date.now());
+await fillDeploys(db, now);
+await fillReadings(db, now);
+const collector = previewCollector(collectorPort, TOKEN);
+
+writeFileSync(
+  join(DIR, 'env'),
+  [
+    `DATABASE_URL_WEB=${server.urls.web}`,
+    `YAGURA_CONFIG=portal.demo.yaml`,
+    `YAGURA_URL=http://127.0.0.1:${webPort}`,
+    `YAGURA_COLLECTOR_URL=http://127.0.0.1:${collectorPort}`,
+    `YAGURA_SERVICE_TOKEN=${TOKEN}`,
+    `YAGURA_SESSION_SECRET=preview-session-secret-of-thirty-two-letters`,
+    `YAGURA_DEMO_SIGN_IN=on`,
+    `AWS_ENDPOINT_URL=http://127.0.0.1:9`,
+    '',
+  ].join('\n'),
+);
+console.log(`preview: database ${databasePort}, collector ${collectorPort}; environment in .yagura/ui/env`);
+
+// Keeps readings young, as the collector's ticks would.
+const tick = setInterval(() => void fillReadings(db, instant(Date.now())), 20_000);
+process.once('SIGTERM', async () => {
+  clearInterval(tick);
+  collector.close();
+  await close();
+  await server.stop();
+  process.exit(0);
+});

@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import type { Plan, ResourceChange } from '#lib/domain/deploy/plan.ts';
+import { countChanges } from '#lib/domain/deploy/plan.ts';
+import type { Lane, RunFailure, RunState, RunStep } from '#lib/domain/deploy/run.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { type Instant, instant } from '#lib/domain/time.ts';
+import { appendAudit } from '#lib/store/audit.ts';
+import type { Db } from '#lib/store/db.ts';
+import { insertApproval, putPlan } from '#lib/store/plans.ts';
+import { appendRunLog } from '#lib/store/run-log.ts';
+import { insertDeployment, latestDeployments, moveRun, setStep } from '#lib/store/runs.ts';
+
+const MINUTE = 60_000;
+const COMMIT = '5e0d7b3c1f9a4b2d8e6f7a0b1c2d3e4f5a6b7c8d';
+const CONTENT = '9f3c1a7e4b2d8e6f7a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d1e2f';
+const TO_AWAITING: readonly RunState[] = ['queued', 'planning', 'planned', 'awaiting-approval'];
+const TO_DONE: readonly RunState[] = [
+  'queued',
+  'planning',
+  'planned',
+  'approved',
+  'applying',
+  'verifying',
+  'succeeded',
+];
+
+/** TEST DATA, once: deploys in the states that the pages must show. */
+export async function fillDeploys(db: Db, now: Instant): Promise<void> {
+  const known = await latestDeployments(db, 1, ['items/dev', 'items/staging', 'items/prod', 'hello/dev']);
+  if (known.length > 0) return;
+  const ago = (min: number) => instant(now - min * MINUTE);
+  await request(db, 'hello/dev', 'chore: bump runtime', 'demo-infra', ago(1300), ['infrastructure'], TO_DONE);
+  await request(
+    db,
+    'items/prod',
+    'perf(api): reuse the connection',
+    'demo-infra',
+    ago(1200),
+    ['application'],
+    TO_DONE,
+  );
+  await request(
+    db,
+    'items/staging',
+    'feat(processor): write items in one transaction',
+    'demo-developer',
+    ago(20),
+    ['application'],
+    TO_DONE,
+  );
+  const failed: RunFailure = {
+    code: 'run.change-set-failed',
+    step: 'execute',
+    cause:
+      'Resource handler returned message: "The role defined for the function cannot be assumed by Lambda."',
+    resource: 'ProcessorFunction',
+  };
+  await request(
+    db,
+    'items/dev',
+    'fix(processor): a role of its own',
+    'demo-developer',
+    ago(300),
+    ['application'],
+    [...TO_DONE.slice(0, 5), 'failed'],
+    failed,
+  );
+  const waits = await request(
+    db,
+    'items/prod',
+    'Let processor write transactions; NAT in every AZ',
+    'demo-infra',
+    ago(36),
+    ['infrastructure'],
+    TO_AWAITING,
+  );
+  for (const runId of waits) await plan(db, runId, ago(34));
+  const [first] = waits;
+  if (first) {
+    await insertApproval(db, {
+      id: randomUUID(),
+      runId: first,
+      content: 'an older plan',
+      by: 'demo-admin',
+      at: ago(35),
+      decision: 'approved',
+    });
+    await appendRunLog(
+      db,
+      first,
+      LOG.map((line, index) => ({ at: ago(36 - index / 20), stream: 'stdout' as const, line })),
+    );
+  }
+  const running = await request(
+    db,
+    'items/dev',
+    'fix(processor): retry throttles only',
+    'demo-developer',
+    ago(3),
+    ['application'],
+    TO_DONE.slice(0, 5),
+  );
+  const step: RunStep = {
+    name: 'execute',
+    done: 3,
+    total: 7,
+    detail: 'ProcessorFunction UPDATE_IN_PROGRESS',
+  };
+  for (const runId of running) {
+    await plan(db, runId, ago(2));
+    await setStep(db, runId, step, ago(1));
+    await appendRunLog(
+      db,
+      runId,
+      LOG.map((line, index) => ({ at: ago(3 - index / 20), stream: 'stdout' as const, line })),
+    );
+  }
+}
+
+async function request(
+  db: Db,
+  environment: EnvironmentKey,
+  subject: string,
+  by: string,
+  at: Instant,
+  lanes: readonly Lane[],
+  states: readonly RunState[],
+  failure?: RunFailure,
+): Promise<readonly string[]> {
+  const runs = lanes.map((lane) => ({ id: randomUUID(), lane }));
+  const id = randomUUID();
+  await insertDeployment(
+    db,
+    { id, environment, commit: COMMIT, subject, ref: 'main', requestedBy: by, requestedAt: at },
+    runs,
+  );
+  await appendAudit(db, {
+    at,
+    actor: by,
+    via: 'session',
+    action: 'deploy.requested',
+    target: environment,
+    outcome: 'done',
+    details: { commit: COMMIT },
+  });
+  for (const run of runs) {
+    let when = at;
+    for (const to of states) {
+      when = instant(Math.min(Date.now(), when + 20_000));
+      await moveRun(db, run.id, {
+        to,
+        at: when,
+        actor: 'runner:preview',
+        ...(to === 'failed' && failure ? { failure } : {}),
+      });
+    }
+  }
+  return runs.map((run) => run.id);
+}
+
+async function plan(db: Db, runId: string, at: Instant): Promise<void> {
+  const value: Plan = {
+    runId,
+    content: CONTENT,
+    binding: 'b1'.repeat(32),
+    changes: CHANGES,
+    counts: countChanges(CHANGES),
+    outputs: [],
+    madeBy: { commit: COMMIT, terraform: '1.11.4', providers: { aws: '5.100.0' }, stateSerial: 412 },
+  };
+  await putPlan(db, { id: randomUUID(), madeAt: at, plan: value, files: {} });
+}
+
+const plain = { sensitive: false, unknownAfter: false, forcesReplacement: false };
+const CHANGES: readonly ResourceChange[] = [
+  {
+    address: 'module.iam.aws_iam_role_policy.processor',
+    type: 'aws_iam_role_policy',
+    action: 'update',
+    risks: ['iam'],
+    attributes: [
+      {
+        path: 'policy',
+        before: JSON.stringify({
+          Statement: [
+            {
+              Sid: 'WriteItems',
+              Action: ['dynamodb:PutItem'],
+              Resource: 'arn:aws:dynamodb:::table/items-prod-data',
+            },
+          ],
+        }),
+        after: JSON.stringify({
+          Statement: [
+            {
+              Sid: 'WriteItems',
+              Action: ['dynamodb:PutItem', 'dynamodb:TransactWriteItems'],
+              Resource: 'arn:aws:dynamodb:::table/items-prod-data',
+            },
+          ],
+        }),
+        ...plain,
+      },
+    ],
+  },
+  {
+    address: 'module.network.aws_vpc_endpoint_route_table_association.dynamodb["c"]',
+    type: 'aws_vpc_endpoint_route_table_association',
+    action: 'replace',
+    risks: ['network'],
+    attributes: [
+      {
+        path: 'route_table_id',
+        before: '"rtb-0a41e2"',
+        ...plain,
+        unknownAfter: true,
+        forcesReplacement: true,
+      },
+    ],
+  },
+  {
+    address: 'module.network.aws_nat_gateway.main["c"]',
+    type: 'aws_nat_gateway',
+    action: 'create',
+    risks: [],
+    attributes: [{ path: 'subnet_id', after: '"subnet-0c2"', ...plain }],
+  },
+  {
+    address: 'module.network.aws_eip.nat["c"]',
+    type: 'aws_eip',
+    action: 'create',
+    risks: [],
+    attributes: [],
+  },
+  {
+    address: 'aws_dynamodb_table.data',
+    type: 'aws_dynamodb_table',
+    action: 'update',
+    risks: [],
+    attributes: [{ path: 'deletion_protection_enabled', before: 'false', after: 'true', ...plain }],
+  },
+];
+
+const LOG = [
+  'cloning 5e0d7b3 into a workspace of its own',
+  'Initializing the backend...',
+  'Initializing provider plugins...',
+  'module.network.aws_vpc.main: Refreshing state... [id=vpc-0d1]',
+  'aws_dynamodb_table.data: Refreshing state... [id=items-prod-data]',
+  'Plan: 2 to add, 2 to change, 1 to destroy.',
+];

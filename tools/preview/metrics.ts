@@ -1,0 +1,78 @@
+import type { Chart, ChartId, MetricsAnswer, MetricUnit, Series } from '#lib/domain/metrics/series.ts';
+import { instant, type TimeRange } from '#lib/domain/time.ts';
+import { millis } from '#lib/domain/units.ts';
+
+/** TEST DATA: waves with a gap and a step at the deploy. */
+export function previewMetrics(environment: string, range: TimeRange): MetricsAnswer {
+  const prefix = environment.replace('/', '-');
+  const period = millis(Math.max(60_000, Math.ceil((range.to - range.from) / 90 / 60_000) * 60_000));
+  const deploy = instant(range.to - (range.to - range.from) * 0.22);
+  const series = (
+    id: string,
+    name: string,
+    statistic: Series['statistic'],
+    unit: MetricUnit,
+    base: number,
+    step = 1,
+  ): Series => ({
+    id,
+    metric: { namespace: 'AWS/Lambda', name, dimensions: { FunctionName: `${prefix}-processor` } },
+    statistic,
+    unit,
+    points: Array.from({ length: Math.floor((range.to - range.from) / period) }, (_, index) => {
+      const at = instant(range.from + index * period);
+      return {
+        at,
+        value: Math.max(
+          0,
+          base *
+            (at > deploy ? step : 1) *
+            (1 + 0.12 * Math.sin(index * 1.9 + base) + 0.1 * Math.sin(index / 9)),
+        ),
+      };
+    }).filter(
+      ({ at }) =>
+        at < range.from + (range.to - range.from) * 0.2 || at > range.from + (range.to - range.from) * 0.3,
+    ),
+  });
+  const chart = (
+    id: ChartId,
+    resource: string,
+    label: string,
+    unit: MetricUnit,
+    all: readonly Series[],
+  ): Chart => ({ id, resource, label, unit, series: all });
+  const p = (base: number, step: number) =>
+    (['p50', 'p95', 'p99'] as const).map((each, index) =>
+      series(each, 'Duration', each, 'ms', base * ([1, 3.2, 5][index] ?? 1), step),
+    );
+  return {
+    range,
+    period,
+    deploys: [{ at: deploy, runId: 'preview', number: 3 }],
+    charts: [
+      chart('apigateway.count', `${prefix}-api`, 'API', 'count', [
+        series('count', 'Count', 'Sum', 'count', 430),
+      ]),
+      chart('apigateway.errors', `${prefix}-api`, 'API', 'count', [
+        series('4xx', '4XXError', 'Sum', 'count', 17),
+        series('5xx', '5XXError', 'Sum', 'count', 3),
+      ]),
+      chart('apigateway.latency', `${prefix}-api`, 'API', 'ms', p(44, 1)),
+      chart('lambda.invocations', `${prefix}-processor`, 'processor', 'count', [
+        series('invocations', 'Invocations', 'Sum', 'count', 63),
+      ]),
+      chart('lambda.errors', `${prefix}-processor`, 'processor', 'count', [
+        series('errors', 'Errors', 'Sum', 'count', 2, 3),
+      ]),
+      chart('lambda.duration', `${prefix}-processor`, 'processor', 'ms', p(75, 2.4)),
+      chart('dynamodb.capacity', `${prefix}-data`, 'data', 'units', [
+        series('read', 'ConsumedReadCapacityUnits', 'Sum', 'units', 22),
+        series('write', 'ConsumedWriteCapacityUnits', 'Sum', 'units', 44),
+      ]),
+      chart('sqs.visible', `${prefix}-processor-dlq`, 'processor-dlq', 'count', [
+        series('visible', 'ApproximateNumberOfMessagesVisible', 'Maximum', 'count', 2),
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { SystemGraph } from '#lib/domain/graph/model.ts';
+import type { AlarmState, Check, Verdict } from '#lib/domain/health/health.ts';
+import { failedAfter, ready } from '#lib/domain/reading.ts';
+import { reason } from '#lib/domain/reason.ts';
+import { type Instant, instant, minutes } from '#lib/domain/time.ts';
+import { addApiCalls } from '#lib/store/api-calls.ts';
+import type { Db } from '#lib/store/db.ts';
+import { putHealthSample } from '#lib/store/health-samples.ts';
+import { beat } from '#lib/store/heartbeats.ts';
+import { putReading } from '#lib/store/readings.ts';
+import { previewCost } from './cost.ts';
+import { previewInventory, previewOutputs } from './inventory.ts';
+import { previewGroups } from './lines.ts';
+
+const MINUTE = 60_000;
+const GRAPH = JSON.parse(readFileSync('lib/diagram/fixtures/items-dev.graph.json', 'utf8')) as SystemGraph;
+
+/** TEST DATA. Four environments in four states. */
+const STATES: readonly {
+  key: EnvironmentKey;
+  verdict: Verdict;
+  alarms: number;
+  firing: readonly string[];
+}[] = [
+  { key: 'items/dev', verdict: 'healthy', alarms: 14, firing: [] },
+  {
+    key: 'items/staging',
+    verdict: 'degraded',
+    alarms: 14,
+    firing: ['processor-errors', 'processor-dlq-visible'],
+  },
+  { key: 'items/prod', verdict: 'healthy', alarms: 18, firing: [] },
+  { key: 'hello/dev', verdict: 'unknown', alarms: 0, firing: [] },
+];
+
+export async function fillReadings(db: Db, now: Instant): Promise<void> {
+  for (const { key, verdict, alarms, firing } of STATES) {
+    const about = { asOf: instant(now - 9_000), freshFor: minutes(3), source: 'test data' };
+    await putReading(
+      db,
+      key,
+      'health',
+      ready(
+        {
+          verdict,
+          since: instant(now - 15 * MINUTE),
+          deploying: key === 'items/dev',
+          checks: checksOf(verdict),
+        },
+        about,
+      ),
+    );
+    if (key === 'hello/dev') {
+      await putReading(
+        db,
+        key,
+        'alarms',
+        failedAfter(
+          undefined,
+          {
+            kind: 'denied',
+            principal: 'arn:aws:sts::000000000000:assumed-role/yagura-hello-dev-read/collector',
+            action: 'cloudwatch:DescribeAlarms',
+            resource: '*',
+          },
+          instant(now - 295 * MINUTE),
+          instant(now + 14_000),
+        ),
+      );
+    } else {
+      await putReading(db, key, 'alarms', ready(alarmsOf(key, alarms, firing, now), about));
+    }
+    await putReading(
+      db,
+      key,
+      'vitals',
+      ready({ windowMinutes: 5, vitals: [], requestsPerMinute: 120 }, about),
+    );
+    await putReading(
+      db,
+      key,
+      'cost',
+      ready(previewCost(key, now), { ...about, asOf: instant(now - 9 * MINUTE), freshFor: minutes(30) }),
+    );
+    await putReading(db, key, 'inventory', ready(previewInventory(key), about));
+    await putReading(db, key, 'outputs', ready(previewOutputs(key), about));
+    if (key.startsWith('items/')) await putReading(db, key, 'graph', ready(GRAPH, about));
+    await putReading(db, key, 'log-groups', ready(previewGroups(key), about));
+    await fillSamples(db, key, verdict, now);
+  }
+  await beat(db, 'collector:preview', 'collector', '0.1.0', 'test data');
+  const call = {
+    minute: instant(now - (now % MINUTE)),
+    account: '000000000000',
+    region: 'ap-northeast-1',
+    failures: 0,
+  };
+  await addApiCalls(db, [
+    {
+      ...call,
+      process: 'collector',
+      api: 'cloudwatch:GetMetricData',
+      calls: 4,
+      throttles: 0,
+      cacheHits: 11,
+      costUsd: 0.004,
+    },
+    {
+      ...call,
+      process: 'collector',
+      api: 'logs:FilterLogEvents',
+      calls: 31,
+      throttles: 2,
+      cacheHits: 0,
+      costUsd: 0,
+    },
+  ]);
+}
+
+function checksOf(verdict: Verdict): readonly Check[] {
+  const pass = (name: Check['name']): Check => ({
+    name,
+    verdict: 'healthy',
+    reason: reason('health.idle', { label: name }),
+  });
+  const rest = [pass('stack'), pass('throttles'), pass('latency'), pass('drift')];
+  if (verdict === 'degraded') {
+    return [
+      {
+        name: 'errors',
+        verdict: 'degraded',
+        reason: reason('health.errors-high', { label: 'processor', errors: 5, requests: 119, share: 0.042 }, [
+          { kind: 'metric', metric: 'Errors', resource: 'items-staging-processor' },
+        ]),
+      },
+      {
+        name: 'dead-letters',
+        verdict: 'degraded',
+        reason: reason('health.dead-letters', { count: 3, label: 'processor-dlq' }, [
+          { kind: 'resource', id: 'items-staging-processor-dlq' },
+        ]),
+      },
+      ...rest,
+    ];
+  }
+  if (verdict === 'unknown') {
+    return [
+      {
+        name: 'alarms',
+        verdict: 'unknown',
+        reason: reason('health.alarms-unread', { cause: 'denied' }),
+      },
+      ...rest,
+    ];
+  }
+  return [pass('alarms'), pass('errors'), pass('dead-letters'), ...rest];
+}
+
+function alarmsOf(
+  key: string,
+  count: number,
+  firing: readonly string[],
+  now: Instant,
+): readonly AlarmState[] {
+  const prefix = key.replace('/', '-');
+  return Array.from({ length: count }, (_, index): AlarmState => {
+    const name = firing[index] ?? `check-${index + 1}`;
+    return {
+      name: `${prefix}-${name}`,
+      arn: `arn:aws:cloudwatch:ap-northeast-1:000000000000:alarm:${prefix}-${name}`,
+      state: index < firing.length ? 'ALARM' : 'OK',
+      since: instant(now - 15 * MINUTE),
+      stateReason: 'Threshold Crossed: 1 datapoint [7.0] was greater than the threshold (5.0).',
+      metric: 'Errors',
+      namespace: 'AWS/Lambda',
+      dimensions: { FunctionName: `${prefix}-processor` },
+      threshold: 5,
+    };
+  });
+}
+
+async function fillSamples(db: Db, key: string, verdict: Verdict, now: Instant): Promise<void> {
+  const seed = key.length;
+  const last = globalThis as { filled?: Set<string> };
+  last.filled ??= new Set();
+  const count = last.filled.has(key) ? 2 : 24 * 60;
+  last.filled.add(key);
+  for (let ago = count - 1; ago >= 0; ago--) {
+    if (key === 'items/prod' && ago > 20 * 60) continue;
+    const at = instant(now - ago * MINUTE);
+    const wave = 60 + 40 * Math.sin((at / MINUTE / 1440) * 2 * Math.PI + seed);
+    await putHealthSample(db, key, {
+      at,
+      verdict: ago < 15 ? verdict : key === 'items/prod' && ago > 990 && ago < 1000 ? 'degraded' : 'healthy',
+      deploying: key === 'items/dev' && ago < 3,
+      ...(key === 'hello/dev' && ago > 200 && ago < 260
+        ? {}
+        : { traffic: wave + 14 * Math.sin(ago * 1.7 + seed) }),
+    });
+  }
+}
