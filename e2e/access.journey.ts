@@ -1,0 +1,20 @@
+import { expect, test } from './journey.ts';
+
+test('a viewer looks and changes nothing', async ({ signInAs, expectedErrors }) => {
+  expectedErrors.push(/status of 403/);
+  const page = await signInAs('viewer');
+  await page.goto('/deploys/new');
+  await expect(page.getByRole('button', { name: 'Request a deploy' })).toBeDisabled();
+  await expect(page.getByText('None of your roles may request a deploy on items/dev.')).toBeVisible();
+  const refused = await page.goto('/audit');
+  expect(refused?.status()).toBe(403);
+  await expect(page.getByRole('table')).toHaveCount(0);
+});
+
+test('nothing is shown to whoever is not signed in', async ({ page, request }) => {
+  await page.goto('/e/items/prod/resources');
+  await expect(page).toHaveURL(/\/sign-in/);
+  for (const address of ['/api/events', '/api/tail?environment=items/prod', '/api/runs/1/log']) {
+    expect((await request.get(address)).status(), address).toBe(401);
+  }
+});

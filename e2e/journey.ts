@@ -1,0 +1,94 @@
+import { type Browser, test as base, type Page } from '@playwright/test';
+import { type Answer, callPublic } from '#tools/demo/public-endpoint.ts';
+import { type Running, readRunning } from '#tools/demo/running.ts';
+import { type Fault, putFault } from './stack/faults.ts';
+import { scratchOf } from './stack/scratch.ts';
+
+export { expect } from '@playwright/test';
+
+export type Account = 'viewer' | 'developer' | 'infra' | 'approver' | 'admin';
+export type Seen = {
+  readonly theme?: 'light' | 'dark';
+  readonly locale?: 'en' | 'ja';
+  readonly viewport?: { readonly width: number; readonly height: number };
+};
+
+type Verbs = {
+  /** A browser of its own, signed in by the page that people use. */
+  readonly signInAs: (account: Account, seen?: Seen) => Promise<Page>;
+  /** Calls the public address of an environment's API as its users do. */
+  readonly callApi: (environment: string, path: string, body?: unknown) => Promise<Answer>;
+  /** Makes matching calls at the gateway go wrong until the answer is called, at the latest until the test ends. */
+  readonly breakCalls: (fault: Fault) => Promise<() => Promise<void>>;
+  /** The clone that the stack deploys from. The test is skipped where that is somebody's work. */
+  readonly scratch: string;
+  /** Console messages that this journey provokes, such as the browser's own on a refused page. */
+  readonly expectedErrors: RegExp[];
+};
+type Shared = { readonly stack: Running; readonly stackDir: string };
+
+export const test = base.extend<Verbs, Shared>({
+  stackDir: [
+    async ({ browserName: _ }, use, { config }) => use(String(config.metadata.stack)),
+    { scope: 'worker' },
+  ],
+  stack: [async ({ stackDir }, use) => use(readRunning(stackDir)), { scope: 'worker' }],
+  baseURL: async ({ stack }, use) => use(stack.environment.YAGURA_URL),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from the pattern
+  expectedErrors: async ({}, use) => use([]),
+  signInAs: async ({ browser, stack, expectedErrors }, use) => {
+    const errors: string[] = [];
+    await use((account, seen = {}) => signIn(browser, stack, errors, account, seen));
+    const unexpected = errors.filter((each) => !expectedErrors.some((known) => known.test(each)));
+    base.expect(unexpected, 'errors in the browser console').toEqual([]);
+  },
+  callApi: async ({ stack }, use) => {
+    await use((environment, path, body) => {
+      const address = stack.addresses?.[environment];
+      if (!address) throw new Error(`${environment} has no public address`);
+      const json = { method: 'POST', body: JSON.stringify(body), headers: JSON_TYPE };
+      return callPublic(gatewayOf(stack), `${address}${path}`, body === undefined ? {} : json);
+    });
+  },
+  breakCalls: async ({ stack }, use) => {
+    const heals: (() => Promise<void>)[] = [];
+    await use(async (fault) => {
+      const heal = await putFault(stack.control, fault);
+      heals.push(heal);
+      return heal;
+    });
+    for (const heal of heals) await heal();
+  },
+  scratch: async ({ stack }, use, info) => {
+    const clone = scratchOf(stack.environment.YAGURA_CONFIG ?? '');
+    info.skip(clone === undefined, 'the stack deploys from a clone that is not ours to commit to');
+    await use(clone ?? '');
+  },
+});
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** What everything calls as AWS. */
+const gatewayOf = ({ environment }: Running): string => environment.AWS_ENDPOINT_URL ?? '';
+
+async function signIn(
+  browser: Browser,
+  stack: Running,
+  errors: string[],
+  account: Account,
+  { theme = 'light', locale = 'en', viewport }: Seen,
+): Promise<Page> {
+  const url = stack.environment.YAGURA_URL ?? '';
+  const context = await browser.newContext({ baseURL: url, ...(viewport ? { viewport } : {}) });
+  const preferences = { theme, locale, zone: 'UTC' };
+  await context.addCookies(Object.entries(preferences).map(([name, value]) => ({ name, value, url })));
+  const page = await context.newPage();
+  page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`${page.url()}: ${message.text()}`);
+  });
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: new RegExp(`^${account}\\b`) }).click();
+  await page.waitForURL('/');
+  return page;
+}

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { repoRoot } from '#tools/toolchain.ts';
+
+/** Says that commits may be made here: nobody's work is in it. */
+const MARK = 'yagura.scratch';
+
+/**
+ * A clone of this repository that journeys may commit to, and the demo's `portal.yaml` beside it that deploys
+ * from there.
+ * @returns path of that `portal.yaml`
+ */
+export async function makeScratch(dir: string): Promise<string> {
+  const clone = join(dir, 'repository');
+  mkdirSync(dir, { recursive: true });
+  git(dir, 'clone', '--quiet', '--no-hardlinks', '--', repoRoot, clone);
+  git(clone, 'config', MARK, 'true');
+  const config = join(dir, 'portal.yaml');
+  const demo = readFileSync(join(repoRoot, 'portal.demo.yaml'), 'utf8');
+  writeFileSync(config, demo.replace(/^repository: \.$/m, 'repository: ./repository'));
+  return config;
+}
+
+/** Path of the clone that a stack deploys from; undefined when it is somebody's work. */
+export function scratchOf(config: string): string | undefined {
+  const { repository } = parse(readFileSync(config, 'utf8')) as { repository: string };
+  const clone = resolve(dirname(config), repository);
+  try {
+    return git(clone, 'config', '--local', MARK) === 'true' ? clone : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Edits one file and commits that. @returns the commit */
+export function commitChange(clone: string, file: string, edit: (text: string) => string): string {
+  const path = join(clone, file);
+  const before = readFileSync(path, 'utf8');
+  const after = edit(before);
+  if (after === before) throw new Error(`the edit changes nothing in ${file}`);
+  writeFileSync(path, after);
+  git(clone, ...AUTHOR, 'commit', '--quiet', '--message', `${file}: one journey's change`, '--', file);
+  return git(clone, 'rev-parse', 'HEAD');
+}
+
+/** Whatever the person's own git says about signing and hooks. */
+const AUTHOR = [
+  ...['-c', 'user.name=Journey', '-c', 'user.email=journey@example.invalid'],
+  ...['-c', 'commit.gpgSign=false', '-c', 'core.hooksPath=/dev/null'],
+] as const;
+
+const git = (cwd: string, ...args: readonly string[]): string =>
+  execFileSync('git', ['-C', cwd, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
