@@ -15,6 +15,7 @@ import { readToolchain, repoRoot } from './toolchain.ts';
 // `npm run demo`: the whole product with an embedded AWS on this machine, until Ctrl-C.
 //   --check     verify over HTTP that everything is really there, print figures as JSON, stop
 //   --rate N    calls a minute and environment (default 20; 0: none)
+//   --no-failures  no rare failing call among them
 //   --fresh     forget the state of earlier runs
 //   --dir D     where state is kept (default .yagura/demo)
 //   --port P    portal on P, the others on the ports after it
@@ -24,6 +25,7 @@ const { values } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
     rate: { type: 'string', default: '20' },
+    'no-failures': { type: 'boolean', default: false },
     fresh: { type: 'boolean', default: false },
     dir: { type: 'string', default: '.yagura/demo' },
     port: { type: 'string' },
@@ -99,6 +101,7 @@ try {
       control: localControl(stack.cloud.controlEndpoint, stack.cloud.controlToken),
       addresses: addresses.read,
       perMinute: rate,
+      failures: !values['no-failures'],
       say,
     });
     closers.push(traffic.stop);

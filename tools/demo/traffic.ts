@@ -11,17 +11,21 @@ export type TrafficOptions = {
   readonly addresses: () => Promise<Addresses>;
   /** Calls a minute and environment. */
   readonly perMinute: number;
+  /** Whether a rare call fails; a stack that tests look at has no failures but theirs. */
+  readonly failures: boolean;
   readonly say: (line: string) => void;
 };
 
-/** Every so many rounds the table refuses the API of items/dev once, as a missing permission would. */
+/** Every so many rounds the table refuses a create of items/dev, as a missing permission would. */
 const FAIL_EVERY = 50;
+const FAIL_AT = 45;
 
 /**
  * Light traffic as people would send it: reads, creates, client errors, and a rare call that fails. Nothing here is
  * measured or claimed; what the portal shows comes from what the systems did.
  */
-export function startTraffic({ gateway, control, addresses, perMinute, say }: TrafficOptions): Traffic {
+export function startTraffic(options: TrafficOptions): Traffic {
+  const { gateway, control, addresses, perMinute, failures, say } = options;
   const abort = new AbortController();
   let count = 0;
 
@@ -35,12 +39,20 @@ export function startTraffic({ gateway, control, addresses, perMinute, say }: Tr
     }
   }
 
+  /** The fault lives as long as its call: another caller who comes between may meet it, nobody after. */
+  async function sendFailing(call: Call): Promise<void> {
+    await control.putFault(RARE_FAILURE_ID, RARE_FAILURE);
+    await send(call);
+    const left = await control.faults();
+    if (left.some(({ id }) => id === RARE_FAILURE_ID)) await control.deleteFault(RARE_FAILURE_ID);
+  }
+
   async function loop(): Promise<void> {
     for (let round = 0; !abort.signal.aborted; round += 1) {
-      if (round % FAIL_EVERY === FAIL_EVERY - 1) await control.putFault('demo-rare-failure', RARE_FAILURE);
       for (const [environment, base] of Object.entries(await addresses())) {
         if (abort.signal.aborted) break;
-        await send(callOf(environment, base, round));
+        const fails = failures && environment === FAILS && round % FAIL_EVERY === FAIL_AT;
+        await (fails ? sendFailing : send)(callOf(environment, base, round));
       }
       await pause(60_000 / perMinute, abort.signal);
     }
@@ -56,8 +68,10 @@ export function startTraffic({ gateway, control, addresses, perMinute, say }: Tr
   };
 }
 
+const FAILS = 'items/dev';
+const RARE_FAILURE_ID = 'demo-rare-failure';
 const RARE_FAILURE: FaultRule = {
-  match: { environment: 'items/dev', role: 'api', service: 'dynamodb' },
+  match: { environment: FAILS, role: 'api', service: 'dynamodb' },
   fault: { kind: 'denied', times: 1 },
 };
 
