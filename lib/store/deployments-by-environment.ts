@@ -2,34 +2,33 @@ import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
-import { getDeployment } from './runs.ts';
+import { withRuns } from './runs.ts';
 import { deployments, runEvents, runs } from './schema/deploy.ts';
 
-/** The newest `each` requests of every environment, newest first. */
+/** The newest `each` requests of every environment, newest first. One query, however many environments. */
 export async function newestOfEach(
   db: Db,
   environments: readonly string[],
   each: number,
 ): Promise<readonly Deployment[]> {
   if (environments.length === 0) return [];
-  const ranked = db
-    .select({
-      id: deployments.id,
-      requestedAt: deployments.requestedAt,
-      rank: sql<number>`row_number() over (partition by ${deployments.environment} order by ${deployments.requestedAt} desc)`.as(
-        'rank',
-      ),
-    })
+  const keys = db
+    .select({ key: sql<string>`key`.as('key') })
+    .from(sql`unnest(${sql.param([...environments])}::text[]) as key`)
+    .as('keys');
+  const newest = db
+    .select()
     .from(deployments)
-    .where(inArray(deployments.environment, [...environments]))
-    .as('ranked');
+    .where(eq(deployments.environment, keys.key))
+    .orderBy(desc(deployments.requestedAt))
+    .limit(each)
+    .as('newest');
   const rows = await db
-    .select({ id: ranked.id })
-    .from(ranked)
-    .where(sql`${ranked.rank} <= ${each}`)
-    .orderBy(desc(ranked.requestedAt));
-  const found = await Promise.all(rows.map(({ id }) => getDeployment(db, id)));
-  return found.filter((deployment) => deployment !== undefined);
+    .select(newest._.selectedFields)
+    .from(keys)
+    .crossJoinLateral(newest)
+    .orderBy(desc(newest.requestedAt));
+  return withRuns(db, rows);
 }
 
 export type AppliedRun = {

@@ -158,22 +158,24 @@ export async function runEventsOf(db: Db, runId: string): Promise<readonly RunEv
   }));
 }
 
-async function withRuns(db: Db, rows: readonly (typeof deployments.$inferSelect)[]): Promise<Deployment[]> {
+/** Requests with their runs, infrastructure first; order kept. */
+export async function withRuns(
+  db: Db,
+  rows: readonly (typeof deployments.$inferSelect)[],
+): Promise<Deployment[]> {
   if (rows.length === 0) return [];
-  const all = await db
+  const ids = rows.map((each) => each.id);
+  // One array, not a parameter an id: a page may ask for thousands.
+  const found = await db
     .select()
     .from(runs)
-    .where(
-      inArray(
-        runs.deploymentId,
-        rows.map((each) => each.id),
-      ),
-    )
+    .where(sql`${runs.deploymentId} = any(${sql.param(ids)}::text[])`)
     .orderBy(sql`${runs.lane} desc`);
+  const byDeployment = Map.groupBy(found, (each) => each.deploymentId);
   return rows.map((row) => ({
     ...row,
     environment: row.environment as EnvironmentKey,
-    runs: all.filter((each) => each.deploymentId === row.id).map(toRun),
+    runs: (byDeployment.get(row.id) ?? []).map(toRun),
   }));
 }
 

@@ -5,6 +5,7 @@ import { instant, seconds } from '#lib/domain/time.ts';
 import type { Notice } from '#lib/domain/topics.ts';
 import { appendAudit, auditAfter } from './audit.ts';
 import { type Database, openDatabase } from './db.ts';
+import { newestOfEach } from './deployments-by-environment.ts';
 import type { EmbeddedDatabase } from './embedded.ts';
 import { acquireLease, releaseLease, renewLease } from './leases.ts';
 import { migrate } from './migrate.ts';
@@ -137,6 +138,28 @@ describe('runs', () => {
     );
     const events = await runEventsOf(web.db, 'r2');
     expect(events.map((each) => each.to)).toEqual(['requested', 'queued']);
+  });
+});
+
+describe('requests', () => {
+  it('are found newest first, so many of each environment, with their runs', async () => {
+    for (const [minute, environment] of [
+      [1, 'hello/dev'],
+      [2, 'items/prod'],
+      [3, 'hello/dev'],
+      [4, 'hello/dev'],
+    ] as const) {
+      const id = `newest-${minute}`;
+      const request = { ...deployment(id), environment, requestedAt: instant(NOW + minute * 60_000) };
+      await insertDeployment(web.db, request, [
+        { id: `${id}-a`, lane: 'application' },
+        { id: `${id}-i`, lane: 'infrastructure' },
+      ]);
+    }
+    const found = await newestOfEach(web.db, ['items/prod', 'hello/dev', 'nobody/dev'], 2);
+    expect(found.map(({ id, runs }) => [id, runs.map((run) => run.lane)])).toEqual(
+      ['newest-4', 'newest-3', 'newest-2'].map((id) => [id, ['infrastructure', 'application']]),
+    );
   });
 });
 
