@@ -1,7 +1,8 @@
 import { benchTail } from './bench/tail.ts';
+import { benchWeb } from './bench/web.ts';
 
 // Figures that anyone can measure again: `npm run bench -- <name>`, JSON lines on stdout, ratios of one run.
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { tail: benchTail };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { tail: benchTail, web: benchWeb };
 
 const name = process.argv[2] ?? '';
 const bench = BENCHES[name];
