@@ -19,8 +19,14 @@ export type EmbeddedDatabase = {
 
 const DATABASE = 'yagura';
 
-// The library ends the whole process at a signal; here whoever started the database stops it in its turn.
-for (const event of ['SIGHUP', 'SIGINT', 'SIGTERM', 'beforeExit']) exitHook.unhookEvent(event);
+// The library ends the whole process at a signal, and at its exit calls a function that nobody gave, which throws.
+// Here whoever started the database stops it in its turn, and a process that ends first takes it along.
+for (const event of ['SIGHUP', 'SIGINT', 'SIGTERM', 'beforeExit', 'exit']) exitHook.unhookEvent(event);
+const started = new Set<EmbeddedPostgres>();
+process.on('exit', () => {
+  // The signal is sent at once; nobody is left to wait for the rest.
+  for (const server of started) void server.stop();
+});
 
 /**
  * Starts PostgreSQL on loopback with its files in `dir`, makes the database, a role a process with a password of
@@ -53,6 +59,7 @@ export async function startEmbeddedDatabase(dir: string, port: number): Promise<
   if (isNew) await server.initialise();
   try {
     await server.start();
+    started.add(server);
   } catch (cause) {
     const end = said.slice(-6).join('\n');
     throw new Error(`PostgreSQL did not start on 127.0.0.1:${port}; it said:\n${end}`, { cause });
@@ -78,7 +85,13 @@ export async function startEmbeddedDatabase(dir: string, port: number): Promise<
     migrate: url('yagura_owner', passwords.owner),
   };
   await migrate(urls.migrate);
-  return { urls, stop: () => server.stop() };
+  return {
+    urls,
+    async stop() {
+      started.delete(server);
+      await server.stop();
+    },
+  };
 }
 
 type Passwords = Record<'owner' | keyof typeof DATABASE_ROLES, string>;
