@@ -3,7 +3,7 @@ import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { holdsLease, type Run } from '#lib/domain/deploy/run.ts';
 import { healthNow } from '#lib/domain/health/outdated.ts';
 import type { BoardRow, BoardSystem, RequestedRun } from '#lib/domain/overview/board.ts';
-import { days, minus } from '#lib/domain/time.ts';
+import { days, hours, minus } from '#lib/domain/time.ts';
 import { appliesSince, newestOfEach } from '#lib/store/deployments-by-environment.ts';
 import { healthSamplesSince } from '#lib/store/health-samples.ts';
 import { readingsOf } from '#lib/store/readings.ts';
@@ -11,6 +11,8 @@ import { getRun } from '#lib/store/runs.ts';
 import type { QueryServices } from './define.ts';
 
 const PER_ENVIRONMENT = 3;
+/** A pixel of the strip's older part is more than this. */
+const STRIP_MINUTES = 10;
 
 /** Rows for these environments from what the collector and the runner have written. */
 export async function boardRows(
@@ -20,11 +22,12 @@ export async function boardRows(
 ): Promise<readonly BoardRow[]> {
   const keys = environments.map((each) => each.key);
   const dayAgo = minus(clock(), days(1));
+  const fine = { since: minus(clock(), hours(1)), coarseMinutes: STRIP_MINUTES };
   const [health, alarms, cost, samples, applied, newest] = await Promise.all([
     readingsOf(db, 'health', keys),
     readingsOf(db, 'alarms', keys),
     readingsOf(db, 'cost', keys),
-    wanted.history ? healthSamplesSince(db, keys, dayAgo) : new Map(),
+    wanted.history ? healthSamplesSince(db, keys, dayAgo, fine) : new Map(),
     wanted.history ? appliesSince(db, keys, dayAgo) : [],
     newestOfEach(db, keys, PER_ENVIRONMENT),
   ]);

@@ -1,7 +1,5 @@
 import type { Freshness } from '#lib/domain/overview/board.ts';
-import { isStale, type Reading, shownValue } from '#lib/domain/reading.ts';
-import { instant } from '#lib/domain/time.ts';
-import { readingsOf } from '#lib/store/readings.ts';
+import { topicAges } from '#lib/store/reading-lists.ts';
 import type { QueryServices } from './define.ts';
 
 const TOPICS = ['vitals', 'alarms', 'stack', 'cost', 'graph'] as const;
@@ -11,18 +9,15 @@ export async function freshness(
   { db, clock }: QueryServices,
   keys: readonly string[],
 ): Promise<readonly Freshness[]> {
-  const now = clock();
-  return Promise.all(
-    TOPICS.map(async (topic): Promise<Freshness> => {
-      const readings: Reading<unknown>[] = [...(await readingsOf(db, topic, keys)).values()];
-      const asOfs = readings.flatMap((each) => shownValue(each)?.asOf ?? []);
-      return {
-        topic,
-        read: readings.filter((each) => each.state === 'ready').length,
-        of: keys.length,
-        ...(asOfs.length === 0 ? {} : { oldest: instant(Math.min(...asOfs)) }),
-        stale: readings.some((each) => isStale(each, now)),
-      };
-    }),
-  );
+  const ages = await topicAges(db, TOPICS, keys, clock());
+  return TOPICS.map((topic): Freshness => {
+    const age = ages.get(topic);
+    return {
+      topic,
+      read: age?.read ?? 0,
+      of: keys.length,
+      ...(age?.oldest === undefined ? {} : { oldest: age.oldest }),
+      stale: (age?.stale ?? 0) > 0,
+    };
+  });
 }

@@ -1,7 +1,8 @@
 import { PORTAL } from '#lib/domain/access/action.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Board, Happening } from '#lib/domain/overview/board.ts';
-import { verdictChanges } from '#lib/domain/overview/happenings.ts';
 import { days, minus } from '#lib/domain/time.ts';
+import { verdictChangesSince } from '#lib/store/health-samples.ts';
 import { latestDeployments } from '#lib/store/runs.ts';
 import { boardRows, bySystem } from './board-rows.ts';
 import { defineQuery } from './define.ts';
@@ -21,12 +22,13 @@ export const overview = defineQuery({
     const environments = visibleEnvironments(services, caller, 'health:read');
     const keys = environments.map((each) => each.key);
     const now = services.clock();
-    const [rows, deployments, fresh] = await Promise.all([
+    const dayAgo = minus(now, days(1));
+    const [rows, deployments, changes, fresh] = await Promise.all([
       boardRows(services, environments, { history: true }),
       latestDeployments(services.db, MANY, keys),
+      verdictChangesSince(services.db, keys, dayAgo, SHOWN),
       freshness(services, keys),
     ]);
-    const dayAgo = minus(now, days(1));
     const finished = deployments.flatMap(({ environment, commit, requestedBy, runs }) =>
       runs.flatMap((run): Happening[] =>
         run.finishedAt !== undefined && run.finishedAt >= dayAgo
@@ -44,9 +46,14 @@ export const overview = defineQuery({
           : [],
       ),
     );
-    const happenings = [...finished, ...rows.flatMap((row) => verdictChanges(row.key, row.samples))]
-      .sort((a, b) => b.at - a.at)
-      .slice(0, SHOWN);
+    const changed = changes.map(
+      ({ environment, ...change }): Happening => ({
+        kind: 'verdict',
+        key: environment as EnvironmentKey,
+        ...change,
+      }),
+    );
+    const happenings = [...finished, ...changed].sort((a, b) => b.at - a.at).slice(0, SHOWN);
     return {
       systems: bySystem(environments, rows),
       waiting: await waitingForSomebody(services, caller, deployments),

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import {
+  bigint,
   bigserial,
   boolean,
   doublePrecision,
@@ -21,6 +23,23 @@ export const readings = pgTable(
     topic: text('topic').notNull(),
     reading: jsonb('reading').$type<Reading<unknown>>().notNull(),
     updatedAt: at('updated_at').notNull(),
+    // What lists of many environments ask for, kept by PostgreSQL: a reading may be tens of kilobytes.
+    state: text('state').$type<Reading<unknown>['state']>().generatedAlwaysAs(sql`reading->>'state'`),
+    /** Epoch milliseconds of the value that is shown: the last good one of a failed reading. */
+    shownAsOf: bigint('shown_as_of', { mode: 'number' }).generatedAlwaysAs(
+      sql`coalesce(reading->>'asOf', reading#>>'{last,asOf}')::bigint`,
+    ),
+    freshFor: bigint('fresh_for', { mode: 'number' }).generatedAlwaysAs(sql`(reading->>'freshFor')::bigint`),
+    /** Of `health` alone. */
+    verdict: text('verdict').$type<Verdict>().generatedAlwaysAs(sql`reading#>>'{value,verdict}'`),
+    /** Of `alarms` alone: how many of them fire. */
+    firing: integer('firing').generatedAlwaysAs(
+      sql`jsonb_array_length(jsonb_path_query_array(reading, '$.value[*] ? (@.state == "ALARM")'))`,
+    ),
+    /** Of `cost` alone: US dollars by the month's end. */
+    forecastUsd: doublePrecision('forecast_usd').generatedAlwaysAs(
+      sql`(reading#>>'{value,estimate,forecast}')::double precision`,
+    ),
   },
   (table) => [primaryKey({ columns: [table.environment, table.topic] })],
 );
@@ -35,8 +54,13 @@ export const healthSamples = pgTable(
     deploying: boolean('deploying').notNull(),
     /** Requests a minute; null: nobody measured. */
     traffic: doublePrecision('traffic'),
+    /** The verdict of the sample before, where this one differs. */
+    changedFrom: text('changed_from').$type<Verdict>(),
   },
-  (table) => [primaryKey({ columns: [table.environment, table.at] })],
+  (table) => [
+    primaryKey({ columns: [table.environment, table.at] }),
+    index('health_samples_changes').on(table.at).where(sql`changed_from is not null`),
+  ],
 );
 
 /** What is deployed, as the runner (Terraform) or collector (CloudFormation) saw it; secrets masked before. */

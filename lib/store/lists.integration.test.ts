@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { EnvironmentHealth, Verdict } from '#lib/domain/health/health.ts';
+import { failedAfter, ready } from '#lib/domain/reading.ts';
+import { hours, instant, minus, minutes, plus } from '#lib/domain/time.ts';
+import { type Database, openDatabase } from './db.ts';
+import type { EmbeddedDatabase } from './embedded.ts';
+import { healthSamplesSince, putHealthSample, verdictChangesSince } from './health-samples.ts';
+import { listedReadings, topicAges } from './reading-lists.ts';
+import { putReading } from './readings.ts';
+import { startTestDatabase } from './test-database.ts';
+
+const NOW = instant(1_795_000_020_000);
+const about = { asOf: NOW, freshFor: minutes(3), source: 'test' };
+const health = (verdict: Verdict): EnvironmentHealth => ({
+  verdict,
+  since: NOW,
+  deploying: false,
+  checks: [],
+});
+let server: EmbeddedDatabase;
+let collector: Database;
+
+beforeAll(async () => {
+  server = await startTestDatabase();
+  collector = openDatabase(server.urls.collector, 'test collector', 4);
+});
+afterAll(async () => {
+  await collector?.close();
+  await server?.stop();
+});
+
+it('lists say only what was read well and lately', async () => {
+  const { db } = collector;
+  const alarm = { state: 'ALARM' } as never;
+  await putReading(db, 'a/dev', 'health', ready(health('degraded'), about));
+  await putReading(db, 'a/dev', 'alarms', ready([alarm, { state: 'OK' } as never, alarm], about));
+  await putReading(db, 'b/dev', 'health', ready(health('healthy'), { ...about, asOf: minus(NOW, hours(1)) }));
+  const denied = { kind: 'denied', principal: 'p', action: 'a', resource: '*' } as const;
+  await putReading(db, 'b/dev', 'alarms', failedAfter(ready([alarm], about), denied, NOW));
+  const listed = await listedReadings(db, ['a/dev', 'b/dev', 'c/dev'], NOW);
+  expect(listed.get('a/dev')).toEqual({ verdict: 'degraded', firing: 2 });
+  expect(listed.get('b/dev'), 'old health and denied alarms').toEqual({});
+  expect(listed.get('c/dev'), 'never read').toBeUndefined();
+
+  const ages = await topicAges(db, ['health', 'alarms', 'cost'], ['a/dev', 'b/dev'], NOW);
+  expect(ages.get('health')).toEqual({ read: 2, stale: 1, oldest: minus(NOW, hours(1)) });
+  expect(ages.get('alarms'), 'the denied one shows its last good value').toEqual({
+    read: 1,
+    stale: 1,
+    oldest: NOW,
+  });
+  expect(ages.get('cost')).toBeUndefined();
+});
+
+it('samples of the older part come as one a stretch, at its worst, and changes keep their minute', async () => {
+  const { db } = collector;
+  // 02:00 UTC of some day: stretches of ten minutes begin with it.
+  const start = instant(Date.UTC(2026, 10, 20, 2));
+  const verdicts: readonly Verdict[] = ['healthy', 'degraded', 'healthy', 'healthy'];
+  for (const [index, verdict] of verdicts.entries()) {
+    const traffic = index === 3 ? {} : { traffic: index * 10 };
+    const at = plus(start, minutes(index));
+    await putHealthSample(db, 'a/dev', { at, verdict, deploying: index === 2, ...traffic });
+  }
+  await putHealthSample(db, 'a/dev', { at: plus(start, minutes(20)), verdict: 'failing', deploying: false });
+
+  const fine = { since: plus(start, minutes(20)), coarseMinutes: 10 };
+  const samples = await healthSamplesSince(db, ['a/dev', 'b/dev'], start, fine);
+  expect(
+    samples.get('a/dev')?.map(({ at, verdict, deploying, traffic }) => [at, verdict, deploying, traffic]),
+  ).toEqual([
+    [start, 'degraded', true, 10],
+    [plus(start, minutes(20)), 'failing', false, undefined],
+  ]);
+  expect(samples.get('b/dev')).toBeUndefined();
+
+  const changes = await verdictChangesSince(db, ['a/dev'], start, 2);
+  expect(changes).toEqual([
+    { environment: 'a/dev', at: plus(start, minutes(20)), from: 'healthy', to: 'failing' },
+    { environment: 'a/dev', at: plus(start, minutes(2)), from: 'degraded', to: 'healthy' },
+  ]);
+});

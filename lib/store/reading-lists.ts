@@ -1,0 +1,87 @@
+import { and, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Verdict } from '#lib/domain/health/health.ts';
+import { type Instant, instant } from '#lib/domain/time.ts';
+import type { ReadingTopic } from '#lib/domain/topics.ts';
+import type { Db } from './db.ts';
+import { readings } from './schema/reading.ts';
+
+// What is asked of many environments at once, from the columns that PostgreSQL keeps beside each reading.
+
+export type ListedReading = {
+  /** Undefined when health was never judged, or not lately. */
+  readonly verdict?: Verdict;
+  /** Undefined when alarms could not be read at the last try. */
+  readonly firing?: number;
+  readonly forecastUsd?: number;
+};
+
+/** Verdict, firing alarms and forecast by environment, as of now; what is not known is absent. */
+export async function listedReadings(
+  db: Db,
+  environments: readonly string[],
+  now: Instant,
+): Promise<ReadonlyMap<string, ListedReading>> {
+  const of = (topic: ReadingTopic, value: SQL | typeof readings.firing, when: SQL) =>
+    sql`max(${value}) filter (where ${readings.topic} = ${topic} and ${when})`;
+  const rows = await db
+    .select({
+      environment: readings.environment,
+      verdict: of('health', sql`${readings.verdict}`, isFresh(now)).as('verdict'),
+      firing: of('alarms', readings.firing, sql`${readings.state} = 'ready'`).as('firing'),
+      forecastUsd: of('cost', sql`${readings.forecastUsd}`, sql`${readings.state} = 'ready'`).as('forecast'),
+    })
+    .from(readings)
+    .where(and(inArray(readings.topic, ['health', 'alarms', 'cost']), among(environments)))
+    .groupBy(readings.environment);
+  return new Map(
+    rows.map(({ environment, verdict, firing, forecastUsd }) => [
+      environment,
+      {
+        ...(verdict === null ? {} : { verdict: verdict as Verdict }),
+        ...(firing === null ? {} : { firing: Number(firing) }),
+        ...(forecastUsd === null ? {} : { forecastUsd: Number(forecastUsd) }),
+      },
+    ]),
+  );
+}
+
+/** How old what is shown of one topic is, over many environments. */
+export type TopicAge = {
+  /** Environments whose last try was good. */
+  readonly read: number;
+  /** Environments whose last try was bad, or whose reading is no longer fresh. */
+  readonly stale: number;
+  readonly oldest?: Instant;
+};
+
+/** Topics of which nothing was ever tried are absent. */
+export async function topicAges(
+  db: Db,
+  topics: readonly ReadingTopic[],
+  environments: readonly string[],
+  now: Instant,
+): Promise<ReadonlyMap<ReadingTopic, TopicAge>> {
+  const rows = await db
+    .select({
+      topic: readings.topic,
+      read: sql<number>`count(*) filter (where ${readings.state} = 'ready')::int`,
+      stale: sql<number>`count(*) filter (where not (${isFresh(now)}))::int`,
+      oldest: sql<string | null>`min(${readings.shownAsOf})`,
+    })
+    .from(readings)
+    .where(and(inArray(readings.topic, [...topics]), among(environments)))
+    .groupBy(readings.topic);
+  return new Map(
+    rows.map(({ topic, read, stale, oldest }) => [
+      topic as ReadingTopic,
+      { read, stale, ...(oldest === null ? {} : { oldest: instant(Number(oldest)) }) },
+    ]),
+  );
+}
+
+/** One array, not a parameter a key. */
+const among = (environments: readonly string[]): SQL =>
+  sql`${readings.environment} = any(${sql.param([...environments])}::text[])`;
+
+const isFresh = (now: Instant): SQL =>
+  sql`(${readings.state} = 'ready' and ${readings.shownAsOf} + ${readings.freshFor} >= ${now})`;
