@@ -32,10 +32,15 @@ export default async function OverviewPage({ searchParams }: Props) {
         crumbs={[{ key: 'overview', word: t('nav.overview') }]}
         aside={t('overview.environments', { n: rows.length })}
       >
-        <ViewSwitch current={view} />
+        <span className="max-tablet:hidden">
+          <ViewSwitch current={view} />
+        </span>
       </TopBar>
       <main>
         <OverviewHeadline rows={rows} waiting={board.waiting} />
+        <div className="px-4 pb-3 tablet:hidden">
+          <ViewSwitch current={view} />
+        </div>
         {view === 'board' && <Board systems={board.systems} now={now} />}
         {view === 'alarm' && <ByAlarm rows={rows} />}
         {view === 'cost' && <ByCost rows={rows} />}

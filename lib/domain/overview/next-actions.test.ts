@@ -3,7 +3,7 @@ import { instant } from '../time.ts';
 import type { BoardRow, Waiting } from './board.ts';
 import { nextActions } from './next-actions.ts';
 
-const staging = { key: 'items/staging', name: 'staging', sinceNumber: 409 } as BoardRow;
+const staging = { key: 'items/staging', name: 'staging', sinceNumber: 409 } as unknown as BoardRow;
 const waits = (number: number, forYou: boolean): Waiting => ({
   key: 'items/prod',
   number,
