@@ -21,7 +21,6 @@ export function PlanTree({ plan, state }: { readonly plan: RunPage['plan']; read
           {t('run.plan')}
         </h2>
         <code className="text-t3">{shortDigest(content)}</code>
-        <Age at={plan.madeAt} />
         <Counts counts={counts} />
       </div>
       {planGroups(changes).map(({ name, changes: inside }) => (
@@ -42,7 +41,10 @@ export function PlanTree({ plan, state }: { readonly plan: RunPage['plan']; read
         </p>
       )}
       <p className="flex items-center gap-2 border-t border-line1 px-5 py-2 text-second text-t3">
-        <EyeOff size={13} aria-hidden="true" /> {t('run.masked')}
+        <EyeOff size={13} aria-hidden="true" />{' '}
+        <span>
+          {t('run.masked')} {t('run.plannedAgo')} <Age at={plan.madeAt} />
+        </span>
       </p>
     </section>
   );
