@@ -27,6 +27,7 @@ export function Age({ at, freshFor, bare = false, plain = false }: Props) {
     <time
       dateTime={toIso(at)}
       title={`${fullMoment(at, zone)} ${zoneName(zone, at)}`}
+      data-stale={stale ? '' : undefined}
       className={plain ? undefined : stale ? 'text-label text-degraded-ink' : 'text-label text-t3'}
     >
       {bare ? ageWords(t, age) : agoWords(t, age)}
