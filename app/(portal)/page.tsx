@@ -32,13 +32,13 @@ export default async function OverviewPage({ searchParams }: Props) {
         crumbs={[{ key: 'overview', word: t('nav.overview') }]}
         aside={t('overview.environments', { n: rows.length })}
       >
-        <span className="max-tablet:hidden">
+        <span className="max-desk:hidden">
           <ViewSwitch current={view} />
         </span>
       </TopBar>
       <main>
         <OverviewHeadline rows={rows} waiting={board.waiting} />
-        <div className="px-4 pb-3 tablet:hidden">
+        <div className="px-5 pb-3 max-tablet:px-4 desk:hidden">
           <ViewSwitch current={view} />
         </div>
         {view === 'board' && <Board systems={board.systems} now={now} />}

@@ -9,7 +9,7 @@ export function CopyLink() {
     <CopyButton
       word={t('shell.copyLink')}
       icon={<Link2 size={14} aria-hidden="true" />}
-      className="control control-quiet max-tablet:hidden"
+      className="control control-quiet max-desk:hidden"
     />
   );
 }

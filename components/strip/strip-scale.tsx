@@ -3,7 +3,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import { hourMinute } from '#lib/words/moments.ts';
 import { SPLIT, stripTicks } from './strip-shape.ts';
 
-/** The time line above a column of strips: whole hours on the left, the last hour on the right. */
+/** The time line above a column of strips: whole hours on the left, the last hour on the right; its ends where it is narrow. */
 export function StripScale({ now, sparse = false }: { readonly now: Instant; readonly sparse?: boolean }) {
   const t = useWords();
   const { zone } = useView();
@@ -14,11 +14,11 @@ export function StripScale({ now, sparse = false }: { readonly now: Instant; rea
         {t('strip.day')}
       </text>
       {(sparse ? ticks.slice(1, 2) : ticks).map(({ at, x }) => (
-        <text key={at} x={`${x}%`} y="11" textAnchor="middle">
+        <text key={at} x={`${x}%`} y="11" textAnchor="middle" className="max-desk:hidden">
           {hourMinute(at, zone)}
         </text>
       ))}
-      <text x={`${SPLIT + (100 - SPLIT) / 2}%`} y="11" textAnchor="middle">
+      <text x={`${SPLIT + (100 - SPLIT) / 2}%`} y="11" textAnchor="middle" className="max-desk:hidden">
         {t('strip.lastHour')}
       </text>
       <text x="100%" y="11" textAnchor="end">
