@@ -4,6 +4,8 @@ import createNextIntlPlugin from 'next-intl/plugin';
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // `page.dev.tsx` exists while developing only: a production build has no such page, so it answers 404.
+  pageExtensions: process.env.NODE_ENV === 'development' ? ['tsx', 'ts', 'dev.tsx'] : ['tsx', 'ts'],
   // Types and lint are one gate for the whole repo (`npm run verify`), not a part of the bundle.
   typescript: { ignoreBuildErrors: true },
   // Node packages with files or workers of their own stay outside the bundle.

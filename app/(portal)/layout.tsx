@@ -2,11 +2,13 @@ import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { callerOrSignIn } from '#app/_server/caller.ts';
+import { paletteResources } from '#app/_server/palette-resources.ts';
 import { choosePreference } from '#app/_server/preferences.ts';
 import { signOut } from '#app/_server/sign-out.ts';
 import { watched } from '#app/_server/watched.ts';
 import { Account } from '#components/shell/account.tsx';
 import { BottomBar } from '#components/shell/bottom-bar.tsx';
+import { Keyboard } from '#components/shell/keyboard.tsx';
 import { LiveProvider } from '#components/shell/live.tsx';
 import { OwnZone } from '#components/shell/own-zone.tsx';
 import { Palette } from '#components/shell/palette.tsx';
@@ -53,7 +55,13 @@ export default async function PortalLayout({ children }: { readonly children: Re
         </div>
       </div>
       <BottomBar />
-      <Palette places={placesOf(t, systems)} />
+      <Palette
+        places={placesOf(t, systems)}
+        resources={paletteResources}
+        choose={choosePreference}
+        signOut={signOut}
+      />
+      <Keyboard />
       <OwnZone known={zone !== undefined} />
     </LiveProvider>
   );

@@ -2,27 +2,48 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ask, requestNow } from '#app/_server/ask.ts';
 import { Board } from '#components/overview/board.tsx';
+import { ByAlarm } from '#components/overview/by-alarm.tsx';
+import { ByCost } from '#components/overview/by-cost.tsx';
 import { Foot } from '#components/overview/foot.tsx';
 import { OverviewHeadline } from '#components/overview/headline.tsx';
+import { ViewSwitch } from '#components/overview/view-switch.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
+import { viewName } from '#lib/domain/overview/views.ts';
 import { overview } from '#lib/queries/overview.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('nav.overview') };
 }
 
-export default async function OverviewPage() {
-  const [board, now, t] = await Promise.all([ask(overview, {}), requestNow(), getTranslations()]);
+type Props = { searchParams: Promise<{ view?: string }> };
+
+export default async function OverviewPage({ searchParams }: Props) {
+  const [query, board, now, t] = await Promise.all([
+    searchParams,
+    ask(overview, {}),
+    requestNow(),
+    getTranslations(),
+  ]);
+  const view = viewName(query.view);
   const rows = board.systems.flatMap((each) => each.rows);
   return (
     <>
       <TopBar
         crumbs={[{ key: 'overview', word: t('nav.overview') }]}
         aside={t('overview.environments', { n: rows.length })}
-      />
+      >
+        <span className="max-desk:hidden">
+          <ViewSwitch current={view} />
+        </span>
+      </TopBar>
       <main>
         <OverviewHeadline rows={rows} waiting={board.waiting} />
-        <Board systems={board.systems} now={now} />
+        <div className="px-5 pb-3 max-tablet:px-4 desk:hidden">
+          <ViewSwitch current={view} />
+        </div>
+        {view === 'board' && <Board systems={board.systems} now={now} />}
+        {view === 'alarm' && <ByAlarm rows={rows} />}
+        {view === 'cost' && <ByCost rows={rows} />}
         <Foot board={board} now={now} />
       </main>
     </>

@@ -12,8 +12,10 @@ export async function signInAsDemo(form: FormData): Promise<void> {
   const api = auth.api as unknown as {
     signInDemo: (ask: { body: { name: string }; headers: Headers }) => Promise<unknown>;
   };
-  await api.signInDemo({ body: { name: String(form.get('account')) }, headers: await headers() });
-  redirect('/');
+  const problem = await refusalOf(
+    api.signInDemo({ body: { name: String(form.get('account')) }, headers: await headers() }),
+  );
+  redirect(problem ? '/sign-in?problem=demo' : '/');
 }
 
 /** Sends the browser to the identity provider. */
@@ -25,9 +27,21 @@ export async function signInByProvider(): Promise<void> {
       headers: Headers;
     }) => Promise<{ url: string }>;
   };
-  const { url } = await api.signInWithOAuth2({
+  const asked = api.signInWithOAuth2({
     body: { providerId: OIDC_PROVIDER, callbackURL: '/' },
     headers: await headers(),
   });
-  redirect(url);
+  redirect((await refusalOf(asked)) ? '/sign-in?problem=provider' : (await asked).url);
+}
+
+/** A refusal becomes a sentence on the page and a line in the log; it is not passed over. */
+async function refusalOf(asked: Promise<unknown>): Promise<boolean> {
+  try {
+    await asked;
+    return false;
+  } catch (error) {
+    const { log } = await web();
+    log.warn({ error: String(error) }, 'sign-in refused');
+    return true;
+  }
 }

@@ -10,12 +10,14 @@ export async function generateMetadata() {
   return { title: (await getTranslations())('signIn.title') };
 }
 
-export default async function SignInPage() {
-  const [{ env }, known, t] = await Promise.all([web(), caller(), getTranslations()]);
+type Props = { searchParams: Promise<{ problem?: string; error?: string }> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const [query, { env }, known, t] = await Promise.all([searchParams, web(), caller(), getTranslations()]);
   if (known) redirect('/');
   const byProvider = Boolean(env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET);
   return (
-    <main className="mx-auto max-w-md px-5 pt-24">
+    <main className="mx-auto max-w-lg px-5 pt-[14vh]">
       <p className="flex items-center gap-3">
         <Tower size={28} />
         <span className="text-title font-semibold">Yagura</span>
@@ -24,6 +26,12 @@ export default async function SignInPage() {
         </span>
       </p>
       <h1 className="mt-8 text-title font-semibold">{t('signIn.title')}</h1>
+      {(query.problem ?? query.error) !== undefined && (
+        <div role="alert" className="of-failing row-tint mt-4 px-4 py-2">
+          <p className="font-semibold text-failing-ink">{t('signIn.refused')}</p>
+          <p>{t(query.problem === 'demo' ? 'signIn.refusedDemo' : 'signIn.refusedProvider')}</p>
+        </div>
+      )}
       {byProvider && (
         <form action={signInByProvider} className="mt-4">
           <button type="submit" className="control control-primary">

@@ -4,21 +4,20 @@ import { Age } from '#components/time/age.tsx';
 import { Elapsed } from '#components/time/elapsed.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { Deployment } from '#lib/domain/deploy/deployment.ts';
-import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
+import { isFinal } from '#lib/domain/deploy/run.ts';
+import type { RequestedRun } from '#lib/domain/overview/board.ts';
 import { elapsed } from '#lib/domain/time.ts';
 import { durationWords } from '#lib/words/duration.ts';
 import { personName } from '#lib/words/person.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 
-/** Requests, newest first, a row a run. */
-export function DeploysTable({ deployments }: { readonly deployments: readonly Deployment[] }) {
+/** A row a run, in the order given. */
+export function DeploysTable(props: { readonly runs: readonly RequestedRun[]; readonly name: string }) {
   const t = useWords();
-  if (deployments.length === 0) return <p className="px-5 py-6 text-t2">{t('deploys.none')}</p>;
   const columns = ['run', 'environment', 'lane', 'what', 'commit', 'by', 'state', 'duration', 'age'] as const;
   return (
     <SheetScroll>
-      <table className="ruled deploys">
+      <table className="ruled deploys" aria-label={props.name}>
         <thead>
           <tr>
             {columns.map((each) => (
@@ -29,16 +28,16 @@ export function DeploysTable({ deployments }: { readonly deployments: readonly D
           </tr>
         </thead>
         <tbody>
-          {deployments.flatMap((deployment) =>
-            deployment.runs.map((run) => <RunRow key={run.id} deployment={deployment} run={run} />),
-          )}
+          {props.runs.map(({ deployment, run }) => (
+            <RunRow key={run.id} deployment={deployment} run={run} />
+          ))}
         </tbody>
       </table>
     </SheetScroll>
   );
 }
 
-function RunRow({ deployment, run }: { readonly deployment: Deployment; readonly run: Run }) {
+function RunRow({ deployment, run }: RequestedRun) {
   const t = useWords();
   return (
     <tr>

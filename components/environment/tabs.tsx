@@ -7,14 +7,13 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 
 const TABS = ['architecture', 'metrics', 'logs', 'cost', 'resources', 'deploys'] as const;
 
-/** The pages of one environment. */
-export function Tabs({
-  environment,
-  resources,
-}: {
-  readonly environment: EnvironmentKey;
-  readonly resources?: number;
-}) {
+type Counts = Readonly<
+  Partial<Record<(typeof TABS)[number], { readonly n: number; readonly loud?: boolean }>>
+>;
+
+/** The pages of one environment; a count stands where there is one to know. */
+export function Tabs(props: { readonly environment: EnvironmentKey; readonly counts: Counts }) {
+  const { environment, counts } = props;
   const t = useWords();
   const current = useSelectedLayoutSegment();
   return (
@@ -28,7 +27,11 @@ export function Tabs({
           aria-current={current === tab ? 'page' : undefined}
         >
           {t(`tab.${tab}`)}
-          {tab === 'resources' && resources !== undefined && <span className="text-t3">{resources}</span>}
+          {counts[tab] && (
+            <span className={counts[tab].loud ? 'font-semibold text-degraded-ink' : 'text-t3'}>
+              {counts[tab].n}
+            </span>
+          )}
         </Link>
       ))}
     </nav>

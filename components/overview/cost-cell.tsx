@@ -5,6 +5,7 @@ import type { Known } from '#lib/domain/overview/board.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { failureWord } from '#lib/words/failure.ts';
 import { money } from '#lib/words/money.ts';
+import { CostBar } from './cost-bar.tsx';
 
 /** Month to date → forecast from usage, against the budget's tick. */
 export function CostCell(props: { readonly cost: Known<EnvironmentCost>; readonly budgetUsd?: number }) {
@@ -38,37 +39,5 @@ export function CostCell(props: { readonly cost: Known<EnvironmentCost>; readonl
         )}
       </div>
     </div>
-  );
-}
-
-function CostBar(props: {
-  readonly monthToDate: number;
-  readonly forecast: number;
-  readonly budgetUsd: number | undefined;
-}) {
-  const full = Math.max(props.forecast, props.budgetUsd ?? 0, props.monthToDate) * 1.04 || 1;
-  const percent = (value: number) => `${((value / full) * 100).toFixed(2)}%`;
-  return (
-    <svg width="100%" height="10" aria-hidden="true" className="my-0.5 block">
-      <line x1="0" x2="100%" y1="7.5" y2="7.5" stroke="var(--line2)" />
-      <rect
-        x={percent(props.monthToDate)}
-        width={percent(Math.max(0, props.forecast - props.monthToDate))}
-        y="3"
-        height="5"
-        fill="url(#hatch)"
-      />
-      <rect x="0" width={percent(props.monthToDate)} y="3" height="5" fill="var(--t2)" />
-      {props.budgetUsd !== undefined && (
-        <line
-          x1={percent(props.budgetUsd)}
-          x2={percent(props.budgetUsd)}
-          y1="0"
-          y2="10"
-          stroke="var(--t1)"
-          strokeWidth="2"
-        />
-      )}
-    </svg>
   );
 }

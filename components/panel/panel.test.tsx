@@ -13,9 +13,8 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => undefined
 const NOW = instant(Date.UTC(2026, 10, 22, 12));
 const ago = (count: number): Instant => instant(NOW - count * 60_000);
 
-/** What a person reads, tags taken away. */
-function words(reading: Known<readonly string[]>): string {
-  const html = renderToStaticMarkup(
+function markup(reading: Known<readonly string[]>): string {
+  return renderToStaticMarkup(
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
       <NowProvider now={NOW}>
         <Panel
@@ -32,7 +31,11 @@ function words(reading: Known<readonly string[]>): string {
       </NowProvider>
     </NextIntlClientProvider>,
   );
-  return html
+}
+
+/** What a person reads, tags taken away. */
+function words(reading: Known<readonly string[]>): string {
+  return markup(reading)
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .replaceAll('&quot;', '"')
@@ -92,4 +95,22 @@ it('keeps the last good value below a failure, with its own age', () => {
 
 it('never shows a failed reading as empty', () => {
   expect(words(failed({ kind: 'unavailable', cause: 'timeout' }))).not.toContain('No alarm');
+});
+
+it('marks a value older than its source is usually read, and keeps it', () => {
+  const old = ready(['errors'], { ...about, asOf: ago(4) });
+  expect(markup(old)).toContain('data-stale');
+  expect(words(old)).toBe('Alarms 4 min ago errors');
+  expect(markup(ready(['errors'], about))).not.toContain('data-stale');
+});
+
+it.each<[Failure, string]>([
+  [{ kind: 'denied', principal: 'r', action: 'a', resource: '*' }, 'Copy statement'],
+  [{ kind: 'throttled', api: 'a' }, 'See API budget'],
+  [{ kind: 'not-enabled', what: 'Cost Explorer' }, 'See settings'],
+  [{ kind: 'unavailable', cause: 'c' }, 'Try now'],
+  [{ kind: 'expired', what: 's' }, 'Try now'],
+])('offers one thing to do about %o', (failure, action) => {
+  expect(words(failed(failure))).toMatch(new RegExp(`${action}$`));
+  expect(markup(failed(failure)).match(/class="control/g)).toHaveLength(1);
 });

@@ -68,7 +68,7 @@ function Body<T>({
   return (
     <>
       <MissingParts missing={reading.missing} />
-      {children(reading.value)}
+      <div className="panel-value">{children(reading.value)}</div>
     </>
   );
 }

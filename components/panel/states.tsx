@@ -1,11 +1,10 @@
 import { CloudOff, Inbox, KeyRound, Lock, PlugZap, Search, Timer } from 'lucide-react';
-import Link from 'next/link';
-import { RefreshButton } from '#components/shell/live.tsx';
 import { Age } from '#components/time/age.tsx';
 import { Countdown } from '#components/time/countdown.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Failed as FailedReading, Failure } from '#lib/domain/reading.ts';
 import { failureWords } from '#lib/words/failure.ts';
+import { WayOn } from './way-on.tsx';
 
 const ICON: Readonly<Record<Failure['kind'], typeof Lock>> = {
   denied: Lock,
@@ -38,14 +37,8 @@ export function Failed({ reading }: { readonly reading: FailedReading<unknown> }
             </>
           )}
         </p>
-        <p className="mt-1.5">
-          {failure.kind === 'throttled' ? (
-            <Link href="/budget" className="control" prefetch={false}>
-              {t('panel.seeBudget')}
-            </Link>
-          ) : (
-            <RefreshButton word={t('panel.tryNow')} />
-          )}
+        <p className="mt-1.5 flex">
+          <WayOn failure={failure} />
         </p>
       </div>
     </div>

@@ -1,7 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { waitsInLine } from '#lib/domain/deploy/queue.ts';
+import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { personName } from '#lib/words/person.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
@@ -38,14 +41,18 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
             ) : lock.runId === run.id ? (
               t('run.thisRun')
             ) : (
-              <Link className="link" href={`/deploys/${lock.runNumber ?? ''}`} prefetch={false}>
-                #{lock.runNumber}
-              </Link>
+              <>
+                <Link className="link" href={`/deploys/${lock.runNumber ?? ''}`} prefetch={false}>
+                  #{lock.runNumber}
+                </Link>{' '}
+                {lock.since !== undefined && <Age at={lock.since} bare />}
+              </>
             )
           }
         />
+        {!isFinal(run.state) && <Fact name={t('run.queue')} value={<Place page={page} />} />}
       </Section>
-      <Section title={t('run.history')} aside={t('run.entries', { n: events.length })}>
+      <Section title={t('run.history')} aside={<AuditLink count={events.length} />}>
         <ol className="grid gap-1">
           {events.map((each) => (
             <li key={each.seq} className="grid grid-cols-[44px_minmax(0,1fr)] gap-2">
@@ -64,7 +71,33 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
   );
 }
 
-function Section(props: { readonly title: string; readonly aside?: string; readonly children: ReactNode }) {
+/** Whose turn it is: what a runner takes before this run, by number. */
+function Place({ page: { run, ahead } }: { readonly page: RunPage }) {
+  const t = useWords();
+  if (!waitsInLine(run)) {
+    return <>{run.state === 'awaiting-approval' ? t('run.notInLine') : t('run.working')}</>;
+  }
+  if (ahead.length === 0) return <>{t('run.first')}</>;
+  return <>{t('run.behind', { n: ahead.length, numbers: ahead.map((each) => `#${each}`).join(', ') })}</>;
+}
+
+function AuditLink({ count }: { readonly count: number }) {
+  const t = useWords();
+  return (
+    <>
+      {t('run.entries', { n: count })} ·{' '}
+      <Link className="link" href="/audit" prefetch={false}>
+        {t('run.auditChain')}
+      </Link>
+    </>
+  );
+}
+
+function Section(props: {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}) {
   return (
     <section className="border-b border-line1 px-5 py-3">
       <div className="flex items-baseline pb-1">

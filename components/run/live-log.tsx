@@ -1,61 +1,68 @@
 'use client';
 
+import { ArrowDownToLine, OctagonX, Pause } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useView, useWords } from '#components/words/use-words.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { firstErrorLine } from '#lib/domain/deploy/error-line.ts';
 import { clockTime } from '#lib/words/moments.ts';
+import { useRunLog } from './use-run-log.ts';
 
-type Line = { readonly seq: number; readonly at: Instant; readonly stream: string; readonly line: string };
+type Props = { readonly number: number; readonly running: boolean; readonly failed: boolean };
 
-const MOST_LINES = 4_000;
-
-/** What the engine and its tools say, as they say it; the newest lines are kept. */
-export function LiveLog({ number, running }: { readonly number: number; readonly running: boolean }) {
+/** What the engine and its tools say, as they say it: followed, paused, and with the first error in reach. */
+export function LiveLog({ number, running, failed }: Props) {
   const t = useWords();
   const { zone } = useView();
-  const [lines, setLines] = useState<readonly Line[]>([]);
-  const [state, setState] = useState<'connecting' | 'live' | 'lost'>('connecting');
+  const { lines, state } = useRunLog(number);
   const box = useRef<HTMLPreElement>(null);
-  const follows = useRef(true);
+  const [follows, setFollows] = useState(!failed);
+  const error = firstErrorLine(lines);
+  const errorSeq = error === undefined ? undefined : lines[error]?.seq;
 
-  useEffect(() => {
-    const source = new EventSource(`/api/runs/${number}/log`);
-    let waiting: Line[] = [];
-    let frame = 0;
-    const flush = () => {
-      frame = 0;
-      const arrived = waiting;
-      waiting = [];
-      setLines((before) => {
-        const last = before.at(-1)?.seq ?? 0;
-        return [...before, ...arrived.filter((each) => each.seq > last)].slice(-MOST_LINES);
-      });
-    };
-    source.addEventListener('open', () => setState('live'));
-    source.addEventListener('error', () => setState('lost'));
-    source.addEventListener('message', (event) => {
-      waiting.push(JSON.parse(event.data) as Line);
-      frame ||= requestAnimationFrame(flush);
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      source.close();
-    };
-  }, [number]);
+  const showError = () => {
+    const line = box.current?.querySelector<HTMLElement>('[data-first-error]');
+    if (!line || !box.current) return;
+    setFollows(false);
+    box.current.scrollTop = line.offsetTop - box.current.offsetTop - 40;
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when lines arrive
   useEffect(() => {
-    if (follows.current && box.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [lines]);
+    if (follows && box.current) box.current.scrollTop = box.current.scrollHeight;
+  }, [lines, follows]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a failed run opens at its first error, once it is known
+  useEffect(() => {
+    if (failed && errorSeq !== undefined) showError();
+  }, [failed, errorSeq]);
 
   return (
-    <section aria-labelledby="log">
-      <div className="section-head">
+    <section aria-labelledby="log" className="run-log-section">
+      <div className="section-head items-center">
         <h2 id="log" className="font-semibold">
           {t('run.log')}
         </h2>
         <span className="text-second text-t3">{t('run.lines', { n: lines.length })}</span>
         <span className="ml-auto text-second text-t3">{running ? t(`live.${state}`) : t('run.ended')}</span>
+        {errorSeq !== undefined && (
+          <button type="button" className="control" onClick={showError}>
+            <OctagonX size={13} aria-hidden="true" className="text-failing" />
+            {t('run.firstError')}
+          </button>
+        )}
+        <button
+          type="button"
+          className="control"
+          aria-pressed={follows}
+          onClick={() => setFollows((before) => !before)}
+        >
+          {follows ? (
+            <Pause size={13} aria-hidden="true" />
+          ) : (
+            <ArrowDownToLine size={13} aria-hidden="true" />
+          )}
+          {follows ? t('run.pause') : t('run.follow')}
+        </button>
       </div>
       <pre
         ref={box}
@@ -65,13 +72,17 @@ export function LiveLog({ number, running }: { readonly number: number; readonly
         tabIndex={0}
         className="run-log"
         aria-label={t('run.log')}
-        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-          follows.current = scrollHeight - scrollTop - clientHeight < 40;
-        }}
+        // Scrolling up by hand pauses; only the button follows again, so that nothing jumps under a reader.
+        onWheel={({ deltaY }) => deltaY < 0 && setFollows(false)}
       >
         {lines.length === 0 && <span className="text-t3">{t('run.noLines')}</span>}
         {lines.map(({ seq, at, stream, line }) => (
-          <span key={seq} className="block" data-stream={stream}>
+          <span
+            key={seq}
+            className="block"
+            data-stream={stream}
+            data-first-error={seq === errorSeq ? '' : undefined}
+          >
             <span className="text-t3">{clockTime(at, zone)} </span>
             {line}
           </span>

@@ -1,16 +1,18 @@
 import { EyeOff } from 'lucide-react';
+import { Absent } from '#components/panel/states.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { PlanCounts } from '#lib/domain/deploy/plan.ts';
 import { planGroups } from '#lib/domain/deploy/plan-groups.ts';
+import { isFinal, type RunState } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
 import { ChangeRow } from './change-row.tsx';
 
 /** What the run would do, by module, riskiest first. */
-export function PlanTree({ plan }: { readonly plan: RunPage['plan'] }) {
+export function PlanTree({ plan, state }: { readonly plan: RunPage['plan']; readonly state: RunState }) {
   const t = useWords();
-  if (!plan) return null;
+  if (!plan) return <NoPlan state={state} />;
   const { changes, counts, content, outputs } = plan.plan;
   return (
     <section aria-labelledby="plan">
@@ -19,7 +21,6 @@ export function PlanTree({ plan }: { readonly plan: RunPage['plan'] }) {
           {t('run.plan')}
         </h2>
         <code className="text-t3">{shortDigest(content)}</code>
-        <Age at={plan.madeAt} />
         <Counts counts={counts} />
       </div>
       {planGroups(changes).map(({ name, changes: inside }) => (
@@ -40,8 +41,29 @@ export function PlanTree({ plan }: { readonly plan: RunPage['plan'] }) {
         </p>
       )}
       <p className="flex items-center gap-2 border-t border-line1 px-5 py-2 text-second text-t3">
-        <EyeOff size={13} aria-hidden="true" /> {t('run.masked')}
+        <EyeOff size={13} aria-hidden="true" />{' '}
+        <span>
+          {t('run.masked')} {t('run.plannedAgo')} <Age at={plan.madeAt} />
+        </span>
       </p>
+    </section>
+  );
+}
+
+/** No plan yet, or none any more: said, so that it is not taken for a plan without changes. */
+function NoPlan({ state }: { readonly state: RunState }) {
+  const t = useWords();
+  return (
+    <section aria-labelledby="plan">
+      <div className="section-head">
+        <h2 id="plan" className="font-semibold">
+          {t('run.plan')}
+        </h2>
+      </div>
+      <Absent
+        title={isFinal(state) ? t('run.noPlan') : t('run.noPlanYet')}
+        what={isFinal(state) ? t('run.noPlanWhat') : t('run.noPlanYetWhat')}
+      />
     </section>
   );
 }

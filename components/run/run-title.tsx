@@ -5,13 +5,14 @@ import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { personName } from '#lib/words/person.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
-import { wordOr } from '#lib/words/word-or.ts';
+import { FirstCause } from './first-cause.tsx';
 import { RunPill } from './run-pill.tsx';
 
-/** The request in its own words, where it stands, and the first real cause when it failed. */
+/** The request in its own words, where it stands, why it is strict, and the first real cause when it failed. */
 export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: Instant }) {
   const t = useWords();
   const { run, deployment } = page;
+  const risks = [...new Set(page.plan?.plan.changes.flatMap((each) => each.risks) ?? [])];
   const sibling = deployment.runs.find((each) => each.id !== run.id);
   return (
     <div className="page-head">
@@ -24,6 +25,9 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
         {t('run.requestedBy', { name: personName(deployment.requestedBy) })}{' '}
         <Moment at={deployment.requestedAt} now={now} /> · <code>{shortCommit(deployment.commit)}</code>
         {deployment.ref !== deployment.commit && ` (${deployment.ref})`}
+        {risks.length > 0 && (
+          <> · {t('run.strict', { risks: risks.map((each) => t(`run.risk.${each}`)).join(', ') })}</>
+        )}
         {sibling && (
           <>
             {' · '}
@@ -33,18 +37,7 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
           </>
         )}
       </p>
-      {run.failure && (
-        <div className="of-failing row-tint mt-3 px-4 py-2">
-          <p className="font-semibold text-failing-ink">
-            {wordOr(t, 'runFailure', run.failure.code)}
-            {run.failure.resource && <code> {run.failure.resource}</code>}
-          </p>
-          <p className="[overflow-wrap:anywhere]">{run.failure.cause}</p>
-          <p className="text-label text-t3">
-            {t('run.failedAt', { step: t(`step.${run.failure.step}`) })} · <code>{run.failure.code}</code>
-          </p>
-        </div>
-      )}
+      <FirstCause page={page} />
     </div>
   );
 }

@@ -7,3 +7,11 @@ export type Destination = {
   readonly aside?: string;
   readonly status?: Status;
 };
+
+/** What the palette may do; `changes` asks for a second Enter. */
+export type PaletteAction = {
+  readonly key: string;
+  readonly word: string;
+  readonly changes: boolean;
+  readonly run: () => void;
+};

@@ -2,37 +2,115 @@
 
 import { Command } from 'cmdk';
 import { CornerDownLeft } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Glyph } from '#components/status/glyph.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { Destination } from './destination.ts';
+import type { Destination, PaletteAction } from './destination.ts';
+import { recentPlaces } from './recent.ts';
+
+type Props = {
+  readonly places: readonly Destination[];
+  readonly actions: readonly PaletteAction[];
+  readonly resources: () => Promise<readonly Destination[]>;
+  readonly onChoose: (href: string) => void;
+};
+
+type Found = readonly Destination[] | 'reading' | 'failed';
 
 /** The palette's search and list; loaded when it is first opened. */
-export default function PaletteList(props: {
-  readonly places: readonly Destination[];
-  readonly onChoose: (href: string) => void;
-}) {
+export default function PaletteList({ places, actions, resources, onChoose }: Props) {
   const t = useWords();
+  const [found, setFound] = useState<Found>('reading');
+  const [armed, setArmed] = useState<string>();
+  const [recent] = useState(recentPlaces);
+
+  useEffect(() => {
+    let wanted = true;
+    resources().then(
+      (all) => wanted && setFound(all),
+      () => wanted && setFound('failed'),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [resources]);
+
+  const known = typeof found === 'string' ? places : [...places, ...found];
+  const lately = recent.flatMap((href) => known.find((each) => each.href === href) ?? []);
+  const act = (action: PaletteAction) => {
+    if (action.changes && armed !== action.key) setArmed(action.key);
+    else action.run();
+  };
   return (
-    <Command label={t('shell.search')} loop>
+    <Command label={t('shell.search')} loop onValueChange={() => setArmed(undefined)}>
       <div className="flex items-center gap-2 border-b border-line1 px-3">
         <Command.Input autoFocus placeholder={t('shell.search')} className="palette-input" />
         <kbd className="chip">esc</kbd>
       </div>
       <Command.List className="max-h-[50vh] overflow-y-auto p-1">
         <Command.Empty className="p-3 text-t2">{t('shell.noMatch')}</Command.Empty>
-        {props.places.map(({ href, word, aside, status }) => (
-          <Command.Item
-            key={href}
-            value={`${word} ${aside ?? ''}`}
-            className="palette-item"
-            onSelect={() => props.onChoose(href)}
-          >
-            {status ? <Glyph status={status} /> : <CornerDownLeft size={13} aria-hidden="true" />}
-            <span className="min-w-0 flex-1 truncate">{word}</span>
-            <span className="text-label text-t3">{aside}</span>
-          </Command.Item>
-        ))}
+        <Places title={t('palette.recent')} places={lately} prefix="recent " onChoose={onChoose} />
+        <Places title={t('palette.pages')} places={places} prefix="" onChoose={onChoose} />
+        <Group title={t('palette.actions')} count={actions.length}>
+          {actions.map((action) => (
+            <Command.Item
+              key={action.key}
+              value={`${action.word} ${action.key}`}
+              className="palette-item"
+              onSelect={() => act(action)}
+            >
+              <CornerDownLeft size={13} aria-hidden="true" />
+              <span className="min-w-0 flex-1 truncate">{action.word}</span>
+              <span
+                role="status"
+                className={armed === action.key ? 'text-label text-degraded-ink' : 'text-label text-t3'}
+              >
+                {armed === action.key ? t('palette.again') : t('palette.action')}
+              </span>
+            </Command.Item>
+          ))}
+        </Group>
+        {typeof found === 'string' ? (
+          <p className="p-3 text-second text-t3" role="status">
+            {t(`palette.${found}`)}
+          </p>
+        ) : (
+          <Places title={t('palette.resources')} places={found} prefix="" onChoose={onChoose} />
+        )}
       </Command.List>
     </Command>
+  );
+}
+
+function Places(props: {
+  readonly title: string;
+  readonly places: readonly Destination[];
+  readonly prefix: string;
+  readonly onChoose: (href: string) => void;
+}) {
+  return (
+    <Group title={props.title} count={props.places.length}>
+      {props.places.map(({ href, word, aside, status }) => (
+        <Command.Item
+          key={`${href} ${aside ?? ''}`}
+          value={`${props.prefix}${word} ${aside ?? ''} ${href}`}
+          className="palette-item"
+          onSelect={() => props.onChoose(href)}
+        >
+          {status ? <Glyph status={status} /> : <CornerDownLeft size={13} aria-hidden="true" />}
+          <span className="min-w-0 flex-1 truncate">{word}</span>
+          <span className="truncate text-label text-t3">{aside}</span>
+        </Command.Item>
+      ))}
+    </Group>
+  );
+}
+
+function Group(props: { readonly title: string; readonly count: number; readonly children: ReactNode }) {
+  if (props.count === 0) return null;
+  return (
+    <Command.Group heading={props.title} className="palette-group">
+      {props.children}
+    </Command.Group>
   );
 }

@@ -3,13 +3,22 @@
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '#components/words/use-words.ts';
-import type { Destination } from './destination.ts';
+import type { Destination, PaletteAction } from './destination.ts';
+import { rememberPlace } from './recent.ts';
 import { OPEN_PALETTE } from './search-button.tsx';
 
 const PaletteList = lazy(() => import('./palette-list.tsx'));
 
-/** Search or jump to: environments with their state, then pages. ⌘K or Ctrl K anywhere. */
-export function Palette({ places }: { readonly places: readonly Destination[] }) {
+type Props = {
+  readonly places: readonly Destination[];
+  /** Server action: asked when the palette is first opened. */
+  readonly resources: () => Promise<readonly Destination[]>;
+  readonly choose: (form: FormData) => Promise<void>;
+  readonly signOut: () => Promise<void>;
+};
+
+/** Search or jump to: environments with their state, pages, resources, and what may be done. ⌘K or Ctrl K anywhere. */
+export function Palette({ places, resources, choose, signOut }: Props) {
   const t = useWords();
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -45,8 +54,11 @@ export function Palette({ places }: { readonly places: readonly Destination[] })
         <Suspense>
           <PaletteList
             places={places}
+            resources={resources}
+            actions={actionsOf(t, choose, signOut, () => dialog.current?.close())}
             onChoose={(href) => {
               dialog.current?.close();
+              rememberPlace(href);
               router.push(href);
             }}
           />
@@ -54,4 +66,33 @@ export function Palette({ places }: { readonly places: readonly Destination[] })
       )}
     </dialog>
   );
+}
+
+/** Looks are free to try; what ends the session asks for a second Enter. */
+function actionsOf(
+  t: ReturnType<typeof useWords>,
+  choose: Props['choose'],
+  signOut: Props['signOut'],
+  close: () => void,
+): readonly PaletteAction[] {
+  const look = (name: string, value: string, word: string): PaletteAction => ({
+    key: `${name}-${value}`,
+    word,
+    changes: false,
+    run: () => {
+      const form = new FormData();
+      form.set(name, value);
+      close();
+      void choose(form);
+    },
+  });
+  const themes = ['system', 'dark', 'light'].map((each) =>
+    look('theme', each, `${t('preferences.theme')}: ${t(`preferences.${each}`)}`),
+  );
+  return [
+    ...themes,
+    look('locale', 'en', `${t('preferences.language')}: English`),
+    look('locale', 'ja', `${t('preferences.language')}: 日本語`),
+    { key: 'sign-out', word: t('account.signOut'), changes: true, run: () => void signOut() },
+  ];
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 import { Tower } from './brand.tsx';
+import { CopyLink } from './copy-link.tsx';
 import { LiveLamp, RefreshButton } from './live.tsx';
 
 export type Crumb = {
@@ -49,6 +50,7 @@ export function TopBar({
       {aside && <span className="text-second text-t3 max-tablet:hidden">{aside}</span>}
       <div className="ml-auto flex items-center gap-3">
         {children}
+        <CopyLink />
         <LiveLamp />
         <RefreshButton />
       </div>

@@ -19,6 +19,15 @@ export function Patterns() {
           <line x1="0" y1="0" x2="0" y2="6" stroke="var(--line2)" strokeWidth="1.6" />
         </pattern>
         <pattern
+          id="hatch-fine"
+          width="3.5"
+          height="3.5"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <line x1="0" y1="0" x2="0" y2="3.5" stroke="var(--t3)" strokeWidth="1.4" />
+        </pattern>
+        <pattern
           id="stripes"
           width="6"
           height="6"

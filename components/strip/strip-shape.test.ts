@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { HealthSample } from '#lib/domain/health/health.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
-import { SPLIT, stripPosition, stripShape } from './strip-shape.ts';
+import { SPLIT, stripPosition, stripShape, stripTicks } from './strip-shape.ts';
 
 const NOW = instant(Date.UTC(2026, 10, 22, 12));
 const ago = (minutes: number): Instant => instant(NOW - minutes * 60_000);
@@ -51,4 +51,25 @@ it('gives the last hour its own share of the width', () => {
   expect(stripPosition(ago(60), NOW)).toBe(SPLIT);
   expect(stripPosition(NOW, NOW)).toBe(100);
   expect(stripPosition(ago(25 * 60), NOW)).toBeUndefined();
+});
+
+it('marks a measurement that stands alone with a dot, as a line needs two', () => {
+  const { traffic } = stripShape([...every(20, 11), sample(10, { traffic: 8 }), ...every(9, 0)], NOW);
+  expect(traffic).toMatch(/^M\d+ 0h0$/);
+});
+
+it('says how much of the day has no history', () => {
+  expect(stripShape([], NOW).unwatched).toBe(100);
+  expect(stripShape(every(30, 0), NOW).unwatched).toBeCloseTo(81, 0);
+  expect(stripShape(every(24 * 60, 0), NOW).unwatched).toBe(0);
+});
+
+it('puts labels and grid on whole hours', () => {
+  const ticks = stripTicks(instant(NOW + 7 * 60_000));
+  expect(ticks.map(({ at }) => at)).toEqual([
+    NOW - 18 * 3_600_000,
+    NOW - 12 * 3_600_000,
+    NOW - 6 * 3_600_000,
+  ]);
+  expect(ticks[2]?.x).toBeCloseTo(48.2, 1);
 });

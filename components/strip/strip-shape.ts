@@ -1,11 +1,11 @@
 import { type HealthSample, type Verdict, worst } from '#lib/domain/health/health.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { type Instant, instant } from '#lib/domain/time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** Share of the width for 24 h to 1 h ago; the rest is the last hour. */
 export const SPLIT = 62;
-/** A sample speaks for so long when the next one is late. */
+/** A sample speaks for so long when the next one is late: a reading older than three minutes is stale. */
 const HOLDS = 3 * MINUTE;
 const OLD_BUCKETS = 138;
 const NEW_BUCKETS = 60;
@@ -18,6 +18,8 @@ export type StripShape = {
   readonly traffic: string;
   /** Nothing was watched before this moment. */
   readonly watchedSince?: Instant;
+  /** Percent of the width, from the left, of which there is no history: 0 for a full day, 100 for none. */
+  readonly unwatched: number;
 };
 
 /** Where a moment stands on the strip, in percent; undefined outside the last 24 hours. */
@@ -28,20 +30,30 @@ export function stripPosition(at: Instant, now: Instant): number | undefined {
   return ((24 * HOUR - age) / (23 * HOUR)) * SPLIT;
 }
 
+/** Whole hours 18, 12 and 6 hours back, where the labels and the grid both stand. */
+export function stripTicks(now: Instant): readonly { readonly at: Instant; readonly x: number }[] {
+  const hour = now - (now % HOUR);
+  return [18, 12, 6].flatMap((ago) => {
+    const at = instant(hour - ago * HOUR);
+    const x = stripPosition(at, now);
+    return x === undefined ? [] : [{ at, x }];
+  });
+}
+
 /**
  * Samples of a minute → bars and the traffic line. A stretch without a sample is unknown once watching began;
  * before that there is no bar at all.
  */
 export function stripShape(samples: readonly HealthSample[], now: Instant): StripShape {
   const first = samples[0]?.at;
-  if (first === undefined) return { bars: [], traffic: '' };
+  if (first === undefined) return { bars: [], traffic: '', unwatched: 100 };
   const cells = cellsOf(now).map((cell) => {
     const inside = samples.filter((each) => each.at >= cell.start && each.at < cell.end);
     const held =
       inside.length > 0
         ? inside
         : samples.filter((each) => each.at < cell.start && each.at >= cell.start - HOLDS).slice(-1);
-    return { ...cell, state: stateOf(held, cell.end <= first), traffic: meanTraffic(inside) };
+    return { ...cell, state: stateOf(held, cell.end <= first), traffic: meanTraffic(held) };
   });
   const bars: Bar[] = [];
   for (const { from, to, state } of cells) {
@@ -50,7 +62,7 @@ export function stripShape(samples: readonly HealthSample[], now: Instant): Stri
     if (last && last.state === state && last.to === from) bars[bars.length - 1] = { ...last, to };
     else bars.push({ from, to, state });
   }
-  return { bars, traffic: trafficPath(cells), watchedSince: first };
+  return { bars, traffic: trafficPath(cells), watchedSince: first, unwatched: bars[0]?.from ?? 100 };
 }
 
 type Cell = { readonly start: number; readonly end: number; readonly from: number; readonly to: number };
@@ -83,17 +95,15 @@ function meanTraffic(inside: readonly HealthSample[]): number | undefined {
 
 function trafficPath(cells: readonly (Cell & { readonly traffic: number | undefined })[]): string {
   const most = Math.max(1, ...cells.map((each) => each.traffic ?? 0));
-  let drawing = false;
   return cells
-    .map(({ from, to, traffic }) => {
-      if (traffic === undefined) {
-        drawing = false;
-        return '';
-      }
+    .map(({ from, to, traffic }, index) => {
+      if (traffic === undefined) return '';
       const point = `${Math.round((from + to) * 5)} ${Math.round(100 - (traffic / most) * 100)}`;
-      const step = drawing ? `L${point}` : `M${point}`;
-      drawing = true;
-      return step;
+      const before = cells[index - 1]?.traffic !== undefined;
+      const after = cells[index + 1]?.traffic !== undefined;
+      if (before) return `L${point}`;
+      // One measurement alone has no line: a round end of no length is its dot.
+      return after ? `M${point}` : `M${point}h0`;
     })
     .join('');
 }

@@ -2,7 +2,8 @@ import { useWords } from '#components/words/use-words.ts';
 import type { HealthSample } from '#lib/domain/health/health.ts';
 import type { DeployMark } from '#lib/domain/overview/board.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import { type Bar, SPLIT, type StripShape, stripPosition, stripShape } from './strip-shape.ts';
+import { type PlacedMark, placeMarks } from './marks.ts';
+import { type Bar, SPLIT, type StripShape, stripShape, stripTicks } from './strip-shape.ts';
 
 /** Heights that tell the states apart without colour. */
 const HEIGHT: Readonly<Record<Bar['state'], number>> = {
@@ -12,6 +13,13 @@ const HEIGHT: Readonly<Record<Bar['state'], number>> = {
   deploying: 8,
   unknown: 10,
 };
+
+/** Below the base: the triangles of the deploys. */
+const FOOT = 11;
+/** Narrower than this, percent, a dashed outline is nothing but dashes: the hatch alone says unknown. */
+const OUTLINED = 3;
+/** A stretch without history this wide, percent, has room for its words. */
+const WORDED = 34;
 
 type Props = {
   readonly samples: readonly HealthSample[];
@@ -25,14 +33,21 @@ type Props = {
 export function WatchStrip({ samples, marks, now, name, height = 54 }: Props) {
   const t = useWords();
   const shape = stripShape(samples, now);
-  const base = height - 11;
+  const base = height - FOOT;
   return (
-    <svg width="100%" height={height} role="img" aria-label={stripWords(t, name, shape, marks.length)}>
+    <svg
+      width="100%"
+      height={height}
+      role="img"
+      aria-label={stripWords(t, name, shape, marks.length)}
+      className="block"
+    >
       <rect x={`${SPLIT}%`} width={`${100 - SPLIT}%`} y="0" height={base} fill="var(--s2)" opacity="0.6" />
-      {[16, 32, 48].map((x) => (
-        <line key={x} x1={`${x}%`} x2={`${x}%`} y1="2" y2={base} stroke="var(--line1)" />
+      {stripTicks(now).map(({ at, x }) => (
+        <line key={at} x1={`${x}%`} x2={`${x}%`} y1="2" y2={base} stroke="var(--line1)" />
       ))}
       <line x1={`${SPLIT}%`} x2={`${SPLIT}%`} y1="0" y2={base} stroke="var(--line2)" />
+      <NoHistory width={shape.unwatched} base={base} words={t('strip.noHistory')} />
       <svg viewBox="0 0 1000 100" preserveAspectRatio="none" x="0" y="5" width="100%" height={height * 0.34}>
         <title>{t('strip.traffic')}</title>
         <path
@@ -40,43 +55,70 @@ export function WatchStrip({ samples, marks, now, name, height = 54 }: Props) {
           fill="none"
           stroke="var(--t3)"
           strokeWidth="1.3"
+          strokeLinecap="round"
           vectorEffect="non-scaling-stroke"
         />
       </svg>
       <line x1="0" x2="100%" y1={base} y2={base} stroke="var(--line3)" />
       {shape.bars.map((bar) => (
-        <rect
-          key={bar.from}
-          x={`${bar.from}%`}
-          width={`${bar.to - bar.from}%`}
-          y={base - HEIGHT[bar.state]}
-          height={HEIGHT[bar.state]}
-          fill={fillOf(bar.state)}
-          stroke={bar.state === 'unknown' ? 'var(--unknown)' : 'none'}
-          strokeDasharray="3 2"
-        />
+        <StateBar key={bar.from} bar={bar} base={base} />
       ))}
-      {marks.map((mark) => (
-        <DeployTriangle key={mark.runId} mark={mark} now={now} base={base} shape={shape} />
+      {placeMarks(marks, shape.bars, now).map((mark) => (
+        <DeployTriangle key={mark.key} mark={mark} base={base} />
       ))}
     </svg>
   );
 }
 
-function DeployTriangle(props: {
-  readonly mark: DeployMark;
-  readonly now: Instant;
-  readonly base: number;
-  readonly shape: StripShape;
-}) {
-  const x = stripPosition(props.mark.at, props.now);
-  if (x === undefined) return null;
-  const led = props.shape.bars.find((bar) => bar.to > x && bar.state !== 'deploying');
-  const colour = led && led.state !== 'healthy' ? `var(--${led.state})` : 'var(--t2)';
+/** Before the watch began: hatched faintly, so that it is not taken for a quiet day. */
+function NoHistory(props: { readonly width: number; readonly base: number; readonly words: string }) {
+  const { width, base, words } = props;
+  if (width <= 0) return null;
   return (
-    <svg x={`${x}%`} y="0" width="1" height={props.base + 11} overflow="visible" aria-hidden="true">
-      <line x1="0" x2="0" y1={props.base - 20} y2={props.base} stroke={colour} strokeDasharray="1.5 2.5" />
-      <path d={`M0 ${props.base + 3}l3.5 6h-7z`} fill={colour} />
+    <>
+      <rect x="0" width={`${width}%`} y={base - 10} height="10" fill="url(#hatch-faint)" />
+      {width >= WORDED && (
+        <text
+          x={`${Math.min(width, SPLIT) / 2}%`}
+          y={base / 2}
+          textAnchor="middle"
+          className="text-label"
+          fill="var(--t3)"
+        >
+          {words}
+        </text>
+      )}
+    </>
+  );
+}
+
+function StateBar({ bar, base }: { readonly bar: Bar; readonly base: number }) {
+  const height = HEIGHT[bar.state];
+  const width = bar.to - bar.from;
+  const outlined = bar.state === 'unknown' && width >= OUTLINED;
+  return (
+    <rect
+      x={`${bar.from}%`}
+      width={`${width}%`}
+      y={base - height}
+      height={height}
+      fill={fillOf(bar.state)}
+      {...(outlined ? { stroke: 'var(--unknown)', strokeDasharray: '3 2' } : {})}
+    />
+  );
+}
+
+function DeployTriangle({ mark, base }: { readonly mark: PlacedMark; readonly base: number }) {
+  const colour = mark.ledTo === 'healthy' ? 'var(--t2)' : `var(--${mark.ledTo})`;
+  return (
+    <svg x={`${mark.x}%`} y="0" width="1" height={base + FOOT} overflow="visible" aria-hidden="true">
+      <line x1="0" x2="0" y1={base - 20} y2={base} stroke={colour} strokeDasharray="1.5 2.5" />
+      <path d={`M0 ${base + 3}l3.5 6h-7z`} fill={colour} />
+      {mark.count > 1 && (
+        <text x="6" y={base + 10} fontSize="9" fill="var(--t3)">
+          {mark.count}
+        </text>
+      )}
     </svg>
   );
 }
@@ -96,5 +138,6 @@ function stripWords(
     shape.bars.some((bar) => bar.state === state),
   );
   const seen = worstStates.map((state) => t(`status.${state}`)).join(', ') || t('strip.nothingElse');
-  return t('strip.name', { name, now: t(`status.${now}`), seen, deploys });
+  const words = t('strip.name', { name, now: t(`status.${now}`), seen, deploys });
+  return shape.unwatched > 0 ? `${words}; ${t('strip.partDay')}` : words;
 }

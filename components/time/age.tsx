@@ -12,10 +12,12 @@ type Props = {
   readonly freshFor?: number;
   /** `9 s` where the column says what it is, else `9 s ago`. */
   readonly bare?: boolean;
+  /** In a sentence, in the sentence's own look. */
+  readonly plain?: boolean;
 };
 
 /** How old a figure is, counting on. */
-export function Age({ at, freshFor, bare = false }: Props) {
+export function Age({ at, freshFor, bare = false, plain = false }: Props) {
   const t = useWords();
   const { zone } = useView();
   const now = useNow();
@@ -25,7 +27,8 @@ export function Age({ at, freshFor, bare = false }: Props) {
     <time
       dateTime={toIso(at)}
       title={`${fullMoment(at, zone)} ${zoneName(zone, at)}`}
-      className={stale ? 'text-label text-degraded-ink' : 'text-label text-t3'}
+      data-stale={stale ? '' : undefined}
+      className={plain ? undefined : stale ? 'text-label text-degraded-ink' : 'text-label text-t3'}
     >
       {bare ? ageWords(t, age) : agoWords(t, age)}
     </time>

@@ -4,15 +4,19 @@ import type { Caller } from '#lib/domain/access/caller.ts';
 import { can } from '#lib/domain/access/can.ts';
 import { ROLE_ACTIONS } from '#lib/domain/access/role.ts';
 import { type Approval, mayNotApprove, standing } from '#lib/domain/deploy/approval.ts';
+import { runsAhead } from '#lib/domain/deploy/queue.ts';
 import { canMove, type Run } from '#lib/domain/deploy/run.ts';
 import type { ApproverGroup, RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
 import { leaseOf } from '#lib/store/leases.ts';
 import { approvalsOf, latestPlan } from '#lib/store/plans.ts';
-import { getDeployment, getRun, runEventsOf } from '#lib/store/runs.ts';
+import { getDeployment, getRun, latestDeployments, runEventsOf } from '#lib/store/runs.ts';
 import { approvalsNeeded } from './approvals-needed.ts';
 import { defineQuery, type QueryServices } from './define.ts';
+
+/** Requests of the environment that may still stand in line; older ones are long over. */
+const IN_LINE = 30;
 
 export type RunPageAsk = { readonly environment: EnvironmentKey; readonly runId: string };
 
@@ -27,11 +31,12 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     const run = await getRun(db, runId);
     const deployment = run && (await getDeployment(db, run.deploymentId));
     if (!run || deployment?.environment !== key) return undefined;
-    const [stored, approvals, events, lock] = await Promise.all([
+    const [stored, approvals, events, lock, recent] = await Promise.all([
       latestPlan(db, runId),
       approvalsOf(db, runId),
       runEventsOf(db, runId),
       lockOf(services, key),
+      latestDeployments(db, IN_LINE, [key]),
     ]);
     const needed = approvalsNeeded(environment, run.lane);
     const counted = standing({ needed }, deployment.requestedBy, stored?.plan.content ?? '', approvals);
@@ -47,6 +52,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       approvers: approversOf(config.current(), environment, run.lane),
       refusals: refusals(caller, key, run, deployment.requestedBy, counted.given, stored !== undefined),
       ...(lock ? { lock } : {}),
+      ahead: runsAhead(run, recent),
     };
   },
 });
@@ -97,10 +103,12 @@ function approversOf(
 async function lockOf({ db }: QueryServices, key: EnvironmentKey): Promise<RunPage['lock']> {
   const lease = await leaseOf(db, `environment:${key}`);
   if (!lease?.purpose) return undefined;
-  const holder = await getRun(db, lease.purpose);
+  const [holder, moves] = await Promise.all([getRun(db, lease.purpose), runEventsOf(db, lease.purpose)]);
+  const since = moves.findLast(({ to }) => to !== undefined)?.at;
   return {
     runId: lease.purpose,
     expiresAt: lease.expiresAt,
     ...(holder ? { runNumber: holder.number } : {}),
+    ...(since === undefined ? {} : { since }),
   };
 }

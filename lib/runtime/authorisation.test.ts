@@ -40,6 +40,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
 /** The right that each operation asks for. A new query, command or stream gets its line here. */
 const NEEDS: Readonly<Record<string, Action>> = {
   'all-deploys': 'deploys:read',
+  'all-history': 'deploys:read',
   architecture: 'architecture:read',
   'audit-entries': 'audit:read',
   'audit-page': 'audit:read',
@@ -50,6 +51,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'deployment.request-infrastructure': 'deploys:request-infrastructure',
   'environment-deploys': 'deploys:read',
   'environment-head': 'health:read',
+  'environment-history': 'deploys:read',
   'find-run': 'deploys:read',
   logs: 'logs:read',
   metrics: 'metrics:read',

@@ -29,6 +29,20 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
   const known = await latestDeployments(db, 1, ['items/dev', 'items/staging', 'items/prod', 'hello/dev']);
   if (known.length > 0) return;
   const ago = (min: number) => instant(now - min * MINUTE);
+  for (let number = 60; number > 0; number--) {
+    const key = (['items/dev', 'items/staging', 'items/dev'] as const)[number % 3] ?? 'items/dev';
+    const lane = number % 4 === 0 ? 'infrastructure' : 'application';
+    const by = number % 2 ? 'demo-developer' : 'demo-infra';
+    await request(
+      db,
+      key,
+      `fix(api): change number ${61 - number}`,
+      by,
+      ago(1500 + number * 97),
+      [lane],
+      TO_DONE,
+    );
+  }
   await request(db, 'hello/dev', 'chore: bump runtime', 'demo-infra', ago(1300), ['infrastructure'], TO_DONE);
   await request(
     db,
@@ -49,13 +63,13 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
     TO_DONE,
   );
   const failed: RunFailure = {
-    code: 'run.change-set-failed',
+    code: 'stack.resource-failed',
     step: 'execute',
     cause:
       'Resource handler returned message: "The role defined for the function cannot be assumed by Lambda."',
     resource: 'ProcessorFunction',
   };
-  await request(
+  const broken = await request(
     db,
     'items/dev',
     'fix(processor): a role of its own',
@@ -65,6 +79,18 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
     [...TO_DONE.slice(0, 5), 'failed'],
     failed,
   );
+  for (const runId of broken) {
+    await plan(db, runId, ago(299));
+    await appendRunLog(
+      db,
+      runId,
+      [...LOG, ...FAILING_LOG].map((line, index) => ({
+        at: ago(300 - index / 20),
+        stream: line.startsWith('Error') ? ('stderr' as const) : ('stdout' as const),
+        line,
+      })),
+    );
+  }
   const waits = await request(
     db,
     'items/prod',
@@ -99,6 +125,15 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
     ago(3),
     ['application'],
     TO_DONE.slice(0, 5),
+  );
+  await request(
+    db,
+    'items/dev',
+    'docs(api): say what a cursor is',
+    'demo-admin',
+    ago(1),
+    ['application'],
+    ['queued'],
   );
   const step: RunStep = {
     name: 'execute',
@@ -239,6 +274,13 @@ const CHANGES: readonly ResourceChange[] = [
     risks: [],
     attributes: [{ path: 'deletion_protection_enabled', before: 'false', after: 'true', ...plain }],
   },
+];
+
+const FAILING_LOG = [
+  'ProcessorFunction UPDATE_IN_PROGRESS',
+  'Error: ProcessorFunction UPDATE_FAILED The role defined for the function cannot be assumed by Lambda.',
+  'ProcessorFunction UPDATE_ROLLBACK_IN_PROGRESS',
+  'ApiFunction UPDATE_COMPLETE',
 ];
 
 const LOG = [

@@ -10,6 +10,7 @@ import type { Db } from '#lib/store/db.ts';
 import { putHealthSample } from '#lib/store/health-samples.ts';
 import { beat } from '#lib/store/heartbeats.ts';
 import { putReading } from '#lib/store/readings.ts';
+import { latestDeployments } from '#lib/store/runs.ts';
 import { previewCost } from './cost.ts';
 import { previewInventory, previewOutputs } from './inventory.ts';
 import { previewGroups } from './lines.ts';
@@ -36,6 +37,8 @@ const STATES: readonly {
 ];
 
 export async function fillReadings(db: Db, now: Instant): Promise<void> {
+  const [newest] = await latestDeployments(db, 1, ['items/staging']);
+  const blamed = newest?.runs[0]?.id;
   for (const { key, verdict, alarms, firing } of STATES) {
     const about = { asOf: instant(now - 9_000), freshFor: minutes(3), source: 'test data' };
     await putReading(
@@ -47,6 +50,7 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
           verdict,
           since: instant(now - 15 * MINUTE),
           deploying: key === 'items/dev',
+          ...(key === 'items/staging' && blamed ? { sinceRun: blamed } : {}),
           checks: checksOf(verdict),
         },
         about,
@@ -188,12 +192,13 @@ async function fillSamples(db: Db, key: string, verdict: Verdict, now: Instant):
   const count = last.filled.has(key) ? 2 : 24 * 60;
   last.filled.add(key);
   for (let ago = count - 1; ago >= 0; ago--) {
-    if (key === 'items/prod' && ago > 20 * 60) continue;
+    // A young environment: watched for less than half an hour.
+    if (key === 'items/prod' && ago > 28) continue;
     const at = instant(now - ago * MINUTE);
     const wave = 60 + 40 * Math.sin((at / MINUTE / 1440) * 2 * Math.PI + seed);
     await putHealthSample(db, key, {
       at,
-      verdict: ago < 15 ? verdict : key === 'items/prod' && ago > 990 && ago < 1000 ? 'degraded' : 'healthy',
+      verdict: ago < 15 ? verdict : key === 'items/dev' && ago > 290 && ago < 320 ? 'degraded' : 'healthy',
       deploying: key === 'items/dev' && ago < 3,
       ...(key === 'hello/dev' && ago > 200 && ago < 260
         ? {}

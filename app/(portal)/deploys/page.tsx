@@ -2,20 +2,22 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
-import { DeploysTable } from '#components/deploys/deploys-table.tsx';
+import { DeploysView } from '#components/deploys/deploys-view.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
-import { isFinal } from '#lib/domain/deploy/run.ts';
-import { allDeploys } from '#lib/queries/deploys.ts';
+import { historyFilter } from '#lib/domain/deploy/history.ts';
+import { allHistory } from '#lib/queries/deploy-history.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('nav.deploys') };
 }
 
-export default async function DeploysPage() {
-  const [deployments, t] = await Promise.all([ask(allDeploys, {}), getTranslations()]);
-  const runs = deployments.flatMap((each) => each.runs);
-  const open = runs.filter((each) => !isFinal(each.state));
-  const waiting = runs.filter((each) => each.state === 'awaiting-approval');
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function DeploysPage({ searchParams }: Props) {
+  const filter = historyFilter(await searchParams);
+  const [deploys, t] = await Promise.all([ask(allHistory, { filter }), getTranslations()]);
+  const { open } = deploys;
+  const waiting = open.filter(({ run }) => run.state === 'awaiting-approval');
   return (
     <>
       <TopBar crumbs={[{ key: 'deploys', word: t('nav.deploys') }]} />
@@ -32,7 +34,7 @@ export default async function DeploysPage() {
             {t('deploys.request')}
           </Link>
         </div>
-        <DeploysTable deployments={deployments} />
+        <DeploysView {...deploys} filter={filter} here="/deploys" />
       </main>
     </>
   );

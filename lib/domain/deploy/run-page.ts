@@ -27,6 +27,13 @@ export type RunPage = {
     readonly reject: Reason | undefined;
     readonly cancel: Reason | undefined;
   };
-  /** Who changes the environment now. */
-  readonly lock?: { readonly runId: string; readonly runNumber?: number; readonly expiresAt: Instant };
+  /** Who changes the environment now; `since` is the owner's last move, a lower bound of the lock's age. */
+  readonly lock?: {
+    readonly runId: string;
+    readonly runNumber?: number;
+    readonly since?: Instant;
+    readonly expiresAt: Instant;
+  };
+  /** Numbers of the runs that a runner takes first. */
+  readonly ahead: readonly number[];
 };

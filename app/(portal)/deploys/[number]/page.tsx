@@ -5,6 +5,8 @@ import { ask, requestNow } from '#app/_server/ask.ts';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { RunActions } from '#components/run/actions.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
+import { CostSlot } from '#components/run/cost-slot.tsx';
+import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
 import { LiveLog } from '#components/run/live-log.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
@@ -48,10 +50,18 @@ export default async function RunPage({ params }: Props) {
         <RunTitle page={page} now={now} />
         <Stepper page={page} />
         <div className="run-columns">
-          <div className="min-w-0">
-            <PlanTree plan={page.plan} />
-            <LiveLog number={number} running={!isFinal(page.run.state)} />
+          <div className="run-plan">
+            <PlanTree plan={page.plan} state={page.run.state} />
           </div>
+          <div className="run-change">
+            <DiagramSlot page={page} />
+            <CostSlot page={page} />
+          </div>
+          <LiveLog
+            number={number}
+            running={!isFinal(page.run.state)}
+            failed={page.run.failure !== undefined}
+          />
           <aside aria-label={t('run.decision')}>
             <Approvals page={page} you={caller.id} now={now} />
             <RunActions page={page} approve={approve} reject={reject} cancel={cancel} />

@@ -6,6 +6,7 @@ import { Switcher } from '#components/environment/switcher.tsx';
 import { TabCrumb, Tabs } from '#components/environment/tabs.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
+import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
 import { environmentHead } from '#lib/queries/environment-head.ts';
 
 type Props = {
@@ -39,9 +40,21 @@ export default async function EnvironmentLayout({ params, children }: Props) {
       />
       <main>
         <EnvironmentHeader head={head} now={now} />
-        <Tabs environment={key} {...(head.resources === undefined ? {} : { resources: head.resources })} />
+        <Tabs environment={key} counts={countsOf(head)} />
         {children}
       </main>
     </>
   );
+}
+
+/** Firing alarms beside the metrics, resources, and runs that have not ended. */
+function countsOf({ row, resources }: EnvironmentHead) {
+  const firing =
+    row.alarms?.state === 'ready' ? row.alarms.value.filter((each) => each.state === 'ALARM').length : 0;
+  const open = row.running.length + row.waiting.length;
+  return {
+    ...(firing > 0 ? { metrics: { n: firing, loud: true } } : {}),
+    ...(resources === undefined ? {} : { resources: { n: resources } }),
+    ...(open > 0 ? { deploys: { n: open } } : {}),
+  };
 }

@@ -1,28 +1,33 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
-import { DeploysTable } from '#components/deploys/deploys-table.tsx';
+import { DeploysView } from '#components/deploys/deploys-view.tsx';
+import { historyFilter } from '#lib/domain/deploy/history.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
-import { environmentDeploys } from '#lib/queries/deploys.ts';
+import { environmentHistory } from '#lib/queries/deploy-history.ts';
 
-type Props = { params: Promise<{ system: string; environment: string }> };
+type Props = {
+  params: Promise<{ system: string; environment: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-export default async function EnvironmentDeploysPage({ params }: Props) {
+export default async function EnvironmentDeploysPage({ params, searchParams }: Props) {
   const { system, environment } = await params;
   const key = environmentKey(system, environment);
-  const [deployments, t] = await Promise.all([
-    ask(environmentDeploys, { environment: key }),
+  const filter = historyFilter(await searchParams);
+  const [deploys, t] = await Promise.all([
+    ask(environmentHistory, { environment: key, filter }),
     getTranslations(),
   ]);
   return (
     <section aria-label={t('nav.deploys')}>
       <div className="toolbar">
-        <span className="text-t2">{t('deploys.ofEnvironment', { n: deployments.length })}</span>
+        <span className="text-t2">{t('deploys.openHere', { n: deploys.open.length })}</span>
         <Link href={`/deploys/new?environment=${key}`} className="control ml-auto" prefetch={false}>
           {t('deploys.request')}
         </Link>
       </div>
-      <DeploysTable deployments={deployments} />
+      <DeploysView {...deploys} filter={filter} here={`/e/${key}/deploys`} />
     </section>
   );
 }

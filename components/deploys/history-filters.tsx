@@ -1,0 +1,56 @@
+import Link from 'next/link';
+import { useWords } from '#components/words/use-words.ts';
+import { FILTERS, type HistoryFilter, isFiltered } from '#lib/domain/deploy/history.ts';
+import { RUN_STATES } from '#lib/domain/deploy/run.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { personName } from '#lib/words/person.ts';
+
+type Props = {
+  readonly filter: HistoryFilter;
+  /** Page that the form leads to. */
+  readonly here: string;
+  /** Choices of system and environment are left out where there is one of them. */
+  readonly environments: readonly EnvironmentKey[];
+  readonly people: readonly string[];
+};
+
+/** Which runs of the history; a plain form, so the address says it and it works before any script does. */
+export function HistoryFilters({ filter, here, environments, people }: Props) {
+  const t = useWords();
+  const one = environments.length < 2;
+  const systems = [...new Set(environments.map((key) => key.split('/')[0] ?? key))];
+  const options: Readonly<Record<(typeof FILTERS)[number], readonly (readonly [string, string])[]>> = {
+    system: one ? [] : systems.map((each) => [each, each]),
+    environment: one ? [] : environments.map((each) => [each, each]),
+    lane: (['infrastructure', 'application'] as const).map((each) => [each, t(`lane.${each}`)]),
+    state: RUN_STATES.map((each) => [each, t(`run.state.${each}`)]),
+    who: people.map((each) => [each, personName(each)]),
+  };
+  return (
+    <search>
+      <form method="get" action={here} className="toolbar">
+        {FILTERS.filter((name) => options[name].length > 0).map((name) => (
+          <label key={name} className="inline-flex items-center gap-1.5 text-second text-t3">
+            {t(`deploys.filter.${name}`)}
+            <select name={name} defaultValue={filter[name] ?? ''} className="field max-w-44">
+              <option value="">{t('deploys.filter.all')}</option>
+              {options[name].map(([value, word]) => (
+                <option key={value} value={value}>
+                  {word}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+        <button type="submit" className="control">
+          {t('deploys.filter.apply')}
+        </button>
+        {isFiltered(filter) && (
+          <Link href={here} className="link" prefetch={false}>
+            {t('deploys.filter.clear')}
+          </Link>
+        )}
+      </form>
+    </search>
+  );
+}

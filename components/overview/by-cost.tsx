@@ -1,0 +1,84 @@
+import Link from 'next/link';
+import { Age } from '#components/time/age.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { BoardRow } from '#lib/domain/overview/board.ts';
+import { costRanking, type RankedCost } from '#lib/domain/overview/views.ts';
+import { shownValue } from '#lib/domain/reading.ts';
+import { failureWord } from '#lib/words/failure.ts';
+import { money, signedMoney } from '#lib/words/money.ts';
+import { CostBar } from './cost-bar.tsx';
+
+/** Every environment on one scale, the dearest first; what is not read has no bar and no figure. */
+export function ByCost({ rows }: { readonly rows: readonly BoardRow[] }) {
+  const t = useWords();
+  const ranked = costRanking(rows);
+  const full = Math.max(
+    ...ranked.map(({ row, estimate }) => Math.max(estimate?.forecast ?? 0, row.budgetUsd ?? 0)),
+  );
+  return (
+    <section aria-label={t('overview.view.cost')}>
+      <div className="cost-row board-head" aria-hidden="true">
+        <span>{t('overview.environment')}</span>
+        <span>{t('overview.scale', { usd: money(full) })}</span>
+        <span className="num">{t('cost.monthToDate')}</span>
+        <span className="num">{t('cost.forecast')}</span>
+        <span className="num">{t('overview.toBudget')}</span>
+        <span className="num">{t('overview.age')}</span>
+      </div>
+      <ul>
+        {ranked.map((each) => (
+          <CostRow key={each.row.key} ranked={each} full={full} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CostRow({
+  ranked: { row, estimate },
+  full,
+}: {
+  readonly ranked: RankedCost;
+  readonly full: number;
+}) {
+  const t = useWords();
+  const { cost, budgetUsd } = row;
+  const shown = cost && shownValue(cost);
+  const over = estimate && budgetUsd !== undefined ? estimate.forecast - budgetUsd : undefined;
+  return (
+    <li className="cost-row border-b border-line1">
+      <Link className="truncate hover:text-accent" href={`/e/${row.key}/cost`} prefetch={false}>
+        {row.system} / <b>{row.name}</b>
+      </Link>
+      {estimate ? (
+        <CostBar {...estimate} budgetUsd={budgetUsd} full={full} />
+      ) : (
+        <span className="text-t3">
+          {cost?.state === 'failed' ? failureWord(t, cost.failure) : t('panel.neverRead')}
+        </span>
+      )}
+      <b className="num">{estimate ? money(estimate.monthToDate) : t('cost.unknown')}</b>
+      <span className="num text-t2">
+        {estimate ? money(estimate.forecast) : t('cost.unknown')}
+        {estimate !== undefined && estimate.unknownLines > 0 && (
+          <span className="block text-label text-unknown-ink">
+            {t('cost.unknownLines', { n: estimate.unknownLines })}
+          </span>
+        )}
+      </span>
+      <span
+        className={`num ${over !== undefined && over > 0 ? 'font-semibold text-degraded-ink' : 'text-t2'}`}
+      >
+        {over === undefined ? t('settings.noBudget') : signedMoney(over)}
+        {budgetUsd !== undefined && (
+          <span className="block text-label font-normal text-t3">
+            {t('cost.budget', { usd: `$${budgetUsd}` })}
+          </span>
+        )}
+      </span>
+      <span className="num">
+        {shown && <Age at={shown.asOf} freshFor={cost?.state === 'ready' ? cost.freshFor : 0} />}
+      </span>
+    </li>
+  );
+}

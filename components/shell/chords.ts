@@ -1,0 +1,31 @@
+/** Two keys, one after the other, that lead somewhere: `g o` is the overview. */
+export const CHORDS = [
+  { second: 'o', href: '/', word: 'nav.overview' },
+  { second: 'd', href: '/deploys', word: 'nav.deploys' },
+  { second: 'a', href: '/audit', word: 'nav.audit' },
+  { second: 'b', href: '/budget', word: 'nav.budget' },
+  { second: 's', href: '/settings', word: 'nav.settings' },
+  { second: 'n', href: '/deploys/new', word: 'deploys.request' },
+] as const;
+
+export type KeyPress = {
+  readonly key: string;
+  readonly modified: boolean;
+  /** A field is written in: letters are text there. */
+  readonly typing: boolean;
+};
+export type KeyAnswer =
+  | { readonly kind: 'none' | 'begun' | 'help' | 'search' }
+  | { readonly kind: 'go'; readonly href: string };
+
+/** What a key means; `begun` says that a `g` came just before. */
+export function keyAnswer({ key, modified, typing }: KeyPress, begun: boolean): KeyAnswer {
+  if (typing || modified) return { kind: 'none' };
+  if (begun) {
+    const chord = CHORDS.find(({ second }) => second === key);
+    return chord ? { kind: 'go', href: chord.href } : { kind: 'none' };
+  }
+  if (key === 'g') return { kind: 'begun' };
+  if (key === '?') return { kind: 'help' };
+  return { kind: key === '/' ? 'search' : 'none' };
+}

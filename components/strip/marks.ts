@@ -1,0 +1,38 @@
+import type { DeployMark } from '#lib/domain/overview/board.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { type Bar, stripPosition } from './strip-shape.ts';
+
+export type PlacedMark = {
+  /** Percent of the width. */
+  readonly x: number;
+  readonly count: number;
+  readonly key: string;
+  /** The verdict that it led to; `healthy` also where nothing was read since. */
+  readonly ledTo: Exclude<Bar['state'], 'deploying'>;
+};
+
+/** Marks nearer than this share of the width would cover each other: they are drawn as one. */
+const APART = 1.6;
+
+/** Deploy marks on the strip, oldest first; neighbours that would touch become one that counts them. */
+export function placeMarks(
+  marks: readonly DeployMark[],
+  bars: readonly Bar[],
+  now: Instant,
+): readonly PlacedMark[] {
+  const placed: PlacedMark[] = [];
+  for (const { at, runId } of marks) {
+    const x = stripPosition(at, now);
+    if (x === undefined) continue;
+    const last = placed.at(-1);
+    if (last && x - last.x < APART) {
+      placed[placed.length - 1] = { ...last, count: last.count + 1, ledTo: ledTo(bars, x) };
+    } else placed.push({ x, count: 1, key: runId, ledTo: ledTo(bars, x) });
+  }
+  return placed;
+}
+
+function ledTo(bars: readonly Bar[], x: number): PlacedMark['ledTo'] {
+  const after = bars.find((bar) => bar.to > x && bar.state !== 'deploying');
+  return after && after.state !== 'deploying' ? after.state : 'healthy';
+}

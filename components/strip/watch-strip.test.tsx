@@ -1,0 +1,47 @@
+import { NextIntlClientProvider } from 'next-intl';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import type { HealthSample, Verdict } from '#lib/domain/health/health.ts';
+import { instant } from '#lib/domain/time.ts';
+import en from '#messages/en.json' with { type: 'json' };
+import { WatchStrip } from './watch-strip.tsx';
+
+const NOW = instant(Date.UTC(2026, 10, 22, 12));
+const every = (from: number, to: number, verdict: Verdict = 'healthy'): HealthSample[] =>
+  Array.from({ length: from - to }, (_, index) => ({
+    at: instant(NOW - (from - index) * 60_000),
+    verdict,
+    deploying: false,
+  }));
+const drawn = (samples: readonly HealthSample[]) =>
+  renderToStaticMarkup(
+    <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
+      <WatchStrip
+        samples={samples}
+        marks={[{ at: instant(NOW - 600_000), number: 4, runId: 'r' }]}
+        now={NOW}
+        name="items/dev"
+      />
+    </NextIntlClientProvider>,
+  );
+
+it('tells a listener the verdict now, what else was seen and how many deploys', () => {
+  expect(drawn([...every(24 * 60, 30), ...every(30, 0, 'degraded')])).toContain(
+    'aria-label="items/dev, last 24 hours: now Degraded; also seen: Degraded; 1 deploy"',
+  );
+});
+
+it('shows a young history as one that has just begun, in words and texture', () => {
+  const young = drawn(every(28, 0));
+  expect(young).toContain('no history yet');
+  expect(young).toContain('url(#hatch-faint)');
+  expect(young).toContain('not watched the whole day');
+  expect(drawn(every(24 * 60, 0))).not.toContain('no history yet');
+});
+
+it('draws a hole of a minute or two without an outline that would be nothing but dashes', () => {
+  const hole = drawn([...every(40, 20), ...every(15, 0)]);
+  expect(hole).toContain('url(#hatch)');
+  expect(hole).not.toContain('stroke-dasharray="3 2"');
+  expect(drawn([...every(60, 40), ...every(15, 0)])).toContain('stroke-dasharray="3 2"');
+});

@@ -1,0 +1,32 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useWords } from '#components/words/use-words.ts';
+
+type Props = {
+  /** What is copied; the address of the page when absent. */
+  readonly text?: string;
+  readonly word: string;
+  readonly icon?: ReactNode;
+  readonly className?: string;
+};
+
+/** Copies a text, and says whether it did: without a right to the clipboard nothing is passed over. */
+export function CopyButton({ text, word, icon, className = 'control' }: Props) {
+  const t = useWords();
+  const [copied, setCopied] = useState<boolean>();
+  const copy = () =>
+    navigator.clipboard.writeText(text ?? location.href).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <button type="button" className={className} onClick={copy} onBlur={() => setCopied(undefined)}>
+      {copied ? <Check size={14} aria-hidden="true" /> : (icon ?? <Copy size={13} aria-hidden="true" />)}
+      <span role="status">
+        {copied === undefined ? word : copied ? t('shell.copied') : t('shell.notCopied')}
+      </span>
+    </button>
+  );
+}

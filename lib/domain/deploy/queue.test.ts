@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import type { Deployment } from './deployment.ts';
+import { runsAhead, waitsInLine } from './queue.ts';
+import type { Run, RunState } from './run.ts';
+
+const run = (number: number, state: RunState) => ({ id: `run-${number}`, number, state }) as Run;
+const requests = (...runs: Run[]) => runs.map((each) => ({ runs: [each] }) as unknown as Deployment);
+
+it('counts what a runner works on and what asked earlier, not what waits for a person', () => {
+  const queued = run(9, 'queued');
+  const others = requests(
+    run(5, 'awaiting-approval'),
+    run(6, 'applying'),
+    run(7, 'succeeded'),
+    run(8, 'queued'),
+    queued,
+    run(10, 'queued'),
+  );
+  expect(runsAhead(queued, others)).toEqual([6, 8]);
+});
+
+it('knows who is in line', () => {
+  expect([run(1, 'queued'), run(2, 'applying'), run(3, 'succeeded')].map(waitsInLine)).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});

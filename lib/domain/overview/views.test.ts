@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import type { AlarmState } from '../health/health.ts';
+import { failedAfter, ready } from '../reading.ts';
+import { instant, minutes } from '../time.ts';
+import type { BoardRow } from './board.ts';
+import { alarmBoard, costRanking, viewName } from './views.ts';
+
+const NOW = instant(Date.UTC(2026, 10, 22, 12));
+const about = { asOf: NOW, freshFor: minutes(3), source: 'test' };
+const alarm = (name: string, state: AlarmState['state'], ago: number) =>
+  ({ name, state, since: instant(NOW - ago) }) as AlarmState;
+const row = (name: string, rest: Partial<BoardRow>) => ({ name, ...rest }) as BoardRow;
+const cost = (forecast: number) =>
+  ready({ estimate: { forecast } }, about) as unknown as NonNullable<BoardRow['cost']>;
+
+it('reads an unknown view as the board', () => {
+  expect([viewName(undefined), viewName('cost'), viewName('<b>')]).toEqual(['board', 'cost', 'board']);
+});
+
+it('sorts what fires by when it began, over all environments', () => {
+  const { firing, quiet } = alarmBoard([
+    row('dev', { alarms: ready([alarm('old', 'ALARM', 90), alarm('fine', 'OK', 1)], about) }),
+    row('prod', { alarms: ready([alarm('new', 'ALARM', 5)], about) }),
+  ]);
+  expect(firing.map((each) => each.alarm.name)).toEqual(['new', 'old']);
+  expect(quiet.map(({ row: { name }, count }) => [name, count])).toEqual([
+    ['dev', 1],
+    ['prod', 0],
+  ]);
+});
+
+it('never counts alarms that nobody could read as quiet', () => {
+  const denied = failedAfter<readonly AlarmState[]>(
+    undefined,
+    { kind: 'denied', principal: 'r', action: 'a', resource: '*' },
+    NOW,
+  );
+  const { unread, quiet } = alarmBoard([row('dev', { alarms: denied }), row('new', {})]);
+  expect(unread.map((each) => [each.row.name, each.reading?.failure.kind])).toEqual([
+    ['dev', 'denied'],
+    ['new', undefined],
+  ]);
+  expect(quiet).toEqual([]);
+});
+
+it('ranks by forecast and leaves what is unknown at the end, without a zero', () => {
+  const ranked = costRanking([
+    row('new', {}),
+    row('dev', { cost: cost(3) }),
+    row('prod', { cost: cost(90) }),
+  ]);
+  expect(ranked.map((each) => [each.row.name, each.estimate?.forecast])).toEqual([
+    ['prod', 90],
+    ['dev', 3],
+    ['new', undefined],
+  ]);
+});

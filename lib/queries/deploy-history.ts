@@ -1,0 +1,61 @@
+import { onEnvironment, PORTAL } from '#lib/domain/access/action.ts';
+import type { HistoryFilter, HistoryPage } from '#lib/domain/deploy/history.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { RequestedRun } from '#lib/domain/overview/board.ts';
+import { openRuns, requesters, runHistory } from '#lib/store/deploy-history.ts';
+import { defineQuery, type QueryServices } from './define.ts';
+import { visibleEnvironments } from './visible.ts';
+
+const PAGE = 40;
+
+/** The queue, one page of the history, and what the filters may be set to. */
+export type Deploys = {
+  readonly open: readonly RequestedRun[];
+  readonly page: HistoryPage;
+  readonly environments: readonly EnvironmentKey[];
+  readonly people: readonly string[];
+};
+
+/** Runs on every environment the caller may see. */
+export const allHistory = defineQuery({
+  name: 'all-history',
+  action: 'deploys:read',
+  on: () => PORTAL,
+  run(services, caller, { filter }: { readonly filter: HistoryFilter }): Promise<Deploys> {
+    return deploysOf(
+      services,
+      visibleEnvironments(services, caller, 'deploys:read').map((each) => each.key),
+      filter,
+    );
+  },
+});
+
+/** Runs on one environment. */
+export const environmentHistory = defineQuery({
+  name: 'environment-history',
+  action: 'deploys:read',
+  on: ({ environment }: { readonly environment: EnvironmentKey; readonly filter: HistoryFilter }) =>
+    onEnvironment(environment),
+  run: (services, _, { environment, filter }): Promise<Deploys> => deploysOf(services, [environment], filter),
+});
+
+async function deploysOf(
+  { db }: QueryServices,
+  environments: readonly EnvironmentKey[],
+  filter: HistoryFilter,
+): Promise<Deploys> {
+  const wanted = environments.filter(
+    (key) =>
+      (filter.environment === undefined || key === filter.environment) &&
+      (filter.system === undefined || key.startsWith(`${filter.system}/`)),
+  );
+  const [open, found, people] = await Promise.all([
+    openRuns(db, environments),
+    runHistory(db, wanted, filter, PAGE + 1),
+    requesters(db, environments),
+  ]);
+  const runs = found.slice(0, PAGE);
+  const last = runs.at(-1);
+  const page = { runs, ...(found.length > PAGE && last ? { next: last.run.number } : {}) };
+  return { open, page, environments, people };
+}
