@@ -1,7 +1,7 @@
 import { textAt, textsAt } from './attributes.ts';
 import { rowOf } from './kinds.ts';
 import { type GraphNode, type ResourceId, resourceId } from './model.ts';
-import { type Route, routesOf } from './routes.ts';
+import { type Route, routesOf, tablesOf } from './routes.ts';
 import type { EdgeFact, World } from './world.ts';
 
 const INTERNET = resourceId('internet');
@@ -49,7 +49,17 @@ export function networkOf(world: World): Network {
     open: new Set(
       routes.filter((route) => route.to.kind === 'internet-gateway').flatMap((route) => route.subnets),
     ),
-    viaOf: (from, service) => endpointFor(from, service, interfaces, routes, world),
+    viaOf: kept((from, service) => endpointFor(from, service, interfaces, world)),
+  };
+}
+
+/** Asked for every line: each answer is worked out once. */
+function kept(answer: Network['viaOf']): Network['viaOf'] {
+  const known = new Map<string, ResourceId | undefined>();
+  return (from, service) => {
+    const key = `${from} ${service}`;
+    if (!known.has(key)) known.set(key, answer(from, service));
+    return known.get(key);
   };
 }
 
@@ -183,14 +193,11 @@ function endpointFor(
   from: ResourceId,
   service: string,
   interfaces: readonly Interface[],
-  routes: readonly Route[],
   world: World,
 ): ResourceId | undefined {
   const subnets = interfaces.filter((each) => each.user.id === from).map((each) => each.subnet);
   if (subnets.length === 0) return undefined;
-  const tables = routes
-    .filter((route) => subnets.some((each) => route.subnets.includes(each.id)))
-    .map((each) => each.table);
+  const tables = new Set(subnets.flatMap((each) => tablesOf(each, world)).map((each) => each.id));
   const vpcs = subnets.map((each) => world.find(textAt(each.attributes, 'vpcId'), 'vpc')?.id);
   return world
     .ofKind('vpc-endpoint')
@@ -198,7 +205,7 @@ function endpointFor(
     .find((each) => {
       const isInterface = textAt(each.attributes, 'vpcEndpointType') === 'Interface';
       if (isInterface) return vpcs.includes(world.find(textAt(each.attributes, 'vpcId'), 'vpc')?.id);
-      return routeTablesOf(each, world).some((id) => tables.includes(id));
+      return routeTablesOf(each, world).some((id) => id !== undefined && tables.has(id));
     })?.id;
 }
 
