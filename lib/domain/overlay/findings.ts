@@ -1,0 +1,31 @@
+import type { Finding, ResourceId, SystemGraph } from '../graph/model.ts';
+
+/** Findings by each node that they are about, in the order of the graph; nodes without any are not in it. */
+export function findingsByNode(graph: SystemGraph): ReadonlyMap<ResourceId, readonly Finding[]> {
+  return Map.groupBy(
+    graph.findings.flatMap((finding) => finding.nodes.map((node) => ({ node, finding }))),
+    ({ node }) => node,
+  )
+    .entries()
+    .reduce(
+      (all, [node, found]) =>
+        all.set(
+          node,
+          found.map(({ finding }) => finding),
+        ),
+      new Map<ResourceId, readonly Finding[]>(),
+    );
+}
+
+/** Edges between two nodes that one finding is about: where the contradiction lies. */
+export function findingEdges(graph: SystemGraph): ReadonlyMap<string, readonly Finding[]> {
+  const marked = new Map<string, Finding[]>();
+  for (const finding of graph.findings) {
+    const about = new Set(finding.nodes);
+    for (const edge of graph.edges) {
+      if (edge.from === edge.to || !about.has(edge.from) || !about.has(edge.to)) continue;
+      marked.set(edge.id, [...(marked.get(edge.id) ?? []), finding]);
+    }
+  }
+  return marked;
+}
