@@ -70,11 +70,15 @@ function namedBy(world: World): (pattern: string) => readonly GraphNode[] {
     const before = known.get(pattern);
     if (before) return before;
     const bare = pattern.replace(/\/(index|stream)\/.*$/, '').replace(/\/\*$/, '');
-    const found = /[*?]/.test(bare)
-      ? reachable.filter((node) =>
-          node.aliases.some((each) => isFull(each) && matchesPattern(bare, each, false)),
-        )
-      : [world.find(pattern) ?? world.find(bare)].filter((each) => each !== undefined);
+    // `table/x/*` is a part of one table, `table/*` is every table.
+    const one = /[*?]/.test(bare) ? undefined : (world.find(pattern) ?? world.find(bare));
+    const meant = (alias: string) =>
+      matchesPattern(pattern, alias, false) || matchesPattern(bare, alias, false);
+    const found = one
+      ? [one]
+      : /[*?]/.test(pattern)
+        ? reachable.filter((node) => node.aliases.some((each) => isFull(each) && meant(each)))
+        : [];
     known.set(pattern, found);
     return found;
   };
