@@ -55,12 +55,14 @@ export function buildGraph(sources: readonly Declared[], place: GraphPlace): Sys
   const world = join(resources, place);
   const network = networkOf(world);
   const inferred = [...RULES.flatMap((rule) => rule(world)), ...network.facts];
-  // A permission alone is no line; it supports one.
-  const lines = new Set(inferred.map((fact) => `${fact.kind} ${fact.from} ${fact.to}`));
-  const supporting = permissionFacts(world).filter((fact) =>
-    lines.has(`${fact.kind} ${fact.from} ${fact.to}`),
-  );
-  const facts = [...inferred, ...supporting];
+  // Who may read a stream, and whom a function lets call it, is no line alone: it supports one.
+  const drawn = inferred.filter((fact) => !(fact.granted && fact.kind === 'stream'));
+  const lines = new Set(drawn.map((fact) => `${fact.kind} ${fact.from} ${fact.to}`));
+  const supporting = [
+    ...permissionFacts(world),
+    ...inferred.filter((fact) => fact.granted && fact.kind === 'stream'),
+  ].filter((fact) => lines.has(`${fact.kind} ${fact.from} ${fact.to}`));
+  const facts = [...drawn, ...supporting];
   const edges = joinEdges(facts, mentions(world), network, world);
   const clients = edges.some((edge) => edge.from === CLIENTS) ? [CLIENT_NODE] : [];
   const nodes = [...clients, ...world.nodes, ...network.nodes].map((node): GraphNode => {
