@@ -3,6 +3,7 @@ import type { StackResource, StackSource } from '#lib/cloudformation/template.ts
 import { parseTemplate } from '#lib/cloudformation/template-text.ts';
 import { buildGraph } from '#lib/domain/graph/build.ts';
 import type { GraphPlace, Problem, SystemGraph } from '#lib/domain/graph/model.ts';
+import { applySettings, type DiagramSettings } from '#lib/domain/graph/settings.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
 import { declaredFromTerraform } from '#lib/terraform/json/state.ts';
 
@@ -15,6 +16,8 @@ export type GraphFiles = {
   /** Template parameters beside those that a Terraform output of the same name feeds. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly place: GraphPlace;
+  /** What `portal.yaml` adds, where there is one. */
+  readonly settings?: DiagramSettings;
 };
 
 /** The graph of files alone: no portal, no AWS. What cannot be read is one of its problems. */
@@ -27,7 +30,7 @@ export function graphOfFiles(files: GraphFiles): SystemGraph {
     { value: [], problems: stacks.flatMap((each) => each.problems) },
     declaredFromStacks(stacks.map((each) => each.source)),
   ];
-  return buildGraph(sources, files.place);
+  return applySettings(buildGraph(sources, files.place), files.settings);
 }
 
 type ReadStack = { readonly source: StackSource; readonly problems: readonly Problem[] };

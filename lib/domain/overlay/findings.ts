@@ -2,19 +2,13 @@ import type { Finding, ResourceId, SystemGraph } from '../graph/model.ts';
 
 /** Findings by each node that they are about, in the order of the graph; nodes without any are not in it. */
 export function findingsByNode(graph: SystemGraph): ReadonlyMap<ResourceId, readonly Finding[]> {
-  return Map.groupBy(
-    graph.findings.flatMap((finding) => finding.nodes.map((node) => ({ node, finding }))),
-    ({ node }) => node,
-  )
-    .entries()
-    .reduce(
-      (all, [node, found]) =>
-        all.set(
-          node,
-          found.map(({ finding }) => finding),
-        ),
-      new Map<ResourceId, readonly Finding[]>(),
-    );
+  const about = graph.findings.flatMap((finding) => finding.nodes.map((node) => ({ node, finding })));
+  return new Map(
+    [...Map.groupBy(about, ({ node }) => node)].map(([node, found]) => [
+      node,
+      found.map(({ finding }) => finding),
+    ]),
+  );
 }
 
 /** Edges between two nodes that one finding is about: where the contradiction lies. */
