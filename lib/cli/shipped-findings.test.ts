@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  hello,
-  items,
-  properties,
-  type Shipped,
-  values,
-  without,
-  withResource,
-} from '#lib/domain/graph/findings/shipped-in-test.ts';
 import { translator } from '#lib/words/translate.ts';
 import { graphOfFiles } from './diagram-graph.ts';
+import { hello, items, properties, type Shipped, values, without, withResource } from './shipped-in-test.ts';
 
 function findingsOf({ state, stack }: Shipped, system: string) {
   const place = {

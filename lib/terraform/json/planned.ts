@@ -14,7 +14,4 @@ export function plannedChanges(show: unknown, dir: string): readonly NodeChange[
   });
 }
 
-export const terraformId = (dir: string, address: string): ResourceId => resourceId(`tf:${dir}#${address}`);
-
-/** The state that the plan was made on: the live picture, where no newer one is at hand. */
-export const stateBefore = (show: unknown): unknown => (isRecord(show) ? show.prior_state : undefined);
+const terraformId = (dir: string, address: string): ResourceId => resourceId(`tf:${dir}#${address}`);

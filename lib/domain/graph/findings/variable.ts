@@ -27,8 +27,10 @@ function touches(
     notActions.length > 0 || actions.some((each) => matchesPattern(each.split(':')[0] ?? '', service));
   const on =
     notResources.length > 0 ||
-    resources.some(
-      (each) => each.startsWith(arn) || matchesPattern(each, arn, false) || arn.startsWith(`${each}`),
-    );
+    resources.some((each) => isPart(each, arn) || matchesPattern(each, arn, false));
   return effect === 'Allow' && about && on;
 }
+
+/** An index of the table, every object of the bucket, a version of the function. */
+const isPart = (pattern: string, arn: string): boolean =>
+  pattern.startsWith(`${arn}/`) || pattern.startsWith(`${arn}:`);
