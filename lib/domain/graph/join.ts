@@ -106,14 +106,28 @@ function find(
 ): GraphNode | undefined {
   if (typeof reference !== 'string' || reference === '') return undefined;
   const fits = (node: GraphNode) => kinds.length === 0 || kinds.includes(node.kind);
-  const candidates = [reference, ...PARTS.map((part) => reference.replace(part, '')), innerArn(reference)];
-  for (const candidate of new Set(candidates)) {
-    const found = (index.get(candidate) ?? []).filter(fits);
-    if (found.length === 1) return found[0];
-    const host = found.length === 0 ? parts.get(candidate) : undefined;
-    if (host !== undefined && host !== 'several' && fits(host)) return host;
+  const exact = named(index, parts, reference, fits);
+  // Nearly every reference is exact, or a bare name that has no other spelling.
+  if (exact || !/[/:]/.test(reference)) return exact;
+  for (const part of PARTS) {
+    const whole = reference.replace(part, '');
+    const found = whole === reference ? undefined : named(index, parts, whole, fits);
+    if (found) return found;
   }
-  return undefined;
+  return named(index, parts, innerArn(reference), fits);
+}
+
+/** The one node of that name among those that fit, else the host of the one part of that name. */
+function named(
+  index: Index,
+  parts: PartHomes,
+  name: string,
+  fits: (node: GraphNode) => boolean,
+): GraphNode | undefined {
+  const [only, ...more] = (index.get(name) ?? []).filter(fits);
+  if (only) return more.length === 0 ? only : undefined;
+  const host = parts.get(name);
+  return host !== undefined && host !== 'several' && fits(host) ? host : undefined;
 }
 
 /** API Gateway wraps the function's ARN into its own; a scalable target says `table/<name>`. */
