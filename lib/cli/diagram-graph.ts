@@ -1,7 +1,9 @@
-import { declaredFromStack, type StackResource } from '#lib/cloudformation/template.ts';
+import { declaredFromStacks } from '#lib/cloudformation/stacks.ts';
+import type { StackResource, StackSource } from '#lib/cloudformation/template.ts';
 import { parseTemplate } from '#lib/cloudformation/template-text.ts';
 import { buildGraph } from '#lib/domain/graph/build.ts';
-import type { Declared, GraphPlace, SystemGraph } from '#lib/domain/graph/model.ts';
+import type { GraphPlace, Problem, SystemGraph } from '#lib/domain/graph/model.ts';
+import { applySettings, type DiagramSettings } from '#lib/domain/graph/settings.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
 import { declaredFromTerraform } from '#lib/terraform/json/state.ts';
 
@@ -14,34 +16,43 @@ export type GraphFiles = {
   /** Template parameters beside those that a Terraform output of the same name feeds. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly place: GraphPlace;
+  /** What `portal.yaml` adds, where there is one. */
+  readonly settings?: DiagramSettings;
 };
 
 /** The graph of files alone: no portal, no AWS. What cannot be read is one of its problems. */
 export function graphOfFiles(files: GraphFiles): SystemGraph {
   const shown = files.terraform.map((file) => ({ file, show: json(file.text) }));
   const outputs = Object.assign({}, ...shown.map(({ show }) => outputsOf(show)));
+  const stacks = files.templates.map((file) => stackOf(file, outputs, files));
   const sources = [
     ...shown.map(({ file, show }) => declaredFromTerraform(show, file.name)),
-    ...files.templates.map((file) => stackOf(file, outputs, files)),
+    { value: [], problems: stacks.flatMap((each) => each.problems) },
+    declaredFromStacks(stacks.map((each) => each.source)),
   ];
-  return buildGraph(sources, files.place);
+  return applySettings(buildGraph(sources, files.place), files.settings);
 }
 
-function stackOf(file: SourceFile, outputs: Readonly<Record<string, string>>, files: GraphFiles): Declared {
+type ReadStack = { readonly source: StackSource; readonly problems: readonly Problem[] };
+
+function stackOf(file: SourceFile, outputs: Readonly<Record<string, string>>, files: GraphFiles): ReadStack {
   const parsed = parseTemplate(file.text, file.name);
   const recorded = isRecord(parsed.value.template) ? parsed.value : undefined;
   const template = recorded ? recorded.template : parsed.value;
   const own = recorded && isRecord(recorded.parameters) ? recorded.parameters : {};
   const { account, region } = files.place;
-  const declared = declaredFromStack({
+  // One template is the application's; several are told apart by their files.
+  const usual =
+    files.templates.length === 1 ? `${files.place.prefix}-app` : file.name.replace(/^.*\/|\.\w+$/g, '');
+  const source = {
     template,
-    stack: typeof recorded?.stack === 'string' ? recorded.stack : `${files.place.prefix}-app`,
+    stack: typeof recorded?.stack === 'string' ? recorded.stack : usual,
     account,
     region,
     parameters: { ...fed(template, outputs), ...(own as Record<string, string>), ...files.parameters },
     ...(Array.isArray(recorded?.resources) ? { resources: recorded.resources as StackResource[] } : {}),
-  });
-  return { value: declared.value, problems: [...parsed.problems, ...declared.problems] };
+  };
+  return { source, problems: parsed.problems };
 }
 
 /** `TableName` takes the output `table_name`: the usual spelling of a hand-off. */

@@ -13,7 +13,11 @@ export type Route = {
 type Made = { readonly resources: Record<string, unknown>; readonly routes: readonly Route[] };
 
 /** What each event of a function becomes: a mapping, a rule, a subscription, or a route of an API. */
-export function eventResources(functionId: string, properties: Attributes): Made {
+export function eventResources(
+  functionId: string,
+  properties: Attributes,
+  target: unknown = { 'Fn::GetAtt': [functionId, 'Arn'] },
+): Made {
   const resources: Record<string, unknown> = {};
   const routes: Route[] = [];
   const events = isRecord(properties.Events) ? properties.Events : {};
@@ -22,7 +26,7 @@ export function eventResources(functionId: string, properties: Attributes): Made
     const own = isRecord(event.Properties) ? event.Properties : {};
     const type = String(event.Type);
     if (type === 'Api' || type === 'HttpApi') routes.push(route(functionId, type === 'HttpApi', own));
-    else Object.assign(resources, eventResource(`${functionId}${name}`, functionId, type, own));
+    else Object.assign(resources, eventResource(`${functionId}${name}`, functionId, type, own, target));
   }
   return { resources, routes };
 }
@@ -46,8 +50,8 @@ function eventResource(
   functionId: string,
   type: string,
   own: Attributes,
+  target: unknown,
 ): Record<string, unknown> {
-  const target = { 'Fn::GetAtt': [functionId, 'Arn'] };
   if (POLLED.test(type)) {
     const source = own.Stream ?? own.Queue ?? own.Broker ?? own.Cluster;
     const properties = { ...own, EventSourceArn: source, FunctionName: { Ref: functionId } };
@@ -69,5 +73,35 @@ function eventResource(
     const properties = { Protocol: 'lambda', TopicArn: own.Topic, Endpoint: target };
     return { [id]: { Type: 'AWS::SNS::Subscription', Properties: properties } };
   }
+  if (type === 'CloudWatchLogs') {
+    const properties = { ...own, DestinationArn: target };
+    return { [id]: { Type: 'AWS::Logs::SubscriptionFilter', Properties: properties } };
+  }
+  if (type === 'IoTRule') {
+    const payload = { Sql: own.Sql, Actions: [{ Lambda: { FunctionArn: target } }] };
+    return { [id]: { Type: 'AWS::IoT::TopicRule', Properties: { TopicRulePayload: payload } } };
+  }
   return {};
 }
+
+/** Events that the transform writes into the bucket or user pool instead: by the logical id of that. */
+export function eventsOfOthers(functionId: string, properties: Attributes): readonly Amendment[] {
+  const target = { 'Fn::GetAtt': [functionId, 'Arn'] };
+  const events = isRecord(properties.Events) ? Object.values(properties.Events).filter(isRecord) : [];
+  return events.flatMap(({ Type: type, Properties: own }): Amendment[] => {
+    const given = isRecord(own) ? (own.Bucket ?? own.UserPool) : undefined;
+    const logicalId = isRecord(given) ? given.Ref : undefined;
+    if (typeof logicalId !== 'string' || !isRecord(own)) return [];
+    const triggers = (Array.isArray(own.Trigger) ? own.Trigger : [own.Trigger]).map(String);
+    if (type === 'S3') return [{ logicalId, lambda: { Event: own.Events, Function: target } }];
+    return type === 'Cognito'
+      ? [{ logicalId, triggers: Object.fromEntries(triggers.map((each) => [each, target])) }]
+      : [];
+  });
+}
+
+export type Amendment = {
+  readonly logicalId: string;
+  readonly lambda?: unknown;
+  readonly triggers?: Attributes;
+};

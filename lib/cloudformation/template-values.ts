@@ -1,4 +1,4 @@
-import { isRecord } from '#lib/domain/graph/spelling.ts';
+import { isRecord, own } from '#lib/domain/graph/spelling.ts';
 import { dotted } from './template-text.ts';
 
 /** What intrinsic functions may look up. */
@@ -26,7 +26,7 @@ function resolve(value: unknown, scope: Scope): unknown {
   if (Array.isArray(value)) return value.map((each) => resolve(each, scope)).filter((each) => each !== NONE);
   if (!isRecord(value)) return value;
   const [only, ...more] = Object.entries(value);
-  const intrinsic = only && more.length === 0 ? INTRINSICS[only[0]] : undefined;
+  const intrinsic = only && more.length === 0 ? own(INTRINSICS, only[0]) : undefined;
   if (only && intrinsic) return intrinsic(only[1], scope) ?? value;
   return Object.fromEntries(
     Object.entries(value)
@@ -44,7 +44,8 @@ const INTRINSICS: Readonly<Record<string, (argument: unknown, scope: Scope) => u
   'Fn::Sub': substitute,
   'Fn::Join': (argument, scope) => {
     const parts = Array.isArray(argument) ? resolve(argument[1], scope) : undefined;
-    return Array.isArray(parts) && Array.isArray(argument)
+    // With a part that is not known the text would be wrong: it stays as it was written.
+    return Array.isArray(parts) && Array.isArray(argument) && !parts.some(isRecord)
       ? parts.map(String).join(String(argument[0]))
       : undefined;
   },
@@ -62,7 +63,7 @@ const INTRINSICS: Readonly<Record<string, (argument: unknown, scope: Scope) => u
     const texts = typeof list === 'string' ? list.split(',') : list;
     return Array.isArray(texts) && Array.isArray(argument) ? texts[Number(argument[0])] : undefined;
   },
-  'Fn::ImportValue': (argument, scope) => scope.imports[String(resolve(argument, scope))],
+  'Fn::ImportValue': (argument, scope) => own(scope.imports, String(resolve(argument, scope))),
   'Fn::FindInMap': (argument, scope) => {
     const keys = resolve(argument, scope);
     if (!Array.isArray(keys)) return undefined;
@@ -75,14 +76,17 @@ const INTRINSICS: Readonly<Record<string, (argument: unknown, scope: Scope) => u
 
 function reference(name: string, scope: Scope): unknown {
   if (name === 'AWS::NoValue') return NONE;
-  return scope.pseudo[name] ?? scope.parameters[name] ?? scope.ref(name);
+  return own(scope.pseudo, name) ?? own(scope.parameters, name) ?? scope.ref(name);
 }
 
 function substitute(argument: unknown, scope: Scope): string | undefined {
-  const [text, own] = Array.isArray(argument) ? argument : [argument, {}];
+  const [text, named] = Array.isArray(argument) ? argument : [argument, {}];
   if (typeof text !== 'string') return undefined;
   return text.replace(/\$\{([^}!]+)\}/g, (whole, name: string) => {
-    const found = isRecord(own) && name in own ? resolve(own[name], scope) : lookup(name.trim(), scope);
+    const found =
+      isRecord(named) && Object.hasOwn(named, name)
+        ? resolve(named[name], scope)
+        : lookup(name.trim(), scope);
     return typeof found === 'string' || typeof found === 'number' ? String(found) : whole;
   });
 }
@@ -97,7 +101,7 @@ export function condition(value: unknown, scope: Scope): boolean | undefined {
   if (!only) return undefined;
   const [name, argument] = only;
   const parts = Array.isArray(argument) ? argument : [];
-  if (name === 'Condition') return condition(scope.conditions[String(argument)], scope);
+  if (name === 'Condition') return condition(own(scope.conditions, String(argument)), scope);
   if (name === 'Fn::Equals') return String(resolve(parts[0], scope)) === String(resolve(parts[1], scope));
   const inner = parts.map((each) => condition(each, scope));
   if (inner.includes(undefined)) return undefined;

@@ -91,6 +91,7 @@ Resources:
   it('becomes the resources that the transform makes', () => {
     expect(declared(text).value.map((each) => [each.id, each.type])).toEqual([
       ['cfn:app/Fn', 'AWS::Lambda::Function'],
+      ['cfn:app/FnRole', 'AWS::IAM::Role'],
       ['cfn:app/FnTick', 'AWS::Events::Rule'],
       ['cfn:app/FnRows', 'AWS::Lambda::EventSourceMapping'],
       ['cfn:app/ServerlessRestApi', 'AWS::ApiGateway::RestApi'],

@@ -1,6 +1,6 @@
 import type { Declared, DeclaredResource, Problem } from '#lib/domain/graph/model.ts';
 import { resourceId } from '#lib/domain/graph/model.ts';
-import { camelKeys, isRecord } from '#lib/domain/graph/spelling.ts';
+import { camelKeys, isRecord, own } from '#lib/domain/graph/spelling.ts';
 import { arnOf, NAME_PROPERTIES, type StackPlace } from './template-arns.ts';
 import { type Attributes, attributeOf } from './template-attributes.ts';
 import { expandSam } from './template-sam.ts';
@@ -48,6 +48,21 @@ export function declaredFromStack(source: StackSource): Declared {
   return { value, problems };
 }
 
+/** Outputs as far as they can be worked out; `name` is that of the export, where it is one. */
+export function stackOutputs(
+  source: StackSource,
+): readonly { readonly key: string; readonly name?: string; readonly value: string }[] {
+  const { template } = source;
+  if (!isRecord(template) || !isRecord(template.Resources) || !isRecord(template.Outputs)) return [];
+  const scope = scopeOf(source, template, expandSam(template).value);
+  return Object.entries(template.Outputs).flatMap(([key, output]) => {
+    if (!isRecord(output)) return [];
+    const value = resolved(output.Value, scope);
+    const name = isRecord(output.Export) ? resolved(output.Export.Name, scope) : undefined;
+    return typeof value === 'string' ? [{ key, value, ...(typeof name === 'string' ? { name } : {}) }] : [];
+  });
+}
+
 function declared(
   logicalId: string,
   type: string,
@@ -56,11 +71,11 @@ function declared(
   scope: Scope,
 ): DeclaredResource {
   const made = source.resources?.find((each) => each.logicalId === logicalId);
-  const own = resolved(properties, scope);
-  const attributes = camelKeys(own ?? {});
+  const values = resolved(properties, scope);
+  const attributes = camelKeys(values ?? {});
   const arn = scope.attribute(logicalId, 'Arn');
   const id = idOf(source.stack, logicalId);
-  const name = nameIn(own);
+  const name = nameIn(values);
   const aliases = [id, made?.physicalId, arn, name, scope.ref(logicalId)];
   return {
     id: resourceId(id),
@@ -85,7 +100,7 @@ function scopeOf(source: StackSource, template: Attributes, resources: Attribute
   const physicalId = (logicalId: string): string | undefined => {
     const made = source.resources?.find((each) => each.logicalId === logicalId)?.physicalId;
     if (made) return made;
-    const resource = resources[logicalId];
+    const resource = own(resources, logicalId);
     // Names may be written in terms of each other; a circle ends at the identity.
     if (!isRecord(resource) || seen.has(logicalId)) return undefined;
     seen.add(logicalId);
@@ -106,9 +121,9 @@ function scopeOf(source: StackSource, template: Attributes, resources: Attribute
     mappings: isRecord(template.Mappings) ? template.Mappings : {},
     conditions: isRecord(template.Conditions) ? template.Conditions : {},
     ref: (logicalId) =>
-      logicalId in resources ? (physicalId(logicalId) ?? idOf(stack, logicalId)) : undefined,
+      Object.hasOwn(resources, logicalId) ? (physicalId(logicalId) ?? idOf(stack, logicalId)) : undefined,
     attribute: (logicalId, name) => {
-      const resource = resources[logicalId];
+      const resource = own(resources, logicalId);
       if (!isRecord(resource)) return undefined;
       const physical = physicalId(logicalId);
       const type = String(resource.Type);

@@ -39,6 +39,26 @@ describe('portal.yaml', () => {
     );
   });
 
+  it('names line and value of what is wrong with the diagram', () => {
+    const diagram = (lines: string) =>
+      good.replace('    title: Items\n', `    title: Items\n    diagram:\n${lines}`);
+    const lineOf = (text: string, words: string) =>
+      text.split('\n').findIndex((each) => each.includes(words)) + 1;
+    const kind = diagram('      edges:\n        - { from: shop, to: api, kind: teleport }\n');
+    expect(problemsOf(kind)[0]).toMatch(
+      new RegExp(
+        `^portal.yaml:${lineOf(kind, 'teleport')} systems.items.diagram.edges.0.kind: .*\\(found "teleport"\\)$`,
+      ),
+    );
+    const twice = diagram(
+      '      external:\n        - { id: shop, title: A }\n        - { id: shop, title: B }\n',
+    );
+    expect(problemsOf(twice)).toEqual([
+      `portal.yaml:${lineOf(twice, 'title: B')} systems.items.diagram.external.1.id: another one of external has the id "shop"`,
+    ]);
+    expect(problemsOf(diagram('      hide: []\n'))).toEqual([]);
+  });
+
   it('names the line of a YAML fault', () => {
     expect(problemsOf('version: 1\nsystems: [')[0]).toMatch(/^portal.yaml:2 /);
   });

@@ -71,6 +71,8 @@ function crossCheck(file: PortalFile): { path: string[]; message: string }[] {
       message: `no system ${JSON.stringify(file.defaultSystem)} below systems`,
     });
   }
+  for (const [system, { diagram }] of Object.entries(file.systems))
+    problems.push(...repeated(system, diagram));
   for (const [system, { environments }] of Object.entries(file.systems)) {
     for (const [name, { application }] of Object.entries(environments)) {
       if (application?.after && !known.includes(application.after)) {
@@ -82,6 +84,29 @@ function crossCheck(file: PortalFile): { path: string[]; message: string }[] {
     }
   }
   return problems;
+}
+
+/** Two external things of one id, or two groups of one title: a reference would mean either. */
+function repeated(
+  system: string,
+  diagram: PortalFile['systems'][string]['diagram'],
+): { path: string[]; message: string }[] {
+  const lists = [
+    ['external', 'id', diagram?.external.map((each) => each.id) ?? []],
+    ['groups', 'title', diagram?.groups.map((each) => each.title) ?? []],
+  ] as const;
+  return lists.flatMap(([list, key, values]) =>
+    values.flatMap((value, index) =>
+      values.indexOf(value) === index
+        ? []
+        : [
+            {
+              path: ['systems', system, 'diagram', list, String(index), key],
+              message: `another one of ${list} has the ${key} ${JSON.stringify(value)}`,
+            },
+          ],
+    ),
+  );
 }
 
 /** Offset of the node at `path`, or of the nearest one above it. */

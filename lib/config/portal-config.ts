@@ -1,11 +1,14 @@
 import type { Environment, EnvironmentKey } from '#lib/domain/environment.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
+import type { DiagramSettings } from '#lib/domain/graph/settings.ts';
 import type { EnvironmentConfig, PortalFile } from './schema.ts';
 
 /** One environment with its settings; `settings` is what `portal.yaml` says. */
 export type ConfiguredEnvironment = Environment & {
   readonly systemTitle: string;
   readonly settings: EnvironmentConfig;
+  /** Of its system: what pictures show beside what is deployed. */
+  readonly diagram?: DiagramSettings;
 };
 
 /** `portal.yaml` as read, with environments by key in the file's order. */
@@ -17,7 +20,7 @@ export type PortalConfig = {
 };
 
 export function portalConfig(file: PortalFile, version: string): PortalConfig {
-  const all = Object.entries(file.systems).flatMap(([system, { title, environments }]) =>
+  const all = Object.entries(file.systems).flatMap(([system, { title, diagram, environments }]) =>
     Object.entries(environments).map(
       ([name, settings]): ConfiguredEnvironment => ({
         key: environmentKey(system, name),
@@ -29,6 +32,7 @@ export function portalConfig(file: PortalFile, version: string): PortalConfig {
         production: settings.production,
         systemTitle: title,
         settings,
+        ...(diagram ? { diagram } : {}),
       }),
     ),
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '#lib/domain/access/role.ts';
+import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 
 /**
  * `portal.yaml`. Reference: `docs/portal-yaml.md`. Unknown keys are errors, so that a typing mistake is found
@@ -76,11 +77,43 @@ const environment = z.strictObject({
   budgetUsd: z.number().positive().optional(),
 });
 
+/** A node by id, ARN or name, by its name without the prefix, or `<kind>:<name>`. */
+const nodeRef = z.string().min(1, 'write the name of a resource or of an external thing');
+
+const diagram = z.strictObject({
+  /** People and systems that no state knows. */
+  external: z
+    .array(
+      z.strictObject({
+        id: name,
+        title: z.string().min(1),
+        kind: z.enum(['person', 'system']).default('system'),
+      }),
+    )
+    .default([]),
+  edges: z
+    .array(
+      z.strictObject({
+        from: nodeRef,
+        to: nodeRef,
+        kind: z.enum(EDGE_KINDS).default('request'),
+        label: z.string().min(1).optional(),
+      }),
+    )
+    .default([]),
+  rename: z.record(z.string(), z.string().min(1)).default({}),
+  /** `*` stands for any run of characters. */
+  hide: z.array(nodeRef).default([]),
+  groups: z.array(z.strictObject({ title: z.string().min(1), members: z.array(nodeRef).min(1) })).default([]),
+});
+
 const system = z.strictObject({
   title: z.string().min(1),
   owner: z.string().min(1).optional(),
   onCall: z.string().min(1).optional(),
   runbook: relativePath.optional(),
+  /** What its pictures show beside what is deployed. */
+  diagram: diagram.optional(),
   environments: z.record(name, environment),
 });
 

@@ -1,4 +1,5 @@
 import { buildGraph } from '#lib/domain/graph/build.ts';
+import { applySettings } from '#lib/domain/graph/settings.ts';
 import { ok } from '#lib/domain/result.ts';
 import { minutes } from '#lib/domain/time.ts';
 import { SNAPSHOT_FRESH } from '../declared.ts';
@@ -13,7 +14,10 @@ export const graph: Topic<'graph'> = {
     const { sources, asOf, missing } = declared.value;
     const { system, name, account, region, prefix } = environment;
     return ok({
-      value: buildGraph(sources, { system, environment: name, account, region, prefix }),
+      value: applySettings(
+        buildGraph(sources, { system, environment: name, account, region, prefix }),
+        environment.diagram,
+      ),
       source: 'terraform show, cloudformation:GetTemplate',
       asOf,
       freshFor: SNAPSHOT_FRESH,

@@ -65,7 +65,7 @@ export function containersOf(graph: SystemGraph, shown: readonly GraphNode[]): r
 
 /** Outer before inner; the group of the functions before zones, private before public. */
 function rank(node: GraphNode, open: ReadonlySet<ResourceId>): number {
-  const order = ['vpc', 'security-group', 'zone', 'subnet'];
+  const order = ['vpc', 'security-group', 'zone', 'subnet', 'group'];
   return order.indexOf(node.kind) * 2 + (open.has(node.id) ? 1 : 0);
 }
 
@@ -82,6 +82,8 @@ function container(
       return { ...common, style: 'vpc', title: `VPC · ${cidr}`, icon: `${GROUP}VirtualprivatecloudVPC` };
     case 'security-group':
       return { ...common, style: 'security-group', title: `Functions · SG ${shortName(node, graph.place)}` };
+    case 'group':
+      return { ...common, style: 'group', title: node.name };
     case 'zone':
       return { ...common, style: 'zone', title: `Availability Zone · ${node.name.split('-').at(-1)}` };
     default: {

@@ -9,7 +9,7 @@ import { operations } from './operations.ts';
 import { inPathOrder } from './order.ts';
 import type { Diagram, DiagramNode } from './types.ts';
 
-const OUTSIDE: readonly NodeKind[] = ['client', 'internet'];
+const OUTSIDE: readonly NodeKind[] = ['client', 'person', 'external', 'internet'];
 /** Drawn as a container, a line's label, a badge, or listed with what they serve. */
 const NOT_NODES: readonly NodeKind[] = [
   'vpc',
@@ -23,6 +23,7 @@ const NOT_NODES: readonly NodeKind[] = [
   'dashboard',
   'log-group',
   'layer',
+  'group',
 ];
 
 /** Account > region > VPC > zone > subnet, and everything in it. */

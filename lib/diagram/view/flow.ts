@@ -9,6 +9,8 @@ import type { Diagram, DiagramEdge, DiagramNode } from './types.ts';
 
 const TIER: Readonly<Partial<Record<NodeKind, TierName>>> = {
   client: 'client',
+  person: 'client',
+  external: 'client',
   'rest-api': 'edge',
   'http-api': 'edge',
   function: 'compute',

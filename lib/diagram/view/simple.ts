@@ -6,6 +6,8 @@ import type { Diagram, DiagramNode } from './types.ts';
 
 const SHOWN: readonly NodeKind[] = [
   'client',
+  'person',
+  'external',
   'rest-api',
   'http-api',
   'function',

@@ -29,6 +29,16 @@ export function listAt(attributes: Attributes, ...paths: readonly string[]): rea
 export const textsAt = (attributes: Attributes, ...paths: readonly string[]): readonly string[] =>
   listAt(attributes, ...paths).filter(isText);
 
+/** Blocks at the first of several paths that holds any: a list of them, or one alone. */
+export function recordsAt(attributes: Attributes, ...paths: readonly string[]): readonly Attributes[] {
+  for (const path of paths) {
+    const found = at(attributes, path);
+    const records = (Array.isArray(found) ? found : [found]).filter(isRecord);
+    if (records.length > 0) return records;
+  }
+  return [];
+}
+
 /** A document that Terraform keeps as JSON text and CloudFormation as an object. */
 export function documentAt(attributes: Attributes, ...paths: readonly string[]): Attributes | undefined {
   for (const path of paths) {

@@ -1,25 +1,48 @@
-import { deadLetters, mappings, schedules, subscriptions } from './edges/events.ts';
+import { authorizers, poolTriggers } from './edges/authorizers.ts';
+import { balancers, tasks } from './edges/balancers.ts';
+import { permissionFacts } from './edges/callers.ts';
+import { definitions } from './edges/definitions.ts';
+import { deadLetters, mappings, results, schedules, subscriptions } from './edges/events.ts';
+import { integrations } from './edges/integrations.ts';
+import { bucketNotifications, dataSources, deliveries, logSubscriptions } from './edges/notifications.ts';
 import { alarms, logs } from './edges/observers.ts';
+import { firewalls, origins } from './edges/origins.ts';
 import { permissions } from './edges/permissions.ts';
-import { CLIENTS, integrations, requests } from './edges/requests.ts';
+import { alarmActions, busRules, pipes, ports } from './edges/pipes.ts';
+import { CLIENTS, requests } from './edges/requests.ts';
 import { mentions } from './edges/variables.ts';
 import { contradictions } from './findings/contradictions.ts';
-import { permissionFacts } from './findings/integration.ts';
 import { join } from './join.ts';
 import { joinEdges } from './join-edges.ts';
-import type { Declared, GraphNode, GraphPlace, SystemGraph } from './model.ts';
+import type { Declared, DeclaredResource, GraphNode, GraphPlace, SystemGraph } from './model.ts';
 import { networkOf } from './network.ts';
 import type { EdgeRule } from './world.ts';
 
 const RULES: readonly EdgeRule[] = [
   requests,
+  origins,
+  firewalls,
+  balancers,
+  tasks,
   integrations,
+  authorizers,
+  poolTriggers,
+  dataSources,
   mappings,
+  pipes,
+  busRules,
   schedules,
   subscriptions,
+  bucketNotifications,
+  logSubscriptions,
+  deliveries,
+  definitions,
   deadLetters,
+  results,
   permissions,
+  ports,
   alarms,
+  alarmActions,
   logs,
 ];
 
@@ -28,16 +51,18 @@ const RULES: readonly EdgeRule[] = [
  * inferred from, contradictions. Order of the sources does not matter; nothing throws.
  */
 export function buildGraph(sources: readonly Declared[], place: GraphPlace): SystemGraph {
-  const resources = sources.flatMap((source) => source.value).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const resources = sources.flatMap((source) => source.value).toSorted(byIdentity);
   const world = join(resources, place);
   const network = networkOf(world);
   const inferred = [...RULES.flatMap((rule) => rule(world)), ...network.facts];
-  // A permission alone is no line; it supports one.
-  const lines = new Set(inferred.map((fact) => `${fact.kind} ${fact.from} ${fact.to}`));
-  const supporting = permissionFacts(world).filter((fact) =>
-    lines.has(`${fact.kind} ${fact.from} ${fact.to}`),
-  );
-  const facts = [...inferred, ...supporting];
+  // Who may read a stream, and whom a function lets call it, is no line alone: it supports one.
+  const drawn = inferred.filter((fact) => !(fact.granted && fact.kind === 'stream'));
+  const lines = new Set(drawn.map((fact) => `${fact.kind} ${fact.from} ${fact.to}`));
+  const supporting = [
+    ...permissionFacts(world),
+    ...inferred.filter((fact) => fact.granted && fact.kind === 'stream'),
+  ].filter((fact) => lines.has(`${fact.kind} ${fact.from} ${fact.to}`));
+  const facts = [...drawn, ...supporting];
   const edges = joinEdges(facts, mentions(world), network, world);
   const clients = edges.some((edge) => edge.from === CLIENTS) ? [CLIENT_NODE] : [];
   const nodes = [...clients, ...world.nodes, ...network.nodes].map((node): GraphNode => {
@@ -50,9 +75,21 @@ export function buildGraph(sources: readonly Declared[], place: GraphPlace): Sys
     place,
     nodes: nodes.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     edges,
-    problems: sources.flatMap((source) => source.problems),
-    findings: contradictions(world, inferred),
+    problems: sources.flatMap((source) => source.problems).toSorted(byText),
+    findings: contradictions({ world, facts: inferred, network }),
   };
+}
+
+/** The same resource twice, said differently, still has one order. */
+function byIdentity(a: DeclaredResource, b: DeclaredResource): number {
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return byText(a, b);
+}
+
+function byText(a: unknown, b: unknown): number {
+  const [one, other] = [JSON.stringify(a), JSON.stringify(b)];
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 const CLIENT_NODE: GraphNode = {

@@ -1,4 +1,5 @@
 import type { Mention } from './edges/variables.ts';
+import { rowOf } from './kinds.ts';
 import type { EdgeKind, GraphEdge, NodeKind } from './model.ts';
 import type { Network } from './network.ts';
 import type { EdgeFact, World } from './world.ts';
@@ -8,8 +9,21 @@ const STRONGER: Readonly<Partial<Record<EdgeKind, readonly EdgeKind[]>>> = {
   message: ['dead-letter'],
 };
 
-/** A gateway endpoint serves these only. */
-const THROUGH: Readonly<Partial<Record<NodeKind, string>>> = { table: 'dynamodb', bucket: 's3' };
+/** How endpoints spell a service that IAM spells otherwise. */
+const ENDPOINTS: Readonly<Partial<Record<string, string>>> = {
+  kinesis: 'kinesis-streams',
+  firehose: 'kinesis-firehose',
+  'cognito-idp': 'cognito-idp',
+};
+
+/** Calls to a service's API, which an endpoint may serve. */
+const CALLS: readonly EdgeKind[] = ['read', 'write', 'message', 'invoke'];
+
+/** The service whose endpoint a call to this kind goes through. */
+export function endpointService(kind: NodeKind): string | undefined {
+  const { iam } = rowOf(kind);
+  return iam === undefined ? undefined : (ENDPOINTS[iam] ?? iam);
+}
 
 /** The same edge from several sources is one edge with several lines of evidence. */
 export function joinEdges(
@@ -32,17 +46,16 @@ export function joinEdges(
     edge.says.add(fact.says);
     if (!stronger) edges.set(own, edge);
   }
+  const between = Map.groupBy(edges.values(), ({ fact }) => `${fact.from} → ${fact.to}`);
   for (const { from, to, variable } of mentions) {
-    for (const edge of edges.values()) {
-      if (edge.fact.from === from.id && edge.fact.to === to.id)
-        edge.says.add(`${from.name}: variable ${variable} names ${to.name}`);
+    for (const edge of between.get(`${from.id} → ${to.id}`) ?? []) {
+      edge.says.add(`${from.name}: variable ${variable} names ${to.name}`);
     }
   }
   return [...edges]
     .map(([id, { fact, says }]): GraphEdge => {
-      const service = THROUGH[kindOf.get(fact.to) ?? 'other'];
-      const reads = fact.kind === 'read' || fact.kind === 'write';
-      const via = reads && service !== undefined ? network.viaOf(fact.from, service) : undefined;
+      const service = CALLS.includes(fact.kind) ? endpointService(kindOf.get(fact.to) ?? 'other') : undefined;
+      const via = service === undefined ? undefined : network.viaOf(fact.from, service);
       return {
         id,
         kind: fact.kind,

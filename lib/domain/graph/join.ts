@@ -1,38 +1,48 @@
 import { textAt } from './attributes.ts';
-import { type Fold, foldOf } from './folds.ts';
+import { foldOf } from './folds.ts';
 import { kindOf, NAME_PATHS } from './kinds.ts';
 import type { DeclaredResource, GraphNode, GraphPlace, NodeKind, ResourceId } from './model.ts';
 import type { World } from './world.ts';
 
 /** Declared resources → one node per real thing, parts folded into what they serve. */
 export function join(resources: readonly DeclaredResource[], place: GraphPlace): World {
-  const groups = new Map<string, DeclaredResource[]>();
-  const parts: { resource: DeclaredResource; fold: Fold }[] = [];
-  for (const resource of resources) {
-    const fold = foldOf(resource.type);
-    if (fold) parts.push({ resource, fold });
-    else groups.set(thing(resource), [...(groups.get(thing(resource)) ?? []), resource]);
-  }
-  const nodes = new Map([...groups.values()].map(nodeOf).map((node) => [node.id, node]));
-  const index = aliasIndex([...nodes.values()]);
+  const { true: parts = [], false: things = [] } = Object.groupBy(resources, (each) =>
+    foldOf(each.type) ? 'true' : 'false',
+  );
+  const groups = [...Map.groupBy(things, thing).values()];
+  const nodes = groups.map(nodeOf);
   const home = new Map<ResourceId, ResourceId>();
-  for (const group of groups.values()) for (const each of group) home.set(each.id, group[0]?.id ?? each.id);
+  for (const group of groups) for (const each of group) home.set(each.id, group[0]?.id ?? each.id);
 
-  for (const { resource, fold } of parts) {
-    const host = hostOf(resource, fold, index);
-    const node = host && nodes.get(host);
-    const name = nameOf(resource);
-    if (node) {
-      home.set(resource.id, node.id);
-      const folded = [...node.folded, { id: resource.id, type: resource.type, name }];
-      nodes.set(node.id, { ...node, folded });
-    } else {
-      const alone = nodeOf([resource]);
-      home.set(resource.id, alone.id);
-      nodes.set(alone.id, alone);
+  const index = aliasIndex(nodes);
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const folded = new Map<ResourceId, GraphNode['folded'][number][]>();
+  const partHomes = new Map<string, GraphNode | 'several'>();
+  // A part may name its host by another part: a rule its listener, the listener its balancer.
+  for (const round of [1, 2]) {
+    for (const resource of parts) {
+      if (home.has(resource.id)) continue;
+      const host = hostOf(resource, index, partHomes);
+      if (!host) {
+        if (round === 2) home.set(resource.id, resource.id);
+        continue;
+      }
+      home.set(resource.id, host.id);
+      const list = folded.get(host.id) ?? [];
+      list.push({ id: resource.id, type: resource.type, name: nameOf(resource) });
+      folded.set(host.id, list);
+      for (const alias of [resource.id, ...resource.aliases]) {
+        const known = partHomes.get(alias);
+        partHomes.set(alias, known === undefined || known === host ? host : 'several');
+      }
     }
   }
-  return worldOf([...nodes.values()], resources, home, place);
+  const alone = parts.filter((each) => home.get(each.id) === each.id).map((each) => nodeOf([each]));
+  const all = [...byId.values(), ...alone].map((node) => ({
+    ...node,
+    folded: (folded.get(node.id) ?? []).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  }));
+  return worldOf(all, resources, home, partHomes, place);
 }
 
 /** Two sources that give the same ARN for the same kind mean one thing. */
@@ -74,37 +84,65 @@ function aliasIndex(nodes: readonly GraphNode[]): Index {
   const index = new Map<string, GraphNode[]>();
   for (const node of nodes) {
     for (const alias of new Set([...node.aliases, node.name])) {
-      index.set(alias, [...(index.get(alias) ?? []), node]);
+      const named = index.get(alias);
+      if (named) named.push(node);
+      else index.set(alias, [node]);
     }
   }
   return index;
 }
 
+/** Host by what its parts are called: a listener's ARN means the balancer, an alias's ARN the function. */
+type PartHomes = ReadonlyMap<string, GraphNode | 'several'>;
+
 /** Suffixes of ARNs that still mean the resource: an index, a stream, a version, every object. */
 const PARTS = [/\/(index|stream)\/.*$/, /\/\*$/, /:\*$/, /:(\$LATEST|[0-9]+|live)$/];
 
-function find(index: Index, reference: unknown, kinds: readonly NodeKind[]): GraphNode | undefined {
+function find(
+  index: Index,
+  parts: PartHomes,
+  reference: unknown,
+  kinds: readonly NodeKind[],
+): GraphNode | undefined {
   if (typeof reference !== 'string' || reference === '') return undefined;
-  const candidates = [reference, ...PARTS.map((part) => reference.replace(part, '')), innerArn(reference)];
-  for (const candidate of new Set(candidates)) {
-    const found = (index.get(candidate) ?? []).filter(
-      (node) => kinds.length === 0 || kinds.includes(node.kind),
-    );
-    if (found.length === 1) return found[0];
+  const fits = (node: GraphNode) => kinds.length === 0 || kinds.includes(node.kind);
+  const exact = named(index, parts, reference, fits);
+  // Nearly every reference is exact, or a bare name that has no other spelling.
+  if (exact || !/[/:]/.test(reference)) return exact;
+  for (const part of PARTS) {
+    const whole = reference.replace(part, '');
+    const found = whole === reference ? undefined : named(index, parts, whole, fits);
+    if (found) return found;
   }
-  return undefined;
+  return named(index, parts, innerArn(reference), fits);
 }
 
-/** API Gateway wraps the function's ARN into its own. */
-const innerArn = (reference: string): string =>
-  /functions\/(.+)\/invocations$/.exec(reference)?.[1] ?? reference.replace(/^table\//, '');
+/** The one node of that name among those that fit, else the host of the one part of that name. */
+function named(
+  index: Index,
+  parts: PartHomes,
+  name: string,
+  fits: (node: GraphNode) => boolean,
+): GraphNode | undefined {
+  const [only, ...more] = (index.get(name) ?? []).filter(fits);
+  if (only) return more.length === 0 ? only : undefined;
+  const host = parts.get(name);
+  return host !== undefined && host !== 'several' && fits(host) ? host : undefined;
+}
 
-function hostOf(resource: DeclaredResource, fold: Fold, index: Index): ResourceId | undefined {
-  for (const path of fold.paths) {
+/** API Gateway wraps the function's ARN into its own; a scalable target says `table/<name>`. */
+const innerArn = (reference: string): string =>
+  /functions\/(.+)\/invocations$/.exec(reference)?.[1] ??
+  reference.replace(/^(table|function|service\/[^/]+)[/:]/, '');
+
+function hostOf(resource: DeclaredResource, index: Index, parts: PartHomes): GraphNode | undefined {
+  const fold = foldOf(resource.type);
+  for (const path of fold?.paths ?? []) {
     const value = resource.attributes[path];
-    const references = Array.isArray(value) ? value : [value];
-    const found = references.map((each) => find(index, each, fold.kinds)).find((each) => each !== undefined);
-    if (found) return found.id;
+    for (const reference of Array.isArray(value) ? value : [value]) {
+      const found = find(index, parts, reference, fold?.kinds ?? []);
+      if (found) return found;
+    }
   }
   return undefined;
 }
@@ -113,16 +151,23 @@ function worldOf(
   nodes: readonly GraphNode[],
   resources: readonly DeclaredResource[],
   home: ReadonlyMap<ResourceId, ResourceId>,
+  partHomes: PartHomes,
   place: GraphPlace,
 ): World {
   const byId = new Map(nodes.map((node) => [node.id, node]));
+  const byKind = Map.groupBy(nodes, (node) => node.kind);
   const index = aliasIndex(nodes);
+  const hosts = new Map(
+    [...partHomes].map(([alias, host]) => [alias, host === 'several' ? host : (byId.get(host.id) ?? host)]),
+  );
+  const parts = Map.groupBy(resources, (resource) => home.get(resource.id) ?? resource.id);
   return {
     place,
     nodes,
     resources,
-    find: (reference, ...kinds) => find(index, reference, kinds),
-    ofKind: (...kinds) => nodes.filter((node) => kinds.includes(node.kind)),
+    find: (reference, ...kinds) => find(index, hosts, reference, kinds),
+    ofKind: (...kinds) => kinds.flatMap((kind) => byKind.get(kind) ?? []),
+    partsOf: (node) => parts.get(node.id) ?? [],
     nodeOf: (resource) => byId.get(home.get(resource.id) ?? resource.id),
   };
 }

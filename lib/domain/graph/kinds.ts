@@ -1,65 +1,22 @@
-import type { NodeKind } from './model.ts';
+import { KIND_TABLE, type KindRow, type NodeKind } from './kind-table.ts';
+import { serviceIcon } from './service-icons.ts';
 
-/** What a type is on a picture. Types of both engines meet here. */
-const KINDS: Readonly<Record<string, NodeKind>> = {
-  aws_api_gateway_rest_api: 'rest-api',
-  'AWS::ApiGateway::RestApi': 'rest-api',
-  aws_apigatewayv2_api: 'http-api',
-  'AWS::ApiGatewayV2::Api': 'http-api',
-  aws_lambda_function: 'function',
-  'AWS::Lambda::Function': 'function',
-  aws_lambda_layer_version: 'layer',
-  'AWS::Lambda::LayerVersion': 'layer',
-  aws_dynamodb_table: 'table',
-  'AWS::DynamoDB::Table': 'table',
-  'AWS::DynamoDB::GlobalTable': 'table',
-  aws_sqs_queue: 'queue',
-  'AWS::SQS::Queue': 'queue',
-  aws_sns_topic: 'topic',
-  'AWS::SNS::Topic': 'topic',
-  aws_s3_bucket: 'bucket',
-  'AWS::S3::Bucket': 'bucket',
-  aws_scheduler_schedule: 'schedule',
-  'AWS::Scheduler::Schedule': 'schedule',
-  aws_cloudwatch_event_rule: 'rule',
-  'AWS::Events::Rule': 'rule',
-  aws_cloudwatch_event_bus: 'bus',
-  'AWS::Events::EventBus': 'bus',
-  aws_sfn_state_machine: 'state-machine',
-  'AWS::StepFunctions::StateMachine': 'state-machine',
-  aws_secretsmanager_secret: 'secret',
-  'AWS::SecretsManager::Secret': 'secret',
-  aws_ssm_parameter: 'parameter',
-  'AWS::SSM::Parameter': 'parameter',
-  aws_iam_role: 'role',
-  'AWS::IAM::Role': 'role',
-  aws_cloudwatch_metric_alarm: 'alarm',
-  aws_cloudwatch_composite_alarm: 'alarm',
-  'AWS::CloudWatch::Alarm': 'alarm',
-  'AWS::CloudWatch::CompositeAlarm': 'alarm',
-  aws_cloudwatch_dashboard: 'dashboard',
-  'AWS::CloudWatch::Dashboard': 'dashboard',
-  aws_cloudwatch_log_group: 'log-group',
-  'AWS::Logs::LogGroup': 'log-group',
-  aws_vpc: 'vpc',
-  'AWS::EC2::VPC': 'vpc',
-  aws_subnet: 'subnet',
-  'AWS::EC2::Subnet': 'subnet',
-  aws_security_group: 'security-group',
-  'AWS::EC2::SecurityGroup': 'security-group',
-  aws_nat_gateway: 'nat-gateway',
-  'AWS::EC2::NatGateway': 'nat-gateway',
-  aws_internet_gateway: 'internet-gateway',
-  'AWS::EC2::InternetGateway': 'internet-gateway',
-  aws_vpc_endpoint: 'vpc-endpoint',
-  'AWS::EC2::VPCEndpoint': 'vpc-endpoint',
-  aws_route_table: 'route-table',
-  'AWS::EC2::RouteTable': 'route-table',
-  aws_eip: 'address',
-  'AWS::EC2::EIP': 'address',
-};
+const ROWS = Object.entries(KIND_TABLE) as readonly (readonly [NodeKind, KindRow])[];
 
-export const kindOf = (type: string): NodeKind => KINDS[type] ?? 'other';
+const KINDS: ReadonlyMap<string, NodeKind> = new Map(
+  ROWS.flatMap(([kind, { types }]) => types.map((type) => [type, kind] as const)),
+);
+
+/** What a type of either engine is on a picture. */
+export const kindOf = (type: string): NodeKind => KINDS.get(type) ?? 'other';
+
+/** The row of a kind: artwork, what the console calls it, where it is drawn. */
+export const rowOf = (kind: NodeKind): KindRow => KIND_TABLE[kind];
+
+/** Artwork in `aws-icons`; an unknown type gets its service's, or the cloud's. */
+export function iconNameOf({ kind, type }: { readonly kind: NodeKind; readonly type: string }): string {
+  return (kind === 'other' ? serviceIcon(type) : undefined) ?? rowOf(kind).icon;
+}
 
 /** Where a kind's own name is kept, in the order to try. */
 export const NAME_PATHS: readonly string[] = [
@@ -75,5 +32,12 @@ export const NAME_PATHS: readonly string[] = [
   'stateMachineName',
   'layerName',
   'dashboardName',
+  'dbClusterIdentifier',
+  'clusterIdentifier',
+  'dbInstanceIdentifier',
+  'identifier',
+  'replicationGroupId',
+  'clusterId',
+  'family',
   'name',
 ];

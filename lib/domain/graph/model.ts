@@ -1,5 +1,6 @@
 import type { Owner } from '../inventory/resource.ts';
 import type { Evidence, Reason } from '../reason.ts';
+import type { NodeKind } from './kind-table.ts';
 
 /**
  * `tf:<dir>#<address>`, `cfn:<stack>/<logical id>`, or the ARN of what nobody manages. ARN and physical id are
@@ -30,39 +31,7 @@ export type Declared = {
   readonly problems: readonly Problem[];
 };
 
-export type NodeKind =
-  | 'client'
-  | 'internet'
-  | 'rest-api'
-  | 'http-api'
-  | 'function'
-  | 'layer'
-  | 'table'
-  | 'queue'
-  | 'topic'
-  | 'bucket'
-  | 'schedule'
-  | 'rule'
-  | 'bus'
-  | 'state-machine'
-  | 'secret'
-  | 'parameter'
-  | 'role'
-  | 'alarm'
-  | 'dashboard'
-  | 'log-group'
-  | 'vpc'
-  | 'subnet'
-  | 'zone'
-  | 'security-group'
-  | 'nat-gateway'
-  | 'internet-gateway'
-  | 'vpc-endpoint'
-  | 'route-table'
-  | 'network-interface'
-  | 'address'
-  | 'stack'
-  | 'other';
+export type { NodeKind };
 
 export type GraphNode = {
   readonly id: ResourceId;

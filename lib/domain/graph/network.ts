@@ -1,6 +1,7 @@
 import { textAt, textsAt } from './attributes.ts';
+import { rowOf } from './kinds.ts';
 import { type GraphNode, type ResourceId, resourceId } from './model.ts';
-import { type Route, routesOf } from './routes.ts';
+import { type Route, routesOf, tablesOf } from './routes.ts';
 import type { EdgeFact, World } from './world.ts';
 
 const INTERNET = resourceId('internet');
@@ -48,7 +49,17 @@ export function networkOf(world: World): Network {
     open: new Set(
       routes.filter((route) => route.to.kind === 'internet-gateway').flatMap((route) => route.subnets),
     ),
-    viaOf: (from, service) => endpointFor(from, service, interfaces, routes, world),
+    viaOf: kept((from, service) => endpointFor(from, service, interfaces, world)),
+  };
+}
+
+/** Asked for every line: each answer is worked out once. */
+function kept(answer: Network['viaOf']): Network['viaOf'] {
+  const known = new Map<string, ResourceId | undefined>();
+  return (from, service) => {
+    const key = `${from} ${service}`;
+    if (!known.has(key)) known.set(key, answer(from, service));
+    return known.get(key);
   };
 }
 
@@ -81,21 +92,30 @@ function placeOf(
   world: World,
   paths: ReadonlyMap<ResourceId, readonly ResourceId[]>,
 ): readonly ResourceId[] | undefined {
-  if (node.kind === 'nat-gateway') {
-    const subnet = world.find(textAt(node.attributes, 'subnetId'), 'subnet');
-    return subnet && [...(paths.get(subnet.id) ?? []), subnet.id];
-  }
+  if (node.kind === 'subnet' || node.kind === 'zone') return undefined;
   if (node.kind === 'function') {
     const groups = textsAt(node.attributes, 'vpcConfig.securityGroupIds');
     const group = groups.map((each) => world.find(each, 'security-group')).find((each) => each !== undefined);
     const vpc = group && world.find(textAt(group.attributes, 'vpcId'), 'vpc');
     return vpc && group && [vpc.id, group.id];
   }
-  if (['internet-gateway', 'vpc-endpoint', 'security-group', 'route-table'].includes(node.kind)) {
-    const vpc = world.find(textAt(node.attributes, 'vpcId'), 'vpc');
-    return vpc && [vpc.id];
-  }
-  return undefined;
+  const { inside } = rowOf(node.kind);
+  if (inside !== 'vpc' && inside !== 'subnet') return undefined;
+  const subnet = world.find(textAt(node.attributes, 'subnetId'), 'subnet');
+  if (subnet && inside === 'subnet') return [...(paths.get(subnet.id) ?? []), subnet.id];
+  const vpc = world.find(textAt(node.attributes, 'vpcId'), 'vpc') ?? vpcBehind(node, world);
+  return vpc && [vpc.id];
+}
+
+/** Where only subnets or security groups are named: what lies in several subnets is drawn once, in their VPC. */
+function vpcBehind({ attributes }: GraphNode, world: World): GraphNode | undefined {
+  const named = [
+    ...['subnetIds', 'subnets', 'vpcZoneIdentifier', 'vpcSubnetIds', 'securityGroups', 'vpcSecurityGroupIds'],
+    ...['securityGroupIds', 'networkConfiguration.subnets', 'vpcOptions.subnetIds', 'vpcConfig.subnetIds'],
+    'networkConfiguration.awsvpcConfiguration.subnets',
+  ].flatMap((path) => textsAt(attributes, path));
+  const home = named.map((each) => world.find(each, 'subnet', 'security-group')).find((each) => each);
+  return home && world.find(textAt(home.attributes, 'vpcId'), 'vpc');
 }
 
 type Interface = { readonly node: GraphNode; readonly subnet: GraphNode; readonly user: GraphNode };
@@ -173,19 +193,28 @@ function endpointFor(
   from: ResourceId,
   service: string,
   interfaces: readonly Interface[],
-  routes: readonly Route[],
   world: World,
 ): ResourceId | undefined {
-  const subnets = interfaces.filter((each) => each.user.id === from).map((each) => each.subnet.id);
-  const tables = routes
-    .filter((route) => subnets.some((each) => route.subnets.includes(each)))
-    .map((each) => each.table);
+  const subnets = interfaces.filter((each) => each.user.id === from).map((each) => each.subnet);
+  if (subnets.length === 0) return undefined;
+  const tables = new Set(subnets.flatMap((each) => tablesOf(each, world)).map((each) => each.id));
+  const vpcs = subnets.map((each) => world.find(textAt(each.attributes, 'vpcId'), 'vpc')?.id);
   return world
     .ofKind('vpc-endpoint')
     .filter((each) => textAt(each.attributes, 'serviceName')?.endsWith(`.${service}`))
-    .find((each) =>
-      textsAt(each.attributes, 'routeTableIds').some((id) =>
-        tables.includes(world.find(id, 'route-table')?.id),
-      ),
-    )?.id;
+    .find((each) => {
+      const isInterface = textAt(each.attributes, 'vpcEndpointType') === 'Interface';
+      if (isInterface) return vpcs.includes(world.find(textAt(each.attributes, 'vpcId'), 'vpc')?.id);
+      return routeTablesOf(each, world).some((id) => id !== undefined && tables.has(id));
+    })?.id;
 }
+
+/** Tables named by the endpoint, or by an association that is a resource of its own. */
+const routeTablesOf = (endpoint: GraphNode, world: World): readonly (ResourceId | undefined)[] =>
+  world
+    .partsOf(endpoint)
+    .flatMap(({ attributes }) => [
+      ...textsAt(attributes, 'routeTableIds'),
+      ...[textAt(attributes, 'routeTableId')].filter((each) => each !== undefined),
+    ])
+    .map((id) => world.find(id, 'route-table')?.id);

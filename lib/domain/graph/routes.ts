@@ -33,6 +33,32 @@ export function routesOf(world: World): readonly Route[] {
   });
 }
 
+/** Route tables that are known to be the subnet's. */
+export const tablesOf = (subnet: GraphNode, world: World): readonly GraphNode[] =>
+  world
+    .ofKind('route-table')
+    .filter((table) =>
+      world
+        .partsOf(table)
+        .some((part) => world.find(textAt(part.attributes, 'subnetId'), 'subnet')?.id === subnet.id),
+    );
+
+/**
+ * Routes of a subnet's own table that take everything.
+ * @returns undefined when no table is known to be the subnet's.
+ */
+export function defaultRoutes(
+  subnet: GraphNode,
+  world: World,
+): readonly Readonly<Record<string, unknown>>[] | undefined {
+  const tables = tablesOf(subnet, world);
+  if (tables.length === 0) return undefined;
+  return tables
+    .flatMap((table) => world.partsOf(table))
+    .flatMap(({ attributes }) => [attributes, ...listAt(attributes, 'route').filter(isRecord)])
+    .filter((route) => textAt(route, 'destinationCidrBlock', 'cidrBlock') === '0.0.0.0/0');
+}
+
 function associations(world: World): ReadonlyMap<ResourceId, readonly ResourceId[]> {
   const subnets = new Map<ResourceId, ResourceId[]>();
   for (const resource of world.resources) {

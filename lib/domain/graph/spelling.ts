@@ -1,6 +1,6 @@
 /** Maps whose keys are a person's own words, or a document in a language of its own: never respelled. */
 const OPAQUE =
-  /^(variables|tags|tagsAll|dimensions|policy|policyDocument|assumeRolePolicy|assumeRolePolicyDocument|inlinePolicy|body|definition|definitionString|pattern|eventPattern|dashboardBody|values|redrivePolicy|filterPolicy)$/i;
+  /^(variables|parameters|requestParameters|tags|tagsAll|dimensions|policy|policyDocument|assumeRolePolicy|assumeRolePolicyDocument|inlinePolicy|body|definition|definitionString|pattern|eventPattern|dashboardBody|values|redrivePolicy|filterPolicy)$/i;
 
 /** `function_name` and `FunctionName` → `functionName`; `SSESpecification` → `sseSpecification`. */
 function camelKey(key: string): string {
@@ -24,3 +24,7 @@ export function camelKeys(value: unknown): unknown {
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
+
+/** A key that the record has of its own: a hostile name such as `constructor` finds nothing. */
+export const own = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;

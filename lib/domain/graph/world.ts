@@ -10,6 +10,8 @@ export type World = {
   readonly ofKind: (...kinds: readonly NodeKind[]) => readonly GraphNode[];
   /** The node that a declared resource is, or is folded into. */
   readonly nodeOf: (resource: DeclaredResource) => GraphNode | undefined;
+  /** Everything declared that is the node or is folded into it. */
+  readonly partsOf: (node: GraphNode) => readonly DeclaredResource[];
 };
 
 /** One statement by one source that one thing reaches another. */
@@ -21,6 +23,8 @@ export type EdgeFact = {
   readonly via?: ResourceId;
   /** Where it is said, and what is said there. */
   readonly says: string;
+  /** Somebody may, nobody is known to: a grant alone. */
+  readonly granted?: true;
 };
 
 export type EdgeRule = (world: World) => readonly EdgeFact[];

@@ -54,10 +54,14 @@ const essence = ({ actions, before, after, after_unknown, replace_paths }: PlanJ
   replace_paths,
 });
 
-function actionOf({ actions }: PlanJsonChange): ChangeAction | undefined {
+/** One word for a list of actions; undefined when nothing is done. */
+export function actionOf({ actions }: { readonly actions: readonly string[] }): ChangeAction | undefined {
   if (actions.includes('create') && actions.includes('delete')) return 'replace';
   const [only] = actions;
   if (only === undefined || only === 'no-op') return undefined;
   // Terraform forgets it and leaves it running: for this state it is gone.
-  return only === 'forget' ? 'delete' : only;
+  if (only === 'forget') return 'delete';
+  return ACTIONS.find((each) => each === only);
 }
+
+const ACTIONS: readonly ChangeAction[] = ['create', 'update', 'replace', 'delete', 'read'];

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { declaredFromTerraform } from './state.ts';
 
 const show = (resources: unknown[], children: unknown[] = []) => ({
@@ -105,4 +105,93 @@ it('understands every resource of the recorded state', () => {
   );
   expect(problems).toEqual([]);
   expect(value.length).toBeGreaterThan(60);
+});
+
+describe('a plan of a system that was never deployed', () => {
+  const planned = (address: string, values: Record<string, unknown>) => ({
+    address,
+    mode: 'managed',
+    type: address.replace(/^(module\.[^.]+(\["[^"]*"\])?\.)*/, '').split('.')[0],
+    values,
+  });
+  const changed = (address: string, after_unknown: unknown) => ({
+    address,
+    change: { actions: ['create'], after_unknown },
+  });
+  const references = (...names: string[]) => ({ references: names });
+  const plan = {
+    planned_values: {
+      root_module: {
+        resources: [
+          planned('aws_iam_role.r["a.b"]', { name: 'ra' }),
+          planned('aws_iam_role.r["c"]', { name: 'rc' }),
+          planned('aws_lambda_function.f["a.b"]', { function_name: 'f', vpc_config: [{}] }),
+          planned('aws_subnet.s', {}),
+        ],
+        child_modules: [
+          { resources: [planned('module.m["k"].aws_sns_topic_subscription.t', { protocol: 'lambda' })] },
+          { resources: [planned('module.n.aws_sns_topic.news', { name: 'news' })] },
+        ],
+      },
+    },
+    resource_changes: [
+      changed('aws_iam_role.r["a.b"]', { arn: true }),
+      changed('aws_iam_role.r["c"]', { arn: true }),
+      changed('aws_lambda_function.f["a.b"]', { role: true, arn: true, vpc_config: [{ subnet_ids: true }] }),
+      changed('aws_subnet.s', { id: true }),
+      changed('module.m["k"].aws_sns_topic_subscription.t', { endpoint: true, topic_arn: true }),
+      changed('module.n.aws_sns_topic.news', { arn: true }),
+    ],
+    configuration: {
+      root_module: {
+        resources: [
+          { address: 'aws_iam_role.r', expressions: {} },
+          {
+            address: 'aws_lambda_function.f',
+            expressions: {
+              role: references('aws_iam_role.r', 'each.key'),
+              vpc_config: [{ subnet_ids: references('aws_subnet.s.id', 'aws_subnet.s') }],
+            },
+          },
+          { address: 'aws_subnet.s', expressions: {} },
+        ],
+        module_calls: {
+          m: {
+            expressions: {
+              fn: references('aws_lambda_function.f'),
+              topic: references('module.n.arn', 'module.n'),
+            },
+            module: {
+              resources: [
+                {
+                  address: 'aws_sns_topic_subscription.t',
+                  expressions: { endpoint: references('var.fn'), topic_arn: references('var.topic') },
+                },
+              ],
+            },
+          },
+          n: {
+            module: {
+              resources: [{ address: 'aws_sns_topic.news', expressions: {} }],
+              outputs: { arn: { expression: references('aws_sns_topic.news.arn', 'aws_sns_topic.news') } },
+            },
+          },
+        },
+      },
+    },
+  };
+
+  it('names the resource that an unknown value will come from: same key, through variables and outputs', () => {
+    const { value, problems } = declaredFromTerraform(plan, 'infra');
+    expect(problems).toEqual([]);
+    const of = (id: string) => value.find((each) => each.id === `tf:infra#${id}`)?.attributes;
+    expect(of('aws_lambda_function.f["a.b"]')).toMatchObject({
+      role: 'tf:infra#aws_iam_role.r["a.b"]',
+      vpcConfig: [{ subnetIds: ['tf:infra#aws_subnet.s'] }],
+    });
+    expect(of('module.m["k"].aws_sns_topic_subscription.t')).toMatchObject({
+      endpoint: 'tf:infra#aws_lambda_function.f["a.b"]',
+      topicArn: 'tf:infra#module.n.aws_sns_topic.news',
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import type { Declared, DeclaredResource, Problem } from '#lib/domain/graph/model.ts';
 import { resourceId } from '#lib/domain/graph/model.ts';
 import { camelKeys, isRecord } from '#lib/domain/graph/spelling.ts';
+import { filledValues } from './planned-values.ts';
 import { withoutSensitive } from './state-sensitive.ts';
 
 /** Attributes by which something else may name a resource. */
@@ -19,6 +20,13 @@ const ALIASES = [
   'dashboard_name',
   'api_endpoint',
   'invoke_url',
+  'function_url',
+  'dns_name',
+  'domain_name',
+  'address',
+  'endpoint',
+  'primary_endpoint_address',
+  'key_id',
 ];
 
 /**
@@ -37,8 +45,10 @@ export function declaredFromTerraform(show: unknown, dir: string): Declared {
     };
   }
   const problems: Problem[] = [];
-  const value = resourcesOf(root).flatMap((resource) => {
-    const declared = declaredResource(resource, dir);
+  // Only a plan has values that are not known yet.
+  const filled = isRecord(show) && !isRecord(show.values) ? filledValues(show, dir) : undefined;
+  const value = resourcesOf(root, 0).flatMap((resource) => {
+    const declared = declaredResource(resource, dir, filled);
     if (declared === undefined)
       problems.push({ code: 'odd-resource', where: dir, detail: excerpt(resource) });
     return declared ?? [];
@@ -55,19 +65,28 @@ function rootModule(show: unknown): Record<string, unknown> | undefined {
   return 'terraform_version' in show ? {} : undefined;
 }
 
-function resourcesOf(module: Record<string, unknown>): readonly unknown[] {
+/** Deeper than any configuration; a file made to be deep ends here. */
+const DEEPEST = 100;
+
+function resourcesOf(module: Record<string, unknown>, depth: number): readonly unknown[] {
   const own = Array.isArray(module.resources) ? module.resources : [];
   const children = Array.isArray(module.child_modules) ? module.child_modules : [];
-  return [...own, ...children.filter(isRecord).flatMap(resourcesOf)].filter(
+  const inner = depth < DEEPEST ? children.filter(isRecord) : [];
+  return [...own, ...inner.flatMap((each) => resourcesOf(each, depth + 1))].filter(
     (each) => !isRecord(each) || each.mode !== 'data',
   );
 }
 
-function declaredResource(resource: unknown, dir: string): DeclaredResource | undefined {
+function declaredResource(
+  resource: unknown,
+  dir: string,
+  filled: ReturnType<typeof filledValues> | undefined,
+): DeclaredResource | undefined {
   if (!isRecord(resource)) return undefined;
   const { address, type, values } = resource;
   if (typeof address !== 'string' || typeof type !== 'string' || !isRecord(values)) return undefined;
-  const shown = withoutSensitive(values, resource.sensitive_values);
+  const known = filled ? filled(address, values) : values;
+  const shown = withoutSensitive(known, resource.sensitive_values);
   const attributes = camelKeys(shown);
   const aliases = ALIASES.map((key) => values[key]).filter(
     (each): each is string => typeof each === 'string' && each !== '',

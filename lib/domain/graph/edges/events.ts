@@ -1,4 +1,4 @@
-import { documentAt, listAt, numberAt, textAt } from '../attributes.ts';
+import { documentAt, listAt, numberAt, recordsAt, textAt } from '../attributes.ts';
 import type { GraphNode } from '../model.ts';
 import { addressOf, type EdgeFact, type EdgeRule } from '../world.ts';
 import { scheduleWords } from './schedule-words.ts';
@@ -67,26 +67,60 @@ export const schedules: EdgeRule = (world) =>
     });
   });
 
-/** Topic → subscriber. */
+/** Topic → subscriber, by a subscription of its own or one that the topic lists. */
 export const subscriptions: EdgeRule = (world) =>
-  world.resources.flatMap((resource) => {
-    const topic = world.find(textAt(resource.attributes, 'topicArn'), 'topic');
-    const target = world.find(textAt(resource.attributes, 'endpoint'));
-    if (!topic || !target || topic.id === target.id) return [];
-    const says = `${addressOf(resource)}: ${topic.name} → ${target.name}`;
-    return [{ kind: 'message' as const, from: topic.id, to: target.id, label: 'subscription', says }];
-  });
+  world.ofKind('topic').flatMap((topic) =>
+    world.partsOf(topic).flatMap((resource) => {
+      const { attributes } = resource;
+      const endpoints = [attributes, ...recordsAt(attributes, 'subscription')].flatMap(
+        (each) => textAt(each, 'endpoint') ?? [],
+      );
+      return endpoints.flatMap((endpoint): EdgeFact[] => {
+        const target = world.find(endpoint);
+        if (!target || topic.id === target.id) return [];
+        const says = `${addressOf(resource)}: ${topic.name} → ${target.name}`;
+        return [{ kind: 'message', from: topic.id, to: target.id, label: 'subscription', says }];
+      });
+    }),
+  );
 
-/** A function's or queue's own dead-letter queue, and destinations of asynchronous calls. */
+const FAILURES: readonly (readonly [string, string])[] = [
+  ['dead-letter configuration', 'deadLetterConfig.targetArn'],
+  ['dead-letter configuration', 'deadLetterConfig.arn'],
+  ['destination on failure', 'destinationConfig.onFailure.destination'],
+  ['dead-letter configuration of its target', 'target.deadLetterConfig.arn'],
+];
+
+/** A dead-letter queue: of a function, queue, subscription, rule or schedule, and destinations of asynchronous calls. */
 export const deadLetters: EdgeRule = (world) =>
-  world.nodes.flatMap((node) => {
-    const redrive = documentAt(node.attributes, 'redrivePolicy');
-    const named: readonly (readonly [string, unknown])[] = [
-      ['dead-letter configuration', textAt(node.attributes, 'deadLetterConfig.targetArn')],
-      ['redrive policy', redrive?.deadLetterTargetArn],
-    ];
-    return named.flatMap(([what, arn]) => deadLetter(node, world.find(arn, 'queue', 'topic'), what));
-  });
+  world.nodes.flatMap((node) =>
+    world.partsOf(node).flatMap((part) => {
+      const redrive = documentAt(part.attributes, 'redrivePolicy');
+      const targets = recordsAt(part.attributes, 'targets').map((each) =>
+        textAt(each, 'deadLetterConfig.arn'),
+      );
+      const named: readonly (readonly [string, unknown])[] = [
+        ...FAILURES.map(([what, path]) => [what, textAt(part.attributes, path)] as const),
+        ['redrive policy', redrive?.deadLetterTargetArn],
+        ...targets.map((arn) => ['dead-letter configuration of its target', arn] as const),
+      ];
+      return MAPPING.test(part.type)
+        ? []
+        : named.flatMap(([what, arn]) => deadLetter(node, world.find(arn, 'queue', 'topic'), what));
+    }),
+  );
+
+const SUCCESS = 'destinationConfig.onSuccess.destination';
+
+/** Function → where the results of asynchronous calls go. */
+export const results: EdgeRule = (world) =>
+  world.ofKind('function').flatMap((fn) =>
+    world.partsOf(fn).flatMap((part): EdgeFact[] => {
+      const to = world.find(textAt(part.attributes, SUCCESS));
+      const says = `${addressOf(part)}: on success → ${to?.name}`;
+      return to ? [{ kind: 'message', from: fn.id, to: to.id, label: 'on success', says }] : [];
+    }),
+  );
 
 function deadLetter(from: GraphNode, to: GraphNode | undefined, what: string): readonly EdgeFact[] {
   if (!to) return [];

@@ -1,6 +1,6 @@
 import { at, listAt, textAt } from '../attributes.ts';
 import type { DeclaredResource, GraphNode, NodeKind } from '../model.ts';
-import { isRecord } from '../spelling.ts';
+import { isRecord, own } from '../spelling.ts';
 import { addressOf, type EdgeFact, type EdgeRule, type World } from '../world.ts';
 
 const DIMENSIONS: Readonly<Record<string, readonly NodeKind[]>> = {
@@ -28,23 +28,31 @@ export const alarms: EdgeRule = (world) =>
   });
 
 function watched(alarm: DeclaredResource, world: World): readonly GraphNode[] {
-  const queries = [...listAt(alarm.attributes, 'metricQuery'), ...listAt(alarm.attributes, 'metrics')];
-  const sets = [
-    at(alarm.attributes, 'dimensions'),
-    ...queries.flatMap((query) => [
-      at(query, 'metric.dimensions'),
-      at(query, 'metricStat.metric.dimensions'),
-    ]),
-  ];
-  const found = sets.flatMap(dimensions).flatMap(([name, value]) => {
-    const kinds = DIMENSIONS[name];
-    return kinds ? (world.find(value, ...kinds) ?? []) : [];
-  });
+  const found = dimensionSets(alarm).flatMap(({ pairs }) =>
+    pairs.flatMap(([name, value]) => {
+      const kinds = own(DIMENSIONS, name);
+      return kinds ? (world.find(value, ...kinds) ?? []) : [];
+    }),
+  );
   return [...new Set(found)];
 }
 
+/** Dimensions of the alarm's metric, or of each metric of its expression, with the metric's namespace. */
+export function dimensionSets(alarm: DeclaredResource): readonly {
+  readonly namespace: string | undefined;
+  readonly pairs: readonly (readonly [string, string])[];
+}[] {
+  const { attributes } = alarm;
+  const queries = [...listAt(attributes, 'metricQuery'), ...listAt(attributes, 'metrics')];
+  const metrics = queries.flatMap((query) => [at(query, 'metric'), at(query, 'metricStat.metric')]);
+  return [attributes, ...metrics].map((metric) => ({
+    namespace: textAt({ metric }, 'metric.namespace'),
+    pairs: dimensions(at(metric, 'dimensions')),
+  }));
+}
+
 /** Terraform keeps a map, CloudFormation a list of name and value. */
-export function dimensions(value: unknown): readonly (readonly [string, string])[] {
+function dimensions(value: unknown): readonly (readonly [string, string])[] {
   if (isRecord(value)) return Object.entries(value).map(([name, each]) => [name, String(each)]);
   if (!Array.isArray(value)) return [];
   return value

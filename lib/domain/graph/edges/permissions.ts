@@ -1,53 +1,88 @@
 import { grantedBy, matchesPattern } from '../actions.ts';
 import { textAt } from '../attributes.ts';
+import { rowOf } from '../kinds.ts';
 import type { EdgeKind, GraphNode, NodeKind } from '../model.ts';
-import { type Statement, statementsOf } from '../statements.ts';
+import { rightsOf, type Statement } from '../statements.ts';
 import type { EdgeFact, EdgeRule, World } from '../world.ts';
 
-const SERVICES: Readonly<Partial<Record<NodeKind, string>>> = {
-  table: 'dynamodb',
-  bucket: 's3',
-  queue: 'sqs',
-  topic: 'sns',
-  function: 'lambda',
-  'state-machine': 'states',
-  bus: 'events',
-  secret: 'secretsmanager',
-  parameter: 'ssm',
+/** What acts under a role of its own, and where it names it. */
+const ACTORS: readonly NodeKind[] = [
+  'function',
+  'state-machine',
+  'container-task',
+  'pipe',
+  'build-project',
+  'app-runner',
+  'etl-job',
+  'delivery-stream',
+];
+
+export const roleOf = (actor: GraphNode, world: World): GraphNode | undefined =>
+  world.find(
+    textAt(
+      actor.attributes,
+      'taskRoleArn',
+      'role',
+      'roleArn',
+      'serviceRole',
+      'instanceConfiguration.instanceRoleArn',
+      'extendedS3Configuration.roleArn',
+      'extendedS3DestinationConfiguration.roleArn',
+    ),
+    'role',
+  );
+
+/** What a role may do to a resource that it names; `*` names nothing and draws nothing. */
+export const permissions: EdgeRule = (world) => {
+  const named = namedBy(world);
+  return world.ofKind(...ACTORS).flatMap((actor) => {
+    const role = roleOf(actor, world);
+    const statements = role ? rightsOf(role, world).statements : [];
+    return statements
+      .filter((each) => each.effect === 'Allow')
+      .flatMap((statement) => {
+        const nodes = new Set(statement.resources.flatMap(named));
+        return [...nodes].flatMap((node) => factsOf(statement, actor, node));
+      });
+  });
 };
 
-/** What a function's role may do to a resource that it names; `*` names nothing and draws nothing. */
-export const permissions: EdgeRule = (world) =>
-  world.ofKind('function', 'state-machine').flatMap((actor) => {
-    const role = world.find(textAt(actor.attributes, 'role', 'roleArn'), 'role');
-    if (!role) return [];
-    const allowed = statementsOf(role, world).filter((each) => each.effect === 'Allow');
-    return allowed.flatMap((statement) => factsOf(statement, actor, world));
-  });
-
-function factsOf(statement: Statement, actor: GraphNode, world: World): readonly EdgeFact[] {
-  const patterns = statement.notActions.length > 0 ? [] : statement.actions;
-  return world.nodes.flatMap((node) => {
-    const service = SERVICES[node.kind];
-    if (service === undefined || node.id === actor.id || !names(statement.resources, node)) return [];
-    return [...grantedBy(patterns, service)].flatMap(([kind, actions]) => {
-      if (kind === 'read' && node.kind === 'queue') return [];
-      return [fact(kind, actor, node, `${statement.where}: ${service}:${actions.join(', ')}`)];
-    });
+function factsOf(statement: Statement, actor: GraphNode, node: GraphNode): readonly EdgeFact[] {
+  const service = rowOf(node.kind).iam;
+  if (service === undefined || node.id === actor.id) return [];
+  return [...grantedBy(statement, service)].flatMap(([kind, actions]) => {
+    if (kind === 'read' && node.kind === 'queue') return [];
+    return [fact(kind, actor, node, `${statement.where}: ${service}:${actions.join(', ')}`)];
   });
 }
 
 function fact(kind: EdgeKind, actor: GraphNode, node: GraphNode, says: string): EdgeFact {
   // A stream flows from the table to whoever may read it.
-  if (kind === 'stream') return { kind, from: node.id, to: actor.id, says };
-  return { kind, from: actor.id, to: node.id, says };
+  if (kind === 'stream') return { kind, from: node.id, to: actor.id, says, granted: true };
+  return { kind, from: actor.id, to: node.id, says, granted: true };
 }
 
-function names(resources: readonly string[], node: GraphNode): boolean {
-  const own = node.aliases.filter((alias) => alias.startsWith('arn:') || alias.startsWith('cfn:'));
-  return resources.some((pattern) => {
-    if (pattern === '*') return false;
+/** Nodes that a resource pattern of a statement names; each pattern is looked for once. */
+function namedBy(world: World): (pattern: string) => readonly GraphNode[] {
+  const reachable = world.nodes.filter((node) => rowOf(node.kind).iam !== undefined);
+  const known = new Map<string, readonly GraphNode[]>([['*', []]]);
+  return (pattern) => {
+    const before = known.get(pattern);
+    if (before) return before;
     const bare = pattern.replace(/\/(index|stream)\/.*$/, '').replace(/\/\*$/, '');
-    return own.some((arn) => arn === pattern || arn === bare || matchesPattern(bare, arn, false));
-  });
+    // `table/x/*` is a part of one table, `table/*` is every table.
+    const one = /[*?]/.test(bare) ? undefined : (world.find(pattern) ?? world.find(bare));
+    const meant = (alias: string) =>
+      matchesPattern(pattern, alias, false) || matchesPattern(bare, alias, false);
+    const found = one
+      ? [one]
+      : /[*?]/.test(pattern)
+        ? reachable.filter((node) => node.aliases.some((each) => isFull(each) && meant(each)))
+        : [];
+    known.set(pattern, found);
+    return found;
+  };
 }
+
+/** An ARN or an identity: a bare name is no resource of a policy. */
+const isFull = (alias: string): boolean => /^(arn|cfn|tf):/.test(alias);

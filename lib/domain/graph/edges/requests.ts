@@ -1,91 +1,49 @@
-import { at, documentAt, listAt, textAt } from '../attributes.ts';
+import { listAt, textAt } from '../attributes.ts';
 import { type GraphNode, resourceId } from '../model.ts';
-import { isRecord } from '../spelling.ts';
-import { addressOf, type EdgeFact, type EdgeRule, type World } from '../world.ts';
+import type { EdgeFact, EdgeRule, World } from '../world.ts';
 
 /** Whoever calls a public API: no state knows them, so one node stands for all. */
 export const CLIENTS = resourceId('client:public');
 
+/** What answers anybody over HTTPS. */
 export const requests: EdgeRule = (world) =>
-  world
-    .ofKind('rest-api', 'http-api')
-    .filter((api) => !listAt(api.attributes, 'endpointConfiguration.types').includes('PRIVATE'))
-    .map((api) => ({
-      kind: 'request',
-      from: CLIENTS,
-      to: api.id,
-      label: 'HTTPS',
-      says: `${api.name} is a public API: its endpoint answers anybody over HTTPS`,
-    }));
-
-/** API → function: integrations as resources, or inside an OpenAPI body. */
-export const integrations: EdgeRule = (world) => [...declaredIntegrations(world), ...bodyIntegrations(world)];
-
-function declaredIntegrations(world: World): readonly EdgeFact[] {
-  return world.resources.flatMap((resource) => {
-    const uri = textAt(resource.attributes, 'integrationUri', 'uri', 'integration.uri');
-    const api = world.nodeOf(resource);
-    if (uri === undefined || !api || (api.kind !== 'rest-api' && api.kind !== 'http-api')) return [];
-    const target = world.find(uri, 'function', 'state-machine');
-    if (!target) return [];
-    return [
-      {
-        kind: 'invoke' as const,
-        from: api.id,
-        to: target.id,
-        ...routeLabel(routesTo(world, api, resource.attributes)),
-        says: `${addressOf(resource)}: ${textAt(resource.attributes, 'integrationType', 'type') ?? 'integration'} → ${target.name}`,
-      },
-    ];
+  world.ofKind('rest-api', 'http-api', 'graphql-api', 'cdn', 'load-balancer', 'function').flatMap((node) => {
+    const says = openDoor(node, world);
+    return says === undefined ? [] : [request(node, says)];
   });
-}
 
-/** Routes of an HTTP API name their integration by `integrations/<id>`. */
-function routesTo(
-  world: World,
-  api: GraphNode,
-  integration: Readonly<Record<string, unknown>>,
-): readonly string[] {
-  const id = textAt(integration, 'id', 'integrationId');
-  return world.resources
-    .filter((each) => /apigatewayv2_route$|ApiGatewayV2::Route$/.test(each.type))
-    .filter((each) => world.nodeOf(each)?.id === api.id)
-    .filter((each) => id !== undefined && textAt(each.attributes, 'target') === `integrations/${id}`)
-    .flatMap((each) => textAt(each.attributes, 'routeKey') ?? []);
-}
+const request = (to: GraphNode, says: string): EdgeFact => ({
+  kind: 'request',
+  from: CLIENTS,
+  to: to.id,
+  label: 'HTTPS',
+  says,
+});
 
-function bodyIntegrations(world: World): readonly EdgeFact[] {
-  return world.ofKind('rest-api', 'http-api').flatMap((api) => {
-    const paths = documentAt(api.attributes, 'body')?.paths;
-    const routes = new Map<string, { target: GraphNode; keys: string[] }>();
-    for (const [path, methods] of Object.entries(isRecord(paths) ? paths : {})) {
-      for (const [method, operation] of Object.entries(isRecord(methods) ? methods : {})) {
-        const target = world.find(
-          at(operation, 'x-amazon-apigateway-integration.uri'),
-          'function',
-          'state-machine',
-        );
-        if (!target) continue;
-        const route = routes.get(target.id) ?? { target, keys: [] };
-        route.keys.push(
-          `${method === 'x-amazon-apigateway-any-method' ? 'ANY' : method.toUpperCase()} ${path}`,
-        );
-        routes.set(target.id, route);
-      }
+function openDoor(node: GraphNode, world: World): string | undefined {
+  switch (node.kind) {
+    case 'rest-api':
+    case 'http-api':
+    case 'graphql-api': {
+      const isPrivate =
+        listAt(node.attributes, 'endpointConfiguration.types').includes('PRIVATE') ||
+        textAt(node.attributes, 'visibility') === 'PRIVATE';
+      return isPrivate ? undefined : `${node.name} is a public API: its endpoint answers anybody over HTTPS`;
     }
-    return [...routes.values()].flatMap(({ target, keys }) =>
-      keys.map((key) => ({
-        kind: 'invoke' as const,
-        from: api.id,
-        to: target.id,
-        ...routeLabel(keys),
-        says: `${api.name}: ${key} → ${target.name}`,
-      })),
-    );
-  });
+    case 'cdn':
+      return `${node.name} is a CloudFront distribution: it answers anybody over HTTPS`;
+    case 'load-balancer': {
+      const isInternal =
+        node.attributes.internal === true || textAt(node.attributes, 'scheme') === 'internal';
+      return isInternal ? undefined : `${node.name} is an internet-facing load balancer`;
+    }
+    default:
+      return urlOf(node, world) ? `${node.name} has a function URL` : undefined;
+  }
 }
 
-function routeLabel(keys: readonly string[]): { label: string } {
-  if (keys.length === 0) return { label: 'invoke' };
-  return { label: keys.length === 1 ? `invoke · ${keys[0]}` : `invoke · ${keys.length} routes` };
-}
+const URL_TYPE = /^(aws_lambda_function_url|AWS::Lambda::Url)$/;
+
+/** The function's URL, where it has one. */
+export const urlOf = (fn: GraphNode, world: World) =>
+  world.partsOf(fn).find((each) => URL_TYPE.test(each.type));

@@ -16,6 +16,13 @@ const NAMED: readonly NodeKind[] = [
   'bus',
   'state-machine',
   'function',
+  'data-stream',
+  'delivery-stream',
+  'database',
+  'database-proxy',
+  'document-database',
+  'cache',
+  'search',
 ];
 
 /** Variables are evidence for an edge that something else grants; without a grant they are a finding. */
@@ -33,6 +40,7 @@ export function mentions(world: World): readonly Mention[] {
 function looksLikeReference(variable: string, value: unknown): boolean {
   return (
     typeof value === 'string' &&
-    (/^(arn:|https:)/.test(value) || /(_NAME|_ARN|_URL|_ID|TABLE|QUEUE|TOPIC|BUCKET|SECRET)$/i.test(variable))
+    (/^(arn:|https:)/.test(value) ||
+      /(_NAME|_ARN|_URL|_ID|_HOST|_ENDPOINT|TABLE|QUEUE|TOPIC|BUCKET|SECRET|STREAM)$/i.test(variable))
   );
 }
