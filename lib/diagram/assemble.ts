@@ -21,7 +21,7 @@ const MARGIN = { left: 24, top: 92, right: 24, bottom: 56 };
 export type Placed = Positions & { readonly tiers?: readonly SceneTier[] };
 
 /** Everything in its place, with the words and the artwork that it needs. */
-export function assembled(diagram: Diagram, parts: Sized, laid: Placed): Scene {
+export function assembled(diagram: Diagram, parts: Sized, laid: Placed): Omit<Scene, 'metadata'> {
   const nodes = parts.nodes.map((node) => sceneNode(node, laid.boxes));
   const containers = parts.containers.map((each): SceneContainer => {
     const box = laid.boxes.get(each.id) ?? EMPTY;
