@@ -4,10 +4,14 @@ import { faults } from './geometry.ts';
 import { rerouted } from './layout/reroute.ts';
 import { type Sized, sized } from './layout/sized.ts';
 import { freeSlot } from './layout/slot.ts';
+import { treeOf } from './layout/tree.ts';
 import type { Diagram } from './view/types.ts';
 
 /** More new or changed parts than this share, and a fresh layout reads better than a patched one. */
 const MOST_CHANGED = 0.2;
+
+/** Icon, texts and air of one more node, px. */
+const ROW = 136;
 
 /**
  * The earlier scene with what changed in it: nothing that stayed moves, new nodes take free places, and only their
@@ -26,9 +30,11 @@ export function keptScene(
   if (fresh.length > Math.max(1, parts.nodes.length * MOST_CHANGED)) return undefined;
   const before = keptLines(diagram, previous);
   for (const node of fresh) {
-    const slot = freeSlot(node, diagram, parts, { boxes, ...before });
-    if (!slot) return undefined;
-    boxes.set(node.id, slot);
+    const slot = (wider: ReadonlyMap<string, Box>) =>
+      freeSlot(node, diagram, parts, { boxes: wider, ...before });
+    const place = slot(boxes) ?? slot(deepened(node.parent, boxes, diagram));
+    if (!place) return undefined;
+    boxes.set(node.id, place);
   }
   const laid: Placed = {
     ...rerouted(diagram, parts, { boxes, ...before }),
@@ -52,6 +58,19 @@ function keptBoxes(parts: Sized, previous: Scene): Map<string, Box> {
   for (const node of parts.nodes) {
     const old = before.get(node.id);
     if (old && old.parent === node.parent && old.box.width === node.size) boxes.set(node.id, old.box);
+  }
+  return boxes;
+}
+
+/** A row more for a full container, and for those around it; whatever stands below is found by the check. */
+function deepened(
+  parent: string | undefined,
+  boxes: Map<string, Box>,
+  diagram: Diagram,
+): ReadonlyMap<string, Box> {
+  for (const id of parent === undefined ? [] : [parent, ...treeOf(diagram).around(parent)]) {
+    const box = boxes.get(id);
+    if (box) boxes.set(id, { ...box, height: box.height + ROW });
   }
   return boxes;
 }
