@@ -1,7 +1,11 @@
+import { benchLayout } from './bench/layout.ts';
 import { benchTail } from './bench/tail.ts';
 
 // Figures that anyone can measure again: `npm run bench -- <name>`, JSON lines on stdout, ratios of one run.
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { tail: benchTail };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  layout: benchLayout,
+  tail: benchTail,
+};
 
 const name = process.argv[2] ?? '';
 const bench = BENCHES[name];
