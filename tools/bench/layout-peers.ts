@@ -51,7 +51,7 @@ export function linesOfDot(answer: object): readonly Line[] {
   );
 }
 
-/** Pairs of pieces that cross, level over upright; where lines touch is no crossing. */
+/** Places where a level piece crosses an upright one of another line; a trunk that lines share crosses once. */
 export function crossingsOf(lines: readonly Line[]): number {
   const pieces = lines.flatMap((line, of) =>
     line.slice(1).map((b, index) => ({ of, a: line[index] ?? b, b })),
@@ -61,12 +61,12 @@ export function crossingsOf(lines: readonly Line[]): number {
   const upright = pieces.filter(({ a, b }) => flat(a.x, b.x));
   const inside = (value: number, p: number, q: number) =>
     value > Math.min(p, q) + 1 && value < Math.max(p, q) - 1;
-  return level.reduce(
-    (sum, one) =>
-      sum +
-      upright.filter(
+  const places = level.flatMap((one) =>
+    upright
+      .filter(
         (two) => one.of !== two.of && inside(two.a.x, one.a.x, one.b.x) && inside(one.a.y, two.a.y, two.b.y),
-      ).length,
-    0,
+      )
+      .map((two) => `${Math.round(two.a.x)} ${Math.round(one.a.y)}`),
   );
+  return new Set(places).size;
 }

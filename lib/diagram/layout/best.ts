@@ -7,15 +7,18 @@ import { scoreOf } from './score.ts';
 import { sized } from './sized.ts';
 import { straighten } from './straighten.ts';
 
-export const TRIES: readonly Variant[] = [
+const TRIES: readonly Variant[] = [
   { order: 'light-first', seed: 1 },
   { order: 'free', seed: 1 },
   { order: 'path', seed: 1 },
   { order: 'free', seed: 2 },
 ];
 
-/** Above this a try takes long, and the order given is as good as the luck of a seed. */
-const MANY = 60;
+/** Above this a try takes long, and the order given crosses many more lines than the one that ELK finds. */
+const MANY = 40;
+const LARGE_TRIES: readonly Variant[] = [TRIES[1], TRIES[3], TRIES[0], TRIES[2]].filter(
+  (each) => each !== undefined,
+);
 
 /** One layout of a diagram, by the name of its variant. */
 export type Try = { readonly variant: string; readonly laid: Laid };
@@ -23,7 +26,8 @@ export type Try = { readonly variant: string; readonly laid: Laid };
 /** Tries from the best down; fewer when the picture is large. Always the same ones for the same diagram. */
 export async function triesOf(given: Diagram, from = 0, to = many(given)): Promise<readonly Try[]> {
   const found: (Try & { readonly total: number })[] = [];
-  for (const variant of TRIES.slice(from, to)) {
+  const tries = given.nodes.length > MANY ? LARGE_TRIES : TRIES;
+  for (const variant of tries.slice(from, to)) {
     const diagram = variant.order === 'light-first' ? lightFirst(given) : given;
     const parts = sized(diagram);
     const raw = routeLater(diagram, parts, await lay(diagram, parts, variant));
