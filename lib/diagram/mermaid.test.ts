@@ -11,7 +11,9 @@ const graph = (name: string): SystemGraph =>
 
 /** Mermaid cleans labels in a DOM, which Node has not. The grammar is what is tested here. */
 beforeAll(async () => {
-  const path = new URL('../../node_modules/dompurify/dist/purify.es.mjs', import.meta.url);
+  // The copy that Mermaid itself imports.
+  const installed = '../../node_modules';
+  const path = new URL(`${installed}/dompurify/dist/purify.es.mjs`, import.meta.url);
   const { default: purify } = await import(path.href);
   Object.assign(purify, { sanitize: (text: string) => text, addHook: () => undefined });
 });

@@ -8,7 +8,7 @@ import { flowLines } from './layout/flow.ts';
 import { sized } from './layout/sized.ts';
 import { straighten } from './layout/straighten.ts';
 import { tiered } from './layout/tiers.ts';
-import { aggregate } from './view/aggregate.ts';
+import { aggregate, MOST_VISIBLE } from './view/aggregate.ts';
 import { collapse } from './view/collapse.ts';
 import { detailedView } from './view/detailed.ts';
 import { flowView } from './view/flow.ts';
@@ -32,7 +32,11 @@ export type SceneOptions = {
  */
 export async function sceneOf(graph: SystemGraph, options: SceneOptions, previous?: Scene): Promise<Scene> {
   const whole = collapse(viewOf(graph, options), options.collapsed ?? []);
-  const { diagram, folds } = aggregate(whole, graph);
+  const { diagram, folds } = aggregate(
+    whole,
+    graph,
+    options.view === 'flow' ? MOST_IN_COLUMNS : MOST_VISIBLE,
+  );
   return (previous && keptScene(diagram, folds, previous)) ?? (await freshScene(diagram, folds));
 }
 
@@ -72,6 +76,9 @@ async function freshScene(diagram: Diagram, folded: readonly SceneFold[]): Promi
 }
 
 const MANY = 24;
+
+/** Columns of more are taller than anybody scrolls, and each of their lines is searched for through all others. */
+const MOST_IN_COLUMNS = 40;
 
 function columns(diagram: Diagram): Placed {
   const parts = sized(diagram);

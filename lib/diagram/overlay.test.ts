@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
-import { sceneOf } from '../scene.ts';
-import { draw } from './draw.ts';
-import { trafficWidth } from './overlay-marks.ts';
-import { LIGHT } from './palette.ts';
-import { toText } from './svg.ts';
+import { draw } from './draw/draw.ts';
+import { trafficWidth } from './draw/overlay-marks.ts';
+import { LIGHT } from './draw/palette.ts';
+import { toText } from './draw/svg.ts';
+import { sceneOf } from './scene.ts';
 
 const hello: SystemGraph = JSON.parse(
-  readFileSync(new URL('../fixtures/hello-dev.graph.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('./fixtures/hello-dev.graph.json', import.meta.url), 'utf8'),
 );
 let scene: Scene;
 beforeAll(async () => {
