@@ -38,7 +38,13 @@ export function assembled(diagram: Diagram, parts: Sized, laid: Placed): Omit<Sc
   });
   const legend = LEGEND.filter((kind) => edges.some((edge) => edge.kind === kind));
   const { tiers = [] } = laid;
-  const all = [...nodes.map((node) => node.bounds), ...[...containers, ...tiers].map((each) => each.box)];
+  // A line that climbs around a node may be the lowest of all.
+  const corners = edges.flatMap((edge) => edge.points.map((at) => ({ ...at, width: 0, height: 12 })));
+  const all = [
+    ...nodes.map((node) => node.bounds),
+    ...[...containers, ...tiers].map((each) => each.box),
+    ...corners,
+  ];
   const used = [
     ...new Set([...nodes.map((node) => node.icon), ...containers.flatMap((each) => each.icon ?? [])]),
   ];
