@@ -60,7 +60,10 @@ function outside(scene: Drawn): readonly string[] {
       )
       .map(({ name }) => `${name} overlaps the container ${each.title.text}`),
   );
-  return [...loose, ...mixed];
+  const lost = scene.edges
+    .filter((edge) => edge.points.some((at) => !within({ ...at, width: 0, height: 0 }, frame)))
+    .map((edge) => `${edge.id} leaves the picture`);
+  return [...loose, ...mixed, ...lost];
 }
 
 function looseEnds(scene: Drawn): readonly string[] {
