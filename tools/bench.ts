@@ -1,8 +1,13 @@
+import { benchLayout } from './bench/layout.ts';
 import { benchTail } from './bench/tail.ts';
 import { benchWeb } from './bench/web.ts';
 
 // Figures that anyone can measure again: `npm run bench -- <name>`, JSON lines on stdout, ratios of one run.
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { tail: benchTail, web: benchWeb };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  layout: benchLayout,
+  tail: benchTail,
+  web: benchWeb,
+};
 
 const name = process.argv[2] ?? '';
 const bench = BENCHES[name];

@@ -6,7 +6,7 @@ const STATE = 'lib/terraform/json/fixtures/hello-dev.state.json';
 it('draws an environment of the portal when no file is named', () => {
   expect(diagramCall(['items/dev', '--view', 'simple'])).toEqual({
     source: { environment: 'items/dev' },
-    options: { view: 'simple', format: 'svg', theme: 'light' },
+    options: { view: 'simple', format: 'svg', theme: 'light', overlays: [] },
   });
 });
 
@@ -28,6 +28,9 @@ it.each([
   [['items/dev', '--view', 'upside-down'], /No view upside-down/],
   [['items/dev', '--format', 'gif'], /No format gif/],
   [['items/dev', '--format', 'png'], /goes to a file/],
+  [['items/dev', '--view', 'focus'], /--node/],
+  [['items/dev', '--depth', 'far'], /No depth far/],
+  [['items/dev', '--overlay', 'mood'], /No overlay mood/],
   [['--state', 'not-there.json'], /not-there\.json/],
   [['--what'], /--what/],
 ])('says what is wrong with %j', (args, words) => {

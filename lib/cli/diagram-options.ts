@@ -2,13 +2,18 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { GraphPlace } from '#lib/domain/graph/model.ts';
 import { PICTURE_FORMATS, type PictureTheme } from '#lib/domain/graph/picture.ts';
-import { SCENE_VIEWS, type SceneView } from '#lib/domain/graph/scene.ts';
+import { DRAWN_VIEWS, type DrawnView } from '#lib/domain/graph/scene.ts';
+import { OVERLAY_NAMES, type OverlayName } from '#lib/domain/overlay/drawn.ts';
 import type { GraphFiles, SourceFile } from './diagram-graph.ts';
 
 const FORMATS = [...PICTURE_FORMATS, 'json'] as const;
 
 export type DiagramOptions = {
-  readonly view: SceneView;
+  readonly view: DrawnView;
+  /** The middle of the focus view, and lines away from it. */
+  readonly node?: string;
+  readonly depth?: number;
+  readonly overlays: readonly OverlayName[];
   readonly format: (typeof FORMATS)[number];
   readonly theme: PictureTheme;
   /** A file; without it text goes to stdout, and a PNG is refused. */
@@ -16,7 +21,8 @@ export type DiagramOptions = {
 };
 
 export const DIAGRAM_USAGE = `diagram [<system>/<environment>] [--state f.json]… [--plan f.json]… [--template t.yaml]…
-  [--parameter Name=value]… [--view ${SCENE_VIEWS.join('|')}] [--format ${FORMATS.join('|')}] [--theme light|dark]
+  [--parameter Name=value]… [--view ${DRAWN_VIEWS.join('|')}] [--node id --depth 2]
+  [--overlay ${OVERLAY_NAMES.join('|')}]… [--format ${FORMATS.join('|')}] [--theme light|dark]
   [--account id] [--region name] [--prefix text] [--out file]
 Files alone need no portal and no AWS. Without files it draws what the portal has read of the environment.`;
 
@@ -47,6 +53,9 @@ function parsed(args: readonly string[]): DiagramCall | string {
       template: many,
       parameter: many,
       view: one,
+      node: one,
+      depth: one,
+      overlay: many,
       format: one,
       theme: one,
       account: one,
@@ -61,13 +70,22 @@ function parsed(args: readonly string[]): DiagramCall | string {
   if (terraform.length + templates.length === 0 && name === undefined) {
     return 'Name an environment, or at least one --state, --plan or --template.';
   }
-  const view = SCENE_VIEWS.find((each) => each === (values.view ?? 'detailed'));
+  const view = DRAWN_VIEWS.find((each) => each === (values.view ?? 'detailed'));
   const format = FORMATS.find((each) => each === (values.format ?? 'svg'));
   if (!view) return `No view ${values.view}.`;
   if (!format) return `No format ${values.format}.`;
   if (format === 'png' && values.out === undefined) return 'A PNG goes to a file: --out diagram.png';
+  if (view === 'focus' && values.node === undefined)
+    return 'A focus needs its middle: --node <id, ARN or name>';
+  const depth = Number(values.depth ?? 2);
+  if (!Number.isInteger(depth) || depth < 0) return `No depth ${values.depth}.`;
+  const unknown = (values.overlay ?? []).find((each) => !OVERLAY_NAMES.some((name) => name === each));
+  if (unknown !== undefined) return `No overlay ${unknown}.`;
+  const overlays = OVERLAY_NAMES.filter((name) => values.overlay?.includes(name));
+  const focus = values.node === undefined ? {} : { node: values.node, depth };
   const out = values.out === undefined ? {} : { out: values.out };
-  const options = { view, format, theme: values.theme === 'dark' ? 'dark' : 'light', ...out } as const;
+  const theme = values.theme === 'dark' ? 'dark' : 'light';
+  const options = { view, format, theme, overlays, ...focus, ...out } as const;
   if (terraform.length + templates.length === 0) return { source: { environment: name ?? '' }, options };
   const files = {
     terraform: terraform.map(file),

@@ -31,15 +31,17 @@ export function scenes({ db, log, leadership }: ScenesNeed): Scenes {
     if (reading?.state !== 'ready') return;
     const { value: graph, asOf } = reading;
     const hash = sceneKey(graph, { view });
-    if ((await getScene(db, key, view))?.key === hash) return;
+    const stored = await getScene(db, key, view);
+    if (stored?.key === hash) return;
     clearTimeout(idle);
-    const scene = await worker.layout(graph, { view });
+    const scene = await worker.layout(graph, { view }, stored?.scene);
     idle = setTimeout(() => void worker.close(), IDLE_MS).unref();
     await leadership.write(account, async (tx) => {
       await putScene(tx, key, view, { key: hash, scene, asOf });
       await notify(tx, 'graph', key);
     });
-    log.info({ environment: key, view, nodes: scene.nodes.length }, 'drawn');
+    const { variant, faults } = scene.metadata;
+    log.info({ environment: key, view, nodes: scene.nodes.length, variant, faults: faults.length }, 'drawn');
   }
 
   return {

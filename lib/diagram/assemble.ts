@@ -21,7 +21,7 @@ const MARGIN = { left: 24, top: 92, right: 24, bottom: 56 };
 export type Placed = Positions & { readonly tiers?: readonly SceneTier[] };
 
 /** Everything in its place, with the words and the artwork that it needs. */
-export function assembled(diagram: Diagram, parts: Sized, laid: Placed): Scene {
+export function assembled(diagram: Diagram, parts: Sized, laid: Placed): Omit<Scene, 'metadata'> {
   const nodes = parts.nodes.map((node) => sceneNode(node, laid.boxes));
   const containers = parts.containers.map((each): SceneContainer => {
     const box = laid.boxes.get(each.id) ?? EMPTY;
@@ -38,7 +38,13 @@ export function assembled(diagram: Diagram, parts: Sized, laid: Placed): Scene {
   });
   const legend = LEGEND.filter((kind) => edges.some((edge) => edge.kind === kind));
   const { tiers = [] } = laid;
-  const all = [...nodes.map((node) => node.bounds), ...[...containers, ...tiers].map((each) => each.box)];
+  // A line that climbs around a node may be the lowest of all.
+  const corners = edges.flatMap((edge) => edge.points.map((at) => ({ ...at, width: 0, height: 12 })));
+  const all = [
+    ...nodes.map((node) => node.bounds),
+    ...[...containers, ...tiers].map((each) => each.box),
+    ...corners,
+  ];
   const used = [
     ...new Set([...nodes.map((node) => node.icon), ...containers.flatMap((each) => each.icon ?? [])]),
   ];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
+import { LIGHT } from './draw/palette.ts';
 import { drawioOf } from './drawio.ts';
 import { sceneOf } from './scene.ts';
 
@@ -109,4 +110,27 @@ it('keeps a name text, in the file and in the label that draw.io reads as HTML',
   expect(cellsOf(file).find((cell) => cell.id === `part-${scene.containers.length}`)?.value).toContain(
     '&quot;/&gt;&lt;script&gt;alert(1)&lt;/script&gt;',
   );
+});
+
+it('gives each overlay a layer of its own', () => {
+  const [node] = scene.nodes;
+  const [line] = scene.edges;
+  const file = drawioOf(scene, LIGHT, {
+    health: new Map([[node?.id ?? '', 'failing']]),
+    change: new Map([[node?.id ?? '', 'replace']]),
+    traffic: new Map([[line?.id ?? '', 12.5]]),
+  });
+  const cells = cellsOf(file);
+  const layers = cells.filter((cell) => cell.parent === '0');
+  expect(layers.map((cell) => cell.value)).toEqual([
+    'Architecture',
+    'Ownership',
+    'Health',
+    'Traffic',
+    'Change',
+  ]);
+  const said = (layer: string) => cells.filter((cell) => cell.parent === layer).map((cell) => cell.value);
+  expect(said('overlay-health')).toEqual(['failing']);
+  expect(said('overlay-traffic')).toEqual(['13/s']);
+  expect(said('overlay-change')).toEqual(['∓ replace']);
 });

@@ -1,18 +1,21 @@
 import type { Box, Scene, SceneContainer, SceneNode } from '#lib/domain/graph/scene.ts';
+import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
 import { LIGHT, type Palette } from './draw/palette.ts';
 import { PILLS, pillWidth } from './draw/pill.ts';
 import { type SvgNode, svg, toText } from './draw/svg.ts';
 import { ENGLISH_TIERS } from './draw/tiers.ts';
 import { lineCell } from './drawio-line.ts';
+import { overlayLayers } from './drawio-overlays.ts';
 import { containerStyle, nodeStyle, styleOf } from './drawio-styles.ts';
+import { vertex } from './drawio-vertex.ts';
 
 const [PICTURE, OWNERSHIP] = ['1', '2'];
 
 /**
  * The scene as a draw.io file: AWS shapes inside the containers that hold them, lines tied to both ends, and a
- * layer of its own for who owns what.
+ * layer of its own for who owns what and for each overlay.
  */
-export function drawioOf(scene: Scene, colours: Palette = LIGHT): string {
+export function drawioOf(scene: Scene, colours: Palette = LIGHT, overlays: SceneOverlays = {}): string {
   const parts = [...scene.containers, ...scene.nodes];
   // Ids of a graph are hostile and long: cells count.
   const ids = new Map(parts.map((each, index) => [each.id, `part-${index}`]));
@@ -43,6 +46,7 @@ export function drawioOf(scene: Scene, colours: Palette = LIGHT): string {
         vertex({ ...placed(each), value: labelOf(each, colours), style: nodeStyle(each, colours) }),
       ),
       ...marks(scene, colours),
+      ...overlayLayers(scene, colours, overlays),
     ),
   );
   const file = svg(
@@ -52,21 +56,6 @@ export function drawioOf(scene: Scene, colours: Palette = LIGHT): string {
   );
   return `${toText(file)}\n`;
 }
-
-type Vertex = {
-  readonly id: string | undefined;
-  readonly parent: string | undefined;
-  readonly value: string;
-  readonly style: string;
-  readonly box: Box;
-};
-
-const vertex = ({ box, ...cell }: Vertex): SvgNode =>
-  svg(
-    'mxCell',
-    { ...cell, vertex: 1 },
-    svg('mxGeometry', { x: box.x, y: box.y, width: box.width, height: box.height, as: 'geometry' }),
-  );
 
 const inside = (box: Box, around: Box | undefined): Box =>
   around ? { ...box, x: box.x - around.x, y: box.y - around.y } : box;

@@ -6,7 +6,7 @@ import type { SceneOptions } from './scene.ts';
 
 export type LayoutWorker = {
   /** Rejects when the graph cannot be laid out; the thread lives on. */
-  layout(graph: SystemGraph, options: SceneOptions): Promise<Scene>;
+  layout(graph: SystemGraph, options: SceneOptions, previous?: Scene): Promise<Scene>;
   close(): Promise<void>;
 };
 
@@ -42,12 +42,12 @@ export function createLayoutWorker(): LayoutWorker {
   };
 
   return {
-    layout(graph, options) {
+    layout(graph, options, previous) {
       worker ??= start();
       // A waiting question keeps the process alive; an idle thread does not.
       worker.ref();
       last += 1;
-      const job: LayoutJob = { id: last, graph, options };
+      const job: LayoutJob = { id: last, graph, options, ...(previous ? { previous } : {}) };
       worker.postMessage(job);
       return new Promise((resolve, reject) => waiting.set(job.id, { resolve, reject }));
     },

@@ -1,5 +1,6 @@
 import type { PictureChoice } from '#lib/domain/graph/picture.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
+import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
 import { draw } from './draw/draw.ts';
 import { DARK, LIGHT } from './draw/palette.ts';
 import { toText } from './draw/svg.ts';
@@ -12,15 +13,17 @@ import { pngOf } from './png.ts';
 export async function pictureFile(
   scene: Scene,
   { format, theme }: Omit<PictureChoice, 'view'>,
+  { health, ...overlays }: SceneOverlays = {},
 ): Promise<string | Uint8Array> {
   const colours = theme === 'dark' ? DARK : LIGHT;
+  const look = { colours, overlays, ...(health ? { health } : {}) };
   switch (format) {
     case 'svg':
-      return `${toText(draw(scene, { colours, fontFace: fontFace() }))}\n`;
+      return `${toText(draw(scene, { ...look, fontFace: fontFace() }))}\n`;
     case 'png':
-      return pngOf(toText(draw(scene, { colours })));
+      return pngOf(toText(draw(scene, look)));
     case 'drawio':
-      return drawioOf(scene, colours);
+      return drawioOf(scene, colours, { ...(health ? { health } : {}), ...overlays });
     case 'mermaid':
       return mermaidOf(scene);
   }

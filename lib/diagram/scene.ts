@@ -1,35 +1,87 @@
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
-import type { Scene, SceneView } from '#lib/domain/graph/scene.ts';
+import type { DrawnView, Scene, SceneFold } from '#lib/domain/graph/scene.ts';
 import { assembled, framed, type Placed } from './assemble.ts';
-import { bestOf } from './layout/best.ts';
+import { faults } from './geometry.ts';
+import { keptScene } from './keep.ts';
+import { triesOf } from './layout/best.ts';
 import { flowLines } from './layout/flow.ts';
-import { type Sized, sized } from './layout/sized.ts';
+import { sized } from './layout/sized.ts';
 import { straighten } from './layout/straighten.ts';
 import { tiered } from './layout/tiers.ts';
+import { aggregate, MOST_VISIBLE } from './view/aggregate.ts';
+import { collapse } from './view/collapse.ts';
 import { detailedView } from './view/detailed.ts';
 import { flowView } from './view/flow.ts';
+import { focusView } from './view/focus.ts';
 import { simpleView } from './view/simple.ts';
 import type { Diagram } from './view/types.ts';
 
-export type SceneOptions = { readonly view: SceneView };
-
-const VIEWS: Readonly<Record<SceneView, (graph: SystemGraph) => Diagram>> = {
-  simple: simpleView,
-  detailed: detailedView,
-  flow: flowView,
+export type SceneOptions = {
+  readonly view: DrawnView;
+  /** Id, ARN or name of the focus view's middle. */
+  readonly node?: string;
+  /** Lines away from it; 2 unless told. */
+  readonly depth?: number;
+  /** Ids of containers to draw as one node each. */
+  readonly collapsed?: readonly string[];
 };
 
-/** Graph → drawing. The same graph gives the same bytes, whatever the clock and the machine. */
-export async function sceneOf(graph: SystemGraph, options: SceneOptions): Promise<Scene> {
-  const diagram = VIEWS[options.view](graph);
-  const parts = sized(diagram);
-  const placed = diagram.view === 'flow' ? columns(diagram, parts) : await bestOf(diagram);
-  return assembled(diagram, parts, framed(placed, parts));
+/**
+ * Graph → drawing. The same graph, previous scene and options give the same bytes, whatever the clock and the machine.
+ * @param previous kept where it can be: a small change then moves nothing else
+ */
+export async function sceneOf(graph: SystemGraph, options: SceneOptions, previous?: Scene): Promise<Scene> {
+  const whole = collapse(viewOf(graph, options), options.collapsed ?? []);
+  const { diagram, folds } = aggregate(
+    whole,
+    graph,
+    options.view === 'flow' ? MOST_IN_COLUMNS : MOST_VISIBLE,
+  );
+  return (previous && keptScene(diagram, folds, previous)) ?? (await freshScene(diagram, folds));
+}
+
+function viewOf(graph: SystemGraph, { view, node = '', depth = 2 }: SceneOptions): Diagram {
+  switch (view) {
+    case 'simple':
+      return simpleView(graph);
+    case 'detailed':
+      return detailedView(graph);
+    case 'flow':
+      return flowView(graph);
+    case 'focus':
+      return focusView(graph, { node, depth });
+  }
+}
+
+/** The best try whose geometry is sound; where none is, the one with the fewest faults, which says so. */
+async function freshScene(diagram: Diagram, folded: readonly SceneFold[]): Promise<Scene> {
+  const drawn = (laid: Placed, variant: string): Scene => {
+    const parts = sized(diagram);
+    const scene = assembled(diagram, parts, framed(laid, parts));
+    return { ...scene, metadata: { variant, faults: faults(scene), folded } };
+  };
+  if (diagram.view === 'flow') return drawn(columns(diagram), 'columns');
+  const tried: Scene[] = [];
+  // The second round is for a large picture whose one try failed.
+  for (const tries of [() => triesOf(diagram), () => triesOf(diagram, 1, 4)]) {
+    for (const { laid, variant } of await tries()) {
+      const scene = drawn(laid, variant);
+      if (scene.metadata.faults.length === 0) return scene;
+      tried.push(scene);
+    }
+  }
+  const [least] = tried.toSorted((a, b) => a.metadata.faults.length - b.metadata.faults.length);
+  if (!least) throw new Error('no try was made');
+  return least;
 }
 
 const MANY = 24;
 
-function columns(diagram: Diagram, parts: Sized): Placed {
+/** Columns of more are taller than anybody scrolls, and each of their lines is searched for through all others. */
+const MOST_IN_COLUMNS = 40;
+
+function columns(diagram: Diagram): Placed {
+  const parts = sized(diagram);
   const laid = tiered(diagram, parts);
   const placed = { ...laid, ...flowLines(diagram, parts, laid) };
   // With many lines a slide seldom finds room, and looking for one takes long.

@@ -1,11 +1,12 @@
 import type { Scene, SceneNode } from '#lib/domain/graph/scene.ts';
-import type { Verdict } from '#lib/domain/health/health.ts';
+import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
 import { container } from './container.ts';
 import { edgeLabel, halo, line } from './edge.ts';
 import { symbols } from './icon.ts';
 import { ENGLISH, type LegendWords, legend } from './legend.ts';
 import { node } from './node.ts';
 import { healthMarks, selection } from './overlay.ts';
+import { changeMarks, costMark, findingMark, trafficWidth } from './overlay-marks.ts';
 import type { Palette } from './palette.ts';
 import { type SvgNode, svg } from './svg.ts';
 import { ENGLISH_TIERS, type TierWords, tiers } from './tiers.ts';
@@ -21,7 +22,11 @@ export type DrawOptions = {
   /** Where a node leads; a link works without JavaScript. */
   readonly nodeHref?: (id: string) => string;
   readonly selected?: string;
-  readonly health?: ReadonlyMap<string, Verdict>;
+  readonly health?: SceneOverlays['health'];
+  /** Further layers on the picture. */
+  readonly overlays?: Omit<SceneOverlays, 'health'>;
+  /** With a change drawn: shows only what changes, and says how much is not shown. */
+  readonly onlyChanged?: boolean;
 };
 
 /** Height of title and subtitle, which a page writes itself. */
@@ -51,7 +56,7 @@ export function draw(scene: Scene, options: DrawOptions): SvgNode {
     framed ? heading(scene, colours) : undefined,
     svg('g', {}, ...scene.containers.map((each) => container(each, colours, { 'data-container': each.id }))),
     svg('g', {}, ...tiers(scene, colours, tierWords)),
-    svg('g', {}, ...lines(scene, colours)),
+    svg('g', {}, ...lines(scene, options)),
     svg(
       'g',
       {},
@@ -59,37 +64,77 @@ export function draw(scene: Scene, options: DrawOptions): SvgNode {
         svg('circle', { cx: at.x, cy: at.y, r: 3, fill: colours[`edge-${at.kind}`] }),
       ),
     ),
-    svg('g', {}, ...scene.edges.map((edge) => edgeLabel(edge, colours))),
-    svg('g', {}, ...scene.nodes.map((each) => linked(each, options))),
+    svg(
+      'g',
+      {},
+      ...scene.edges
+        .filter((edge) => isShown(edge.from, options) && isShown(edge.to, options))
+        .map((edge) => edgeLabel(edge, colours)),
+    ),
+    svg(
+      'g',
+      {},
+      ...scene.nodes.filter((each) => isShown(each.id, options)).map((each) => linked(each, options)),
+    ),
+    unchanged(scene, options),
     legend(scene, colours, words),
   );
 }
 
-function linked(each: SceneNode, { colours, nodeHref, selected, health }: DrawOptions): SvgNode {
+function linked(each: SceneNode, options: DrawOptions): SvgNode {
+  const { colours, nodeHref, selected, health, overlays = {} } = options;
   const verdict = health?.get(each.id);
-  const drawn = node(each, colours, { 'data-node': each.id });
-  const marks = [
-    ...(each.id === selected ? [selection(each, colours)] : []),
-    ...(verdict === undefined ? [] : healthMarks(each, verdict, colours)),
+  const change = overlays.change?.get(each.id);
+  const found = overlays.findings?.get(each.id);
+  const cost = overlays.cost?.get(each.id);
+  const ghost: Readonly<Record<string, string>> = change === 'delete' ? { opacity: '0.45' } : {};
+  const drawn = node(each, colours, { 'data-node': each.id, ...ghost });
+  const [frame, sign] = verdict === undefined ? [] : healthMarks(each, verdict, colours);
+  const [dashes, flag] = change === undefined ? [] : changeMarks(each, change, colours);
+  const below = [each.id === selected ? selection(each, colours) : undefined, frame, dashes];
+  const above = [
+    sign,
+    flag,
+    found ? findingMark(each, found, colours) : undefined,
+    cost === undefined ? undefined : costMark(each, cost, colours),
   ];
-  const whole = marks.length === 0 ? drawn : svg('g', {}, ...marks.slice(0, 1), drawn, ...marks.slice(1));
+  const marks = [...below, ...above].some((mark) => mark !== undefined);
+  const whole = marks ? svg('g', {}, ...below, drawn, ...above) : drawn;
   if (!nodeHref) return whole;
-  const name = [each.title.text, each.subtitle?.text, verdict]
+  const name = [each.title.text, each.subtitle?.text, verdict, change]
     .filter((part) => part !== undefined)
     .join(', ');
   return svg('a', { href: nodeHref(each.id), 'aria-label': name, class: 'dg-node' }, whole);
 }
 
+/** Without a change everything is shown. */
+const isShown = (id: string, { overlays, onlyChanged }: DrawOptions): boolean =>
+  !onlyChanged || overlays?.change === undefined || overlays.change.has(id);
+
+function unchanged(scene: Scene, options: DrawOptions): SvgNode | undefined {
+  const hidden = scene.nodes.filter((each) => !isShown(each.id, options)).length;
+  if (hidden === 0) return undefined;
+  const look = { x: scene.width - 24, y: 86, 'text-anchor': 'end', 'font-size': 11 };
+  return svg('text', { ...look, fill: options.colours.muted }, `${hidden} unchanged parts are not shown`);
+}
+
 /** Halos of one trunk lie under all of its lines, or they would cut each other. */
-function lines(scene: Scene, colours: Palette): readonly SvgNode[] {
+function lines(scene: Scene, options: DrawOptions): readonly SvgNode[] {
+  const { colours, overlays } = options;
   // Logs lie lowest: every other line bridges them.
-  const edges = scene.edges.toSorted((a, b) => Number(b.kind === 'log') - Number(a.kind === 'log'));
+  const edges = scene.edges
+    .filter((edge) => isShown(edge.from, options) && isShown(edge.to, options))
+    .toSorted((a, b) => Number(b.kind === 'log') - Number(a.kind === 'log'));
   const trunks = Map.groupBy(edges, (edge) => `${edge.kind} ${edge.to}`);
   return [...trunks.values()].flatMap((trunk) => [
     ...trunk.map((edge) => halo(edge, colours)),
-    ...trunk.map((edge) =>
-      line(edge, colours, { 'data-edge': edge.id, 'data-from': edge.from, 'data-to': edge.to }),
-    ),
+    ...trunk.map((edge) => {
+      const rate = overlays?.traffic?.get(edge.id);
+      const width = rate === undefined ? {} : { width: trafficWidth(rate) };
+      const marks = { 'data-edge': edge.id, 'data-from': edge.from, 'data-to': edge.to };
+      const busy: Readonly<Record<string, string>> = rate === undefined ? {} : { 'data-rate': String(rate) };
+      return line(edge, colours, { ...marks, ...busy }, width);
+    }),
   ]);
 }
 

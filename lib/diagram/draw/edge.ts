@@ -32,6 +32,7 @@ export function line(
   edge: SceneEdge,
   colours: Palette,
   extra: Readonly<Record<string, string>> = {},
+  { width = strokeWidth(edge.kind) }: { readonly width?: number } = {},
 ): SvgNode {
   const colour = colours[`edge-${edge.kind}`];
   return svg(
@@ -41,7 +42,7 @@ export function line(
       d: pathOf(shortened(edge.points, ARROW + GAP - 2)),
       fill: 'none',
       stroke: colour,
-      'stroke-width': strokeWidth(edge.kind),
+      'stroke-width': width,
       'stroke-dasharray': EDGE_DASH[edge.kind],
     }),
     svg('path', { d: arrow(edge.points), fill: colour }),

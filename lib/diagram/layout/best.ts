@@ -14,22 +14,29 @@ const TRIES: readonly Variant[] = [
   { order: 'free', seed: 2 },
 ];
 
-/** Above this a try takes long, and the order given is as good as the luck of a seed. */
-const MANY = 60;
+/** Above this a try takes long, and the order given crosses many more lines than the one that ELK finds. */
+const MANY = 40;
+const LARGE_TRIES: readonly Variant[] = [TRIES[1], TRIES[3], TRIES[0], TRIES[2]].filter(
+  (each) => each !== undefined,
+);
 
-/** The best of several tries; fewer when the picture is large. Always the same one for the same diagram. */
-export async function bestOf(given: Diagram): Promise<Laid> {
-  const tries = given.nodes.length > MANY ? TRIES.slice(0, 1) : TRIES;
-  let best: { laid: Laid; total: number } | undefined;
-  for (const variant of tries) {
+/** One layout of a diagram, by the name of its variant. */
+export type Try = { readonly variant: string; readonly laid: Laid };
+
+/** Tries from the best down; fewer when the picture is large. Always the same ones for the same diagram. */
+export async function triesOf(given: Diagram, from = 0, to = many(given)): Promise<readonly Try[]> {
+  const found: (Try & { readonly total: number })[] = [];
+  const tries = given.nodes.length > MANY ? LARGE_TRIES : TRIES;
+  for (const variant of tries.slice(from, to)) {
     const diagram = variant.order === 'light-first' ? lightFirst(given) : given;
     const parts = sized(diagram);
     const raw = routeLater(diagram, parts, await lay(diagram, parts, variant));
     const laid = straighten(diagram, parts, raw);
     const { total, crossings, jogs, overlaps } = scoreOf(diagram, parts, laid);
-    if (!best || total < best.total) best = { laid, total };
+    found.push({ variant: `${variant.order} ${variant.seed}`, laid, total });
     if (crossings + jogs + overlaps === 0) break;
   }
-  if (!best) throw new Error('no try was made');
-  return best.laid;
+  return found.toSorted((a, b) => a.total - b.total);
 }
+
+const many = (diagram: Diagram): number => (diagram.nodes.length > MANY ? 1 : TRIES.length);

@@ -1,5 +1,5 @@
 import type { ElkExtendedEdge, ElkNode, ElkPort } from 'elkjs/lib/elk-api.js';
-import type { Box, SceneView } from '#lib/domain/graph/scene.ts';
+import type { Box, DrawnView } from '#lib/domain/graph/scene.ts';
 import { layoutOptions, NODE_LABEL, PADDING } from './options.ts';
 import type { Sized, SizedContainer, SizedNode } from './sized.ts';
 import type { End, Piece, Split } from './split.ts';
@@ -12,7 +12,7 @@ export type Minimum = Pick<Box, 'width' | 'height'>;
 
 /** The whole picture as ELK reads it. `minimums`: sizes that twins must reach, from an earlier pass. */
 export function elkGraph(
-  view: SceneView,
+  view: DrawnView,
   parts: Sized,
   split: Split,
   minimums: ReadonlyMap<string, Minimum>,

@@ -22,6 +22,7 @@ export function sceneNode(node: SizedNode, boxes: ReadonlyMap<string, Box>): Sce
     badges: badges(node, middle, afterSubtitle + TEXT.badge.above),
     owners: node.owners,
     ...(node.parent === undefined ? {} : { parent: node.parent }),
+    ...(node.holds === undefined ? {} : { holds: node.holds }),
   };
 }
 

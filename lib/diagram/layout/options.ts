@@ -1,4 +1,4 @@
-import type { SceneView } from '#lib/domain/graph/scene.ts';
+import type { DrawnView, SceneView } from '#lib/domain/graph/scene.ts';
 
 type Options = Readonly<Record<string, string>>;
 
@@ -52,11 +52,11 @@ const VIEWS: Readonly<Record<SceneView, Options>> = {
 
 /** Options do not pass down from the root: each container repeats them. */
 export const layoutOptions = (
-  view: SceneView,
+  view: DrawnView,
   variant: { readonly order: string; readonly seed: number },
 ): Options => ({
   ...COMMON,
-  ...VIEWS[view],
+  ...VIEWS[view === 'focus' ? 'simple' : view],
   'elk.randomSeed': String(variant.seed),
   'elk.layered.crossingMinimization.semiInteractive': String(variant.order !== 'free'),
 });

@@ -30,12 +30,13 @@ function walked(
   kinds: readonly string[],
 ): readonly GraphNode[] {
   const seen = new Set<GraphNode>();
+  const from = Map.groupBy(edges, (edge) => edge.from);
   const visit = (node: GraphNode): void => {
     if (seen.has(node)) return;
     seen.add(node);
     for (const kind of kinds) {
-      for (const edge of edges) {
-        const next = edge.from === node.id && edge.kind === kind ? byId.get(edge.to) : undefined;
+      for (const edge of from.get(node.id) ?? []) {
+        const next = edge.kind === kind ? byId.get(edge.to) : undefined;
         if (next) visit(next);
       }
     }

@@ -1,16 +1,16 @@
 import type { ResourceId } from '#lib/domain/graph/model.ts';
 import type {
   ContainerStyle,
+  DrawnView,
   OwnerMark,
   SceneBadge,
   SceneEdgeKind,
-  SceneView,
   TierName,
 } from '#lib/domain/graph/scene.ts';
 
 /** What a view shows, before anything has a place. */
 export type Diagram = {
-  readonly view: SceneView;
+  readonly view: DrawnView;
   readonly title: string;
   readonly subtitle: string;
   readonly containers: readonly DiagramContainer[];
@@ -29,6 +29,8 @@ export type DiagramNode = {
   readonly badges: readonly Pick<SceneBadge, 'glyph' | 'text'>[];
   readonly owners: readonly OwnerMark[];
   readonly parent?: string;
+  /** Number of parts that it stands for, when it is collapsed. */
+  readonly holds?: number;
   /** Column of the data flow view. */
   readonly tier?: TierName;
 };

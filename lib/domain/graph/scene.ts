@@ -2,7 +2,7 @@ import type { EdgeKind, ResourceId } from './model.ts';
 
 /** A drawing as plain JSON, in CSS pixels from the top left: what is on screen is what is exported. */
 export type Scene = {
-  readonly view: SceneView;
+  readonly view: DrawnView;
   readonly width: number;
   readonly height: number;
   readonly title: string;
@@ -18,10 +18,30 @@ export type Scene = {
   readonly legend: readonly SceneEdgeKind[];
   /** Artwork of the icons that the scene uses, by name. */
   readonly icons: Readonly<Record<string, SceneIcon>>;
+  readonly metadata: SceneMetadata;
+};
+
+/** How the drawing came about. */
+export type SceneMetadata = {
+  /** The try that was drawn: an order and seed, `columns`, `grid`, or `kept` for an earlier scene with changes. */
+  readonly variant: string;
+  /** What is still wrong with its geometry, in words; empty for a sound picture. */
+  readonly faults: readonly string[];
+  /** Groups that are drawn as one node each, since there was too much to show. */
+  readonly folded: readonly SceneFold[];
+};
+
+export type SceneFold = {
+  readonly by: 'stack' | 'module' | 'tag' | 'kind';
+  readonly name: string;
+  readonly count: number;
 };
 
 export const SCENE_VIEWS = ['simple', 'detailed', 'flow'] as const;
 export type SceneView = (typeof SCENE_VIEWS)[number];
+/** `focus` is drawn when asked for and stored for nobody: it has a node and a depth. */
+export const DRAWN_VIEWS = [...SCENE_VIEWS, 'focus'] as const;
+export type DrawnView = (typeof DRAWN_VIEWS)[number];
 
 export type SceneEdgeKind = EdgeKind | 'response';
 
@@ -49,6 +69,8 @@ export type SceneNode = {
   readonly badges: readonly SceneBadge[];
   readonly owners: readonly OwnerMark[];
   readonly parent?: string;
+  /** Number of parts that it stands for, when it is a collapsed container or a fold. */
+  readonly holds?: number;
 };
 
 export type ContainerStyle =

@@ -1,0 +1,78 @@
+import type { SceneNode } from '#lib/domain/graph/scene.ts';
+import type { ChangeKind } from '#lib/domain/overlay/drawn.ts';
+import type { Palette, PaletteName } from './palette.ts';
+import { type SvgNode, svg } from './svg.ts';
+
+/** Sign, word and colour of a change: each alone would do. */
+export const CHANGES: Readonly<Record<ChangeKind, readonly [sign: string, colour: PaletteName]>> = {
+  create: ['+', 'healthy'],
+  change: ['~', 'degraded'],
+  replace: ['∓', 'failing'],
+  delete: ['−', 'failing'],
+};
+
+const OUTSIDE = 6;
+const FLAG = { height: 16, width: 62 };
+
+/** A dashed frame and a flag that says what happens. */
+export function changeMarks({ box }: SceneNode, kind: ChangeKind, colours: Palette): readonly SvgNode[] {
+  const [sign, name] = CHANGES[kind];
+  const colour = colours[name];
+  const flag = { x: box.x + box.width / 2 - FLAG.width / 2, y: box.y + box.height - 10 };
+  return [
+    svg('rect', {
+      x: box.x - OUTSIDE,
+      y: box.y - OUTSIDE,
+      width: box.width + 2 * OUTSIDE,
+      height: box.height + 2 * OUTSIDE,
+      rx: 3,
+      fill: 'none',
+      stroke: colour,
+      'stroke-width': 1.8,
+      'stroke-dasharray': '6 4',
+    }),
+    svg(
+      'g',
+      {},
+      svg('rect', { ...flag, ...FLAG, rx: 3, fill: colours.canvas, stroke: colour, 'stroke-width': 1.2 }),
+      words(`${sign} ${kind}`, flag.x + FLAG.width / 2, flag.y + 11.8, colour),
+    ),
+  ];
+}
+
+/** How many contradictions were found at this node: a square, since discs are verdicts. */
+export function findingMark({ box }: SceneNode, count: number, colours: Palette): SvgNode {
+  const at = { x: box.x - 10, y: box.y + box.height - 8 };
+  return svg(
+    'g',
+    { class: 'dg-findings' },
+    svg('rect', { ...at, width: 18, height: 16, rx: 3, fill: colours.degraded, stroke: colours.canvas }),
+    words(String(count), at.x + 9, at.y + 11.8, colours.canvas),
+  );
+}
+
+/** What it costs, on the icon's foot: room under the name is not kept for it. */
+export function costMark({ box, bounds }: SceneNode, text: string, colours: Palette): SvgNode {
+  return svg(
+    'text',
+    {
+      x: box.x + box.width / 2,
+      y: bounds.y + bounds.height + 11,
+      'text-anchor': 'middle',
+      'font-size': 11,
+      'font-weight': 500,
+      fill: colours.text,
+      class: 'dg-fine dg-cost',
+    },
+    text,
+  );
+}
+
+/** Width of a line by its measured rate, 1 to 4 px: one more for each tenfold from one event a minute. */
+export function trafficWidth(perSecond: number): number {
+  if (perSecond <= 0) return 1;
+  return Math.min(4, Math.max(1, 1 + (Math.log10(perSecond * 60) * 3) / 4));
+}
+
+const words = (text: string, x: number, y: number, fill: string): SvgNode =>
+  svg('text', { x, y, 'text-anchor': 'middle', 'font-size': 10.5, 'font-weight': 600, fill }, text);

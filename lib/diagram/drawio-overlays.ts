@@ -1,0 +1,84 @@
+import type { Scene, SceneNode } from '#lib/domain/graph/scene.ts';
+import { OVERLAY_NAMES, type SceneOverlays } from '#lib/domain/overlay/drawn.ts';
+import { CHANGES } from './draw/overlay-marks.ts';
+import type { Palette } from './draw/palette.ts';
+import { type SvgNode, svg, toText } from './draw/svg.ts';
+import { styleOf } from './drawio-styles.ts';
+import { vertex } from './drawio-vertex.ts';
+
+const FLAG = { width: 70, height: 16 };
+
+/** A layer for each overlay that is given, hidden and shown by itself: words beside what they are about. */
+export function overlayLayers(scene: Scene, colours: Palette, overlays: SceneOverlays): readonly SvgNode[] {
+  return OVERLAY_NAMES.filter((name) => overlays[name] !== undefined).flatMap((name) => {
+    const layer = `overlay-${name}`;
+    const title = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+    const flags =
+      name === 'traffic' ? rates(scene, colours, overlays) : nodeFlags(scene, colours, overlays, name);
+    return [
+      svg('mxCell', { id: layer, value: title, parent: '0' }),
+      ...flags.map(({ text, colour, x, y }, index) =>
+        vertex({
+          id: `${layer}-${index}`,
+          parent: layer,
+          value: toText(text),
+          style: styleOf({
+            html: 1,
+            rounded: 1,
+            fontSize: 10,
+            fontStyle: 1,
+            fontColor: colour,
+            strokeColor: colour,
+            fillColor: colours.canvas,
+          }),
+          box: { x, y, ...FLAG },
+        }),
+      ),
+    ];
+  });
+}
+
+type Flag = { readonly text: string; readonly colour: string; readonly x: number; readonly y: number };
+
+function nodeFlags(
+  scene: Scene,
+  colours: Palette,
+  overlays: SceneOverlays,
+  name: Exclude<keyof SceneOverlays, 'traffic'>,
+): readonly Flag[] {
+  return scene.nodes.flatMap((node) => {
+    const said = wordsOf(node, colours, overlays, name);
+    const at = { x: node.box.x + node.box.width / 2 - FLAG.width / 2, y: node.box.y + ROWS[name] };
+    return said ? [{ ...said, ...at }] : [];
+  });
+}
+
+/** Below each other, so that two layers can be shown at once, px from the icon's top. */
+const ROWS = { health: -26, change: 46, findings: 30, cost: 62 } as const;
+
+function wordsOf(
+  { id }: SceneNode,
+  colours: Palette,
+  { health, change, findings, cost }: SceneOverlays,
+  name: keyof typeof ROWS,
+): { readonly text: string; readonly colour: string } | undefined {
+  const [verdict, kind, count] = [health?.get(id), change?.get(id), findings?.get(id)];
+  if (name === 'health') return verdict && { text: verdict, colour: colours[verdict] };
+  if (name === 'change') {
+    return kind && { text: `${CHANGES[kind][0]} ${kind}`, colour: colours[CHANGES[kind][1]] };
+  }
+  if (name === 'findings') {
+    return count === undefined ? undefined : { text: `${count} found`, colour: colours.degraded };
+  }
+  const text = cost?.get(id);
+  return text === undefined ? undefined : { text, colour: colours.text };
+}
+
+function rates(scene: Scene, colours: Palette, { traffic }: SceneOverlays): readonly Flag[] {
+  return scene.edges.flatMap((edge) => {
+    const [rate, end] = [traffic?.get(edge.id), edge.points.at(-1)];
+    if (rate === undefined || !end) return [];
+    const text = `${rate.toLocaleString('en', { maximumSignificantDigits: 2 })}/s`;
+    return [{ text, colour: colours[`edge-${edge.kind}`], x: end.x - FLAG.width - 14, y: end.y + 6 }];
+  });
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import type { SystemGraph } from '#lib/domain/graph/model.ts';
+import { accountOf, numbers } from '../fixtures/account.ts';
+import { sceneOf } from '../scene.ts';
+import { MOST_VISIBLE } from './aggregate.ts';
+
+const items: SystemGraph = JSON.parse(
+  readFileSync(new URL('../fixtures/items-dev.graph.json', import.meta.url), 'utf8'),
+);
+const titles = (scene: { nodes: readonly { title: { text: string } }[] }) =>
+  scene.nodes.map((node) => node.title.text).toSorted();
+
+it('shows the neighbourhood of a node, one line away or more', async () => {
+  const node = 'items-dev-processor-dlq';
+  const near = await sceneOf(items, { view: 'focus', node, depth: 1 });
+  expect(titles(near)).toContain('processor');
+  expect(titles(near)).not.toContain('data');
+  const far = await sceneOf(items, { view: 'focus', node, depth: 2 });
+  expect(titles(far)).toContain('data');
+  expect(far.metadata.faults).toEqual([]);
+});
+
+it('shows nothing around a node that is not there', async () => {
+  expect((await sceneOf(items, { view: 'focus', node: 'nobody' })).nodes).toEqual([]);
+});
+
+it('draws a collapsed container as one node that lines end on', async () => {
+  const open = await sceneOf(items, { view: 'detailed' });
+  const vpc = open.containers.find((each) => each.style === 'vpc');
+  const closed = await sceneOf(items, { view: 'detailed', collapsed: [vpc?.id ?? ''] });
+  const node = closed.nodes.find((each) => each.id === vpc?.id);
+  expect(node?.holds).toBeGreaterThan(5);
+  expect(closed.containers.map((each) => each.style)).toEqual(['cloud', 'region', 'group']);
+  expect(closed.edges.some((edge) => edge.from === vpc?.id)).toBe(true);
+  expect(closed.metadata.faults).toEqual([]);
+});
+
+it('leaves nothing of the graph out of a collapsed picture but what runs inside', async () => {
+  const open = await sceneOf(items, { view: 'detailed' });
+  const zone = open.containers.find((each) => each.style === 'zone');
+  const closed = await sceneOf(items, { view: 'detailed', collapsed: [zone?.id ?? ''] });
+  const parts = (scene: typeof open) => new Set(scene.nodes.flatMap((node) => node.of));
+  expect([...parts(open)].filter((id) => !parts(closed).has(id))).toEqual([]);
+});
+
+it.each(['simple', 'detailed'] as const)(
+  'folds what is too much to read, and says what: %s',
+  async (view) => {
+    const graph = accountOf({ visible: 400 }, numbers(5));
+    const scene = await sceneOf(graph, { view });
+    expect(scene.nodes.length).toBeLessThanOrEqual(MOST_VISIBLE);
+    expect(scene.metadata.folded.length).toBeGreaterThan(0);
+    expect(scene.metadata.folded[0]).toMatchObject({ by: 'stack' });
+    expect(scene.metadata.faults).toEqual([]);
+    const shown = new Set(scene.nodes.flatMap((node) => node.of));
+    expect(graph.nodes.filter((node) => !shown.has(node.id))).toEqual([]);
+  },
+);
