@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { instant } from '../time.ts';
-import { brushed, chartWindow, windowOfWord, windowQuery, windowWord } from './chart-window.ts';
+import { brushed, chartWindow, windowOfWord, windowQuery, windowRange, windowWord } from './chart-window.ts';
 
 const MINUTE = 60_000;
 const T = 1_795_000_020_000 - (1_795_000_020_000 % MINUTE);
@@ -41,4 +41,12 @@ it.each([
 
 it('a brush that is hardly wider than a click changes nothing', () => {
   expect(brushed(range, MINUTE, 0.5, 0.51)).toBeUndefined();
+});
+
+it('ends a named range now and leaves a fixed one where it is', () => {
+  expect(windowRange({ kind: 'named', name: '15m' }, range.to)).toEqual({
+    from: range.to - 15 * MINUTE,
+    to: range.to,
+  });
+  expect(windowRange({ kind: 'fixed', range }, instant(range.to + MINUTE))).toEqual(range);
 });
