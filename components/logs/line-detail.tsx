@@ -44,7 +44,7 @@ const PARTS = /^(\s*)("(?:[^"\\]|\\.)*":)?\s?(.*)$/;
 
 function JsonLine({ text }: { readonly text: string }) {
   const [, indent = '', name = '', value = ''] = PARTS.exec(text) ?? [];
-  const masked = /^"(masked|\*+|\[masked\])",?$/.test(value);
+  const masked = /^"(?:(?:bearer|basic)\s+)?\(masked\)",?$/i.test(value);
   return (
     <span className="block">
       {indent}

@@ -50,7 +50,10 @@ const SHAPES: Readonly<Record<MetricTarget['kind'], readonly Shape[]>> = {
     ['apigateway.errors', 'count', [...each('4xx', 'Sum'), ...each('5xx', 'Sum')]],
     ['apigateway.latency', 'ms', each('Latency', 'p50', 'p95', 'p99')],
   ],
-  queue: [['sqs.visible', 'count', each('ApproximateNumberOfMessagesVisible', 'Maximum')]],
+  queue: [
+    ['sqs.visible', 'count', each('ApproximateNumberOfMessagesVisible', 'Maximum')],
+    ['sqs.age', 'seconds', each('ApproximateAgeOfOldestMessage', 'Maximum')],
+  ],
   stream: [['stream.iterator-age', 'ms', each('IteratorAge', 'Maximum')]],
 };
 

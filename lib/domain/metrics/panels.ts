@@ -57,6 +57,7 @@ const RECIPES: readonly Recipe[] = [
     ],
   },
   { title: 'waiting', unit: 'count', lines: [['sqs.visible', /./, 'visible', 'c5']] },
+  { title: 'messageAge', unit: 'seconds', lines: [['sqs.age', /./, 'messageAge', 'c3']] },
   { title: 'streamAge', unit: 'ms', lines: [['stream.iterator-age', /./, 'iteratorAge', 'c5']] },
   { title: 'concurrency', unit: 'count', lines: [['lambda.concurrency', /./, 'concurrency', 'c6']] },
 ];

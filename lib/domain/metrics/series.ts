@@ -46,6 +46,9 @@ export type ChartId =
   | 'apigateway.errors'
   | 'apigateway.latency'
   | 'sqs.visible'
+  | 'sqs.age'
+  | 'lambda.cold-starts'
+  | 'lambda.memory'
   | 'stream.iterator-age';
 
 export type MetricsAnswer = {

@@ -1,0 +1,46 @@
+import type { Instant } from '../time.ts';
+import { type Millis, millis } from '../units.ts';
+
+/** What Lambda says of one invocation when it ends. */
+export type LambdaReport = {
+  readonly requestId: string;
+  readonly duration: Millis;
+  readonly billed: Millis;
+  /** What it may use and what it used, MB. */
+  readonly memoryMb: number;
+  readonly usedMb: number;
+  /** Only on a cold start: how long the environment took to begin. */
+  readonly init?: Millis;
+};
+
+/** A report with where and when it was said. */
+export type ReportedInvocation = LambdaReport & { readonly group: string; readonly at: Instant };
+
+/**
+ * Reads a `REPORT RequestId: …` line, tabs or spaces between its parts, their order as it comes. Undefined for any
+ * other line, and for one that lacks a part: half a report is none.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
+ */
+export function parseReport(line: string): LambdaReport | undefined {
+  const requestId = /^REPORT RequestId: ([\w-]+)/.exec(line)?.[1];
+  const of = (name: string, unit: string) => {
+    const text = new RegExp(`(?:^|\\s)${name}: (\\d+(?:\\.\\d+)?) ${unit}(?:\\s|$)`).exec(line)?.[1];
+    return text === undefined ? undefined : Number(text);
+  };
+  // `Billed Duration` and `Init Duration` end in the same word: each is asked for with what stands before it.
+  const duration = of('(?<!Billed |Init |Restore |Billed Restore )Duration', 'ms');
+  const billed = of('Billed Duration', 'ms');
+  const memoryMb = of('Memory Size', 'MB');
+  const usedMb = of('Max Memory Used', 'MB');
+  const init = of('Init Duration', 'ms');
+  if (!requestId || duration === undefined || billed === undefined) return undefined;
+  if (memoryMb === undefined || usedMb === undefined) return undefined;
+  return {
+    requestId,
+    duration: millis(duration),
+    billed: millis(billed),
+    memoryMb,
+    usedMb,
+    ...(init === undefined ? {} : { init: millis(init) }),
+  };
+}
