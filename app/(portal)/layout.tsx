@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { callerOrSignIn } from '#app/_server/caller.ts';
-import { paletteResources } from '#app/_server/palette-resources.ts';
+import { palettePlaces, paletteResources } from '#app/_server/palette.ts';
 import { choosePreference } from '#app/_server/preferences.ts';
 import { signOut } from '#app/_server/sign-out.ts';
 import { watched } from '#app/_server/watched.ts';
@@ -12,19 +12,17 @@ import { Keyboard } from '#components/shell/keyboard.tsx';
 import { LiveProvider } from '#components/shell/live.tsx';
 import { OwnZone } from '#components/shell/own-zone.tsx';
 import { Palette } from '#components/shell/palette.tsx';
-import { placesOf } from '#components/shell/places.ts';
 import { Preferences, type Theme } from '#components/shell/preferences.tsx';
 import { SearchButton } from '#components/shell/search-button.tsx';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
-  const [caller, systems, t, jar] = await Promise.all([
+  const [caller, standings, t, jar] = await Promise.all([
     callerOrSignIn(),
     watched(),
     getTranslations(),
     cookies(),
   ]);
-  const running = systems.flatMap(({ rows }) => rows.flatMap((row) => row.running));
   const zone = jar.get('zone')?.value;
   const zones = [...new Set(['UTC', 'Asia/Tokyo', ...(zone ? [zone] : [])])];
   return (
@@ -34,8 +32,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
       </a>
       <div className="shell">
         <Sidebar
-          systems={systems}
-          runningCount={running.length}
+          standings={standings}
           search={<SearchButton look="sidebar" />}
           account={
             <Account caller={caller}>
@@ -56,7 +53,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
       </div>
       <BottomBar />
       <Palette
-        places={placesOf(t, systems)}
+        places={palettePlaces}
         resources={paletteResources}
         choose={choosePreference}
         signOut={signOut}

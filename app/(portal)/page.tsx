@@ -6,6 +6,7 @@ import { ByAlarm } from '#components/overview/by-alarm.tsx';
 import { ByCost } from '#components/overview/by-cost.tsx';
 import { Foot } from '#components/overview/foot.tsx';
 import { OverviewHeadline } from '#components/overview/headline.tsx';
+import { Pages } from '#components/overview/pages.tsx';
 import { ViewSwitch } from '#components/overview/view-switch.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { viewName } from '#lib/domain/overview/views.ts';
@@ -15,35 +16,36 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('nav.overview') };
 }
 
-type Props = { searchParams: Promise<{ view?: string }> };
+type Props = { searchParams: Promise<{ view?: string; page?: string }> };
 
 export default async function OverviewPage({ searchParams }: Props) {
-  const [query, board, now, t] = await Promise.all([
-    searchParams,
-    ask(overview, {}),
+  const query = await searchParams;
+  const view = viewName(query.view);
+  const [board, now, t] = await Promise.all([
+    ask(overview, { view, page: query.page }),
     requestNow(),
     getTranslations(),
   ]);
-  const view = viewName(query.view);
   const rows = board.systems.flatMap((each) => each.rows);
   return (
     <>
       <TopBar
         crumbs={[{ key: 'overview', word: t('nav.overview') }]}
-        aside={t('overview.environments', { n: rows.length })}
+        aside={t('overview.environments', { n: board.counts.total })}
       >
         <span className="max-desk:hidden">
           <ViewSwitch current={view} />
         </span>
       </TopBar>
       <main>
-        <OverviewHeadline rows={rows} waiting={board.waiting} />
+        <OverviewHeadline counts={board.counts} about={board.about} waiting={board.waiting} />
         <div className="px-5 pb-3 max-tablet:px-4 desk:hidden">
           <ViewSwitch current={view} />
         </div>
         {view === 'board' && <Board systems={board.systems} now={now} />}
         {view === 'alarm' && <ByAlarm rows={rows} />}
         {view === 'cost' && <ByCost rows={rows} />}
+        <Pages view={view} page={board.page} pages={board.pages} />
         <Foot board={board} now={now} />
       </main>
     </>

@@ -2,11 +2,16 @@ import { ChevronsUpDown } from 'lucide-react';
 import Link from 'next/link';
 import { Glyph } from '#components/status/glyph.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import { type BoardRow, verdictOf } from '#lib/domain/overview/board.ts';
+import { byTrouble, type Standing } from '#lib/domain/overview/standing.ts';
+
+/** More are found by the palette. */
+const SHOWN = 60;
 
 /** Jumps to another environment from the breadcrumb. */
-export function Switcher({ rows, name }: { readonly rows: readonly BoardRow[]; readonly name: string }) {
+export function Switcher(props: { readonly standings: readonly Standing[]; readonly name: string }) {
   const t = useWords();
+  const { standings, name } = props;
+  const shown = standings.length > SHOWN ? byTrouble(standings).slice(0, SHOWN) : standings;
   return (
     <details className="menu font-normal max-tablet:hidden">
       <summary
@@ -16,10 +21,10 @@ export function Switcher({ rows, name }: { readonly rows: readonly BoardRow[]; r
         <ChevronsUpDown size={13} aria-hidden="true" />
       </summary>
       <div className="menu-sheet top-full left-0 mt-1">
-        {rows.map((row) => (
-          <Link key={row.key} href={`/e/${row.key}/architecture`} prefetch={false}>
-            <Glyph status={verdictOf(row.health)} />
-            {row.key}
+        {shown.map(({ key, verdict }) => (
+          <Link key={key} href={`/e/${key}/architecture`} prefetch={false}>
+            <Glyph status={verdict} />
+            {key}
           </Link>
         ))}
       </div>

@@ -4,21 +4,23 @@ import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { type BoardRow, verdictOf, type Waiting } from '#lib/domain/overview/board.ts';
 import { type NextAction, nextActions } from '#lib/domain/overview/next-actions.ts';
+import type { Counts } from '#lib/domain/overview/standing.ts';
 import { headline } from '#lib/words/headline.ts';
 import { topReason } from '#lib/words/health.ts';
 
 /** The page's title: what is wrong, since when and since which deploy, and what to do next. */
 export function OverviewHeadline(props: {
-  readonly rows: readonly BoardRow[];
+  readonly counts: Counts;
+  readonly about: BoardRow | undefined;
   readonly waiting: readonly Waiting[];
 }) {
   const t = useWords();
-  const { title, about } = headline(t, props.rows);
+  const { about } = props;
   const { primary, others } = nextActions(about, props.waiting);
   return (
     <div className="page-head headline">
       <div className="min-w-0 flex-1 basis-80">
-        <h1 className="text-title font-semibold">{title}</h1>
+        <h1 className="text-title font-semibold">{headline(t, props.counts, about)}</h1>
         {about && <About row={about} />}
       </div>
       <div className="headline-actions">

@@ -9,7 +9,7 @@ import type { Destination, PaletteAction } from './destination.ts';
 import { recentPlaces } from './recent.ts';
 
 type Props = {
-  readonly places: readonly Destination[];
+  readonly places: () => Promise<readonly Destination[]>;
   readonly actions: readonly PaletteAction[];
   readonly resources: () => Promise<readonly Destination[]>;
   readonly onChoose: (href: string) => void;
@@ -18,24 +18,15 @@ type Props = {
 type Found = readonly Destination[] | 'reading' | 'failed';
 
 /** The palette's search and list; loaded when it is first opened. */
-export default function PaletteList({ places, actions, resources, onChoose }: Props) {
+export default function PaletteList(props: Props) {
   const t = useWords();
-  const [found, setFound] = useState<Found>('reading');
+  const { actions, onChoose } = props;
+  const places = useFound(props.places);
+  const found = useFound(props.resources);
   const [armed, setArmed] = useState<string>();
   const [recent] = useState(recentPlaces);
 
-  useEffect(() => {
-    let wanted = true;
-    resources().then(
-      (all) => wanted && setFound(all),
-      () => wanted && setFound('failed'),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [resources]);
-
-  const known = typeof found === 'string' ? places : [...places, ...found];
+  const known = [places, found].flatMap((each) => (typeof each === 'string' ? [] : each));
   const lately = recent.flatMap((href) => known.find((each) => each.href === href) ?? []);
   const act = (action: PaletteAction) => {
     if (action.changes && armed !== action.key) setArmed(action.key);
@@ -50,7 +41,7 @@ export default function PaletteList({ places, actions, resources, onChoose }: Pr
       <Command.List className="max-h-[50vh] overflow-y-auto p-1">
         <Command.Empty className="p-3 text-t2">{t('shell.noMatch')}</Command.Empty>
         <Places title={t('palette.recent')} places={lately} prefix="recent " onChoose={onChoose} />
-        <Places title={t('palette.pages')} places={places} prefix="" onChoose={onChoose} />
+        <FoundPlaces title={t('palette.pages')} found={places} onChoose={onChoose} />
         <Group title={t('palette.actions')} count={actions.length}>
           {actions.map((action) => (
             <Command.Item
@@ -70,15 +61,40 @@ export default function PaletteList({ places, actions, resources, onChoose }: Pr
             </Command.Item>
           ))}
         </Group>
-        {typeof found === 'string' ? (
-          <p className="p-3 text-second text-t3" role="status">
-            {t(`palette.${found}`)}
-          </p>
-        ) : (
-          <Places title={t('palette.resources')} places={found} prefix="" onChoose={onChoose} />
-        )}
+        <FoundPlaces title={t('palette.resources')} found={found} onChoose={onChoose} />
       </Command.List>
     </Command>
+  );
+}
+
+function useFound(ask: () => Promise<readonly Destination[]>): Found {
+  const [found, setFound] = useState<Found>('reading');
+  useEffect(() => {
+    let wanted = true;
+    ask().then(
+      (all) => wanted && setFound(all),
+      () => wanted && setFound('failed'),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [ask]);
+  return found;
+}
+
+/** What a server action found, or that it is still asked, or that it failed. */
+function FoundPlaces(props: {
+  readonly title: string;
+  readonly found: Found;
+  readonly onChoose: (href: string) => void;
+}) {
+  const t = useWords();
+  const { title, found, onChoose } = props;
+  if (typeof found !== 'string') return <Places title={title} places={found} prefix="" onChoose={onChoose} />;
+  return (
+    <p className="p-3 text-second text-t3" role="status">
+      {t(`palette.${found}`, { what: title })}
+    </p>
   );
 }
 

@@ -10,8 +10,8 @@ import { OPEN_PALETTE } from './search-button.tsx';
 const PaletteList = lazy(() => import('./palette-list.tsx'));
 
 type Props = {
-  readonly places: readonly Destination[];
-  /** Server action: asked when the palette is first opened. */
+  /** Server actions: asked when the palette is opened. */
+  readonly places: () => Promise<readonly Destination[]>;
   readonly resources: () => Promise<readonly Destination[]>;
   readonly choose: (form: FormData) => Promise<void>;
   readonly signOut: () => Promise<void>;

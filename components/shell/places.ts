@@ -1,5 +1,4 @@
-import type { BoardSystem } from '#lib/domain/overview/board.ts';
-import { verdictOf } from '#lib/domain/overview/board.ts';
+import type { Standing } from '#lib/domain/overview/standing.ts';
 import type { Destination } from './destination.ts';
 
 const TABS = ['architecture', 'metrics', 'logs', 'cost', 'resources', 'deploys'] as const;
@@ -12,19 +11,19 @@ const PAGES = [
   ['/settings', 'nav.settings'],
 ] as const;
 
+/** Of more environments than this the palette offers one place each: a list of thousands finds nothing faster. */
+const WITH_TABS = 60;
+
 /** Everything the palette may jump to. */
-export function placesOf(
-  t: (key: string) => string,
-  systems: readonly BoardSystem[],
-): readonly Destination[] {
-  const environments = systems.flatMap(({ rows }) => rows);
+export function placesOf(t: (key: string) => string, standings: readonly Standing[]): readonly Destination[] {
+  const tabs = standings.length > WITH_TABS ? TABS.slice(0, 1) : TABS;
   return [
-    ...environments.flatMap((row) =>
-      TABS.map((tab) => ({
-        href: `/e/${row.key}/${tab}`,
-        word: row.key,
+    ...standings.flatMap(({ key, verdict }) =>
+      tabs.map((tab) => ({
+        href: `/e/${key}/${tab}`,
+        word: key,
         aside: t(`tab.${tab}`),
-        status: verdictOf(row.health),
+        status: verdict,
       })),
     ),
     ...PAGES.map(([href, key]) => ({ href, word: t(key) })),

@@ -2,28 +2,28 @@ import { Gauge, LayoutList, Rocket, ScrollText } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useWords } from '#components/words/use-words.ts';
-import type { BoardSystem } from '#lib/domain/overview/board.ts';
+import type { Standing } from '#lib/domain/overview/standing.ts';
 import { Tower } from './brand.tsx';
 import { NavLink } from './nav-link.tsx';
 import { WatchList } from './watch-list.tsx';
 
 type Props = {
-  readonly systems: readonly BoardSystem[];
-  readonly runningCount: number;
+  readonly standings: readonly Standing[];
   readonly search: ReactNode;
   readonly account: ReactNode;
 };
 
 /** Brand, search, the four pages, and the watch list. A rail where the page needs the width. */
-export function Sidebar({ systems, runningCount, search, account }: Props) {
+export function Sidebar({ standings, search, account }: Props) {
   const t = useWords();
+  const running = standings.filter((each) => each.running).length;
   const pages = [
     { href: '/', icon: <LayoutList size={15} />, word: t('nav.overview') },
     {
       href: '/deploys',
       icon: <Rocket size={15} />,
       word: t('nav.deploys'),
-      aside: runningCount > 0 ? t('nav.running', { n: runningCount }) : undefined,
+      aside: running > 0 ? t('nav.running', { n: running }) : undefined,
     },
     { href: '/audit', icon: <ScrollText size={15} />, word: t('nav.audit') },
     { href: '/budget', icon: <Gauge size={15} />, word: t('nav.budget') },
@@ -53,7 +53,7 @@ export function Sidebar({ systems, runningCount, search, account }: Props) {
           ))}
         </ul>
       </nav>
-      <WatchList systems={systems} />
+      <WatchList standings={standings} />
       {account}
     </aside>
   );

@@ -1,42 +1,53 @@
+import Link from 'next/link';
 import { Glyph, type Status } from '#components/status/glyph.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import { type BoardRow, type BoardSystem, isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
+import { isDeploying } from '#lib/domain/deploy/run.ts';
+import { byTrouble, type Standing } from '#lib/domain/overview/standing.ts';
 import { NavLink } from './nav-link.tsx';
 
+/** Of more than this the list shows the worst and says how many it leaves out. */
+const SHOWN = 60;
+
 /** Each system and environment with its state, on every page. */
-export function WatchList({ systems }: { readonly systems: readonly BoardSystem[] }) {
+export function WatchList({ standings }: { readonly standings: readonly Standing[] }) {
   const t = useWords();
-  const count = systems.reduce((sum, each) => sum + each.rows.length, 0);
+  const shown = standings.length > SHOWN ? byTrouble(standings).slice(0, SHOWN) : standings;
+  const left = standings.length - shown.length;
   return (
     <nav aria-label={t('shell.watch')} className="watch min-h-0 flex-1 overflow-y-auto">
       <p className="nav-head flex justify-between text-label text-t3">
         <span>{t('shell.watch')}</span>
-        <span>{t('overview.environments', { n: count })}</span>
+        <span>{t('overview.environments', { n: standings.length })}</span>
       </p>
-      {systems.map(({ system, title, rows }) => (
+      {[...Map.groupBy(shown, (each) => each.system)].map(([system, members]) => (
         <div key={system}>
-          <p className="nav-system font-semibold" title={title}>
+          <p className="nav-system font-semibold" title={members[0]?.systemTitle}>
             {system}
           </p>
           <ul>
-            {rows.map((row) => (
-              <li key={row.key}>
-                <NavLink href={`/e/${row.key}`} className="nav-item nav-environment">
-                  <Glyph status={statusOf(row)} label={t(`status.${statusOf(row)}`)} />
+            {members.map((each) => (
+              <li key={each.key}>
+                <NavLink href={`/e/${each.key}`} className="nav-item nav-environment">
+                  <Glyph status={statusOf(each)} label={t(`status.${statusOf(each)}`)} />
                   <span className="nav-word nav-full">
                     <span className="sr-only">{system}/</span>
-                    {row.name}
+                    {each.name}
                   </span>
                   <span className="nav-short" aria-hidden="true">
-                    {railName(row.name)}
+                    {railName(each.name)}
                   </span>
-                  <Aside row={row} />
+                  <Aside of={each} />
                 </NavLink>
               </li>
             ))}
           </ul>
         </div>
       ))}
+      {left > 0 && (
+        <Link href="/" className="nav-item text-second text-t3" prefetch={false}>
+          {t('shell.watchLeftOut', { n: left })}
+        </Link>
+      )}
     </nav>
   );
 }
@@ -46,27 +57,17 @@ const railName = (name: string): string =>
   name.length <= 4 ? name : (name.slice(0, 1) + name.slice(1).replace(/[aeiou-]/g, '')).slice(0, 3);
 
 /** Deploying shows only where the verdict is good: it never covers trouble. */
-function statusOf(row: BoardRow): Status {
-  const verdict = verdictOf(row.health);
-  return verdict === 'healthy' && isBeingDeployed(row) ? 'deploying' : verdict;
-}
+const statusOf = ({ verdict, running }: Standing): Status =>
+  verdict === 'healthy' && running && isDeploying(running.state) ? 'deploying' : verdict;
 
-function Aside({ row }: { readonly row: BoardRow }) {
+function Aside({ of: { firing = 0, running, verdict } }: { readonly of: Standing }) {
   const t = useWords();
-  const firing =
-    row.alarms?.state === 'ready' ? row.alarms.value.filter((each) => each.state === 'ALARM') : [];
-  if (firing.length > 0) {
-    return <b className="nav-aside text-degraded-ink">{t('shell.alarms', { n: firing.length })}</b>;
+  if (firing > 0) return <b className="nav-aside text-degraded-ink">{t('shell.alarms', { n: firing })}</b>;
+  if (running) {
+    const { step, state } = running;
+    return <span className="nav-aside">{t(step ? `step.${step.name}` : `run.state.${state}`)}</span>;
   }
-  const step = row.running[0]?.run.step;
-  if (row.running[0]) {
-    return (
-      <span className="nav-aside">
-        {t(step ? `step.${step.name}` : `run.state.${row.running[0].run.state}`)}
-      </span>
-    );
-  }
-  return verdictOf(row.health) === 'unknown' ? (
+  return verdict === 'unknown' ? (
     <span className="nav-aside">{t('status.unknown').toLowerCase()}</span>
   ) : null;
 }

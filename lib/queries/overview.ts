@@ -1,64 +1,84 @@
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { PORTAL } from '#lib/domain/access/action.ts';
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Board, Happening } from '#lib/domain/overview/board.ts';
-import { days, minus } from '#lib/domain/time.ts';
-import { verdictChangesSince } from '#lib/store/health-samples.ts';
+import { pageNumber, pagesOf } from '#lib/domain/overview/pages.ts';
+import { byTrouble, countStandings, type Standing } from '#lib/domain/overview/standing.ts';
+import type { View } from '#lib/domain/overview/views.ts';
+import { days, type Instant, minus } from '#lib/domain/time.ts';
+import { type VerdictChange, verdictChangesSince } from '#lib/store/health-samples.ts';
 import { latestDeployments } from '#lib/store/runs.ts';
 import { boardRows, bySystem } from './board-rows.ts';
 import { defineQuery } from './define.ts';
 import { freshness } from './freshness.ts';
+import { standingsOf } from './standings.ts';
 import { visibleEnvironments } from './visible.ts';
 import { waitingForSomebody } from './waiting.ts';
 
 const MANY = 60;
 const SHOWN = 6;
 
-/** Every environment on one sheet, what waits for a person, what happened, and how old all of it is. */
-export const overview = defineQuery({
+export type OverviewAsk = { readonly view?: View; readonly page?: string | undefined };
+
+/** A page of environments on one sheet, what waits for a person, what happened, and how old all of it is. */
+export const overview = defineQuery<OverviewAsk, Board>({
   name: 'overview',
   action: 'overview:read',
   on: () => PORTAL,
-  async run(services, caller, _: Record<never, never>): Promise<Board> {
+  async run(services, caller, { view = 'board', page: asked }) {
     const environments = visibleEnvironments(services, caller, 'health:read');
     const keys = environments.map((each) => each.key);
     const now = services.clock();
     const dayAgo = minus(now, days(1));
-    const [rows, deployments, changes, fresh] = await Promise.all([
-      boardRows(services, environments, { history: true }),
+    const standings = await standingsOf(services, environments);
+    const pages = pagesOf(standings, view);
+    const page = pageNumber(asked, pages.length);
+    const shown = configured(environments, pages[page - 1] ?? []);
+    const [worst] = byTrouble(standings);
+    const [rows, about, deployments, changes, fresh] = await Promise.all([
+      boardRows(services, shown, { history: true }),
+      worst && worst.verdict !== 'healthy'
+        ? boardRows(services, configured(environments, [worst]), { history: false })
+        : [],
       latestDeployments(services.db, MANY, keys),
       verdictChangesSince(services.db, keys, dayAgo, SHOWN),
       freshness(services, keys),
     ]);
-    const finished = deployments.flatMap(({ environment, commit, requestedBy, runs }) =>
-      runs.flatMap((run): Happening[] =>
-        run.finishedAt !== undefined && run.finishedAt >= dayAgo
-          ? [
-              {
-                kind: 'run',
-                at: run.finishedAt,
-                key: environment,
-                number: run.number,
-                state: run.state,
-                commit,
-                by: requestedBy,
-              },
-            ]
-          : [],
-      ),
-    );
-    const changed = changes.map(
-      ({ environment, ...change }): Happening => ({
-        kind: 'verdict',
-        key: environment as EnvironmentKey,
-        ...change,
-      }),
-    );
-    const happenings = [...finished, ...changed].sort((a, b) => b.at - a.at).slice(0, SHOWN);
+    const happenings = [...finishedSince(deployments, dayAgo), ...changes.map(changed)]
+      .sort((a, b) => b.at - a.at)
+      .slice(0, SHOWN);
     return {
-      systems: bySystem(environments, rows),
+      counts: countStandings(standings),
+      ...(about[0] ? { about: about[0] } : {}),
+      page,
+      pages: pages.length,
+      systems: bySystem(shown, rows),
       waiting: await waitingForSomebody(services, caller, deployments),
       happenings,
       freshness: fresh,
     };
   },
+});
+
+/** In the order of the standings. */
+function configured(
+  environments: readonly ConfiguredEnvironment[],
+  standings: readonly Standing[],
+): readonly ConfiguredEnvironment[] {
+  const byKey = new Map(environments.map((each) => [each.key, each]));
+  return standings.flatMap(({ key }) => byKey.get(key) ?? []);
+}
+
+const finishedSince = (deployments: readonly Deployment[], since: Instant): readonly Happening[] =>
+  deployments.flatMap(({ environment: key, commit, requestedBy: by, runs }) =>
+    runs.flatMap(({ finishedAt: at, number, state }): Happening[] =>
+      at !== undefined && at >= since ? [{ kind: 'run', at, key, number, state, commit, by }] : [],
+    ),
+  );
+
+const changed = ({ environment, ...change }: VerdictChange): Happening => ({
+  kind: 'verdict',
+  key: environment as EnvironmentKey,
+  ...change,
 });

@@ -1,23 +1,35 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { holdsLease, RUN_STATES } from '#lib/domain/deploy/run.ts';
 import type { Standing } from '#lib/domain/overview/standing.ts';
+import { requestsWithRunIn } from '#lib/store/deployments-by-environment.ts';
 import { listedReadings } from '#lib/store/reading-lists.ts';
 import type { QueryServices } from './define.ts';
 
-/** What a list says of each environment, in the given order. One query, however many there are. */
+const RUNNING = RUN_STATES.filter(holdsLease);
+
+/** What a list says of each environment, in the given order; the number of queries does not grow with them. */
 export async function standingsOf(
   { db, clock }: QueryServices,
   environments: readonly ConfiguredEnvironment[],
 ): Promise<readonly Standing[]> {
-  const found = await listedReadings(
-    db,
-    environments.map((each) => each.key),
-    clock(),
-  );
-  return environments.map(({ key, system, name }) => ({
-    key,
-    system,
-    name,
-    verdict: 'unknown',
-    ...found.get(key),
-  }));
+  const keys = environments.map((each) => each.key);
+  const [listed, requests] = await Promise.all([
+    listedReadings(db, keys, clock()),
+    requestsWithRunIn(db, RUNNING, keys),
+  ]);
+  return environments.map(({ key, system, systemTitle, name }): Standing => {
+    const runs = requests.flatMap((each) => (each.environment === key ? each.runs : []));
+    const running = runs.find((run) => holdsLease(run.state));
+    const { number, state, step } = running ?? {};
+    return {
+      key,
+      system,
+      systemTitle,
+      name,
+      verdict: 'unknown',
+      judged: false,
+      ...listed.get(key),
+      ...(number !== undefined && state ? { running: { number, state, ...(step ? { step } : {}) } } : {}),
+    };
+  });
 }

@@ -1,16 +1,15 @@
 import { PORTAL } from '#lib/domain/access/action.ts';
-import type { BoardSystem } from '#lib/domain/overview/board.ts';
-import { boardRows, bySystem } from './board-rows.ts';
+import type { Standing } from '#lib/domain/overview/standing.ts';
 import { defineQuery } from './define.ts';
+import { standingsOf } from './standings.ts';
 import { visibleEnvironments } from './visible.ts';
 
-/** The sidebar: every visible environment with its verdict and alarms. */
+/** The sidebar: every visible environment with its verdict, alarms and running deploy, in the file's order. */
 export const watchList = defineQuery({
   name: 'watch-list',
   action: 'overview:read',
   on: () => PORTAL,
-  async run(services, caller, _: Record<never, never>): Promise<readonly BoardSystem[]> {
-    const environments = visibleEnvironments(services, caller, 'health:read');
-    return bySystem(environments, await boardRows(services, environments, { history: false }));
+  run(services, caller, _: Record<never, never>): Promise<readonly Standing[]> {
+    return standingsOf(services, visibleEnvironments(services, caller, 'health:read'));
   },
 });

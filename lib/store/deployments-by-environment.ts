@@ -1,5 +1,6 @@
-import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, inArray, sql } from 'drizzle-orm';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { withRuns } from './runs.ts';
@@ -28,6 +29,26 @@ export async function newestOfEach(
     .from(keys)
     .crossJoinLateral(newest)
     .orderBy(desc(newest.requestedAt));
+  return withRuns(db, rows);
+}
+
+/** Requests of these environments with a run in one of these states, newest first. */
+export async function requestsWithRunIn(
+  db: Db,
+  states: readonly RunState[],
+  environments: readonly string[],
+): Promise<readonly Deployment[]> {
+  const rows = await db
+    .selectDistinct(getTableColumns(deployments))
+    .from(deployments)
+    .innerJoin(runs, eq(runs.deploymentId, deployments.id))
+    .where(
+      and(
+        inArray(runs.state, [...states]),
+        sql`${deployments.environment} = any(${sql.param([...environments])}::text[])`,
+      ),
+    )
+    .orderBy(desc(deployments.requestedAt));
   return withRuns(db, rows);
 }
 

@@ -8,6 +8,8 @@ import { readings } from './schema/reading.ts';
 // What is asked of many environments at once, from the columns that PostgreSQL keeps beside each reading.
 
 export type ListedReading = {
+  /** Whether health was ever judged, well or badly. */
+  readonly judged: boolean;
   /** Undefined when health was never judged, or not lately. */
   readonly verdict?: Verdict;
   /** Undefined when alarms could not be read at the last try. */
@@ -26,6 +28,7 @@ export async function listedReadings(
   const rows = await db
     .select({
       environment: readings.environment,
+      judged: sql<boolean>`bool_or(${readings.topic} = 'health')`,
       verdict: of('health', sql`${readings.verdict}`, isFresh(now)).as('verdict'),
       firing: of('alarms', readings.firing, sql`${readings.state} = 'ready'`).as('firing'),
       forecastUsd: of('cost', sql`${readings.forecastUsd}`, sql`${readings.state} = 'ready'`).as('forecast'),
@@ -34,9 +37,10 @@ export async function listedReadings(
     .where(and(inArray(readings.topic, ['health', 'alarms', 'cost']), among(environments)))
     .groupBy(readings.environment);
   return new Map(
-    rows.map(({ environment, verdict, firing, forecastUsd }) => [
+    rows.map(({ environment, judged, verdict, firing, forecastUsd }) => [
       environment,
       {
+        judged,
         ...(verdict === null ? {} : { verdict: verdict as Verdict }),
         ...(firing === null ? {} : { firing: Number(firing) }),
         ...(forecastUsd === null ? {} : { forecastUsd: Number(forecastUsd) }),

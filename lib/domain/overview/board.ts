@@ -5,6 +5,7 @@ import type { EnvironmentKey } from '../environment.ts';
 import type { AlarmState, EnvironmentHealth, HealthSample, Verdict } from '../health/health.ts';
 import type { Reading } from '../reading.ts';
 import type { Instant } from '../time.ts';
+import type { Counts } from './standing.ts';
 
 /** A reading that was never tried is `undefined`: not empty, not failed, not yet known. */
 export type Known<T> = Reading<T> | undefined;
@@ -88,6 +89,13 @@ export type Freshness = {
 };
 
 export type Board = {
+  /** Over all environments, whatever this page shows. */
+  readonly counts: Counts;
+  /** The worst of all; none when all are healthy. */
+  readonly about?: BoardRow;
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
   readonly systems: readonly BoardSystem[];
   readonly waiting: readonly Waiting[];
   readonly happenings: readonly Happening[];

@@ -1,26 +1,43 @@
+import type { RunState, RunStep } from '../deploy/run.ts';
 import type { EnvironmentKey } from '../environment.ts';
 import { VERDICTS, type Verdict } from '../health/health.ts';
 
-/** What a list of many environments says of one. */
+/** What a list of many environments says of one: the watch list, the palette, the counts of the overview. */
 export type Standing = {
   readonly key: EnvironmentKey;
   readonly system: string;
+  readonly systemTitle: string;
   readonly name: string;
-  /** `unknown` also when health was never read or is no longer fresh. */
+  /** `unknown` also when health was never judged or is no longer fresh. */
   readonly verdict: Verdict;
+  /** Whether health was ever judged, well or badly. */
+  readonly judged: boolean;
   /** Alarms that fire; undefined when they cannot be read. */
   readonly firing?: number;
   /** US dollars by the month's end; undefined when cost was never estimated. */
   readonly forecastUsd?: number;
+  /** The run that a runner works on now. */
+  readonly running?: { readonly number: number; readonly state: RunState; readonly step?: RunStep };
 };
 
-/** How many environments have each verdict. */
-export function countVerdicts(standings: readonly Standing[]): Readonly<Record<Verdict, number>> {
-  const counts = { failing: 0, degraded: 0, unknown: 0, healthy: 0 };
-  for (const { verdict } of standings) counts[verdict] += 1;
+/** Verdicts of all environments, whichever of them a page shows. */
+export type Counts = Readonly<Record<Verdict, number>> & {
+  readonly total: number;
+  /** Of the unknown ones, those that nobody ever judged: the first minute. */
+  readonly unjudged: number;
+};
+
+export function countStandings(standings: readonly Standing[]): Counts {
+  const counts = { failing: 0, degraded: 0, unknown: 0, healthy: 0, total: standings.length, unjudged: 0 };
+  for (const { verdict, judged } of standings) {
+    counts[verdict] += 1;
+    if (!judged) counts.unjudged += 1;
+  }
   return counts;
 }
 
 /** Worst first; the order of the file among equals. */
 export const byTrouble = (standings: readonly Standing[]): readonly Standing[] =>
-  standings.toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
+  standings.toSorted((a, b) => rank(a) - rank(b));
+
+export const rank = ({ verdict }: Standing): number => VERDICTS.indexOf(verdict);

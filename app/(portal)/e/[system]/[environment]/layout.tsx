@@ -17,23 +17,24 @@ type Props = {
 export default async function EnvironmentLayout({ params, children }: Props) {
   const { system, environment } = await params;
   const key = environmentKey(system, environment);
-  const [head, systems, now] = await Promise.all([
+  const [head, standings, now] = await Promise.all([
     ask(environmentHead, { environment: key }),
     watched(),
     requestNow(),
   ]);
-  const others = systems.flatMap(({ rows }) => rows.slice(0, 1));
-  const siblings = systems.find((each) => each.system === system)?.rows ?? [];
+  const bySystem = Map.groupBy(standings, (each) => each.system);
+  const others = [...bySystem.values()].flatMap((members) => members.slice(0, 1));
+  const siblings = bySystem.get(system) ?? [];
   return (
     <>
       <TopBar
         crumbs={[
-          { key: 'system', word: system, href: '/', menu: <Switcher rows={others} name={system} /> },
+          { key: 'system', word: system, href: '/', menu: <Switcher standings={others} name={system} /> },
           {
             key: 'environment',
             word: environment,
             href: `/e/${key}/architecture`,
-            menu: <Switcher rows={siblings} name={environment} />,
+            menu: <Switcher standings={siblings} name={environment} />,
           },
           { key: 'tab', word: <TabCrumb /> },
         ]}

@@ -1,0 +1,46 @@
+import { rank, type Standing } from './standing.ts';
+import type { View } from './views.ts';
+
+/** Rows from which on an overview has pages. */
+export const PAGE_ROWS = 24;
+
+/**
+ * The pages of a view, at least one. What fits one page keeps the order of `portal.yaml`; of more, the pages begin with
+ * what needs somebody: the worst systems, the most alarms, the dearest. On the board a system is never torn apart.
+ */
+export function pagesOf(standings: readonly Standing[], view: View): readonly (readonly Standing[])[] {
+  if (standings.length <= PAGE_ROWS) return [standings];
+  if (view === 'board') return filled(systemsByTrouble(standings));
+  const order = view === 'alarm' ? byFiring : byForecast;
+  return filled(standings.toSorted(order).map((each) => [each]));
+}
+
+/** The most first, then those that cannot be read, then the quiet. */
+const byFiring = (a: Standing, b: Standing): number => weight(b) - weight(a);
+const weight = ({ firing }: Standing): number => (firing === undefined ? 0.5 : firing);
+
+/** Without a figure there is no place in the order: last. */
+const byForecast = (a: Standing, b: Standing): number => (b.forecastUsd ?? -1) - (a.forecastUsd ?? -1);
+
+function systemsByTrouble(standings: readonly Standing[]): readonly (readonly Standing[])[] {
+  const systems = [...Map.groupBy(standings, ({ system }) => system).values()];
+  const worst = (system: readonly Standing[]) => Math.min(...system.map(rank));
+  return systems.toSorted((a, b) => worst(a) - worst(b));
+}
+
+/** Groups into pages, whole, until a page has its rows. */
+function filled(groups: readonly (readonly Standing[])[]): readonly (readonly Standing[])[] {
+  const pages: Standing[][] = [];
+  for (const group of groups) {
+    const page = pages.at(-1);
+    if (page && page.length + group.length <= PAGE_ROWS) page.push(...group);
+    else pages.push([...group]);
+  }
+  return pages;
+}
+
+/** The page that an address asks for, within those there are; the first when it asks for none. */
+export function pageNumber(text: string | undefined, pages: number): number {
+  const asked = Number(text ?? 1);
+  return Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1;
+}
