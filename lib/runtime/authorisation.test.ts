@@ -44,6 +44,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'audit-entries': 'audit:read',
   'audit-page': 'audit:read',
   budget: 'budget:read',
+  'cost-page': 'cost:read',
   'deployment-progress': 'deploys:read',
   'deployment.request': 'deploys:request-infrastructure',
   'deployment.request-application': 'deploys:request-application',

@@ -32,10 +32,7 @@ export const cost: Topic<'cost'> = {
     if (!data.ok) return data;
     const { resources } = declared.value;
     const use = { points: data.value.points, ...facts, logGroups: owned(facts.logGroups, resources) };
-    const billables = [
-      ...inventoryBillables(resources, month),
-      ...usageBillables(targets, use, month),
-    ];
+    const billables = [...inventoryBillables(resources, month), ...usageBillables(targets, use, month)];
     return ok({
       value: {
         estimate: estimate(

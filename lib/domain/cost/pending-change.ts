@@ -57,7 +57,7 @@ export function pendingChange(changes: readonly ResourceChange[], region: string
 
 /** A gateway endpoint is free; one whose type the plan does not tell is one, by the engines' default. */
 const isFree = (change: ResourceChange, kind: NodeKind): boolean =>
-  kind === 'vpc-endpoint' && !/Interface/.test(valueOf(change, /vpc_?endpoint_?type$/i) ?? '');
+  kind === 'vpc-endpoint' && !/Interface/.test(textOf(change, /vpc_?endpoint_?type$/i) ?? '');
 
 /** An interface endpoint is paid for in each of its subnets' zones. */
 function countOf(change: ResourceChange, kind: NodeKind): number {
@@ -76,7 +76,7 @@ function listLength(attribute: ResourceChange['attributes'][number] | undefined)
   }
 }
 
-const valueOf = ({ attributes }: ResourceChange, path: RegExp): string | undefined => {
+const textOf = ({ attributes }: ResourceChange, path: RegExp): string | undefined => {
   const found = attributes.find((each) => path.test(each.path));
   return found?.after ?? found?.before;
 };

@@ -14,7 +14,10 @@ export type Reconciliation =
       readonly off: Ratio;
       readonly accepted: boolean;
     }
-  | { readonly state: 'not-comparable'; readonly why: 'actual-not-enabled' | 'no-common-days' | 'nothing-billed' };
+  | {
+      readonly state: 'not-comparable';
+      readonly why: 'actual-not-enabled' | 'no-common-days' | 'nothing-billed';
+    };
 
 /** Up to here the difference is what free tiers, rounding and late usage explain. */
 const ACCEPTED = 0.05;

@@ -70,8 +70,7 @@ function apiQuestion(rest: readonly CostLine[], toMonth: number, priceOf: PriceO
   const [from, to] = [priceOf('rest-api-request'), priceOf('http-api-request')];
   const params = { requests: Math.round((requests ?? 0) * toMonth) };
   if (requests === undefined) return [{ id: 'http-api', group: 'api', change: NOT_MEASURED, params }];
-  const change =
-    from === undefined || to === undefined ? undefined : requests * toMonth * (to - from);
+  const change = from === undefined || to === undefined ? undefined : requests * toMonth * (to - from);
   return [{ id: 'http-api', group: 'api', change: monthly(change), params }];
 }
 
