@@ -1,11 +1,10 @@
-import { useView, useWords } from '#components/words/use-words.ts';
+import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { forecastRange } from '#lib/domain/cost/forecast.ts';
 import type { CostPage } from '#lib/domain/cost/page.ts';
 import { reconcile } from '#lib/domain/cost/reconcile.ts';
 import { ticked, whatIfs } from '#lib/domain/cost/what-if.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import { dayMonth } from '#lib/words/moments.ts';
 import { DayBars } from './day-bars.tsx';
 import { CostFigures } from './figures.tsx';
 import { CostLines } from './lines-table.tsx';
@@ -56,19 +55,13 @@ export function CostSheet({ cost, page, asOf, ticks }: Props) {
 
 function NotIn({ cost: { estimate } }: { readonly cost: EnvironmentCost }) {
   const t = useWords();
-  const { locale } = useView();
   const priced = estimate.lines.flatMap(({ price }) => (price.state === 'priced' ? [price.price] : []));
   const [price] = priced;
   return (
     <section className="border-t border-line2 px-5 py-3 text-second text-t2">
       <h2 className="text-body font-semibold text-t1">{t('cost.notIn')}</h2>
       <p>{t('cost.notIncluded')}</p>
-      {price && (
-        <p>
-          {t('cost.prices', { region: estimate.facts?.region ?? '', source: price.source })}{' '}
-          {dayMonth(price.asOf, 'UTC', locale)}
-        </p>
-      )}
+      {price && <p>{t('cost.prices', { region: estimate.facts?.region ?? '', source: price.source })}</p>}
     </section>
   );
 }

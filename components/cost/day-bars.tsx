@@ -13,6 +13,7 @@ type Props = {
   readonly marks: readonly Mark[];
 };
 
+const COLOURS = [1, 2, 3, 4, 6].map((each) => `var(--c${each})`);
 const TOP = 22;
 const BASE = 112;
 const WIDTH = 900;
@@ -34,7 +35,7 @@ export function DayBars({ month, days, marks }: Props) {
         <h2 className="font-semibold">{t('cost.byDay')}</h2>
         {COST_GROUPS.map((group, index) => (
           <span key={group} className="inline-flex items-center gap-1.5 text-second text-t2">
-            <span className="size-2.5" style={{ background: `var(--c${index + 1})` }} />
+            <span className="size-2.5" style={{ background: COLOURS[index] }} />
             {t(`cost.groups.${group}`)}
           </span>
         ))}
@@ -109,7 +110,7 @@ function Day(props: {
             width={width * 0.76}
             y={y(sum)}
             height={y(from) - y(sum)}
-            fill={`var(--c${index + 1})`}
+            fill={COLOURS[index]}
           />
         );
       })}

@@ -59,16 +59,16 @@ function Question({ question, on }: { readonly question: WhatIf; readonly on: re
         </span>
         <span>
           <span className="font-semibold">{t(`cost.whatIf.${id}`)}</span>
-          <span className="block text-second text-t3">{t(`cost.whatIf.why.${id}`, figures)}</span>
+          <span className="block text-second text-t3">
+            {t(`cost.whatIf.why.${id}`, figures)}
+            {change.state === 'unknown' && ` ${t(`cost.whatIf.${change.why}`)}.`}
+          </span>
         </span>
         <span className="ml-auto whitespace-nowrap text-right font-semibold">
           {change.state === 'known' ? (
             signedMoney(change.usdPerMonth)
           ) : (
-            <>
-              <span className="text-unknown-ink">{t('cost.unknown')}</span>
-              <span className="block text-second font-normal text-t3">{t(`cost.whatIf.${change.why}`)}</span>
-            </>
+            <span className="text-unknown-ink">{t('cost.unknown')}</span>
           )}
         </span>
       </Link>

@@ -63,6 +63,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'reading-log-groups': 'logs:read',
   'reading-outputs': 'resources:read',
   requestable: 'deploys:read',
+  'resources-page': 'resources:read',
   'run-log': 'deploys:read',
   'run-page': 'deploys:read',
   'run.approve-application': 'deploys:approve-application',
