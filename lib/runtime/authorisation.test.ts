@@ -41,7 +41,9 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
 const NEEDS: Readonly<Record<string, Action>> = {
   'all-deploys': 'deploys:read',
   architecture: 'architecture:read',
+  'audit-check': 'audit:read',
   'audit-entries': 'audit:read',
+  'audit-export': 'audit:read',
   'audit-page': 'audit:read',
   budget: 'budget:read',
   'cost-page': 'cost:read',
