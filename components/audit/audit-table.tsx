@@ -48,7 +48,7 @@ export function AuditTable(props: {
   const [first] = entries;
   return (
     <SheetScroll>
-      <table className="ruled">
+      <table className="ruled two-line">
         <thead>
           <tr>
             <th scope="col" className="num">

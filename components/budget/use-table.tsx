@@ -20,7 +20,7 @@ export function UseTable({ use }: { readonly use: readonly Use[] }) {
   const most = Math.max(1, ...use.map((each) => each.calls));
   return (
     <SheetScroll>
-      <table className="ruled">
+      <table className="ruled two-line">
         <thead>
           <tr>
             <th scope="col">{t('budget.column.api')}</th>

@@ -1,4 +1,5 @@
 import { niceTop } from '#components/charts/scale.ts';
+import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { DayCost } from '#lib/domain/cost/cost.ts';
 import { COST_GROUPS } from '#lib/domain/cost/group.ts';
@@ -41,50 +42,63 @@ export function DayBars({ month, days, marks }: Props) {
         ))}
         <span className="ml-auto text-label text-t3">{t('cost.byDayNote')}</span>
       </div>
-      <svg
-        viewBox={`0 0 ${WIDTH} 132`}
-        className="mt-2 w-full"
-        role="img"
-        aria-label={t('cost.byDayLabel', { month: monthName(first, locale), n: days.length })}
-      >
-        {[0, 1, 2, 3].map((line) => (
-          <g key={line}>
-            <line
-              x1={LEFT}
-              x2={WIDTH}
-              y1={y(line * grid)}
-              y2={y(line * grid)}
-              stroke={line === 0 ? 'var(--line3)' : 'var(--line1)'}
+      <SheetScroll>
+        <svg
+          viewBox={`0 0 ${WIDTH} 132`}
+          className="mt-2 w-full min-w-[680px]"
+          role="img"
+          aria-label={t('cost.byDayLabel', { month: monthName(first, locale), n: days.length })}
+        >
+          {[0, 1, 2, 3].map((line) => (
+            <g key={line}>
+              <line
+                x1={LEFT}
+                x2={WIDTH}
+                y1={y(line * grid)}
+                y2={y(line * grid)}
+                stroke={line === 0 ? 'var(--line3)' : 'var(--line1)'}
+              />
+              <text x={LEFT - 6} y={y(line * grid) + 4} textAnchor="end" className="axis">
+                {line === 0 ? '$0' : `$${Number((line * grid).toPrecision(3))}`}
+              </text>
+            </g>
+          ))}
+          {days.map((day) => (
+            <Day
+              key={day.day}
+              day={day}
+              x={LEFT + (Number(day.day.slice(8)) - 1) * step}
+              width={step}
+              y={y}
             />
-            <text x={LEFT - 6} y={y(line * grid) + 4} textAnchor="end" className="axis">
-              {line === 0 ? '$0' : `$${Number((line * grid).toPrecision(3))}`}
+          ))}
+          {Array.from({ length: count }, (_, index) => index + 1).map((day) => (
+            <text key={day} x={LEFT + (day - 0.5) * step} y={BASE + 14} textAnchor="middle" className="axis">
+              {day}
             </text>
-          </g>
-        ))}
-        {days.map((day) => (
-          <Day key={day.day} day={day} x={LEFT + (Number(day.day.slice(8)) - 1) * step} width={step} y={y} />
-        ))}
-        {Array.from({ length: count }, (_, index) => index + 1).map((day) => (
-          <text key={day} x={LEFT + (day - 0.5) * step} y={BASE + 14} textAnchor="middle" className="axis">
-            {day}
-          </text>
-        ))}
-        {marksByDay(marks).map(({ day, label }) => (
-          <g key={day}>
-            <line
-              x1={LEFT + (day - 0.5) * step}
-              x2={LEFT + (day - 0.5) * step}
-              y1={TOP - 8}
-              y2={BASE}
-              stroke="var(--t2)"
-              strokeDasharray="3 3"
-            />
-            <text x={LEFT + (day - 0.5) * step} y={TOP - 10} textAnchor="middle" className="axis axis-strong">
-              {label}
-            </text>
-          </g>
-        ))}
-      </svg>
+          ))}
+          {marksByDay(marks).map(({ day, label }) => (
+            <g key={day}>
+              <line
+                x1={LEFT + (day - 0.5) * step}
+                x2={LEFT + (day - 0.5) * step}
+                y1={TOP - 8}
+                y2={BASE}
+                stroke="var(--t2)"
+                strokeDasharray="3 3"
+              />
+              <text
+                x={LEFT + (day - 0.5) * step}
+                y={TOP - 10}
+                textAnchor="middle"
+                className="axis axis-strong"
+              >
+                {label}
+              </text>
+            </g>
+          ))}
+        </svg>
+      </SheetScroll>
     </section>
   );
 }

@@ -19,7 +19,7 @@ export function CostLines({ estimate, asOf }: Props) {
   const most = Math.max(0, ...costs);
   return (
     <SheetScroll>
-      <table className="ruled cost-lines">
+      <table className="ruled cost-lines two-line">
         <thead>
           <tr>
             <th scope="col">{t('cost.column.resource')}</th>

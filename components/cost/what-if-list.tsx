@@ -61,7 +61,7 @@ function Question({ question, on }: { readonly question: WhatIf; readonly on: re
           <span className="font-semibold">{t(`cost.whatIf.${id}`)}</span>
           <span className="block text-second text-t3">
             {t(`cost.whatIf.why.${id}`, figures)}
-            {change.state === 'unknown' && ` ${t(`cost.whatIf.${change.why}`)}.`}
+            {change.state === 'unknown' && ` (${t(`cost.whatIf.${change.why}`)})`}
           </span>
         </span>
         <span className="ml-auto whitespace-nowrap text-right font-semibold">

@@ -21,7 +21,7 @@ export function ResourceTable({ rows, selected, linkTo }: Props) {
   const t = useWords();
   return (
     <SheetScroll>
-      <table className="ruled resources">
+      <table className="ruled resources two-line">
         <thead>
           <tr>
             {(['name', 'type', 'owner', 'address', 'health', 'status', 'console'] as const).map((each) => (
