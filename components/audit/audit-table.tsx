@@ -1,43 +1,54 @@
 import { Link2, Unlink } from 'lucide-react';
+import Link from 'next/link';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { AuditEntry, ChainBreak } from '#lib/domain/audit/chain.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { fullMoment, zoneName } from '#lib/words/moments.ts';
 import { shortDigest, shortHash } from '#lib/words/shorten.ts';
 
-/** Whether the shown part of the chain holds. */
-export function ChainState({
-  entries,
-  broken,
-}: {
-  readonly entries: readonly AuditEntry[];
-  readonly broken?: ChainBreak;
-}) {
+/** The chain is broken, and where. */
+export function ChainState({ broken }: { readonly broken: ChainBreak }) {
   const t = useWords();
-  if (broken) {
-    return (
-      <p role="alert" className="flex items-center gap-2 font-semibold text-failing-ink">
-        <Unlink size={14} aria-hidden="true" />
-        {t('audit.broken', { seq: broken.seq, fault: t(`audit.fault.${broken.fault}`) })}
-      </p>
-    );
-  }
   return (
-    <p className="flex items-center gap-2 text-t2">
+    <p role="alert" className="flex items-center gap-2 font-semibold text-failing-ink">
+      <Unlink size={14} aria-hidden="true" />
+      {t('audit.broken', { seq: broken.seq, fault: t(`audit.fault.${broken.fault}`) })}
+    </p>
+  );
+}
+
+type Check = { readonly to: number; readonly at: Instant; readonly broken?: ChainBreak };
+
+/** What came of checking every entry of the chain, and when. */
+export function WholeChain({ check }: { readonly check: Check }) {
+  const t = useWords();
+  const { zone } = useView();
+  if (check.broken) return <ChainState broken={check.broken} />;
+  return (
+    <p role="status" className="flex items-center gap-2 text-t2">
       <Link2 size={14} aria-hidden="true" />
-      {t('audit.whole', { n: entries.length })} <code>{shortDigest(entries[0]?.hash ?? '')}</code>
+      {t('audit.verified', {
+        seq: check.to,
+        at: `${fullMoment(check.at, zone)} ${zoneName(zone, check.at)}`,
+      })}
     </p>
   );
 }
 
 /** Who did what to what, newest first. */
-export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
+export function AuditTable(props: {
+  readonly entries: readonly AuditEntry[];
+  /** The address that shows one entry. */
+  readonly linkTo: (seq: number) => string;
+}) {
+  const { entries, linkTo } = props;
   const t = useWords();
   const { zone } = useView();
   const [first] = entries;
   return (
     <SheetScroll>
-      <table className="ruled">
+      <table className="ruled two-line">
         <thead>
           <tr>
             <th scope="col" className="num">
@@ -56,7 +67,11 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
         <tbody>
           {entries.map((each) => (
             <tr key={each.seq}>
-              <td className="num text-t3">{each.seq}</td>
+              <td className="num">
+                <Link className="link" href={linkTo(each.seq)} scroll={false} prefetch={false}>
+                  {each.seq}
+                </Link>
+              </td>
               <td className="whitespace-nowrap">{fullMoment(each.at, zone)}</td>
               <td className="whitespace-nowrap">{each.actor}</td>
               <td className="whitespace-nowrap">

@@ -11,6 +11,7 @@ type Use = {
   readonly failures: number;
   readonly cacheHits: number;
   readonly costUsd: number;
+  readonly busiest?: number;
 };
 
 /** Calls, throttles, cache hits and dollars by process and API, most calls first. */
@@ -19,7 +20,7 @@ export function UseTable({ use }: { readonly use: readonly Use[] }) {
   const most = Math.max(1, ...use.map((each) => each.calls));
   return (
     <SheetScroll>
-      <table className="ruled">
+      <table className="ruled two-line">
         <thead>
           <tr>
             <th scope="col">{t('budget.column.api')}</th>
@@ -32,6 +33,9 @@ export function UseTable({ use }: { readonly use: readonly Use[] }) {
                 {t(`budget.column.${each}`)}
               </th>
             ))}
+            <th scope="col" className="num">
+              {t('budget.column.busiest')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -57,6 +61,7 @@ export function UseTable({ use }: { readonly use: readonly Use[] }) {
                 {each.cacheHits} ({percent(each.cacheHits / Math.max(1, each.cacheHits + each.calls))})
               </td>
               <td className="num">{money(each.costUsd)}</td>
+              <td className="num">{each.busiest === undefined ? '' : percent(each.busiest)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,30 +1,32 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Age } from '#components/time/age.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { PendingRun } from '#lib/domain/cost/page.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { dayMonth } from '#lib/words/moments.ts';
-import { money } from '#lib/words/money.ts';
+import { money, signedMoney } from '#lib/words/money.ts';
+import { shortenMiddle } from '#lib/words/shorten.ts';
 
-/** What AWS has billed, what usage says, and what the month will come to: side by side, never mixed. */
+/** What AWS has billed, what usage says, and what a planned run would change: side by side, never mixed. */
 export function CostFigures(props: {
   readonly cost: EnvironmentCost;
   readonly asOf: Instant;
-  readonly budgetUsd: number | undefined;
+  readonly pending: PendingRun | undefined;
 }) {
   const t = useWords();
   const { locale } = useView();
   const { estimate, actual } = props.cost;
-  const lines = estimate.lines.length;
-  const over = props.budgetUsd !== undefined && estimate.forecast > props.budgetUsd;
   return (
     <div className="cost-figures">
-      <Figure title={t('cost.actual')} source={t('cost.actualSource')}>
+      <Figure
+        title={t('cost.actual')}
+        source={t('cost.actualSource')}
+        age={actual.state === 'ready' ? <Age at={actual.asOf} /> : undefined}
+      >
         {actual.state === 'ready' ? (
-          <>
-            <p className="cost-figure">{money(actual.monthToDate)}</p>
-            <Age at={actual.asOf} />
-          </>
+          <p className="cost-figure">{money(actual.monthToDate)}</p>
         ) : (
           <>
             <p className="cost-figure text-unknown-ink">{t('cost.notEnabled')}</p>
@@ -36,37 +38,73 @@ export function CostFigures(props: {
         <p className="cost-figure">{money(estimate.monthToDate)}</p>
         <p className="text-second text-t2">
           {t('cost.usageSince', { day: dayMonth(estimate.usageSince, 'UTC', locale) })}{' '}
-          {t('cost.unknownOf', { n: estimate.unknownLines, of: lines })}
+          {t('cost.unknownOf', { n: estimate.unknownLines, of: estimate.lines.length })}
         </p>
       </Figure>
-      <Figure
-        title={t('cost.forecastTitle')}
-        source={t('cost.forecastSource')}
-        hatched
-        age={<Age at={props.asOf} />}
-      >
-        <p className="cost-figure">{money(estimate.forecast)}</p>
-        {props.budgetUsd !== undefined && (
-          <p className={over ? 'text-second text-degraded-ink' : 'text-second text-t2'}>
-            {over
-              ? t('cost.over', {
-                  by: money(estimate.forecast - props.budgetUsd),
-                  budget: money(props.budgetUsd),
-                })
-              : t('cost.under', {
-                  by: money(props.budgetUsd - estimate.forecast),
-                  budget: money(props.budgetUsd),
-                })}
-          </p>
-        )}
-      </Figure>
+      {props.pending ? (
+        <Pending pending={props.pending} fullMonth={estimate.fullMonth} />
+      ) : (
+        <Figure title={t('cost.pending')} source={t('cost.pendingNoneSource')}>
+          <p className="cost-figure text-t3">{t('cost.pendingNone')}</p>
+          <p className="text-second text-t2">{t('cost.pendingNoneWhat')}</p>
+        </Figure>
+      )}
     </div>
+  );
+}
+
+function Pending({
+  pending,
+  fullMonth,
+}: {
+  readonly pending: PendingRun;
+  readonly fullMonth: number | undefined;
+}) {
+  const t = useWords();
+  const { number, plannedAt, change } = pending;
+  const { usdPerMonth, priced, leftOut } = change;
+  return (
+    <Figure
+      title={t('cost.pending')}
+      source={
+        <Link className="link" href={`/deploys/${number}`} prefetch={false}>
+          {t('cost.pendingRun', { number })}
+        </Link>
+      }
+      hatched
+      age={<Age at={plannedAt} />}
+    >
+      {priced.length === 0 ? (
+        <p className="text-t2">{t('cost.nothingPriced')}</p>
+      ) : (
+        <p className="cost-figure">
+          {signedMoney(usdPerMonth)} <span className="text-body font-normal text-t2">{t('cost.aMonth')}</span>
+        </p>
+      )}
+      {priced.length > 0 && fullMonth !== undefined && (
+        <p className="text-second text-t2">
+          {t('cost.becomes', { from: money(fullMonth), to: money(fullMonth + usdPerMonth) })}
+        </p>
+      )}
+      {leftOut.length > 0 && (
+        <details className="text-second text-t2">
+          <summary>{t('cost.leftOut', { n: leftOut.length })}</summary>
+          <ul>
+            {leftOut.map(({ address, why }) => (
+              <li key={`${address} ${why}`}>
+                <code>{shortenMiddle(address, 40)}</code> {t(`cost.leftOutWhy.${why}`)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Figure>
   );
 }
 
 function Figure(props: {
   readonly title: string;
-  readonly source: string;
+  readonly source: ReactNode;
   readonly age?: ReactNode;
   readonly hatched?: boolean;
   readonly children: ReactNode;

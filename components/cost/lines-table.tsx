@@ -1,23 +1,29 @@
+import { Age } from '#components/time/age.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { CostEstimate, CostLine } from '#lib/domain/cost/cost.ts';
-import { type FoldedLine, foldLines } from '#lib/domain/cost/fold.ts';
-import { money, scaledPrice, significant } from '#lib/words/money.ts';
-import { wordOr } from '#lib/words/word-or.ts';
+import type { CostEstimate } from '#lib/domain/cost/cost.ts';
+import { groupLines, type LineGroup } from '#lib/domain/cost/groups-of-lines.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { money } from '#lib/words/money.ts';
+import { LineCells } from './line-cells.tsx';
 
-/** Price × quantity = cost, line by line, dearest first; what is unknown is hatched and outside the total. */
-export function CostLines({ estimate }: { readonly estimate: CostEstimate }) {
+type Props = { readonly estimate: CostEstimate; readonly asOf: Instant };
+
+/** Price × quantity = cost by resource, dearest first; what is unknown is hatched and outside the total. */
+export function CostLines({ estimate, asOf }: Props) {
   const t = useWords();
-  const known = (line: CostLine) => (line.cost.state === 'known' ? line.cost.value : -1);
-  const rows = foldLines(estimate.lines).toSorted((a, b) => known(b.line) - known(a.line));
-  const most = Math.max(0, ...rows.map(({ line }) => known(line)));
+  const groups = groupLines(estimate.lines);
+  const costs = groups.flatMap(({ lines }) =>
+    lines.map(({ cost }) => (cost.state === 'known' ? cost.value : 0)),
+  );
+  const most = Math.max(0, ...costs);
   return (
     <SheetScroll>
-      <table className="ruled cost-lines">
+      <table className="ruled cost-lines two-line">
         <thead>
           <tr>
             <th scope="col">{t('cost.column.resource')}</th>
-            <th scope="col">{t('cost.column.item')}</th>
+            <th scope="col">{t('cost.column.metered')}</th>
             <th scope="col" className="num">
               {t('cost.column.price')}
             </th>
@@ -30,24 +36,37 @@ export function CostLines({ estimate }: { readonly estimate: CostEstimate }) {
             <th scope="col">
               <span className="sr-only">{t('cost.column.share')}</span>
             </th>
-            <th scope="col">{t('cost.column.source')}</th>
+            <th scope="col">{t('cost.column.from')}</th>
+            <th scope="col" className="num">
+              {t('cost.column.age')}
+            </th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map(({ line, count }) => (
-            <Line
-              key={`${line.resource} ${line.item} ${line.kind} ${count}`}
-              line={line}
-              count={count}
-              most={most}
-            />
-          ))}
-        </tbody>
+        {groups.map((group) => (
+          <tbody key={`${group.key} ${group.lines[0]?.item}`}>
+            {group.lines.map((line, index) => (
+              <tr
+                key={`${line.item} ${line.kind} ${line.cost.state}`}
+                className={line.cost.state === 'unknown' ? 'bg-s2' : ''}
+              >
+                {index === 0 && (
+                  <th scope="rowgroup" rowSpan={group.lines.length}>
+                    <GroupName group={group} />
+                  </th>
+                )}
+                <LineCells line={line} most={most} />
+                <td className="num">
+                  <Age at={asOf} bare />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
         <tfoot>
           <tr className="font-semibold">
             <td colSpan={4}>{t('cost.knownLines')}</td>
             <td className="num">{money(estimate.monthToDate)}</td>
-            <td colSpan={2} className="font-normal text-t2">
+            <td colSpan={3} className="font-normal text-t2">
               {estimate.unknownLines > 0 && t('cost.plusUnknown', { n: estimate.unknownLines })}
             </td>
           </tr>
@@ -57,57 +76,26 @@ export function CostLines({ estimate }: { readonly estimate: CostEstimate }) {
   );
 }
 
-function Line({ line, count, most }: FoldedLine & { readonly most: number }) {
+/** A resource's name once; many alike by their number, with their names a press away. */
+function GroupName({ group: { names, owner, lines } }: { readonly group: LineGroup }) {
   const t = useWords();
-  const { quantity, price, cost } = line;
-  const value = quantity.state === 'known' ? quantity.value : undefined;
-  const written =
-    quantity.state === 'known' ? quantity.unit : price.state === 'priced' ? price.price.unit : '';
-  const unit = wordOr(t, 'cost.unit', written);
-  const scaled = price.state === 'priced' ? scaledPrice(price.price.usdPerUnit, value, unit) : undefined;
-  const sources = [
-    quantity.state === 'known' ? quantity.source : wordOr(t, 'cost.why', quantity.why),
-    price.state === 'priced' ? price.price.source : wordOr(t, 'cost.why', price.why),
-  ];
+  const pill = owner === 'terraform' ? 'TF' : owner === 'sam' ? 'SAM' : t('resources.unmanaged');
+  const fold = `cost.fold.${lines[0]?.item}`;
   return (
-    <tr className={cost.state === 'unknown' ? 'bg-s2' : ''}>
-      <td>{count > 1 ? t('cost.many', { n: count }) : line.label}</td>
-      <td className="text-t2">{wordOr(t, 'cost.item', line.item)}</td>
-      <td className="num">
-        {scaled ? `${scaled.price} ×` : <span className="text-unknown-ink">{t('cost.unpriced')}</span>}
-      </td>
-      <td className="num">
-        {value === undefined ? (
-          <span className="text-unknown-ink">{t('cost.unknown')}</span>
-        ) : (
-          <>
-            {scaled?.quantity ?? significant(value, 4)}{' '}
-            <span className="text-t3">{scaled?.unit ?? unit}</span>
-          </>
-        )}
-      </td>
-      <td className="num font-semibold">
-        {cost.state === 'known' ? (
-          money(cost.value)
-        ) : (
-          <span className="text-unknown-ink">{t('cost.unknown')}</span>
-        )}
-      </td>
-      <td>
-        <svg width="56" height="8" aria-hidden="true" className="mt-1.5">
-          {cost.state === 'known' ? (
-            <rect
-              y="1"
-              width={most > 0 ? Math.max(cost.value > 0 ? 1 : 0, (cost.value / most) * 56) : 0}
-              height="6"
-              fill="var(--c1)"
-            />
-          ) : (
-            <rect y="1" width="56" height="6" fill="url(#hatch)" />
-          )}
-        </svg>
-      </td>
-      <td className="text-second text-t3">{sources.join(' · ')}</td>
-    </tr>
+    <span className="flex flex-wrap items-baseline gap-1.5">
+      {names.length === 1 ? (
+        <span className="[overflow-wrap:anywhere]">{names[0]}</span>
+      ) : (
+        <details>
+          <summary>{t.has(fold) ? t(fold, { n: names.length }) : names.length}</summary>
+          <ul className="text-second font-normal text-t2">
+            {names.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <span className="chip font-normal">{pill}</span>
+    </span>
   );
 }

@@ -1,3 +1,4 @@
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Outputs } from '#lib/domain/inventory/resource.ts';
@@ -29,12 +30,22 @@ export function OutputsTable({ outputs }: { readonly outputs: Outputs }) {
                 <span className="chip">{owner}</span>
               </td>
               <td className="[overflow-wrap:anywhere]">
-                {/^https?:\/\/[^\s"']+$/.test(value) ? (
+                {value === SENSITIVE ? (
+                  <span className="text-t3">{t('resources.sensitive')}</span>
+                ) : /^https?:\/\/[^\s"']+$/.test(value) ? (
                   <a className="link mono" href={value} rel="noreferrer" target="_blank">
                     {value}
                   </a>
                 ) : (
                   <OutputValue value={value} />
+                )}
+                {value !== SENSITIVE && value !== '' && (
+                  <CopyButton
+                    text={value}
+                    word={t('resources.copy', { name })}
+                    className="control control-quiet"
+                    iconOnly
+                  />
                 )}
               </td>
             </tr>
@@ -44,6 +55,9 @@ export function OutputsTable({ outputs }: { readonly outputs: Outputs }) {
     </SheetScroll>
   );
 }
+
+/** What `terraformOutputs` writes for a sensitive value. */
+const SENSITIVE = '(sensitive)';
 
 /** PostgreSQL keeps no order of keys. */
 const byName = (outputs: Readonly<Record<string, string>>) =>

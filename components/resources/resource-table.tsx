@@ -1,24 +1,30 @@
 import { ExternalLink } from 'lucide-react';
+import Link from 'next/link';
+import { Glyph } from '#components/status/glyph.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { AlarmState } from '#lib/domain/health/health.ts';
-import type { InventoryResource, Owner } from '#lib/domain/inventory/resource.ts';
+import type { Owner } from '#lib/domain/inventory/resource.ts';
+import type { ResourceRow } from '#lib/domain/inventory/rows.ts';
 import { consoleLink } from '#lib/words/console-link.ts';
+import { reasonWords } from '#lib/words/reason.ts';
 import { shortenMiddle } from '#lib/words/shorten.ts';
 
-/** Every resource with its owner and status; `alarms` adds what CloudWatch says of the ones that are alarms. */
-export function ResourceTable(props: {
-  readonly resources: readonly InventoryResource[];
-  readonly alarms: readonly AlarmState[];
-}) {
+type Props = {
+  readonly rows: readonly ResourceRow[];
+  readonly selected: string | undefined;
+  /** The address that shows one resource. */
+  readonly linkTo: (id: string) => string;
+};
+
+/** Every resource with its owner, status and where it is declared; its name opens the rest. */
+export function ResourceTable({ rows, selected, linkTo }: Props) {
   const t = useWords();
-  const alarmOf = new Map(props.alarms.map((each) => [each.name, each]));
   return (
     <SheetScroll>
-      <table className="ruled">
+      <table className="ruled resources two-line">
         <thead>
           <tr>
-            {(['name', 'type', 'owner', 'address', 'status', 'console'] as const).map((each) => (
+            {(['name', 'type', 'owner', 'address', 'health', 'status', 'console'] as const).map((each) => (
               <th key={each} scope="col">
                 {t(`resources.column.${each}`)}
               </th>
@@ -26,52 +32,96 @@ export function ResourceTable(props: {
           </tr>
         </thead>
         <tbody>
-          {props.resources.map((each) => {
-            const alarm = alarmOf.get(each.name);
-            const link = each.arn === undefined ? undefined : consoleLink(each.arn);
-            return (
-              <tr key={each.id}>
-                <td className="[overflow-wrap:anywhere]">{each.name}</td>
-                <td className="whitespace-nowrap text-t2">{each.type}</td>
-                <td>
-                  <OwnerPill owner={each.owner} />
-                </td>
-                <td className="text-second text-t3" title={addressOf(each.owner)}>
-                  <code>{shortenMiddle(addressOf(each.owner), 48)}</code>
-                </td>
-                <td className="whitespace-nowrap text-second">
-                  {alarm ? (
-                    <span className={alarm.state === 'ALARM' ? 'font-semibold text-degraded-ink' : 'text-t2'}>
-                      {alarm.state}
-                    </span>
-                  ) : (
-                    (each.status ?? <span className="text-t3">{t('resources.noStatus')}</span>)
-                  )}
-                </td>
-                <td>
-                  {link && (
-                    <a
-                      className="link inline-flex items-center gap-1"
-                      href={link}
-                      rel="noreferrer"
-                      target="_blank"
-                    >
-                      AWS <ExternalLink size={11} aria-hidden="true" />
-                      <span className="sr-only">{each.name}</span>
-                    </a>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
+          {rows.map((row) => (
+            <Row
+              key={row.resource.id}
+              row={row}
+              isOpen={row.resource.id === selected}
+              href={linkTo(row.resource.id)}
+            />
+          ))}
         </tbody>
       </table>
     </SheetScroll>
   );
 }
 
+function Row({
+  row,
+  isOpen,
+  href,
+}: {
+  readonly row: ResourceRow;
+  readonly isOpen: boolean;
+  readonly href: string;
+}) {
+  const t = useWords();
+  const { resource, alarm } = row;
+  const link = resource.arn === undefined ? undefined : consoleLink(resource.arn);
+  const address = addressOf(resource.owner);
+  return (
+    <tr className={isOpen ? 'bg-s3' : ''}>
+      <th scope="row" className="[overflow-wrap:anywhere]">
+        <Link
+          className="link"
+          href={href}
+          scroll={false}
+          prefetch={false}
+          aria-current={isOpen ? 'true' : undefined}
+        >
+          {resource.name}
+        </Link>
+      </th>
+      <td className="whitespace-nowrap text-t2">
+        <TypeName row={row} />
+      </td>
+      <td>
+        <OwnerPill owner={resource.owner} />
+      </td>
+      <td className="text-second text-t3">
+        {address === '' ? t('resources.undeclared') : <code>{shortenMiddle(address, 44)}</code>}
+      </td>
+      <td className="text-second">
+        <Health row={row} />
+      </td>
+      <td className="whitespace-nowrap text-second">
+        {alarm ?? resource.status ?? <span className="text-t3">{t('resources.noStatus')}</span>}
+      </td>
+      <td>
+        {link && (
+          <a className="link inline-flex items-center gap-1" href={link} rel="noreferrer" target="_blank">
+            AWS <ExternalLink size={11} aria-hidden="true" />
+            <span className="sr-only">{resource.name}</span>
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** The AWS console's word for the kind; the engine's type where there is none. */
+export function TypeName({ row: { kind, resource } }: { readonly row: ResourceRow }) {
+  const t = useWords();
+  const word = `resources.kind.${kind}`;
+  return <>{t.has(word) ? t(word) : resource.type}</>;
+}
+
+/** The worst check with its reason; silence is said, not painted green. */
+function Health({ row: { verdict, checks, alarm } }: { readonly row: ResourceRow }) {
+  const t = useWords();
+  const shown = verdict ?? (alarm === 'ALARM' ? 'degraded' : alarm === 'OK' ? 'healthy' : undefined);
+  if (!shown) return <span className="text-t3">{t('resources.unchecked')}</span>;
+  const cause = checks.find((check) => check.verdict === shown);
+  return (
+    <span className="inline-flex items-start gap-1.5">
+      <Glyph status={shown} label={t(`status.${shown}`)} />
+      {shown !== 'healthy' && cause && <span className="text-t2">{reasonWords(t, cause.reason)}</span>}
+    </span>
+  );
+}
+
 /** The one drawing of ownership: TF, SAM or none. */
-function OwnerPill({ owner }: { readonly owner: Owner }) {
+export function OwnerPill({ owner }: { readonly owner: Owner }) {
   const t = useWords();
   return (
     <span className="chip">

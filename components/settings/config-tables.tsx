@@ -8,6 +8,8 @@ type Environment = {
   readonly production: boolean;
   readonly approvals: { readonly infrastructure: number; readonly application?: number };
   readonly budgetUsd?: number;
+  readonly roles: readonly string[];
+  readonly refs: readonly string[];
 };
 
 /** Environments as portal.yaml names them. */
@@ -18,15 +20,17 @@ export function EnvironmentTable({ environments }: { readonly environments: read
       <table className="ruled">
         <thead>
           <tr>
-            {(['environment', 'account', 'region', 'approvals', 'budget'] as const).map((each) => (
-              <th key={each} scope="col">
-                {t(`settings.column.${each}`)}
-              </th>
-            ))}
+            {(['environment', 'account', 'region', 'approvals', 'budget', 'refs', 'roles'] as const).map(
+              (each) => (
+                <th key={each} scope="col">
+                  {t(`settings.column.${each}`)}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
-          {environments.map(({ key, account, region, production, approvals, budgetUsd }) => (
+          {environments.map(({ key, account, region, production, approvals, budgetUsd, refs, roles }) => (
             <tr key={key}>
               <td className="whitespace-nowrap">
                 {key} {production && <span className="chip">{t('settings.production')}</span>}
@@ -39,6 +43,14 @@ export function EnvironmentTable({ environments }: { readonly environments: read
                 {approvals.infrastructure} / {approvals.application ?? '–'}
               </td>
               <td>{budgetUsd === undefined ? t('settings.noBudget') : `$${budgetUsd}`}</td>
+              <td className="text-t2">{refs.join(', ')}</td>
+              <td className="text-second text-t2">
+                {roles.map((role) => (
+                  <code key={role} className="block whitespace-nowrap">
+                    {role.split('/').at(-1)}
+                  </code>
+                ))}
+              </td>
             </tr>
           ))}
         </tbody>

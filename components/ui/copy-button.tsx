@@ -10,10 +10,12 @@ type Props = {
   readonly word: string;
   readonly icon?: ReactNode;
   readonly className?: string;
+  /** The word is heard, not seen. */
+  readonly iconOnly?: boolean;
 };
 
 /** Copies a text, and says whether it did: without a right to the clipboard nothing is passed over. */
-export function CopyButton({ text, word, icon, className = 'control' }: Props) {
+export function CopyButton({ text, word, icon, className = 'control', iconOnly = false }: Props) {
   const t = useWords();
   const [copied, setCopied] = useState<boolean>();
   const copy = () =>
@@ -24,7 +26,7 @@ export function CopyButton({ text, word, icon, className = 'control' }: Props) {
   return (
     <button type="button" className={className} onClick={copy} onBlur={() => setCopied(undefined)}>
       {copied ? <Check size={14} aria-hidden="true" /> : (icon ?? <Copy size={13} aria-hidden="true" />)}
-      <span role="status">
+      <span role="status" className={iconOnly ? 'sr-only' : undefined}>
         {copied === undefined ? word : copied ? t('shell.copied') : t('shell.notCopied')}
       </span>
     </button>

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { quotaOf } from '#lib/domain/budget/quotas.ts';
 import { type Clock, type Instant, instant, seconds } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
 import { isThrottle } from './errors.ts';
-import { quotaOf } from './quotas.ts';
 import { empty, fullBucket, type TokenBucket, take } from './token-bucket.ts';
 
 /** Where a call counts: quotas are per account, region and API. */

@@ -1,33 +1,85 @@
 import { onEnvironment, PORTAL } from '#lib/domain/access/action.ts';
+import type { Caller } from '#lib/domain/access/caller.ts';
 import { can } from '#lib/domain/access/can.ts';
 import { type AuditEntry, type ChainBreak, verifyChain } from '#lib/domain/audit/chain.ts';
+import type { AuditFilter } from '#lib/domain/audit/filter.ts';
 import { parseEnvironmentKey } from '#lib/domain/environment.ts';
 import { latestAudit } from '#lib/store/audit.ts';
-import { defineQuery } from './define.ts';
+import { defineQuery, type QueryServices } from './define.ts';
 
-const MOST = 200;
+const PAGE = 50;
+const BATCH = 200;
+/** Entries of one export; more is asked for by an earlier `to`. */
+const MOST_EXPORTED = 10_000;
 
 export type AuditPage = {
   /** Newest first. */
   readonly entries: readonly AuditEntry[];
-  /** The first break among the shown entries; the whole chain is checked by `audit verify`. */
+  /** Where the next page begins; absent at the end. */
+  readonly next?: number;
+  /** The first break among the newest entries of the whole chain; all of it is checked when asked. */
   readonly broken?: ChainBreak;
 };
 
-/** The newest entries of what the caller may see, and whether all of the newest follow from the one before. */
+type Ask = { readonly filter?: AuditFilter; readonly before?: number };
+
+/** A page of what the caller may see, and whether the newest of the chain follow from one another. */
 export const auditPage = defineQuery({
   name: 'audit-page',
   action: 'audit:read',
   on: () => PORTAL,
-  async run({ db }, caller, _: Record<never, never>): Promise<AuditPage> {
-    const entries = await latestAudit(db, MOST);
-    const oldestFirst = entries.toReversed();
+  async run(services, caller, { filter = {}, before }: Ask): Promise<AuditPage> {
+    const [seen, newest] = await Promise.all([
+      visibleEntries(services, caller, filter, PAGE + 1, before),
+      latestAudit(services.db, BATCH),
+    ]);
+    const oldestFirst = newest.toReversed();
     const [oldest] = oldestFirst;
     const broken = oldest && verifyChain(oldestFirst, { seq: oldest.seq - 1, hash: oldest.previous });
-    const seen = entries.filter(({ target }) => {
-      const place = parseEnvironmentKey(target);
-      return !place || can(caller, 'audit:read', onEnvironment(`${place.system}/${place.name}`)).allowed;
-    });
-    return { entries: seen, ...(broken ? { broken } : {}) };
+    const entries = seen.slice(0, PAGE);
+    const last = seen.length > PAGE ? entries.at(-1)?.seq : undefined;
+    return {
+      entries,
+      ...(last === undefined ? {} : { next: last }),
+      ...(broken ? { broken } : {}),
+    };
   },
 });
+
+/** The same entries for a file, newest first; `cut` when there were more than a file takes. */
+export const auditExport = defineQuery({
+  name: 'audit-export',
+  action: 'audit:read',
+  on: () => PORTAL,
+  async run(
+    services,
+    caller,
+    { filter = {} }: Ask,
+  ): Promise<{ entries: readonly AuditEntry[]; cut: boolean }> {
+    const seen = await visibleEntries(services, caller, filter, MOST_EXPORTED + 1);
+    return { entries: seen.slice(0, MOST_EXPORTED), cut: seen.length > MOST_EXPORTED };
+  },
+});
+
+/** Reads on until `count` entries are found that the caller may see, or the history ends. */
+async function visibleEntries(
+  { db }: QueryServices,
+  caller: Caller,
+  filter: AuditFilter,
+  count: number,
+  before?: number,
+): Promise<readonly AuditEntry[]> {
+  const seen: AuditEntry[] = [];
+  let cursor = before;
+  for (;;) {
+    const batch = await latestAudit(db, BATCH, filter, cursor);
+    seen.push(...batch.filter(({ target }) => maySee(caller, target)));
+    cursor = batch.at(-1)?.seq;
+    if (seen.length >= count || batch.length < BATCH) return seen.slice(0, count);
+  }
+}
+
+function maySee(caller: Caller, target: string): boolean {
+  const place = parseEnvironmentKey(target);
+  return !place || can(caller, 'audit:read', onEnvironment(`${place.system}/${place.name}`)).allowed;
+}

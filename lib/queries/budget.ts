@@ -1,15 +1,19 @@
 import { PORTAL } from '#lib/domain/access/action.ts';
+import { type HourUse, hourlyUse, quotaShares } from '#lib/domain/budget/usage.ts';
 import { hours, type Instant, minus } from '#lib/domain/time.ts';
-import { type ApiUse, apiUseSince } from '#lib/store/api-calls.ts';
+import type { Ratio } from '#lib/domain/units.ts';
+import { type ApiUse, apiUseSince, minuteUseSince } from '#lib/store/api-calls.ts';
 import { defineQuery } from './define.ts';
 
 export type BudgetPage = {
   readonly since: Instant;
   readonly until: Instant;
-  readonly use: readonly ApiUse[];
+  /** `busiest`: the busiest minute's share of the published quota. */
+  readonly use: readonly (ApiUse & { readonly busiest?: Ratio })[];
+  readonly hours: readonly HourUse[];
 };
 
-/** Calls to AWS in the last 24 hours, by process and API. */
+/** Calls to AWS in the last 24 hours, by process and API, by hour, and how near they came to the quotas. */
 export const budget = defineQuery({
   name: 'budget',
   action: 'budget:read',
@@ -17,6 +21,16 @@ export const budget = defineQuery({
   async run({ db, clock }, _, __: Record<never, never>): Promise<BudgetPage> {
     const until = clock();
     const since = minus(until, hours(24));
-    return { since, until, use: await apiUseSince(db, since) };
+    const [use, minutes] = await Promise.all([apiUseSince(db, since), minuteUseSince(db, since)]);
+    const shares = quotaShares(minutes);
+    return {
+      since,
+      until,
+      use: use.map((each) => {
+        const busiest = shares.get(each.api);
+        return busiest === undefined ? each : { ...each, busiest };
+      }),
+      hours: hourlyUse(minutes, since, until),
+    };
   },
 });

@@ -1,6 +1,10 @@
 import type { ConfigProblem } from '#lib/config/parse.ts';
 import { PORTAL } from '#lib/domain/access/action.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { allHeartbeats, type Heartbeat } from '#lib/store/heartbeats.ts';
+import { type HeldLease, heldLeases } from '#lib/store/leases.ts';
+import { migrationsBehind } from '#lib/store/migrations-behind.ts';
+import { waitingRuns } from '#lib/store/waiting-runs.ts';
 import { defineQuery } from './define.ts';
 import { visibleEnvironments } from './visible.ts';
 
@@ -15,9 +19,16 @@ export type SettingsPage = {
     readonly production: boolean;
     readonly approvals: { readonly infrastructure: number; readonly application?: number };
     readonly budgetUsd?: number;
+    readonly roles: readonly string[];
+    readonly refs: readonly string[];
   }[];
   readonly access: readonly { readonly group: string; readonly role: string; readonly on: string }[];
   readonly processes: readonly Heartbeat[];
+  readonly leases: readonly HeldLease[];
+  /** Runs that wait for a runner; `since`: the longest wait. */
+  readonly queue: { readonly waiting: number; readonly since?: Instant };
+  /** Migrations that this build has and the database lacks; negative: the database is ahead. */
+  readonly migrationsBehind: number;
 };
 
 /** portal.yaml as this process read it, what is wrong with it, and which processes are alive. */
@@ -28,6 +39,12 @@ export const settings = defineQuery({
   async run(services, caller, _: Record<never, never>): Promise<SettingsPage> {
     const { config, db } = services;
     const { file, version } = config.current();
+    const [processes, leases, queue, behind] = await Promise.all([
+      allHeartbeats(db),
+      heldLeases(db),
+      waitingRuns(db),
+      migrationsBehind(db),
+    ]);
     return {
       file: config.file.split('/').at(-1) ?? config.file,
       version,
@@ -41,10 +58,17 @@ export const settings = defineQuery({
           infrastructure: each.settings.infrastructure.approvals,
           ...(each.settings.application ? { application: each.settings.application.approvals } : {}),
         },
+        roles: Object.values(each.settings.roles).filter((role) => role !== undefined),
+        refs: [
+          ...new Set([...each.settings.infrastructure.refs, ...(each.settings.application?.refs ?? [])]),
+        ],
         ...(each.settings.budgetUsd === undefined ? {} : { budgetUsd: each.settings.budgetUsd }),
       })),
       access: file.access,
-      processes: await allHeartbeats(db),
+      processes,
+      leases,
+      queue,
+      migrationsBehind: behind,
     };
   },
 });

@@ -1,4 +1,5 @@
 import { desc, gte, sql } from 'drizzle-orm';
+import type { MinuteUse } from '#lib/domain/budget/usage.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { apiCalls } from './schema/reading.ts';
@@ -50,4 +51,21 @@ export async function apiUseSince(db: Db, since: Instant): Promise<readonly ApiU
     .where(gte(apiCalls.minute, since))
     .groupBy(apiCalls.process, apiCalls.api)
     .orderBy(desc(total));
+}
+
+/** Calls by minute, account, region and API since a moment, oldest first. */
+export async function minuteUseSince(db: Db, since: Instant): Promise<readonly MinuteUse[]> {
+  return db
+    .select({
+      minute: apiCalls.minute,
+      account: apiCalls.account,
+      region: apiCalls.region,
+      api: apiCalls.api,
+      calls: sql<number>`sum(${apiCalls.calls})::int`,
+      throttles: sql<number>`sum(${apiCalls.throttles})::int`,
+    })
+    .from(apiCalls)
+    .where(gte(apiCalls.minute, since))
+    .groupBy(apiCalls.minute, apiCalls.account, apiCalls.region, apiCalls.api)
+    .orderBy(apiCalls.minute);
 }

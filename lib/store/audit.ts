@@ -1,5 +1,6 @@
-import { asc, desc, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm';
 import { type AuditEntry, CHAIN_START, entryHash, type UnchainedEntry } from '#lib/domain/audit/chain.ts';
+import { type AuditFilter, auditRange } from '#lib/domain/audit/filter.ts';
 import type { Db } from './db.ts';
 import { notify } from './notify.ts';
 import { audit } from './schema/audit.ts';
@@ -36,7 +37,31 @@ export async function auditAfter(db: Db, seq: number, limit: number): Promise<re
   return db.select().from(audit).where(gt(audit.seq, seq)).orderBy(asc(audit.seq)).limit(limit);
 }
 
-/** Newest first. */
-export async function latestAudit(db: Db, limit: number): Promise<readonly AuditEntry[]> {
-  return db.select().from(audit).orderBy(desc(audit.seq)).limit(limit);
+/** Newest first, before an entry's number where one is given. Words of a filter match anywhere, as they are. */
+export async function latestAudit(
+  db: Db,
+  limit: number,
+  filter: AuditFilter = {},
+  before?: number,
+): Promise<readonly AuditEntry[]> {
+  const { actor, action, target, outcome } = filter;
+  const range = auditRange(filter);
+  const holds = (column: typeof audit.actor | typeof audit.action | typeof audit.target, text?: string) =>
+    text === undefined ? undefined : sql`position(lower(${text}) in lower(${column})) > 0`;
+  return db
+    .select()
+    .from(audit)
+    .where(
+      and(
+        holds(audit.actor, actor),
+        holds(audit.action, action),
+        holds(audit.target, target),
+        outcome && eq(audit.outcome, outcome),
+        range.from === undefined ? undefined : gte(audit.at, range.from),
+        range.before === undefined ? undefined : lt(audit.at, range.before),
+        before === undefined ? undefined : lt(audit.seq, before),
+      ),
+    )
+    .orderBy(desc(audit.seq))
+    .limit(limit);
 }

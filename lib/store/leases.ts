@@ -70,3 +70,10 @@ export async function holdsLease(db: Db, lease: Lease): Promise<boolean> {
     .for('share');
   return rows.length === 1;
 }
+
+export type HeldLease = typeof leases.$inferSelect;
+
+/** Every lease that somebody holds now, by the database's clock. */
+export async function heldLeases(db: Db): Promise<readonly HeldLease[]> {
+  return db.select().from(leases).where(sql`${leases.expiresAt} > now()`).orderBy(leases.name);
+}

@@ -8,6 +8,12 @@ export function money(usd: number): string {
   return usd < 0 ? `${MINUS}${text}` : text;
 }
 
+/** The same where rows are ranked: what is below one cent keeps two digits, `$0.0042`, down to `<$0.0001`. */
+export function fineMoney(usd: number): string {
+  if (usd >= 0.01 || usd <= 0) return money(usd);
+  return usd < 0.0001 ? '<$0.0001' : `$${Number(usd.toPrecision(2)).toFixed(4)}`;
+}
+
 /** A change, always signed: `+$48.25`, `−$0.76`. */
 export const signedMoney = (usd: number): string => (usd < 0 ? money(usd) : `+${money(usd)}`);
 

@@ -1,64 +1,72 @@
-import type { CostLine, EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import { dayOf } from '#lib/domain/cost/daily.ts';
+import { estimate } from '#lib/domain/cost/estimate.ts';
+import type { Billable } from '#lib/domain/cost/line.ts';
+import { billedMonth } from '#lib/domain/cost/month.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
-import { usd } from '#lib/domain/units.ts';
 
-/** TEST DATA: `[resource, item, USD a unit, unit, quantity]`; no quantity is unknown, no price is unpriced. */
-const LINES: readonly (readonly [
-  string,
-  CostLine['kind'],
-  string,
-  number | undefined,
-  string,
-  number | undefined,
-])[] = [
-  ['NAT gateway a', 'inventory', 'hours', 0.062, 'hour', 510],
-  ['NAT gateway a', 'usage', 'data processed', 0.062, 'GB', 212.4],
-  ['REST API', 'usage', 'requests', 0.00000425, 'request', 2_914_000],
-  ['api', 'usage', 'duration, arm64', 0.0000133334, 'GB-second', 331_000],
-  ['api', 'usage', 'requests', 0.0000002, 'request', 3_610_000],
-  ['data table', 'usage', 'write units', 0.000000715, 'unit', 4_830_000],
-  ['Log groups, 4', 'usage', 'ingested', 0.76, 'GB', 4.61],
-  ['Alarms, 14', 'inventory', 'alarm-months', 0.1, 'alarm-month', 9.8],
-  ['X-Ray', 'usage', 'traces', undefined, 'trace', 146_000],
-  ['Data transfer out', 'usage', 'GB to internet', 0.114, 'GB', undefined],
+/** TEST DATA: `[owner, name, item, quantity]` of a whole month; no quantity is unknown. */
+const LINES: readonly (readonly [string, string, Billable['item'], number | undefined])[] = [
+  ['tf', 'NAT gateway a', 'nat-gateway', 730],
+  ['tf', 'NAT gateway a', 'nat-gateway-data', 290],
+  ['tf', 'Elastic IP a', 'public-ipv4', 730],
+  ['cfn', 'items-api', 'rest-api-request', 4_100_000],
+  ...['api', 'processor', 'scheduled'].flatMap((name): (typeof LINES)[number][] => [
+    ['cfn', name, 'lambda-arm', 150_000],
+    ['cfn', name, 'lambda-request', 1_600_000],
+  ]),
+  ['tf', 'data', 'dynamodb-write', 6_700_000],
+  ['tf', 'data', 'dynamodb-read', 8_600_000],
+  ['tf', 'data', 'dynamodb-storage', 4.6],
+  ...['api', 'processor', 'scheduled', 'access'].map(
+    (name) => ['tf', `/items/${name}`, 'logs-ingest', 1.6] as (typeof LINES)[number],
+  ),
+  ...Array.from(
+    { length: 14 },
+    (_, index) => ['tf', `check-${index + 1}`, 'alarm-metric', 1] as (typeof LINES)[number],
+  ),
+  ['tf', 'processor-dlq', 'sqs-request', undefined],
 ];
+const STANDING: readonly Billable['item'][] = ['nat-gateway', 'public-ipv4', 'alarm-metric'];
 
 export function previewCost(key: string, now: Instant): EnvironmentCost {
   const share = key === 'items/prod' ? 1 : key === 'hello/dev' ? 0.004 : 0.35;
-  const lines = LINES.map(([resource, kind, item, usdPerUnit, unit, quantity]): CostLine => {
-    const value = quantity === undefined ? undefined : quantity * share;
+  const since = key === 'items/prod' ? undefined : instant(now - 8.3 * 86_400_000);
+  const month = billedMonth(now, since);
+  const days = Array.from({ length: 31 }, (_, day) => instant(month.from + day * 86_400_000));
+  const billables = LINES.map(([owner, name, item, whole]): Billable => {
+    const standing = STANDING.includes(item);
+    const part = (now - month.from) / (730 * 3_600_000);
+    const value = whole === undefined ? undefined : whole * part * (standing ? 1 : share);
+    const parts = days
+      .filter((at) => at < now)
+      .map((at, day) => [dayOf(at), 1 + 0.3 * Math.sin(day * 2)] as const);
+    const sum = parts.reduce((total, [, weight]) => total + weight, 0);
     return {
-      resource,
-      label: resource,
-      kind,
+      resource: `${owner}:${name}`,
+      label: name,
+      kind: standing ? 'inventory' : 'usage',
       item,
       quantity:
         value === undefined
-          ? { state: 'unknown', why: 'denied' }
-          : { state: 'known', value, unit, source: 'CloudWatch' },
-      price:
-        usdPerUnit === undefined
-          ? { state: 'unpriced', why: 'no price in the list' }
-          : {
-              state: 'priced',
-              price: { usdPerUnit, unit, source: 'price list', asOf: instant(now - 86_400_000) },
-            },
-      cost:
-        value === undefined || usdPerUnit === undefined
-          ? { state: 'unknown' }
-          : { state: 'known', value: usd(value * usdPerUnit) },
+          ? { state: 'unknown', why: 'not-measured' }
+          : standing
+            ? { state: 'known', value, source: 'hours × declared resources' }
+            : {
+                state: 'known',
+                value,
+                source: `cloudwatch AWS/Test ${item}`,
+                byDay: new Map(parts.map(([day, weight]) => [day, (value * weight) / sum])),
+              },
     };
   });
-  const sum = lines.reduce((total, { cost }) => total + (cost.state === 'known' ? cost.value : 0), 0);
+  const retention = ['api', 'processor', 'scheduled', 'access'].map((name) => ({
+    group: `/items/${name}`,
+    days: 90,
+  }));
+  const region = 'ap-northeast-1';
   return {
-    estimate: {
-      month: '2026-11',
-      lines,
-      monthToDate: usd(sum),
-      forecast: usd(sum * 1.4),
-      unknownLines: lines.filter(({ cost }) => cost.state === 'unknown').length,
-      usageSince: instant(now - 20 * 86_400_000),
-    },
+    estimate: estimate(billables, region, month, { region, zones: 2, retention }),
     actual: { state: 'not-enabled' },
   };
 }

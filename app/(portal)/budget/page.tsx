@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
+import { HourBars } from '#components/budget/hour-bars.tsx';
 import { UseTable } from '#components/budget/use-table.tsx';
 import { Absent } from '#components/panel/states.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function BudgetPage() {
-  const [{ use }, t] = await Promise.all([ask(budget, {}), getTranslations()]);
+  const [{ use, hours }, t] = await Promise.all([ask(budget, {}), getTranslations()]);
   const sum = (pick: 'calls' | 'throttles' | 'costUsd') => use.reduce((total, each) => total + each[pick], 0);
   return (
     <>
@@ -27,7 +28,11 @@ export default async function BudgetPage() {
         {use.length === 0 ? (
           <Absent title={t('budget.none')} what={t('budget.noneWhat')} />
         ) : (
-          <UseTable use={use} />
+          <>
+            <HourBars hours={hours} />
+            <UseTable use={use} />
+            <p className="px-5 py-3 text-second text-t3">{t('budget.quotaNote')}</p>
+          </>
         )}
       </main>
     </>

@@ -6,6 +6,7 @@ import { choosePreference } from '#app/_server/preferences.ts';
 import { signOut } from '#app/_server/sign-out.ts';
 import { ConfigProblems } from '#components/settings/config-problems.tsx';
 import { AccessTable, EnvironmentTable } from '#components/settings/config-tables.tsx';
+import { HealthFacts } from '#components/settings/health-facts.tsx';
 import { ProcessTable } from '#components/settings/process-table.tsx';
 import { Preferences, type Theme } from '#components/shell/preferences.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
@@ -42,6 +43,7 @@ export default async function SettingsPage() {
         <section>
           <h2 className="section-head font-semibold">{t('settings.processes')}</h2>
           <ProcessTable processes={page.processes} now={now} />
+          <HealthFacts leases={page.leases} queue={page.queue} migrationsBehind={page.migrationsBehind} />
         </section>
         <section>
           <h2 className="section-head font-semibold">{t('settings.environments')}</h2>

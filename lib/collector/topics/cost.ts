@@ -1,5 +1,6 @@
 import { readMetricData } from '#lib/aws/read/cloudwatch/metric-data.ts';
 import { estimate } from '#lib/domain/cost/estimate.ts';
+import { costFacts, owned } from '#lib/domain/cost/facts.ts';
 import { inventoryBillables } from '#lib/domain/cost/inventory-lines.ts';
 import { billedMonth } from '#lib/domain/cost/month.ts';
 import { usageBillables, usageMeasures } from '#lib/domain/cost/usage-lines.ts';
@@ -29,13 +30,19 @@ export const cost: Topic<'cost'> = {
     const range = aligned({ from: month.from, to: now }, hours(1));
     const data = await readMetricData(aws, usageMeasures(targets, facts.logGroups), range, hours(1));
     if (!data.ok) return data;
-    const use = { points: data.value.points, ...facts };
-    const billables = [
-      ...inventoryBillables(declared.value.resources, month),
-      ...usageBillables(targets, use, month),
-    ];
+    const { resources } = declared.value;
+    const use = { points: data.value.points, ...facts, logGroups: owned(facts.logGroups, resources) };
+    const billables = [...inventoryBillables(resources, month), ...usageBillables(targets, use, month)];
     return ok({
-      value: { estimate: estimate(billables, environment.region, month), actual: { state: 'not-enabled' } },
+      value: {
+        estimate: estimate(
+          billables,
+          environment.region,
+          month,
+          costFacts(environment.region, resources, facts.logGroups),
+        ),
+        actual: { state: 'not-enabled' },
+      },
       source: 'price list × terraform state, stack and cloudwatch:GetMetricData',
       missing: [...found.value.missing, ...data.value.missing, ...facts.missing],
       provisional: true,

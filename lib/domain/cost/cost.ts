@@ -1,5 +1,6 @@
 import type { Instant } from '../time.ts';
 import type { Usd } from '../units.ts';
+import type { CostGroup } from './group.ts';
 
 export type Price = {
   /** What one unit costs, in USD. */
@@ -29,6 +30,26 @@ export type CostLine = {
   readonly cost: { readonly state: 'known'; readonly value: Usd } | { readonly state: 'unknown' };
 };
 
+/** What one UTC day came to, known lines only. `whole`: the environment existed all day, and the day is over. */
+export type DayCost = {
+  /** `2026-11-24`. */
+  readonly day: string;
+  readonly whole: boolean;
+  readonly groups: Readonly<Partial<Record<CostGroup, Usd>>>;
+  /** What stands, and what was used. */
+  readonly standing: Usd;
+  readonly used: Usd;
+};
+
+/** What a what-if must know beside the lines. */
+export type CostFacts = {
+  readonly region: string;
+  /** Availability Zones that have a subnet of this environment. */
+  readonly zones: number;
+  /** Retention by log group; absent: kept for ever. */
+  readonly retention: readonly { readonly group: string; readonly days?: number }[];
+};
+
 export type CostEstimate = {
   readonly month: string;
   readonly lines: readonly CostLine[];
@@ -39,11 +60,21 @@ export type CostEstimate = {
   readonly unknownLines: number;
   /** Measured usage reaches back to this moment. */
   readonly usageSince: Instant;
+  /** Inventory and measured usage as 730 hours of them would cost; absent in the first minutes. */
+  readonly fullMonth?: Usd;
+  /** From the first day of existence to today; absent in what an older build has stored, like `facts`. */
+  readonly days?: readonly DayCost[];
+  readonly facts?: CostFacts;
 };
 
 export type EnvironmentCost = {
   readonly estimate: CostEstimate;
   readonly actual:
-    | { readonly state: 'ready'; readonly monthToDate: Usd; readonly asOf: Instant }
+    | {
+        readonly state: 'ready';
+        readonly monthToDate: Usd;
+        readonly asOf: Instant;
+        readonly days?: readonly { readonly day: string; readonly cost: Usd }[];
+      }
     | { readonly state: 'not-enabled' };
 };

@@ -1,10 +1,16 @@
-import { type Usd, usd } from '../units.ts';
-import type { CostEstimate, CostLine } from './cost.ts';
+import { HOURS_PER_MONTH, type Usd, usd } from '../units.ts';
+import type { CostEstimate, CostFacts, CostLine } from './cost.ts';
+import { dailyCosts } from './daily.ts';
 import { type Billable, costLine } from './line.ts';
-import { type BilledMonth, growth, wholeMonth } from './month.ts';
+import { type BilledMonth, growth, hoursSoFar, wholeMonth } from './month.ts';
 
 /** Prices every line and adds up the known ones. */
-export function estimate(billables: readonly Billable[], region: string, month: BilledMonth): CostEstimate {
+export function estimate(
+  billables: readonly Billable[],
+  region: string,
+  month: BilledMonth,
+  facts?: CostFacts,
+): CostEstimate {
   const lines = billables.map((each) => costLine(each, region));
   const standing = knownTotal(lines.filter((each) => each.kind === 'inventory'));
   const used = knownTotal(lines.filter((each) => each.kind === 'usage'));
@@ -16,6 +22,11 @@ export function estimate(billables: readonly Billable[], region: string, month: 
     forecast: usd(standing * wholeMonth(month) + used * (growth(month) ?? 1)),
     unknownLines: lines.filter((each) => each.cost.state === 'unknown').length,
     usageSince: month.from,
+    ...(growth(month) === undefined
+      ? {}
+      : { fullMonth: usd(((standing + used) * HOURS_PER_MONTH) / hoursSoFar(month)) }),
+    days: dailyCosts(billables, lines, month),
+    ...(facts ? { facts } : {}),
   };
 }
 

@@ -9,7 +9,13 @@ export type Billable = {
   readonly kind: CostLine['kind'];
   readonly item: PricedItem;
   readonly quantity:
-    | { readonly state: 'known'; readonly value: number; readonly source: string }
+    | {
+        readonly state: 'known';
+        readonly value: number;
+        readonly source: string;
+        /** Where it was measured by the hour: how much of it fell on each UTC day. */
+        readonly byDay?: ReadonlyMap<string, number>;
+      }
     | { readonly state: 'unknown'; readonly why: UnknownQuantity };
   /** The price depends on what else the account uses. */
   readonly freeTierShared?: boolean;
@@ -30,7 +36,14 @@ export function costLine(billable: Billable, region: string): CostLine {
     kind,
     item,
     quantity:
-      quantity.state === 'known' ? { ...quantity, unit: listed?.unit ?? UNITS[item] ?? '' } : quantity,
+      quantity.state === 'known'
+        ? {
+            state: 'known',
+            value: quantity.value,
+            source: quantity.source,
+            unit: listed?.unit ?? UNITS[item] ?? '',
+          }
+        : quantity,
     price: listed
       ? {
           state: 'priced',

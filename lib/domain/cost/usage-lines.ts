@@ -2,6 +2,7 @@ import { type Measure, measure } from '../metrics/measure.ts';
 import type { Datapoint } from '../metrics/series.ts';
 import type { MetricTarget } from '../metrics/targets.ts';
 import type { Bytes } from '../units.ts';
+import { dayOf } from './daily.ts';
 import type { Billable } from './line.ts';
 import { type BilledMonth, monthsSoFar } from './month.ts';
 
@@ -10,7 +11,12 @@ export type MeasuredUse = {
   readonly points: ReadonlyMap<string, readonly Datapoint[]>;
   readonly functions: ReadonlyMap<string, FunctionSize>;
   readonly tables: ReadonlyMap<string, TableSize>;
-  readonly logGroups: readonly { readonly name: string; readonly storedBytes?: number }[];
+  readonly logGroups: readonly {
+    readonly name: string;
+    readonly storedBytes?: number;
+    /** `ResourceId` where somebody declares it. */
+    readonly resource?: string;
+  }[];
 };
 
 /** By function name. */
@@ -104,11 +110,11 @@ function billablesOf(target: MetricTarget, use: MeasuredUse, month: BilledMonth)
 }
 
 function logBillables(
-  { name, storedBytes }: MeasuredUse['logGroups'][number],
+  { name, storedBytes, resource = name }: MeasuredUse['logGroups'][number],
   use: MeasuredUse,
   month: BilledMonth,
 ): readonly Billable[] {
-  const own = { resource: name, label: name, kind: 'usage' as const };
+  const own = { resource, label: name, kind: 'usage' as const };
   const stored =
     storedBytes === undefined ? NOT_READ : known((storedBytes / GB) * monthsSoFar(month), STORED);
   return [
@@ -120,8 +126,10 @@ function logBillables(
 function totalOf({ id, metric }: Measure, { points }: MeasuredUse, scale: number): Billable['quantity'] {
   const found = points.get(id);
   if (!found || found.length === 0) return { state: 'unknown', why: 'no-datapoint' };
-  const sum = found.reduce((total, each) => total + each.value, 0);
-  return known(sum * scale, `cloudwatch ${metric.namespace} ${metric.name}`);
+  const byDay = new Map<string, number>();
+  for (const { at, value } of found) byDay.set(dayOf(at), (byDay.get(dayOf(at)) ?? 0) + value * scale);
+  const value = [...byDay.values()].reduce((total, each) => total + each, 0);
+  return { ...known(value, `cloudwatch ${metric.namespace} ${metric.name}`), byDay };
 }
 
 const SIZE = 'dynamodb:DescribeTable TableSizeBytes';

@@ -1,50 +1,66 @@
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
 import { Panel } from '#components/panel/panel.tsx';
 import { OutputsTable } from '#components/resources/outputs.tsx';
+import { ResourceDetail } from '#components/resources/resource-detail.tsx';
+import { ResourceFilters } from '#components/resources/resource-filters.tsx';
 import { ResourceTable } from '#components/resources/resource-table.tsx';
-import { SearchField } from '#components/ui/search-field.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
-import { matching } from '#lib/domain/inventory/matching.ts';
-import { alarmsReading, inventoryReading, outputsReading } from '#lib/queries/reading.ts';
+import { filterRows, resourceFilter } from '#lib/domain/inventory/rows.ts';
+import { resourcesPage } from '#lib/queries/resources-page.ts';
 
 type Props = {
   params: Promise<{ system: string; environment: string }>;
-  searchParams: Promise<{ q?: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
+const PAGE = 100;
+
 export default async function ResourcesPage({ params, searchParams }: Props) {
-  const [{ system, environment }, { q = '' }, t] = await Promise.all([
-    params,
-    searchParams,
-    getTranslations(),
-  ]);
-  const key = environmentKey(system, environment);
-  const [inventory, outputs, alarms] = await Promise.all([
-    ask(inventoryReading, { environment: key }),
-    ask(outputsReading, { environment: key }),
-    ask(alarmsReading, { environment: key }),
-  ]);
+  const [{ system, environment }, query, t] = await Promise.all([params, searchParams, getTranslations()]);
+  const selected = typeof query.r === 'string' ? query.r : undefined;
+  const page = await ask(resourcesPage, {
+    environment: environmentKey(system, environment),
+    ...(selected === undefined ? {} : { resource: selected }),
+  });
+  const filter = resourceFilter(query);
+  const rows = filterRows(page.rows, filter);
+  const shown = Math.max(PAGE, Number(query.n) || 0);
+  const linkTo = (more: Readonly<Record<string, string | undefined>>): string => {
+    const all = { ...filter, n: shown > PAGE ? String(shown) : undefined, ...more };
+    const kept = Object.entries(all).filter((each): each is [string, string] => Boolean(each[1]));
+    return `?${new URLSearchParams(kept)}`;
+  };
+  const open = page.rows.find(({ resource }) => resource.id === selected);
   return (
     <>
-      <Panel title={t('resources.outputs')} reading={outputs}>
+      <Panel title={t('resources.outputs')} reading={page.outputs}>
         {(value) => <OutputsTable outputs={value} />}
       </Panel>
       <Panel
         title={t('tab.resources')}
-        reading={inventory}
-        aside={<SearchField name="q" value={q} label={t('resources.search')} />}
+        reading={page.inventory}
+        aside={<ResourceFilters filter={filter} rows={page.rows} />}
         empty={{
           when: (value) => value.length === 0,
           title: t('resources.none'),
           what: t('resources.noneWhat'),
         }}
       >
-        {(value) => (
-          <ResourceTable
-            resources={matching(value, q)}
-            alarms={alarms?.state === 'ready' ? alarms.value : []}
-          />
+        {() => (
+          <>
+            {open && <ResourceDetail row={open} detail={page.detail} closeHref={linkTo({})} />}
+            <ResourceTable rows={rows.slice(0, shown)} selected={selected} linkTo={(r) => linkTo({ r })} />
+            <p className="px-5 py-2 text-second text-t3" role="status">
+              {t('resources.count', { n: Math.min(shown, rows.length), of: rows.length })}{' '}
+              {rows.length > shown && (
+                <Link className="link" href={linkTo({ n: String(shown + PAGE) })} scroll={false}>
+                  {t('resources.more')}
+                </Link>
+              )}
+            </p>
+          </>
         )}
       </Panel>
     </>

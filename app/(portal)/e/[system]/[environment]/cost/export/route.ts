@@ -1,0 +1,40 @@
+import type { NextRequest } from 'next/server';
+import { environmentKey } from '#lib/domain/environment.ts';
+import { shownValue } from '#lib/domain/reading.ts';
+import { toIso } from '#lib/domain/time.ts';
+import { callerOfRequest } from '#lib/identity/session.ts';
+import { costPage } from '#lib/queries/cost-page.ts';
+import { web } from '#lib/runtime/web.ts';
+import { costCsv } from '#lib/words/cost-csv.ts';
+
+type Context = { readonly params: Promise<{ readonly system: string; readonly environment: string }> };
+
+/** The cost lines as CSV: for whoever may see the page, by session or `Authorization: Bearer <token>`. */
+export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
+  const services = await web();
+  const config = services.config.current();
+  const caller = await callerOfRequest(services.auth, services.db, config, request.headers);
+  if (!caller) return new Response('sign in first', { status: 401 });
+  const { system, environment } = await params;
+  try {
+    const { reading } = await costPage.ask(services, caller, {
+      environment: environmentKey(system, environment),
+    });
+    const shown = reading && shownValue(reading);
+    if (!shown) return new Response('cost was not read yet', { status: 503 });
+    const { estimate } = shown.value;
+    return new Response(costCsv(estimate, toIso(shown.asOf)), {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${system}-${environment}-cost-${estimate.month}.csv"`,
+        'cache-control': 'no-store',
+      },
+    });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NotAllowed')
+      return new Response('not allowed', { status: 403 });
+    if (error instanceof Error && error.name === 'UnknownEnvironment')
+      return new Response('no such environment', { status: 404 });
+    throw error;
+  }
+}

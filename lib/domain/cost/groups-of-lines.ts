@@ -1,0 +1,59 @@
+import type { CostLine } from './cost.ts';
+import { foldLines } from './fold.ts';
+
+/** One resource of the cost table, or many alike, with what is metered of it. */
+export type LineGroup = {
+  readonly key: string;
+  /** Names, sorted; more than one where many alike are folded. */
+  readonly names: readonly string[];
+  readonly owner: 'terraform' | 'sam' | 'none';
+  readonly lines: readonly CostLine[];
+  readonly known: number;
+};
+
+/** From this many resources alike on, they are one group. */
+const MANY = 4;
+
+/**
+ * Lines by resource, dearest first, each group's dearest line first. Resources whose lines are alike in everything
+ * but quantity (fourteen alarms) become one group. Groups without any known cost come last.
+ */
+export function groupLines(lines: readonly CostLine[]): readonly LineGroup[] {
+  const byResource = [...Map.groupBy(lines, (line) => line.resource).values()];
+  const alike = Map.groupBy(byResource, (own) => own.map(shapeOf).toSorted().join(' | '));
+  return [...alike.values()]
+    .flatMap((resources) =>
+      resources.length < MANY ? resources.map((own) => groupOf([own])) : [groupOf(resources)],
+    )
+    .toSorted((a, b) => b.known - a.known || a.key.localeCompare(b.key));
+}
+
+function groupOf(resources: readonly (readonly CostLine[])[]): LineGroup {
+  const all = resources.flat();
+  const lines = (resources.length < MANY ? all : foldLines(all).map(({ line }) => line)).toSorted(
+    (a, b) => knownCost(b) - knownCost(a),
+  );
+  return {
+    key: all[0]?.resource ?? '',
+    names: [...new Set(resources.flatMap(([first]) => first?.label ?? []))].toSorted(),
+    owner: ownerOf(all[0]?.resource ?? ''),
+    lines,
+    known: lines.reduce((sum, line) => sum + Math.max(0, knownCost(line)), 0),
+  };
+}
+
+const knownCost = ({ cost }: CostLine): number => (cost.state === 'known' ? cost.value : -1);
+
+/** By the resource's id: who declares it. */
+const ownerOf = (resource: string): LineGroup['owner'] =>
+  resource.startsWith('tf:') ? 'terraform' : resource.startsWith('cfn:') ? 'sam' : 'none';
+
+const shapeOf = ({ resource, item, kind, quantity, price, cost }: CostLine): string =>
+  [
+    ownerOf(resource),
+    item,
+    kind,
+    cost.state,
+    quantity.state === 'known' ? quantity.source : quantity.why,
+    price.state === 'priced' ? price.price.usdPerUnit.toPrecision(6) : price.why,
+  ].join(' ');

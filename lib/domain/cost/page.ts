@@ -1,0 +1,20 @@
+import type { Known } from '../overview/board.ts';
+import type { Instant } from '../time.ts';
+import type { EnvironmentCost } from './cost.ts';
+import type { PendingChange } from './pending-change.ts';
+
+/** A run that waits with a plan, and what the plan would change of a month's cost. */
+export type PendingRun = {
+  readonly number: number;
+  readonly plannedAt: Instant;
+  readonly change: PendingChange;
+};
+
+export type CostPage = {
+  readonly reading: Known<EnvironmentCost>;
+  readonly pending?: PendingRun;
+  /** Runs that began to change AWS this month. */
+  readonly applied: readonly { readonly at: Instant; readonly number: number }[];
+  /** US dollars a month. */
+  readonly budgetUsd?: number;
+};
