@@ -1,5 +1,6 @@
 import { type HealthSample, type Verdict, worst } from '#lib/domain/health/health.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
+import { type Place, simplified } from './simplify.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -9,6 +10,8 @@ export const SPLIT = 62;
 const HOLDS = 3 * MINUTE;
 const OLD_BUCKETS = 138;
 const NEW_BUCKETS = 60;
+/** Of the traffic line's height, 18 px tall: a third of a pixel. */
+const UNSEEN = 2;
 
 export type Bar = { readonly from: number; readonly to: number; readonly state: Verdict | 'deploying' };
 export type StripShape = {
@@ -95,15 +98,17 @@ function meanTraffic(inside: readonly HealthSample[]): number | undefined {
 
 function trafficPath(cells: readonly (Cell & { readonly traffic: number | undefined })[]): string {
   const most = Math.max(1, ...cells.map((each) => each.traffic ?? 0));
-  return cells
-    .map(({ from, to, traffic }, index) => {
-      if (traffic === undefined) return '';
-      const point = `${Math.round((from + to) * 5)} ${Math.round(100 - (traffic / most) * 100)}`;
-      const before = cells[index - 1]?.traffic !== undefined;
-      const after = cells[index + 1]?.traffic !== undefined;
-      if (before) return `L${point}`;
-      // One measurement alone has no line: a round end of no length is its dot.
-      return after ? `M${point}` : `M${point}h0`;
-    })
-    .join('');
+  const stretches: Place[][] = [[]];
+  for (const { from, to, traffic } of cells) {
+    if (traffic === undefined) stretches.push([]);
+    else stretches.at(-1)?.push({ x: (from + to) * 5, y: 100 - (traffic / most) * 100 });
+  }
+  return stretches.map((each) => stretchPath(simplified(each, UNSEEN))).join('');
+}
+
+/** One measurement alone has no line: a round end of no length is its dot. */
+function stretchPath(points: readonly Place[]): string {
+  const written = points.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`);
+  if (written.length === 1) return `M${written[0]}h0`;
+  return written.map((point, index) => `${index === 0 ? 'M' : 'L'}${point}`).join('');
 }
