@@ -7,6 +7,7 @@ import { cookies } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages, getNow, getTimeZone } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { browserMessages } from '#app/_server/browser-messages.ts';
 import { Patterns } from '#components/status/patterns.tsx';
 import { NowProvider } from '#components/time/now.tsx';
 import { instant } from '#lib/domain/time.ts';
@@ -45,7 +46,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body>
         <Patterns />
-        <NextIntlClientProvider locale={locale} messages={messages} timeZone={timeZone}>
+        <NextIntlClientProvider locale={locale} messages={browserMessages(messages)} timeZone={timeZone}>
           <NowProvider now={instant(now.getTime())}>{children}</NowProvider>
         </NextIntlClientProvider>
       </body>
