@@ -3,14 +3,19 @@ import { type Action, onEnvironment } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { can } from '#lib/domain/access/can.ts';
 import { ROLE_ACTIONS } from '#lib/domain/access/role.ts';
+import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import { pendingChange } from '#lib/domain/cost/pending-change.ts';
 import { type Approval, mayNotApprove, standing } from '#lib/domain/deploy/approval.ts';
+import type { Plan } from '#lib/domain/deploy/plan.ts';
 import { runsAhead } from '#lib/domain/deploy/queue.ts';
 import { canMove, type Run } from '#lib/domain/deploy/run.ts';
-import type { ApproverGroup, RunPage } from '#lib/domain/deploy/run-page.ts';
+import type { ApproverGroup, RunCost, RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { type Reading, shownValue } from '#lib/domain/reading.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
 import { leaseOf } from '#lib/store/leases.ts';
 import { approvalsOf, latestPlan } from '#lib/store/plans.ts';
+import { getReading } from '#lib/store/readings.ts';
 import { getDeployment, getRun, latestDeployments, runEventsOf } from '#lib/store/runs.ts';
 import { approvalsNeeded } from './approvals-needed.ts';
 import { defineQuery, type QueryServices } from './define.ts';
@@ -31,12 +36,13 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     const run = await getRun(db, runId);
     const deployment = run && (await getDeployment(db, run.deploymentId));
     if (!run || deployment?.environment !== key) return undefined;
-    const [stored, approvals, events, lock, recent] = await Promise.all([
+    const [stored, approvals, events, lock, recent, cost] = await Promise.all([
       latestPlan(db, runId),
       approvalsOf(db, runId),
       runEventsOf(db, runId),
       lockOf(services, key),
       latestDeployments(db, IN_LINE, [key]),
+      mayDo(caller, 'cost:read', key) ? getReading(db, key, 'cost') : undefined,
     ]);
     const needed = approvalsNeeded(environment, run.lane);
     const counted = standing({ needed }, deployment.requestedBy, stored?.plan.content ?? '', approvals);
@@ -47,6 +53,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       run,
       events,
       ...(stored ? { plan: planOf(stored) } : {}),
+      ...(stored && mayDo(caller, 'cost:read', key) ? { cost: costOf(environment, stored.plan, cost) } : {}),
       standing: counted,
       voided: approvals.filter((each) => !counted.given.includes(each)),
       approvers: approversOf(config.current(), environment, run.lane),
@@ -56,6 +63,22 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     };
   },
 });
+
+const mayDo = (caller: Caller, action: Action, key: EnvironmentKey): boolean =>
+  can(caller, action, onEnvironment(key)).allowed;
+
+function costOf(
+  { region, settings }: ConfiguredEnvironment,
+  plan: Plan,
+  reading: Reading<EnvironmentCost> | undefined,
+): RunCost {
+  const fullMonth = reading && shownValue(reading)?.value.estimate.fullMonth;
+  return {
+    change: pendingChange(plan.changes, region),
+    ...(fullMonth === undefined ? {} : { fullMonth }),
+    ...(settings.budgetUsd === undefined ? {} : { budgetUsd: settings.budgetUsd }),
+  };
+}
 
 function planOf({ plan, madeAt, usedAt }: NonNullable<Awaited<ReturnType<typeof latestPlan>>>) {
   return { plan, madeAt, ...(usedAt === undefined ? {} : { usedAt }) };

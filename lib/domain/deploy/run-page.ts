@@ -1,6 +1,8 @@
+import type { PendingChange } from '../cost/pending-change.ts';
 import type { EnvironmentKey } from '../environment.ts';
 import type { Reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
+import type { Usd } from '../units.ts';
 import type { Approval, ApprovalStanding } from './approval.ts';
 import type { Deployment } from './deployment.ts';
 import type { Plan } from './plan.ts';
@@ -8,6 +10,13 @@ import type { Run, RunEvent } from './run.ts';
 
 /** Who could give an approval that lacks: a role on this environment, by the groups that have it. */
 export type ApproverGroup = { readonly group: string; readonly role: string };
+
+export type RunCost = {
+  readonly change: PendingChange;
+  /** A full month as it is now; absent while that is not known. */
+  readonly fullMonth?: Usd;
+  readonly budgetUsd?: number;
+};
 
 /** Everything that the page of one run shows. */
 export type RunPage = {
@@ -17,6 +26,8 @@ export type RunPage = {
   readonly run: Run;
   readonly events: readonly RunEvent[];
   readonly plan?: { readonly plan: Plan; readonly madeAt: Instant; readonly usedAt?: Instant };
+  /** What the plan changes of a month's cost; absent without a plan or without the right to see cost. */
+  readonly cost?: RunCost;
   readonly standing: ApprovalStanding;
   /** Decisions about another content or by the requester: they count for nothing. */
   readonly voided: readonly Approval[];
