@@ -16,8 +16,8 @@ export function lineDiff(before: readonly string[], after: readonly string[]): r
   let i = 0;
   let j = 0;
   while (i < before.length || j < after.length) {
-    if (i < before.length && j < after.length && before[i] === after[j]) {
-      lines.push({ kind: 'same', text: before[i] ?? '' });
+    if (i < before.length && j < after.length && alike(before[i], after[j])) {
+      lines.push({ kind: 'same', text: after[j] ?? '' });
       i++;
       j++;
     } else if (j >= after.length || (i < before.length && at(length, i + 1, j) >= at(length, i, j + 1))) {
@@ -27,6 +27,9 @@ export function lineDiff(before: readonly string[], after: readonly string[]): r
   return lines;
 }
 
+/** A comma that a new neighbour asks for changes nothing. */
+const alike = (one = '', other = ''): boolean => one.replace(/,$/, '') === other.replace(/,$/, '');
+
 const at = (table: readonly (readonly number[])[], i: number, j: number): number => table[i]?.[j] ?? 0;
 
 function commonLengths(before: readonly string[], after: readonly string[]): number[][] {
@@ -35,10 +38,9 @@ function commonLengths(before: readonly string[], after: readonly string[]): num
     for (let j = after.length - 1; j >= 0; j--) {
       const row = table[i];
       if (!row) continue;
-      row[j] =
-        before[i] === after[j]
-          ? at(table, i + 1, j + 1) + 1
-          : Math.max(at(table, i + 1, j), at(table, i, j + 1));
+      row[j] = alike(before[i], after[j])
+        ? at(table, i + 1, j + 1) + 1
+        : Math.max(at(table, i + 1, j), at(table, i, j + 1));
     }
   }
   return table;
