@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './journey.ts';
+import { expect, press, tabTo, test } from './journey.ts';
 import { commitChange } from './stack/scratch.ts';
 
 const APPLIED_WITHIN = { timeout: 150_000 };
@@ -37,15 +37,13 @@ test('production waits for an approver who is not the requester, then exactly th
     await expect(developer.getByText(/You have no role that allows/).first()).toBeVisible();
   });
 
-  await test.step('somebody else approves, and the page of the requester follows', async () => {
-    const approver = await signInAs('approver');
-    await approver
-      .getByRole('link', { name: /Review #\d+|waits for approval/ })
-      .first()
-      .click();
+  await test.step('somebody else approves, by keyboard alone, and the page of the requester follows', async () => {
+    const approver = await signInAs('approver', { keyboard: true });
+    await press(approver, approver.getByRole('link', { name: /^Review #\d+/ }).first());
     await approver.waitForURL(infra.url());
-    await approver.getByRole('textbox', { name: /Comment/ }).fill('seen');
-    await approver.getByRole('button', { name: /^Approve plan/ }).click();
+    await tabTo(approver, approver.getByRole('textbox', { name: /Comment/ }));
+    await approver.keyboard.type('seen');
+    await press(approver, approver.getByRole('button', { name: /^Approve plan/ }));
     await expect(infra.getByText('succeeded').first()).toBeVisible(APPLIED_WITHIN);
 
     await approver.goto('/audit');

@@ -1,4 +1,4 @@
-import { type Browser, test as base, type Page } from '@playwright/test';
+import { type Browser, test as base, type Locator, type Page } from '@playwright/test';
 import { type Answer, callPublic } from '#tools/demo/public-endpoint.ts';
 import { type Running, readRunning } from '#tools/demo/running.ts';
 import { type Fault, putFault } from './stack/faults.ts';
@@ -11,6 +11,8 @@ export type Seen = {
   readonly theme?: 'light' | 'dark';
   readonly locale?: 'en' | 'ja';
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Signs in as whoever has no mouse. */
+  readonly keyboard?: true;
 };
 
 type Verbs = {
@@ -76,7 +78,7 @@ async function signIn(
   stack: Running,
   errors: string[],
   account: Account,
-  { theme = 'light', locale = 'en', viewport }: Seen,
+  { theme = 'light', locale = 'en', viewport, keyboard }: Seen,
 ): Promise<Page> {
   const url = stack.environment.YAGURA_URL ?? '';
   const context = await browser.newContext({ baseURL: url, ...(viewport ? { viewport } : {}) });
@@ -88,7 +90,27 @@ async function signIn(
     if (message.type() === 'error') errors.push(`${page.url()}: ${message.text()}`);
   });
   await page.goto('/sign-in');
-  await page.getByRole('button', { name: new RegExp(`^${account}\\b`) }).click();
+  const button = page.getByRole('button', { name: new RegExp(`^${account}\\b`) });
+  await (keyboard ? press(page, button) : button.click());
   await page.waitForURL('/');
   return page;
+}
+
+/** More than any page has before what a person wants to reach. */
+const MOST_TABS = 150;
+
+/** Reaches a control by Tab alone. */
+export async function tabTo(page: Page, control: Locator): Promise<void> {
+  await base.expect(control).toBeVisible();
+  for (let presses = 0; presses < MOST_TABS; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`${MOST_TABS} presses of Tab do not reach ${control}`);
+}
+
+/** Reaches a control by Tab and presses Enter. */
+export async function press(page: Page, control: Locator): Promise<void> {
+  await tabTo(page, control);
+  await page.keyboard.press('Enter');
 }

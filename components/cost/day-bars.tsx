@@ -36,7 +36,9 @@ export function DayBars({ month, days, marks }: Props) {
         <h2 className="font-semibold">{t('cost.byDay')}</h2>
         {COST_GROUPS.map((group, index) => (
           <span key={group} className="inline-flex items-center gap-1.5 text-second text-t2">
-            <span className="size-2.5" style={{ background: COLOURS[index] }} />
+            <svg width="10" height="10" aria-hidden="true">
+              <rect width="10" height="10" fill={COLOURS[index]} />
+            </svg>
             {t(`cost.groups.${group}`)}
           </span>
         ))}

@@ -86,7 +86,7 @@ function AuditLink({ count }: { readonly count: number }) {
   return (
     <>
       {t('run.entries', { n: count })} ·{' '}
-      <Link className="link" href="/audit" prefetch={false}>
+      <Link className="link underline underline-offset-2" href="/audit" prefetch={false}>
         {t('run.auditChain')}
       </Link>
     </>
