@@ -58,7 +58,8 @@ test('production waits for an approver who is not the requester, then exactly th
       hasText: new RegExp(`run #?${number}\\b`),
     });
     await expect(approved).toHaveCount(1);
-    await expect(approver.getByText(/^The last \d+ entries are chained/)).toBeVisible();
+    await approver.getByRole('link', { name: 'Check the chain now' }).click();
+    await expect(approver.getByText(/^Chain verified from the start to #\d+/)).toBeVisible();
   });
 });
 
