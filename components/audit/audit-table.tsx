@@ -55,7 +55,8 @@ export function AuditTable(props: {
               {t('audit.column.seq')}
             </th>
             <th scope="col">
-              {t('audit.column.at')} {first && zoneName(zone, first.at)}
+              {t('audit.column.at')}
+              {first && `, ${zoneName(zone, first.at)}`}
             </th>
             {(['actor', 'action', 'target', 'outcome', 'details', 'hash'] as const).map((each) => (
               <th key={each} scope="col">
