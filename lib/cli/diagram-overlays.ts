@@ -4,6 +4,7 @@ import { isRecord } from '#lib/domain/graph/spelling.ts';
 import type { EnvironmentHealth } from '#lib/domain/health/health.ts';
 import type { ChangeKind, OverlayName, SceneOverlays } from '#lib/domain/overlay/drawn.ts';
 import { sceneHealth } from '#lib/domain/overlay/health.ts';
+import { changesOnScene, findingsOnScene } from '#lib/domain/overlay/to-scene.ts';
 import type { SourceFile } from './diagram-graph.ts';
 
 /** What overlays can be told from here: plans among the files, and the portal's reading of health. */
@@ -23,11 +24,8 @@ export function overlaysOf(
 ): Asked {
   const known: SceneOverlays = {
     ...(health ? { health: sceneHealth(scene, graph, health) } : {}),
-    ...(changes.size > 0 ? { change: byNode(scene, (ids) => changeOf(ids, changes)) } : {}),
-    findings: byNode(scene, (ids) => {
-      const count = graph.findings.filter((each) => each.nodes.some((id) => ids.includes(id))).length;
-      return count === 0 ? undefined : count;
-    }),
+    ...(changes.size > 0 ? { change: changesOnScene(scene, changes) } : {}),
+    findings: findingsOnScene(scene, graph),
   };
   return {
     value: Object.fromEntries(names.flatMap((name) => (known[name] ? [[name, known[name]]] : []))),
@@ -63,27 +61,4 @@ function kindOf(actions: readonly unknown[]): ChangeKind | undefined {
   if (creates) return 'create';
   if (deletes) return 'delete';
   return actions.includes('update') ? 'change' : undefined;
-}
-
-function byNode<T>(
-  scene: Scene,
-  worth: (ids: readonly ResourceId[]) => T | undefined,
-): ReadonlyMap<string, T> {
-  return new Map(
-    scene.nodes.flatMap((node): [string, T][] => {
-      const value = worth(node.of);
-      return value === undefined ? [] : [[node.id, value]];
-    }),
-  );
-}
-
-/** A node of several resources shows the riskiest of their changes; several kinds at once are a change. */
-function changeOf(
-  ids: readonly ResourceId[],
-  changes: ReadonlyMap<ResourceId, ChangeKind>,
-): ChangeKind | undefined {
-  const kinds = new Set(ids.flatMap((id) => changes.get(id) ?? []));
-  const [only] = kinds;
-  if (kinds.size <= 1) return only;
-  return kinds.has('replace') ? 'replace' : 'change';
 }

@@ -19,6 +19,7 @@ import { getReading } from '#lib/store/readings.ts';
 import { getDeployment, getRun, latestDeployments, runEventsOf } from '#lib/store/runs.ts';
 import { approvalsNeeded } from './approvals-needed.ts';
 import { defineQuery, type QueryServices } from './define.ts';
+import { runPicture } from './run-picture.ts';
 
 /** Requests of the environment that may still stand in line; older ones are long over. */
 const IN_LINE = 30;
@@ -44,6 +45,10 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       latestDeployments(db, IN_LINE, [key]),
       mayDo(caller, 'cost:read', key) ? getReading(db, key, 'cost') : undefined,
     ]);
+    const picture =
+      stored && mayDo(caller, 'architecture:read', key)
+        ? await runPicture(db, environment, run.lane, stored.plan)
+        : undefined;
     const needed = approvalsNeeded(environment, run.lane);
     const counted = standing({ needed }, deployment.requestedBy, stored?.plan.content ?? '', approvals);
     return {
@@ -54,6 +59,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       events,
       ...(stored ? { plan: planOf(stored) } : {}),
       ...(stored && mayDo(caller, 'cost:read', key) ? { cost: costOf(environment, stored.plan, cost) } : {}),
+      ...(picture ? { picture } : {}),
       standing: counted,
       voided: approvals.filter((each) => !counted.given.includes(each)),
       approvers: approversOf(config.current(), environment, run.lane),

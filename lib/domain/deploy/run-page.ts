@@ -1,5 +1,8 @@
 import type { PendingChange } from '../cost/pending-change.ts';
 import type { EnvironmentKey } from '../environment.ts';
+import type { SystemGraph } from '../graph/model.ts';
+import type { Scene } from '../graph/scene.ts';
+import type { ChangeOverlay } from '../overlay/change.ts';
 import type { Reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
 import type { Usd } from '../units.ts';
@@ -18,6 +21,13 @@ export type RunCost = {
   readonly budgetUsd?: number;
 };
 
+export type RunPicture = {
+  readonly graph: SystemGraph;
+  /** Absent until the collector has drawn it. */
+  readonly scene?: Scene;
+  readonly overlay: ChangeOverlay;
+};
+
 /** Everything that the page of one run shows. */
 export type RunPage = {
   readonly environment: EnvironmentKey;
@@ -28,6 +38,8 @@ export type RunPage = {
   readonly plan?: { readonly plan: Plan; readonly madeAt: Instant; readonly usedAt?: Instant };
   /** What the plan changes of a month's cost; absent without a plan or without the right to see cost. */
   readonly cost?: RunCost;
+  /** The picture of what is deployed and what the plan does to it; absent without a plan or the right to see it. */
+  readonly picture?: RunPicture;
   readonly standing: ApprovalStanding;
   /** Decisions about another content or by the requester: they count for nothing. */
   readonly voided: readonly Approval[];
