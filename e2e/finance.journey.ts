@@ -17,11 +17,10 @@ test('who reads cost sees what each environment comes to, why, and what is not k
     await expect(page.getByRole('row', { name: /^Known lines/ })).toContainText(/\$[\d,.]+.*unknown line/);
   });
 
-  await test.step('a what-if is in the address and changes the month', async () => {
-    const month = page.getByText(/^A full month/);
-    await page.getByRole('link', { name: /^One NAT gateway/ }).click();
-    await expect(page).toHaveURL(/[?&]if=/);
-    await expect(month.first()).toContainText('with 1 ticked');
+  await test.step('what could be decided otherwise is asked, or said to need more than the first minutes', async () => {
+    const section = page.getByRole('heading', { name: 'What if' }).locator('xpath=ancestor::section[1]');
+    await expect(section).toContainText(/Nothing to ask yet|NAT gateway/);
+    await expect(section).toContainText('No what-if changes anything in AWS.');
   });
 
   await test.step('the lines can be taken along as CSV', async () => {

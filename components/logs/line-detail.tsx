@@ -43,6 +43,7 @@ export function LineDetail({ line }: { readonly line: LogLine }) {
 const PARTS = /^(\s*)("(?:[^"\\]|\\.)*":)?\s?(.*)$/;
 
 function JsonLine({ text }: { readonly text: string }) {
+  const t = useWords();
   const [, indent = '', name = '', value = ''] = PARTS.exec(text) ?? [];
   const masked = /^"(?:(?:bearer|basic)\s+)?\(masked\)",?$/i.test(value);
   return (
@@ -50,7 +51,7 @@ function JsonLine({ text }: { readonly text: string }) {
       {indent}
       {name && <span className="text-t3">{name} </span>}
       {masked ? (
-        <span className="chip">masked</span>
+        <span className="chip">{t('logs.masked')}</span>
       ) : (
         <span className={/^[\d-]|^true|^false/.test(value) ? 'text-accent' : ''}>{value}</span>
       )}

@@ -25,7 +25,8 @@ export function LogList({ rows, groups, follows, linked, onRequest }: Props) {
   const t = useWords();
   const { zone } = useView();
   const box = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const atEnd = useRef(linked === undefined);
+  const reached = useRef(false);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set(linked === undefined ? [] : [linked]));
   const virtual = useVirtualizer({
     count: rows.length,
@@ -39,11 +40,15 @@ export function LogList({ rows, groups, follows, linked, onRequest }: Props) {
     if (follows && atEnd.current && rows.length > 0) virtual.scrollToIndex(rows.length - 1, { align: 'end' });
   }, [rows, follows, virtual]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the linked line is there
   useEffect(() => {
+    if (linked === undefined || reached.current) return;
     const index = rows.findIndex(({ key }) => key === linked);
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'center' });
-  }, [linked]);
+    if (index < 0) return;
+    // Lines come after the page: once it is there, it is shown, and new ones do not take it away.
+    reached.current = true;
+    atEnd.current = false;
+    virtual.scrollToIndex(index, { align: 'center' });
+  }, [linked, rows, virtual]);
 
   const toggle = (key: string) =>
     setOpened((before) => {
