@@ -9,7 +9,7 @@ import { checksOf } from '#lib/domain/overlay/health.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { EdgeEvidence } from './edge-evidence.tsx';
 import { consoleUrl, ownerText, settingsOf } from './node-facts.ts';
-import { hrefOf } from './search.ts';
+import { hrefOf, type Overlay } from './search.ts';
 
 type Props = {
   readonly environment: EnvironmentKey;
@@ -17,11 +17,12 @@ type Props = {
   readonly scene: Scene | undefined;
   readonly health: EnvironmentHealth | undefined;
   readonly view: SceneView;
+  readonly overlay: Overlay;
   readonly node: string;
 };
 
 /** All that is known of the chosen part. */
-export function NodePanel({ environment, graph, scene, health, view, node }: Props) {
+export function NodePanel({ environment, graph, scene, health, view, overlay, node }: Props) {
   const t = useWords();
   const drawn = scene?.nodes.find((each) => each.id === node);
   const ids: readonly string[] = drawn?.of ?? [node];
@@ -32,7 +33,7 @@ export function NodePanel({ environment, graph, scene, health, view, node }: Pro
       <header className="flex items-baseline gap-2 border-b border-line2 px-4 py-2.5">
         <h3 className="font-semibold">{drawn?.title.text ?? only?.name ?? t('architecture.gone')}</h3>
         <span className="text-second text-t2">{drawn?.subtitle?.text}</span>
-        <Link href={hrefOf(view)} scroll={false} className="link ml-auto">
+        <Link href={hrefOf(view, undefined, overlay)} scroll={false} className="link ml-auto">
           {t('architecture.close')}
         </Link>
       </header>

@@ -2,15 +2,16 @@ import { expect, it } from 'vitest';
 import { exportHref, hrefOf, pictureChoiceOf, searchOf } from './search.ts';
 
 it('opens with the simple view, and for an unknown one', () => {
-  expect(searchOf({})).toEqual({ view: 'simple' });
-  expect(searchOf({ view: 'upside-down' })).toEqual({ view: 'simple' });
+  expect(searchOf({})).toEqual({ view: 'simple', overlay: 'health' });
+  expect(searchOf({ view: 'upside-down' })).toEqual({ view: 'simple', overlay: 'health' });
 });
 
 it('reads back the address that it wrote, whatever the id', () => {
   const id = 'tf:infra/terraform#aws_subnet.private["a"]';
-  expect(searchOf(Object.fromEntries(new URLSearchParams(hrefOf('detailed', id))))).toEqual({
+  expect(searchOf(Object.fromEntries(new URLSearchParams(hrefOf('detailed', id, 'traffic'))))).toEqual({
     view: 'detailed',
     node: id,
+    overlay: 'traffic',
   });
 });
 

@@ -11,6 +11,7 @@ export type ArchitectureAnswer = {
   readonly graph: StoredReading<'graph'> | undefined;
   readonly scene: Scene | undefined;
   readonly health: StoredReading<'health'> | undefined;
+  readonly vitals: StoredReading<'vitals'> | undefined;
 };
 
 /** What an environment is made of, its picture in one view, and how each part fares. */
@@ -20,11 +21,12 @@ export const architecture = defineQuery({
   on: ({ environment }: { environment: EnvironmentKey; view: SceneView }) => onEnvironment(environment),
   async run({ db, config }, _, { environment, view }): Promise<ArchitectureAnswer> {
     const { key } = environmentOf(config.current(), environment);
-    const [graph, drawn, health] = await Promise.all([
+    const [graph, drawn, health, vitals] = await Promise.all([
       getReading(db, key, 'graph'),
       getScene(db, key, view),
       getReading(db, key, 'health'),
+      getReading(db, key, 'vitals'),
     ]);
-    return { graph, scene: drawn?.scene, health };
+    return { graph, scene: drawn?.scene, health, vitals };
   },
 });

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { resourceId } from '../graph/model.ts';
+import { resourceId, type SystemGraph } from '../graph/model.ts';
 import type { Scene } from '../graph/scene.ts';
+import { reason } from '../reason.ts';
 import type { ChangeKind } from './drawn.ts';
 import { plannedNodes } from './planned.ts';
-import { changesOnScene } from './to-scene.ts';
+import { changesOnScene, findingsOnScene } from './to-scene.ts';
 
 const id = (name: string) => resourceId(`tf:infra#${name}`);
 const scene = {
@@ -38,4 +39,16 @@ it('a plan names its resources as the graph does, in either lane', () => {
   expect(plannedNodes([function_], { ...where, lane: 'application' })[0]?.id).toBe(
     'cfn:items-dev-app/ApiFunction',
   );
+});
+
+it('counts a finding once at a node that stands for both of its sides, and nothing elsewhere', () => {
+  const [a, b] = [resourceId('tf:x#a'), resourceId('tf:x#b')];
+  const findings = [{ reason: reason('findings.stream-unread'), nodes: [a, b] }];
+  const scene = {
+    nodes: [
+      { id: 'fold', of: [a, b] },
+      { id: 'other', of: [resourceId('tf:x#c')] },
+    ],
+  } as unknown as Scene;
+  expect([...findingsOnScene(scene, { findings } as unknown as SystemGraph)]).toEqual([['fold', 1]]);
 });

@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ArchitecturePage({ params, searchParams }: Props) {
   const [{ system, environment }, given] = await Promise.all([params, searchParams]);
   const key = environmentKey(system, environment);
-  const { view, node } = searchOf(given);
-  const answer = await ask(architecture, { environment: key, view });
-  return <ArchitectureView environment={key} {...answer} view={view} node={node} />;
+  const search = searchOf(given);
+  const answer = await ask(architecture, { environment: key, view: search.view });
+  return <ArchitectureView environment={key} {...answer} {...search} />;
 }

@@ -1,0 +1,45 @@
+import Link from 'next/link';
+import { useWords } from '#components/words/use-words.ts';
+import type { Finding, SystemGraph } from '#lib/domain/graph/model.ts';
+import type { Scene, SceneView } from '#lib/domain/graph/scene.ts';
+import { reasonWords } from '#lib/words/reason.ts';
+import { hrefOf } from './search.ts';
+
+type Props = { readonly graph: SystemGraph; readonly scene: Scene | undefined; readonly view: SceneView };
+
+/** Contradictions beside the picture, each with what its sides say, and a way to the part where it is drawn. */
+export function FindingsList({ graph, scene, view }: Props) {
+  const t = useWords();
+  const drawn = ({ nodes }: Finding) =>
+    scene?.nodes.find((each) => each.of.some((id) => nodes.includes(id)))?.id;
+  return (
+    <aside className="dg-panel" aria-label={t('architecture.findings')}>
+      <h3 className="border-b border-line2 px-4 py-2.5 font-semibold">{t('architecture.findings')}</h3>
+      {graph.findings.length === 0 && <p className="px-4 py-3 text-t2">{t('architecture.noFindings')}</p>}
+      <ul className="grid gap-3 px-4 py-3">
+        {graph.findings.map((finding) => {
+          const words = reasonWords(t, finding.reason);
+          const at = drawn(finding);
+          return (
+            <li key={`${finding.reason.code} ${finding.nodes.join(' ')}`}>
+              {at === undefined ? (
+                words
+              ) : (
+                <Link className="link" href={hrefOf(view, at, 'findings')} scroll={false}>
+                  {words}
+                </Link>
+              )}
+              {finding.reason.evidence.map((each) =>
+                each.kind === 'text' ? (
+                  <p key={each.text} className="text-second text-t2 [overflow-wrap:anywhere]">
+                    {each.text}
+                  </p>
+                ) : null,
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </aside>
+  );
+}
