@@ -1,9 +1,11 @@
 'use client';
 
-import { Table2 } from 'lucide-react';
+import { Download, Table2 } from 'lucide-react';
+import { useParams } from 'next/navigation';
 import { useState } from 'react';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { csvName, panelCsv } from '#lib/domain/metrics/csv.ts';
 import type { MetricPanel } from '#lib/domain/metrics/panels.ts';
 import type { ChartProps } from './chart-props.ts';
 import { ChartTable } from './chart-table.tsx';
@@ -15,6 +17,7 @@ export function Chart(props: ChartProps) {
   const t = useWords();
   const { panel } = props;
   const [table, setTable] = useState(false);
+  const { system, environment } = useParams<{ system: string; environment: string }>();
   const title = t(`chart.${panel.title}`, { label: panel.label });
   return (
     <section className="chart" aria-label={title}>
@@ -29,6 +32,14 @@ export function Chart(props: ChartProps) {
           onClick={() => setTable(!table)}
         >
           <Table2 size={13} aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          className="control control-quiet chart-button"
+          aria-label={t('chart.csv', { title })}
+          onClick={() => save(csvName(`${system}-${environment}`, panel), panelCsv(panel))}
+        >
+          <Download size={13} aria-hidden="true" />
         </button>
       </div>
       <p className="truncate text-label text-t3">{sourceOf(panel)}</p>
@@ -45,4 +56,14 @@ function sourceOf({ series }: MetricPanel): string {
   const names = [...new Set(series.map((each) => each.series.metric.name))];
   const statistics = [...new Set(series.map((each) => each.series.statistic))];
   return `${first.series.metric.namespace.replace('AWS/', '')} ${names.join(', ')} · ${statistics.join(' ')}`;
+}
+
+/** Hands a text to the person as a file. */
+function save(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
 }

@@ -10,7 +10,9 @@ import type { ChartProps } from './chart-props.ts';
 import { useSetCrosshair } from './crosshair.tsx';
 import { CrosshairLine } from './crosshair-line.tsx';
 import { DeployMarks } from './deploy-marks.tsx';
-import { areaPath, holes, linePath, niceTop, percentOf, segments, timeTicks } from './scale.ts';
+import { Gaps } from './gaps.tsx';
+import { areaPath, linePath, niceTop, percentOf, segments, timeTicks } from './scale.ts';
+import { shareOf, useBrush } from './use-brush.ts';
 
 const TOP = 16;
 const HEIGHT = 190;
@@ -25,16 +27,16 @@ export function Plot(props: ChartProps & { readonly title: string }) {
   const setCrosshair = useSetCrosshair();
   const values = panel.series.flatMap(({ series }) => series.points.map((each) => each.value));
   const { top, step } = niceTop(Math.max(0, ...values, ...alarms.map((each) => each.threshold)));
+  // Nothing stands across the words that say why nothing is drawn.
+  const isEmpty = values.length === 0;
+  const shownAlarms = isEmpty ? [] : alarms;
   const lines = panel.series.filter((each) => each.shape === 'line');
-  const gaps = holes(
-    panel.series.map(({ series }) => series.points),
-    period,
-  );
   const wholeDay = range.to - range.from > 26 * 3_600_000;
+  const brush = useBrush(range, period);
   const move = (event: PointerEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const share = (event.clientX - box.left) / box.width;
-    setCrosshair(instant(range.from + Math.min(1, Math.max(0, share)) * (range.to - range.from)));
+    const share = shareOf(event);
+    setCrosshair(instant(range.from + share * (range.to - range.from)));
+    brush.move(share);
   };
   return (
     <div className="plot">
@@ -43,7 +45,10 @@ export function Plot(props: ChartProps & { readonly title: string }) {
         height={BASE + 22}
         role="img"
         aria-label={t('chart.name', { title, n: values.length })}
+        onPointerDown={brush.down}
         onPointerMove={move}
+        onPointerUp={brush.up}
+        onPointerCancel={brush.cancel}
         onPointerLeave={() => setCrosshair(undefined)}
       >
         {[0, 1, 2, 3].map((index) => {
@@ -73,28 +78,8 @@ export function Plot(props: ChartProps & { readonly title: string }) {
             fill="var(--s2)"
           />
         )}
-        {gaps.map(({ from, to }) => (
-          <g key={from}>
-            <rect
-              x={`${percentOf(from, range)}%`}
-              width={`${percentOf(to, range) - percentOf(from, range)}%`}
-              y={TOP}
-              height={HEIGHT}
-              fill="url(#hatch-faint)"
-            />
-            {percentOf(to, range) - percentOf(from, range) > 7 && (
-              <text
-                x={`${(percentOf(from, range) + percentOf(to, range)) / 2}%`}
-                y={TOP + 10}
-                textAnchor="middle"
-                className="axis"
-              >
-                {t('chart.noData')}
-              </text>
-            )}
-          </g>
-        ))}
-        {values.length === 0 && (
+        <Gaps panel={panel} period={period} range={range} top={TOP} height={HEIGHT} />
+        {isEmpty && (
           <text x="50%" y={TOP + HEIGHT / 2} textAnchor="middle" className="axis">
             {t('chart.nothing')}
           </text>
@@ -122,7 +107,17 @@ export function Plot(props: ChartProps & { readonly title: string }) {
             ),
           )}
         </svg>
-        {alarms.map(({ name, threshold }) => {
+        {brush.held && (
+          <rect
+            x={`${Math.min(brush.held.start, brush.held.end) * 100}%`}
+            width={`${Math.abs(brush.held.end - brush.held.start) * 100}%`}
+            y={TOP}
+            height={HEIGHT}
+            fill="var(--accent)"
+            opacity="0.18"
+          />
+        )}
+        {shownAlarms.map(({ name, threshold }) => {
           const y = BASE - (threshold / top) * HEIGHT;
           return (
             <g key={name}>
@@ -133,7 +128,7 @@ export function Plot(props: ChartProps & { readonly title: string }) {
             </g>
           );
         })}
-        <DeployMarks marks={marks} range={range} top={TOP} base={BASE} />
+        <DeployMarks marks={isEmpty ? [] : marks} range={range} top={TOP} base={BASE} />
         <CrosshairLine panel={panel} range={range} period={period} top={top} zone={zone} />
       </svg>
     </div>

@@ -1,22 +1,63 @@
+import { ChevronLeft, ChevronRight, Undo2, ZoomIn, ZoomOut } from 'lucide-react';
 import Link from 'next/link';
-import { useWords } from '#components/words/use-words.ts';
-import { RANGES, type RangeName } from '#lib/domain/metrics/ranges.ts';
+import type { ReactNode } from 'react';
+import { useView, useWords } from '#components/words/use-words.ts';
+import { type ChartWindow, moved, windowOfWord, windowQuery } from '#lib/domain/metrics/chart-window.ts';
+import { RANGES } from '#lib/domain/metrics/ranges.ts';
+import type { Instant, TimeRange } from '#lib/domain/time.ts';
+import { hourMinute, shortMoment } from '#lib/words/moments.ts';
 
-/** The time range, kept in the address. */
-export function RangeLinks({ current }: { readonly current: RangeName }) {
+type Props = {
+  readonly window: ChartWindow;
+  readonly range: TimeRange;
+  readonly now: Instant;
+  /** The window before a brush, as the address keeps it. */
+  readonly back: string | undefined;
+};
+
+/** The time range, kept in the address: a length up to now, or a stretch that can be moved without a mouse. */
+export function RangeLinks({ window, range, now, back }: Props) {
   const t = useWords();
+  const { zone, locale } = useView();
+  const current = window.kind === 'named' ? window.name : undefined;
+  const step = (name: 'earlier' | 'later' | 'closer' | 'wider', icon: ReactNode) => (
+    <Link
+      href={`?${windowQuery({ kind: 'fixed', range: moved(range, name, now) })}`}
+      aria-label={t(`chart.${name}`)}
+      className="control control-quiet"
+      prefetch={false}
+    >
+      {icon}
+    </Link>
+  );
   return (
-    <nav className="segmented" aria-label={t('chart.range')}>
-      {RANGES.map(({ name }) => (
-        <Link
-          key={name}
-          href={`?range=${name}`}
-          aria-current={name === current ? 'true' : undefined}
-          prefetch={false}
-        >
-          {t(`range.${name}`)}
+    <>
+      <nav className="segmented" aria-label={t('chart.range')}>
+        {RANGES.map(({ name }) => (
+          <Link
+            key={name}
+            href={`?range=${name}`}
+            aria-current={name === current ? 'true' : undefined}
+            prefetch={false}
+          >
+            {t(`range.${name}`)}
+          </Link>
+        ))}
+      </nav>
+      <span className="text-second text-t2">
+        {shortMoment(range.from, now, zone, locale)} – {hourMinute(range.to, zone)}
+      </span>
+      <nav aria-label={t('chart.move')} className="inline-flex">
+        {step('earlier', <ChevronLeft size={14} aria-hidden="true" />)}
+        {step('later', <ChevronRight size={14} aria-hidden="true" />)}
+        {step('closer', <ZoomIn size={14} aria-hidden="true" />)}
+        {step('wider', <ZoomOut size={14} aria-hidden="true" />)}
+      </nav>
+      {back !== undefined && (
+        <Link className="control" href={`?${windowQuery(windowOfWord(back))}`} prefetch={false}>
+          <Undo2 size={14} aria-hidden="true" /> {t('chart.back')}
         </Link>
-      ))}
-    </nav>
+      )}
+    </>
   );
 }

@@ -1,6 +1,15 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { instant } from '../time.ts';
-import { brushed, chartWindow, windowOfWord, windowQuery, windowRange, windowWord } from './chart-window.ts';
+import {
+  brushed,
+  chartWindow,
+  type Move,
+  moved,
+  windowOfWord,
+  windowQuery,
+  windowRange,
+  windowWord,
+} from './chart-window.ts';
 
 const MINUTE = 60_000;
 const T = 1_795_000_020_000 - (1_795_000_020_000 % MINUTE);
@@ -49,4 +58,28 @@ it('ends a named range now and leaves a fixed one where it is', () => {
     to: range.to,
   });
   expect(windowRange({ kind: 'fixed', range }, instant(range.to + MINUTE))).toEqual(range);
+});
+
+describe('moving a stretch', () => {
+  const now = instant(10_000_000_000);
+  const range = { from: instant(now - 8_000_000), to: instant(now - 4_000_000) };
+  const at = (move: Move) => {
+    const { from, to } = moved(range, move, now);
+    return [from - now, to - now];
+  };
+
+  it('goes half its length aside, closer by half, wider to twice', () => {
+    expect(at('earlier')).toEqual([-10_000_000, -6_000_000]);
+    expect(at('later')).toEqual([-6_000_000, -2_000_000]);
+    expect(at('closer')).toEqual([-7_000_000, -5_000_000]);
+    expect(at('wider')).toEqual([-10_000_000, -2_000_000]);
+  });
+
+  it('ends at now at the latest, and is never shorter than CloudWatch can show', () => {
+    const atEnd = { from: instant(now - 4_000_000), to: now };
+    expect(moved(atEnd, 'later', now)).toEqual(atEnd);
+    expect(moved(atEnd, 'wider', now).to).toBe(now);
+    const short = { from: instant(now - 120_000), to: now };
+    expect(moved(short, 'closer', now)).toEqual(short);
+  });
 });

@@ -55,3 +55,15 @@ export function brushed(range: TimeRange, period: number, start: number, end: nu
   const width = Math.abs(at(end) - at(start));
   return width < period * 2 || to - from < SHORTEST ? undefined : { from: instant(from), to: instant(to) };
 }
+
+export type Move = 'earlier' | 'later' | 'closer' | 'wider';
+
+/** The stretch half its length aside, or its middle half, or twice as long; never past now, never shorter than two minutes. */
+export function moved({ from, to }: TimeRange, move: Move, now: Instant): TimeRange {
+  const length = to - from;
+  const shift = move === 'earlier' ? -length / 2 : move === 'later' ? length / 2 : 0;
+  const longer = move === 'wider' ? length / 2 : move === 'closer' ? -length / 4 : 0;
+  const half = Math.max(SHORTEST, Math.min(LONGEST, length + 2 * longer)) / 2;
+  const middle = Math.min((from + to) / 2 + shift, now - half);
+  return { from: instant(Math.round(middle - half)), to: instant(Math.round(middle + half)) };
+}

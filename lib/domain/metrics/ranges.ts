@@ -11,10 +11,6 @@ export const RANGES = [
 
 export type RangeName = (typeof RANGES)[number]['name'];
 
-/** What an address says, or 90 minutes. */
-export const rangeName = (text: string | undefined): RangeName =>
-  RANGES.find(({ name }) => name === text)?.name ?? '90m';
-
 export function rangeUpTo(now: Instant, wanted: RangeName): TimeRange {
   const found = RANGES.find(({ name }) => name === wanted) ?? RANGES[1];
   return { from: minus(now, found.length), to: now };

@@ -1,0 +1,45 @@
+'use client';
+
+import { useRouter, useSearchParams } from 'next/navigation';
+import { type PointerEvent, useState } from 'react';
+import { brushed, chartWindow, windowQuery, windowWord } from '#lib/domain/metrics/chart-window.ts';
+import type { TimeRange } from '#lib/domain/time.ts';
+
+export type Brush = {
+  /** Shares of the width between which the pointer is held; undefined when it is not. */
+  readonly held: { readonly start: number; readonly end: number } | undefined;
+  readonly down: (event: PointerEvent<SVGSVGElement>) => void;
+  readonly move: (share: number) => void;
+  readonly up: () => void;
+  readonly cancel: () => void;
+};
+
+/** Share of the drawing's width at which the pointer is, 0 to 1. */
+export function shareOf({ clientX, currentTarget }: PointerEvent<SVGSVGElement>): number {
+  const { left, width } = currentTarget.getBoundingClientRect();
+  return Math.min(1, Math.max(0, (clientX - left) / width));
+}
+
+/** Dragging over one chart puts its stretch of time into the address, for every chart; the step back is kept there too. */
+export function useBrush(range: TimeRange, period: number): Brush {
+  const router = useRouter();
+  const address = useSearchParams();
+  const [held, setHeld] = useState<Brush['held']>();
+  return {
+    held,
+    down(event) {
+      if (event.button !== 0 || event.pointerType === 'touch') return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setHeld({ start: shareOf(event), end: shareOf(event) });
+    },
+    move: (end) => held && setHeld({ ...held, end }),
+    up() {
+      const chosen = held && brushed(range, period, held.start, held.end);
+      setHeld(undefined);
+      if (!chosen) return;
+      const back = windowWord(chartWindow(Object.fromEntries(address)));
+      router.push(`?${windowQuery({ kind: 'fixed', range: chosen })}&back=${back}`, { scroll: false });
+    },
+    cancel: () => setHeld(undefined),
+  };
+}
