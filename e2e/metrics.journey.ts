@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './journey.ts';
+
+test('a stretch of time is chosen by brush or by key, for every chart, and one step leads back', async ({
+  signInAs,
+}) => {
+  const page = await signInAs('developer');
+  await page.goto('/e/items/dev/metrics');
+  const chart = page.getByRole('region', { name: 'API requests', exact: true });
+  const plot = chart.locator('.plot > svg');
+  await expect(plot).toBeVisible();
+
+  await test.step('a brush over one chart', async () => {
+    const box = await plot.boundingBox();
+    if (!box) throw new Error('the plot has no box');
+    const y = box.y + 60;
+    await page.mouse.move(box.x + box.width * 0.4, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.7, y, { steps: 5 });
+    await page.mouse.up();
+    await page.waitForURL(/from=\d+&to=\d+&back=90m/);
+    await page.getByRole('link', { name: 'Back', exact: true }).click();
+    await page.waitForURL(/range=90m/);
+  });
+
+  await test.step('without a mouse', async () => {
+    await page.getByRole('link', { name: 'Zoom in' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/from=\d+&to=\d+/);
+  });
+
+  await test.step('a chart is taken along as CSV', async () => {
+    await page.getByRole('link', { name: '90 min' }).click();
+    await page.waitForURL(/range=90m/);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      chart.getByRole('button', { name: /as CSV$/ }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('items-dev-api-requests.csv');
+    const [head = '', first = ''] = readFileSync(await download.path(), 'utf8').split('\r\n');
+    expect(head).toMatch(/^time,Count Sum/);
+    expect(first).toMatch(/^\d{4}-\d\d-\d\dT/);
+  });
+});
