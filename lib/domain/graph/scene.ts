@@ -23,7 +23,7 @@ export type Scene = {
 
 /** How the drawing came about. */
 export type SceneMetadata = {
-  /** The try that was drawn: an order and seed, `columns`, `grid`, or `kept` for an earlier scene with changes. */
+  /** The try that was drawn: an order and seed, `columns`, or `kept` for an earlier scene with changes. */
   readonly variant: string;
   /** What is still wrong with its geometry, in words; empty for a sound picture. */
   readonly faults: readonly string[];
