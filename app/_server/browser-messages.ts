@@ -5,6 +5,7 @@ import type { AbstractIntlMessages } from 'next-intl';
  * of everything that runs in a browser.
  */
 export const SERVER_ONLY = [
+  'architecture',
   'audit',
   'budget',
   'cost',

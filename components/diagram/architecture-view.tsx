@@ -1,35 +1,49 @@
 import { Panel } from '#components/panel/panel.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
-import type { EnvironmentHealth } from '#lib/domain/health/health.ts';
+import type { AlarmState, EnvironmentHealth } from '#lib/domain/health/health.ts';
 import type { Vitals } from '#lib/domain/metrics/vitals.ts';
+import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
 import type { Known } from '#lib/domain/overview/board.ts';
-import { shownValue } from '#lib/domain/reading.ts';
+import { type Failure, shownValue } from '#lib/domain/reading.ts';
+import { failureWords } from '#lib/words/failure.ts';
+import { ChangePanel } from './change-panel.tsx';
 import { DiagramTable } from './diagram-table.tsx';
+import { DiagramWords } from './diagram-words.tsx';
 import { ExportLinks } from './export-links.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { NodePanel } from './node-panel.tsx';
 import { OverlaySwitch } from './overlay-switch.tsx';
 import { Picture } from './picture.tsx';
+import { PictureNotes } from './picture-notes.tsx';
 import type { ArchitectureSearch } from './search.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
-type Props = ArchitectureSearch & {
+type Props = {
   readonly environment: EnvironmentKey;
+  readonly search: ArchitectureSearch;
   readonly graph: Known<SystemGraph>;
   readonly scene: Scene | undefined;
+  readonly notDrawn?: Failure;
   readonly health: Known<EnvironmentHealth>;
   readonly vitals: Known<Vitals>;
+  readonly alarms: Known<readonly AlarmState[]>;
+  readonly cost: Known<EnvironmentCost>;
+  readonly change?: RunChange;
+  readonly choices: readonly ChangeChoice[];
+  /** What is asked only for a chosen part: its last hour. */
+  readonly live: React.ReactNode;
 };
 
-/** The picture of an environment, the chosen part beside it, and the same content as tables. */
+/** The picture of an environment, the chosen part beside it, and the same content in words and tables. */
 export function ArchitectureView(props: Props) {
-  const { environment, graph, scene, health, vitals, view, node, overlay } = props;
+  const { environment, search, graph, scene, notDrawn, health, vitals, change, choices } = props;
   const t = useWords();
-  const measured = vitals?.state === 'ready' ? vitals.value : undefined;
-  const beside = node !== undefined || overlay === 'findings';
+  const { node, overlay, view } = search;
+  const beside = node !== undefined || overlay === 'findings' || overlay === 'change';
   const judged = health && shownValue(health)?.value;
   return (
     <Panel
@@ -37,9 +51,9 @@ export function ArchitectureView(props: Props) {
       reading={graph}
       aside={
         <>
-          <ViewSwitch view={view} overlay={overlay} />
-          <OverlaySwitch view={view} overlay={overlay} {...(node === undefined ? {} : { node })} />
-          {scene && <ExportLinks environment={environment} view={view} />}
+          <ViewSwitch search={search} />
+          <OverlaySwitch search={search} />
+          {scene && view !== 'focus' && <ExportLinks environment={environment} view={view} />}
         </>
       }
       empty={{
@@ -50,31 +64,31 @@ export function ArchitectureView(props: Props) {
     >
       {(value) => (
         <div className={beside ? 'dg-split' : undefined}>
-          {scene ? (
-            <Picture
-              scene={scene}
-              graph={value}
-              health={judged}
-              vitals={measured}
-              overlay={overlay}
-              view={view}
-              node={node}
-            />
-          ) : (
-            <p className="px-5 py-3 text-t2">{t('architecture.notDrawn')}</p>
+          <div className="min-w-0">
+            <PictureNotes scene={scene} vitals={vitals} search={search} />
+            {scene ? (
+              <Picture
+                scene={scene}
+                graph={value}
+                health={judged}
+                vitals={vitals?.state === 'ready' ? vitals.value : undefined}
+                change={change}
+                search={search}
+              />
+            ) : (
+              <p className="px-5 py-3 text-t2">
+                {notDrawn ? failureWords(t, notDrawn).what : t('architecture.notDrawn')}
+              </p>
+            )}
+          </div>
+          {node === undefined && overlay === 'findings' && (
+            <FindingsList graph={value} scene={scene} search={search} />
           )}
-          {!node && overlay === 'findings' && <FindingsList graph={value} scene={scene} view={view} />}
-          {node && (
-            <NodePanel
-              environment={environment}
-              graph={value}
-              scene={scene}
-              health={judged}
-              view={view}
-              overlay={overlay}
-              node={node}
-            />
+          {node === undefined && overlay === 'change' && (
+            <ChangePanel graph={value} change={change} choices={choices} search={search} />
           )}
+          {node !== undefined && <NodePanel {...props} node={node} graph={value} health={judged} />}
+          {scene && <DiagramWords scene={scene} />}
           <DiagramTable graph={value} />
         </div>
       )}

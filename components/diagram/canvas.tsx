@@ -11,52 +11,59 @@ import {
   useState,
 } from 'react';
 import { useWords } from '#components/words/use-words.ts';
-import { fitted, moved, type Viewport, zoomed } from './viewport.ts';
+import { Finder } from './finder.tsx';
+import { Minimap } from './minimap.tsx';
+import { along, type Direction, type Outline } from './outline.ts';
+import { useLighting } from './use-lighting.ts';
+import { fitted, inSight, lookingAt, moved, type Viewport, zoomed } from './viewport.ts';
 
 type Props = {
-  readonly width: number;
-  readonly height: number;
+  readonly outline: Outline;
   /** Where the picture without a chosen node is. */
   readonly closeHref: string;
   readonly children: ReactNode;
 };
 
 const STEP = 1.25;
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [60, 0],
-  ArrowRight: [-60, 0],
-  ArrowUp: [0, 60],
-  ArrowDown: [0, -60],
+/** Fewer parts are seen at a glance. */
+const MINIMAP_FROM = 60;
+/** A jump from far away comes close enough to read. */
+const READABLE = 0.8;
+const ARROWS: Readonly<Record<string, readonly [Direction, number, number]>> = {
+  ArrowLeft: ['left', 60, 0],
+  ArrowRight: ['right', -60, 0],
+  ArrowUp: ['up', 0, 60],
+  ArrowDown: ['down', 0, -60],
 };
 
 /**
- * Pan, zoom and keyboard around a picture that the server drew. Nodes are links, so choosing one works without
- * this; here a click keeps the place.
+ * Pan, zoom, search and keyboard around a picture that the server drew. Nodes are links, so choosing one works
+ * without this; here a click keeps the place, arrow keys walk along lines, and the path through a part lights up.
  */
-export function Canvas({ width, height, closeHref, children }: Props) {
+export function Canvas({ outline, closeHref, children }: Props) {
   const t = useWords();
   const router = useRouter();
-  const frame = useRef<HTMLDivElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<Viewport>();
+  const [frame, setFrame] = useState({ width: 0, height: 0 });
   const drag = useRef<{ x: number; y: number; far: boolean } | undefined>(undefined);
+  const { width, height } = outline;
+  useLighting(stage, outline);
 
-  const showAll = () => {
-    const box = frame.current?.getBoundingClientRect();
-    if (box) setView(fitted(box.width, box.height, width, height));
-  };
   // Once the frame's size is known, and again when it changes.
   useEffect(() => {
-    const box = frame.current;
+    const box = stage.current;
     if (!box) return;
-    const observer = new ResizeObserver(() =>
-      setView(fitted(box.clientWidth, box.clientHeight, width, height)),
-    );
+    const observer = new ResizeObserver(() => {
+      setFrame({ width: box.clientWidth, height: box.clientHeight });
+      setView(fitted(box.clientWidth, box.clientHeight, width, height));
+    });
     observer.observe(box);
     return () => observer.disconnect();
   }, [width, height]);
 
   useEffect(() => {
-    const box = frame.current;
+    const box = stage.current;
     if (!box) return;
     const wheel = (event: WheelEvent) => {
       if (!event.ctrlKey && !event.metaKey) return;
@@ -70,9 +77,19 @@ export function Canvas({ width, height, closeHref, children }: Props) {
     return () => box.removeEventListener('wheel', wheel);
   }, []);
 
-  const zoom = (by: number) => {
-    const box = frame.current;
-    if (box) setView((now) => now && zoomed(now, by, box.clientWidth / 2, box.clientHeight / 2));
+  const showAll = () => setView(fitted(frame.width, frame.height, width, height));
+  const zoom = (by: number) => setView((now) => now && zoomed(now, by, frame.width / 2, frame.height / 2));
+  const look = (x: number, y: number) => setView((now) => now && lookingAt(now, frame, x, y));
+  const jump = (id: string) => {
+    const node = outline.nodes.find((each) => each.id === id);
+    const drawn = stage.current?.querySelector(`[data-node="${CSS.escape(id)}"]`)?.closest('a');
+    if (!node || !drawn) return;
+    drawn.focus({ preventScroll: true });
+    const at = { x: node.box.x + node.box.width / 2, y: node.box.y + node.box.height / 2 };
+    setView((now) => {
+      if (!now || (inSight(now, frame, at) && now.scale >= READABLE)) return now;
+      return lookingAt({ ...now, scale: Math.max(now.scale, READABLE) }, frame, at.x, at.y);
+    });
   };
   const down = (event: PointerEvent) => {
     if (event.button === 0) drag.current = { x: event.clientX, y: event.clientY, far: false };
@@ -101,8 +118,13 @@ export function Canvas({ width, height, closeHref, children }: Props) {
     else if (event.key === '-') zoom(1 / STEP);
     else if (event.key === '0') showAll();
     else if (event.key === 'Escape') router.push(closeHref, { scroll: false });
-    else if (arrow) setView((now) => now && moved(now, ...arrow));
-    else return;
+    else if (arrow) {
+      const [direction, dx, dy] = arrow;
+      const here = focusedNode();
+      const next = here === undefined || event.shiftKey ? undefined : along(outline, here, direction);
+      if (next === undefined) setView((now) => now && moved(now, dx, dy));
+      else jump(next);
+    } else return;
     event.preventDefault();
   };
 
@@ -110,7 +132,7 @@ export function Canvas({ width, height, closeHref, children }: Props) {
     <div className="dg-frame">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is operated; this moves the picture */}
       <div
-        ref={frame}
+        ref={stage}
         className={view && view.scale < 0.6 ? 'dg-stage dg-far' : 'dg-stage'}
         onPointerDown={down}
         onPointerMove={move}
@@ -128,17 +150,25 @@ export function Canvas({ width, height, closeHref, children }: Props) {
           {children}
         </div>
       </div>
+      <Finder outline={outline} onJump={jump} />
+      {view && outline.nodes.length > MINIMAP_FROM && (
+        <Minimap outline={outline} view={view} frame={frame} onLook={look} />
+      )}
       <div className="dg-zoom">
-        <button type="button" onClick={() => zoom(STEP)} aria-label={t('architecture.zoomIn')}>
+        <button type="button" onClick={() => zoom(STEP)} aria-label={t('canvas.zoomIn')}>
           +
         </button>
-        <button type="button" onClick={() => zoom(1 / STEP)} aria-label={t('architecture.zoomOut')}>
+        <button type="button" onClick={() => zoom(1 / STEP)} aria-label={t('canvas.zoomOut')}>
           −
         </button>
         <button type="button" onClick={showAll}>
-          {t('architecture.fit')}
+          {t('canvas.fit')}
         </button>
       </div>
     </div>
   );
 }
+
+/** The part whose link has the focus. */
+const focusedNode = (): string | undefined =>
+  document.activeElement?.closest('.dg-node')?.querySelector<SVGElement>('[data-node]')?.dataset.node;

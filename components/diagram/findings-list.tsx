@@ -1,14 +1,18 @@
 import Link from 'next/link';
 import { useWords } from '#components/words/use-words.ts';
 import type { Finding, SystemGraph } from '#lib/domain/graph/model.ts';
-import type { Scene, SceneView } from '#lib/domain/graph/scene.ts';
+import type { Scene } from '#lib/domain/graph/scene.ts';
 import { reasonWords } from '#lib/words/reason.ts';
-import { hrefOf } from './search.ts';
+import { type ArchitectureSearch, choosing, hrefOf } from './search.ts';
 
-type Props = { readonly graph: SystemGraph; readonly scene: Scene | undefined; readonly view: SceneView };
+type Props = {
+  readonly graph: SystemGraph;
+  readonly scene: Scene | undefined;
+  readonly search: ArchitectureSearch;
+};
 
 /** Contradictions beside the picture, each with what its sides say, and a way to the part where it is drawn. */
-export function FindingsList({ graph, scene, view }: Props) {
+export function FindingsList({ graph, scene, search }: Props) {
   const t = useWords();
   const drawn = ({ nodes }: Finding) =>
     scene?.nodes.find((each) => each.of.some((id) => nodes.includes(id)))?.id;
@@ -25,7 +29,7 @@ export function FindingsList({ graph, scene, view }: Props) {
               {at === undefined ? (
                 words
               ) : (
-                <Link className="link" href={hrefOf(view, at, 'findings')} scroll={false}>
+                <Link className="link" href={hrefOf(choosing(search, at))} scroll={false}>
                   {words}
                 </Link>
               )}

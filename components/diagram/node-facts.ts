@@ -1,6 +1,10 @@
+import type { CostLine, EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { at } from '#lib/domain/graph/attributes.ts';
-import type { GraphNode, GraphPlace } from '#lib/domain/graph/model.ts';
+import type { GraphNode, GraphPlace, SystemGraph } from '#lib/domain/graph/model.ts';
+import type { AlarmState } from '#lib/domain/health/health.ts';
 import type { Owner } from '#lib/domain/inventory/resource.ts';
+import type { Chart } from '#lib/domain/metrics/series.ts';
+import type { Vital, Vitals } from '#lib/domain/metrics/vitals.ts';
 
 export function ownerText(owner: Owner): string {
   if (owner.kind === 'terraform') return `Terraform ${owner.address}`;
@@ -67,3 +71,30 @@ export function consoleUrl(node: GraphNode, { region }: GraphPlace): string | un
       return undefined;
   }
 }
+
+/** Everything that a source may call this node by. */
+const namesOf = (node: GraphNode): ReadonlySet<string> => new Set([node.id, ...node.aliases]);
+
+export const vitalsOf = (node: GraphNode, { vitals }: Vitals): Vital | undefined =>
+  vitals.find((each) => namesOf(node).has(each.resource));
+
+/** Lines of the cost page about this node and what is folded into it. */
+export function costOf(node: GraphNode, cost: EnvironmentCost | undefined): readonly CostLine[] {
+  const names = new Set([...namesOf(node), ...node.folded.map((part) => part.id)]);
+  return (cost?.estimate.lines ?? []).filter((line) => names.has(line.resource));
+}
+
+/** Names of the alarms that watch a node, by the graph's own lines. */
+export function watchersOf(node: GraphNode, { nodes, edges }: SystemGraph): readonly string[] {
+  const ids = new Set(
+    edges.filter((edge) => edge.kind === 'alarm' && edge.to === node.id).map(({ from }) => from),
+  );
+  return nodes.filter((each) => ids.has(each.id)).map(({ name }) => name);
+}
+
+export const alarmsOn = (names: readonly string[], alarms: readonly AlarmState[]): readonly AlarmState[] =>
+  alarms.filter((alarm) => names.includes(alarm.name));
+
+/** Charts of the metrics page that are about this node. */
+export const chartsOf = (node: GraphNode, charts: readonly Chart[]): readonly Chart[] =>
+  charts.filter((chart) => namesOf(node).has(chart.resource));

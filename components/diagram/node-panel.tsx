@@ -1,46 +1,71 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Glyph } from '#components/status/glyph.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
-import type { Scene, SceneView } from '#lib/domain/graph/scene.ts';
-import type { EnvironmentHealth } from '#lib/domain/health/health.ts';
+import type { Scene } from '#lib/domain/graph/scene.ts';
+import type { AlarmState, EnvironmentHealth } from '#lib/domain/health/health.ts';
+import type { Vitals } from '#lib/domain/metrics/vitals.ts';
 import { checksOf } from '#lib/domain/overlay/health.ts';
+import type { RunChange } from '#lib/domain/overlay/run-change.ts';
+import type { Known } from '#lib/domain/overview/board.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { EdgeEvidence } from './edge-evidence.tsx';
-import { consoleUrl, ownerText, settingsOf } from './node-facts.ts';
-import { hrefOf, type Overlay } from './search.ts';
+import { Facts } from './facts.tsx';
+import { consoleUrl, ownerText, settingsOf, watchersOf } from './node-facts.ts';
+import { NodeFigures } from './node-figures.tsx';
+import { type ArchitectureSearch, around, choosing, hrefOf, toggling } from './search.ts';
 
 type Props = {
   readonly environment: EnvironmentKey;
   readonly graph: SystemGraph;
   readonly scene: Scene | undefined;
   readonly health: EnvironmentHealth | undefined;
-  readonly view: SceneView;
-  readonly overlay: Overlay;
+  readonly vitals: Known<Vitals>;
+  readonly alarms: Known<readonly AlarmState[]>;
+  readonly cost: Known<EnvironmentCost>;
+  readonly change?: RunChange;
+  readonly search: ArchitectureSearch;
   readonly node: string;
+  readonly live: ReactNode;
 };
 
 /** All that is known of the chosen part. */
-export function NodePanel({ environment, graph, scene, health, view, overlay, node }: Props) {
+export function NodePanel(props: Props) {
+  const { graph, scene, search, node, change } = props;
   const t = useWords();
   const drawn = scene?.nodes.find((each) => each.id === node);
   const ids: readonly string[] = drawn?.of ?? [node];
-  const members = graph.nodes.filter((each) => ids.includes(each.id));
+  const ghosts = change?.overlay.ghosts.filter((each) => ids.includes(each.id)) ?? [];
+  const members = [...graph.nodes.filter((each) => ids.includes(each.id)), ...ghosts];
   const [only, ...more] = members;
+  const name = drawn?.title.text ?? only?.name;
   return (
-    <aside className="dg-panel" aria-label={drawn?.title.text ?? only?.name ?? node}>
+    <aside className="dg-panel" aria-label={name ?? node}>
       <header className="flex items-baseline gap-2 border-b border-line2 px-4 py-2.5">
-        <h3 className="font-semibold">{drawn?.title.text ?? only?.name ?? t('architecture.gone')}</h3>
+        <h3 className="font-semibold">{name ?? t('architecture.gone')}</h3>
         <span className="text-second text-t2">{drawn?.subtitle?.text}</span>
-        <Link href={hrefOf(view, undefined, overlay)} scroll={false} className="link ml-auto">
+        <Link href={hrefOf(choosing(search, undefined))} scroll={false} className="link ml-auto">
           {t('architecture.close')}
         </Link>
       </header>
+      <p className="flex flex-wrap gap-x-4 gap-y-1 px-4 pt-3 empty:hidden">
+        {only && ghosts.length === 0 && (
+          <Link className="link" href={hrefOf(around(search, only.id, search.depth ?? 2))} scroll={false}>
+            {t('architecture.lookAround')}
+          </Link>
+        )}
+        {search.closed?.includes(node) && (
+          <Link className="link" href={hrefOf(toggling(search, node))} scroll={false}>
+            {t('architecture.openContainer')}
+          </Link>
+        )}
+      </p>
       {members.length === 0 && <p className="px-4 py-3 text-t2">{t('architecture.notManaged')}</p>}
-      {only && more.length === 0 && (
-        <One node={only} environment={environment} graph={graph} health={health} />
-      )}
+      {change && <NodeChanges change={change} ids={ids} />}
+      {only && more.length === 0 && ghosts.length === 0 && <One {...props} node={only} />}
       {more.length > 0 && (
         <ul className="px-4 py-3">
           {members.map((each) => (
@@ -55,9 +80,23 @@ export function NodePanel({ environment, graph, scene, health, view, overlay, no
   );
 }
 
-type OneProps = Pick<Props, 'environment' | 'graph' | 'health'> & { readonly node: GraphNode };
+/** What the plan that lies over the picture does to this part, change by change. */
+function NodeChanges({ change, ids }: { readonly change: RunChange; readonly ids: readonly string[] }) {
+  const t = useWords();
+  const rows = [...change.overlay.marks].flatMap(([id, { mark, changes }]) =>
+    ids.includes(id) ? changes.map((each) => [each.id, t(`architecture.mark.${mark}`)] as const) : [],
+  );
+  if (rows.length === 0) return null;
+  return (
+    <div className="px-4 pt-3">
+      <Facts title={t('architecture.planOf', { n: change.run.number })} rows={rows} />
+    </div>
+  );
+}
 
-function One({ node, environment, graph, health }: OneProps) {
+type OneProps = Omit<Props, 'node'> & { readonly node: GraphNode };
+
+function One({ node, environment, graph, health, vitals, alarms, cost, live }: OneProps) {
   const t = useWords();
   const checks = health ? checksOf(node, health) : [];
   const findings = graph.findings.filter((each) => each.nodes.includes(node.id));
@@ -65,7 +104,7 @@ function One({ node, environment, graph, health }: OneProps) {
   const console = consoleUrl(node, graph.place);
   return (
     <div className="grid gap-3 px-4 py-3">
-      <p className="flex flex-wrap gap-x-4 gap-y-1">
+      <p className="flex flex-wrap gap-x-4 gap-y-1 empty:hidden">
         {node.kind === 'function' && (
           <>
             <Link
@@ -94,6 +133,14 @@ function One({ node, environment, graph, health }: OneProps) {
           {reasonWords(t, reason)}
         </p>
       ))}
+      {live}
+      <NodeFigures
+        node={node}
+        alarmNames={watchersOf(node, graph)}
+        vitals={vitals}
+        alarms={alarms}
+        cost={cost}
+      />
       <Facts
         title={t('architecture.owners')}
         rows={node.owners.map((owner) => [ownerText(owner), node.type])}
@@ -103,28 +150,5 @@ function One({ node, environment, graph, health }: OneProps) {
       <EdgeEvidence node={node} graph={graph} />
       <Facts title={t('architecture.parts')} rows={node.folded.map((part) => [part.name, part.type])} />
     </div>
-  );
-}
-
-function Facts({
-  title,
-  rows,
-}: {
-  readonly title: string;
-  readonly rows: readonly (readonly [string, string])[];
-}) {
-  if (rows.length === 0) return null;
-  return (
-    <section>
-      <h4 className="text-label text-t3">{title}</h4>
-      <dl className="dg-facts">
-        {rows.map(([name, value]) => (
-          <div key={`${name} ${value}`}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }

@@ -1,18 +1,47 @@
 import { expect, it } from 'vitest';
-import { exportHref, hrefOf, pictureChoiceOf, searchOf } from './search.ts';
+import {
+  type ArchitectureSearch,
+  around,
+  choosing,
+  exportHref,
+  hrefOf,
+  inView,
+  pictureChoiceOf,
+  searchOf,
+  toggling,
+} from './search.ts';
 
 it('opens with the simple view, and for an unknown one', () => {
   expect(searchOf({})).toEqual({ view: 'simple', overlay: 'health' });
   expect(searchOf({ view: 'upside-down' })).toEqual({ view: 'simple', overlay: 'health' });
 });
 
-it('reads back the address that it wrote, whatever the id', () => {
-  const id = 'tf:infra/terraform#aws_subnet.private["a"]';
-  expect(searchOf(Object.fromEntries(new URLSearchParams(hrefOf('detailed', id, 'traffic'))))).toEqual({
-    view: 'detailed',
-    node: id,
-    overlay: 'traffic',
-  });
+const back = (search: ArchitectureSearch) => {
+  const params = new URLSearchParams(hrefOf(search));
+  const closed = params.getAll('closed');
+  return searchOf({ ...Object.fromEntries(params), ...(closed.length > 0 ? { closed } : {}) });
+};
+
+it.each<ArchitectureSearch>([
+  { view: 'detailed', node: 'tf:infra/terraform#aws_subnet.private["a"]', overlay: 'traffic' },
+  { view: 'focus', around: 'cfn:app/Api&x=1', depth: 3, overlay: 'health' },
+  { view: 'detailed', closed: ['tf:a#aws_vpc.x', 'group operations'], overlay: 'change', run: 12 },
+])('reads back the address that it wrote, whatever the ids', (search) => {
+  expect(back(search)).toEqual(search);
+});
+
+it('a focus without a middle is the simple view, and a run that is no number is none', () => {
+  expect(searchOf({ view: 'focus', run: '-1' })).toEqual({ view: 'simple', overlay: 'health' });
+});
+
+it('closes and opens containers; another view knows neither them nor the chosen part', () => {
+  const search = searchOf({ view: 'detailed', node: 'a', overlay: 'change', run: '3' });
+  const closed = toggling(toggling(search, 'vpc'), 'zone');
+  expect(closed).toEqual({ view: 'detailed', overlay: 'change', run: 3, closed: ['vpc', 'zone'] });
+  expect(toggling(toggling(closed, 'vpc'), 'zone')).toEqual(choosing(search, undefined));
+  expect(inView({ ...closed, node: 'vpc' }, 'flow')).toEqual({ view: 'flow', overlay: 'change', run: 3 });
+  expect(around(closed, 'fn', 1)).toMatchObject({ view: 'focus', around: 'fn', depth: 1 });
+  expect(around(closed, 'fn', 1)).not.toHaveProperty('closed');
 });
 
 it('asks for a file in words that the export understands, and refuses what is no format', () => {

@@ -1,33 +1,86 @@
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import { PICTURE_FORMATS, type PictureChoice, type PictureFormat } from '#lib/domain/graph/picture.ts';
-import { SCENE_VIEWS, type SceneView } from '#lib/domain/graph/scene.ts';
+import {
+  DEPTHS,
+  type Depth,
+  MOST_CLOSED,
+  PICTURE_FORMATS,
+  type PictureChoice,
+  type PictureFormat,
+} from '#lib/domain/graph/picture.ts';
+import { type DrawnView, SCENE_VIEWS, type SceneView } from '#lib/domain/graph/scene.ts';
 
-/** What the address of the page says: which view, and which part is chosen. */
+/** What the address of the page says: a copied link shows the same. */
 export type ArchitectureSearch = {
-  readonly view: SceneView;
-  readonly node?: string;
+  readonly view: DrawnView;
   readonly overlay: Overlay;
+  /** The part that the panel speaks of. */
+  readonly node?: string;
+  /** Middle of the focus view, and how far it looks. */
+  readonly around?: string;
+  readonly depth?: Depth;
+  /** Containers that are drawn as one node each. */
+  readonly closed?: readonly string[];
+  /** Number of the run whose plan is laid over the picture; the newest unless told. */
+  readonly run?: number;
 };
 
-export const OVERLAYS = ['health', 'traffic', 'findings'] as const;
+export const OVERLAYS = ['health', 'traffic', 'findings', 'change'] as const;
 export type Overlay = (typeof OVERLAYS)[number];
-
-/** Views that a page offers today. */
-export const OFFERED: readonly SceneView[] = ['simple', 'detailed', 'flow'];
 
 type Given = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export function searchOf(given: Given): ArchitectureSearch {
-  const view = SCENE_VIEWS.find((each) => each === given.view && OFFERED.includes(each)) ?? 'simple';
+  const { node, around, closed } = given;
   const overlay = OVERLAYS.find((each) => each === given.overlay) ?? 'health';
-  const { node } = given;
-  return typeof node === 'string' && node !== '' ? { view, node, overlay } : { view, overlay };
+  const depth = DEPTHS.find((each) => String(each) === given.depth) ?? 2;
+  const run = Number(given.run);
+  const shut = (typeof closed === 'string' ? [closed] : (closed ?? [])).filter(Boolean).slice(0, MOST_CLOSED);
+  const common = {
+    overlay,
+    ...(isText(node) ? { node } : {}),
+    ...(Number.isSafeInteger(run) && run > 0 ? { run } : {}),
+  };
+  if (given.view === 'focus' && isText(around)) return { view: 'focus', around, depth, ...common };
+  const view = SCENE_VIEWS.find((each) => each === given.view) ?? 'simple';
+  return { view, ...common, ...(shut.length > 0 ? { closed: shut } : {}) };
 }
 
-export function hrefOf(view: SceneView, node: string | undefined, overlay: Overlay): string {
-  const laid = overlay === 'health' ? {} : { overlay };
-  const params = new URLSearchParams({ view, ...laid, ...(node === undefined ? {} : { node }) });
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+export function hrefOf({ view, overlay, node, around, depth, closed, run }: ArchitectureSearch): string {
+  const params = new URLSearchParams({ view });
+  if (overlay !== 'health') params.set('overlay', overlay);
+  if (around !== undefined) params.set('around', around);
+  if (depth !== undefined) params.set('depth', String(depth));
+  for (const each of closed ?? []) params.append('closed', each);
+  if (run !== undefined) params.set('run', String(run));
+  if (node !== undefined) params.set('node', node);
   return `?${params}`;
+}
+
+/** The same picture with another part chosen, or none. */
+export function choosing(search: ArchitectureSearch, node: string | undefined): ArchitectureSearch {
+  const { node: _, ...rest } = search;
+  return node === undefined ? rest : { ...rest, node };
+}
+
+/** Another view of the whole: parts and containers of one view are not those of another. */
+export function inView({ overlay, run }: ArchitectureSearch, view: SceneView): ArchitectureSearch {
+  return { view, overlay, ...(run === undefined ? {} : { run }) };
+}
+
+export function around(search: ArchitectureSearch, node: string, depth: Depth): ArchitectureSearch {
+  const { closed: _, ...rest } = search;
+  return { ...rest, view: 'focus', around: node, depth };
+}
+
+/** Closes an open container and opens a closed one. */
+export function toggling(search: ArchitectureSearch, container: string): ArchitectureSearch {
+  const { closed = [], node: _, ...rest } = search;
+  const next = closed.includes(container)
+    ? closed.filter((each) => each !== container)
+    : [...closed, container];
+  return next.length === 0 ? rest : { ...rest, closed: next };
 }
 
 /** Where the picture is a file; it takes the theme of whoever asks. */
@@ -38,5 +91,6 @@ export const exportHref = (environment: EnvironmentKey, view: SceneView, format:
 export function pictureChoiceOf(given: Given): PictureChoice | undefined {
   const format = PICTURE_FORMATS.find((each) => each === given.format);
   if (!format) return undefined;
-  return { view: searchOf(given).view, format, theme: given.theme === 'dark' ? 'dark' : 'light' };
+  const view = SCENE_VIEWS.find((each) => each === given.view) ?? 'simple';
+  return { view, format, theme: given.theme === 'dark' ? 'dark' : 'light' };
 }

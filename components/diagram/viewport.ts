@@ -30,3 +30,21 @@ export const moved = (view: Viewport, dx: number, dy: number): Viewport => ({
   x: view.x + dx,
   y: view.y + dy,
 });
+
+/** The same size, with one point of the picture in the middle of the frame. */
+export const lookingAt = (
+  { scale }: Viewport,
+  frame: { readonly width: number; readonly height: number },
+  x: number,
+  y: number,
+): Viewport => ({ scale, x: frame.width / 2 - x * scale, y: frame.height / 2 - y * scale });
+
+/** Whether a point of the picture is inside the frame, a little off its edge. */
+export function inSight(
+  { scale, x, y }: Viewport,
+  frame: { readonly width: number; readonly height: number },
+  at: { readonly x: number; readonly y: number },
+): boolean {
+  const [left, top] = [at.x * scale + x, at.y * scale + y];
+  return left > EDGE && top > EDGE && left < frame.width - EDGE && top < frame.height - EDGE;
+}

@@ -1,6 +1,8 @@
 import '#components/diagram/diagram.css';
 import { Waypoints } from 'lucide-react';
 import Link from 'next/link';
+import { ChangeList } from '#components/diagram/change-list.tsx';
+import { drawingWords } from '#components/diagram/drawing-words.ts';
 import { SvgTree } from '#components/diagram/svg-tree.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
@@ -13,19 +15,20 @@ import { changesOnScene } from '#lib/domain/overlay/to-scene.ts';
 /** The plan on the picture of what is deployed now, and what depends on the parts that it touches. */
 export function DiagramSlot({ page }: { readonly page: RunPage }) {
   const t = useWords();
-  const { picture, environment } = page;
+  const { picture, environment, run } = page;
+  const architecture = `/e/${environment}/architecture?view=detailed&overlay=change&run=${run.number}`;
   return (
     <section aria-labelledby="run-diagram">
       <div className="section-head">
         <h2 id="run-diagram" className="font-semibold">
           {t('run.onDiagram')}
         </h2>
-        <Link className="link ml-auto text-second" href={`/e/${environment}/architecture`} prefetch={false}>
+        <Link className="link ml-auto text-second" href={architecture} prefetch={false}>
           {t('run.seeArchitecture')}
         </Link>
       </div>
       {picture?.scene ? (
-        <Drawing picture={picture} scene={picture.scene} environment={environment} />
+        <Drawing picture={picture} scene={picture.scene} architecture={architecture} />
       ) : (
         <div className="run-slot">
           <Waypoints size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-t3" />
@@ -43,18 +46,20 @@ export function DiagramSlot({ page }: { readonly page: RunPage }) {
 function Drawing(props: {
   readonly picture: RunPicture;
   readonly scene: Scene;
-  readonly environment: string;
+  /** Where the picture of this plan is. */
+  readonly architecture: string;
 }) {
   const t = useWords();
-  const { picture, scene, environment } = props;
+  const { picture, scene, architecture } = props;
   const marks = new Map([...picture.overlay.marks].map(([id, { mark }]) => [id, mark]));
   const change = changesOnScene(scene, marks);
   if (change.size === 0) return <p className="px-5 py-3 text-t2">{t('run.diagramUntouched')}</p>;
   const drawing = draw(scene, {
     colours: VARIABLES,
     framed: false,
+    ...drawingWords(t),
     overlays: { change },
-    nodeHref: (id) => `/e/${environment}/architecture?${new URLSearchParams({ view: 'detailed', node: id })}`,
+    nodeHref: (id) => `${architecture}&${new URLSearchParams({ node: id })}`,
   });
   return (
     <SheetScroll>
@@ -65,41 +70,11 @@ function Drawing(props: {
   );
 }
 
-/** What no drawing shows: parts that do not exist yet, and who waits for a part that changes. */
-function Beside({ picture: { graph, overlay } }: { readonly picture: RunPicture }) {
-  const t = useWords();
-  const names = new Map<string, string>(graph.nodes.map((node) => [node.id, node.name]));
-  const nameOf = (id: string) => names.get(id) ?? id;
+/** What is listed beside: what will be there, and who waits for a part that changes. */
+function Beside({ picture: { graph, overlay, ghosts } }: { readonly picture: RunPicture }) {
   return (
     <div className="px-5 py-3 text-second">
-      {overlay.ghosts.length > 0 && (
-        <>
-          <h3 className="font-semibold">{t('run.willAppear', { n: overlay.ghosts.length })}</h3>
-          <ul className="mb-2">
-            {overlay.ghosts.map((ghost) => (
-              <li key={ghost.id} className="text-t2">
-                <span className="text-healthy-ink">+</span> <code>{ghost.name}</code>{' '}
-                <span className="text-t3">{ghost.type}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <h3 className="font-semibold">{t('run.depends', { n: overlay.reached.length })}</h3>
-      {overlay.reached.length === 0 ? (
-        <p className="text-t2">{t('run.nothingDepends')}</p>
-      ) : (
-        <ul>
-          {overlay.reached.map(({ id, changed, path }) => (
-            <li key={id} className="text-t2">
-              {nameOf(id)}{' '}
-              <span className="text-t3">
-                {[changed, ...path.map((hop) => hop.to)].map(nameOf).join(' → ')}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ChangeList graph={graph} overlay={overlay} ghostsMissing={ghosts === 'missing'} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EnvironmentKey, parseEnvironmentKey } from '#lib/domain/environment.ts';
-import { PICTURE_FORMATS, PICTURE_THEMES } from '#lib/domain/graph/picture.ts';
-import { SCENE_VIEWS } from '#lib/domain/graph/scene.ts';
+import { DEPTHS, MOST_CLOSED, PICTURE_FORMATS, PICTURE_THEMES } from '#lib/domain/graph/picture.ts';
+import { DRAWN_VIEWS, SCENE_VIEWS } from '#lib/domain/graph/scene.ts';
 import { days, instant } from '#lib/domain/time.ts';
 import type { ReadRequest } from './protocol.ts';
 
@@ -24,6 +24,17 @@ const request = z.discriminatedUnion('question', [
       range,
       filter: z.string().max(1024).optional(),
       limit: z.number().int().min(1).max(10_000),
+    }),
+  }),
+  z.strictObject({
+    question: z.literal('scene'),
+    ask: z.strictObject({
+      environment,
+      view: z.enum(DRAWN_VIEWS),
+      around: z.string().max(1024).optional(),
+      depth: z.literal(DEPTHS).optional(),
+      closed: z.array(z.string().max(1024)).max(MOST_CLOSED).optional(),
+      runId: z.string().max(64).optional(),
     }),
   }),
   z.strictObject({

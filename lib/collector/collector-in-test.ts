@@ -60,7 +60,13 @@ export function collectorWith(db: Db, answers: Answers, name: string) {
     aws: () => aws,
     leadership: leadership(db, name),
     declared: declaredSystems(db),
-    scenes: { draw: async () => undefined, close: async () => undefined },
+    scenes: {
+      draw: async () => undefined,
+      once: async () => {
+        throw new Error('nothing is drawn in this test');
+      },
+      close: async () => undefined,
+    },
   };
   const later = (time: number) => {
     now = instant(now + time);

@@ -1,5 +1,6 @@
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { PictureChoice } from '#lib/domain/graph/picture.ts';
+import type { PictureChoice, SceneAsk } from '#lib/domain/graph/picture.ts';
+import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { LogLine } from '#lib/domain/logs/line.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
 import type { Reading } from '#lib/domain/reading.ts';
@@ -26,6 +27,11 @@ export type Questions = {
       readonly limit: number;
     };
     readonly answer: { readonly lines: readonly LogLine[]; readonly complete: boolean };
+  };
+  /** A drawing of the newest graph that somebody asked for: a neighbourhood, closed containers, a plan's ghosts. */
+  readonly scene: {
+    readonly ask: SceneAsk & { readonly environment: EnvironmentKey };
+    readonly answer: { readonly scene: Scene };
   };
   /** The newest drawing of an environment as a file. */
   readonly picture: {

@@ -4,6 +4,7 @@ import type { Hubs } from './hub/hubs.ts';
 import { readLogs } from './questions/logs.ts';
 import { readMetrics } from './questions/metrics.ts';
 import { readPicture } from './questions/picture.ts';
+import { readScene } from './questions/scene.ts';
 import { readThrough } from './read-through.ts';
 import { BadRequest, type Routes } from './server.ts';
 import type { CollectorServices } from './services.ts';
@@ -21,6 +22,8 @@ export function collectorRoutes(services: CollectorServices, hubs: Hubs): Routes
           return readMetrics(services, cached, asked.ask);
         case 'logs':
           return readLogs(services, asked.ask);
+        case 'scene':
+          return readScene(services, asked.ask);
         case 'picture':
           return readPicture(services, asked.ask);
       }

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { createLayoutWorker } from '#lib/diagram/layout-client.ts';
+import type { SceneOptions } from '#lib/diagram/scene.ts';
 import { sceneKey } from '#lib/diagram/scene-key.ts';
-import { SCENE_VIEWS, type SceneView } from '#lib/domain/graph/scene.ts';
+import type { SystemGraph } from '#lib/domain/graph/model.ts';
+import { SCENE_VIEWS, type Scene, type SceneView } from '#lib/domain/graph/scene.ts';
 import type { Db } from '#lib/store/db.ts';
 import { notify } from '#lib/store/notify.ts';
 import { getReading } from '#lib/store/readings.ts';
@@ -13,6 +15,8 @@ import type { Leadership } from './leadership.ts';
 export type Scenes = {
   /** Draws what changed of an environment since its last drawing; calls during a drawing wait their turn. */
   readonly draw: (environment: ConfiguredEnvironment) => Promise<void>;
+  /** One drawing for whoever asks, stored by nobody; rejects when the graph cannot be laid out. */
+  readonly once: (graph: SystemGraph, options: SceneOptions, previous?: Scene) => Promise<Scene>;
   readonly close: () => Promise<void>;
 };
 
@@ -25,6 +29,18 @@ export function scenes({ db, log, leadership }: ScenesNeed): Scenes {
   const worker = createLayoutWorker();
   let last: Promise<void> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
+  let busy = 0;
+
+  async function layout(...asked: Parameters<Scenes['once']>): Promise<Scene> {
+    clearTimeout(idle);
+    busy += 1;
+    try {
+      return await worker.layout(...asked);
+    } finally {
+      busy -= 1;
+      if (busy === 0) idle = setTimeout(() => void worker.close(), IDLE_MS).unref();
+    }
+  }
 
   async function drawView({ key, account }: ConfiguredEnvironment, view: SceneView): Promise<void> {
     const reading = await getReading(db, key, 'graph');
@@ -33,9 +49,7 @@ export function scenes({ db, log, leadership }: ScenesNeed): Scenes {
     const hash = sceneKey(graph, { view });
     const stored = await getScene(db, key, view);
     if (stored?.key === hash) return;
-    clearTimeout(idle);
-    const scene = await worker.layout(graph, { view }, stored?.scene);
-    idle = setTimeout(() => void worker.close(), IDLE_MS).unref();
+    const scene = await layout(graph, { view }, stored?.scene);
     await leadership.write(account, async (tx) => {
       await putScene(tx, key, view, { key: hash, scene, asOf });
       await notify(tx, 'graph', key);
@@ -57,6 +71,7 @@ export function scenes({ db, log, leadership }: ScenesNeed): Scenes {
       });
       return last;
     },
+    once: layout,
     close() {
       clearTimeout(idle);
       return worker.close();

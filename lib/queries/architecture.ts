@@ -1,32 +1,87 @@
-import { environmentOf } from '#lib/config/portal-config.ts';
-import { onEnvironment } from '#lib/domain/access/action.ts';
+import { type ConfiguredEnvironment, environmentOf } from '#lib/config/portal-config.ts';
+import { type Action, onEnvironment } from '#lib/domain/access/action.ts';
+import type { Caller } from '#lib/domain/access/caller.ts';
+import { can } from '#lib/domain/access/can.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { Scene, SceneView } from '#lib/domain/graph/scene.ts';
+import type { SceneAsk } from '#lib/domain/graph/picture.ts';
+import { SCENE_VIEWS, type Scene } from '#lib/domain/graph/scene.ts';
+import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
+import type { Failure } from '#lib/domain/reading.ts';
 import { getReading, type StoredReading } from '#lib/store/readings.ts';
 import { getScene } from '#lib/store/scenes.ts';
-import { defineQuery } from './define.ts';
+import { changeOn } from './change-on.ts';
+import { defineQuery, type QueryServices } from './define.ts';
 
-/** `undefined`: the collector has never tried, or has not drawn it yet. */
+export type ArchitectureAsk = Omit<SceneAsk, 'runId'> & {
+  readonly environment: EnvironmentKey;
+  /** With a plan laid over it: the run of this number, or the one that waits or ran last. */
+  readonly change?: { readonly run?: number };
+};
+
+/** `undefined`: the collector has never tried, or has not drawn it yet, or the caller may not see it. */
 export type ArchitectureAnswer = {
   readonly graph: StoredReading<'graph'> | undefined;
   readonly scene: Scene | undefined;
+  /** Why the picture that was asked for is not there. */
+  readonly notDrawn?: Failure;
   readonly health: StoredReading<'health'> | undefined;
   readonly vitals: StoredReading<'vitals'> | undefined;
+  readonly alarms: StoredReading<'alarms'> | undefined;
+  readonly cost: StoredReading<'cost'> | undefined;
+  readonly change?: RunChange;
+  readonly choices: readonly ChangeChoice[];
 };
 
 /** What an environment is made of, its picture in one view, and how each part fares. */
 export const architecture = defineQuery({
   name: 'architecture',
   action: 'architecture:read',
-  on: ({ environment }: { environment: EnvironmentKey; view: SceneView }) => onEnvironment(environment),
-  async run({ db, config }, _, { environment, view }): Promise<ArchitectureAnswer> {
-    const { key } = environmentOf(config.current(), environment);
-    const [graph, drawn, health, vitals] = await Promise.all([
+  on: ({ environment }: ArchitectureAsk) => onEnvironment(environment),
+  async run(services, caller, ask): Promise<ArchitectureAnswer> {
+    const { db, config } = services;
+    const environment = environmentOf(config.current(), ask.environment);
+    const { key } = environment;
+    const allowed = (action: Action) => mayDo(caller, action, key);
+    const [graph, health, vitals, alarms, cost] = await Promise.all([
       getReading(db, key, 'graph'),
-      getScene(db, key, view),
       getReading(db, key, 'health'),
       getReading(db, key, 'vitals'),
+      getReading(db, key, 'alarms'),
+      allowed('cost:read') ? getReading(db, key, 'cost') : undefined,
     ]);
-    return { graph, scene: drawn?.scene, health, vitals };
+    const laid =
+      ask.change && allowed('deploys:read')
+        ? await changeOn(db, environment, graph, ask.change.run)
+        : { choices: [] };
+    const drawn = await drawnScene(services, environment, ask, laid.change);
+    return { graph, health, vitals, alarms, cost, ...laid, ...drawn };
   },
 });
+
+const mayDo = (caller: Caller, action: Action, key: EnvironmentKey): boolean =>
+  can(caller, action, onEnvironment(key)).allowed;
+
+/** The stored picture of a whole view; what depends on a choice is drawn by the collector. */
+async function drawnScene(
+  { db, collector }: QueryServices,
+  { key }: ConfiguredEnvironment,
+  { environment: _, change: __, ...scene }: ArchitectureAsk,
+  change: RunChange | undefined,
+): Promise<Pick<ArchitectureAnswer, 'scene' | 'notDrawn' | 'change'>> {
+  const ghosts = change !== undefined && change.overlay.ghosts.length > 0;
+  const whole = SCENE_VIEWS.find((view) => view === scene.view);
+  const isChosen = whole === undefined || (scene.closed ?? []).length > 0;
+  const stored = async () => (whole ? (await getScene(db, key, whole))?.scene : undefined);
+  if (!isChosen && !ghosts) return { scene: await stored() };
+  const answer = await collector.read('scene', {
+    environment: key,
+    ...scene,
+    ...(ghosts ? { runId: change.run.id } : {}),
+  });
+  if (answer.state === 'ready') return { scene: answer.value.scene };
+  return {
+    scene: isChosen ? undefined : await stored(),
+    ...(answer.state === 'failed' ? { notDrawn: answer.failure } : {}),
+    ...(change ? { change: { ...change, ghostsMissing: ghosts } } : {}),
+  };
+}

@@ -8,6 +8,9 @@ export type LogsAsk = {
   /** Labels; none means all. */
   readonly groups: readonly string[];
   readonly range: TimeRange;
+  /** A CloudWatch Logs filter pattern. */
+  readonly filter?: string;
+  readonly limit?: number;
 };
 
 const MOST = 1_000;
@@ -17,5 +20,6 @@ export const logs = defineQuery({
   name: 'logs',
   action: 'logs:read',
   on: ({ environment }: LogsAsk) => onEnvironment(environment),
-  run: ({ collector }, _, ask) => collector.read('logs', { ...ask, limit: MOST }),
+  run: ({ collector }, _, ask) =>
+    collector.read('logs', { ...ask, limit: Math.min(ask.limit ?? MOST, MOST) }),
 });

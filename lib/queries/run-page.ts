@@ -47,7 +47,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     ]);
     const picture =
       stored && mayDo(caller, 'architecture:read', key)
-        ? await runPicture(db, environment, run.lane, stored.plan)
+        ? await runPicture(services, environment, run.lane, stored.plan)
         : undefined;
     const needed = approvalsNeeded(environment, run.lane);
     const counted = standing({ needed }, deployment.requestedBy, stored?.plan.content ?? '', approvals);

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, isNull, sql } from 'drizzle-orm';
 import type { Approval } from '#lib/domain/deploy/approval.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
+import type { Run } from '#lib/domain/deploy/run.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { notify } from './notify.ts';
-import { approvals, blobs, plans } from './schema/deploy.ts';
+import { approvals, blobs, deployments, plans, runs } from './schema/deploy.ts';
 
 export type StoredPlan = {
   readonly id: string;
@@ -33,6 +34,22 @@ export async function latestPlan(db: Db, runId: string): Promise<StoredPlan | un
   if (!row) return undefined;
   const { id, madeAt, plan, files, usedAt } = row;
   return { id, madeAt, plan, files, ...(usedAt === null ? {} : { usedAt }) };
+}
+
+/** The newest runs of an environment that have a plan, newest first. */
+export async function plannedRuns(
+  db: Db,
+  environment: string,
+  limit: number,
+): Promise<readonly Pick<Run, 'id' | 'number' | 'lane' | 'state'>[]> {
+  const planned = db.select({ one: sql`1` }).from(plans).where(eq(plans.runId, runs.id));
+  return db
+    .select({ id: runs.id, number: runs.number, lane: runs.lane, state: runs.state })
+    .from(runs)
+    .innerJoin(deployments, eq(deployments.id, runs.deploymentId))
+    .where(and(eq(deployments.environment, environment), exists(planned)))
+    .orderBy(desc(runs.number))
+    .limit(limit);
 }
 
 /** How often a run was planned. */

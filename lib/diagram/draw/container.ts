@@ -66,3 +66,23 @@ export function container(
         ),
   );
 }
+
+const SIGN = 14;
+
+/** A small minus after the title: the container as one node. */
+export function closeSign(
+  { title, owners }: SceneContainer,
+  colours: Palette,
+  href: string,
+  name: string,
+): SvgNode {
+  const x = title.x + title.width + 8 + owners.reduce((sum, owner) => sum + pillWidth(owner) + 2, 0);
+  const y = title.y - 11;
+  return svg(
+    'a',
+    { href, 'aria-label': name, class: 'dg-close' },
+    svg('rect', { x: x - 5, y: y - 5, width: SIGN + 10, height: SIGN + 10, fill: 'transparent' }),
+    svg('rect', { x, y, width: SIGN, height: SIGN, rx: 3, fill: colours.canvas, stroke: colours.muted }),
+    svg('path', { d: `M${x + 3.5} ${y + SIGN / 2}h7`, stroke: colours.muted, 'stroke-width': 1.5 }),
+  );
+}

@@ -1,12 +1,20 @@
-import type { Scene, SceneNode } from '#lib/domain/graph/scene.ts';
+import type { Scene, SceneContainer, SceneNode } from '#lib/domain/graph/scene.ts';
+import type { Verdict } from '#lib/domain/health/health.ts';
 import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
-import { container } from './container.ts';
+import { closeSign, container } from './container.ts';
 import { edgeLabel, halo, line } from './edge.ts';
 import { symbols } from './icon.ts';
 import { ENGLISH, type LegendWords, legend } from './legend.ts';
 import { node } from './node.ts';
 import { healthMarks, selection } from './overlay.ts';
-import { changeMarks, costMark, findingMark, trafficWidth } from './overlay-marks.ts';
+import {
+  type ChangeWords,
+  changeMarks,
+  costMark,
+  findingMark,
+  trafficPace,
+  trafficWidth,
+} from './overlay-marks.ts';
 import type { Palette } from './palette.ts';
 import { type SvgNode, svg } from './svg.ts';
 import { ENGLISH_TIERS, type TierWords, tiers } from './tiers.ts';
@@ -14,6 +22,10 @@ import { ENGLISH_TIERS, type TierWords, tiers } from './tiers.ts';
 export type DrawOptions = {
   readonly colours: Palette;
   readonly words?: LegendWords;
+  /** Words of what happens to a part, in place of English. */
+  readonly changeWords?: ChangeWords;
+  readonly healthWords?: Readonly<Record<Verdict, string>>;
+  readonly hiddenWords?: (count: number) => string;
   readonly tierWords?: TierWords;
   /** Title and canvas belong to a file; a page has its own heading and ground. */
   readonly framed?: boolean;
@@ -21,6 +33,9 @@ export type DrawOptions = {
   readonly fontFace?: string;
   /** Where a node leads; a link works without JavaScript. */
   readonly nodeHref?: (id: string) => string;
+  /** Where a container's sign leads, which closes it; undefined for one that stays open. */
+  readonly closeHref?: (container: SceneContainer) => string | undefined;
+  readonly closeWords?: (title: string) => string;
   readonly selected?: string;
   readonly health?: SceneOverlays['health'];
   /** Further layers on the picture. */
@@ -30,7 +45,7 @@ export type DrawOptions = {
 };
 
 /** Height of title and subtitle, which a page writes itself. */
-const HEADING = 68;
+export const HEADING = 68;
 
 const FAMILY = "'IBM Plex Sans Variable', 'IBM Plex Sans', 'IBM Plex Sans JP', 'Noto Sans JP', sans-serif";
 
@@ -55,6 +70,7 @@ export function draw(scene: Scene, options: DrawOptions): SvgNode {
     framed ? svg('rect', { width, height, fill: colours.canvas }) : undefined,
     framed ? heading(scene, colours) : undefined,
     svg('g', {}, ...scene.containers.map((each) => container(each, colours, { 'data-container': each.id }))),
+    options.closeHref && svg('g', {}, ...scene.containers.map((each) => closer(each, options))),
     svg('g', {}, ...tiers(scene, colours, tierWords)),
     svg('g', {}, ...lines(scene, options)),
     svg(
@@ -69,7 +85,7 @@ export function draw(scene: Scene, options: DrawOptions): SvgNode {
       {},
       ...scene.edges
         .filter((edge) => isShown(edge.from, options) && isShown(edge.to, options))
-        .map((edge) => edgeLabel(edge, colours)),
+        .map((edge) => edgeLabel(edge, colours, options.nodeHref ? { 'data-words': edge.id } : {})),
     ),
     svg(
       'g',
@@ -81,6 +97,12 @@ export function draw(scene: Scene, options: DrawOptions): SvgNode {
   );
 }
 
+function closer(each: SceneContainer, options: DrawOptions): SvgNode | undefined {
+  const href = options.closeHref?.(each);
+  if (href === undefined) return undefined;
+  return closeSign(each, options.colours, href, options.closeWords?.(each.title.text) ?? each.title.text);
+}
+
 function linked(each: SceneNode, options: DrawOptions): SvgNode {
   const { colours, nodeHref, selected, health, overlays = {} } = options;
   const verdict = health?.get(each.id);
@@ -90,7 +112,7 @@ function linked(each: SceneNode, options: DrawOptions): SvgNode {
   const ghost: Readonly<Record<string, string>> = change === 'delete' ? { opacity: '0.45' } : {};
   const drawn = node(each, colours, { 'data-node': each.id, ...ghost });
   const [frame, sign] = verdict === undefined ? [] : healthMarks(each, verdict, colours);
-  const [dashes, flag] = change === undefined ? [] : changeMarks(each, change, colours);
+  const [dashes, flag] = change === undefined ? [] : changeMarks(each, change, colours, options.changeWords);
   const below = [each.id === selected ? selection(each, colours) : undefined, frame, dashes];
   const above = [
     sign,
@@ -101,7 +123,12 @@ function linked(each: SceneNode, options: DrawOptions): SvgNode {
   const marks = [...below, ...above].some((mark) => mark !== undefined);
   const whole = marks ? svg('g', {}, ...below, drawn, ...above) : drawn;
   if (!nodeHref) return whole;
-  const name = [each.title.text, each.subtitle?.text, verdict, change]
+  const name = [
+    each.title.text,
+    each.subtitle?.text,
+    verdict && (options.healthWords?.[verdict] ?? verdict),
+    change && (options.changeWords?.[change] ?? change),
+  ]
     .filter((part) => part !== undefined)
     .join(', ');
   return svg('a', { href: nodeHref(each.id), 'aria-label': name, class: 'dg-node' }, whole);
@@ -115,12 +142,14 @@ function unchanged(scene: Scene, options: DrawOptions): SvgNode | undefined {
   const hidden = scene.nodes.filter((each) => !isShown(each.id, options)).length;
   if (hidden === 0) return undefined;
   const look = { x: scene.width - 24, y: 86, 'text-anchor': 'end', 'font-size': 11 };
-  return svg('text', { ...look, fill: options.colours.muted }, `${hidden} unchanged parts are not shown`);
+  return svg('text', { ...look, fill: options.colours.muted }, (options.hiddenWords ?? HIDDEN)(hidden));
 }
+
+const HIDDEN = (count: number) => `${count} unchanged parts are not shown`;
 
 /** Halos of one trunk lie under all of its lines, or they would cut each other. */
 function lines(scene: Scene, options: DrawOptions): readonly SvgNode[] {
-  const { colours, overlays } = options;
+  const { colours, overlays, nodeHref } = options;
   // Logs lie lowest: every other line bridges them.
   const edges = scene.edges
     .filter((edge) => isShown(edge.from, options) && isShown(edge.to, options))
@@ -131,9 +160,11 @@ function lines(scene: Scene, options: DrawOptions): readonly SvgNode[] {
     ...trunk.map((edge) => {
       const rate = overlays?.traffic?.get(edge.id);
       const width = rate === undefined ? {} : { width: trafficWidth(rate) };
+      // Only on a page is there anything that moves.
+      const pace = rate !== undefined && rate > 0 && nodeHref ? { pace: trafficPace(rate) } : {};
       const marks = { 'data-edge': edge.id, 'data-from': edge.from, 'data-to': edge.to };
       const busy: Readonly<Record<string, string>> = rate === undefined ? {} : { 'data-rate': String(rate) };
-      return line(edge, colours, { ...marks, ...busy }, width);
+      return line(edge, colours, { ...marks, ...busy }, { ...width, ...pace });
     }),
   ]);
 }

@@ -32,7 +32,7 @@ export function line(
   edge: SceneEdge,
   colours: Palette,
   extra: Readonly<Record<string, string>> = {},
-  { width = strokeWidth(edge.kind) }: { readonly width?: number } = {},
+  { width = strokeWidth(edge.kind), pace }: { readonly width?: number; readonly pace?: number } = {},
 ): SvgNode {
   const colour = colours[`edge-${edge.kind}`];
   return svg(
@@ -45,12 +45,26 @@ export function line(
       'stroke-width': width,
       'stroke-dasharray': EDGE_DASH[edge.kind],
     }),
+    pace === undefined
+      ? undefined
+      : svg('path', {
+          d: pathOf(shortened(edge.points, ARROW + GAP - 2)),
+          fill: 'none',
+          stroke: colours.canvas,
+          'stroke-width': Math.max(1, width - 0.6),
+          'stroke-dasharray': '3 21',
+          class: `dg-pace-${pace}`,
+        }),
     svg('path', { d: arrow(edge.points), fill: colour }),
   );
 }
 
 /** A line's words, on a piece of canvas that interrupts it. */
-export function edgeLabel(edge: SceneEdge, colours: Palette): SvgNode | undefined {
+export function edgeLabel(
+  edge: SceneEdge,
+  colours: Palette,
+  extra: Readonly<Record<string, string>> = {},
+): SvgNode | undefined {
   const { label } = edge;
   if (!label) return undefined;
   const { x, y, width, height } = label;
@@ -66,7 +80,7 @@ export function edgeLabel(edge: SceneEdge, colours: Palette): SvgNode | undefine
         ];
   return svg(
     'g',
-    {},
+    extra,
     svg('rect', { x, y: y + 1, width, height: height - 2, fill: colours.canvas }),
     ...badge,
     svg(

@@ -11,11 +11,25 @@ export const CHANGES: Readonly<Record<ChangeKind, readonly [sign: string, colour
   delete: ['−', 'failing'],
 };
 
+export type ChangeWords = Readonly<Record<ChangeKind, string>>;
+
+const ENGLISH_CHANGES: ChangeWords = {
+  create: 'create',
+  change: 'change',
+  replace: 'replace',
+  delete: 'delete',
+};
+
 const OUTSIDE = 6;
 const FLAG = { height: 16, width: 62 };
 
 /** A dashed frame and a flag that says what happens. */
-export function changeMarks({ box }: SceneNode, kind: ChangeKind, colours: Palette): readonly SvgNode[] {
+export function changeMarks(
+  { box }: SceneNode,
+  kind: ChangeKind,
+  colours: Palette,
+  said: ChangeWords = ENGLISH_CHANGES,
+): readonly SvgNode[] {
   const [sign, name] = CHANGES[kind];
   const colour = colours[name];
   const flag = { x: box.x + box.width / 2 - FLAG.width / 2, y: box.y + box.height - 10 };
@@ -35,7 +49,7 @@ export function changeMarks({ box }: SceneNode, kind: ChangeKind, colours: Palet
       'g',
       {},
       svg('rect', { ...flag, ...FLAG, rx: 3, fill: colours.canvas, stroke: colour, 'stroke-width': 1.2 }),
-      words(`${sign} ${kind}`, flag.x + FLAG.width / 2, flag.y + 11.8, colour),
+      words(`${sign} ${said[kind]}`, flag.x + FLAG.width / 2, flag.y + 11.8, colour),
     ),
   ];
 }
@@ -73,6 +87,9 @@ export function trafficWidth(perSecond: number): number {
   if (perSecond <= 0) return 1;
   return Math.min(4, Math.max(1, 1 + (Math.log10(perSecond * 60) * 3) / 4));
 }
+
+/** How fast a line moves, 1 to 3: below one a second, below a hundred, above. */
+export const trafficPace = (perSecond: number): 1 | 2 | 3 => (perSecond < 1 ? 1 : perSecond < 100 ? 2 : 3);
 
 const words = (text: string, x: number, y: number, fill: string): SvgNode =>
   svg('text', { x, y, 'text-anchor': 'middle', 'font-size': 10.5, 'font-weight': 600, fill }, text);

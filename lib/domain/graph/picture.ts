@@ -1,4 +1,4 @@
-import type { SceneView } from './scene.ts';
+import type { DrawnView, SceneView } from './scene.ts';
 
 /** Files that a drawing can be taken away as. */
 export const PICTURE_FORMATS = ['svg', 'png', 'drawio', 'mermaid'] as const;
@@ -12,3 +12,21 @@ export type PictureChoice = {
   readonly format: PictureFormat;
   readonly theme: PictureTheme;
 };
+
+export const DEPTHS = [1, 2, 3] as const;
+export type Depth = (typeof DEPTHS)[number];
+
+/** A drawing that is kept for nobody: it depends on what somebody chose to look at. */
+export type SceneAsk = {
+  readonly view: DrawnView;
+  /** Id of the focus view's middle. */
+  readonly around?: string;
+  readonly depth?: Depth;
+  /** Ids of containers that are drawn as one node each. */
+  readonly closed?: readonly string[];
+  /** With the parts that this run's plan creates. */
+  readonly runId?: string;
+};
+
+/** Containers that one ask may close: more is not read by anybody, and an address is not longer. */
+export const MOST_CLOSED = 40;

@@ -4,7 +4,15 @@ import type { GraphEdge, GraphNode, ResourceId, SystemGraph } from '../graph/mod
 import { blastRadius, type Reached } from './blast-radius.ts';
 
 /** One change of a plan or change set, by the identity that the graph knows the resource by. */
-export type NodeChange = { readonly id: ResourceId; readonly type: string; readonly action: ChangeAction };
+export type NodeChange = {
+  readonly id: ResourceId;
+  readonly type: string;
+  readonly action: ChangeAction;
+  /** The name that it will have, where the plan knows it. */
+  readonly name?: string;
+  /** Names of networks that it will lie in. */
+  readonly mentions?: readonly string[];
+};
 
 export const CHANGE_MARKS = ['create', 'change', 'replace', 'delete'] as const;
 export type ChangeMark = (typeof CHANGE_MARKS)[number];
@@ -48,7 +56,7 @@ export function changeOverlay(
     const mark = MARK[change.action];
     if (!mark) continue;
     const live = hosts.get(change.id);
-    const host = live ?? planned.get(change.id) ?? (mark === 'create' ? bare(change) : undefined);
+    const host = live ?? planned.get(change.id) ?? (mark === 'create' ? bare(change, graph) : undefined);
     if (!host) continue;
     const known = graph.nodes.some((node) => node.id === host.id);
     if (!known) ghosts.set(host.id, host);
@@ -88,17 +96,23 @@ const isIdentity = (alias: string): boolean => /^(tf|cfn):/.test(alias);
 const isItself = (host: GraphNode, id: ResourceId): boolean =>
   host.id === id || (host.aliases.includes(id) && !host.folded.some((part) => part.id === id));
 
-/** Nothing but type and address is known of it. */
-function bare({ id, type }: NodeChange): GraphNode {
-  const name = id.replace(/^(tf:[^#]*#|cfn:[^/]*\/)/, '');
+/** The live graph with what will be there, to be drawn as one. */
+export const withGhosts = (graph: SystemGraph, { ghosts, ghostEdges }: ChangeOverlay): SystemGraph =>
+  ghosts.length === 0
+    ? graph
+    : { ...graph, nodes: [...graph.nodes, ...ghosts], edges: [...graph.edges, ...ghostEdges] };
+
+/** Nothing but type, address and perhaps name and network are known of it. */
+function bare({ id, type, name, mentions = [] }: NodeChange, graph: SystemGraph): GraphNode {
+  const home = graph.nodes.find((node) => node.aliases.some((alias) => mentions.includes(alias)));
   return {
     id,
     kind: kindOf(type),
     type,
-    name,
+    name: name ?? id.replace(/^(tf:[^#]*#|cfn:[^/]*\/)/, ''),
     aliases: [id],
     owners: [],
-    path: [],
+    path: home ? [...home.path, home.id] : [],
     attributes: {},
     folded: [],
   };

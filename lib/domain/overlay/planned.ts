@@ -3,17 +3,62 @@ import type { Lane } from '../deploy/run.ts';
 import { resourceId } from '../graph/model.ts';
 import type { NodeChange } from './change.ts';
 
-/** Where the addresses of a plan live: Terraform's directory, CloudFormation's stack. */
+/** Where the addresses of a plan live, as portal.yaml names them: Terraform's directory, CloudFormation's stack. */
 export type PlannedIn = {
-  readonly lane: Lane;
-  readonly directory: string;
-  readonly stack: string | undefined;
+  readonly infrastructure: { readonly directory: string };
+  readonly application?: { readonly stack: string } | undefined;
 };
 
 /** Changes of a plan by the identity that the graph knows each resource by. */
-export function plannedNodes(changes: readonly ResourceChange[], where: PlannedIn): readonly NodeChange[] {
-  const { lane, directory, stack } = where;
-  const idOf = (address: string) =>
-    resourceId(lane === 'infrastructure' ? `tf:${directory}#${address}` : `cfn:${stack ?? ''}/${address}`);
-  return changes.map(({ address, type, action }) => ({ id: idOf(address), type, action }));
+export function plannedNodes(
+  changes: readonly ResourceChange[],
+  lane: Lane,
+  { infrastructure, application }: PlannedIn,
+): readonly NodeChange[] {
+  const place =
+    lane === 'infrastructure' ? `tf:${infrastructure.directory}#` : `cfn:${application?.stack ?? ''}/`;
+  return changes.map((change) => {
+    const name = plannedName(change);
+    return {
+      id: resourceId(`${place}${change.address}`),
+      type: change.type,
+      action: change.action,
+      ...(name === undefined ? {} : { name }),
+      mentions: change.attributes.flatMap(({ path, after }) => (IN.test(path) ? textOf(after) : [])),
+    };
+  });
+}
+
+/** Attributes that place a resource inside another, in both engines' spellings. */
+const IN = /^(vpc_config\.\d+\.)?(subnet_ids?(\.\d+)?|vpc_id)$|^(VpcConfig\.)?(SubnetIds?(\.\d+)?|VpcId)$/;
+
+/** Attributes by which a service names a resource, most telling first. */
+const NAMES = [
+  'function_name',
+  'FunctionName',
+  'bucket',
+  'BucketName',
+  'TableName',
+  'QueueName',
+  'TopicName',
+  'alarm_name',
+  'AlarmName',
+  'name',
+  'Name',
+];
+
+/** The name that a created resource will have, where the plan knows it already. */
+function plannedName({ attributes }: ResourceChange): string | undefined {
+  for (const name of NAMES) {
+    const [text] = textOf(attributes.find(({ path }) => path === name)?.after);
+    if (text) return text;
+  }
+  return undefined;
+}
+
+/** Text of an attribute's JSON; what is unknown or masked is none. */
+function textOf(json: string | undefined): readonly string[] {
+  if (json === undefined || !json.startsWith('"')) return [];
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'string' && value !== '' ? [value] : [];
 }

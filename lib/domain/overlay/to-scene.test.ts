@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { resourceId, type SystemGraph } from '../graph/model.ts';
 import type { Scene } from '../graph/scene.ts';
 import { reason } from '../reason.ts';
+import { changeOverlay, withGhosts } from './change.ts';
 import type { ChangeKind } from './drawn.ts';
 import { plannedNodes } from './planned.ts';
 import { changesOnScene, findingsOnScene } from './to-scene.ts';
@@ -31,14 +32,52 @@ it('a plan names its resources as the graph does, in either lane', () => {
     attributes: [],
     risks: [],
   } as const;
-  const where = { directory: 'infra/terraform', stack: 'items-dev-app' };
-  expect(plannedNodes([change], { ...where, lane: 'infrastructure' })[0]?.id).toBe(
-    'tf:infra/terraform#aws_x.y["a"]',
-  );
+  const where = { infrastructure: { directory: 'infra/terraform' }, application: { stack: 'items-dev-app' } };
+  expect(plannedNodes([change], 'infrastructure', where)[0]?.id).toBe('tf:infra/terraform#aws_x.y["a"]');
   const function_ = { ...change, address: 'ApiFunction' };
-  expect(plannedNodes([function_], { ...where, lane: 'application' })[0]?.id).toBe(
-    'cfn:items-dev-app/ApiFunction',
-  );
+  expect(plannedNodes([function_], 'application', where)[0]?.id).toBe('cfn:items-dev-app/ApiFunction');
+});
+
+it('what is created is drawn by its coming name, in the network that the plan names', () => {
+  const attribute = (path: string, after: string) => ({
+    path,
+    after,
+    sensitive: false,
+    unknownAfter: false,
+    forcesReplacement: false,
+  });
+  const create = {
+    address: 'aws_lambda_function.late',
+    type: 'aws_lambda_function',
+    action: 'create',
+    attributes: [
+      attribute('function_name', '"items-dev-late"'),
+      attribute('arn', '(known after apply)'),
+      attribute('vpc_config.0.subnet_ids.0', '"subnet-1"'),
+    ],
+    risks: [],
+  } as const;
+  const subnet = {
+    id: id('subnet'),
+    kind: 'subnet',
+    type: 'aws_subnet',
+    name: 'a',
+    aliases: ['subnet-1'],
+    owners: [],
+    path: [id('vpc')],
+    attributes: {},
+    folded: [],
+  } as const;
+  const graph = { nodes: [subnet], edges: [] } as unknown as SystemGraph;
+  const where = { infrastructure: { directory: 'infra' } };
+  const overlay = changeOverlay(graph, plannedNodes([create], 'infrastructure', where));
+  const [, ghost] = withGhosts(graph, overlay).nodes;
+  expect(ghost).toMatchObject({
+    id: 'tf:infra#aws_lambda_function.late',
+    kind: 'function',
+    name: 'items-dev-late',
+    path: [id('vpc'), id('subnet')],
+  });
 });
 
 it('counts a finding once at a node that stands for both of its sides, and nothing elsewhere', () => {

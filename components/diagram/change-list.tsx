@@ -1,0 +1,50 @@
+import { useWords } from '#components/words/use-words.ts';
+import type { SystemGraph } from '#lib/domain/graph/model.ts';
+import type { ChangeOverlay } from '#lib/domain/overlay/change.ts';
+
+type Props = {
+  readonly graph: SystemGraph;
+  readonly overlay: ChangeOverlay;
+  /** What the plan creates could not be drawn: it is named here. */
+  readonly ghostsMissing: boolean;
+};
+
+/** What a plan creates, and what waits for a part that it touches, each with the way from one to the other. */
+export function ChangeList({ graph, overlay, ghostsMissing }: Props) {
+  const t = useWords();
+  const names = new Map<string, string>(graph.nodes.map((node) => [node.id, node.name]));
+  const nameOf = (id: string) => names.get(id) ?? id;
+  return (
+    <>
+      {overlay.ghosts.length > 0 && (
+        <>
+          <h3 className="font-semibold">{t('run.willAppear', { n: overlay.ghosts.length })}</h3>
+          {ghostsMissing && <p className="text-t2">{t('architecture.ghostsMissing')}</p>}
+          <ul className="mb-2">
+            {overlay.ghosts.map((ghost) => (
+              <li key={ghost.id} className="text-t2 [overflow-wrap:anywhere]">
+                <span className="text-healthy-ink">+</span> <code>{ghost.name}</code>{' '}
+                <span className="text-t3">{ghost.type}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3 className="font-semibold">{t('run.depends', { n: overlay.reached.length })}</h3>
+      {overlay.reached.length === 0 ? (
+        <p className="text-t2">{t('run.nothingDepends')}</p>
+      ) : (
+        <ul>
+          {overlay.reached.map(({ id, changed, path }) => (
+            <li key={id} className="text-t2 [overflow-wrap:anywhere]">
+              {nameOf(id)}{' '}
+              <span className="text-t3">
+                {[changed, ...path.map((hop) => hop.to)].map(nameOf).join(' → ')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

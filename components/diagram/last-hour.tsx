@@ -1,0 +1,59 @@
+import Link from 'next/link';
+import { useView, useWords } from '#components/words/use-words.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { LogLine } from '#lib/domain/logs/line.ts';
+import type { Chart } from '#lib/domain/metrics/series.ts';
+import type { Known } from '#lib/domain/overview/board.ts';
+import { shownValue } from '#lib/domain/reading.ts';
+import type { TimeRange } from '#lib/domain/time.ts';
+import { failureWords } from '#lib/words/failure.ts';
+import { clockTime } from '#lib/words/moments.ts';
+import { Sparkline } from './sparkline.tsx';
+
+type Props = {
+  readonly environment: EnvironmentKey;
+  readonly range: TimeRange;
+  readonly charts: Known<readonly Chart[]>;
+  /** Error lines of its log group, oldest first; undefined: it has no log group of its own. */
+  readonly errors: Known<readonly LogLine[]> | undefined;
+};
+
+/** A chosen part's last hour: one small line a figure, and the last errors that it wrote. */
+export function LastHour({ environment, range, charts, errors }: Props) {
+  const t = useWords();
+  const { zone } = useView();
+  const lines = errors && shownValue(errors)?.value;
+  const drawn = (charts && shownValue(charts)?.value) ?? [];
+  return (
+    <section aria-label={t('architecture.lastHour')}>
+      <h4 className="text-label text-t3">{t('architecture.lastHour')}</h4>
+      {charts?.state === 'failed' && <p className="text-t2">{failureWords(t, charts.failure).what}</p>}
+      {drawn.map((chart) => (
+        <Sparkline key={chart.id} chart={chart} range={range} />
+      ))}
+      {errors?.state === 'failed' && (
+        <p className="text-t2">
+          {t('architecture.errorsNotRead')} {failureWords(t, errors.failure).what}
+        </p>
+      )}
+      {lines &&
+        (lines.length === 0 ? (
+          <p className="text-t2">{t('architecture.noErrors')}</p>
+        ) : (
+          <ul>
+            {lines.map((line) => (
+              <li key={line.eventId} className="dg-error mono">
+                <Link
+                  className="link"
+                  href={`/e/${environment}/logs?${new URLSearchParams({ line: line.eventId, at: String(line.at) })}`}
+                >
+                  {clockTime(line.at, zone)}
+                </Link>{' '}
+                {line.message}
+              </li>
+            ))}
+          </ul>
+        ))}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { changeOverlay } from '#lib/domain/overlay/change.ts';
+import { plannedNodes } from '#lib/domain/overlay/planned.ts';
+import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
+import { shownValue } from '#lib/domain/reading.ts';
+import type { Db } from '#lib/store/db.ts';
+import { latestPlan, plannedRuns } from '#lib/store/plans.ts';
+import type { StoredReading } from '#lib/store/readings.ts';
+
+/** Plans that a reader may choose among: older ones say little of what is deployed now. */
+const MOST = 8;
+
+type Laid = { readonly choices: readonly ChangeChoice[]; readonly change?: RunChange };
+
+/** The plan of one run on what is deployed: of this number, else of the run that waits for a person, else the newest. */
+export async function changeOn(
+  db: Db,
+  { key, settings }: ConfiguredEnvironment,
+  reading: StoredReading<'graph'> | undefined,
+  number: number | undefined,
+): Promise<Laid> {
+  const choices = await plannedRuns(db, key, MOST);
+  const run =
+    number === undefined
+      ? (choices.find(({ state }) => state === 'awaiting-approval') ?? choices[0])
+      : choices.find((each) => each.number === number);
+  const [stored, graph] = [run && (await latestPlan(db, run.id)), reading && shownValue(reading)?.value];
+  if (!run || !stored || !graph) return { choices };
+  const overlay = changeOverlay(graph, plannedNodes(stored.plan.changes, run.lane, settings));
+  return { choices, change: { run, overlay, ghostsMissing: false } };
+}
