@@ -3,7 +3,7 @@ import type { Chart, Series } from '#lib/domain/metrics/series.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
 import { figure } from '#lib/words/figures.ts';
 
-const WIDTH = 150;
+const WIDTH = 120;
 const HEIGHT = 26;
 /** Two datapoints further apart than this are no line: CloudWatch had none between. */
 const GAP_MS = 150_000;
@@ -27,7 +27,7 @@ export function Sparkline({ chart, range }: { readonly chart: Chart; readonly ra
       >
         <path d={pathOf(series, range, peak)} />
       </svg>
-      <span className="ml-auto text-second text-t2">
+      <span className="ml-auto whitespace-nowrap text-second text-t2">
         {t('architecture.peak', { value: figure(t, peak, chart.unit) })}
       </span>
     </p>

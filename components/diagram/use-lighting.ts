@@ -27,8 +27,11 @@ export function useLighting(stage: RefObject<HTMLElement | null>, outline: Outli
       const link = target instanceof Element ? target.closest('.dg-node') : undefined;
       return link?.querySelector<SVGElement>('[data-node]')?.dataset.node;
     };
+    const pointedAt = () => root.querySelector('.dg-node:hover') ?? document.activeElement;
     const over = (event: Event) => light(nodeOf(event.target));
-    const out = () => light(nodeOf(document.activeElement));
+    const out = () => light(nodeOf(pointedAt()));
+    // Whoever points at a part while the page brings news still points at it.
+    out();
     root.addEventListener('pointerover', over);
     root.addEventListener('pointerleave', out);
     root.addEventListener('focusin', over);

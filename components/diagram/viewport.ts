@@ -4,17 +4,19 @@ export type Viewport = { readonly x: number; readonly y: number; readonly scale:
 const LEAST = 0.2;
 const MOST = 3;
 const EDGE = 12;
+/** Room above the picture for the search field. */
+const TOP = 48;
 
 /** The whole picture in the middle of the frame, never larger than drawn. */
 export function fitted(frameWidth: number, frameHeight: number, width: number, height: number): Viewport {
   const scale = Math.max(
     LEAST,
-    Math.min(1, (frameWidth - 2 * EDGE) / width, (frameHeight - 2 * EDGE) / height),
+    Math.min(1, (frameWidth - 2 * EDGE) / width, (frameHeight - TOP - EDGE) / height),
   );
   return {
     scale,
     x: (frameWidth - width * scale) / 2,
-    y: Math.max(EDGE, (frameHeight - height * scale) / 2),
+    y: Math.max(TOP, (frameHeight - height * scale) / 2),
   };
 }
 

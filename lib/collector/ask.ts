@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { type EnvironmentKey, parseEnvironmentKey } from '#lib/domain/environment.ts';
-import { DEPTHS, MOST_CLOSED, PICTURE_FORMATS, PICTURE_THEMES } from '#lib/domain/graph/picture.ts';
+import {
+  DEPTHS,
+  MOST_CLOSED,
+  MOST_CREATED,
+  PICTURE_FORMATS,
+  PICTURE_THEMES,
+} from '#lib/domain/graph/picture.ts';
 import { DRAWN_VIEWS, SCENE_VIEWS } from '#lib/domain/graph/scene.ts';
 import { days, instant } from '#lib/domain/time.ts';
 import type { ReadRequest } from './protocol.ts';
@@ -13,6 +19,15 @@ const moment = z.number().int().positive().transform(instant);
 const range = z
   .strictObject({ from: moment, to: moment })
   .refine(({ from, to }) => from < to && to - from <= days(455), 'from must be before to, at most 455 days');
+
+const text = z.string().max(1024);
+const created = z.strictObject({
+  id: text,
+  type: text,
+  action: z.literal('create'),
+  name: text.optional(),
+  mentions: z.array(text).max(50).optional(),
+});
 
 const request = z.discriminatedUnion('question', [
   z.strictObject({ question: z.literal('metrics'), ask: z.strictObject({ environment, range }) }),
@@ -34,7 +49,7 @@ const request = z.discriminatedUnion('question', [
       around: z.string().max(1024).optional(),
       depth: z.literal(DEPTHS).optional(),
       closed: z.array(z.string().max(1024)).max(MOST_CLOSED).optional(),
-      runId: z.string().max(64).optional(),
+      created: z.array(created).max(MOST_CREATED).optional(),
     }),
   }),
   z.strictObject({

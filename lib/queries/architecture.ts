@@ -5,6 +5,7 @@ import { can } from '#lib/domain/access/can.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { SceneAsk } from '#lib/domain/graph/picture.ts';
 import { SCENE_VIEWS, type Scene } from '#lib/domain/graph/scene.ts';
+import { createdIn } from '#lib/domain/overlay/planned.ts';
 import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
 import type { Failure } from '#lib/domain/reading.ts';
 import { getReading, type StoredReading } from '#lib/store/readings.ts';
@@ -12,7 +13,7 @@ import { getScene } from '#lib/store/scenes.ts';
 import { changeOn } from './change-on.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 
-export type ArchitectureAsk = Omit<SceneAsk, 'runId'> & {
+export type ArchitectureAsk = Omit<SceneAsk, 'created'> & {
   readonly environment: EnvironmentKey;
   /** With a plan laid over it: the run of this number, or the one that waits or ran last. */
   readonly change?: { readonly run?: number };
@@ -76,7 +77,7 @@ async function drawnScene(
   const answer = await collector.read('scene', {
     environment: key,
     ...scene,
-    ...(ghosts ? { runId: change.run.id } : {}),
+    ...(ghosts ? { created: createdIn(change.overlay) } : {}),
   });
   if (answer.state === 'ready') return { scene: answer.value.scene };
   return {

@@ -4,7 +4,7 @@ import type { Lane } from '#lib/domain/deploy/run.ts';
 import type { RunPicture } from '#lib/domain/deploy/run-page.ts';
 import type { SceneView } from '#lib/domain/graph/scene.ts';
 import { changeOverlay } from '#lib/domain/overlay/change.ts';
-import { plannedNodes } from '#lib/domain/overlay/planned.ts';
+import { createdIn, plannedNodes } from '#lib/domain/overlay/planned.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { getScene } from '#lib/store/scenes.ts';
@@ -28,7 +28,7 @@ export async function runPicture(
   const drawn =
     overlay.ghosts.length === 0
       ? undefined
-      : await collector.read('scene', { environment: key, view, runId: plan.runId });
+      : await collector.read('scene', { environment: key, view, created: createdIn(overlay) });
   if (drawn?.state === 'ready') return { graph, overlay, scene: drawn.value.scene, ghosts: 'drawn' };
   const stored = await getScene(db, key, view);
   return {

@@ -4,13 +4,10 @@ import { sceneKey } from '#lib/diagram/scene-key.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import { SCENE_VIEWS, type Scene } from '#lib/domain/graph/scene.ts';
 import { changeOverlay, withGhosts } from '#lib/domain/overlay/change.ts';
-import { plannedNodes } from '#lib/domain/overlay/planned.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
 import { days } from '#lib/domain/time.ts';
 import { getCached, putCached } from '#lib/store/cache.ts';
-import { latestPlan } from '#lib/store/plans.ts';
 import { getReading } from '#lib/store/readings.ts';
-import { getDeployment, getRun } from '#lib/store/runs.ts';
 import { getScene } from '#lib/store/scenes.ts';
 import type { Questions, ReadAnswer } from '../protocol.ts';
 import type { CollectorServices } from '../services.ts';
@@ -28,8 +25,7 @@ export async function readScene(services: Services, ask: Ask): Promise<ReadAnswe
   const reading = await getReading(db, key, 'graph');
   if (reading?.state !== 'ready')
     return failedAfter(undefined, { kind: 'not-found', what: `graph of ${key}` }, clock());
-  const graph = ask.runId === undefined ? reading.value : await planned(services, ask, reading.value);
-  if (!graph) return failedAfter(undefined, { kind: 'not-found', what: `plan of run ${ask.runId}` }, clock());
+  const graph = withGhosts(reading.value, changeOverlay(reading.value, ask.created ?? []));
   const scene = await drawn(services, key, graph, ask);
   return ready({ scene }, { asOf: reading.asOf, freshFor: days(1), source: 'drawing' });
 }
@@ -54,19 +50,4 @@ async function drawn(
   const scene = await scenes.once(graph, options, previous?.scene);
   await putCached(db, cacheKey, scene, days(1));
   return scene;
-}
-
-/** The graph with what the run's plan would create; undefined when the run is not of this environment or has none. */
-async function planned(
-  { db, config }: Services,
-  { environment: key, runId = '' }: Ask,
-  graph: SystemGraph,
-): Promise<SystemGraph | undefined> {
-  const run = await getRun(db, runId);
-  const [deployment, stored] = run
-    ? await Promise.all([getDeployment(db, run.deploymentId), latestPlan(db, runId)])
-    : [];
-  if (!run || !stored || deployment?.environment !== key) return undefined;
-  const { settings } = environmentOf(config.current(), key);
-  return withGhosts(graph, changeOverlay(graph, plannedNodes(stored.plan.changes, run.lane, settings)));
 }

@@ -1,3 +1,4 @@
+import type { NodeChange } from '../overlay/change.ts';
 import type { DrawnView, SceneView } from './scene.ts';
 
 /** Files that a drawing can be taken away as. */
@@ -24,9 +25,12 @@ export type SceneAsk = {
   readonly depth?: Depth;
   /** Ids of containers that are drawn as one node each. */
   readonly closed?: readonly string[];
-  /** With the parts that this run's plan creates. */
-  readonly runId?: string;
+  /** With parts that a plan creates: the reader of plans says which, the drawer of pictures may not read plans. */
+  readonly created?: readonly NodeChange[];
 };
+
+/** Created parts that one ask may bring; further ones are listed beside the picture. */
+export const MOST_CREATED = 200;
 
 /** Containers that one ask may close: more is not read by anybody, and an address is not longer. */
 export const MOST_CLOSED = 40;

@@ -21,8 +21,8 @@ const MOST_ERRORS = 5;
 /** Read apart from the page: a chosen part is described at once, its last hour follows. */
 export async function NodeLastHour({ environment, place, node }: Props) {
   const now = await requestNow();
-  // Whole minutes, so that everybody who looks within one asks the same.
-  const to = instant(now - (now % minutes(1)));
+  // Whole minutes, so that everybody who looks within one asks the same; the newest is still being counted.
+  const to = instant(now - (now % minutes(1)) - minutes(1));
   const range: TimeRange = { from: minus(to, hours(1)), to };
   const group = node.kind === 'function' ? logGroup(`/aws/lambda/${node.name}`, place.prefix) : undefined;
   const [measured, lines] = await Promise.all([

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { resourceId, type SystemGraph } from '#lib/domain/graph/model.ts';
+import type { SceneAsk } from '#lib/domain/graph/picture.ts';
+import type { Scene } from '#lib/domain/graph/scene.ts';
+import { ready } from '#lib/domain/reading.ts';
+import { days } from '#lib/domain/time.ts';
+import { type Database, openDatabase } from '#lib/store/db.ts';
+import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
+import { putReading } from '#lib/store/readings.ts';
+import { getScene } from '#lib/store/scenes.ts';
+import { startTestDatabase } from '#lib/store/test-database.ts';
+import { parseAsk } from './ask.ts';
+import { collectorWith, NOW } from './collector-in-test.ts';
+import { readScene } from './questions/scene.ts';
+import { scenes } from './scenes.ts';
+import type { CollectorServices } from './services.ts';
+
+const GRAPH: SystemGraph = JSON.parse(
+  readFileSync(new URL('../diagram/fixtures/hello-dev.graph.json', import.meta.url), 'utf8'),
+);
+
+const VISITS = {
+  id: resourceId('tf:infra/hello#aws_dynamodb_table.visits'),
+  type: 'aws_dynamodb_table',
+  action: 'create',
+  name: 'visits',
+} as const;
+
+let server: EmbeddedDatabase;
+let collector: Database;
+let services: CollectorServices;
+
+beforeAll(async () => {
+  server = await startTestDatabase();
+  collector = openDatabase(server.urls.collector, 'test collector', 4);
+  const made = collectorWith(collector.db, {}, 'one');
+  const { leadership, log } = made.services;
+  services = { ...made.services, scenes: scenes({ db: collector.db, log, leadership }) };
+  await leadership.campaign([made.environment.account]);
+  const stamp = { asOf: NOW, freshFor: days(1), source: 'test' };
+  await putReading(collector.db, 'hello/dev', 'graph', ready(GRAPH, stamp));
+  await services.scenes.draw(made.environment);
+});
+
+afterAll(async () => {
+  await services?.scenes.close();
+  await collector?.close();
+  await server?.stop();
+});
+
+async function asked(ask: SceneAsk): Promise<Scene> {
+  const answer = await readScene(services, { environment: 'hello/dev', ...ask });
+  if (answer.state !== 'ready') throw new Error(JSON.stringify(answer));
+  return answer.value.scene;
+}
+
+it('draws what a plan creates beside what is deployed, which stays where it stood', async () => {
+  const stored = (await getScene(collector.db, 'hello/dev', 'detailed'))?.scene;
+  const scene = await asked({ view: 'detailed', created: [VISITS] });
+  const ghost = scene.nodes.find((node) => node.id.endsWith('#aws_dynamodb_table.visits'));
+  expect(ghost?.title.text).toBe('visits');
+  expect(scene.metadata.faults).toEqual([]);
+  const places = ({ nodes }: Scene) => new Map(nodes.map(({ id, box }) => [id, box]));
+  for (const [id, box] of places(stored ?? scene)) expect(places(scene).get(id)).toEqual(box);
+  // Whoever looks without the plan sees nothing of it.
+  const plain = await getScene(collector.db, 'hello/dev', 'detailed');
+  expect(plain?.scene.nodes.some(({ title }) => title.text === 'visits')).toBe(false);
+});
+
+it('draws a neighbourhood and closed containers', async () => {
+  const function_ = GRAPH.nodes.find((node) => node.kind === 'function');
+  const near = await asked({ view: 'focus', around: function_?.id ?? '', depth: 1 });
+  expect(near.nodes.map(({ id }) => id)).toContain(function_?.id);
+  const whole = await asked({ view: 'detailed' });
+  const region = whole.containers.find(({ style }) => style === 'region')?.id ?? '';
+  const closed = await asked({ view: 'detailed', closed: [region] });
+  expect(closed.nodes.find(({ id }) => id === region)?.holds).toBeGreaterThan(0);
+  expect(closed.nodes.length).toBeLessThan(whole.nodes.length);
+});
+
+it('reads only questions that it knows the form of', () => {
+  const question = (ask: object) =>
+    parseAsk({ question: 'scene', ask: { environment: 'hello/dev', view: 'detailed', ...ask } });
+  expect(question({ created: [VISITS], closed: ['a'], depth: 3 })).toBeDefined();
+  expect(question({ created: [{ ...VISITS, action: 'delete' }] })).toBeUndefined();
+  expect(question({ depth: 9 })).toBeUndefined();
+  expect(question({ view: 'upside-down' })).toBeUndefined();
+});
