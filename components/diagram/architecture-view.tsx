@@ -66,7 +66,7 @@ export function ArchitectureView(props: Props) {
         <div className={beside ? 'dg-split' : undefined}>
           <div className="min-w-0">
             <PictureNotes scene={scene} vitals={vitals} search={search} />
-            {scene ? (
+            {scene && scene.nodes.length > 0 ? (
               <Picture
                 scene={scene}
                 graph={value}
@@ -77,7 +77,9 @@ export function ArchitectureView(props: Props) {
               />
             ) : (
               <p className="px-5 py-3 text-t2">
-                {notDrawn ? failureWords(t, notDrawn).what : t('architecture.notDrawn')}
+                {notDrawn
+                  ? failureWords(t, notDrawn).what
+                  : t(scene ? 'architecture.noSuchPart' : 'architecture.notDrawn')}
               </p>
             )}
           </div>

@@ -15,7 +15,7 @@ import { Finder } from './finder.tsx';
 import { Minimap } from './minimap.tsx';
 import { along, type Direction, type Outline } from './outline.ts';
 import { useLighting } from './use-lighting.ts';
-import { fitted, inSight, lookingAt, moved, type Viewport, zoomed } from './viewport.ts';
+import { fitted, inSight, lookingAt, moved, opened, type Viewport, zoomed } from './viewport.ts';
 
 type Props = {
   readonly outline: Outline;
@@ -56,7 +56,7 @@ export function Canvas({ outline, closeHref, children }: Props) {
     if (!box) return;
     const observer = new ResizeObserver(() => {
       setFrame({ width: box.clientWidth, height: box.clientHeight });
-      setView(fitted(box.clientWidth, box.clientHeight, width, height));
+      setView(opened(box.clientWidth, box.clientHeight, width, height));
     });
     observer.observe(box);
     return () => observer.disconnect();

@@ -47,7 +47,7 @@ function TrafficNote({ vitals }: { readonly vitals: Known<Vitals> }) {
     return (
       <>
         {t('architecture.measured', { n: vitals.value.windowMinutes })}{' '}
-        <Age at={vitals.asOf} freshFor={vitals.freshFor} />
+        <Age at={vitals.asOf} freshFor={vitals.freshFor} />. {t('architecture.dotted')}
       </>
     );
   if (vitals?.state === 'failed')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fitted, inSight, lookingAt, moved, zoomed } from './viewport.ts';
+import { fitted, inSight, lookingAt, moved, opened, zoomed } from './viewport.ts';
 
 it('shows the whole picture in the middle of the frame', () => {
   expect(fitted(1024, 560, 2000, 500)).toEqual({ scale: 0.5, x: 12, y: 155 });
@@ -25,4 +25,10 @@ it('looks at a point of the picture without another size, and then it is in sigh
   const there = lookingAt(far, frame, 1_000, 100);
   expect(there).toEqual({ x: -300, y: 50, scale: 0.5 });
   expect(inSight(there, frame, { x: 1_000, y: 100 })).toBe(true);
+});
+
+it('opens as a whole, but on a phone from the start and large enough to read', () => {
+  expect(opened(1024, 560, 2000, 500)).toEqual(fitted(1024, 560, 2000, 500));
+  expect(opened(390, 400, 1000, 200)).toEqual({ scale: 0.62, x: 12, y: 138 });
+  expect(opened(390, 400, 300, 200)).toEqual(fitted(390, 400, 300, 200));
 });

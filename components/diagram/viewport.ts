@@ -20,6 +20,18 @@ export function fitted(frameWidth: number, frameHeight: number, width: number, h
   };
 }
 
+/** A frame narrower than this is a phone's. */
+const NARROW = 600;
+const LEAST_READABLE = 0.62;
+
+/** What a page opens with: all of it, but on a phone no smaller than can be read, from its start. */
+export function opened(frameWidth: number, frameHeight: number, width: number, height: number): Viewport {
+  const whole = fitted(frameWidth, frameHeight, width, height);
+  if (frameWidth >= NARROW || whole.scale >= LEAST_READABLE) return whole;
+  const scale = LEAST_READABLE;
+  return { scale, x: EDGE, y: Math.max(TOP, (frameHeight - height * scale) / 2) };
+}
+
 /** Larger or smaller around one point of the frame, which stays where it is. */
 export function zoomed(view: Viewport, by: number, x: number, y: number): Viewport {
   const scale = Math.min(MOST, Math.max(LEAST, view.scale * by));

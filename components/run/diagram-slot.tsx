@@ -65,16 +65,21 @@ function Drawing(props: {
     <SheetScroll>
       <div className="run-picture">
         <SvgTree node={drawing} />
+        {scene.metadata.hidden !== undefined && (
+          <p className="px-5 py-1 text-right text-second text-t3">
+            {t('run.hidden', { n: scene.metadata.hidden })}
+          </p>
+        )}
       </div>
     </SheetScroll>
   );
 }
 
 /** What is listed beside: what will be there, and who waits for a part that changes. */
-function Beside({ picture: { graph, overlay, ghosts } }: { readonly picture: RunPicture }) {
+function Beside({ picture: { graph, overlay, ghostsMissing } }: { readonly picture: RunPicture }) {
   return (
     <div className="px-5 py-3 text-second">
-      <ChangeList graph={graph} overlay={overlay} ghostsMissing={ghosts === 'missing'} />
+      <ChangeList graph={graph} overlay={overlay} ghostsMissing={ghostsMissing} />
     </div>
   );
 }

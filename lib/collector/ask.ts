@@ -4,6 +4,7 @@ import {
   DEPTHS,
   MOST_CLOSED,
   MOST_CREATED,
+  MOST_PICKED,
   PICTURE_FORMATS,
   PICTURE_THEMES,
 } from '#lib/domain/graph/picture.ts';
@@ -49,6 +50,7 @@ const request = z.discriminatedUnion('question', [
       around: z.string().max(1024).optional(),
       depth: z.literal(DEPTHS).optional(),
       closed: z.array(z.string().max(1024)).max(MOST_CLOSED).optional(),
+      only: z.array(text).max(MOST_PICKED).optional(),
       created: z.array(created).max(MOST_CREATED).optional(),
     }),
   }),

@@ -13,6 +13,7 @@ import { collapse } from './view/collapse.ts';
 import { detailedView } from './view/detailed.ts';
 import { flowView } from './view/flow.ts';
 import { focusView } from './view/focus.ts';
+import { only } from './view/only.ts';
 import { simpleView } from './view/simple.ts';
 import type { Diagram } from './view/types.ts';
 
@@ -24,6 +25,8 @@ export type SceneOptions = {
   readonly depth?: number;
   /** Ids of containers to draw as one node each. */
   readonly collapsed?: readonly string[];
+  /** Resources that alone are drawn, with what lines join them to. */
+  readonly only?: readonly string[];
 };
 
 /**
@@ -32,12 +35,14 @@ export type SceneOptions = {
  */
 export async function sceneOf(graph: SystemGraph, options: SceneOptions, previous?: Scene): Promise<Scene> {
   const whole = collapse(viewOf(graph, options), options.collapsed ?? []);
+  const part = only(whole, options.only ?? []);
   const { diagram, folds } = aggregate(
-    whole,
+    part.diagram,
     graph,
     options.view === 'flow' ? MOST_IN_COLUMNS : MOST_VISIBLE,
   );
-  return (previous && keptScene(diagram, folds, previous)) ?? (await freshScene(diagram, folds));
+  const scene = (previous && keptScene(diagram, folds, previous)) ?? (await freshScene(diagram, folds));
+  return part.hidden === 0 ? scene : { ...scene, metadata: { ...scene.metadata, hidden: part.hidden } };
 }
 
 function viewOf(graph: SystemGraph, { view, node = '', depth = 2 }: SceneOptions): Diagram {

@@ -2,6 +2,7 @@ import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import type { Lane } from '#lib/domain/deploy/run.ts';
 import type { RunPicture } from '#lib/domain/deploy/run-page.ts';
+import { MOST_PICKED } from '#lib/domain/graph/picture.ts';
 import type { SceneView } from '#lib/domain/graph/scene.ts';
 import { changeOverlay } from '#lib/domain/overlay/change.ts';
 import { createdIn, plannedNodes } from '#lib/domain/overlay/planned.ts';
@@ -11,8 +12,8 @@ import { getScene } from '#lib/store/scenes.ts';
 import type { QueryServices } from './define.ts';
 
 /**
- * What a plan does to what is deployed now; undefined until that was read. What the plan creates is drawn by the
- * collector; while it does not answer, the stored picture stands and says what it lacks.
+ * What a plan does to what is deployed now; undefined until that was read. The collector draws the touched parts and
+ * what will be there; while it does not answer, the stored picture stands and says what it lacks.
  */
 export async function runPicture(
   { db, collector }: Pick<QueryServices, 'db' | 'collector'>,
@@ -25,16 +26,17 @@ export async function runPicture(
   const graph = reading && shownValue(reading)?.value;
   if (!graph) return undefined;
   const overlay = changeOverlay(graph, plannedNodes(plan.changes, lane, settings));
+  const touched = [...overlay.marks.keys()].slice(0, MOST_PICKED);
   const drawn =
-    overlay.ghosts.length === 0
+    touched.length === 0
       ? undefined
-      : await collector.read('scene', { environment: key, view, created: createdIn(overlay) });
-  if (drawn?.state === 'ready') return { graph, overlay, scene: drawn.value.scene, ghosts: 'drawn' };
+      : await collector.read('scene', { environment: key, view, created: createdIn(overlay), only: touched });
+  if (drawn?.state === 'ready') return { graph, overlay, scene: drawn.value.scene, ghostsMissing: false };
   const stored = await getScene(db, key, view);
   return {
     graph,
     overlay,
     ...(stored ? { scene: stored.scene } : {}),
-    ghosts: drawn === undefined ? 'none' : 'missing',
+    ghostsMissing: overlay.ghosts.length > 0,
   };
 }

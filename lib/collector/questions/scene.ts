@@ -41,6 +41,7 @@ async function drawn(
     ...(ask.around === undefined ? {} : { node: ask.around }),
     ...(ask.depth === undefined ? {} : { depth: ask.depth }),
     ...(ask.closed === undefined ? {} : { collapsed: ask.closed }),
+    ...(ask.only === undefined ? {} : { only: ask.only }),
   };
   const cacheKey = `asked scene ${environment} ${sceneKey(graph, options)}`;
   const kept = await getCached<Scene>(db, cacheKey);

@@ -26,8 +26,8 @@ export type RunPicture = {
   /** Absent until the collector has drawn it. */
   readonly scene?: Scene;
   readonly overlay: ChangeOverlay;
-  /** Whether what the plan creates is on the scene. */
-  readonly ghosts: 'none' | 'drawn' | 'missing';
+  /** What the plan creates is not on the scene. */
+  readonly ghostsMissing: boolean;
 };
 
 /** Everything that the page of one run shows. */

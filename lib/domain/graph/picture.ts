@@ -27,10 +27,15 @@ export type SceneAsk = {
   readonly closed?: readonly string[];
   /** With parts that a plan creates: the reader of plans says which, the drawer of pictures may not read plans. */
   readonly created?: readonly NodeChange[];
+  /** Resources that alone are drawn, with what lines join them to. */
+  readonly only?: readonly string[];
 };
 
 /** Created parts that one ask may bring; further ones are listed beside the picture. */
 export const MOST_CREATED = 200;
+
+/** Resources that one ask may pick out; a larger change is most of the picture anyway. */
+export const MOST_PICKED = 1_000;
 
 /** Containers that one ask may close: more is not read by anybody, and an address is not longer. */
 export const MOST_CLOSED = 40;

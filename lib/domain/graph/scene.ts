@@ -29,6 +29,8 @@ export type SceneMetadata = {
   readonly faults: readonly string[];
   /** Groups that are drawn as one node each, since there was too much to show. */
   readonly folded: readonly SceneFold[];
+  /** Parts that were left out since nobody asked for them; absent where all are drawn. */
+  readonly hidden?: number;
 };
 
 export type SceneFold = {
