@@ -25,3 +25,15 @@ it('puts colours and typeface into the SVG itself, and no name can end its style
   expect(text).toContain('@font-face');
   expect(text).not.toMatch(/var\(--|<script|<\/style><\/text>|(href|src)="(?!#)/);
 });
+
+it('brings the Japanese that a name is written in, and no more of it', async () => {
+  const scene = await hello();
+  const text = async (title: string) =>
+    String(await pictureFile({ ...scene, title }, { format: 'svg', theme: 'light' }));
+  const [plain, japanese] = [await text('hello'), await text('在庫の通知')];
+  expect(plain).not.toContain("font-family:'IBM Plex Sans JP'");
+  const ranges = [...japanese.matchAll(/unicode-range:([^}]*)/g)].map(([, range = '']) => range);
+  expect(ranges.length).toBeGreaterThan(0);
+  expect(ranges.join(',')).toMatch(/U\+306e|U\+30[0-9a-f]{2}-30[0-9a-f]{2}/);
+  expect(japanese.length - plain.length).toBeLessThan(600_000);
+});

@@ -19,7 +19,7 @@ export async function pictureFile(
   const look = { colours, overlays, ...(health ? { health } : {}) };
   switch (format) {
     case 'svg':
-      return `${toText(draw(scene, { ...look, fontFace: fontFace() }))}\n`;
+      return `${toText(draw(scene, { ...look, fontFace: fontFace(toText(draw(scene, look))) }))}\n`;
     case 'png':
       return pngOf(toText(draw(scene, look)));
     case 'drawio':

@@ -2,7 +2,10 @@ import { createRequire } from 'node:module';
 import { renderAsync } from '@resvg/resvg-js';
 import { fontFile } from './measure.ts';
 
-const JAPANESE = '@expo-google-fonts/ibm-plex-sans-jp/400Regular/IBMPlexSansJP_400Regular.ttf';
+const JAPANESE = [
+  '@expo-google-fonts/ibm-plex-sans-jp/400Regular/IBMPlexSansJP_400Regular.ttf',
+  '@expo-google-fonts/ibm-plex-sans-jp/600SemiBold/IBMPlexSansJP_600SemiBold.ttf',
+];
 
 /** SVG text → PNG bytes at `scale` device pixels a CSS pixel, with the product's typeface. */
 export async function pngOf(svgText: string, scale = 2): Promise<Uint8Array> {
@@ -13,7 +16,9 @@ export async function pngOf(svgText: string, scale = 2): Promise<Uint8Array> {
     fitTo: { mode: 'zoom', value: scale },
     font: {
       loadSystemFonts: false,
-      fontFiles: japanese ? [...files, createRequire(import.meta.url).resolve(JAPANESE)] : files,
+      fontFiles: japanese
+        ? [...files, ...JAPANESE.map((each) => createRequire(import.meta.url).resolve(each))]
+        : files,
       defaultFontFamily: 'IBM Plex Sans',
     },
   });
