@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { StatusPill } from '#components/status/status-pill.tsx';
 import { StripScale } from '#components/strip/strip-scale.tsx';
 import { WatchStrip } from '#components/strip/watch-strip.tsx';
+import { Age } from '#components/time/age.tsx';
 import { Elapsed } from '#components/time/elapsed.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
@@ -41,6 +42,15 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
                 </Link>{' '}
                 ({shortCommit(row.lastDeploy.deployment.commit)},{' '}
                 {personName(row.lastDeploy.deployment.requestedBy)})
+              </>
+            )}
+            {row.sinceNumber === undefined && row.lastDeploy && verdict !== 'healthy' && (
+              <>
+                {', '}
+                <Link className="link" href={`/deploys/${row.lastDeploy.run.number}`} prefetch={false}>
+                  {t('environment.lastDeploy', { number: row.lastDeploy.run.number })}
+                </Link>{' '}
+                <Age at={row.lastDeploy.deployment.requestedAt} plain />
               </>
             )}
           </p>
