@@ -1,5 +1,6 @@
 import { onEnvironment } from '#lib/domain/access/action.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { anyOfPattern } from '#lib/domain/logs/match.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
 import { defineQuery } from './define.ts';
 
@@ -8,6 +9,8 @@ export type LogsAsk = {
   /** Labels; none means all. */
   readonly groups: readonly string[];
   readonly range: TimeRange;
+  /** Only lines in which one of these occurs; none means every line. */
+  readonly words?: readonly string[];
 };
 
 const MOST = 1_000;
@@ -17,5 +20,10 @@ export const logs = defineQuery({
   name: 'logs',
   action: 'logs:read',
   on: ({ environment }: LogsAsk) => onEnvironment(environment),
-  run: ({ collector }, _, ask) => collector.read('logs', { ...ask, limit: MOST }),
+  run: ({ collector }, _, { words = [], ...ask }) =>
+    collector.read('logs', {
+      ...ask,
+      limit: MOST,
+      ...(words.length > 0 ? { filter: anyOfPattern(words) } : {}),
+    }),
 });

@@ -33,6 +33,8 @@ export const attemptOf = (each: Invocation, tries: readonly Invocation[]): Pick<
 
 /** Why nothing is known of these groups, when one of them could not be read. */
 export function unreadOf(groups: readonly LogGroup[], { unread }: KnownLines): Why | undefined {
-  const cause = groups.map(({ label }) => unread.get(label)).find((each) => each !== undefined);
+  const cause = groups
+    .map(({ label }) => unread.get(label) ?? unread.get(''))
+    .find((each) => each !== undefined);
   return cause === undefined ? undefined : { code: 'unread', cause };
 }

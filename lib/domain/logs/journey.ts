@@ -57,7 +57,7 @@ export type Journey = {
 export type KnownLines = {
   readonly lines: readonly LogLine[];
   readonly groups: readonly LogGroup[];
-  /** Groups, by label, that could not be read, and the `kind` of the failure. */
+  /** Groups, by label, that could not be read, and the `kind` of the failure; an empty label stands for all. */
   readonly unread: ReadonlyMap<string, string>;
 };
 
