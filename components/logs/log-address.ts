@@ -15,8 +15,8 @@ export type LogAddress = {
   /** Labels; none is all. */
   readonly functions: readonly string[];
   readonly window: LogWindow;
-  readonly line?: Place;
-  readonly request?: Place;
+  readonly line?: Place | undefined;
+  readonly request?: Place | undefined;
 };
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -1,5 +1,5 @@
 import type { Deployment } from '../deploy/deployment.ts';
-import { isFinal, type Lane, type RunState } from '../deploy/run.ts';
+import type { Lane, Run, RunState, StepName } from '../deploy/run.ts';
 import type { Instant } from '../time.ts';
 
 /** A run that ended after it may have changed something: a ruled row between the lines before and after. */
@@ -12,17 +12,22 @@ export type DeployEnd = {
   readonly subject: string;
 };
 
-/** Ends at which AWS was touched; a plan that was refused or found nothing changed no line's meaning. */
-const TOUCHED: readonly RunState[] = ['succeeded', 'failed', 'rolled-back', 'needs-attention'];
+/** Steps in which a run changes AWS, and what comes after them. */
+const CHANGING: readonly StepName[] = ['apply', 'execute', 'verify', 'roll-back'];
 
-/** Oldest first. A run that failed before it applied anything says so on its own page. */
+/** Oldest first. A run that ended before it changed anything is no row: lines mean the same before and after it. */
 export const deployEnds = (deployments: readonly Deployment[]): readonly DeployEnd[] =>
   deployments
     .flatMap(({ commit, subject, runs }) =>
-      runs.flatMap(({ number, lane, state, finishedAt }) =>
-        finishedAt !== undefined && isFinal(state) && TOUCHED.includes(state)
-          ? [{ at: finishedAt, number, lane, state, commit, subject }]
+      runs.flatMap((run) =>
+        run.finishedAt !== undefined && hasChanged(run)
+          ? [{ at: run.finishedAt, number: run.number, lane: run.lane, state: run.state, commit, subject }]
           : [],
       ),
     )
     .toSorted((a, b) => a.at - b.at);
+
+function hasChanged({ state, failure }: Run): boolean {
+  if (state === 'succeeded' || state === 'rolled-back') return true;
+  return state === 'failed' && failure !== undefined && CHANGING.includes(failure.step);
+}
