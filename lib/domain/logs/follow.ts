@@ -30,8 +30,9 @@ export function follow(id: string, known: KnownLines): Journey {
   const joined = write ? recordSteps(write, known) : originSteps(own, known);
   const steps = [
     ...(method === undefined ? [] : [gatewayStep(access, accessLine, invocations[0], known)]),
+    ...joined.steps.filter(isOrigin),
     ...functionSteps(invocations, access, id, known),
-    ...joined.steps,
+    ...joined.steps.filter((step) => !isOrigin(step)),
   ];
   const all = [...new Set([...lines, ...joined.lines])].toSorted(byTime);
   const item = write ? write.item : joined.item;
@@ -46,6 +47,9 @@ export function follow(id: string, known: KnownLines): Journey {
     ...(traceId === undefined ? {} : { traceId }),
   };
 }
+
+/** What a request comes of stands before it. */
+const isOrigin = ({ what }: JourneyStep): boolean => what === 'origin';
 
 /** What a request wrote, when it is one that writes and was not refused. */
 function writeOf(
