@@ -6,6 +6,9 @@ import { labelOf } from './series.ts';
 
 type Props = { readonly journey: Journey; readonly groups: readonly LogGroup[] };
 
+/** Ids have room on one line in the smaller letter. */
+const LONG = 24;
+
 /** Figures that the lines of a request name; one that they do not name has no row. */
 export function RequestFacts({ journey, groups }: Props) {
   const t = useWords();
@@ -36,7 +39,7 @@ export function RequestFacts({ journey, groups }: Props) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two tries may have the same name
           <div key={index}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd className={value.length > LONG ? 'text-label' : undefined}>{value}</dd>
           </div>
         ))}
       </dl>

@@ -50,7 +50,9 @@ export function RequestPanel(props: Props) {
         {range
           ? t('logs.requestSpan', {
               span: durationWords(t, range.to - range.from),
-              functions: new Set(lines.map((each) => each.group)).size,
+              functions: groups.filter(
+                ({ name, kind }) => kind === 'function' && lines.some((each) => each.group === name),
+              ).length,
               lines: lines.length,
             })
           : t(reading ? 'logs.readingMore' : 'logs.requestUnknown')}

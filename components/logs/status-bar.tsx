@@ -3,7 +3,8 @@
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { LogWindow } from '#lib/domain/logs/window.ts';
 import { windowRange } from '#lib/domain/logs/window.ts';
-import { fullMoment, zoneName } from '#lib/words/moments.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { clockTime, fullMoment, zoneName } from '#lib/words/moments.ts';
 import { wordOr } from '#lib/words/word-or.ts';
 import type { Tail } from './use-tail.ts';
 
@@ -91,9 +92,11 @@ function Stretch({ window }: { readonly window: Exclude<LogWindow, { kind: 'now'
   const { zone } = useView();
   // A fixed window does not depend on the present.
   const { from, to } = windowRange(window, window.kind === 'range' ? window.range.to : window.at);
+  const day = (at: Instant) => fullMoment(at, zone).slice(0, 10);
   return (
     <span>
-      {fullMoment(from, zone)} – {fullMoment(to, zone)} {zoneName(zone, from)}
+      {fullMoment(from, zone)} – {day(from) === day(to) ? clockTime(to, zone) : fullMoment(to, zone)}{' '}
+      {zoneName(zone, from)}
     </span>
   );
 }

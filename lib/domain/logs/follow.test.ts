@@ -124,8 +124,12 @@ describe('a request with all its lines', () => {
     expect([range?.from, range?.to]).toEqual([START, START + 56]);
     expect(own).toHaveLength(9);
     expect(own.map(({ at }) => at)).toEqual(own.map(({ at }) => at).toSorted((a, b) => a - b));
-    expect(words).toEqual([API, RUN, ITEM]);
+    expect(words).toEqual([API, RUN, STREAM_RUN, ITEM]);
     expect([integrationLatency, traceId]).toEqual([16, '1-6b06259b-055860c941b6dd00ea62cd07']);
+  });
+
+  it('is searched for from the processor by the ids of the request too', () => {
+    expect(journey(STREAM_RUN, lines).words).toEqual([STREAM_RUN, API, RUN, ITEM]);
   });
 
   it('is found from the processor: which request wrote the item', () => {

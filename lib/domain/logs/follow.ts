@@ -41,7 +41,7 @@ export function follow(id: string, known: KnownLines): Journey {
     steps,
     range: spanOf(steps, all),
     lines: all,
-    words: [...ids, ...(item === undefined ? [] : [item])],
+    words: [...new Set([...ids, ...joined.ids]), ...(item === undefined ? [] : [item])],
     ...(item === undefined ? {} : { item }),
     ...(access?.integrationLatency === undefined ? {} : { integrationLatency: access.integrationLatency }),
     ...(traceId === undefined ? {} : { traceId }),

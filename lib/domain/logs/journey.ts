@@ -47,7 +47,7 @@ export type Journey = {
   readonly range: TimeRange | undefined;
   /** Of the request and of what is joined to it, in order of time. */
   readonly lines: readonly LogLine[];
-  /** Every request id it is known by, and the item it wrote: what to search the groups for. */
+  /** Its request ids and those of what is joined, and the item it wrote: what to search the groups for. */
   readonly words: readonly string[];
   readonly item?: string;
   readonly integrationLatency?: number;

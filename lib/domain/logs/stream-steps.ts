@@ -10,6 +10,8 @@ import { itemOfRequest, recordsOf, type StreamRecord, streamRecord } from './str
 type Joined = {
   readonly steps: readonly JourneyStep[];
   readonly lines: readonly LogLine[];
+  /** Request ids of what is joined. */
+  readonly ids: ReadonlySet<string>;
   /** What the join is by. */
   readonly item?: string;
 };
@@ -32,7 +34,8 @@ export function recordSteps({ method, item, after }: Write, known: KnownLines): 
   if (!first) return unavailable(unreadOf(functionsOf(known), known) ?? { code: 'no-record', item });
   const same = fitting.filter((each) => keyOf(each) === keyOf(first));
   const others = new Set(fitting.map(keyOf)).size - 1;
-  const tries = invocationsOf(lines, new Set(same.map((each) => each.functionRequestId)));
+  const ids = new Set(same.map((each) => each.functionRequestId));
+  const tries = invocationsOf(lines, ids);
   const why = { code: 'record', event: first.eventName, item, others } as const;
   const steps = tries.flatMap((each): readonly JourneyStep[] => [
     ...initStep(each),
@@ -45,6 +48,7 @@ export function recordSteps({ method, item, after }: Write, known: KnownLines): 
     },
   ]);
   return {
+    ids,
     steps: [...waitStep(after, tries[0]), ...steps],
     lines: [...same.map(({ line }) => line), ...tries.flatMap((each) => each.lines.filter(isPlatform))],
   };
@@ -71,7 +75,7 @@ const TOLD_LATE = seconds(30);
 export function originSteps(own: readonly LogLine[], known: KnownLines): Joined {
   const records = own.flatMap((line) => streamRecord(line) ?? []);
   const [record] = records;
-  if (!record) return { steps: [], lines: [] };
+  if (!record) return { steps: [], lines: [], ids: new Set() };
   const { item } = record;
   const items = new Set(records.map((each) => each.item)).size;
   if (items > 1) return unavailable({ code: 'batch', items }, 'origin');
@@ -83,12 +87,13 @@ export function originSteps(own: readonly LogLine[], known: KnownLines): Joined 
     const why = unreadOf(functionsOf(known), known) ?? ({ code: 'no-write', item } as const);
     return { ...unavailable(why, 'origin'), item };
   }
-  const { lines } = linesOfRequest(requestId, known.lines);
+  const { lines, ids } = linesOfRequest(requestId, known.lines);
   const range = spanOf([], lines) ?? { from: write.at, to: write.at };
   const why = { code: 'written-by', item } as const;
   return {
     steps: [{ what: 'origin', certainty: 'inferred', why, group: write.group, range, requestId }],
     lines,
+    ids,
     item,
   };
 }
@@ -115,4 +120,5 @@ const isPlatform = ({ level }: LogLine): boolean => level === 'PLATFORM';
 const unavailable = (why: JourneyStep['why'], what: JourneyStep['what'] = 'record'): Joined => ({
   steps: [{ what, certainty: 'unavailable', why }],
   lines: [],
+  ids: new Set(),
 });
