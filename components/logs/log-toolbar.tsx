@@ -89,7 +89,7 @@ function Jump({ onJump }: { readonly onJump: (at: Instant) => void }) {
   const at = zonedMoment(field, zone);
   return (
     <form
-      className="inline-flex items-center gap-1"
+      className="log-jump"
       onSubmit={(event) => {
         event.preventDefault();
         if (at !== undefined) onJump(at);

@@ -35,9 +35,8 @@ export function RequestFacts({ journey, groups }: Props) {
     <section className="log-request-part">
       <h3 className="px-5 font-semibold">{t('logs.facts')}</h3>
       <dl className="log-facts">
-        {facts.map(([name, value], index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two tries may have the same name
-          <div key={index}>
+        {[...new Map(facts.map((fact) => [fact.join(' '), fact]))].map(([key, [name, value]]) => (
+          <div key={key}>
             <dt>{name}</dt>
             <dd className={value.length > LONG ? 'text-label' : undefined}>{value}</dd>
           </div>

@@ -55,7 +55,6 @@ function Step(props: Omit<Props, 'steps'> & { readonly step: JourneyStep }) {
       <div className="waterfall-row">
         <span className="truncate" data-name="">
           {name}
-          {attempt && <span className="text-t3"> {t('logs.attempt', attempt)}</span>}
         </span>
         <Bar step={step} range={range} groups={groups} />
         <span className="text-right text-t3">
@@ -69,7 +68,11 @@ function Step(props: Omit<Props, 'steps'> & { readonly step: JourneyStep }) {
             t('logs.readingMore')
           ) : (
             <>
-              <b>{t(`logs.certainty.${certainty}`)}</b> {whyWord(t, why)}
+              <b>
+                {t(`logs.certainty.${certainty}`)}
+                {attempt && ` ${t('logs.attempt', attempt)}`}
+              </b>{' '}
+              {whyWord(t, why)}
             </>
           )}
           {step.range && (
