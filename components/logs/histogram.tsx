@@ -41,9 +41,12 @@ export const Histogram = memo(function Histogram({ rows, view, onBrush }: Props)
           setHeld({ start: shareOf(event), end: shareOf(event) });
         }}
         onPointerMove={(event) => held && setHeld({ ...held, end: shareOf(event) })}
-        onPointerUp={() => {
+        onPointerUp={(event) => {
           setHeld(undefined);
-          if (held) onBrush(brushedOf(range, held.start, held.end));
+          // A finger that drags scrolls the page and ends in a cancel: one that comes up has tapped.
+          const { start, end } = held ?? { start: shareOf(event), end: shareOf(event) };
+          if (held || (event.pointerType === 'touch' && rows.length > 0))
+            onBrush(brushedOf(range, start, end));
         }}
         onPointerCancel={() => setHeld(undefined)}
       >

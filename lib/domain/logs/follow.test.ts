@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskerOf } from '../masking.ts';
 import { instant } from '../time.ts';
@@ -113,6 +114,30 @@ describe('a request with all its lines', () => {
       ['wait', 'inferred', 'wait', 11, 40],
       ['record', 'inferred', 'record', 40, 50],
     ]);
+  });
+
+  it('is the same in whatever order the lines came', () => {
+    const all = { minLength: lines.length, maxLength: lines.length };
+    fc.assert(
+      fc.property(fc.shuffledSubarray(lines, all), fc.constantFrom(API, STREAM_RUN), (shuffled, id) => {
+        expect(told(journey(id, shuffled))).toEqual(told(journey(id, lines)));
+      }),
+    );
+  });
+
+  it('never draws a bar of negative length, nor outside its span, whichever lines are missing', () => {
+    fc.assert(
+      fc.property(fc.subarray(lines), fc.constantFrom(API, RUN, STREAM_RUN), (some, id) => {
+        const { steps, range } = journey(id, some);
+        for (const step of steps) {
+          if (!step.range || !range) continue;
+          expect(step.range.to).toBeGreaterThanOrEqual(step.range.from);
+          expect(step.range.from).toBeGreaterThanOrEqual(range.from);
+          expect(step.range.to).toBeLessThanOrEqual(range.to);
+        }
+        expect(steps.every(({ certainty, range: bar }) => certainty !== 'unavailable' || !bar)).toBe(true);
+      }),
+    );
   });
 
   it('is the same by the id of the function as by the id of the API', () => {

@@ -1,4 +1,5 @@
 import type { LogLine } from './line.ts';
+import { byTime } from './order.ts';
 
 /** Names under which a line carries a request id: API Gateway's, Lambda's, and the one that joins both. */
 const ID_FIELDS = ['requestId', 'function_request_id', 'integrationRequestId'] as const;
@@ -6,7 +7,7 @@ const ID_FIELDS = ['requestId', 'function_request_id', 'integrationRequestId'] a
 /** Joins of joins end here: access log to function to the function's other lines. */
 const MOST_ROUNDS = 4;
 
-/** All lines that carry the id, or an id that such a line carries too; and all these ids. */
+/** All lines that carry the id, or an id that such a line carries too, in order of time; and all these ids. */
 export function linesOfRequest(
   id: string,
   lines: readonly LogLine[],
@@ -19,7 +20,7 @@ export function linesOfRequest(
     for (const each of found.flatMap(idsOfLine)) ids.add(each);
     if (ids.size === before) break;
   }
-  return { ids, lines: found };
+  return { ids, lines: found.toSorted(byTime) };
 }
 
 const known = new WeakMap<LogLine, readonly string[]>();
