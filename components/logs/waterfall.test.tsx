@@ -80,6 +80,6 @@ it('counts tries and says which failed', () => {
       outcome: 'failed',
     },
   ]);
-  expect(first).toContain('failed Inferred. Try 1 of 2. INSERT of item &lt;b&gt;01JC…');
+  expect(first).toContain('failed Inferred. Try 1 of 2. INSERT of item &lt;b&gt;01JCX…');
   expect(first).toContain('2 other records fit too.');
 });

@@ -117,10 +117,14 @@ describe('a request with all its lines', () => {
   });
 
   it('is the same in whatever order the lines came', () => {
-    const all = { minLength: lines.length, maxLength: lines.length };
+    const another = { message: 'looked up', function_request_id: RUN, itemId: 'another-item' };
+    const all = [...lines, said('api', 5, another)];
+    const whole = { minLength: all.length, maxLength: all.length };
     fc.assert(
-      fc.property(fc.shuffledSubarray(lines, all), fc.constantFrom(API, STREAM_RUN), (shuffled, id) => {
-        expect(told(journey(id, shuffled))).toEqual(told(journey(id, lines)));
+      fc.property(fc.shuffledSubarray(all, whole), fc.constantFrom(API, STREAM_RUN), (shuffled, id) => {
+        const { steps, item, lines: own } = journey(id, all);
+        expect(journey(id, shuffled)).toMatchObject({ steps, item });
+        expect(new Set(journey(id, shuffled).lines)).toEqual(new Set(own));
       }),
     );
   });
@@ -185,6 +189,8 @@ describe('without an access log', () => {
   it('that could be read, it says why', () => {
     const [gateway] = journey(API, own, [['api access', 'denied']]).steps;
     expect(gateway?.why).toEqual({ code: 'unread', cause: 'denied' });
+    const [unanswered] = journey(API, own, [['', 'unavailable']]).steps;
+    expect(unanswered?.why).toEqual({ code: 'unread', cause: 'unavailable' });
   });
 
   it('an invocation that answers nobody has no gateway at all', () => {
