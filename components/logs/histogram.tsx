@@ -1,89 +1,146 @@
 'use client';
 
-import { useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
+import { DeployMarks } from '#components/charts/deploy-marks.tsx';
+import { percentOf } from '#components/charts/scale.ts';
+import { shareOf } from '#components/charts/use-brush.ts';
 import { useView, useWords } from '#components/words/use-words.ts';
-import { instant } from '#lib/domain/time.ts';
-import { hourMinute } from '#lib/words/moments.ts';
+import { instant, type TimeRange } from '#lib/domain/time.ts';
+import { clockTime, hourMinute } from '#lib/words/moments.ts';
+import { type Brushed, BUCKETS, type Bucket, brushedOf, bucketsOf } from './buckets.ts';
 import type { Row } from './rows.ts';
 
-const BUCKETS = 120;
+const TOP = 14;
 const HEIGHT = 36;
+const BASE = TOP + HEIGHT;
 
-type Bucket = { readonly lines: number; readonly warnings: number; readonly errors: number };
+type Props = {
+  readonly rows: readonly Row[];
+  /** What the list shows of it now. */
+  readonly view: TimeRange | undefined;
+  readonly onBrush: (brushed: Brushed) => void;
+};
 
-/** How many lines came when, errors and warnings on top. */
-export function Histogram({ rows }: { readonly rows: readonly Row[] }) {
+/** How many lines came when, errors and warnings on top; what the list shows is framed. A brush reads its stretch. */
+export const Histogram = memo(function Histogram({ rows, view, onBrush }: Props) {
   const t = useWords();
-  const { zone } = useView();
-  const { buckets, from, to } = useMemo(() => bucketsOf(rows), [rows]);
+  const { buckets, range } = useMemo(() => bucketsOf(rows), [rows]);
+  const [held, setHeld] = useState<{ readonly start: number; readonly end: number }>();
   const most = Math.max(1, ...buckets.map((each) => each.lines));
-  const ticks = [0, 1, 2, 3, 4].map((index) => instant(from + ((to - from) * index) / 4));
+  const lines = rows.filter(({ kind }) => kind === 'line').length;
   return (
     <div className="histogram">
-      <svg width="100%" height={HEIGHT + 15} role="img" aria-label={t('logs.histogram', { n: rows.length })}>
-        {buckets.map(({ lines, warnings, errors }, index) => {
-          const high = (count: number) => (count / most) * HEIGHT;
-          const x = `${(index / BUCKETS) * 100}%`;
-          const width = `${80 / BUCKETS}%`;
-          const rest = lines - warnings - errors;
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: buckets are places
-            <g key={index}>
-              <rect
-                x={x}
-                width={width}
-                y={HEIGHT - high(rest)}
-                height={high(rest)}
-                fill="var(--line3)"
-                opacity="0.75"
-              />
-              <rect
-                x={x}
-                width={width}
-                y={HEIGHT - high(rest + warnings)}
-                height={high(warnings)}
-                fill="var(--degraded)"
-              />
-              <rect
-                x={x}
-                width={width}
-                y={HEIGHT - high(lines)}
-                height={high(errors)}
-                fill="var(--failing)"
-              />
-            </g>
-          );
-        })}
-        <line x1="0" x2="100%" y1={HEIGHT + 0.5} y2={HEIGHT + 0.5} stroke="var(--line3)" />
-        {rows.length > 0 &&
-          ticks.map((at, index) => (
-            <text
-              // biome-ignore lint/suspicious/noArrayIndexKey: ticks are places
-              key={index}
-              x={`${index * 25}%`}
-              y={HEIGHT + 13}
-              textAnchor={index === 0 ? 'start' : index === 4 ? 'end' : 'middle'}
-              className="axis"
-            >
-              {hourMinute(at, zone)}
-            </text>
-          ))}
+      <svg
+        width="100%"
+        height={BASE + 15}
+        role="img"
+        aria-label={t('logs.histogram', { n: lines })}
+        onPointerDown={(event) => {
+          if (event.button !== 0 || event.pointerType === 'touch' || rows.length === 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setHeld({ start: shareOf(event), end: shareOf(event) });
+        }}
+        onPointerMove={(event) => held && setHeld({ ...held, end: shareOf(event) })}
+        onPointerUp={(event) => {
+          setHeld(undefined);
+          // A finger that drags scrolls the page and ends in a cancel: one that comes up has tapped.
+          const { start, end } = held ?? { start: shareOf(event), end: shareOf(event) };
+          if (held || (event.pointerType === 'touch' && rows.length > 0))
+            onBrush(brushedOf(range, start, end));
+        }}
+        onPointerCancel={() => setHeld(undefined)}
+      >
+        {buckets.map((bucket, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: buckets are places
+          <Bar key={index} bucket={bucket} index={index} most={most} />
+        ))}
+        <Marks rows={rows} range={range} />
+        {rows.length > 0 && view && <Frame range={range} part={view} className="histogram-view" />}
+        {held && (
+          <rect
+            x={`${Math.min(held.start, held.end) * 100}%`}
+            width={`${Math.abs(held.end - held.start) * 100}%`}
+            y={TOP}
+            height={HEIGHT}
+            className="histogram-brush"
+          />
+        )}
+        <line x1="0" x2="100%" y1={BASE + 0.5} y2={BASE + 0.5} stroke="var(--line3)" />
+        {rows.length > 0 && <Ticks range={range} />}
       </svg>
     </div>
   );
+});
+
+function Bar(props: { readonly bucket: Bucket; readonly index: number; readonly most: number }) {
+  const { lines, warnings, errors } = props.bucket;
+  if (lines === 0) return null;
+  const high = (count: number) => (count / props.most) * HEIGHT;
+  const place = { x: `${(props.index / BUCKETS) * 100}%`, width: `${80 / BUCKETS}%` };
+  const rest = lines - warnings - errors;
+  return (
+    <g>
+      <rect {...place} y={BASE - high(rest)} height={high(rest)} fill="var(--line3)" opacity="0.75" />
+      <rect {...place} y={BASE - high(rest + warnings)} height={high(warnings)} fill="var(--degraded)" />
+      <rect {...place} y={BASE - high(lines)} height={high(errors)} fill="var(--failing)" />
+    </g>
+  );
 }
 
-function bucketsOf(rows: readonly Row[]): { buckets: readonly Bucket[]; from: number; to: number } {
-  const from = rows[0]?.at ?? 0;
-  const to = Math.max(from + 60_000, rows.at(-1)?.at ?? 0);
-  const counts = Array.from({ length: BUCKETS }, () => ({ lines: 0, warnings: 0, errors: 0 }));
-  for (const row of rows) {
-    if (row.kind !== 'line') continue;
-    const bucket = counts[Math.min(BUCKETS - 1, Math.floor(((row.at - from) / (to - from)) * BUCKETS))];
-    if (!bucket) continue;
-    bucket.lines++;
-    if (row.line.level === 'WARN') bucket.warnings++;
-    if (row.line.level === 'ERROR') bucket.errors++;
-  }
-  return { buckets: counts, from, to };
+/** Gaps are hatched, deploys marked where they ended. */
+function Marks({ rows, range }: { readonly rows: readonly Row[]; readonly range: TimeRange }) {
+  const marks = rows.flatMap((row) =>
+    row.kind === 'deploy' ? [{ at: row.at, number: row.deploy.number, runId: row.key }] : [],
+  );
+  return (
+    <>
+      {rows.map((row) =>
+        row.kind === 'gap' ? (
+          <Frame key={row.key} range={range} part={{ from: row.at, to: row.to }} fill="url(#hatch)" />
+        ) : null,
+      )}
+      <DeployMarks marks={marks} range={range} top={TOP} base={BASE} />
+    </>
+  );
+}
+
+/** Narrower than this a part could not be seen. */
+const NARROWEST = 0.5;
+
+function Frame(props: {
+  readonly range: TimeRange;
+  readonly part: TimeRange;
+  readonly className?: string;
+  readonly fill?: string;
+}) {
+  const clamp = (share: number) => Math.min(100, Math.max(0, share));
+  const left = Math.min(100 - NARROWEST, clamp(percentOf(props.part.from, props.range)));
+  const right = Math.max(left + NARROWEST, clamp(percentOf(props.part.to, props.range)));
+  return (
+    <rect
+      x={`${left}%`}
+      width={`${right - left}%`}
+      y={TOP}
+      height={HEIGHT}
+      className={props.className}
+      fill={props.fill}
+    />
+  );
+}
+
+function Ticks({ range: { from, to } }: { readonly range: TimeRange }) {
+  const { zone } = useView();
+  // Minutes alone would say the same twice.
+  const word = to - from < 5 * 60_000 ? clockTime : hourMinute;
+  return [0, 1, 2, 3, 4].map((index) => (
+    <text
+      key={index}
+      x={`${index * 25}%`}
+      y={BASE + 13}
+      textAnchor={index === 0 ? 'start' : index === 4 ? 'end' : 'middle'}
+      className="axis"
+    >
+      {word(instant(from + ((to - from) * index) / 4), zone)}
+    </text>
+  ));
 }

@@ -1,16 +1,16 @@
 'use client';
 
-import { Copy, Link } from 'lucide-react';
+import { Link } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { LogLine } from '#lib/domain/logs/line.ts';
 
 /** The whole line, its JSON laid out; what was masked says so. Text nodes only. */
-export function LineDetail({ line }: { readonly line: LogLine }) {
+export function LineDetail({ line, href }: { readonly line: LogLine; readonly href: string }) {
   const t = useWords();
   const path = usePathname();
   const text = line.fields ? JSON.stringify(line.fields, null, 2) : line.message;
-  const copy = (value: string) => void navigator.clipboard.writeText(value);
   return (
     <div className="log-detail">
       <pre>
@@ -23,22 +23,19 @@ export function LineDetail({ line }: { readonly line: LogLine }) {
         {line.group} · {line.stream}
       </p>
       <p className="flex flex-wrap gap-1 pt-1">
-        <button
-          type="button"
+        <CopyButton
+          text={`${origin()}${path}${href}`}
+          word={t('logs.copyLink')}
+          icon={<Link size={12} aria-hidden="true" />}
           className="control control-quiet"
-          onClick={() =>
-            copy(`${location.origin}${path}?line=${encodeURIComponent(line.eventId)}&at=${line.at}`)
-          }
-        >
-          <Link size={12} aria-hidden="true" /> {t('logs.copyLink')}
-        </button>
-        <button type="button" className="control control-quiet" onClick={() => copy(text)}>
-          <Copy size={12} aria-hidden="true" /> {t('logs.copyJson')}
-        </button>
+        />
+        <CopyButton text={text} word={t('logs.copyJson')} className="control control-quiet" />
       </p>
     </div>
   );
 }
+
+const origin = (): string => (typeof location === 'undefined' ? '' : location.origin);
 
 const PARTS = /^(\s*)("(?:[^"\\]|\\.)*":)?\s?(.*)$/;
 

@@ -1,33 +1,42 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { LogGroup } from '#lib/domain/logs/line.ts';
-import { instant } from '#lib/domain/time.ts';
+import { type Instant, instant, type TimeRange } from '#lib/domain/time.ts';
 import { zoneName } from '#lib/words/moments.ts';
+import { DeployRow } from './deploy-row.tsx';
 import { GapRow, LineRow } from './log-row.tsx';
 import type { Row } from './rows.ts';
+import type { RowsState } from './use-rows-state.ts';
+
+/** Where the list is to go once rows are there: a line, or the first one from a moment on. */
+export type Target = { readonly key?: string; readonly at: Instant };
 
 type Props = {
   readonly rows: readonly Row[];
   readonly groups: readonly LogGroup[];
   /** New lines keep the end in view. */
   readonly follows: boolean;
-  readonly linked: string | undefined;
-  readonly onRequest: (requestId: string) => void;
+  readonly reading: boolean;
+  readonly target: Target | undefined;
+  readonly state: RowsState;
+  readonly hrefOf: (row: Row) => string;
+  readonly onToggle: (row: Row) => void;
+  readonly onRequest: (requestId: string, at: Instant) => void;
+  readonly onView: (view: TimeRange | undefined) => void;
 };
 
 const ROW = 22;
 
 /** The lines, virtualised: only what is in view is in the document. */
-export function LogList({ rows, groups, follows, linked, onRequest }: Props) {
+export function LogList(props: Props) {
+  const { rows, groups, follows, reading, target, state, hrefOf, onToggle, onRequest, onView } = props;
   const t = useWords();
-  const { zone } = useView();
   const box = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(linked === undefined);
-  const reached = useRef(false);
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set(linked === undefined ? [] : [linked]));
+  const atEnd = useRef(target === undefined);
+  const reached = useRef<Target>(undefined);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -41,34 +50,40 @@ export function LogList({ rows, groups, follows, linked, onRequest }: Props) {
   }, [rows, follows, virtual]);
 
   useEffect(() => {
-    if (linked === undefined || reached.current) return;
-    const index = rows.findIndex(({ key }) => key === linked);
+    if (target === undefined || reached.current === target) return;
+    const index = rows.findIndex(({ key, at }) =>
+      target.key === undefined ? at >= target.at : key === target.key,
+    );
     if (index < 0) return;
     // Lines come after the page: once it is there, it is shown, and new ones do not take it away.
-    reached.current = true;
+    reached.current = target;
     atEnd.current = false;
-    virtual.scrollToIndex(index, { align: 'center' });
-  }, [linked, rows, virtual]);
+    virtual.scrollToIndex(index, { align: target.key === undefined ? 'start' : 'center' });
+  }, [target, rows, virtual]);
 
-  const toggle = (key: string) =>
-    setOpened((before) => {
-      const after = new Set(before);
-      if (!after.delete(key)) after.add(key);
-      return after;
-    });
+  const { chosen, focused } = state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that arrive must not take the focus back
+  useEffect(() => {
+    if (!focused || chosen === undefined) return;
+    const index = rows.findIndex(({ key }) => key === chosen);
+    if (index < 0) return;
+    atEnd.current = index === rows.length - 1;
+    virtual.scrollToIndex(index, { align: 'auto' });
+    box.current
+      ?.querySelector<HTMLElement>(`[data-index="${index}"] .log-message`)
+      ?.focus({ preventScroll: true });
+  }, [chosen, focused, virtual]);
+
+  const first = rows[virtual.range?.startIndex ?? -1]?.at;
+  const last = rows[virtual.range?.endIndex ?? -1]?.at;
+  useEffect(
+    () => onView(first === undefined || last === undefined ? undefined : { from: first, to: last }),
+    [first, last, onView],
+  );
 
   return (
     <>
-      <div className="log-head log-grid" aria-hidden="true">
-        <span>
-          {t('logs.time')}, {zoneName(zone, instant(rows.at(-1)?.at ?? 0))}
-        </span>
-        <span>{t('logs.late')}</span>
-        <span>{t('logs.function')}</span>
-        <span>{t('logs.level')}</span>
-        <span>{t('logs.request')}</span>
-        <span>{t('logs.message')}</span>
-      </div>
+      <Head at={instant(rows.at(-1)?.at ?? 0)} />
       <div
         ref={box}
         className="log-box"
@@ -77,11 +92,12 @@ export function LogList({ rows, groups, follows, linked, onRequest }: Props) {
         role="log"
         aria-label={t('logs.lines')}
         aria-live="off"
+        aria-busy={reading}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
           atEnd.current = scrollHeight - scrollTop - clientHeight < ROW * 2;
         }}
       >
-        {rows.length === 0 && <p className="p-5 text-t2">{t('logs.none')}</p>}
+        {rows.length === 0 && <p className="p-5 text-t2">{t(reading ? 'logs.readingMore' : 'logs.none')}</p>}
         <div
           className="relative"
           ref={(element) => element?.style.setProperty('height', `${virtual.getTotalSize()}px`)}
@@ -99,14 +115,16 @@ export function LogList({ rows, groups, follows, linked, onRequest }: Props) {
                   virtual.measureElement(element);
                 }}
               >
-                {row.kind === 'gap' ? (
-                  <GapRow row={row} groups={groups} />
-                ) : (
+                {row.kind === 'gap' && <GapRow row={row} groups={groups} />}
+                {row.kind === 'deploy' && <DeployRow deploy={row.deploy} />}
+                {row.kind === 'line' && (
                   <LineRow
                     row={row}
                     groups={groups}
-                    open={opened.has(row.key)}
-                    onToggle={() => toggle(row.key)}
+                    open={state.opened.has(row.key)}
+                    chosen={chosen === row.key}
+                    href={hrefOf(row)}
+                    onToggle={() => onToggle(row)}
                     onRequest={onRequest}
                   />
                 )}
@@ -116,5 +134,20 @@ export function LogList({ rows, groups, follows, linked, onRequest }: Props) {
         </div>
       </div>
     </>
+  );
+}
+
+function Head({ at }: { readonly at: Instant }) {
+  const t = useWords();
+  const { zone } = useView();
+  return (
+    <div className="log-head log-grid" aria-hidden="true">
+      <span>
+        {t('logs.time')}, {zoneName(zone, at)}
+      </span>
+      {(['late', 'function', 'level', 'request', 'message'] as const).map((column) => (
+        <span key={column}>{t(`logs.${column}`)}</span>
+      ))}
+    </div>
   );
 }

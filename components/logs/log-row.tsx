@@ -4,6 +4,7 @@ import { History, Unplug } from 'lucide-react';
 import { Glyph } from '#components/status/glyph.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { LogGroup, LogLine } from '#lib/domain/logs/line.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { clockTime, milliseconds } from '#lib/words/moments.ts';
 import { LineDetail } from './line-detail.tsx';
 import type { Row } from './rows.ts';
@@ -13,17 +14,25 @@ type LineProps = {
   readonly row: Extract<Row, { kind: 'line' }>;
   readonly groups: readonly LogGroup[];
   readonly open: boolean;
+  readonly chosen: boolean;
+  /** The address at which this line is chosen. */
+  readonly href: string;
   readonly onToggle: () => void;
-  readonly onRequest: (requestId: string) => void;
+  readonly onRequest: (requestId: string, at: Instant) => void;
 };
 
 /** One line at its own time; its JSON opens below. */
-export function LineRow({ row, groups, open, onToggle, onRequest }: LineProps) {
+export function LineRow({ row, groups, open, chosen, href, onToggle, onRequest }: LineProps) {
   const { zone } = useView();
   const { line, late } = row;
   const { requestId } = line;
   return (
-    <div className="log-row" data-level={line.level} data-open={open ? '' : undefined}>
+    <div
+      className="log-row"
+      data-level={line.level}
+      data-open={open ? '' : undefined}
+      data-chosen={chosen ? '' : undefined}
+    >
       <div className="log-grid">
         <span>
           {clockTime(line.at, zone)}
@@ -47,7 +56,7 @@ export function LineRow({ row, groups, open, onToggle, onRequest }: LineProps) {
         </span>
         <span>
           {requestId && (
-            <button type="button" className="log-request" onClick={() => onRequest(requestId)}>
+            <button type="button" className="log-request" onClick={() => onRequest(requestId, line.at)}>
               {requestId.slice(0, 6)}
             </button>
           )}
@@ -57,13 +66,14 @@ export function LineRow({ row, groups, open, onToggle, onRequest }: LineProps) {
           className="log-message"
           data-level={line.level}
           aria-expanded={open}
+          aria-current={chosen ? 'true' : undefined}
           onClick={onToggle}
         >
           {line.message}
           <Rest line={line} />
         </button>
       </div>
-      {open && <LineDetail line={line} />}
+      {open && <LineDetail line={line} href={href} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LogLine } from '#lib/domain/logs/line.ts';
 import { instant } from '#lib/domain/time.ts';
-import { lineRow, merge, NO_ROWS } from './rows.ts';
+import { lineRow, merge, NO_ROWS, type Row, withDeploys } from './rows.ts';
 
 const line = (eventId: string, at: number): LogLine => ({
   eventId,
@@ -31,6 +31,42 @@ it('lets the oldest go when there are too many, and knows how many', () => {
     2,
   );
   expect([rows.map(({ key }) => key), dropped]).toEqual([['2', '3'], 1]);
+});
+
+it('counts stretches that could not be read by their cause', () => {
+  const gap = (at: number, cause: string): Row => ({
+    kind: 'gap',
+    key: `${at}`,
+    at: instant(at),
+    to: instant(at + 1),
+    group: 'g',
+    cause,
+  });
+  const { gaps } = merge(merge(NO_ROWS, [gap(1, 'outage')]), [gap(2, 'slow-reader'), gap(3, 'outage')]);
+  expect([...gaps]).toEqual([
+    ['outage', 2],
+    ['slow-reader', 1],
+  ]);
+});
+
+it('puts the end of a deploy between the lines before and after it, and leaves out what is outside', () => {
+  const deploy = (number: number, at: number) => ({
+    at: instant(at),
+    number,
+    lane: 'application' as const,
+    state: 'succeeded' as const,
+    commit: 'a9c2e17',
+    subject: 'feat: x',
+  });
+  const rows = [lineRow(line('a', 10)), lineRow(line('b', 20))];
+  const deploys = [deploy(1, 5), deploy(2, 15), deploy(3, 30)];
+  const keys = (range?: { from: number; to: number }) =>
+    withDeploys(rows, deploys, range && { from: instant(range.from), to: instant(range.to) }).map(
+      ({ key }) => key,
+    );
+  expect(keys({ from: 0, to: 25 })).toEqual(['a', 'deploy 2', 'b']);
+  expect(keys()).toEqual(['a', 'deploy 2', 'b', 'deploy 3']);
+  expect(withDeploys([], deploys, undefined)).toEqual([]);
 });
 
 it('is in order of time and without duplicates, however lines arrive', () => {

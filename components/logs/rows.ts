@@ -1,7 +1,8 @@
+import type { DeployEnd } from '#lib/domain/logs/deploy-end.ts';
 import type { LogLine, TailEvent } from '#lib/domain/logs/line.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import type { Instant, TimeRange } from '#lib/domain/time.ts';
 
-/** What the log shows, in order of time: a line at its own moment, or a stretch that could not be read. */
+/** What the log shows, in order of time: a line at its own moment, a stretch that could not be read, a deploy's end. */
 export type Row =
   | {
       readonly kind: 'line';
@@ -17,6 +18,12 @@ export type Row =
       readonly to: Instant;
       readonly group: string;
       readonly cause: string;
+    }
+  | {
+      readonly kind: 'deploy';
+      readonly key: string;
+      readonly at: Instant;
+      readonly deploy: DeployEnd;
     };
 
 export type Rows = {
@@ -24,12 +31,20 @@ export type Rows = {
   readonly known: ReadonlySet<string>;
   readonly duplicates: number;
   readonly late: number;
-  readonly gaps: number;
+  /** How many stretches, by what kept them from being read. */
+  readonly gaps: ReadonlyMap<string, number>;
   /** Oldest rows that were let go to stay within bounds. */
   readonly dropped: number;
 };
 
-export const NO_ROWS: Rows = { rows: [], known: new Set(), duplicates: 0, late: 0, gaps: 0, dropped: 0 };
+export const NO_ROWS: Rows = {
+  rows: [],
+  known: new Set(),
+  duplicates: 0,
+  late: 0,
+  gaps: new Map(),
+  dropped: 0,
+};
 
 /** More than this and the oldest go: a browser tab has a limit, CloudWatch keeps the rest. */
 const MOST_ROWS = 5_000;
@@ -75,7 +90,31 @@ export function merge(before: Rows, arrived: readonly Row[], most = MOST_ROWS): 
     known,
     duplicates: before.duplicates + arrived.length - fresh.length,
     late: before.late + fresh.filter((each) => each.kind === 'line' && each.late).length,
-    gaps: before.gaps + fresh.filter((each) => each.kind === 'gap').length,
+    gaps: withGaps(before.gaps, fresh),
     dropped: before.dropped + dropped,
   };
+}
+
+function withGaps(before: Rows['gaps'], fresh: readonly Row[]): Rows['gaps'] {
+  const gaps = new Map(before);
+  for (const row of fresh) {
+    if (row.kind === 'gap') gaps.set(row.cause, (gaps.get(row.cause) ?? 0) + 1);
+  }
+  return gaps;
+}
+
+/** Puts the ends of deploys between the rows; those before the first row, or after the range, belong elsewhere. */
+export function withDeploys(
+  rows: readonly Row[],
+  deploys: readonly DeployEnd[],
+  range: TimeRange | undefined,
+): readonly Row[] {
+  const [first] = rows;
+  if (!first) return rows;
+  const within = deploys.filter(({ at }) => at >= first.at && (range === undefined || at < range.to));
+  if (within.length === 0) return rows;
+  const added = within.map(
+    (deploy): Row => ({ kind: 'deploy', key: `deploy ${deploy.number}`, at: deploy.at, deploy }),
+  );
+  return [...rows, ...added].sort((a, b) => a.at - b.at);
 }

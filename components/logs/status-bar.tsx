@@ -1,37 +1,102 @@
 'use client';
 
-import { useWords } from '#components/words/use-words.ts';
+import { useView, useWords } from '#components/words/use-words.ts';
+import type { LogWindow } from '#lib/domain/logs/window.ts';
+import { windowRange } from '#lib/domain/logs/window.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { clockTime, fullMoment, zoneName } from '#lib/words/moments.ts';
+import { wordOr } from '#lib/words/word-or.ts';
 import type { Tail } from './use-tail.ts';
 
-/** What the tail is doing, and what it did about gaps, late lines and duplicates. */
-export function StatusBar(props: { readonly tail: Tail; readonly paused: boolean; readonly shown: number }) {
+type Props = {
+  readonly tail: Tail;
+  readonly window: LogWindow;
+  readonly paused: boolean;
+  readonly shown: number;
+  /** The first read had more lines than it may bring. */
+  readonly cut: boolean;
+};
+
+/** What the tail is doing, and what it did about late lines, gaps, losses and duplicates, each with its reason. */
+export function StatusBar({ tail, window, paused, shown, cut }: Props) {
   const t = useWords();
-  const { tail, paused, shown } = props;
   const troubled = [...tail.statuses.values()].filter((each) => each.state !== 'live');
-  const word =
-    tail.state !== 'live' ? t(`live.${tail.state}`) : paused ? t('logs.paused') : t('logs.followingAll');
+  const { late, duplicates, dropped, rows } = tail.rows;
+  const live = tail.state === 'live' && !paused && window.kind === 'now';
   return (
     <div className="log-status">
-      <span
-        className="lamp"
-        data-state={tail.state === 'live' && !paused ? 'live' : 'lost'}
-        aria-hidden="true"
-      />
-      <b role="status">{word}</b>
-      <span>{t('logs.rate', { n: tail.rate.toFixed(1) })}</span>
-      <span className="text-t3">{t('logs.gaps', { n: tail.rows.gaps })}</span>
-      <span className="text-t3">{t('logs.lateCount', { n: tail.rows.late })}</span>
-      <span className="text-t3">{t('logs.duplicates', { n: tail.rows.duplicates })}</span>
-      {tail.rows.dropped > 0 && (
-        <span className="text-t3">{t('logs.dropped', { n: tail.rows.dropped })}</span>
+      <span className="lamp" data-state={live ? 'live' : 'lost'} aria-hidden="true" />
+      <b role="status">
+        {tail.state !== 'live'
+          ? t(`live.${tail.state}`)
+          : window.kind !== 'now'
+            ? t('logs.past')
+            : t(paused ? 'logs.paused' : 'logs.followingAll')}
+      </b>
+      {window.kind === 'now' ? (
+        <span>{t('logs.rate', { n: tail.rate.toFixed(1) })}</span>
+      ) : (
+        <Stretch window={window} />
       )}
+      <Count word={t('logs.lateCount', { n: late })} reasons={late > 0 ? [t('logs.lateWhy')] : []} />
+      <Gaps gaps={tail.rows.gaps} held={tail.lost} />
+      <Count word={t('logs.duplicates', { n: duplicates })} reasons={[]} />
+      {dropped > 0 && <span className="text-t3">{t('logs.dropped', { n: dropped })}</span>}
+      {cut && <span className="text-degraded-ink">{t('logs.cut', { n: rows.length })}</span>}
       {troubled.map(({ group, state, cause }) => (
         <span key={group} className="text-degraded-ink">
           {group.split('/').at(-1)}: {t(`logs.state.${state}`)}
-          {cause && ` (${t.has(`cause.${cause}`) ? t(`cause.${cause}`) : cause})`}
+          {cause && ` (${wordOr(t, 'cause', cause)})`}
         </span>
       ))}
-      <span className="ml-auto text-t3">{t('logs.shown', { shown, of: tail.rows.rows.length })}</span>
+      <span className="ml-auto text-t3">{t('logs.shown', { shown, of: rows.length })}</span>
     </div>
+  );
+}
+
+/** A reader that fell behind loses lines that CloudWatch gave us; any other stretch was never read. */
+const LOSING = 'slow-reader';
+
+function Gaps({ gaps, held }: { readonly gaps: ReadonlyMap<string, number>; readonly held: number }) {
+  const t = useWords();
+  const unread = [...gaps].filter(([cause]) => cause !== LOSING);
+  const count = unread.reduce((sum, [, n]) => sum + n, 0);
+  const lost = gaps.get(LOSING) ?? 0;
+  return (
+    <>
+      <Count
+        word={t('logs.gaps', { n: count })}
+        reasons={unread.map(([cause]) => wordOr(t, 'cause', cause))}
+      />
+      <Count
+        word={t('logs.lost', { n: lost + held })}
+        reasons={[
+          ...(lost > 0 ? [wordOr(t, 'cause', LOSING)] : []),
+          ...(held > 0 ? [t('logs.lostHeld', { n: held })] : []),
+        ]}
+      />
+    </>
+  );
+}
+
+function Count({ word, reasons }: { readonly word: string; readonly reasons: readonly string[] }) {
+  return (
+    <span className={reasons.length > 0 ? 'text-t1' : 'text-t3'}>
+      {word}
+      {reasons.length > 0 && <span className="text-t3"> ({reasons.join(', ')})</span>}
+    </span>
+  );
+}
+
+function Stretch({ window }: { readonly window: Exclude<LogWindow, { kind: 'now' }> }) {
+  const { zone } = useView();
+  // A fixed window does not depend on the present.
+  const { from, to } = windowRange(window, window.kind === 'range' ? window.range.to : window.at);
+  const day = (at: Instant) => fullMoment(at, zone).slice(0, 10);
+  return (
+    <span>
+      {fullMoment(from, zone)} – {day(from) === day(to) ? clockTime(to, zone) : fullMoment(to, zone)}{' '}
+      {zoneName(zone, from)}
+    </span>
   );
 }

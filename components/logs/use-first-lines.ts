@@ -2,36 +2,20 @@
 
 import { useEffect, useState } from 'react';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { LogLine } from '#lib/domain/logs/line.ts';
-import type { Reading } from '#lib/domain/reading.ts';
-import { instant } from '#lib/domain/time.ts';
+import type { LogWindow } from '#lib/domain/logs/window.ts';
+import { askLines, type LinesReading, NO_LINES } from './ask-lines.ts';
 
-type FirstLines = Reading<{ readonly lines: readonly LogLine[]; readonly complete: boolean }>;
-
-const NO_LINES: readonly LogLine[] = [];
-
-/** What was logged before the tail began, asked once; `at` is the moment of a linked line. */
+/** What was logged in a window, asked once; for the present that is what was there before the tail began. */
 export function useFirstLines(
   environment: EnvironmentKey,
-  at: string | undefined,
-): { readonly reading: FirstLines | undefined; readonly lines: readonly LogLine[] } {
-  const [reading, setReading] = useState<FirstLines>();
+  window: LogWindow,
+): { readonly reading: LinesReading['reading'] | undefined; readonly lines: LinesReading['lines'] } {
+  const [answer, setAnswer] = useState<LinesReading>();
   useEffect(() => {
     const ending = new AbortController();
-    const query = new URLSearchParams({ environment, ...(at === undefined ? {} : { at }) });
-    fetch(`/api/logs?${query}`, { signal: ending.signal })
-      .then((response) => (response.ok ? response.json() : unavailable(`${response.status}`)))
-      .then(setReading)
-      .catch(() => ending.signal.aborted || setReading(unavailable('network')));
+    setAnswer(undefined);
+    askLines({ environment, window, signal: ending.signal }).then(setAnswer, () => undefined);
     return () => ending.abort();
-  }, [environment, at]);
-  const shown = reading?.state === 'ready' ? reading.value : reading?.last?.value;
-  return { reading, lines: shown?.lines ?? NO_LINES };
+  }, [environment, window]);
+  return { reading: answer?.reading, lines: answer?.lines ?? NO_LINES };
 }
-
-const unavailable = (cause: string): FirstLines => ({
-  state: 'failed',
-  failure: { kind: 'unavailable', cause },
-  since: instant(Date.now()),
-  tries: 1,
-});

@@ -3,6 +3,7 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { LogLine, TailEvent } from '#lib/domain/logs/line.ts';
+import type { LogWindow } from '#lib/domain/logs/window.ts';
 import { lineRow, merge, NO_ROWS, type Row, type Rows, rowOf } from './rows.ts';
 
 export type GroupStatus = Extract<TailEvent, { kind: 'status' }>;
@@ -13,21 +14,27 @@ export type Tail = {
   readonly statuses: ReadonlyMap<string, GroupStatus>;
   /** Rows that arrived while paused. */
   readonly held: number;
+  /** Rows that arrived while paused and were let go: CloudWatch has them, this page has not. */
+  readonly lost: number;
   /** Lines a second over the last ten. */
   readonly rate: number;
 };
 
 type Change =
+  | { readonly kind: 'cleared' }
   | { readonly kind: 'arrived'; readonly rows: readonly Row[] }
   | { readonly kind: 'anew'; readonly rows: readonly Row[] };
 
 /** Paused more than this and the oldest of the held rows go. */
 const MOST_HELD = 5_000;
 
-/** Follows an environment's log groups: batches what arrives into one drawing a frame, holds it while paused. */
+/**
+ * Follows an environment's log groups: batches what arrives into one drawing a frame, holds it while paused. Another
+ * `window` begins with nothing.
+ */
 export function useTail(
   environment: EnvironmentKey,
-  groups: readonly string[],
+  window: LogWindow,
   first: readonly LogLine[],
   paused: boolean,
 ): Tail {
@@ -36,10 +43,12 @@ export function useTail(
   const [statuses, setStatuses] = useState<Tail['statuses']>(new Map());
   const [rate, setRate] = useState(0);
   const [held, setHeld] = useState(0);
+  const [lost, setLost] = useState(0);
   const waiting = useRef<Row[]>([]);
   const isPaused = useRef(paused);
-  const key = groups.join(',');
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another window is the reason to begin anew
+  useEffect(() => change({ kind: 'cleared' }), [window]);
   useEffect(() => change({ kind: 'anew', rows: first.map(lineRow) }), [first]);
 
   useEffect(() => {
@@ -51,7 +60,7 @@ export function useTail(
   }, [paused]);
 
   useEffect(() => {
-    const query = new URLSearchParams({ environment, groups: key });
+    const query = new URLSearchParams({ environment });
     const source = new EventSource(`/api/tail?${query}`);
     const arrivals: number[] = [];
     let frame = 0;
@@ -70,7 +79,10 @@ export function useTail(
       if (!row) return;
       arrivals.push(Date.now());
       waiting.current.push(row);
-      if (waiting.current.length > MOST_HELD) waiting.current.splice(0, waiting.current.length - MOST_HELD);
+      if (waiting.current.length > MOST_HELD) {
+        waiting.current.shift();
+        setLost((before) => before + 1);
+      }
       frame ||= requestAnimationFrame(flush);
     });
     const meter = setInterval(() => {
@@ -83,13 +95,15 @@ export function useTail(
       clearInterval(meter);
       source.close();
     };
-  }, [environment, key]);
+  }, [environment]);
 
-  return { rows, state, statuses, held, rate };
+  return { rows, state, statuses, held, lost, rate };
 }
 
 /** Lines of the first read go below what the tail has brought meanwhile. */
-function reduce(before: Rows, { kind, rows }: Change): Rows {
+function reduce(before: Rows, event: Change): Rows {
+  if (event.kind === 'cleared') return NO_ROWS;
+  const { kind, rows } = event;
   if (rows.length === 0) return before;
   return kind === 'anew' ? merge(merge(NO_ROWS, rows), before.rows) : merge(before, rows);
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { LOG_KEYS } from '#components/logs/log-keys.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { CHORDS, keyAnswer } from './chords.ts';
 import { OPEN_PALETTE } from './search-button.tsx';
@@ -52,6 +53,12 @@ export function Keyboard() {
         ))}
         {CHORDS.map(({ second, word }) => (
           <Key key={second} name={`g ${second}`} word={t(word)} />
+        ))}
+      </dl>
+      <h3 className="pt-3 pb-1 font-semibold">{t('logs.keys.title')}</h3>
+      <dl className="keys">
+        {LOG_KEYS.map(({ key, word }) => (
+          <Key key={key} name={key} word={t(word)} />
         ))}
       </dl>
       <form method="dialog" className="pt-3">

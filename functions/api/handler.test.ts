@@ -1,3 +1,4 @@
+import { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { beforeEach, expect, test, vi } from 'vitest';
 import saved from './event.json' with { type: 'json' };
@@ -28,6 +29,14 @@ test('the saved event creates an item', async () => {
   const response = await handler(event, context);
   expect(response.statusCode).toBe(201);
   expect(JSON.parse(response.body)).toMatchObject({ name: 'Paper lantern', price: 12.5, version: 1 });
+});
+
+test('the line of a created item names it, as no path does', async () => {
+  store.createOnce.mockResolvedValue(undefined);
+  const info = vi.spyOn(Logger.prototype, 'info');
+  const { body } = await handler(event, context);
+  expect(info).toHaveBeenCalledWith('answered', expect.objectContaining({ itemId: JSON.parse(body).id }));
+  info.mockRestore();
 });
 
 test('a bad request is a 400 with a reason and does not reach the table', async () => {

@@ -32,12 +32,16 @@ export async function handler(event: APIGatewayProxyEvent, context: Context): Pr
   const status = result.ok ? result.value.status : httpStatus(result.failure);
   const line = { method: event.httpMethod, path: event.path, status, milliseconds: Date.now() - started };
   if (result.ok) {
-    logger.info('answered', line);
+    logger.info('answered', { ...line, ...createdItem(result.value) });
     return toResponse(result.value, config.allowedOrigin);
   }
   if (status < 500) logger.warn('refused', { ...line, reason: result.failure });
   return toErrorResponse(result.failure, requestId, config.allowedOrigin);
 }
+
+/** No path names what was created: only this line joins the request with the stream record it leaves. */
+const createdItem = ({ status, body }: Answer) =>
+  status === 201 ? { itemId: (body as { id: string }).id } : {};
 
 async function answerOrFail(event: APIGatewayProxyEvent): Promise<Result<Answer>> {
   try {

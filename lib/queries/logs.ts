@@ -1,5 +1,6 @@
 import { onEnvironment } from '#lib/domain/access/action.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { anyOfPattern } from '#lib/domain/logs/match.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
 import { defineQuery } from './define.ts';
 
@@ -8,8 +9,8 @@ export type LogsAsk = {
   /** Labels; none means all. */
   readonly groups: readonly string[];
   readonly range: TimeRange;
-  /** A CloudWatch Logs filter pattern. */
-  readonly filter?: string;
+  /** Only lines in which one of these occurs; none means every line. */
+  readonly words?: readonly string[];
   readonly limit?: number;
 };
 
@@ -20,6 +21,10 @@ export const logs = defineQuery({
   name: 'logs',
   action: 'logs:read',
   on: ({ environment }: LogsAsk) => onEnvironment(environment),
-  run: ({ collector }, _, ask) =>
-    collector.read('logs', { ...ask, limit: Math.min(ask.limit ?? MOST, MOST) }),
+  run: ({ collector }, _, { words = [], limit = MOST, ...ask }) =>
+    collector.read('logs', {
+      ...ask,
+      limit: Math.min(limit, MOST),
+      ...(words.length > 0 ? { filter: anyOfPattern(words) } : {}),
+    }),
 });

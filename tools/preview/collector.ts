@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
-import { previewLine, previewLines } from './lines.ts';
+import { previewLines } from './lines.ts';
 import { previewMetrics } from './metrics.ts';
+import { previewTail } from './tail.ts';
 
 /** TEST DATA behind the collector's own protocol. */
 export function previewCollector(port: number, token: string): Server {
@@ -10,23 +11,8 @@ export function previewCollector(port: number, token: string): Server {
     if (url.pathname === '/tail') {
       const environment = url.searchParams.get('environment') ?? '';
       response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-      let seq = 0;
-      const timer = setInterval(() => {
-        const line = previewLine(environment, Date.now(), seq);
-        response.write(`${JSON.stringify({ kind: 'line', seq: seq++, line, late: seq % 17 === 0 })}\n`);
-        if (seq % 40 === 0) {
-          const gap = {
-            kind: 'gap',
-            seq: seq++,
-            group: line.group,
-            from: Date.now() - 2_600,
-            to: Date.now(),
-            cause: 'throttled',
-          };
-          response.write(`${JSON.stringify(gap)}\n`);
-        }
-      }, 700);
-      request.on('close', () => clearInterval(timer));
+      const end = previewTail(environment, (event) => response.write(`${JSON.stringify(event)}\n`));
+      request.on('close', end);
       return;
     }
     let body = '';
@@ -38,7 +24,7 @@ export function previewCollector(port: number, token: string): Server {
       const value =
         question === 'metrics'
           ? previewMetrics(ask.environment, ask.range)
-          : { lines: previewLines(ask.environment), complete: true };
+          : { lines: previewLines(ask.environment, ask.range, wordsOf(ask.filter)), complete: true };
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(
         JSON.stringify({
@@ -55,3 +41,7 @@ export function previewCollector(port: number, token: string): Server {
   server.listen(port, '127.0.0.1');
   return server;
 }
+
+/** The words of `?"a" ?"b"`, the only pattern that the pages send. */
+const wordsOf = (filter = ''): readonly string[] =>
+  [...filter.matchAll(/"([^"]+)"/g)].map(([, word = '']) => word);

@@ -58,7 +58,7 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
     'items/staging',
     'feat(processor): write items in one transaction',
     'demo-developer',
-    ago(20),
+    ago(12),
     ['application'],
     TO_DONE,
   );

@@ -1,12 +1,16 @@
 import { onEnvironment } from '#lib/domain/access/action.ts';
 import { can } from '#lib/domain/access/can.ts';
 import { environmentKey, parseEnvironmentKey } from '#lib/domain/environment.ts';
-import { instant, minus, minutes, plus } from '#lib/domain/time.ts';
+import { isSearchWord, MOST_SEARCH_WORDS } from '#lib/domain/logs/match.ts';
+import { windowOf, windowRange } from '#lib/domain/logs/window.ts';
 import { callerOfRequest } from '#lib/identity/session.ts';
 import { logs } from '#lib/queries/logs.ts';
 import { web } from '#lib/runtime/web.ts';
 
-/** `?environment=items/dev[&at=…]`: the newest lines, or those around a moment, as one reading. */
+/**
+ * `?environment=items/dev`: the newest lines as one reading; with `at` those around a moment, with `from` and `to`
+ * those of a stretch, with `word` (more than one may be given) only lines in which one occurs.
+ */
 export async function GET(request: Request): Promise<Response> {
   const services = await web();
   const { auth, db, config, clock } = services;
@@ -23,13 +27,13 @@ export async function GET(request: Request): Promise<Response> {
       ? new Response('no such environment', { status: 404 })
       : new Response('not allowed', { status: 403 });
   }
-  const at = Number(query.get('at') ?? Number.NaN);
-  const now = clock();
-  const range = Number.isSafeInteger(at)
-    ? { from: minus(instant(at), minutes(5)), to: plus(instant(at), minutes(5)) }
-    : { from: minus(now, minutes(15)), to: now };
+  const words = query.getAll('word');
+  if (words.length > MOST_SEARCH_WORDS || !words.every(isSearchWord)) {
+    return new Response('a word is an id or a key', { status: 400 });
+  }
+  const range = windowRange(windowOf(Object.fromEntries(query)), clock());
   try {
-    const reading = await logs.ask(services, caller, { environment, groups: [], range });
+    const reading = await logs.ask(services, caller, { environment, groups: [], range, words });
     return Response.json(reading, { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
     if (error instanceof Error && error.name === 'NotAllowed')

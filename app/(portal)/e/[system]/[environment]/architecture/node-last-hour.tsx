@@ -15,7 +15,7 @@ type Props = {
   readonly node: GraphNode;
 };
 
-const ERRORS = '?ERROR ?Error ?"Task timed out"';
+const ERRORS = ['ERROR', 'Error', 'Task timed out'];
 const MOST_ERRORS = 5;
 
 /** Read apart from the page: a chosen part is described at once, its last hour follows. */
@@ -27,7 +27,7 @@ export async function NodeLastHour({ environment, place, node }: Props) {
   const group = node.kind === 'function' ? logGroup(`/aws/lambda/${node.name}`, place.prefix) : undefined;
   const [measured, lines] = await Promise.all([
     ask(metrics, { environment, range }),
-    group && ask(logs, { environment, groups: [group.label], range, filter: ERRORS, limit: MOST_ERRORS }),
+    group && ask(logs, { environment, groups: [group.label], range, words: ERRORS, limit: MOST_ERRORS }),
   ]);
   return (
     <LastHour

@@ -1,28 +1,42 @@
 import { getTranslations } from 'next-intl/server';
-import { ask } from '#app/_server/ask.ts';
+import { ask, requestNow } from '#app/_server/ask.ts';
+import { logAddress } from '#components/logs/log-address.ts';
 import { LogView } from '#components/logs/log-view.tsx';
 import { Panel } from '#components/panel/panel.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
+import { deployEnds } from '#lib/domain/logs/deploy-end.ts';
+import { environmentDeploys } from '#lib/queries/deploys.ts';
 import { logGroupsReading } from '#lib/queries/reading.ts';
 
 type Props = {
   params: Promise<{ system: string; environment: string }>;
-  searchParams: Promise<{ line?: string; at?: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 /** Lines are read by the view itself: a refresh of the page must not read CloudWatch again. */
 export default async function LogsPage({ params, searchParams }: Props) {
-  const [{ system, environment }, { line, at }, t] = await Promise.all([
+  const [{ system, environment }, query, t, now] = await Promise.all([
     params,
     searchParams,
     getTranslations(),
+    requestNow(),
   ]);
   const key = environmentKey(system, environment);
-  const groups = await ask(logGroupsReading, { environment: key });
+  const [groups, deploys] = await Promise.all([
+    ask(logGroupsReading, { environment: key }),
+    ask(environmentDeploys, { environment: key }),
+  ]);
   return (
     <div data-rail>
       <Panel title={t('tab.logs')} reading={groups} bare>
-        {(known) => <LogView environment={key} groups={known} linked={line} at={at} />}
+        {(known) => (
+          <LogView
+            environment={key}
+            groups={known}
+            deploys={deployEnds(deploys)}
+            initial={logAddress(query, now)}
+          />
+        )}
       </Panel>
     </div>
   );

@@ -1,0 +1,40 @@
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { LogLine } from '#lib/domain/logs/line.ts';
+import { type LogWindow, windowQuery } from '#lib/domain/logs/window.ts';
+import type { Reading } from '#lib/domain/reading.ts';
+import { instant } from '#lib/domain/time.ts';
+
+type Answer = Reading<{ readonly lines: readonly LogLine[]; readonly complete: boolean }>;
+
+export type LinesReading = { readonly reading: Answer; readonly lines: readonly LogLine[] };
+
+export const NO_LINES: readonly LogLine[] = [];
+
+type Ask = {
+  readonly environment: EnvironmentKey;
+  readonly window: LogWindow;
+  readonly words?: readonly string[];
+  readonly signal?: AbortSignal;
+};
+
+/** One question to the log groups. No answer is a failed reading too; rejects only when `signal` ends it. */
+export async function askLines({ environment, window, words = [], signal }: Ask): Promise<LinesReading> {
+  const query = new URLSearchParams({ environment, ...windowQuery(window) });
+  for (const word of words) query.append('word', word);
+  const reading = await fetch(`/api/logs?${query}`, signal ? { signal } : {}).then(
+    (response) => (response.ok ? (response.json() as Promise<Answer>) : unavailable(`${response.status}`)),
+    (error) => {
+      if (signal?.aborted) throw error;
+      return unavailable('network');
+    },
+  );
+  const known = reading.state === 'ready' ? reading.value : reading.last?.value;
+  return { reading, lines: known?.lines ?? NO_LINES };
+}
+
+const unavailable = (cause: string): Answer => ({
+  state: 'failed',
+  failure: { kind: 'unavailable', cause },
+  since: instant(Date.now()),
+  tries: 1,
+});

@@ -1,0 +1,111 @@
+'use client';
+
+import { CalendarClock, Pause, Play, Radio } from 'lucide-react';
+import { useState } from 'react';
+import { useView, useWords } from '#components/words/use-words.ts';
+import type { LogGroup } from '#lib/domain/logs/line.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { zonedMoment } from '#lib/words/zoned.ts';
+import { GroupPicker } from './group-picker.tsx';
+import { FLOORS, type Floor, type LogAddress } from './log-address.ts';
+import type { Row } from './rows.ts';
+
+export const FILTER_ID = 'log-filter';
+
+type Props = {
+  readonly address: LogAddress;
+  readonly change: (part: Partial<LogAddress>) => void;
+  readonly groups: readonly LogGroup[];
+  readonly rows: readonly Row[];
+  readonly paused: boolean;
+  /** Rows that wait for the pause to end. */
+  readonly held: number;
+  readonly onPause: () => void;
+  readonly onJump: (at: Instant) => void;
+};
+
+/** Functions, words, level, a time to go to, and pause: all but the pause is in the address. */
+export function LogToolbar(props: Props) {
+  const { address, change, groups, rows, paused, held, onPause, onJump } = props;
+  const t = useWords();
+  const past = address.window.kind !== 'now';
+  return (
+    <div className="toolbar">
+      <GroupPicker
+        groups={groups}
+        chosen={address.functions}
+        choose={(functions) => change({ functions })}
+        rows={rows}
+      />
+      <input
+        id={FILTER_ID}
+        type="search"
+        className="field mono min-w-40 flex-1"
+        placeholder={t('logs.filterHint')}
+        aria-label={t('logs.filter')}
+        maxLength={500}
+        value={address.filter}
+        onChange={({ target }) => change({ filter: target.value })}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+      />
+      <select
+        className="field"
+        aria-label={t('logs.floor')}
+        value={address.floor}
+        onChange={({ target }) => change({ floor: target.value as Floor })}
+      >
+        {FLOORS.map((floor) => (
+          <option key={floor} value={floor}>
+            {t(`logs.floors.${floor}`)}
+          </option>
+        ))}
+      </select>
+      <Jump onJump={onJump} />
+      <button
+        type="button"
+        className="control control-primary"
+        aria-pressed={past ? undefined : paused}
+        onClick={onPause}
+      >
+        {past ? (
+          <Radio size={13} aria-hidden="true" />
+        ) : paused ? (
+          <Play size={13} aria-hidden="true" />
+        ) : (
+          <Pause size={13} aria-hidden="true" />
+        )}
+        {past ? t('logs.toLive') : paused ? t('logs.resume', { n: held }) : t('logs.pause')}
+        <kbd className="max-tablet:hidden opacity-70">P</kbd>
+      </button>
+    </div>
+  );
+}
+
+/** A date and a time in the viewer's own zone. */
+function Jump({ onJump }: { readonly onJump: (at: Instant) => void }) {
+  const t = useWords();
+  const { zone } = useView();
+  const [field, setField] = useState('');
+  const at = zonedMoment(field, zone);
+  return (
+    <form
+      className="log-jump"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (at !== undefined) onJump(at);
+      }}
+    >
+      <input
+        type="datetime-local"
+        step="1"
+        className="field"
+        aria-label={t('logs.jump', { zone })}
+        value={field}
+        onChange={({ target }) => setField(target.value)}
+      />
+      <button type="submit" className="control px-1.5" aria-label={t('logs.jumpGo')}>
+        <CalendarClock size={14} aria-hidden="true" />
+      </button>
+    </form>
+  );
+}

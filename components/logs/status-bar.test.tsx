@@ -1,0 +1,47 @@
+import { NextIntlClientProvider } from 'next-intl';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { instant } from '#lib/domain/time.ts';
+import en from '#messages/en.json' with { type: 'json' };
+import { NO_ROWS } from './rows.ts';
+import { StatusBar } from './status-bar.tsx';
+import type { Tail } from './use-tail.ts';
+
+const QUIET: Tail = { rows: NO_ROWS, state: 'live', statuses: new Map(), held: 0, lost: 0, rate: 1.5 };
+
+const words = (tail: Partial<Tail>, cut = false): string =>
+  renderToStaticMarkup(
+    <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
+      <StatusBar tail={{ ...QUIET, ...tail }} window={{ kind: 'now' }} paused={false} shown={0} cut={cut} />
+    </NextIntlClientProvider>,
+  )
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+
+it('says that nothing is late, missing or lost', () => {
+  expect(words({})).toContain('Following 1.5 lines/s 0 late no gap none lost');
+});
+
+it('tells late lines, gaps and losses apart, each with its reason', () => {
+  const gaps = new Map([
+    ['outage', 2],
+    ['slow-reader', 1],
+  ]);
+  const said = words({ rows: { ...NO_ROWS, late: 3, gaps }, lost: 40 });
+  expect(said).toContain('3 late (came after newer lines)');
+  expect(said).toContain('2 gaps (not read for a while)');
+  expect(said).toContain('41 lost (this browser read too slowly, 40 lines let go during a long pause)');
+});
+
+it('says which group is behind and why, and when there is more than was read', () => {
+  const status = {
+    kind: 'status',
+    group: '/aws/lambda/items-dev-api',
+    state: 'failed',
+    verifiedTo: instant(0),
+    cause: 'throttled',
+  } as const;
+  const said = words({ statuses: new Map([[status.group, status]]) }, true);
+  expect(said).toContain('items-dev-api: failed (throttled by AWS)');
+  expect(said).toContain('Only the newest 0 lines of this time were read.');
+});
