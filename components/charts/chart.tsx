@@ -1,24 +1,32 @@
 'use client';
 
-import { Download, Table2 } from 'lucide-react';
-import { useParams } from 'next/navigation';
-import { useState } from 'react';
+import { Download, Maximize2, Table2 } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { csvName, panelCsv } from '#lib/domain/metrics/csv.ts';
 import type { MetricPanel } from '#lib/domain/metrics/panels.ts';
 import type { ChartProps } from './chart-props.ts';
 import { ChartTable } from './chart-table.tsx';
+import { EnlargedChart } from './enlarged-chart.tsx';
+import { IN_GRID } from './frame.ts';
 import { Legend } from './legend.tsx';
 import { Plot } from './plot.tsx';
+import { useEnlarged } from './use-enlarged.ts';
 
 /** One cell of the metrics page: title, what is measured, values at the crosshair, the drawing or its table. */
 export function Chart(props: ChartProps) {
   const t = useWords();
-  const { panel } = props;
+  const { panel, environment } = props;
   const [table, setTable] = useState(false);
-  const { system, environment } = useParams<{ system: string; environment: string }>();
+  const enlarged = useEnlarged(panel.id);
+  const opener = useRef<HTMLButtonElement>(null);
   const title = t(`chart.${panel.title}`, { label: panel.label });
+  const close = () => {
+    enlarged.set(false);
+    // A chart that the address opened has no focus to return by itself.
+    opener.current?.focus();
+  };
   return (
     <section className="chart" aria-label={title}>
       <div className="flex items-start gap-2">
@@ -37,19 +45,30 @@ export function Chart(props: ChartProps) {
           type="button"
           className="control control-quiet chart-button"
           aria-label={t('chart.csv', { title })}
-          onClick={() => save(csvName(`${system}-${environment}`, panel), panelCsv(panel))}
+          onClick={() => save(csvName(environment, panel), panelCsv(panel))}
         >
           <Download size={13} aria-hidden="true" />
+        </button>
+        <button
+          ref={opener}
+          type="button"
+          className="control control-quiet chart-button"
+          aria-haspopup="dialog"
+          aria-label={t('chart.enlarge', { title })}
+          onClick={() => enlarged.set(true)}
+        >
+          <Maximize2 size={13} aria-hidden="true" />
         </button>
       </div>
       <p className="truncate text-label text-t3">{sourceOf(panel)}</p>
       <Legend {...props} />
-      {table ? <ChartTable {...props} title={title} /> : <Plot {...props} title={title} />}
+      {table ? <ChartTable {...props} title={title} /> : <Plot {...props} title={title} frame={IN_GRID} />}
+      {enlarged.is && <EnlargedChart {...props} title={title} source={sourceOf(panel)} close={close} />}
     </section>
   );
 }
 
-/** `AWS/Lambda Invocations, Errors · Sum`. */
+/** `Lambda Invocations, Errors · Sum`. */
 function sourceOf({ series }: MetricPanel): string {
   const [first] = series;
   if (!first) return '';

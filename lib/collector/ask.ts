@@ -16,6 +16,7 @@ const range = z
 
 const request = z.discriminatedUnion('question', [
   z.strictObject({ question: z.literal('metrics'), ask: z.strictObject({ environment, range }) }),
+  z.strictObject({ question: z.literal('reports'), ask: z.strictObject({ environment, range }) }),
   z.strictObject({
     question: z.literal('logs'),
     ask: z.strictObject({

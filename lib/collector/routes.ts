@@ -4,6 +4,7 @@ import type { Hubs } from './hub/hubs.ts';
 import { readLogs } from './questions/logs.ts';
 import { readMetrics } from './questions/metrics.ts';
 import { readPicture } from './questions/picture.ts';
+import { readReports } from './questions/reports.ts';
 import { readThrough } from './read-through.ts';
 import { BadRequest, type Routes } from './server.ts';
 import type { CollectorServices } from './services.ts';
@@ -19,6 +20,8 @@ export function collectorRoutes(services: CollectorServices, hubs: Hubs): Routes
       switch (asked.question) {
         case 'metrics':
           return readMetrics(services, cached, asked.ask);
+        case 'reports':
+          return readReports(services, cached, asked.ask);
         case 'logs':
           return readLogs(services, asked.ask);
         case 'picture':

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { previewLine, previewLines } from './lines.ts';
 import { previewMetrics } from './metrics.ts';
+import { previewReports } from './reports.ts';
 
 /** TEST DATA behind the collector's own protocol. */
 export function previewCollector(port: number, token: string): Server {
@@ -38,7 +39,9 @@ export function previewCollector(port: number, token: string): Server {
       const value =
         question === 'metrics'
           ? previewMetrics(ask.environment, ask.range)
-          : { lines: previewLines(ask.environment), complete: true };
+          : question === 'reports'
+            ? previewReports(ask.environment, ask.range)
+            : { lines: previewLines(ask.environment), complete: true };
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(
         JSON.stringify({
@@ -48,6 +51,7 @@ export function previewCollector(port: number, token: string): Server {
           freshFor: 180_000,
           source: 'test data',
           missing: [],
+          ...(ask.range?.to > Date.now() - 180_000 ? { provisional: true } : {}),
         }),
       );
     });

@@ -46,6 +46,7 @@ export function previewMetrics(environment: string, range: TimeRange): MetricsAn
     (['p50', 'p95', 'p99'] as const).map((each, index) =>
       series(each, 'Duration', each, 'ms', base * ([1, 3.2, 5][index] ?? 1), step),
     );
+  const few = series('api errors', 'Errors', 'Sum', 'count', 2);
   return {
     range,
     period,
@@ -64,6 +65,15 @@ export function previewMetrics(environment: string, range: TimeRange): MetricsAn
       ]),
       chart('lambda.errors', `${prefix}-processor`, 'processor', 'count', [
         series('errors', 'Errors', 'Sum', 'count', 2, 3),
+      ]),
+      chart('lambda.invocations', `${prefix}-api`, 'api', 'count', [
+        series('api invocations', 'Invocations', 'Sum', 'count', 31),
+      ]),
+      chart('lambda.errors', `${prefix}-api`, 'api', 'count', [
+        {
+          ...few,
+          points: few.points.filter((_, index) => index % 19 === 7).map((each) => ({ ...each, value: 2 })),
+        },
       ]),
       chart('lambda.duration', `${prefix}-processor`, 'processor', 'ms', p(75, 2.4)),
       chart('dynamodb.capacity', `${prefix}-data`, 'data', 'units', [

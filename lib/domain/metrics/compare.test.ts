@@ -47,7 +47,13 @@ it('says no difference where one side was hardly measured: missing is not zero',
 
 it('counts as since the deploy only whole periods after it that no longer change', () => {
   const metric = { namespace: 'AWS/Lambda', name: 'Errors', dimensions: {} };
-  const series = { id: 's', metric, statistic: 'Sum', unit: 'count', points: points(9, 9, 1, 1, 1, 1, 1, 9, 9) };
+  const series = {
+    id: 's',
+    metric,
+    statistic: 'Sum',
+    unit: 'count',
+    points: points(9, 9, 1, 1, 1, 1, 1, 9, 9),
+  };
   const panel = {
     id: 'p',
     title: 'invocations',

@@ -59,6 +59,17 @@ const RECIPES: readonly Recipe[] = [
   { title: 'waiting', unit: 'count', lines: [['sqs.visible', /./, 'visible', 'c5']] },
   { title: 'messageAge', unit: 'seconds', lines: [['sqs.age', /./, 'messageAge', 'c3']] },
   { title: 'streamAge', unit: 'ms', lines: [['stream.iterator-age', /./, 'iteratorAge', 'c5']] },
+  { title: 'userErrors', unit: 'count', lines: [['dynamodb.user-errors', /./, 'errors', 'failing', 'bar']] },
+  { title: 'coldStarts', unit: 'count', lines: [['lambda.cold-starts', /./, 'coldStarts', 'c6', 'bar']] },
+  { title: 'initDuration', unit: 'ms', lines: [['lambda.init', /./, 'longestInit', 'c6']] },
+  {
+    title: 'memory',
+    unit: 'MB',
+    lines: [
+      ['lambda.memory', /Used/, 'memoryUsed', 'c2'],
+      ['lambda.memory', /Size/, 'memorySize', 'c6'],
+    ],
+  },
   { title: 'concurrency', unit: 'count', lines: [['lambda.concurrency', /./, 'concurrency', 'c6']] },
 ];
 
