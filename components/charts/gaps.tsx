@@ -17,7 +17,7 @@ const WORDS = 7;
 export function Gaps({ panel, period, range, frame: { top, height } }: Props) {
   const t = useWords();
   const gaps = holes(
-    panel.series.map(({ series }) => series.points),
+    panel.series.flatMap(({ shape, series }) => (shape === 'event' ? [] : [series.points])),
     period,
   );
   return gaps.map(({ from, to }) => {

@@ -90,7 +90,7 @@ export function Plot(props: ChartProps & { readonly title: string; readonly fram
             />
           ))}
           {series.map((each) =>
-            each.events ? null : each.shape === 'bar' ? (
+            each.events ? null : each.shape !== 'line' ? (
               <Bars key={each.series.id} each={each} top={top} {...props} />
             ) : (
               <Line

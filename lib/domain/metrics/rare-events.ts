@@ -1,6 +1,5 @@
 import type { Instant, TimeRange } from '../time.ts';
 import type { PanelSeries } from './panels.ts';
-import type { Datapoint } from './series.ts';
 
 /** Events close together, with how many they were: a numbered square. */
 export type RareEvent = { readonly at: Instant; readonly count: number };
@@ -21,11 +20,12 @@ export function rareEvents(
   if (shape !== 'bar' || series.statistic !== 'Sum') return undefined;
   const some = series.points.filter(({ value }) => value > 0);
   if (some.length === 0 || some.length > MOST) return undefined;
-  return some.reduce<RareEvent[]>((events, { at, value }: Datapoint) => {
+  const events: RareEvent[] = [];
+  for (const { at, value } of some) {
     const last = events.at(-1);
     if (last && at - last.at < (range.to - range.from) * CLOSE) {
-      return [...events.slice(0, -1), { at: last.at, count: last.count + value }];
-    }
-    return [...events, { at, count: value }];
-  }, []);
+      events[events.length - 1] = { at: last.at, count: last.count + value };
+    } else events.push({ at, count: value });
+  }
+  return events;
 }
