@@ -1,13 +1,21 @@
 import { useView, useWords } from '#components/words/use-words.ts';
 import { shownValue } from '#lib/domain/reading.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { failureWord } from '#lib/words/failure.ts';
-import { fullMoment } from '#lib/words/moments.ts';
+import { shortMoment } from '#lib/words/moments.ts';
 import type { Compared } from './compared.ts';
 
+type Props = {
+  readonly compared: Compared;
+  /** Of the charts shown. */
+  readonly period: number;
+  readonly now: Instant;
+};
+
 /** Which time the charts are compared with, or why they are not. */
-export function CompareState({ compared, period }: { readonly compared: Compared; readonly period: number }) {
+export function CompareState({ compared, period, now }: Props) {
   const t = useWords();
-  const { zone } = useView();
+  const { zone, locale } = useView();
   const { deploy, reading } = compared;
   const shown = shownValue(reading)?.value;
   const n = deploy.number;
@@ -20,8 +28,8 @@ export function CompareState({ compared, period }: { readonly compared: Compared
       {shown && shown.period === period
         ? t('chart.comparedWith', {
             n,
-            from: fullMoment(shown.range.from, zone),
-            to: fullMoment(shown.range.to, zone),
+            from: shortMoment(shown.range.from, now, zone, locale),
+            to: shortMoment(shown.range.to, now, zone, locale),
           })
         : shown
           ? t('chart.coarser', { n })

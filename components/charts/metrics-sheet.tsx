@@ -42,7 +42,7 @@ export function MetricsSheet(props: {
         const settled = openFrom ?? range.to;
         return (
           <>
-            {compared && <CompareState compared={compared} period={period} />}
+            {compared && <CompareState compared={compared} period={period} now={range.to} />}
             <div className="chart-grid">
               {panels.map((panel) => (
                 <Chart

@@ -1,12 +1,13 @@
 import { Panel } from '#components/panel/panel.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import { metricPanels } from '#lib/domain/metrics/panels.ts';
+import { type MetricPanel, metricPanels } from '#lib/domain/metrics/panels.ts';
 import type { ReportsAnswer } from '#lib/domain/metrics/report-charts.ts';
+import type { Chart as DrawnChart } from '#lib/domain/metrics/series.ts';
 import { provisionalFrom } from '#lib/domain/metrics/settling.ts';
 import type { DeployMark } from '#lib/domain/overview/board.ts';
 import { type Reading, shownValue } from '#lib/domain/reading.ts';
-import { fullMoment } from '#lib/words/moments.ts';
+import { shortMoment } from '#lib/words/moments.ts';
 import { Chart } from './chart.tsx';
 
 /** Cold starts and memory, which only the functions' own REPORT lines tell. */
@@ -17,7 +18,7 @@ export function ReportsSheet(props: {
 }) {
   const { environment, reading, marks } = props;
   const t = useWords();
-  const { zone } = useView();
+  const { zone, locale } = useView();
   const openFrom = provisionalFrom(reading);
   return (
     <Panel
@@ -35,12 +36,14 @@ export function ReportsSheet(props: {
             <p className="border-b border-line1 px-5 py-1.5 text-second">
               <b className="text-degraded-ink">{t('panel.partial')}</b>{' '}
               {cut
-                .map(({ label, from }) => t('chart.cut', { label, from: fullMoment(from, zone) }))
+                .map(({ label, from }) =>
+                  t('chart.cut', { label, from: shortMoment(from, range.to, zone, locale) }),
+                )
                 .join(' · ')}
             </p>
           )}
           <div className="chart-grid">
-            {metricPanels(charts).map((panel) => (
+            {panelsByFunction(charts).map((panel) => (
               <Chart
                 key={panel.id}
                 environment={environment}
@@ -59,3 +62,7 @@ export function ReportsSheet(props: {
     </Panel>
   );
 }
+
+/** A row a function: what one suffers from is read across. */
+const panelsByFunction = (charts: readonly DrawnChart[]): readonly MetricPanel[] =>
+  [...Map.groupBy(charts, ({ resource }) => resource).values()].flatMap(metricPanels);
