@@ -29,7 +29,7 @@ export function Chart(props: ChartProps) {
   };
   return (
     <section className="chart" aria-label={title}>
-      <div className="flex items-start gap-2">
+      <div className="flex items-center gap-2">
         <h2 className="min-w-0 flex-1 truncate font-semibold">{title}</h2>
         <Age at={props.asOf} bare />
         <button

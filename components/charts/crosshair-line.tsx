@@ -35,7 +35,7 @@ export function CrosshairLine({ panel, range, period, top, zone, frame }: Props)
             cy={frame.base - (point.value / top) * frame.height}
             r="3"
             fill={`var(--${tone})`}
-            stroke="var(--s1)"
+            stroke="var(--ground)"
           />
         );
       })}

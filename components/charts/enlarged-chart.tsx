@@ -22,7 +22,7 @@ export function EnlargedChart({ close, source, ...props }: Props) {
   }, []);
   return (
     <dialog ref={dialog} className="enlarged" aria-labelledby={id} onClose={close}>
-      <div className="flex items-start gap-2">
+      <div className="flex items-center gap-2">
         <h2 id={id} className="min-w-0 flex-1 text-body font-semibold">
           {props.title}
         </h2>

@@ -20,7 +20,7 @@ export function HollowEnds(
         cx={`${percentOf(last.at, range)}%`}
         cy={frame.base - (last.value / top) * frame.height}
         r="3"
-        fill="var(--s1)"
+        fill="var(--ground)"
         stroke={`var(--${tone})`}
         strokeWidth="1.4"
       />,

@@ -1,3 +1,4 @@
+import { MissingParts } from '#components/panel/missing-parts.tsx';
 import { Panel } from '#components/panel/panel.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
@@ -7,6 +8,7 @@ import { panelBefore, shiftedUnder } from '#lib/domain/metrics/compare.ts';
 import { metricPanels } from '#lib/domain/metrics/panels.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
 import { provisionalFrom } from '#lib/domain/metrics/settling.ts';
+import type { Known } from '#lib/domain/overview/board.ts';
 import { type Reading, shownValue } from '#lib/domain/reading.ts';
 import { Chart } from './chart.tsx';
 import { CompareState } from './compare-state.tsx';
@@ -16,11 +18,12 @@ import type { Compared } from './compared.ts';
 export function MetricsSheet(props: {
   readonly environment: EnvironmentKey;
   readonly reading: Reading<MetricsAnswer>;
-  readonly alarms: readonly AlarmState[];
+  readonly alarms: Known<readonly AlarmState[]>;
   readonly compared: Compared | undefined;
 }) {
   const { environment, reading, alarms, compared } = props;
   const t = useWords();
+  const knownAlarms = (alarms && shownValue(alarms)?.value) ?? [];
   const openFrom = provisionalFrom(reading);
   return (
     <Panel
@@ -42,6 +45,9 @@ export function MetricsSheet(props: {
         const settled = openFrom ?? range.to;
         return (
           <>
+            {alarms?.state === 'failed' && (
+              <MissingParts missing={[{ what: t('chart.alarmLines'), failure: alarms.failure }]} />
+            )}
             {compared && <CompareState compared={compared} period={period} now={range.to} />}
             <div className="chart-grid">
               {panels.map((panel) => (
@@ -52,7 +58,7 @@ export function MetricsSheet(props: {
                   range={range}
                   period={period}
                   marks={deploys}
-                  alarms={alarmLines(panel, alarms)}
+                  alarms={alarmLines(panel, knownAlarms)}
                   asOf={shownValue(reading)?.asOf ?? range.to}
                   {...(openFrom === undefined ? {} : { provisionalFrom: openFrom })}
                   {...(compared && under

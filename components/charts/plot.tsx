@@ -54,16 +54,16 @@ export function Plot(props: ChartProps & { readonly title: string; readonly fram
         onPointerCancel={brush.cancel}
         onPointerLeave={() => setCrosshair(undefined)}
       >
-        <GridLines step={step} unit={panel.unit} range={range} frame={frame} />
         {provisionalFrom !== undefined && provisionalFrom < range.to && (
           <rect
             x={`${percentOf(provisionalFrom, range)}%`}
             width={`${100 - percentOf(provisionalFrom, range)}%`}
             y={frame.top}
             height={frame.height}
-            fill="var(--s2)"
+            fill="var(--wash)"
           />
         )}
+        <GridLines step={step} unit={panel.unit} range={range} frame={frame} />
         <Gaps panel={panel} period={period} range={range} frame={frame} />
         {isEmpty && (
           <text x="50%" y={frame.top + frame.height / 2} textAnchor="middle" className="axis">

@@ -33,7 +33,7 @@ export async function Charts(
     <MetricsSheet
       environment={environment}
       reading={reading}
-      alarms={alarms?.state === 'ready' ? alarms.value : []}
+      alarms={alarms}
       compared={compared && readingBefore && { deploy: compared, reading: readingBefore }}
     />
   );
