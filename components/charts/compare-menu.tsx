@@ -35,24 +35,23 @@ export function CompareMenu({ window, deploys, compared, back, now }: Props) {
         {compared ? t('chart.stopComparing', { n: compared.number }) : t('chart.compare', { n: last.number })}
       </Link>
       {deploys.length > 1 && (
-        <details key={compared?.number ?? 0}>
+        <details key={compared?.number ?? 0} className="menu">
           <summary className="control control-quiet" aria-label={t('chart.otherDeploy')}>
             <ChevronDown size={14} aria-hidden="true" />
           </summary>
-          <ul>
+          <div className="menu-sheet top-full left-0 mt-1 max-h-80 w-max overflow-auto">
             {deploys.map(({ number, at }) => (
-              <li key={number}>
-                <Link
-                  href={to(number)}
-                  aria-current={number === compared?.number ? 'true' : undefined}
-                  prefetch={false}
-                >
-                  {t('chart.compare', { n: number })}
-                  <span className="text-t3">{shortMoment(at, now, zone, locale)}</span>
-                </Link>
-              </li>
+              <Link
+                key={number}
+                href={to(number)}
+                aria-current={number === compared?.number ? 'true' : undefined}
+                prefetch={false}
+              >
+                {t('chart.compare', { n: number })}
+                <span className="ml-auto pl-3 text-t3">{shortMoment(at, now, zone, locale)}</span>
+              </Link>
             ))}
-          </ul>
+          </div>
         </details>
       )}
     </div>

@@ -50,7 +50,7 @@ export function RangeLinks({ window, range, now, back, before }: Props) {
       <span className="text-second text-t2">
         {shortMoment(range.from, now, zone, locale)} – {hourMinute(range.to, zone)}
       </span>
-      <nav aria-label={t('chart.move')} className="inline-flex">
+      <nav aria-label={t('chart.move')} className="range-steps inline-flex">
         {step('earlier', <ChevronLeft size={14} aria-hidden="true" />)}
         {step('later', <ChevronRight size={14} aria-hidden="true" />)}
         {step('closer', <ZoomIn size={14} aria-hidden="true" />)}
