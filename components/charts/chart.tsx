@@ -6,6 +6,7 @@ import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { csvName, panelCsv } from '#lib/domain/metrics/csv.ts';
 import type { MetricPanel } from '#lib/domain/metrics/panels.ts';
+import { durationWords } from '#lib/words/duration.ts';
 import type { ChartProps } from './chart-props.ts';
 import { ChartTable } from './chart-table.tsx';
 import { EnlargedChart } from './enlarged-chart.tsx';
@@ -22,6 +23,7 @@ export function Chart(props: ChartProps) {
   const enlarged = useEnlarged(panel.id);
   const opener = useRef<HTMLButtonElement>(null);
   const title = t(`chart.${panel.title}`, { label: panel.label });
+  const source = t('chart.source', { what: sourceOf(panel), each: durationWords(t, props.period) });
   const close = () => {
     enlarged.set(false);
     // A chart that the address opened has no focus to return by itself.
@@ -60,10 +62,10 @@ export function Chart(props: ChartProps) {
           <Maximize2 size={13} aria-hidden="true" />
         </button>
       </div>
-      <p className="truncate text-label text-t3">{sourceOf(panel)}</p>
+      <p className="truncate text-label text-t3">{source}</p>
       <Legend {...props} />
       {table ? <ChartTable {...props} title={title} /> : <Plot {...props} title={title} frame={IN_GRID} />}
-      {enlarged.is && <EnlargedChart {...props} title={title} source={sourceOf(panel)} close={close} />}
+      {enlarged.is && <EnlargedChart {...props} title={title} source={source} close={close} />}
     </section>
   );
 }

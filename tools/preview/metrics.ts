@@ -81,6 +81,9 @@ export function previewMetrics(environment: string, range: TimeRange): MetricsAn
         series('read', 'ConsumedReadCapacityUnits', 'Sum', 'units', 22),
         series('write', 'ConsumedWriteCapacityUnits', 'Sum', 'units', 44),
       ]),
+      chart('dynamodb.user-errors', 'AWS/DynamoDB', 'DynamoDB', 'count', [
+        { ...few, id: 'user errors', points: few.points.filter((_, index) => index % 40 === 5) },
+      ]),
       chart('sqs.visible', `${prefix}-processor-dlq`, 'processor-dlq', 'count', [
         series('visible', 'ApproximateNumberOfMessagesVisible', 'Maximum', 'count', 2),
       ]),

@@ -6,6 +6,7 @@ import { type ReportsAnswer, reportCharts } from '#lib/domain/metrics/report-cha
 import { SETTLING } from '#lib/domain/metrics/settling.ts';
 import { failedAfter, type Missing, type Reading, ready } from '#lib/domain/reading.ts';
 import { type Instant, minus, minutes, plus, seconds } from '#lib/domain/time.ts';
+import { millis } from '#lib/domain/units.ts';
 import { logGroupsOf } from '../log-groups.ts';
 import type { Questions, ReadAnswer } from '../protocol.ts';
 import type { ReadThrough } from '../read-through.ts';
@@ -28,6 +29,8 @@ export async function readReports(
   const period = periodFor(ask.range, now);
   const range = aligned(ask.range, period);
   const provisional = range.to > minus(now, SETTLING);
+  // Lines cost more calls than figures do: as old as a period is young enough.
+  const ttl = provisional ? millis(Math.min(period, minutes(15))) : minutes(15);
   const aws = services.aws(environment);
 
   async function read(): Promise<Reading<ReportsAnswer>> {
@@ -52,14 +55,13 @@ export async function readReports(
     }
     return ready(
       { range, period, charts: reportCharts(functions.map(reported), found, period), cut },
-      { asOf: now, freshFor: minutes(6), source: 'logs:FilterLogEvents', missing, provisional },
+      { asOf: now, freshFor: millis(3 * ttl), source: 'logs:FilterLogEvents', missing, provisional },
     );
   }
 
   return cached({
     key: `reports ${environment.key} ${range.from} ${range.to} ${period}`,
-    // Lines cost more calls than figures do: a minute old is young enough.
-    ttl: provisional ? minutes(1) : minutes(15),
+    ttl,
     hit: () => aws.budget.hit({ account, region, api: 'logs:FilterLogEvents' }),
     read,
   });
