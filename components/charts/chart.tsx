@@ -6,7 +6,7 @@ import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { csvName, panelCsv } from '#lib/domain/metrics/csv.ts';
 import type { MetricPanel } from '#lib/domain/metrics/panels.ts';
-import { durationWords } from '#lib/words/duration.ts';
+import { ageWords } from '#lib/words/duration.ts';
 import type { ChartProps } from './chart-props.ts';
 import { ChartTable } from './chart-table.tsx';
 import { EnlargedChart } from './enlarged-chart.tsx';
@@ -23,7 +23,7 @@ export function Chart(props: ChartProps) {
   const enlarged = useEnlarged(panel.id);
   const opener = useRef<HTMLButtonElement>(null);
   const title = t(`chart.${panel.title}`, { label: panel.label });
-  const source = t('chart.source', { what: sourceOf(panel), each: durationWords(t, props.period) });
+  const source = t('chart.source', { what: sourceOf(panel), each: ageWords(t, props.period) });
   const close = () => {
     enlarged.set(false);
     // A chart that the address opened has no focus to return by itself.
