@@ -23,7 +23,8 @@ export function Chart(props: ChartProps) {
   const enlarged = useEnlarged(panel.id);
   const opener = useRef<HTMLButtonElement>(null);
   const title = t(`chart.${panel.title}`, { label: panel.label });
-  const source = t('chart.source', { what: sourceOf(panel), each: ageWords(t, props.period) });
+  const { names, statistics } = sourceOf(panel);
+  const how = t('chart.source', { what: statistics, each: ageWords(t, props.period) });
   const close = () => {
     enlarged.set(false);
     // A chart that the address opened has no focus to return by itself.
@@ -62,21 +63,23 @@ export function Chart(props: ChartProps) {
           <Maximize2 size={13} aria-hidden="true" />
         </button>
       </div>
-      <p className="truncate text-label text-t3">{source}</p>
+      <p className="flex text-label text-t3">
+        <span className="truncate">{names}</span>
+        <span className="shrink-0 whitespace-pre"> · {how}</span>
+      </p>
       <Legend {...props} />
       {table ? <ChartTable {...props} title={title} /> : <Plot {...props} title={title} frame={IN_GRID} />}
-      {enlarged.is && <EnlargedChart {...props} title={title} source={source} close={close} />}
+      {enlarged.is && <EnlargedChart {...props} title={title} source={`${names} · ${how}`} close={close} />}
     </section>
   );
 }
 
-/** `Lambda Invocations, Errors · Sum`. */
-function sourceOf({ series }: MetricPanel): string {
-  const [first] = series;
-  if (!first) return '';
-  const names = [...new Set(series.map((each) => each.series.metric.name))];
-  const statistics = [...new Set(series.map((each) => each.series.statistic))];
-  return `${first.series.metric.namespace.replace('AWS/', '')} ${names.join(', ')} · ${statistics.join(' ')}`;
+/** `Lambda Invocations, Errors` and `Sum`. */
+function sourceOf({ series }: MetricPanel): { readonly names: string; readonly statistics: string } {
+  const names = new Set(series.map((each) => each.series.metric.name));
+  const statistics = new Set(series.map((each) => each.series.statistic));
+  const namespace = series[0]?.series.metric.namespace.replace('AWS/', '') ?? '';
+  return { names: `${namespace} ${[...names].join(', ')}`, statistics: [...statistics].join(' ') };
 }
 
 /** Hands a text to the person as a file. */

@@ -66,7 +66,11 @@ const RECIPES: readonly Recipe[] = [
   { title: 'waiting', unit: 'count', lines: [['sqs.visible', /./, 'visible', 'c5']] },
   { title: 'messageAge', unit: 'seconds', lines: [['sqs.age', /./, 'messageAge', 'c3']] },
   { title: 'streamAge', unit: 'ms', lines: [['stream.iterator-age', /./, 'iteratorAge', 'c5']] },
-  { title: 'userErrors', unit: 'count', lines: [['dynamodb.user-errors', /./, 'errors', 'failing', 'bar']] },
+  {
+    title: 'userErrors',
+    unit: 'count',
+    lines: [['dynamodb.user-errors', /./, 'errors', 'failing', 'event']],
+  },
   { title: 'coldStarts', unit: 'count', lines: [['lambda.cold-starts', /./, 'coldStarts', 'c6', 'bar']] },
   { title: 'initDuration', unit: 'ms', lines: [['lambda.init', /./, 'longestInit', 'c6', 'event']] },
   {
@@ -121,7 +125,8 @@ function byOperation({ id, resource, label, unit, series }: Chart): readonly Met
     (each, index): PanelSeries => ({
       word: each.metric.dimensions.Operation ?? each.metric.name,
       tone: id === 'dynamodb.errors' ? 'failing' : (TONES[index % TONES.length] ?? 'c1'),
-      shape: id === 'dynamodb.errors' ? 'bar' : 'line',
+      // DynamoDB reports an error when there is one, and nothing else.
+      shape: id === 'dynamodb.errors' ? 'event' : 'line',
       series: each,
     }),
   );

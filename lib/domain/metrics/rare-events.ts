@@ -17,7 +17,7 @@ export function rareEvents(
   { shape, series }: PanelSeries,
   range: TimeRange,
 ): readonly RareEvent[] | undefined {
-  if (shape !== 'bar' || series.statistic !== 'Sum') return undefined;
+  if (shape === 'line' || series.statistic !== 'Sum') return undefined;
   const some = series.points.filter(({ value }) => value > 0);
   if (some.length === 0 || some.length > MOST) return undefined;
   const events: RareEvent[] = [];
