@@ -42,3 +42,49 @@ test('a stretch of time is chosen by brush or by key, for every chart, and one s
     expect(first).toMatch(/^\d{4}-\d\d-\d\dT/);
   });
 });
+
+test('charts are compared with before a deploy, enlarged, and lead to the run', async ({ signInAs }) => {
+  const page = await signInAs('developer');
+  await page.goto('/e/items/dev/metrics?range=6h');
+  const chart = page.getByRole('region', { name: 'API requests', exact: true });
+  await expect(chart).toBeVisible();
+
+  await test.step('before the last deploy, as the address keeps it', async () => {
+    await page
+      .getByRole('link', { name: /^Compare with before #\d+$/ })
+      .first()
+      .click();
+    await page.waitForURL(/range=6h&before=\d+/);
+    await expect(chart.getByText(/^before #\d+/)).toBeVisible();
+    await page.getByRole('link', { name: '90 min' }).click();
+    await page.waitForURL(/range=90m&before=\d+/);
+    await page.getByRole('link', { name: /^Compared with before/ }).click();
+    await page.waitForURL(/range=90m$/);
+  });
+
+  await test.step('enlarged by key; Escape leaves and the focus returns', async () => {
+    const enlarge = chart.getByRole('button', { name: 'Enlarge API requests' });
+    await enlarge.focus();
+    await page.keyboard.press('Enter');
+    const large = page.getByRole('dialog', { name: 'API requests' });
+    await expect(large.getByRole('columnheader', { name: 'Time' })).toBeVisible();
+    expect(new URL(page.url()).searchParams.get('chart')).toMatch(/^requests /);
+    await page.keyboard.press('Escape');
+    await expect(large).toBeHidden();
+    await expect(enlarge).toBeFocused();
+    expect(new URL(page.url()).searchParams.has('chart')).toBe(false);
+  });
+
+  await test.step('cold starts and memory come from REPORT lines', async () => {
+    const reports = page.getByRole('region', { name: 'Cold starts and memory, from REPORT lines' });
+    await expect(reports.getByRole('region', { name: 'api memory' })).toContainText('configured 256 MB');
+  });
+
+  await test.step('a deploy on a chart leads to its run, or several to the list', async () => {
+    await page.goto('/e/items/dev/metrics?range=24h');
+    const mark = chart.getByRole('link', { name: /^Deploy #/ }).first();
+    await mark.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/deploys(\/\d+)?$/);
+  });
+});

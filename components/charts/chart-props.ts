@@ -1,10 +1,13 @@
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { AlarmLine } from '#lib/domain/metrics/alarm-lines.ts';
+import type { PanelBefore } from '#lib/domain/metrics/compare.ts';
 import type { MetricPanel } from '#lib/domain/metrics/panels.ts';
 import type { DeployMark } from '#lib/domain/overview/board.ts';
 import type { Instant, TimeRange } from '#lib/domain/time.ts';
 
 /** What every part of one chart is drawn from. */
 export type ChartProps = {
+  readonly environment: EnvironmentKey;
   readonly panel: MetricPanel;
   readonly range: TimeRange;
   readonly period: number;
@@ -12,5 +15,7 @@ export type ChartProps = {
   readonly alarms: readonly AlarmLine[];
   readonly asOf: Instant;
   /** From here on the figures may still change. */
-  readonly provisionalFrom?: number;
+  readonly provisionalFrom?: Instant;
+  /** The same panel before a deploy, drawn muted under it. */
+  readonly before?: PanelBefore;
 };

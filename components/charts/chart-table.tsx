@@ -5,14 +5,25 @@ import { figure } from '#lib/words/figures.ts';
 import { fullMoment } from '#lib/words/moments.ts';
 import type { ChartProps } from './chart-props.ts';
 
-/** The same figures as rows, newest first; a moment without a datapoint has a dash. */
-export function ChartTable({ panel, title }: ChartProps & { readonly title: string }) {
+/**
+ * The same figures as rows, newest first; a moment without a datapoint has a dash. What is compared stands beside
+ * each series, at the same time after its own beginning.
+ */
+export function ChartTable({ panel, before, title }: ChartProps & { readonly title: string }) {
   const t = useWords();
   const { zone } = useView();
-  const times = [...new Set(panel.series.flatMap(({ series }) => series.points.map((each) => each.at)))];
-  const values = panel.series.map(
-    ({ series }) => new Map(series.points.map((each) => [each.at, each.value])),
-  );
+  const columns = panel.series.flatMap(({ word, series }) => {
+    const name = t.has(`series.${word}`) ? t(`series.${word}`) : word;
+    const own = { id: series.id, name, points: series.points };
+    if (!before) return [own];
+    const beside = t('chart.before', { n: before.deploy.number });
+    return [
+      own,
+      { id: `${series.id} before`, name: `${name}, ${beside}`, points: before.points[series.id] ?? [] },
+    ];
+  });
+  const times = [...new Set(columns.flatMap(({ points }) => points.map((each) => each.at)))];
+  const values = columns.map(({ points }) => new Map(points.map((each) => [each.at, each.value])));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="chart-table" tabIndex={0} aria-label={title}>
@@ -20,9 +31,9 @@ export function ChartTable({ panel, title }: ChartProps & { readonly title: stri
         <thead>
           <tr>
             <th scope="col">{t('chart.time')}</th>
-            {panel.series.map(({ word, series }) => (
-              <th key={series.id} scope="col" className="num">
-                {t.has(`series.${word}`) ? t(`series.${word}`) : word}
+            {columns.map(({ id, name }) => (
+              <th key={id} scope="col" className="num">
+                {name}
               </th>
             ))}
           </tr>
@@ -36,7 +47,7 @@ export function ChartTable({ panel, title }: ChartProps & { readonly title: stri
                 {values.map((each, index) => {
                   const value = each.get(at);
                   return (
-                    <td key={panel.series[index]?.series.id} className="num">
+                    <td key={columns[index]?.id} className="num">
                       {value === undefined ? '–' : figure(t, value, panel.unit)}
                     </td>
                   );

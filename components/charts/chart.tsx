@@ -1,27 +1,38 @@
 'use client';
 
-import { Download, Table2 } from 'lucide-react';
-import { useParams } from 'next/navigation';
-import { useState } from 'react';
+import { Download, Maximize2, Table2 } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { csvName, panelCsv } from '#lib/domain/metrics/csv.ts';
 import type { MetricPanel } from '#lib/domain/metrics/panels.ts';
+import { ageWords } from '#lib/words/duration.ts';
 import type { ChartProps } from './chart-props.ts';
 import { ChartTable } from './chart-table.tsx';
+import { EnlargedChart } from './enlarged-chart.tsx';
+import { IN_GRID } from './frame.ts';
 import { Legend } from './legend.tsx';
 import { Plot } from './plot.tsx';
+import { useEnlarged } from './use-enlarged.ts';
 
 /** One cell of the metrics page: title, what is measured, values at the crosshair, the drawing or its table. */
 export function Chart(props: ChartProps) {
   const t = useWords();
-  const { panel } = props;
+  const { panel, environment } = props;
   const [table, setTable] = useState(false);
-  const { system, environment } = useParams<{ system: string; environment: string }>();
+  const enlarged = useEnlarged(panel.id);
+  const opener = useRef<HTMLButtonElement>(null);
   const title = t(`chart.${panel.title}`, { label: panel.label });
+  const { names, statistics } = sourceOf(panel);
+  const how = t('chart.source', { what: statistics, each: ageWords(t, props.period) });
+  const close = () => {
+    enlarged.set(false);
+    // A chart that the address opened has no focus to return by itself.
+    opener.current?.focus();
+  };
   return (
     <section className="chart" aria-label={title}>
-      <div className="flex items-start gap-2">
+      <div className="flex items-center gap-2">
         <h2 className="min-w-0 flex-1 truncate font-semibold">{title}</h2>
         <Age at={props.asOf} bare />
         <button
@@ -37,25 +48,38 @@ export function Chart(props: ChartProps) {
           type="button"
           className="control control-quiet chart-button"
           aria-label={t('chart.csv', { title })}
-          onClick={() => save(csvName(`${system}-${environment}`, panel), panelCsv(panel))}
+          onClick={() => save(csvName(environment, panel), panelCsv(panel))}
         >
           <Download size={13} aria-hidden="true" />
         </button>
+        <button
+          ref={opener}
+          type="button"
+          className="control control-quiet chart-button"
+          aria-haspopup="dialog"
+          aria-label={t('chart.enlarge', { title })}
+          onClick={() => enlarged.set(true)}
+        >
+          <Maximize2 size={13} aria-hidden="true" />
+        </button>
       </div>
-      <p className="truncate text-label text-t3">{sourceOf(panel)}</p>
+      <p className="flex text-label text-t3">
+        <span className="truncate">{names}</span>
+        <span className="shrink-0 whitespace-pre"> · {how}</span>
+      </p>
       <Legend {...props} />
-      {table ? <ChartTable {...props} title={title} /> : <Plot {...props} title={title} />}
+      {table ? <ChartTable {...props} title={title} /> : <Plot {...props} title={title} frame={IN_GRID} />}
+      {enlarged.is && <EnlargedChart {...props} title={title} source={`${names} · ${how}`} close={close} />}
     </section>
   );
 }
 
-/** `AWS/Lambda Invocations, Errors · Sum`. */
-function sourceOf({ series }: MetricPanel): string {
-  const [first] = series;
-  if (!first) return '';
-  const names = [...new Set(series.map((each) => each.series.metric.name))];
-  const statistics = [...new Set(series.map((each) => each.series.statistic))];
-  return `${first.series.metric.namespace.replace('AWS/', '')} ${names.join(', ')} · ${statistics.join(' ')}`;
+/** `Lambda Invocations, Errors` and `Sum`. */
+function sourceOf({ series }: MetricPanel): { readonly names: string; readonly statistics: string } {
+  const names = new Set(series.map((each) => each.series.metric.name));
+  const statistics = new Set(series.map((each) => each.series.statistic));
+  const namespace = series[0]?.series.metric.namespace.replace('AWS/', '') ?? '';
+  return { names: `${namespace} ${[...names].join(', ')}`, statistics: [...statistics].join(' ') };
 }
 
 /** Hands a text to the person as a file. */

@@ -1,22 +1,23 @@
 import { useWords } from '#components/words/use-words.ts';
+import { holes } from '#lib/domain/metrics/holes.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
 import type { ChartProps } from './chart-props.ts';
-import { holes, percentOf } from './scale.ts';
+import type { Frame } from './frame.ts';
+import { percentOf } from './scale.ts';
 
 type Props = Pick<ChartProps, 'panel' | 'period'> & {
   readonly range: TimeRange;
-  readonly top: number;
-  readonly height: number;
+  readonly frame: Frame;
 };
 
 /** Percent of the width from which a gap has room for its words. */
 const WORDS = 7;
 
 /** Where there is no datapoint: hatched, said in words where they fit, never drawn through. */
-export function Gaps({ panel, period, range, top, height }: Props) {
+export function Gaps({ panel, period, range, frame: { top, height } }: Props) {
   const t = useWords();
   const gaps = holes(
-    panel.series.map(({ series }) => series.points),
+    panel.series.flatMap(({ shape, series }) => (shape === 'event' ? [] : [series.points])),
     period,
   );
   return gaps.map(({ from, to }) => {

@@ -1,19 +1,22 @@
 'use client';
 
 import { useWords } from '#components/words/use-words.ts';
-import { figure } from '#lib/words/figures.ts';
+import type { Difference } from '#lib/domain/metrics/compare.ts';
+import type { MetricUnit } from '#lib/domain/metrics/series.ts';
+import { figure, signedPercent } from '#lib/words/figures.ts';
 import type { ChartProps } from './chart-props.ts';
 import { useCrosshair } from './crosshair.tsx';
 import { pointAt } from './scale.ts';
 
 /** Each series with its value under the crosshair, else its newest; nothing measured is a dash, not 0. */
-export function Legend({ panel, period }: ChartProps) {
+export function Legend({ panel, period, before }: ChartProps) {
   const t = useWords();
   const at = useCrosshair();
   return (
     <ul className="mt-1 flex min-h-9 flex-wrap content-start gap-x-3 gap-y-0.5">
       {panel.series.map(({ word, tone, series }) => {
         const point = at === undefined ? series.points.at(-1) : pointAt(series.points, at, period);
+        const difference = before?.differences[series.id];
         return (
           <li key={`${word} ${series.id}`} className="inline-flex items-center gap-1.5">
             <svg width="10" height="4" aria-hidden="true">
@@ -21,9 +24,39 @@ export function Legend({ panel, period }: ChartProps) {
             </svg>
             {t.has(`series.${word}`) ? t(`series.${word}`) : word}
             <b>{point ? figure(t, point.value, panel.unit) : '–'}</b>
+            {difference && <Change difference={difference} unit={panel.unit} />}
           </li>
         );
       })}
+      {before && <BeforeEntry before={before} />}
     </ul>
+  );
+}
+
+/** `+38 %` beside what it was; from zero there is no share to give. */
+function Change({ difference, unit }: { readonly difference: Difference; readonly unit: MetricUnit }) {
+  const t = useWords();
+  const { change, before, since } = difference;
+  if (change !== undefined) return <span className="text-t2">{signedPercent(change)}</span>;
+  return (
+    <span className="text-t2">
+      {since === 0 ? t('chart.stillZero') : t('chart.fromZero', { before: figure(t, before, unit) })}
+    </span>
+  );
+}
+
+/** What the muted lines are, and when they cannot be compared in figures. */
+function BeforeEntry({ before }: { readonly before: NonNullable<ChartProps['before']> }) {
+  const t = useWords();
+  const some = Object.keys(before.differences).length > 0;
+  const drawn = Object.values(before.points).some((points) => points.length > 0);
+  const word = !drawn ? 'chart.beforeNothing' : some ? 'chart.before' : 'chart.beforeFew';
+  return (
+    <li className="inline-flex items-center gap-1.5 text-t2">
+      <svg width="10" height="4" aria-hidden="true" opacity="0.5">
+        <path d="M0 2h10" stroke="var(--t1)" strokeWidth="1" />
+      </svg>
+      {t(word, { n: before.deploy.number })}
+    </li>
   );
 }

@@ -1,24 +1,30 @@
+import { MissingParts } from '#components/panel/missing-parts.tsx';
 import { Panel } from '#components/panel/panel.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
 import { alarmLines } from '#lib/domain/metrics/alarm-lines.ts';
+import { panelBefore, shiftedUnder } from '#lib/domain/metrics/compare.ts';
 import { metricPanels } from '#lib/domain/metrics/panels.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
-import type { Reading } from '#lib/domain/reading.ts';
+import { provisionalFrom } from '#lib/domain/metrics/settling.ts';
+import type { Known } from '#lib/domain/overview/board.ts';
+import { type Reading, shownValue } from '#lib/domain/reading.ts';
 import { Chart } from './chart.tsx';
-import { CrosshairProvider } from './crosshair.tsx';
+import { CompareState } from './compare-state.tsx';
+import type { Compared } from './compared.ts';
 
-/** CloudWatch takes about this long until a figure no longer changes. */
-const SETTLES_MS = 3 * 60_000;
-
-/** The ruled grid of charts with one crosshair. */
+/** The ruled grid of what CloudWatch measured, each chart beside the time before a deploy when that is asked for. */
 export function MetricsSheet(props: {
+  readonly environment: EnvironmentKey;
   readonly reading: Reading<MetricsAnswer>;
-  readonly alarms: readonly AlarmState[];
+  readonly alarms: Known<readonly AlarmState[]>;
+  readonly compared: Compared | undefined;
 }) {
-  const { reading, alarms } = props;
+  const { environment, reading, alarms, compared } = props;
   const t = useWords();
-  const provisional = reading.state === 'ready' && reading.provisional === true;
+  const knownAlarms = (alarms && shownValue(alarms)?.value) ?? [];
+  const openFrom = provisionalFrom(reading);
   return (
     <Panel
       title={t('tab.metrics')}
@@ -30,24 +36,40 @@ export function MetricsSheet(props: {
         what: t('chart.emptyWhat'),
       }}
     >
-      {({ charts, range, period, deploys }) => (
-        <CrosshairProvider>
-          <div className="chart-grid">
-            {metricPanels(charts).map((panel) => (
-              <Chart
-                key={panel.id}
-                panel={panel}
-                range={range}
-                period={period}
-                marks={deploys}
-                alarms={alarmLines(panel, alarms)}
-                asOf={reading.state === 'ready' ? reading.asOf : range.to}
-                {...(provisional ? { provisionalFrom: range.to - SETTLES_MS } : {})}
-              />
-            ))}
-          </div>
-        </CrosshairProvider>
-      )}
+      {(answer) => {
+        const { charts, range, period, deploys } = answer;
+        const panels = metricPanels(charts);
+        const before = compared && shownValue(compared.reading)?.value;
+        // Sums over periods of another length cannot lie on one axis.
+        const under = before?.period === period ? shiftedUnder(before, range) : undefined;
+        const settled = openFrom ?? range.to;
+        return (
+          <>
+            {alarms?.state === 'failed' && (
+              <MissingParts missing={[{ what: t('chart.alarmLines'), failure: alarms.failure }]} />
+            )}
+            {compared && <CompareState compared={compared} period={period} now={range.to} />}
+            <div className="chart-grid">
+              {panels.map((panel) => (
+                <Chart
+                  key={panel.id}
+                  environment={environment}
+                  panel={panel}
+                  range={range}
+                  period={period}
+                  marks={deploys}
+                  alarms={alarmLines(panel, knownAlarms)}
+                  asOf={shownValue(reading)?.asOf ?? range.to}
+                  {...(openFrom === undefined ? {} : { provisionalFrom: openFrom })}
+                  {...(compared && under
+                    ? { before: panelBefore(panel, under, { deploy: compared.deploy, period, settled }) }
+                    : {})}
+                />
+              ))}
+            </div>
+          </>
+        );
+      }}
     </Panel>
   );
 }

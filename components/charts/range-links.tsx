@@ -2,7 +2,8 @@ import { ChevronLeft, ChevronRight, Undo2, ZoomIn, ZoomOut } from 'lucide-react'
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useView, useWords } from '#components/words/use-words.ts';
-import { type ChartWindow, moved, windowOfWord, windowQuery } from '#lib/domain/metrics/chart-window.ts';
+import { chartAddress } from '#lib/domain/metrics/chart-address.ts';
+import { type ChartWindow, moved, windowOfWord } from '#lib/domain/metrics/chart-window.ts';
 import { RANGES } from '#lib/domain/metrics/ranges.ts';
 import type { Instant, TimeRange } from '#lib/domain/time.ts';
 import { hourMinute, shortMoment } from '#lib/words/moments.ts';
@@ -13,16 +14,18 @@ type Props = {
   readonly now: Instant;
   /** The window before a brush, as the address keeps it. */
   readonly back: string | undefined;
+  /** Number of the run that is compared with: kept. */
+  readonly before: number | undefined;
 };
 
 /** The time range, kept in the address: a length up to now, or a stretch that can be moved without a mouse. */
-export function RangeLinks({ window, range, now, back }: Props) {
+export function RangeLinks({ window, range, now, back, before }: Props) {
   const t = useWords();
   const { zone, locale } = useView();
   const current = window.kind === 'named' ? window.name : undefined;
   const step = (name: 'earlier' | 'later' | 'closer' | 'wider', icon: ReactNode) => (
     <Link
-      href={`?${windowQuery({ kind: 'fixed', range: moved(range, name, now) })}`}
+      href={chartAddress({ window: { kind: 'fixed', range: moved(range, name, now) }, before })}
       aria-label={t(`chart.${name}`)}
       className="control control-quiet"
       prefetch={false}
@@ -36,7 +39,7 @@ export function RangeLinks({ window, range, now, back }: Props) {
         {RANGES.map(({ name }) => (
           <Link
             key={name}
-            href={`?range=${name}`}
+            href={chartAddress({ window: { kind: 'named', name }, before })}
             aria-current={name === current ? 'true' : undefined}
             prefetch={false}
           >
@@ -47,14 +50,18 @@ export function RangeLinks({ window, range, now, back }: Props) {
       <span className="text-second text-t2">
         {shortMoment(range.from, now, zone, locale)} – {hourMinute(range.to, zone)}
       </span>
-      <nav aria-label={t('chart.move')} className="inline-flex">
+      <nav aria-label={t('chart.move')} className="range-steps inline-flex">
         {step('earlier', <ChevronLeft size={14} aria-hidden="true" />)}
         {step('later', <ChevronRight size={14} aria-hidden="true" />)}
         {step('closer', <ZoomIn size={14} aria-hidden="true" />)}
         {step('wider', <ZoomOut size={14} aria-hidden="true" />)}
       </nav>
       {back !== undefined && (
-        <Link className="control" href={`?${windowQuery(windowOfWord(back))}`} prefetch={false}>
+        <Link
+          className="control"
+          href={chartAddress({ window: windowOfWord(back), before })}
+          prefetch={false}
+        >
           <Undo2 size={14} aria-hidden="true" /> {t('chart.back')}
         </Link>
       )}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Instant, instant } from '#lib/domain/time.ts';
-import { holes, linePath, niceTop, pointAt, segments } from './scale.ts';
+import { linePath, niceTop, pointAt, segments } from './scale.ts';
 
 const points = (...minutes: number[]) => minutes.map((at) => ({ at: instant(at * 60_000), value: at }));
 const PERIOD = 60_000;
@@ -16,12 +16,6 @@ it.each([
 
 it('never joins points across a missing period', () => {
   expect(segments(points(1, 2, 3, 6, 7), PERIOD).map((part) => part.length)).toEqual([3, 2]);
-});
-
-it('hatches only a hole in which no series has a point', () => {
-  const range = (from: number, to: number) => ({ from: instant(from * 60_000), to: instant(to * 60_000) });
-  expect(holes([points(1, 2, 12), points(1, 2, 12)], PERIOD)).toEqual([range(2, 12)]);
-  expect(holes([points(1, 2, 12), points(4, 7, 9)], PERIOD)).toEqual([]);
 });
 
 it('draws a lone point as a dot', () => {

@@ -15,8 +15,6 @@ export const percentOf = (at: Instant, { from, to }: TimeRange): number => ((at 
 
 /** Neighbours further apart than this many periods are not joined: never drawn through a gap. */
 const JOINED = 1.5;
-/** A hole this long is worth a hatch. */
-const HOLE_PERIODS = 5;
 
 export function segments(points: readonly Datapoint[], period: number): readonly (readonly Datapoint[])[] {
   const parts: Datapoint[][] = [];
@@ -46,15 +44,6 @@ export function areaPath(part: readonly Datapoint[], range: TimeRange, top: numb
   if (!first || !last || part.length === 1) return '';
   const x = (at: Instant) => (percentOf(at, range) * 10).toFixed(1);
   return `${linePath(part, range, top)}L${x(last.at)} 1000L${x(first.at)} 1000Z`;
-}
-
-/** Stretches in which no series has a point. */
-export function holes(all: readonly (readonly Datapoint[])[], period: number): readonly TimeRange[] {
-  const times = [...new Set(all.flat().map((each) => each.at))].sort((a, b) => a - b);
-  return times.flatMap((at, index) => {
-    const next = times[index + 1];
-    return next !== undefined && next - at > period * HOLE_PERIODS ? [{ from: at, to: next }] : [];
-  });
 }
 
 const TICKS = [1, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * 60_000);

@@ -2,7 +2,8 @@
 
 import { useRouter, useSearchParams } from 'next/navigation';
 import { type PointerEvent, useState } from 'react';
-import { brushed, chartWindow, windowQuery, windowWord } from '#lib/domain/metrics/chart-window.ts';
+import { beforeNumber, chartAddress } from '#lib/domain/metrics/chart-address.ts';
+import { brushed, chartWindow, windowWord } from '#lib/domain/metrics/chart-window.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
 
 export type Brush = {
@@ -37,8 +38,13 @@ export function useBrush(range: TimeRange, period: number): Brush {
       const chosen = held && brushed(range, period, held.start, held.end);
       setHeld(undefined);
       if (!chosen) return;
-      const back = windowWord(chartWindow(Object.fromEntries(address)));
-      router.push(`?${windowQuery({ kind: 'fixed', range: chosen })}&back=${back}`, { scroll: false });
+      const next = chartAddress({
+        window: { kind: 'fixed', range: chosen },
+        before: beforeNumber(address.get('before')),
+        chart: address.get('chart') ?? undefined,
+        back: windowWord(chartWindow(Object.fromEntries(address))),
+      });
+      router.push(next, { scroll: false });
     },
     cancel: () => setHeld(undefined),
   };

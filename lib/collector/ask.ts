@@ -32,6 +32,7 @@ const created = z.strictObject({
 
 const request = z.discriminatedUnion('question', [
   z.strictObject({ question: z.literal('metrics'), ask: z.strictObject({ environment, range }) }),
+  z.strictObject({ question: z.literal('reports'), ask: z.strictObject({ environment, range }) }),
   z.strictObject({
     question: z.literal('logs'),
     ask: z.strictObject({

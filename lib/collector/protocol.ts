@@ -2,6 +2,7 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { PictureChoice, SceneAsk } from '#lib/domain/graph/picture.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { LogLine } from '#lib/domain/logs/line.ts';
+import type { ReportsAnswer } from '#lib/domain/metrics/report-charts.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
@@ -15,6 +16,11 @@ export type Questions = {
   readonly metrics: {
     readonly ask: { readonly environment: EnvironmentKey; readonly range: TimeRange };
     readonly answer: MetricsAnswer;
+  };
+  /** Cold starts and memory of each function over a range, from its REPORT lines, read through the cache. */
+  readonly reports: {
+    readonly ask: { readonly environment: EnvironmentKey; readonly range: TimeRange };
+    readonly answer: ReportsAnswer;
   };
   /** Newest lines of a range, oldest first; at most `limit`. */
   readonly logs: {

@@ -4,6 +4,7 @@ import type { Hubs } from './hub/hubs.ts';
 import { readLogs } from './questions/logs.ts';
 import { readMetrics } from './questions/metrics.ts';
 import { readPicture } from './questions/picture.ts';
+import { readReports } from './questions/reports.ts';
 import { readScene } from './questions/scene.ts';
 import { readThrough } from './read-through.ts';
 import { BadRequest, type Routes } from './server.ts';
@@ -20,6 +21,8 @@ export function collectorRoutes(services: CollectorServices, hubs: Hubs): Routes
       switch (asked.question) {
         case 'metrics':
           return readMetrics(services, cached, asked.ask);
+        case 'reports':
+          return readReports(services, cached, asked.ask);
         case 'logs':
           return readLogs(services, asked.ask);
         case 'scene':

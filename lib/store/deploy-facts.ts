@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
 import { isDeploying, RUN_STATES } from '#lib/domain/deploy/run.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
@@ -56,20 +56,38 @@ export async function environmentOfRun(db: Db, runId: string): Promise<string | 
   return row?.environment;
 }
 
-/** Runs of an environment that were requested in a range, oldest first: markers on its charts. */
+type StartedRun = { readonly at: Instant; readonly runId: string; readonly number: number };
+
+/** Runs of an environment that were requested in a range and touched it, oldest first: markers on its charts. */
 export async function runsStartedBetween(
   db: Db,
   environment: string,
   from: Instant,
   to: Instant,
-): Promise<readonly { readonly at: Instant; readonly runId: string; readonly number: number }[]> {
-  const rows = await db
-    .select({ at: runs.createdAt, runId: runs.id, number: runs.number, state: runs.state })
+): Promise<readonly StartedRun[]> {
+  return db
+    .select({ at: runs.createdAt, runId: runs.id, number: runs.number })
     .from(runs)
     .innerJoin(deployments, eq(runs.deploymentId, deployments.id))
-    .where(eq(deployments.environment, environment))
+    .where(and(touching(environment), gte(runs.createdAt, from), lt(runs.createdAt, to)))
     .orderBy(asc(runs.number));
-  return rows
-    .filter((each) => each.at >= from && each.at < to && (TOUCHED as readonly string[]).includes(each.state))
-    .map(({ at, runId, number }) => ({ at, runId, number }));
 }
+
+/** The newest runs that touched an environment and were requested before a moment, newest first. */
+export async function newestRunsBefore(
+  db: Db,
+  environment: string,
+  before: Instant,
+  most: number,
+): Promise<readonly StartedRun[]> {
+  return db
+    .select({ at: runs.createdAt, runId: runs.id, number: runs.number })
+    .from(runs)
+    .innerJoin(deployments, eq(runs.deploymentId, deployments.id))
+    .where(and(touching(environment), lt(runs.createdAt, before)))
+    .orderBy(desc(runs.number))
+    .limit(most);
+}
+
+const touching = (environment: string) =>
+  and(eq(deployments.environment, environment), inArray(runs.state, [...TOUCHED]));

@@ -5,6 +5,13 @@ import type { Translate } from './translate.ts';
 /** `4.2 %`. */
 export const percent = (share: number): string => `${compact(share * 100)} %`;
 
+/** A change as a share: `+38 %`, `−4.2 %`, `±0 %`. */
+export function signedPercent(change: number): string {
+  const rounded = Math.abs(change) >= 0.1 ? Math.round(change * 100) : Math.round(change * 1_000) / 10;
+  if (rounded === 0) return '±0 %';
+  return `${rounded > 0 ? '+' : '−'}${compact(Math.abs(rounded))} %`;
+}
+
 /** Three digits are enough to read a chart: `407`, `1.24 k`, `0.33`. */
 export function compact(value: number): string {
   const size = Math.abs(value);

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { previewLines } from './lines.ts';
 import { previewMetrics } from './metrics.ts';
+import { previewReports } from './reports.ts';
 import { previewTail } from './tail.ts';
 
 /** TEST DATA behind the collector's own protocol. */
@@ -24,7 +25,9 @@ export function previewCollector(port: number, token: string): Server {
       const value =
         question === 'metrics'
           ? previewMetrics(ask.environment, ask.range)
-          : { lines: previewLines(ask.environment, ask.range, wordsOf(ask.filter)), complete: true };
+          : question === 'reports'
+            ? previewReports(ask.environment, ask.range)
+            : { lines: previewLines(ask.environment, ask.range, wordsOf(ask.filter)), complete: true };
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(
         JSON.stringify({
@@ -34,6 +37,7 @@ export function previewCollector(port: number, token: string): Server {
           freshFor: 180_000,
           source: 'test data',
           missing: [],
+          ...(ask.range?.to > Date.now() - 180_000 ? { provisional: true } : {}),
         }),
       );
     });

@@ -6,7 +6,8 @@ import { millis } from '#lib/domain/units.ts';
 export function previewMetrics(environment: string, range: TimeRange): MetricsAnswer {
   const prefix = environment.replace('/', '-');
   const period = millis(Math.max(60_000, Math.ceil((range.to - range.from) / 90 / 60_000) * 60_000));
-  const deploy = instant(range.to - (range.to - range.from) * 0.22);
+  // As old as the newest deploy of items/staging in `deploys.ts`.
+  const deploy = instant(Math.floor(Date.now() / 60_000 - 30) * 60_000);
   const series = (
     id: string,
     name: string,
@@ -42,14 +43,15 @@ export function previewMetrics(environment: string, range: TimeRange): MetricsAn
     unit: MetricUnit,
     all: readonly Series[],
   ): Chart => ({ id, resource, label, unit, series: all });
-  const p = (base: number, step: number) =>
+  const p = (of: string, base: number, step: number) =>
     (['p50', 'p95', 'p99'] as const).map((each, index) =>
-      series(each, 'Duration', each, 'ms', base * ([1, 3.2, 5][index] ?? 1), step),
+      series(`${of} ${each}`, 'Duration', each, 'ms', base * ([1, 3.2, 5][index] ?? 1), step),
     );
+  const few = series('api errors', 'Errors', 'Sum', 'count', 2);
   return {
     range,
     period,
-    deploys: [{ at: deploy, runId: 'preview', number: 3 }],
+    deploys: deploy < range.from || deploy >= range.to ? [] : [{ at: deploy, runId: 'preview', number: 63 }],
     charts: [
       chart('apigateway.count', `${prefix}-api`, 'API', 'count', [
         series('count', 'Count', 'Sum', 'count', 430),
@@ -58,17 +60,29 @@ export function previewMetrics(environment: string, range: TimeRange): MetricsAn
         series('4xx', '4XXError', 'Sum', 'count', 17),
         series('5xx', '5XXError', 'Sum', 'count', 3),
       ]),
-      chart('apigateway.latency', `${prefix}-api`, 'API', 'ms', p(44, 1)),
+      chart('apigateway.latency', `${prefix}-api`, 'API', 'ms', p('latency', 44, 1)),
       chart('lambda.invocations', `${prefix}-processor`, 'processor', 'count', [
         series('invocations', 'Invocations', 'Sum', 'count', 63),
       ]),
       chart('lambda.errors', `${prefix}-processor`, 'processor', 'count', [
         series('errors', 'Errors', 'Sum', 'count', 2, 3),
       ]),
-      chart('lambda.duration', `${prefix}-processor`, 'processor', 'ms', p(75, 2.4)),
+      chart('lambda.invocations', `${prefix}-api`, 'api', 'count', [
+        series('api invocations', 'Invocations', 'Sum', 'count', 31),
+      ]),
+      chart('lambda.errors', `${prefix}-api`, 'api', 'count', [
+        {
+          ...few,
+          points: few.points.filter((_, index) => index % 19 === 7).map((each) => ({ ...each, value: 2 })),
+        },
+      ]),
+      chart('lambda.duration', `${prefix}-processor`, 'processor', 'ms', p('duration', 75, 2.4)),
       chart('dynamodb.capacity', `${prefix}-data`, 'data', 'units', [
         series('read', 'ConsumedReadCapacityUnits', 'Sum', 'units', 22),
         series('write', 'ConsumedWriteCapacityUnits', 'Sum', 'units', 44),
+      ]),
+      chart('dynamodb.user-errors', 'AWS/DynamoDB', 'DynamoDB', 'count', [
+        { ...few, id: 'user errors', points: few.points.filter((_, index) => index % 40 === 5) },
       ]),
       chart('sqs.visible', `${prefix}-processor-dlq`, 'processor-dlq', 'count', [
         series('visible', 'ApproximateNumberOfMessagesVisible', 'Maximum', 'count', 2),

@@ -2,6 +2,7 @@ import { readMetricData } from '#lib/aws/read/cloudwatch/metric-data.ts';
 import { environmentOf } from '#lib/config/portal-config.ts';
 import { chartPlans, chartsFrom } from '#lib/domain/metrics/charts.ts';
 import { aligned, periodFor } from '#lib/domain/metrics/period.ts';
+import { SETTLING } from '#lib/domain/metrics/settling.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
 import { minus, minutes, seconds } from '#lib/domain/time.ts';
 import { runsStartedBetween } from '#lib/store/deploy-facts.ts';
@@ -9,9 +10,6 @@ import type { Questions, ReadAnswer } from '../protocol.ts';
 import type { ReadThrough } from '../read-through.ts';
 import type { CollectorServices } from '../services.ts';
 import { targetsOf } from '../targets.ts';
-
-/** CloudWatch takes this long until a minute's figures no longer change. */
-const SETTLING = minutes(3);
 
 /** All charts of an environment over a range. */
 export async function readMetrics(

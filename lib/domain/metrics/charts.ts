@@ -57,18 +57,33 @@ const SHAPES: Readonly<Record<MetricTarget['kind'], readonly Shape[]>> = {
   stream: [['stream.iterator-age', 'ms', each('IteratorAge', 'Maximum')]],
 };
 
-/** Every chart of an environment, target by target. */
+/** Every chart of an environment, target by target; what DynamoDB only keeps for the whole account last. */
 export function chartPlans(targets: readonly MetricTarget[]): readonly ChartPlan[] {
-  return targets.flatMap((target) =>
-    SHAPES[target.kind].map(([id, unit, lines]) => ({
-      id,
-      resource: target.resource,
-      label: target.label,
-      unit,
-      measures: lines.map(([metric, statistic, more]) => measure(target, metric, statistic, more)),
-    })),
-  );
+  const plans = targets.flatMap((target) => SHAPES[target.kind].map((shape) => planOf(target, shape)));
+  return targets.some(({ kind }) => kind === 'table')
+    ? [...plans, planOf(WHOLE_DYNAMODB, USER_ERRORS)]
+    : plans;
 }
+
+const planOf = (target: MetricTarget, [id, unit, lines]: Shape): ChartPlan => ({
+  id,
+  resource: target.resource,
+  label: target.label,
+  unit,
+  measures: lines.map(([metric, statistic, more]) => measure(target, metric, statistic, more)),
+});
+
+/**
+ * DynamoDB counts requests that it refused by account and region, not by table: the figure has no dimension.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
+ */
+const WHOLE_DYNAMODB: MetricTarget = {
+  kind: 'table',
+  resource: 'AWS/DynamoDB',
+  label: 'DynamoDB',
+  dimensions: {},
+};
+const USER_ERRORS: Shape = ['dynamodb.user-errors', 'count', [['UserErrors', 'Sum']]];
 
 /**
  * Puts the points where they belong. A series without a point is kept, empty: that nothing was measured is an

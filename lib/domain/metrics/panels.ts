@@ -5,7 +5,8 @@ export type PanelSeries = {
   /** Key of its word below `series.`, or its own name. */
   readonly word: string;
   readonly tone: 'c1' | 'c2' | 'c3' | 'c4' | 'c5' | 'c6' | 'p50' | 'p95' | 'p99' | 'failing' | 'degraded';
-  readonly shape: 'line' | 'bar';
+  /** An `event` is drawn as a bar too, but a period without one is no gap: it did not happen. */
+  readonly shape: 'line' | 'bar' | 'event';
   readonly series: Series;
 };
 
@@ -19,7 +20,13 @@ export type MetricPanel = {
   readonly series: readonly PanelSeries[];
 };
 
-type Line = readonly [chart: ChartId, metric: RegExp, word: string, tone: PanelSeries['tone'], bar?: 'bar'];
+type Line = readonly [
+  chart: ChartId,
+  metric: RegExp,
+  word: string,
+  tone: PanelSeries['tone'],
+  shape?: 'bar' | 'event',
+];
 type Recipe = { readonly title: string; readonly unit: MetricUnit; readonly lines: readonly Line[] };
 
 const percentiles = (chart: ChartId): readonly Line[] =>
@@ -59,6 +66,21 @@ const RECIPES: readonly Recipe[] = [
   { title: 'waiting', unit: 'count', lines: [['sqs.visible', /./, 'visible', 'c5']] },
   { title: 'messageAge', unit: 'seconds', lines: [['sqs.age', /./, 'messageAge', 'c3']] },
   { title: 'streamAge', unit: 'ms', lines: [['stream.iterator-age', /./, 'iteratorAge', 'c5']] },
+  {
+    title: 'userErrors',
+    unit: 'count',
+    lines: [['dynamodb.user-errors', /./, 'errors', 'failing', 'event']],
+  },
+  { title: 'coldStarts', unit: 'count', lines: [['lambda.cold-starts', /./, 'coldStarts', 'c6', 'bar']] },
+  { title: 'initDuration', unit: 'ms', lines: [['lambda.init', /./, 'longestInit', 'c6', 'event']] },
+  {
+    title: 'memory',
+    unit: 'MB',
+    lines: [
+      ['lambda.memory', /Used/, 'memoryUsed', 'c2'],
+      ['lambda.memory', /Size/, 'memorySize', 'c6'],
+    ],
+  },
   { title: 'concurrency', unit: 'count', lines: [['lambda.concurrency', /./, 'concurrency', 'c6']] },
 ];
 
@@ -84,12 +106,12 @@ export function metricPanels(charts: readonly Chart[]): readonly MetricPanel[] {
 }
 
 function compose({ title, unit, lines }: Recipe, charts: readonly Chart[]): readonly MetricPanel[] {
-  const series = lines.flatMap(([id, pattern, word, tone, bar]) =>
+  const series = lines.flatMap(([id, pattern, word, tone, shape]) =>
     charts
       .filter((each) => each.id === id)
       .flatMap((chart) => chart.series)
       .filter(({ metric, statistic }) => pattern.test(tone.startsWith('p') ? statistic : metric.name))
-      .map((each): PanelSeries => ({ word, tone, shape: bar ?? 'line', series: each })),
+      .map((each): PanelSeries => ({ word, tone, shape: shape ?? 'line', series: each })),
   );
   const first = charts.find((each) => lines.some(([id]) => id === each.id));
   if (!first || series.length === 0) return [];
@@ -103,7 +125,8 @@ function byOperation({ id, resource, label, unit, series }: Chart): readonly Met
     (each, index): PanelSeries => ({
       word: each.metric.dimensions.Operation ?? each.metric.name,
       tone: id === 'dynamodb.errors' ? 'failing' : (TONES[index % TONES.length] ?? 'c1'),
-      shape: id === 'dynamodb.errors' ? 'bar' : 'line',
+      // DynamoDB reports an error when there is one, and nothing else.
+      shape: id === 'dynamodb.errors' ? 'event' : 'line',
       series: each,
     }),
   );

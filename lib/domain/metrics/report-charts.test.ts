@@ -17,7 +17,7 @@ const report = (when: ReturnType<typeof at>, usedMb: number, init?: number) => (
 });
 const api = { group: '/aws/lambda/items-dev-api', label: 'api' };
 
-it('has a point a period: the longest start, how many were cold, the most memory', () => {
+it('has a point a period and a unit a chart: how many were cold, the longest start, the most memory', () => {
   const charts = reportCharts(
     [api, { group: '/aws/lambda/items-dev-idle', label: 'idle' }],
     [report(at(0, 5), 90, 300), report(at(0, 9), 118, 280), report(at(2), 70)],
@@ -26,12 +26,12 @@ it('has a point a period: the longest start, how many were cold, the most memory
   expect(charts.map(({ id, series }) => [id, ...series.map((each) => each.points)])).toEqual([
     [
       'lambda.cold-starts',
-      [{ at: at(0), value: 300 }],
       [
         { at: at(0), value: 2 },
         { at: at(2), value: 0 },
       ],
     ],
+    ['lambda.init', [{ at: at(0), value: 300 }]],
     [
       'lambda.memory',
       [
@@ -44,4 +44,10 @@ it('has a point a period: the longest start, how many were cold, the most memory
       ],
     ],
   ]);
+});
+
+it('never mixes units on one axis', () => {
+  const charts = reportCharts([api], [report(at(0), 90, 300)], MINUTE);
+  for (const { unit, series } of charts)
+    expect(series.map((each) => each.unit)).toEqual(series.map(() => unit));
 });

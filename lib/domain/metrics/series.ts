@@ -42,12 +42,14 @@ export type ChartId =
   | 'dynamodb.throttles'
   | 'dynamodb.latency'
   | 'dynamodb.errors'
+  | 'dynamodb.user-errors'
   | 'apigateway.count'
   | 'apigateway.errors'
   | 'apigateway.latency'
   | 'sqs.visible'
   | 'sqs.age'
   | 'lambda.cold-starts'
+  | 'lambda.init'
   | 'lambda.memory'
   | 'stream.iterator-age';
 

@@ -1,0 +1,71 @@
+import { useView, useWords } from '#components/words/use-words.ts';
+import { type GapReason, gapReasons } from '#lib/domain/metrics/gap-reasons.ts';
+import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
+import { provisionalFrom } from '#lib/domain/metrics/settling.ts';
+import type { Reading } from '#lib/domain/reading.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { hourMinute, shortMoment } from '#lib/words/moments.ts';
+
+/** Why charts lack something and which end may still change: only what is so of the range shown. */
+export function GapNotes({
+  reading,
+  now,
+}: {
+  readonly reading: Reading<MetricsAnswer>;
+  readonly now: Instant;
+}) {
+  const t = useWords();
+  const words = useReasonWords(now);
+  return (
+    <>
+      {gapReasons(reading).map((each) => {
+        const text = words(each);
+        return (
+          <span key={text} className={each.kind === 'no-datapoint' ? undefined : 'text-degraded-ink'}>
+            {each.kind === 'no-datapoint' && (
+              <svg width="14" height="10" aria-hidden="true" className="mr-1.5 inline">
+                <rect width="14" height="10" fill="url(#hatch-faint)" stroke="var(--line2)" />
+              </svg>
+            )}
+            {text}
+          </span>
+        );
+      })}
+      {provisionalFrom(reading) !== undefined && (
+        <span>
+          <svg width="16" height="10" aria-hidden="true" className="mr-1.5 inline">
+            <path
+              d="M1 5h14"
+              stroke="var(--t2)"
+              strokeWidth="1.5"
+              strokeDasharray="1.5 3.5"
+              strokeLinecap="round"
+            />
+          </svg>
+          {t('chart.provisional')}
+        </span>
+      )}
+    </>
+  );
+}
+
+function useReasonWords(now: Instant): (reason: GapReason) => string {
+  const t = useWords();
+  const { zone, locale } = useView();
+  return (reason) => {
+    switch (reason.kind) {
+      case 'not-read':
+        return t('chart.notRead', { n: reason.count, why: t(`failure.${reason.failure}.word`) });
+      case 'no-datapoint':
+        return t('chart.noDatapoint', {
+          from: shortMoment(reason.range.from, now, zone, locale),
+          to: hourMinute(reason.range.to, zone),
+        });
+      case 'old':
+        return t('chart.old', {
+          at: shortMoment(reason.asOf, now, zone, locale),
+          why: t(`failure.${reason.failure}.word`),
+        });
+    }
+  };
+}

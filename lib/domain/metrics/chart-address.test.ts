@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { beforeNumber, chartAddress } from './chart-address.ts';
+
+const window = { kind: 'named', name: '6h' } as const;
+
+it('keeps the comparison, the enlarged chart and the step back beside the range', () => {
+  expect(chartAddress({ window })).toBe('?range=6h');
+  expect(chartAddress({ window, before: 409, chart: 'a #b&c', back: '90m' })).toBe(
+    '?range=6h&before=409&chart=a%20%23b%26c&back=90m',
+  );
+});
+
+it.each([
+  ['409', 409],
+  ['0', undefined],
+  ['-1', undefined],
+  ['4e2', undefined],
+  [undefined, undefined],
+])('reads the number %s of a run as %s', (text, number) => {
+  expect(beforeNumber(text)).toBe(number);
+});
