@@ -1,4 +1,4 @@
-import type { Scene, SceneNode } from '#lib/domain/graph/scene.ts';
+import type { Scene, SceneEdge, SceneNode } from '#lib/domain/graph/scene.ts';
 import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
 import { container } from './container.ts';
 import { edgeLabel, halo, line } from './edge.ts';
@@ -133,9 +133,15 @@ function lines(scene: Scene, options: DrawOptions): readonly SvgNode[] {
       const width = rate === undefined ? {} : { width: trafficWidth(rate) };
       const marks = { 'data-edge': edge.id, 'data-from': edge.from, 'data-to': edge.to };
       const busy: Readonly<Record<string, string>> = rate === undefined ? {} : { 'data-rate': String(rate) };
-      return line(edge, colours, { ...marks, ...busy }, width);
+      const joins = trunk.some((other) => other !== edge && sameTip(other, edge));
+      return line(edge, colours, { ...marks, ...busy }, { ...width, joins });
     }),
   ]);
+}
+
+function sameTip(one: SceneEdge, two: SceneEdge): boolean {
+  const [a, b] = [one.points.at(-1), two.points.at(-1)];
+  return a?.x === b?.x && a?.y === b?.y;
 }
 
 function heading(scene: Scene, colours: Palette): SvgNode {

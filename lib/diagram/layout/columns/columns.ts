@@ -11,11 +11,12 @@ import { type Column, columnsOf, type Line, linesOf, sideOf } from './lines.ts';
 import { ordered } from './order.ts';
 import { type Ports, portsOf } from './ports.ts';
 import { HEADING, rowsOf } from './rows.ts';
+import { swapped } from './swap.ts';
 import { type Widths, widthsOf } from './widths.ts';
 
 /** Air above an icon, where its owner's pill is, and below its last text, px. */
 const ABOVE = 16;
-const UNDER = 8;
+const UNDER = 18;
 const FOOT = 30;
 
 /**
@@ -24,7 +25,7 @@ const FOOT = 30;
  */
 export function columns(diagram: Diagram): Positions & { readonly tiers: readonly SceneTier[] } {
   const parts = sized(diagram);
-  const all = ordered(columnsOf(parts), diagram);
+  const all = swapped(ordered(columnsOf(parts), diagram), diagram);
   const tops = rowsOf(all, diagram);
   const nodes = new Map(parts.nodes.map((node) => [node.id, node] as const));
   const lines = linesOf(diagram, all);
@@ -35,7 +36,7 @@ export function columns(diagram: Diagram): Positions & { readonly tiers: readonl
     all.map((column) => solidOf(column, tops)),
   );
   const channels = channelsOf(lines, ports, lanes, all.length);
-  const widths = widthsOf(all, channels, parts, footOf(all, tops, lines, ports, lanes) + FOOT);
+  const widths = widthsOf(all, channels, ports, parts, footOf(all, tops, lines, ports, lanes) + FOOT);
   const boxes = boxesOf(all, tops, widths);
   const drawn = new Map(
     lines.map((line) => [line.edge.id, pointsOf(line, { ports, lanes, channels, widths, boxes })]),
@@ -47,7 +48,7 @@ export function columns(diagram: Diagram): Positions & { readonly tiers: readonl
 const solidOf = ({ nodes }: Column, tops: ReadonlyMap<string, number>): readonly Solid[] =>
   nodes.map((node) => {
     const top = tops.get(node.id) ?? HEADING;
-    return { top: top - ABOVE, foot: top + node.size + node.label.height + UNDER + 6 };
+    return { top: top - ABOVE, foot: top + node.size + node.label.height + UNDER };
   });
 
 /** The lowest of icons with their texts, and of lines between the rows. */

@@ -7,8 +7,8 @@ import type { Line } from './lines.ts';
 import { labelWidth } from './widths.ts';
 
 /** Level room that a label leaves free on its piece, px. */
-const AIR = 20;
-const SHARES = [0.5, 0.3, 0.7, 0.15, 0.85, 0.05, 0.95];
+const AIR = 14;
+const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
 
 /** Words of lines, each on the longest level piece where nothing else is; a line without one goes without. */
 export function labelsOf(
@@ -28,7 +28,7 @@ export function labelsOf(
       right - left < width + AIR
         ? []
         : SHARES.map((share) => ({
-            x: left + (right - left - width) * share,
+            x: left + AIR / 2 + (right - left - width - AIR) * share,
             y: y - height / 2,
             width,
             height,

@@ -15,13 +15,15 @@ export type Port = {
 export type Ports = {
   readonly at: (line: Line, end: End) => Port;
   readonly all: readonly Port[];
+  /** The ports of the same side, top to bottom, itself among them. */
+  readonly beside: (port: Port) => readonly Port[];
 };
 
 /** Distance of ports where there is room, px; and of a port from a corner of the icon. */
 const STEP = 20;
 const CORNER = 8;
 /** A shorter step between two level runs reads as a mistake. */
-const JOG = 24;
+export const JOG = 24;
 /** Least distance of two lines that are not one. */
 export const CLOSEST = 3;
 
@@ -56,7 +58,7 @@ export function portsOf(lines: readonly Line[], iconOf: (id: string) => Icon): P
   const mates = new Map([...sides.values()].flatMap((ports) => ports.map((port) => [port, ports] as const)));
   const straight = align(lines, at, mates);
   part([...mates.keys()], mates, straight);
-  return { at, all: [...mates.keys()] };
+  return { at, all: [...mates.keys()], beside: (port) => mates.get(port) ?? [port] };
 }
 
 const endKey = (line: Line, end: End): string => `${end} ${line.edge.id}`;
@@ -79,22 +81,29 @@ function align(lines: readonly Line[], at: Ports['at'], mates: Mates): ReadonlyS
   for (const line of lines) {
     if (Math.abs(line.from - line.to) !== 1) continue;
     const [one, two] = [at(line, 'from'), at(line, 'to')];
-    if (Math.abs(one.y - two.y) > JOG) continue;
-    const fits = (port: Port, y: number) =>
-      !straight.has(port) && free(port, y, mates.get(port) ?? [], CORNER);
-    if (one.y !== two.y) {
-      if (fits(two, one.y)) two.y = one.y;
-      else if (fits(one, two.y)) one.y = two.y;
-      else continue;
-    }
+    if (one.y !== two.y && !moved(two, one.y, mates, straight) && !moved(one, two.y, mates, straight))
+      continue;
     straight.add(one).add(two);
   }
   return straight;
 }
 
+/** All ports of a side together, or the one alone where the others have to stay. */
+function moved(port: Port, y: number, mates: Mates, straight: ReadonlySet<Port>): boolean {
+  const by = y - port.y;
+  if (Math.abs(by) > JOG || straight.has(port)) return false;
+  const side = mates.get(port) ?? [];
+  const together = side.every((each) => !straight.has(each) && onIcon(each, each.y + by));
+  if (!together && !free(port, y, side)) return false;
+  for (const each of together ? side : [port]) each.y += by;
+  return true;
+}
+
+const onIcon = ({ top, size }: Port, y: number): boolean => y >= top + CORNER && y <= top + size - CORNER;
+
 /** On its icon, in its place among the others of the side. */
-function free(port: Port, y: number, mates: readonly Port[], apart: number): boolean {
-  if (y < port.top + CORNER || y > port.top + port.size - CORNER) return false;
+export function free(port: Port, y: number, mates: readonly Port[], apart = CORNER): boolean {
+  if (!onIcon(port, y)) return false;
   return mates.every(
     (each) => each === port || (Math.abs(each.y - y) >= apart && each.y < port.y === each.y < y),
   );

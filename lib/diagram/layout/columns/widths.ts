@@ -1,15 +1,16 @@
 import type { SceneTier } from '#lib/domain/graph/scene.ts';
 import type { Sized } from '../sized.ts';
-import type { Channel, Run } from './channels.ts';
-import type { Column } from './lines.ts';
+import type { Channel } from './channels.ts';
+import type { Column, Line } from './lines.ts';
+import type { Ports } from './ports.ts';
 
 /** Narrowest column, air beside its words, and distance of tracks, px. */
-const NARROWEST = 110;
+const NARROWEST = 130;
 const AIR = 14;
 const TRACK = 10;
 /** Air around the words of a line, and room for the number of a step. */
-const LABEL_AIR = 22;
-export const STEP_ROOM = 24;
+const LABEL_AIR = 16;
+const STEP_ROOM = 24;
 
 export type Widths = {
   /** Middle of each column. */
@@ -22,59 +23,57 @@ export type Widths = {
 export function widthsOf(
   columns: readonly Column[],
   channels: readonly Channel[],
+  ports: Ports,
   parts: Sized,
   height: number,
 ): Widths {
-  const middles: number[] = [];
-  const tracks: number[] = [];
+  const [middles, tracks]: [number[], number[]] = [[], []];
   const tiers: SceneTier[] = [];
   let x = 0;
-  for (const [index, { name, nodes }] of columns.entries()) {
-    const half = Math.max(NARROWEST, ...nodes.map((node) => node.label.width)) / 2 + AIR;
-    const room = roomFor(channels[index], parts);
-    const next = columns[index + 1];
-    const nextHalf = next ? Math.max(NARROWEST, ...next.nodes.map((node) => node.label.width)) / 2 + AIR : 0;
-    const icon = (nodes[0]?.size ?? 0) / 2;
+  for (const [index, column] of columns.entries()) {
+    const [half, next] = [halfOf(column), columns[index + 1]];
+    const room = roomFor(channels[index], ports, parts);
     const start = x;
-    middles.push(x + half);
-    x += half + Math.max(half, icon + room.left);
+    const middle = x + half;
+    middles.push(middle);
+    x = middle + Math.max(half, room.left);
     tracks.push(x + TRACK / 2);
-    x += room.tracks + Math.max(0, room.right + icon - nextHalf);
-    if (!next) x += AIR;
+    x += (channels[index]?.count ?? 0) * TRACK + (next ? Math.max(0, room.right - halfOf(next)) : AIR);
     tiers.push({
-      name,
+      name: column.name,
       box: { x: start, y: 0, width: x - start, height },
-      title: { x: middles[index] ?? start, y: 28 },
+      title: { x: middle, y: 28 },
     });
   }
   return { middles, tiers, trackAt: (channel, index) => (tracks[channel] ?? 0) + index * TRACK };
 }
 
-/** Words stand left of the tracks, or right of them where lines of one source share what is left. */
-function roomFor(channel: Channel | undefined, parts: Sized) {
-  if (!channel) return { left: 0, tracks: 0, right: 0 };
-  const widest = (runs: readonly Run[]) =>
-    Math.max(0, ...runs.map(({ line: { edge } }) => labelWidth(edge, parts) + LABEL_AIR));
-  const said = channel.runs.filter(
-    ({ line }) => line.edge.label !== undefined && Math.abs(line.from - line.to) <= 1,
-  );
-  const onRight = (run: Run) => isOnRight(run);
-  return {
-    left: widest(said.filter((run) => !onRight(run))),
-    tracks: channel.count * TRACK,
-    right: widest(said.filter(onRight)),
-  };
+const halfOf = ({ nodes }: Column): number =>
+  Math.max(NARROWEST, ...nodes.map((node) => node.label.width)) / 2 + AIR;
+
+/** From the middle of a column to its tracks, and from them to the middle of the next, that words beside icons need. */
+function roomFor(channel: Channel | undefined, ports: Ports, parts: Sized) {
+  const nodes = new Map(parts.nodes.map((node) => [node.id, node] as const));
+  const room = { left: 0, right: 0 };
+  for (const { line } of channel?.runs ?? []) {
+    if (line.edge.label === undefined || Math.abs(line.from - line.to) > 1) continue;
+    const end = roomyEnd(line, ports);
+    const node = nodes.get(line.edge[end]);
+    const reach = Math.max((node?.size ?? 0) / 2 + 12, (node?.label.width ?? 0) / 2);
+    const side = ports.at(line, end).side === 1 ? 'left' : 'right';
+    room[side] = Math.max(room[side], reach + labelWidth(line.edge, parts) + LABEL_AIR);
+  }
+  return room;
 }
 
-/** Whether the part that a line has to itself is right of the tracks. */
-function isOnRight({ line }: Run): boolean {
-  if (line.from === line.to) return false;
-  const onward = line.from < line.to;
-  if (line.shared === undefined) return !onward;
-  return (line.shared === 'from') === onward;
+/** Where a line has most air for words: not where it shares its end, then where fewer lines are beside it. */
+function roomyEnd(line: Line, ports: Ports): 'from' | 'to' {
+  if (line.shared !== undefined) return line.shared === 'from' ? 'to' : 'from';
+  const beside = (end: 'from' | 'to') => ports.beside(ports.at(line, end)).length;
+  return beside('to') < beside('from') ? 'to' : 'from';
 }
 
-export const labelWidth = (edge: Run['line']['edge'], parts: Sized): number =>
+export const labelWidth = (edge: Line['edge'], parts: Sized): number =>
   edge.label === undefined
     ? 0
     : parts.edgeLabel(edge.label).width + (edge.step === undefined ? 0 : STEP_ROOM);
