@@ -1,13 +1,13 @@
 'use client';
 
 import { memo, useMemo, useState } from 'react';
-import { DeployMarks } from '#components/charts/deploy-marks.tsx';
 import { percentOf } from '#components/charts/scale.ts';
 import { shareOf } from '#components/charts/use-brush.ts';
 import { useView, useWords } from '#components/words/use-words.ts';
 import { instant, type TimeRange } from '#lib/domain/time.ts';
 import { clockTime, hourMinute } from '#lib/words/moments.ts';
 import { type Brushed, BUCKETS, type Bucket, brushedOf, bucketsOf } from './buckets.ts';
+import { DeployMarks } from './deploy-marks.tsx';
 import type { Row } from './rows.ts';
 
 const TOP = 14;

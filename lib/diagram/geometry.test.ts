@@ -24,13 +24,16 @@ const large = fc
   .tuple(upTo(140, 10), fc.boolean(), fc.infiniteStream(upTo(99)))
   .map(([visible, network, numbers]) => accountOf({ visible, network }, () => numbers.next().value ?? 0));
 
-describe.each(['simple', 'detailed'] as const)('%s', (view) => {
+/** A flow is laid out without ELK: many more of them take no longer. */
+const runs = { simple: 6, detailed: 6, flow: 40 } as const;
+
+describe.each(['simple', 'detailed', 'flow'] as const)('%s', (view) => {
   it('draws any account of 30 nodes without a fault', async () => {
     await fc.assert(
       fc.asyncProperty(small, async (graph) => {
         expect(faults(await sceneOf(graph, { view }))).toEqual([]);
       }),
-      { numRuns: 12, seed: 20261122 },
+      { numRuns: 2 * runs[view], seed: 20261122 },
     );
   });
 
@@ -39,7 +42,7 @@ describe.each(['simple', 'detailed'] as const)('%s', (view) => {
       fc.asyncProperty(large, async (graph) => {
         expect(faults(await sceneOf(graph, { view }))).toEqual([]);
       }),
-      { numRuns: 6, seed: 20261124 },
+      { numRuns: runs[view], seed: 20261124 },
     );
   });
 });

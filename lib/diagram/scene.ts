@@ -4,11 +4,9 @@ import { assembled, framed, type Placed } from './assemble.ts';
 import { faults } from './geometry.ts';
 import { keptScene } from './keep.ts';
 import { triesOf } from './layout/best.ts';
-import { flowLines } from './layout/flow.ts';
+import { columns } from './layout/columns/columns.ts';
 import { sized } from './layout/sized.ts';
-import { straighten } from './layout/straighten.ts';
-import { tiered } from './layout/tiers.ts';
-import { aggregate, MOST_VISIBLE } from './view/aggregate.ts';
+import { aggregate } from './view/aggregate.ts';
 import { collapse } from './view/collapse.ts';
 import { detailedView } from './view/detailed.ts';
 import { flowView } from './view/flow.ts';
@@ -36,11 +34,7 @@ export type SceneOptions = {
 export async function sceneOf(graph: SystemGraph, options: SceneOptions, previous?: Scene): Promise<Scene> {
   const whole = collapse(viewOf(graph, options), options.collapsed ?? []);
   const part = only(whole, options.only ?? []);
-  const { diagram, folds } = aggregate(
-    part.diagram,
-    graph,
-    options.view === 'flow' ? MOST_IN_COLUMNS : MOST_VISIBLE,
-  );
+  const { diagram, folds } = aggregate(part.diagram, graph);
   const scene = (previous && keptScene(diagram, folds, previous)) ?? (await freshScene(diagram, folds));
   return part.hidden === 0 ? scene : { ...scene, metadata: { ...scene.metadata, hidden: part.hidden } };
 }
@@ -78,17 +72,4 @@ async function freshScene(diagram: Diagram, folded: readonly SceneFold[]): Promi
   const [least] = tried.toSorted((a, b) => a.metadata.faults.length - b.metadata.faults.length);
   if (!least) throw new Error('no try was made');
   return least;
-}
-
-const MANY = 24;
-
-/** Columns of more are taller than anybody scrolls, and each of their lines is searched for through all others. */
-const MOST_IN_COLUMNS = 40;
-
-function columns(diagram: Diagram): Placed {
-  const parts = sized(diagram);
-  const laid = tiered(diagram, parts);
-  const placed = { ...laid, ...flowLines(diagram, parts, laid) };
-  // With many lines a slide seldom finds room, and looking for one takes long.
-  return diagram.nodes.length > MANY ? placed : straighten(diagram, parts, placed);
 }

@@ -1,4 +1,4 @@
-import type { Scene, SceneContainer, SceneNode } from '#lib/domain/graph/scene.ts';
+import type { Scene, SceneContainer, SceneEdge, SceneNode } from '#lib/domain/graph/scene.ts';
 import type { Verdict } from '#lib/domain/health/health.ts';
 import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
 import { closeSign, container } from './container.ts';
@@ -164,9 +164,15 @@ function lines(scene: Scene, options: DrawOptions): readonly SvgNode[] {
       const pace = rate !== undefined && rate > 0 && nodeHref ? { pace: trafficPace(rate) } : {};
       const marks = { 'data-edge': edge.id, 'data-from': edge.from, 'data-to': edge.to };
       const busy: Readonly<Record<string, string>> = rate === undefined ? {} : { 'data-rate': String(rate) };
-      return line(edge, colours, { ...marks, ...busy }, { ...width, ...pace });
+      const joins = trunk.some((other) => other !== edge && sameTip(other, edge));
+      return line(edge, colours, { ...marks, ...busy }, { ...width, ...pace, joins });
     }),
   ]);
+}
+
+function sameTip(one: SceneEdge, two: SceneEdge): boolean {
+  const [a, b] = [one.points.at(-1), two.points.at(-1)];
+  return a?.x === b?.x && a?.y === b?.y;
 }
 
 function heading(scene: Scene, colours: Palette): SvgNode {

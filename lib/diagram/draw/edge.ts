@@ -28,18 +28,27 @@ export function halo(edge: SceneEdge, colours: Palette): SvgNode {
   return svg('path', { d, fill: 'none', stroke: colours.canvas, 'stroke-width': HALO });
 }
 
+export type LineLook = {
+  readonly width?: number;
+  /** Ends where others of its trunk do: dashes are counted from there, or those of a trunk add up to a solid line. */
+  readonly joins?: boolean;
+  /** How fast something moves along it; still without. */
+  readonly pace?: number;
+};
+
 export function line(
   edge: SceneEdge,
   colours: Palette,
   extra: Readonly<Record<string, string>> = {},
-  { width = strokeWidth(edge.kind), pace }: { readonly width?: number; readonly pace?: number } = {},
+  { width = strokeWidth(edge.kind), joins = false, pace }: LineLook = {},
 ): SvgNode {
   const colour = colours[`edge-${edge.kind}`];
+  const points = shortened(edge.points, ARROW + GAP - 2);
   return svg(
     'g',
     extra,
     svg('path', {
-      d: pathOf(shortened(edge.points, ARROW + GAP - 2)),
+      d: pathOf(joins ? points.toReversed() : points),
       fill: 'none',
       stroke: colour,
       'stroke-width': width,
@@ -48,7 +57,7 @@ export function line(
     pace === undefined
       ? undefined
       : svg('path', {
-          d: pathOf(shortened(edge.points, ARROW + GAP - 2)),
+          d: pathOf(points),
           fill: 'none',
           stroke: colours.canvas,
           'stroke-width': Math.max(1, width - 0.6),

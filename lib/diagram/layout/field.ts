@@ -7,8 +7,4 @@ export type Field = {
   readonly obstacles: readonly Box[];
   /** Lines that are there already. */
   readonly lines: readonly Segment[];
-  /** What crossing a line costs, in px of detour; 90 unless told. */
-  readonly crossing?: number;
-  /** Further lines to run on, where obstacles alone leave too few. */
-  readonly channels?: { readonly xs: readonly number[]; readonly ys: readonly number[] };
 };

@@ -15,7 +15,7 @@ const NEAR = 5;
 
 /** Every step's price, worked out once a line: a search asks for most of them many times. */
 export function lattice(xs: readonly number[], ys: readonly number[], field: Field): Lattice {
-  const { obstacles, lines, crossing = CROSSING } = field;
+  const { obstacles, lines } = field;
   const width = xs.length;
   const level = new Float64Array(width * ys.length);
   const upright = new Float64Array(width * ys.length);
@@ -44,7 +44,7 @@ export function lattice(xs: readonly number[], ys: readonly number[], field: Fie
     const standing = a.x === b.x;
     const [left, right] = [Math.min(a.x, b.x) - NEAR, Math.max(a.x, b.x) + NEAR];
     const [top, bottom] = [Math.min(a.y, b.y) - NEAR, Math.max(a.y, b.y) + NEAR];
-    add(left, top, right, bottom, standing ? crossing : ALONG, standing ? ALONG : crossing);
+    add(left, top, right, bottom, standing ? CROSSING : ALONG, standing ? ALONG : CROSSING);
   }
   return {
     level: (x, y) => level[y * width + x] ?? Number.POSITIVE_INFINITY,

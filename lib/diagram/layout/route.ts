@@ -16,8 +16,16 @@ export function route(from: Point, to: Point, field: Field): readonly Point[] | 
     { x: box.x - CLEAR, y: box.y - CLEAR },
     { x: box.x + box.width + CLEAR, y: box.y + box.height + CLEAR },
   ]);
-  const xs = grid(from.x, to.x, [...sides.map((each) => each.x), ...(field.channels?.xs ?? [])]);
-  const ys = grid(from.y, to.y, [...sides.map((each) => each.y), ...(field.channels?.ys ?? [])]);
+  const xs = grid(
+    from.x,
+    to.x,
+    sides.map((each) => each.x),
+  );
+  const ys = grid(
+    from.y,
+    to.y,
+    sides.map((each) => each.y),
+  );
   const goal = { x: xs.indexOf(to.x), y: ys.indexOf(to.y) };
   const key = (x: number, y: number, upright: boolean) => (y * xs.length + x) * 2 + (upright ? 1 : 0);
   const start: Step = { x: xs.indexOf(from.x), y: ys.indexOf(from.y), upright: false, cost: 0, guess: 0 };

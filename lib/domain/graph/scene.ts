@@ -114,8 +114,6 @@ export type SceneEdge = {
   readonly of: readonly string[];
   /** Corners of the line, from its start to the arrow's tip. */
   readonly points: readonly Point[];
-  /** Where the line joins a trunk that another edge draws to the end. */
-  readonly joins?: boolean;
   readonly label?: Box & { readonly text: string };
   /** Its place in the story: `1`, `2`… for a request, `A`… for what starts by itself. */
   readonly step?: string;
