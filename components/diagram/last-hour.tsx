@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { errorWords } from '#lib/domain/logs/error-words.ts';
 import type { LogLine } from '#lib/domain/logs/line.ts';
 import type { Chart } from '#lib/domain/metrics/series.ts';
 import type { Known } from '#lib/domain/overview/board.ts';
@@ -49,7 +50,7 @@ export function LastHour({ environment, range, charts, errors }: Props) {
                 >
                   {clockTime(line.at, zone)}
                 </Link>{' '}
-                {line.message}
+                {[line.message, errorWords(line)].filter(Boolean).join(' ')}
               </li>
             ))}
           </ul>

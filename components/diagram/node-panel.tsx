@@ -7,6 +7,7 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { AlarmState, EnvironmentHealth } from '#lib/domain/health/health.ts';
+import { logGroup } from '#lib/domain/logs/groups.ts';
 import type { Vitals } from '#lib/domain/metrics/vitals.ts';
 import { checksOf } from '#lib/domain/overlay/health.ts';
 import type { RunChange } from '#lib/domain/overlay/run-change.ts';
@@ -80,6 +81,12 @@ export function NodePanel(props: Props) {
   );
 }
 
+/** The log of one function, where it has one that the logs page knows. */
+function logsHref(environment: EnvironmentKey, { name }: GraphNode, prefix: string): string {
+  const group = logGroup(`/aws/lambda/${name}`, prefix);
+  return `/e/${environment}/logs${group ? `?${new URLSearchParams({ fn: group.label })}` : ''}`;
+}
+
 /** What the plan that lies over the picture does to this part, change by change. */
 function NodeChanges({ change, ids }: { readonly change: RunChange; readonly ids: readonly string[] }) {
   const t = useWords();
@@ -107,13 +114,10 @@ function One({ node, environment, graph, health, vitals, alarms, cost, live }: O
       <p className="flex flex-wrap gap-x-4 gap-y-1 empty:hidden">
         {node.kind === 'function' && (
           <>
-            <Link
-              className="link"
-              href={`/e/${environment}/metrics?function=${encodeURIComponent(node.name)}`}
-            >
+            <Link className="link" href={`/e/${environment}/metrics`}>
               {t('tab.metrics')}
             </Link>
-            <Link className="link" href={`/e/${environment}/logs?function=${encodeURIComponent(node.name)}`}>
+            <Link className="link" href={logsHref(environment, node, graph.place.prefix)}>
               {t('tab.logs')}
             </Link>
           </>

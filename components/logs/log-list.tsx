@@ -36,6 +36,7 @@ export function LogList(props: Props) {
   const t = useWords();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(target === undefined);
+  const lastTop = useRef(0);
   const reached = useRef<Target>(undefined);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -94,7 +95,10 @@ export function LogList(props: Props) {
         aria-live="off"
         aria-busy={reading}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-          atEnd.current = scrollHeight - scrollTop - clientHeight < ROW * 2;
+          // Rows that arrive move the end away without anybody scrolling: only going up leaves it.
+          if (scrollHeight - scrollTop - clientHeight < ROW * 2) atEnd.current = true;
+          else if (scrollTop < lastTop.current) atEnd.current = false;
+          lastTop.current = scrollTop;
         }}
       >
         {rows.length === 0 && <p className="p-5 text-t2">{t(reading ? 'logs.readingMore' : 'logs.none')}</p>}

@@ -3,6 +3,7 @@
 import { History, Unplug } from 'lucide-react';
 import { Glyph } from '#components/status/glyph.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
+import { errorWords } from '#lib/domain/logs/error-words.ts';
 import type { LogGroup, LogLine } from '#lib/domain/logs/line.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { clockTime, milliseconds } from '#lib/words/moments.ts';
@@ -70,6 +71,7 @@ export function LineRow({ row, groups, open, chosen, href, onToggle, onRequest }
           onClick={onToggle}
         >
           {line.message}
+          <Cause line={line} />
           <Rest line={line} />
         </button>
       </div>
@@ -101,6 +103,12 @@ function Level({ line: { level } }: { readonly line: LogLine }) {
 /** Columns have these, or they are the same on every line: Powertools' and the access log's own keys. */
 const SHOWN_ELSEWHERE =
   /^(level|message|msg|timestamp|time|requestId|function_request_id|service|cold_start|function_\w+|xray_trace_id|sampling_rate|extendedRequestId|requestTime|ip|httpMethod|routeKey|path|resourcePath|protocol|status)$/;
+
+/** An error is told where it is listed: nobody should have to open each line to see that all are one. */
+function Cause({ line }: { readonly line: LogLine }) {
+  const words = line.level === 'ERROR' ? errorWords(line) : undefined;
+  return words === undefined ? null : ` ${words}`;
+}
 
 /** A few plain fields after the message, as `name=value`. */
 function Rest({ line: { fields } }: { readonly line: LogLine }) {
