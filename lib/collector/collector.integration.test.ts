@@ -3,7 +3,12 @@ import { sdkError } from '#lib/aws/answering-clients.ts';
 import type { RunState } from '#lib/domain/deploy/run.ts';
 import { instant, seconds } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
-import { deployFacts, environmentOfRun, runsStartedBetween } from '#lib/store/deploy-facts.ts';
+import {
+  deployFacts,
+  environmentOfRun,
+  newestRunsBefore,
+  runsStartedBetween,
+} from '#lib/store/deploy-facts.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { acquireLease, releaseLease } from '#lib/store/leases.ts';
 import { getReading } from '#lib/store/readings.ts';
@@ -126,11 +131,13 @@ describe('what a collector knows of runs', () => {
     const done = { deploying: false, lastRun, firstSucceededAt: NOW + 2_000 };
     expect(await deployFacts(collector.db, 'hello/dev')).toEqual(done);
     expect(await environmentOfRun(collector.db, 'r1')).toBe('hello/dev');
-    expect(await runsStartedBetween(collector.db, 'hello/dev', NOW, instant(NOW + 1))).toMatchObject([
-      { runId: 'r1' },
-    ]);
-    expect(await runsStartedBetween(collector.db, 'hello/dev', instant(NOW + 1), instant(NOW + 9))).toEqual(
-      [],
-    );
+    // Its mark is where it began to change the environment, not where it was asked for.
+    const applied = instant(NOW + 1_000);
+    const after = instant(applied + 1);
+    const mark = { runId: 'r1', at: applied };
+    expect(await runsStartedBetween(collector.db, 'hello/dev', applied, after)).toMatchObject([mark]);
+    expect(await runsStartedBetween(collector.db, 'hello/dev', NOW, applied)).toEqual([]);
+    expect(await newestRunsBefore(collector.db, 'hello/dev', after, 1)).toMatchObject([mark]);
+    expect(await newestRunsBefore(collector.db, 'hello/dev', applied, 1)).toEqual([]);
   });
 });

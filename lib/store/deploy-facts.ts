@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, min, sql } from 'drizzle-orm';
 import { isDeploying, RUN_STATES } from '#lib/domain/deploy/run.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
-import { deployments, runs } from './schema/deploy.ts';
+import { deployments, runEvents, runs } from './schema/deploy.ts';
 
 /** States of runs that touched the environment: they applied, or began to. */
 const TOUCHED = [
@@ -56,38 +56,46 @@ export async function environmentOfRun(db: Db, runId: string): Promise<string | 
   return row?.environment;
 }
 
+/** A run and when it first began to change its environment: what came before that was not its doing. */
 type StartedRun = { readonly at: Instant; readonly runId: string; readonly number: number };
 
-/** Runs of an environment that were requested in a range and touched it, oldest first: markers on its charts. */
+/** Runs that began to change an environment in a range, in order of time: markers on its charts. */
 export async function runsStartedBetween(
   db: Db,
   environment: string,
   from: Instant,
   to: Instant,
 ): Promise<readonly StartedRun[]> {
-  return db
-    .select({ at: runs.createdAt, runId: runs.id, number: runs.number })
-    .from(runs)
-    .innerJoin(deployments, eq(runs.deploymentId, deployments.id))
-    .where(and(touching(environment), gte(runs.createdAt, from), lt(runs.createdAt, to)))
-    .orderBy(asc(runs.number));
+  const { at, found } = startsOf(db, environment);
+  return found.having(and(gte(at, stored(from)), lt(at, stored(to)))).orderBy(at, asc(runs.number));
 }
 
-/** The newest runs that touched an environment and were requested before a moment, newest first. */
+/** The newest runs that began to change an environment before a moment, newest first. */
 export async function newestRunsBefore(
   db: Db,
   environment: string,
   before: Instant,
   most: number,
 ): Promise<readonly StartedRun[]> {
-  return db
-    .select({ at: runs.createdAt, runId: runs.id, number: runs.number })
-    .from(runs)
-    .innerJoin(deployments, eq(runs.deploymentId, deployments.id))
-    .where(and(touching(environment), lt(runs.createdAt, before)))
-    .orderBy(desc(runs.number))
+  const { at, found } = startsOf(db, environment);
+  return found
+    .having(lt(at, stored(before)))
+    .orderBy(desc(at), desc(runs.number))
     .limit(most);
 }
 
-const touching = (environment: string) =>
-  and(eq(deployments.environment, environment), inArray(runs.state, [...TOUCHED]));
+/** A run that had to plan again may begin twice; the first time counts. */
+function startsOf(db: Db, environment: string) {
+  const at = min(runEvents.at);
+  const found = db
+    .select({ at: sql<Instant>`${at}`.mapWith(runEvents.at), runId: runs.id, number: runs.number })
+    .from(runEvents)
+    .innerJoin(runs, eq(runEvents.runId, runs.id))
+    .innerJoin(deployments, eq(runs.deploymentId, deployments.id))
+    .where(and(eq(deployments.environment, environment), eq(runEvents.to, 'applying')))
+    .groupBy(runs.id, runs.number);
+  return { at, found };
+}
+
+/** An aggregate has no column to tell the driver how a moment is written. */
+const stored = (at: Instant) => sql.param(at, runEvents.at);
