@@ -84,6 +84,13 @@ describe('the private port', () => {
     const lines = await client.read('logs', { ...ask, groups: ['hello'], limit: 10 });
     expect(lines).toMatchObject({ state: 'ready', value: { lines: [{ eventId: '1' }, { eventId: '2' }] } });
     expect(JSON.stringify(lines)).not.toContain('hunter2');
+    const around = await client.read('logs', {
+      ...ask,
+      groups: ['hello'],
+      limit: 1,
+      around: minus(NOW, minutes(2)),
+    });
+    expect(around).toMatchObject({ state: 'ready', value: { lines: [{ eventId: '1' }], complete: false } });
     const unknown = await client.read('logs', { ...ask, groups: ['none'], limit: 10 });
     expect(unknown).toMatchObject({ state: 'failed', failure: { kind: 'not-found' } });
 

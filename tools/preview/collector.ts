@@ -1,4 +1,6 @@
 import { createServer, type Server } from 'node:http';
+import type { Questions } from '#lib/collector/protocol.ts';
+import { nearest } from '#lib/domain/logs/nearest.ts';
 import { previewLines } from './lines.ts';
 import { previewMetrics } from './metrics.ts';
 import { previewTail } from './tail.ts';
@@ -21,10 +23,7 @@ export function previewCollector(port: number, token: string): Server {
     });
     request.on('end', () => {
       const { question, ask } = JSON.parse(body);
-      const value =
-        question === 'metrics'
-          ? previewMetrics(ask.environment, ask.range)
-          : { lines: previewLines(ask.environment, ask.range, wordsOf(ask.filter)), complete: true };
+      const value = question === 'metrics' ? previewMetrics(ask.environment, ask.range) : previewLogs(ask);
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(
         JSON.stringify({
@@ -40,6 +39,13 @@ export function previewCollector(port: number, token: string): Server {
   });
   server.listen(port, '127.0.0.1');
   return server;
+}
+
+/** As many lines as the collector would give, and whether these are all. */
+function previewLogs(ask: Questions['logs']['ask']): Questions['logs']['answer'] {
+  const all = previewLines(ask.environment, ask.range, wordsOf(ask.filter));
+  const lines = ask.around === undefined ? all.slice(-ask.limit) : nearest(all, ask.around, ask.limit);
+  return { lines, complete: lines.length === all.length };
 }
 
 /** The words of `?"a" ?"b"`, the only pattern that the pages send. */
