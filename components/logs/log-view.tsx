@@ -70,7 +70,7 @@ export function LogView({ environment, groups, deploys, initial }: Props) {
           <StatusBar
             {...{ tail, window, paused }}
             shown={shown.filter(({ kind }) => kind === 'line').length}
-            cut={reading?.state === 'ready' && !reading.value.complete}
+            cut={reading?.state === 'ready' && !reading.value.complete ? lines.length : undefined}
           />
         </div>
         {request !== undefined && (

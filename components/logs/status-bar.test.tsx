@@ -1,6 +1,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import type { LogWindow } from '#lib/domain/logs/window.ts';
 import { instant } from '#lib/domain/time.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import { NO_ROWS } from './rows.ts';
@@ -9,10 +10,10 @@ import type { Tail } from './use-tail.ts';
 
 const QUIET: Tail = { rows: NO_ROWS, state: 'live', statuses: new Map(), held: 0, lost: 0, rate: 1.5 };
 
-const words = (tail: Partial<Tail>, cut = false): string =>
+const words = (tail: Partial<Tail>, window: LogWindow = { kind: 'now' }): string =>
   renderToStaticMarkup(
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
-      <StatusBar tail={{ ...QUIET, ...tail }} window={{ kind: 'now' }} paused={false} shown={0} cut={cut} />
+      <StatusBar tail={{ ...QUIET, ...tail }} window={window} paused={false} shown={0} cut={1_000} />
     </NextIntlClientProvider>,
   )
     .replace(/<[^>]+>/g, ' ')
@@ -33,7 +34,7 @@ it('tells late lines, gaps and losses apart, each with its reason', () => {
   expect(said).toContain('41 lost (this browser read too slowly, 40 lines let go during a long pause)');
 });
 
-it('says which group is behind and why, and when there is more than was read', () => {
+it('says which group is behind and why', () => {
   const status = {
     kind: 'status',
     group: '/aws/lambda/items-dev-api',
@@ -41,7 +42,16 @@ it('says which group is behind and why, and when there is more than was read', (
     verifiedTo: instant(0),
     cause: 'throttled',
   } as const;
-  const said = words({ statuses: new Map([[status.group, status]]) }, true);
+  const said = words({ statuses: new Map([[status.group, status]]) });
   expect(said).toContain('items-dev-api: failed (throttled by AWS)');
-  expect(said).toContain('Only the newest 0 lines of this time were read.');
+});
+
+it('says when a past time had more lines than were read', () => {
+  const at = instant(1_795_000_000_000);
+  const range = { from: at, to: instant(at + 60_000) };
+  expect(words({})).not.toContain('Only');
+  expect(words({}, { kind: 'range', range })).toContain(
+    'Only the newest 1,000 lines of this time were read.',
+  );
+  expect(words({}, { kind: 'around', at })).toContain('Only the nearest 1,000 lines were read.');
 });

@@ -13,8 +13,8 @@ type Props = {
   readonly window: LogWindow;
   readonly paused: boolean;
   readonly shown: number;
-  /** The first read had more lines than it may bring. */
-  readonly cut: boolean;
+  /** How many lines the read of a past time brought, when that were not all; the present has no begin to miss. */
+  readonly cut: number | undefined;
 };
 
 /** What the tail is doing, and what it did about late lines, gaps, losses and duplicates, each with its reason. */
@@ -42,7 +42,9 @@ export function StatusBar({ tail, window, paused, shown, cut }: Props) {
       <Gaps gaps={tail.rows.gaps} held={tail.lost} />
       <Count word={t('logs.duplicates', { n: duplicates })} reasons={[]} />
       {dropped > 0 && <span className="text-t3">{t('logs.dropped', { n: dropped })}</span>}
-      {cut && <span className="text-degraded-ink">{t('logs.cut', { n: rows.length })}</span>}
+      {cut !== undefined && window.kind !== 'now' && (
+        <span className="text-degraded-ink">{t(`logs.cut.${window.kind}`, { n: cut })}</span>
+      )}
       {troubled.map(({ group, state, cause }) => (
         <span key={group} className="text-degraded-ink">
           {group.split('/').at(-1)}: {t(`logs.state.${state}`)}

@@ -5,7 +5,7 @@ import type { LogLine } from '#lib/domain/logs/line.ts';
 import type { ReportsAnswer } from '#lib/domain/metrics/report-charts.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
 import type { Reading } from '#lib/domain/reading.ts';
-import type { TimeRange } from '#lib/domain/time.ts';
+import type { Instant, TimeRange } from '#lib/domain/time.ts';
 
 /**
  * The collector's private port: `POST /read` with one question answers one `Reading`; `GET /tail` streams
@@ -22,7 +22,7 @@ export type Questions = {
     readonly ask: { readonly environment: EnvironmentKey; readonly range: TimeRange };
     readonly answer: ReportsAnswer;
   };
-  /** Newest lines of a range, oldest first; at most `limit`. */
+  /** Newest lines of a range, or those nearest to a moment in it, oldest first; at most `limit`. */
   readonly logs: {
     readonly ask: {
       readonly environment: EnvironmentKey;
@@ -30,6 +30,7 @@ export type Questions = {
       readonly groups: readonly string[];
       readonly range: TimeRange;
       readonly filter?: string;
+      readonly around?: Instant;
       readonly limit: number;
     };
     readonly answer: { readonly lines: readonly LogLine[]; readonly complete: boolean };

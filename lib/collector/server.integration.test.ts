@@ -88,6 +88,13 @@ describe('the private port', () => {
       state: 'ready',
       value: { charts: [], cut: [] },
     });
+    const around = await client.read('logs', {
+      ...ask,
+      groups: ['hello'],
+      limit: 1,
+      around: minus(NOW, minutes(2)),
+    });
+    expect(around).toMatchObject({ state: 'ready', value: { lines: [{ eventId: '1' }], complete: false } });
     const unknown = await client.read('logs', { ...ask, groups: ['none'], limit: 10 });
     expect(unknown).toMatchObject({ state: 'failed', failure: { kind: 'not-found' } });
 

@@ -1,7 +1,7 @@
 import { onEnvironment } from '#lib/domain/access/action.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { anyOfPattern } from '#lib/domain/logs/match.ts';
-import type { TimeRange } from '#lib/domain/time.ts';
+import type { Instant, TimeRange } from '#lib/domain/time.ts';
 import { defineQuery } from './define.ts';
 
 export type LogsAsk = {
@@ -9,6 +9,8 @@ export type LogsAsk = {
   /** Labels; none means all. */
   readonly groups: readonly string[];
   readonly range: TimeRange;
+  /** Where there are too many lines, those nearest to this moment rather than the newest. */
+  readonly around?: Instant;
   /** Only lines in which one of these occurs; none means every line. */
   readonly words?: readonly string[];
   readonly limit?: number;

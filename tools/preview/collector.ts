@@ -1,4 +1,6 @@
 import { createServer, type Server } from 'node:http';
+import type { Questions } from '#lib/collector/protocol.ts';
+import { nearest } from '#lib/domain/logs/nearest.ts';
 import { previewLines } from './lines.ts';
 import { previewMetrics } from './metrics.ts';
 import { previewReports } from './reports.ts';
@@ -27,7 +29,7 @@ export function previewCollector(port: number, token: string): Server {
           ? previewMetrics(ask.environment, ask.range)
           : question === 'reports'
             ? previewReports(ask.environment, ask.range)
-            : { lines: previewLines(ask.environment, ask.range, wordsOf(ask.filter)), complete: true };
+            : previewLogs(ask);
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(
         JSON.stringify({
@@ -44,6 +46,13 @@ export function previewCollector(port: number, token: string): Server {
   });
   server.listen(port, '127.0.0.1');
   return server;
+}
+
+/** As many lines as the collector would give, and whether these are all. */
+function previewLogs(ask: Questions['logs']['ask']): Questions['logs']['answer'] {
+  const all = previewLines(ask.environment, ask.range, wordsOf(ask.filter));
+  const lines = ask.around === undefined ? all.slice(-ask.limit) : nearest(all, ask.around, ask.limit);
+  return { lines, complete: lines.length === all.length };
 }
 
 /** The words of `?"a" ?"b"`, the only pattern that the pages send. */

@@ -31,9 +31,11 @@ export async function GET(request: Request): Promise<Response> {
   if (words.length > MOST_SEARCH_WORDS || !words.every(isSearchWord)) {
     return new Response('a word is an id or a key', { status: 400 });
   }
-  const range = windowRange(windowOf(Object.fromEntries(query)), clock());
+  const window = windowOf(Object.fromEntries(query));
+  const range = windowRange(window, clock());
+  const around = window.kind === 'around' ? { around: window.at } : {};
   try {
-    const reading = await logs.ask(services, caller, { environment, groups: [], range, words });
+    const reading = await logs.ask(services, caller, { environment, groups: [], range, ...around, words });
     return Response.json(reading, { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
     if (error instanceof Error && error.name === 'NotAllowed')

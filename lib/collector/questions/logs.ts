@@ -1,6 +1,7 @@
 import type { AwsClients } from '#lib/aws/clients.ts';
 import { environmentOf } from '#lib/config/portal-config.ts';
 import type { LogGroup, LogLine } from '#lib/domain/logs/line.ts';
+import { nearest } from '#lib/domain/logs/nearest.ts';
 import { byTime } from '#lib/domain/logs/order.ts';
 import { parseLine } from '#lib/domain/logs/parse.ts';
 import type { RawLogEvent } from '#lib/domain/logs/raw.ts';
@@ -18,8 +19,8 @@ const MOST_EVENTS = 20_000;
 const FIRST_STEP = minutes(5);
 
 /**
- * The newest `limit` lines of a range. The API knows only oldest first, so it looks back from the end in steps
- * that double until there are enough.
+ * The newest `limit` lines of a range, or the nearest to `around`: in a busy log the newest of some minutes would
+ * not reach back to a line that somebody linked to.
  */
 export async function readLogs(
   services: CollectorServices,
@@ -35,7 +36,7 @@ export async function readLogs(
   const lines: LogLine[] = [];
   const missing: Missing[] = [];
   let complete = true;
-  const reads = await Promise.all(groups.value.map((group) => newestOf(aws, group, ask)));
+  const reads = await Promise.all(groups.value.map((group) => linesOf(aws, group, ask)));
   for (const [index, read] of reads.entries()) {
     if (!read.ok) {
       missing.push({ what: groups.value[index]?.label ?? '', failure: read.error });
@@ -46,20 +47,54 @@ export async function readLogs(
   }
   const [first] = missing;
   if (first && missing.length === reads.length) return failedAfter(undefined, first.failure, at);
-  const newest = lines.toSorted(byTime).slice(-ask.limit);
+  const sorted = lines.toSorted(byTime);
+  const kept = ask.around === undefined ? sorted.slice(-ask.limit) : nearest(sorted, ask.around, ask.limit);
   return ready(
-    { lines: newest, complete: complete && newest.length === lines.length },
+    { lines: kept, complete: complete && kept.length === lines.length },
     { asOf: at, freshFor: seconds(15), source: 'logs:FilterLogEvents', missing },
   );
 }
 
-type Newest = { readonly events: readonly RawLogEvent[]; readonly complete: boolean };
+type Part = { readonly events: readonly RawLogEvent[]; readonly complete: boolean };
+type Ask = Questions['logs']['ask'];
 
+async function linesOf(aws: AwsClients, group: LogGroup, ask: Ask): Promise<Result<Part, Failure>> {
+  const { around, range } = ask;
+  if (around === undefined || around <= range.from || around >= range.to) return newestOf(aws, group, ask);
+  const before = await newestOf(aws, group, { ...ask, range: { from: range.from, to: around } });
+  if (!before.ok) return before;
+  const after = await oldestOf(aws, group, { ...ask, range: { from: around, to: range.to } });
+  if (!after.ok) return after;
+  return ok({
+    events: [...before.value.events, ...after.value.events],
+    complete: before.value.complete && after.value.complete,
+  });
+}
+
+/** The API's own order: reads on until there are enough. */
+async function oldestOf(
+  aws: AwsClients,
+  { name }: LogGroup,
+  { range, limit, filter }: Ask,
+): Promise<Result<Part, Failure>> {
+  const events: RawLogEvent[] = [];
+  const read = await readRange(aws, { group: name, range, ...(filter ? { filter } : {}) }, (page) => {
+    events.push(...page);
+    return events.length > limit ? 'enough' : 'more';
+  });
+  if (!read.ok) return read;
+  return ok({
+    events: events.toSorted(byTime).slice(0, limit),
+    complete: read.value && events.length <= limit,
+  });
+}
+
+/** The API knows only oldest first, so it looks back from the end in steps that double until there are enough. */
 async function newestOf(
   aws: AwsClients,
   { name }: LogGroup,
-  { range, limit, filter }: Questions['logs']['ask'],
-): Promise<Result<Newest, Failure>> {
+  { range, limit, filter }: Ask,
+): Promise<Result<Part, Failure>> {
   const events: RawLogEvent[] = [];
   let to = range.to;
   for (let step = FIRST_STEP as number; to > range.from; step *= 2) {
