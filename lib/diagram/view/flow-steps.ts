@@ -1,8 +1,11 @@
 import type { DiagramEdge } from './types.ts';
 
+/** Id of the line that answers another. */
+export const responseId = (edge: Pick<DiagramEdge, 'id'>): string => `response to ${edge.id}`;
+
 /**
- * Numbers along one request: out to the function, to its data, back, and what that sets off. What starts by
- * itself counts in letters. Logs are no step.
+ * Numbers along each request, deepest first: out to the function, to its data, back, and what that sets off. What
+ * starts by itself counts in letters. Logs are no step.
  */
 export function numbered(edges: readonly DiagramEdge[]): readonly DiagramEdge[] {
   const steps = new Map<string, string>();
@@ -15,19 +18,17 @@ export function numbered(edges: readonly DiagramEdge[]): readonly DiagramEdge[] 
   };
   const from = (id: string, ...kinds: readonly string[]) =>
     edges.filter((edge) => edge.from === id && kinds.includes(edge.kind));
-  const data = (id: string) => from(id, 'read', 'write', 'message');
-  for (const request of edges.filter((edge) => edge.kind === 'request')) {
-    mark(request);
-    const invokes = from(request.to, 'invoke');
-    for (const invoke of invokes) {
-      mark(invoke);
-      for (const each of data(invoke.to)) mark(each);
-    }
-    for (const back of edges.filter((edge) => edge.kind === 'response' && edge.to === request.to)) mark(back);
-    mark(
-      edges.find((edge) => edge.kind === 'response' && edge.to === request.from && edge.from === request.to),
-    );
-  }
+  const data = (id: string) => from(id, 'read', 'write', 'message', 'network');
+  const visit = (edge: DiagramEdge): void => {
+    if (steps.has(edge.id)) return;
+    mark(edge);
+    for (const each of from(edge.to, 'request', 'invoke')) visit(each);
+    for (const each of data(edge.to)) mark(each);
+    mark(edges.find((each) => each.id === responseId(edge)));
+  };
+  const requests = edges.filter((edge) => edge.kind === 'request');
+  const reached = new Set(requests.map((edge) => edge.to));
+  for (const edge of [...requests.filter((each) => !reached.has(each.from)), ...requests]) visit(edge);
   const started = new Set<string>();
   const follow = (id: string): void => {
     if (started.has(id)) return;
@@ -46,7 +47,7 @@ export function numbered(edges: readonly DiagramEdge[]): readonly DiagramEdge[] 
   for (const edge of edges.filter((each) => each.kind === 'schedule')) {
     for (const each of [edge, ...data(edge.to)]) {
       if (steps.has(each.id)) continue;
-      steps.set(each.id, String.fromCodePoint(65 + (letter % 26)));
+      steps.set(each.id, lettered(letter));
       letter += 1;
     }
   }
@@ -55,3 +56,9 @@ export function numbered(edges: readonly DiagramEdge[]): readonly DiagramEdge[] 
     return step === undefined ? edge : { ...edge, step };
   });
 }
+
+/** A to Z, then A2, B2… */
+const lettered = (index: number): string => {
+  const round = Math.floor(index / 26);
+  return `${String.fromCodePoint(65 + (index % 26))}${round === 0 ? '' : round + 1}`;
+};

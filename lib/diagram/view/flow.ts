@@ -1,42 +1,20 @@
 import { numberAt, textAt } from '#lib/domain/graph/attributes.ts';
+import { rowOf } from '#lib/domain/graph/kinds.ts';
 import type { GraphEdge, GraphNode, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { TierName } from '#lib/domain/graph/scene.ts';
 import { drawnEdges } from './edges.ts';
-import { numbered } from './flow-steps.ts';
+import { numbered, responseId } from './flow-steps.ts';
 import { iconName, ownersOf, shortName, subtitle } from './looks.ts';
 import { inPathOrder } from './order.ts';
+import { requestPath } from './request-path.ts';
 import type { Diagram, DiagramEdge, DiagramNode } from './types.ts';
-
-const TIER: Readonly<Partial<Record<NodeKind, TierName>>> = {
-  client: 'client',
-  person: 'client',
-  external: 'client',
-  'rest-api': 'edge',
-  'http-api': 'edge',
-  function: 'compute',
-  'state-machine': 'compute',
-  table: 'data',
-  bucket: 'data',
-  queue: 'asynchronous',
-  topic: 'asynchronous',
-  bus: 'asynchronous',
-  rule: 'asynchronous',
-  schedule: 'asynchronous',
-};
-
-const LINES = new Set(['request', 'invoke', 'read', 'write', 'stream', 'message', 'schedule', 'dead-letter']);
 
 /** What happens to a request, in numbered columns: there and back, then what it sets off. */
 export function flowView(graph: SystemGraph): Diagram {
   const { place } = graph;
-  const linked = new Set(
-    graph.edges.filter((edge) => LINES.has(edge.kind)).flatMap((edge) => [edge.from, edge.to]),
-  );
-  const shown = graph.nodes.filter(
-    (node) => TIER[node.kind] !== undefined && (linked.has(node.id) || node.kind === 'function'),
-  );
+  const { nodes, edges: own, linked } = requestPath(graph);
+  const shown = nodes.filter((node) => linked.has(node.id) || tierOf(node) === 'compute');
   const ids = new Set(shown.map((node) => node.id));
-  const own = graph.edges.filter((edge) => LINES.has(edge.kind) && ids.has(edge.from) && ids.has(edge.to));
   const streams = streamParts(own, shown, graph);
   const logs = logParts(graph, ids);
   const lines = drawnEdges(own.filter((edge) => !streams.replaced.has(edge.id)));
@@ -46,13 +24,15 @@ export function flowView(graph: SystemGraph): Diagram {
     subtitle: 'Data flow: numbered tiers, request and response',
     containers: [],
     nodes: [...inPathOrder(shown, own).map((node) => flowNode(node, graph)), ...streams.nodes, ...logs.nodes],
-    edges: numbered([...lines.map(shortLabel), ...streams.edges, ...responses(lines), ...logs.edges]),
+    edges: numbered([...lines.map(shortLabel), ...streams.edges, ...responses(lines, shown), ...logs.edges]),
   };
 }
 
+const tierOf = (node: GraphNode): TierName | undefined => rowOf(node.kind).tier;
+
 function flowNode(node: GraphNode, graph: SystemGraph): DiagramNode {
   const under = subtitle(node, false)?.replace(/^Lambda · .*/, 'Lambda');
-  const tier = TIER[node.kind];
+  const tier = tierOf(node);
   return {
     id: node.id,
     of: [node.id],
@@ -149,24 +129,31 @@ function logParts(graph: SystemGraph, shown: ReadonlySet<string>): Parts {
       },
     ],
     edges: edges
-      .filter((edge) => graph.nodes.some((node) => node.id === edge.from && node.kind === 'function'))
+      .filter((edge) => graph.nodes.some((node) => node.id === edge.from && tierOf(node) === 'compute'))
       .map((edge) => ({ id: edge.id, kind: 'log', from: edge.from, to: 'flow:logs', of: [edge.id] })),
   };
 }
 
-/** Only drawn: what comes back the way that a request went. */
-function responses(lines: readonly DiagramEdge[]): readonly DiagramEdge[] {
-  return lines
-    .filter((edge) => edge.kind === 'request' || edge.kind === 'invoke')
-    .map((edge) => ({
-      id: `response to ${edge.id}`,
-      kind: 'response',
-      from: edge.to,
-      to: edge.from,
-      of: edge.of,
-      label: edge.kind === 'request' ? 'response' : 'JSON',
-    }));
+/** Only drawn: what comes back the way that a request went. Nobody waits for what an event calls. */
+function responses(lines: readonly DiagramEdge[], shown: readonly GraphNode[]): readonly DiagramEdge[] {
+  const byId = new Map<string, GraphNode>(shown.map((node) => [node.id, node]));
+  const waits = (edge: DiagramEdge): boolean => {
+    const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
+    if (!from || !to || from.kind === 'firewall' || !ASKING.has(tierOf(from))) return false;
+    return edge.kind === 'request' || (edge.kind === 'invoke' && ANSWERING.has(to.kind));
+  };
+  return lines.filter(waits).map((edge) => ({
+    id: responseId(edge),
+    kind: 'response',
+    from: edge.to,
+    to: edge.from,
+    of: edge.of,
+    label: edge.kind === 'request' ? 'response' : 'JSON',
+  }));
 }
+
+const ASKING: ReadonlySet<TierName | undefined> = new Set<TierName>(['client', 'edge', 'compute']);
+const ANSWERING: ReadonlySet<NodeKind> = new Set<NodeKind>(['function', 'state-machine']);
 
 function shortLabel(edge: DiagramEdge): DiagramEdge {
   const label = edge.label?.split(' · ')[0];

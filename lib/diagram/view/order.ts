@@ -1,9 +1,12 @@
+import { rowOf } from '#lib/domain/graph/kinds.ts';
 import type { GraphEdge, GraphNode, NodeKind } from '#lib/domain/graph/model.ts';
 
 /** Lines that a request follows, in the order to follow them. */
 const PATH = ['request', 'invoke', 'stream', 'message', 'schedule', 'dead-letter'];
 
-const STORES: readonly NodeKind[] = ['table', 'queue', 'topic', 'bucket', 'secret', 'parameter'];
+/** What only keeps or passes on, beside everything in the data tier. */
+const KEEPING: readonly NodeKind[] = ['queue', 'topic', 'secret', 'parameter'];
+const isStore = ({ kind }: GraphNode): boolean => KEEPING.includes(kind) || rowOf(kind).tier === 'data';
 
 const LATE: readonly NodeKind[] = ['vpc-endpoint', 'nat-gateway', 'internet-gateway', 'internet'];
 
@@ -16,10 +19,8 @@ export function inPathOrder(nodes: readonly GraphNode[], edges: readonly GraphEd
     ...nodes.filter((node) => !LATE.includes(node.kind)),
     ...LATE.flatMap((kind) => nodes.filter((node) => node.kind === kind)),
   ];
-  const actors = walked(starts, edges, byId, PATH).filter((node) => !STORES.includes(node.kind));
-  const stores = walked(starts, edges, byId, [...PATH, 'write', 'read']).filter((node) =>
-    STORES.includes(node.kind),
-  );
+  const actors = walked(starts, edges, byId, PATH).filter((node) => !isStore(node));
+  const stores = walked(starts, edges, byId, [...PATH, 'write', 'read']).filter(isStore);
   return [...actors, ...stores];
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { rowOf } from '#lib/domain/graph/kinds.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import { accountOf, numbers } from '../fixtures/account.ts';
 import { sceneOf } from '../scene.ts';
@@ -8,6 +9,13 @@ import { MOST_VISIBLE } from './aggregate.ts';
 const items: SystemGraph = JSON.parse(
   readFileSync(new URL('../fixtures/items-dev.graph.json', import.meta.url), 'utf8'),
 );
+type Known = { readonly name: string; readonly graph: SystemGraph };
+const corpus = readFileSync(new URL('../../domain/graph/corpus/graphs.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line): Known => JSON.parse(line))
+  .filter(({ graph }) => graph.nodes.length <= MOST_VISIBLE);
+
 const titles = (scene: { nodes: readonly { title: { text: string } }[] }) =>
   scene.nodes.map((node) => node.title.text).toSorted();
 
@@ -60,3 +68,35 @@ it.each(['simple', 'detailed', 'flow'] as const)(
     expect(due.filter((node) => !shown.has(node.id))).toEqual([]);
   },
 );
+
+describe.each(['simple', 'flow'] as const)('%s', (view) => {
+  it.each(corpus)('leaves nothing out that a line joins to the request path: $name', async ({ graph }) => {
+    const scene = await sceneOf(graph, { view });
+    const shown = new Set(scene.nodes.flatMap((node) => node.of));
+    const tiered = graph.nodes.filter((node) => rowOf(node.kind).tier !== undefined);
+    const ids = new Set(tiered.map((node) => node.id));
+    const linked = graph.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to));
+    expect(linked.flatMap((edge) => [edge.from, edge.to]).filter((id) => !shown.has(id))).toEqual([]);
+    expect(scene.metadata.faults).toEqual([]);
+  });
+});
+
+it('answers who asked, and nobody who only told', async () => {
+  const file = corpus.find(({ name }) => name === 'files into a bucket, records out of a stream');
+  const site = corpus.find(({ name }) => name === 'a site with CloudFront, WAF and an API');
+  if (!file || !site) throw new Error('the corpus has both');
+  const responses = async ({ graph }: Known) =>
+    (await sceneOf(graph, { view: 'flow' })).edges.filter((edge) => edge.kind === 'response').length;
+  expect(await responses(file)).toBe(0);
+  expect(await responses(site)).toBeGreaterThan(3);
+});
+
+it('puts each kind of the corpus in the column that the kind table names', async () => {
+  const tiers = async (name: string) => {
+    const known = corpus.find((each) => each.name === name);
+    if (!known) throw new Error(`the corpus has ${name}`);
+    return (await sceneOf(known.graph, { view: 'flow' })).tiers?.map((tier) => tier.name);
+  };
+  expect(await tiers('three tiers behind a load balancer')).toEqual(['client', 'edge', 'compute', 'data']);
+  expect(await tiers('a state machine that calls everything')).toEqual(['compute', 'data', 'asynchronous']);
+});

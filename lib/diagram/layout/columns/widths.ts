@@ -32,7 +32,7 @@ export function widthsOf(
   let x = 0;
   for (const [index, column] of columns.entries()) {
     const [half, next] = [halfOf(column), columns[index + 1]];
-    const room = roomFor(channels[index], ports, parts);
+    const room = roomFor(index, channels[index], ports, parts);
     const start = x;
     const middle = x + half;
     middles.push(middle);
@@ -52,12 +52,15 @@ const halfOf = ({ nodes }: Column): number =>
   Math.max(NARROWEST, ...nodes.map((node) => node.label.width)) / 2 + AIR;
 
 /** From the middle of a column to its tracks, and from them to the middle of the next, that words beside icons need. */
-function roomFor(channel: Channel | undefined, ports: Ports, parts: Sized) {
+function roomFor(index: number, channel: Channel | undefined, ports: Ports, parts: Sized) {
   const nodes = new Map(parts.nodes.map((node) => [node.id, node] as const));
   const room = { left: 0, right: 0 };
   for (const { line } of channel?.runs ?? []) {
-    if (line.edge.label === undefined || Math.abs(line.from - line.to) > 1) continue;
+    // A long line has room where it passes other columns, unless it shares what it has there.
+    if (line.edge.label === undefined) continue;
+    if (Math.abs(line.from - line.to) > 1 && line.shared === undefined) continue;
     const end = roomyEnd(line, ports);
+    if (line[end] - (ports.at(line, end).side === 1 ? 0 : 1) !== index) continue;
     const node = nodes.get(line.edge[end]);
     const reach = Math.max((node?.size ?? 0) / 2 + 12, (node?.label.width ?? 0) / 2);
     const side = ports.at(line, end).side === 1 ? 'left' : 'right';
