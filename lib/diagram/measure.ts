@@ -38,10 +38,14 @@ function fontOf(weight: Weight): Font {
 export function middleEllipsis(text: string, size: number, weight: Weight, max: number): string {
   if (textWidth(text, size, weight) <= max) return text;
   const letters = [...text];
-  for (let keep = letters.length - 1; keep > 2; keep -= 1) {
-    const start = letters.slice(0, Math.ceil(keep / 2)).join('');
-    const short = `${start}…${letters.slice(letters.length - Math.floor(keep / 2)).join('')}`;
-    if (textWidth(short, size, weight) <= max) return short;
+  const short = (keep: number): string =>
+    `${letters.slice(0, Math.ceil(keep / 2)).join('')}…${letters.slice(letters.length - Math.floor(keep / 2)).join('')}`;
+  // Halving: a hostile name may have any length, and measuring takes as long as the text.
+  let [fits, tooMany] = [0, letters.length];
+  while (tooMany - fits > 1) {
+    const keep = (fits + tooMany) >> 1;
+    if (textWidth(short(keep), size, weight) <= max) fits = keep;
+    else tooMany = keep;
   }
-  return '…';
+  return fits > 2 ? short(fits) : '…';
 }

@@ -1,7 +1,7 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Point, Scene } from '#lib/domain/graph/scene.ts';
 
-/** What every program is given: the same boxes with their texts, and who is joined to whom. */
+/** What every program is given: the same boxes with their texts, who is joined to whom, and the words of lines. */
 export type Plain = Pick<Scene, 'nodes' | 'edges'>;
 
 type Line = readonly Point[];
@@ -17,7 +17,12 @@ export const elkOf = ({ nodes, edges }: Plain): ElkNode => ({
     'elk.json.edgeCoords': 'ROOT',
   },
   children: nodes.map(({ id, bounds }) => ({ id, width: bounds.width, height: bounds.height })),
-  edges: edges.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
+  edges: edges.map(({ id, from, to, label }) => ({
+    id,
+    sources: [from],
+    targets: [to],
+    labels: label ? [{ text: label.text, width: label.width, height: label.height }] : [],
+  })),
 });
 
 export const linesOfElk = (root: ElkNode): readonly Line[] =>
@@ -33,7 +38,11 @@ export const dotOf = ({ nodes, edges }: Plain) => ({
     name: id,
     attributes: { shape: 'box', fixedsize: true, width: bounds.width / 72, height: bounds.height / 72 },
   })),
-  edges: edges.map(({ from, to }) => ({ tail: from, head: to })),
+  edges: edges.map(({ from, to, label }) => ({
+    tail: from,
+    head: to,
+    attributes: label ? { label: label.text, fontsize: 11 } : {},
+  })),
 });
 
 /** `s,x,y e,x,y x,y …`: corners of straight pieces written as curves, of which every third point is a corner. */

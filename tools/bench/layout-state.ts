@@ -1,5 +1,21 @@
+import type { graphOfFiles } from '#lib/cli/diagram-graph.ts';
+
+/** 5,000 resources as the command line is given them. */
+export const largeFiles = (): Parameters<typeof graphOfFiles>[0] => ({
+  terraform: [{ name: 'infra', text: largeState(5_000) }],
+  templates: [],
+  parameters: {},
+  place: {
+    system: 'shop',
+    environment: 'prod',
+    account: '000000000000',
+    region: 'eu-west-1',
+    prefix: 'shop-prod',
+  },
+});
+
 /** `terraform show -json` of `count` resources in modules: functions, tables and queues that name each other. */
-export function largeState(count: number): string {
+function largeState(count: number): string {
   const modules = Math.ceil(count / 10);
   return JSON.stringify({
     format_version: '1.0',

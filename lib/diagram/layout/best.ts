@@ -39,4 +39,8 @@ export async function triesOf(given: Diagram, from = 0, to = many(given)): Promi
   return found.toSorted((a, b) => a.total - b.total);
 }
 
-const many = (diagram: Diagram): number => (diagram.nodes.length > MANY ? 1 : TRIES.length);
+/** A picture without containers is laid out in one pass, which leaves time for two. */
+function many({ nodes, containers }: Diagram): number {
+  if (nodes.length <= MANY) return TRIES.length;
+  return containers.length === 0 ? 2 : 1;
+}

@@ -50,6 +50,7 @@ export function split(diagram: Diagram, tree: Tree, hidden: readonly DiagramEdge
     diagram,
     lifted.filter((each) => !later.includes(each.edge)),
   );
+  const shares = sharing(diagram);
   const pieces: Piece[] = [];
   const edges = new Map<string, { pieces: string[]; flipped: boolean }>();
   for (const edge of [...diagram.edges, ...hidden]) {
@@ -57,7 +58,7 @@ export function split(diagram: Diagram, tree: Tree, hidden: readonly DiagramEdge
     const { common, a, b } = tree.meet(edge.from, edge.to);
     const rank = order.get(common);
     const flipped = !hidden.includes(edge) && (rank?.get(a) ?? 0) > (rank?.get(b) ?? 0);
-    const own = cut(edge, common, flipped, tree, hidden.includes(edge));
+    const own = cut(edge, common, flipped, { tree, shares }, hidden.includes(edge));
     pieces.push(...own);
     edges.set(edge.id, { pieces: own.map((each) => each.id), flipped });
   }
@@ -100,7 +101,7 @@ function cut(
   edge: DiagramEdge,
   common: string,
   flipped: boolean,
-  tree: Tree,
+  { tree, shares }: { readonly tree: Tree; readonly shares: Shares },
   hidden: boolean,
 ): readonly Piece[] {
   const [left, right] = flipped ? [edge.to, edge.from] : [edge.from, edge.to];
@@ -108,8 +109,8 @@ function cut(
   const into = borders(right, common, tree).map(
     (of): End => ({ of, port: `${edge.id}@${of}`, side: 'WEST' }),
   );
-  const start = end(edge, left, 'EAST', !flipped, tree);
-  const finish = end(edge, right, 'WEST', flipped, tree);
+  const start = end(edge, left, 'EAST', shares(edge, !flipped), tree);
+  const finish = end(edge, right, 'WEST', shares(edge, flipped), tree);
   const stops = [start, ...out, ...into.toReversed(), finish];
   return stops.slice(1).flatMap((to, index): readonly Piece[] => {
     const from = stops[index];
@@ -130,9 +131,28 @@ function borders(id: string, common: string, tree: Tree): readonly string[] {
   return tree.isContainer(id) ? [id, ...left] : left;
 }
 
-function end(edge: DiagramEdge, of: string, side: End['side'], source: boolean, tree: Tree): End {
+type Shares = (edge: DiagramEdge, source: boolean) => string | undefined;
+
+/** A larger picture crosses far fewer lines when each may end where it likes, unless that crowds an icon. */
+const MANY = 40;
+const CROWDED = 16;
+
+/** Name of the port that an end shares with others of its kind, where it does. */
+function sharing(diagram: Diagram): Shares {
+  const nameOf: Shares = (edge, source) =>
+    (source ? SHARE_SOURCE : SHARE_TARGET).includes(edge.kind)
+      ? `${source ? edge.from : edge.to}|${source ? 'out' : 'in'}|${edge.kind}`
+      : undefined;
+  if (diagram.nodes.length <= MANY) return nameOf;
+  const names = diagram.edges.flatMap((edge) => [nameOf(edge, true) ?? [], nameOf(edge, false) ?? []].flat());
+  const crowds = Map.groupBy(names, (name) => name);
+  return (edge, source) => {
+    const name = nameOf(edge, source);
+    return name !== undefined && (crowds.get(name)?.length ?? 0) > CROWDED ? name : undefined;
+  };
+}
+
+function end(edge: DiagramEdge, of: string, side: End['side'], shared: string | undefined, tree: Tree): End {
   if (tree.isContainer(of)) return { of: `anchor:${of}`, port: `anchor:${of}:${side}`, side, anchor: true };
-  const shared = (source ? SHARE_SOURCE : SHARE_TARGET).includes(edge.kind);
-  const port = shared ? `${of}|${source ? 'out' : 'in'}|${edge.kind}|${side}` : `${of}|${edge.id}|${side}`;
-  return { of, port, side };
+  return { of, port: `${shared ?? `${of}|${edge.id}`}|${side}`, side };
 }
