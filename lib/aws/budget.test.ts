@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instant, seconds } from '#lib/domain/time.ts';
 import { BudgetExhausted, createBudget } from './budget.ts';
 import { callPrice } from './list-price.ts';
+import { callingFor } from './purpose.ts';
 import { empty, fullBucket, take } from './token-bucket.ts';
 
 const NOW = instant(1_795_000_020_000);
@@ -40,6 +41,7 @@ describe('the budget', () => {
       {
         ...scope,
         minute: 1_795_000_020_000,
+        purpose: 'not-recorded',
         calls: 3,
         failures: 1,
         throttles: 1,
@@ -48,6 +50,25 @@ describe('the budget', () => {
       },
     ]);
     expect(budget.drain()).toEqual([]);
+  });
+
+  it('counts a call for the purpose it is made for, the innermost, however late it is made', async () => {
+    const budget = createBudget(() => NOW);
+    const call = () => budget.call(scope, 0, async () => 'answer');
+    const later = Promise.withResolvers<void>();
+    const following = callingFor('tail', () => later.promise.then(call));
+    await callingFor('topic:cost', async () => {
+      await call();
+      await callingFor('topic:health', call);
+      later.resolve();
+      await following;
+      budget.hit(scope);
+    });
+    expect(budget.drain().map(({ purpose, calls, cacheHits }) => [purpose, calls, cacheHits])).toEqual([
+      ['topic:cost', 1, 1],
+      ['topic:health', 1, 0],
+      ['tail', 1, 0],
+    ]);
   });
 
   it('refuses a call whose turn is too far away', async () => {

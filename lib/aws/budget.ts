@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RecordedPurpose } from '#lib/domain/budget/purpose.ts';
 import { quotaOf } from '#lib/domain/budget/quotas.ts';
 import { type Clock, type Instant, instant, seconds } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
 import { isThrottle } from './errors.ts';
+import { currentPurpose } from './purpose.ts';
 import { empty, fullBucket, type TokenBucket, take } from './token-bucket.ts';
 
 /** Where a call counts: quotas are per account, region and API. */
@@ -11,6 +13,7 @@ export type CallScope = { readonly account: string; readonly region: string; rea
 /** Calls of one minute, as `api_calls` keeps them. */
 export type CallCount = CallScope & {
   readonly minute: Instant;
+  readonly purpose: RecordedPurpose;
   readonly calls: number;
   readonly throttles: number;
   readonly failures: number;
@@ -59,8 +62,9 @@ export function createBudget(clock: Clock, wait: (time: Millis) => Promise<unkno
   function count(scope: CallScope, more: Partial<CallCount>): void {
     const now = clock();
     const minute = instant(now - (now % 60_000));
-    const key = `${minute} ${scope.account} ${scope.region} ${scope.api}`;
-    const before = counts.get(key) ?? { ...NOTHING, ...scope, minute };
+    const purpose = currentPurpose();
+    const key = `${minute} ${purpose} ${scope.account} ${scope.region} ${scope.api}`;
+    const before = counts.get(key) ?? { ...NOTHING, ...scope, minute, purpose };
     counts.set(key, {
       ...before,
       calls: before.calls + (more.calls ?? 0),

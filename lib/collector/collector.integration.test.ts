@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sdkError } from '#lib/aws/answering-clients.ts';
+import { currentPurpose } from '#lib/aws/purpose.ts';
 import type { RunState } from '#lib/domain/deploy/run.ts';
 import { instant, seconds } from '#lib/domain/time.ts';
+import { getCostMonth } from '#lib/store/cost-months.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import {
   deployFacts,
@@ -19,6 +21,7 @@ import { ACCOUNT, collectorWith, DATA, NOW, STATE } from './collector-in-test.ts
 import { LostLease } from './leadership.ts';
 import { refresh } from './refresh.ts';
 import { alarms } from './topics/alarms.ts';
+import { cost } from './topics/cost.ts';
 import { health } from './topics/health.ts';
 import { inventory } from './topics/inventory.ts';
 import { stack } from './topics/stack.ts';
@@ -40,6 +43,27 @@ afterAll(async () => {
 });
 
 describe('a collector', () => {
+  it('keeps the month with its cost reading, and calls for the topic that it reads', async () => {
+    const purposes = new Set<string>();
+    const data = DATA(0)['cloudwatch:GetMetricData'];
+    const answers = {
+      'cloudwatch:GetMetricData': (input: Parameters<typeof data>[0]) => {
+        purposes.add(currentPurpose());
+        return data(input);
+      },
+    };
+    const { services, environment } = collectorWith(collector.db, answers, 'months');
+    await services.leadership.campaign([ACCOUNT]);
+    await putSnapshot(runner.db, 'hello/dev', 'terraform-state', { takenAt: NOW, digest: 'a', value: STATE });
+    await refresh(services, environment, stack);
+    await refresh(services, environment, cost);
+    const reading = await getReading(services.db, 'hello/dev', 'cost');
+    expect(reading).toMatchObject({ state: 'ready', value: { estimate: { month: '2026-11' } } });
+    expect(await getCostMonth(services.db, 'hello/dev', '2026-11')).toEqual(reading);
+    expect([...purposes]).toEqual(['topic:cost']);
+    await services.leadership.resign();
+  });
+
   it('judges an environment from what it read, and keeps the last value when a reading fails', async () => {
     let fails = false;
     const { services, environment, later } = collectorWith(

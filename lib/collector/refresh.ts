@@ -1,3 +1,4 @@
+import { callingFor } from '#lib/aws/purpose.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import { failedAfter, type Reading, ready } from '#lib/domain/reading.ts';
@@ -23,20 +24,21 @@ export async function refresh<T extends ReadingTopic>(
 ): Promise<Millis> {
   const { db, clock, log } = services;
   const at = clock();
-  const read = await topic.read(services, environment);
+  const purpose = `topic:${topic.name}` as const;
+  const read = await callingFor(purpose, () => topic.read(services, environment));
   if (read.ok) {
     const freshFor = millis(topic.every * FRESH_INTERVALS);
     const reading = ready(read.value.value, { asOf: at, freshFor, ...read.value });
     // What is made from snapshots is as old as they are: the same again is no news.
     const fromSnapshots = read.value.asOf !== undefined;
     if (!fromSnapshots || !isSame(await getReading(db, environment.key, topic.name), reading))
-      await keep(services, environment, topic.name, reading);
+      await keep(services, environment, topic, reading);
     return topic.every;
   }
   const before = await getReading(db, environment.key, topic.name);
   const wait = backoff(topic.every, before);
   const failed = failedAfter<ReadingTopics[T]>(before, read.error, clock(), plus(at, wait));
-  await keep(services, environment, topic.name, failed);
+  await keep(services, environment, topic, failed);
   // Before the first deploy there is nothing to find.
   const level = read.error.kind === 'not-found' ? 'info' : 'warn';
   log[level]({ environment: environment.key, topic: topic.name, failure: read.error }, 'reading failed');
@@ -46,9 +48,13 @@ export async function refresh<T extends ReadingTopic>(
 const keep = <T extends ReadingTopic>(
   { leadership }: CollectorServices,
   { account, key }: ConfiguredEnvironment,
-  topic: T,
+  topic: Topic<T>,
   reading: Reading<ReadingTopics[T]>,
-): Promise<void> => leadership.write(account, (tx) => putReading(tx, key, topic, reading));
+): Promise<void> =>
+  leadership.write(account, async (tx) => {
+    await putReading(tx, key, topic.name, reading);
+    if (reading.state === 'ready') await topic.alsoKeep?.(tx, key, reading);
+  });
 
 const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 

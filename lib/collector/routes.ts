@@ -1,6 +1,8 @@
+import { callingFor } from '#lib/aws/purpose.ts';
 import { migrationsBehind } from '#lib/store/migrations-behind.ts';
 import { parseAsk } from './ask.ts';
 import type { Hubs } from './hub/hubs.ts';
+import type { ReadRequest } from './protocol.ts';
 import { readLogs } from './questions/logs.ts';
 import { readMetrics } from './questions/metrics.ts';
 import { readPicture } from './questions/picture.ts';
@@ -14,24 +16,29 @@ import { tail } from './tail.ts';
 /** The private port's routes over one set of services. */
 export function collectorRoutes(services: CollectorServices, hubs: Hubs): Routes {
   const cached = readThrough(services.db, services.clock);
+
+  async function answer(asked: ReadRequest): Promise<unknown> {
+    switch (asked.question) {
+      case 'metrics':
+        return readMetrics(services, cached, asked.ask);
+      case 'reports':
+        return readReports(services, cached, asked.ask);
+      case 'logs':
+        return readLogs(services, asked.ask);
+      case 'scene':
+        return readScene(services, asked.ask);
+      case 'picture':
+        return readPicture(services, asked.ask);
+    }
+  }
+
   return {
     async read(body) {
       const asked = parseAsk(body);
       if (!asked) throw new BadRequest('no question of lib/collector/protocol.ts');
-      switch (asked.question) {
-        case 'metrics':
-          return readMetrics(services, cached, asked.ask);
-        case 'reports':
-          return readReports(services, cached, asked.ask);
-        case 'logs':
-          return readLogs(services, asked.ask);
-        case 'scene':
-          return readScene(services, asked.ask);
-        case 'picture':
-          return readPicture(services, asked.ask);
-      }
+      return callingFor(`question:${asked.question}`, () => answer(asked));
     },
-    tail: (query, response) => tail(services, hubs, query, response),
+    tail: (query, response) => callingFor('tail', () => tail(services, hubs, query, response)),
     async ready() {
       const behind = await migrationsBehind(services.db).catch(() => undefined);
       if (behind === undefined) return 'the database does not answer';

@@ -1,8 +1,10 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Failure, Ready } from '#lib/domain/reading.ts';
 import type { Result } from '#lib/domain/result.ts';
 import type { ReadingTopic, ReadingTopics } from '#lib/domain/topics.ts';
 import type { Millis } from '#lib/domain/units.ts';
+import type { Tx } from '#lib/store/db.ts';
 import type { CollectorServices } from './services.ts';
 
 /** What one try to read a topic came to. */
@@ -17,4 +19,6 @@ export type Topic<T extends ReadingTopic = ReadingTopic> = {
   readonly name: T;
   readonly every: Millis;
   readonly read: (services: CollectorServices, environment: ConfiguredEnvironment) => Promise<TopicRead<T>>;
+  /** What else is kept of a good reading, in the same transaction. A method: topics of all names go in one list. */
+  alsoKeep?(tx: Tx, environment: EnvironmentKey, reading: Ready<ReadingTopics[T]>): Promise<void>;
 };

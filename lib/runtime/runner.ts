@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { createBudget } from '#lib/aws/budget.ts';
 import { awsClients } from '#lib/aws/clients.ts';
+import { callingFor } from '#lib/aws/purpose.ts';
 import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import { applicationLane } from '#lib/deploy/application/lane.ts';
@@ -81,6 +82,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     most: RUNS_AT_ONCE,
     log,
   });
+  const wake = () => callingFor('run', engine.wake);
   const snapshots = snapshotSchedule({
     db,
     config,
@@ -88,12 +90,12 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     holder,
     leaseTtl,
     log,
-    take: (...what) => takeStateSnapshot(lane, ...what),
-    wake: engine.wake,
+    take: (...what) => callingFor('snapshot', () => takeStateSnapshot(lane, ...what)),
+    wake,
   });
 
   const boss = await openBoss(url, 'yagura runner', (error) => log.error({ error: error.message }, 'queue'));
-  await boss.work(RUN_QUEUE, async () => engine.wake());
+  await boss.work(RUN_QUEUE, async () => wake());
   const sign = async () => {
     const doing = engine.doing().map((number) => `#${number}`);
     await beat(db, holder, 'runner', packageVersion(), doing.join(' '));
@@ -106,11 +108,11 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   await signQuietly();
   const timers = [
     setInterval(signQuietly, HEARTBEAT_MS),
-    setInterval(engine.wake, LOOK_MS),
+    setInterval(wake, LOOK_MS),
     setInterval(snapshots.look, SNAPSHOT_LOOK_MS),
   ];
   await removeOldWorkspaces(lane.dataDir, clock());
-  engine.wake();
+  wake();
   log.info({ holder, environments: [...config.current().environments.keys()] }, 'runner started');
 
   return {

@@ -1,4 +1,5 @@
 import { desc, gte, sql } from 'drizzle-orm';
+import type { CallUse } from '#lib/domain/budget/call-use.ts';
 import type { MinuteUse } from '#lib/domain/budget/usage.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
@@ -13,7 +14,14 @@ export async function addApiCalls(db: Db, counts: readonly ApiCallCount[]): Prom
     .insert(apiCalls)
     .values([...counts])
     .onConflictDoUpdate({
-      target: [apiCalls.minute, apiCalls.process, apiCalls.account, apiCalls.region, apiCalls.api],
+      target: [
+        apiCalls.minute,
+        apiCalls.process,
+        apiCalls.account,
+        apiCalls.region,
+        apiCalls.api,
+        apiCalls.purpose,
+      ],
       set: {
         calls: sql`${apiCalls.calls} + excluded.calls`,
         throttles: sql`${apiCalls.throttles} + excluded.throttles`,
@@ -24,23 +32,14 @@ export async function addApiCalls(db: Db, counts: readonly ApiCallCount[]): Prom
     });
 }
 
-export type ApiUse = {
-  readonly process: string;
-  readonly api: string;
-  readonly calls: number;
-  readonly throttles: number;
-  readonly failures: number;
-  readonly cacheHits: number;
-  readonly costUsd: number;
-};
-
-/** Sums since a moment, most calls first. */
-export async function apiUseSince(db: Db, since: Instant): Promise<readonly ApiUse[]> {
+/** Sums by process, API and purpose since a moment, most calls first. */
+export async function callUseSince(db: Db, since: Instant): Promise<readonly CallUse[]> {
   const total = sql<number>`sum(${apiCalls.calls})::int`;
   return db
     .select({
       process: apiCalls.process,
       api: apiCalls.api,
+      purpose: apiCalls.purpose,
       calls: total,
       throttles: sql<number>`sum(${apiCalls.throttles})::int`,
       failures: sql<number>`sum(${apiCalls.failures})::int`,
@@ -49,7 +48,7 @@ export async function apiUseSince(db: Db, since: Instant): Promise<readonly ApiU
     })
     .from(apiCalls)
     .where(gte(apiCalls.minute, since))
-    .groupBy(apiCalls.process, apiCalls.api)
+    .groupBy(apiCalls.process, apiCalls.api, apiCalls.purpose)
     .orderBy(desc(total));
 }
 

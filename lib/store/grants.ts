@@ -17,6 +17,7 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   health_samples: { web: READ, collector: ALL, runner: READ },
   snapshots: { web: READ, collector: WRITE, runner: WRITE },
   cache: { web: READ, collector: ALL },
+  cost_months: { web: READ, collector: WRITE },
   api_calls: { web: READ, collector: WRITE, runner: WRITE },
   heartbeats: { web: ALL, collector: ALL, runner: ALL },
   notices: { web: APPEND, collector: ALL, runner: APPEND },

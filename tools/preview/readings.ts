@@ -5,12 +5,12 @@ import type { AlarmState, Check, Verdict } from '#lib/domain/health/health.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { type Instant, instant, minutes } from '#lib/domain/time.ts';
-import { addApiCalls } from '#lib/store/api-calls.ts';
 import type { Db } from '#lib/store/db.ts';
 import { putHealthSample } from '#lib/store/health-samples.ts';
 import { beat } from '#lib/store/heartbeats.ts';
 import { putReading } from '#lib/store/readings.ts';
 import { latestDeployments } from '#lib/store/runs.ts';
+import { fillCalls } from './calls.ts';
 import { previewCost } from './cost.ts';
 import { previewInventory, previewOutputs } from './inventory.ts';
 import { previewGroups } from './lines.ts';
@@ -95,32 +95,7 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
     await fillSamples(db, key, verdict, now);
   }
   await beat(db, 'collector:preview', 'collector', '0.1.0', 'test data');
-  const call = {
-    minute: instant(now - (now % MINUTE)),
-    account: '000000000000',
-    region: 'ap-northeast-1',
-    failures: 0,
-  };
-  await addApiCalls(db, [
-    {
-      ...call,
-      process: 'collector',
-      api: 'cloudwatch:GetMetricData',
-      calls: 4,
-      throttles: 0,
-      cacheHits: 11,
-      costUsd: 0.004,
-    },
-    {
-      ...call,
-      process: 'collector',
-      api: 'logs:FilterLogEvents',
-      calls: 31,
-      throttles: 2,
-      cacheHits: 0,
-      costUsd: 0,
-    },
-  ]);
+  await fillCalls(db, now);
 }
 
 function checksOf(verdict: Verdict): readonly Check[] {

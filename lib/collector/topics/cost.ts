@@ -7,6 +7,7 @@ import { usageBillables, usageMeasures } from '#lib/domain/cost/usage-lines.ts';
 import { aligned } from '#lib/domain/metrics/period.ts';
 import { ok } from '#lib/domain/result.ts';
 import { hours, minutes } from '#lib/domain/time.ts';
+import { putCostMonth } from '#lib/store/cost-months.ts';
 import { deployFacts } from '#lib/store/deploy-facts.ts';
 import { billedFacts } from '../billed-facts.ts';
 import { targetsOf } from '../targets.ts';
@@ -16,6 +17,7 @@ import type { Topic } from '../topic.ts';
 export const cost: Topic<'cost'> = {
   name: 'cost',
   every: minutes(10),
+  alsoKeep: putCostMonth,
   async read(services, environment) {
     const { clock, db } = services;
     const declared = await services.declared(environment);

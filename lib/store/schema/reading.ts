@@ -11,8 +11,9 @@ import {
   primaryKey,
   text,
 } from 'drizzle-orm/pg-core';
+import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import type { Verdict } from '#lib/domain/health/health.ts';
-import type { Reading } from '#lib/domain/reading.ts';
+import type { Reading, Ready } from '#lib/domain/reading.ts';
 import { at } from './columns.ts';
 
 /** What the collector last read, one row an environment and topic. */
@@ -90,7 +91,7 @@ export const cache = pgTable(
   (table) => [index('cache_expires').on(table.expiresAt)],
 );
 
-/** Calls to AWS, summed a minute, process and API. */
+/** Calls to AWS, summed a minute, process, API and purpose. */
 export const apiCalls = pgTable(
   'api_calls',
   {
@@ -100,6 +101,8 @@ export const apiCalls = pgTable(
     region: text('region').notNull(),
     /** `cloudwatch:GetMetricData`. */
     api: text('api').notNull(),
+    /** A `RecordedPurpose`; rows of older builds have none. */
+    purpose: text('purpose').notNull().default('not-recorded'),
     calls: integer('calls').notNull(),
     throttles: integer('throttles').notNull(),
     failures: integer('failures').notNull(),
@@ -107,7 +110,24 @@ export const apiCalls = pgTable(
     /** US dollars by list price. */
     costUsd: doublePrecision('cost_usd').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.minute, table.process, table.account, table.region, table.api] })],
+  (table) => [
+    primaryKey({
+      columns: [table.minute, table.process, table.account, table.region, table.api, table.purpose],
+    }),
+  ],
+);
+
+/** The newest cost reading of each calendar month: what is known of a month when it is over. */
+export const costMonths = pgTable(
+  'cost_months',
+  {
+    environment: text('environment').notNull(),
+    /** `2026-10`, UTC as AWS bills. */
+    month: text('month').notNull(),
+    asOf: at('as_of').notNull(),
+    reading: jsonb('reading').$type<Ready<EnvironmentCost>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.environment, table.month] })],
 );
 
 /** One row a running process, renewed every few seconds. */

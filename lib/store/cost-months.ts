@@ -1,0 +1,48 @@
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { Ready } from '#lib/domain/reading.ts';
+import type { Db } from './db.ts';
+import { costMonths } from './schema/reading.ts';
+
+/**
+ * Keeps the reading as its month's newest. When the month is over, the last of them stays; an older one that comes
+ * late changes nothing.
+ */
+export async function putCostMonth(
+  db: Db,
+  environment: string,
+  reading: Ready<EnvironmentCost>,
+): Promise<void> {
+  const { asOf } = reading;
+  await db
+    .insert(costMonths)
+    .values({ environment, month: reading.value.estimate.month, asOf, reading })
+    .onConflictDoUpdate({
+      target: [costMonths.environment, costMonths.month],
+      set: { asOf, reading },
+      setWhere: lte(costMonths.asOf, sql`excluded.as_of`),
+    });
+}
+
+/** Months of which something is known, `2026-10`, newest first. */
+export async function costMonthsOf(db: Db, environment: string): Promise<readonly string[]> {
+  const rows = await db
+    .select({ month: costMonths.month })
+    .from(costMonths)
+    .where(eq(costMonths.environment, environment))
+    .orderBy(desc(costMonths.month));
+  return rows.map(({ month }) => month);
+}
+
+/** What was last known of a month; undefined: nobody read its cost. */
+export async function getCostMonth(
+  db: Db,
+  environment: string,
+  month: string,
+): Promise<Ready<EnvironmentCost> | undefined> {
+  const [row] = await db
+    .select({ reading: costMonths.reading })
+    .from(costMonths)
+    .where(and(eq(costMonths.environment, environment), eq(costMonths.month, month)));
+  return row?.reading;
+}
