@@ -153,7 +153,7 @@ function Panels({ now }: { readonly now: Instant }) {
             )}
           </Panel>
         ))}
-        <PanelSkeleton title="loading" height="chart" />
+        <PanelSkeleton title="loading" height="chart" call="logs:FilterLogEvents" />
       </div>
     </Block>
   );

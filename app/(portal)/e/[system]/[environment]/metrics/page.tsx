@@ -42,12 +42,15 @@ export default async function MetricsPage({ params, searchParams }: Props) {
           </Suspense>
         </div>
       </div>
-      <Suspense key={shown} fallback={<PanelSkeleton title={t('tab.metrics')} height="page" />}>
+      <Suspense
+        key={shown}
+        fallback={<PanelSkeleton title={t('tab.metrics')} height="page" call="cloudwatch:GetMetricData" />}
+      >
         <Charts environment={environment} range={range} now={now} reading={reading} compared={compared} />
       </Suspense>
       <Suspense
         key={`reports ${windowQuery(window)}`}
-        fallback={<PanelSkeleton title={t('chart.reports')} height="chart" />}
+        fallback={<PanelSkeleton title={t('chart.reports')} height="chart" call="logs:FilterLogEvents" />}
       >
         <Reports environment={environment} range={range} marks={deploys} />
       </Suspense>

@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './journey.ts';
+import type { Fault } from './stack/faults.ts';
+
+// One real panel through every state that AWS can put it in. Each range is asked for the first time, so that
+// nothing but the fault answers. Not enabled is a state of the cost page: here Cost Explorer is not switched on.
+
+const MINUTE = 60_000;
+const KINDS = ['denied', 'throttled', 'cut', 'empty', 'partial'] as const;
+
+test('a panel says what it is, why, since when and what to do, whatever CloudWatch answers', async ({
+  signInAs,
+  breakCalls,
+}) => {
+  test.setTimeout(240_000);
+  const page = await signInAs('developer');
+  const start = Math.floor(Date.now() / MINUTE) * MINUTE - 10 * MINUTE;
+  let asked = 0;
+  /** A stretch of half an hour that nobody has asked for yet. */
+  const fresh = () => {
+    asked += 1;
+    const to = start - asked * MINUTE;
+    return `/e/items/dev/metrics?from=${to - 30 * MINUTE}&to=${to}`;
+  };
+  const metrics = page.getByRole('region', { name: 'Metrics', exact: true });
+  const fault = (kind: Fault['fault']['kind']): Fault => ({
+    match: { environment: 'items/dev', role: 'read', service: 'cloudwatch', operation: 'GetMetricData' },
+    fault: { kind },
+  });
+  const during = async (kind: Fault['fault']['kind'], look: () => Promise<void>) => {
+    const heal = await breakCalls(fault(kind));
+    await look();
+    await heal();
+  };
+
+  await test.step('loading names the call that it waits for, and becomes the value', () =>
+    during('slow', async () => {
+      await page.goto(fresh(), { waitUntil: 'commit' });
+      const skeleton = page.getByRole('region', { name: 'Metrics', exact: true });
+      await expect(skeleton).toContainText(/reading, \d+ s cloudwatch:GetMetricData/);
+      await expect(metrics.getByRole('region', { name: 'API requests' })).toBeVisible();
+    }));
+
+  const states: Readonly<Record<(typeof KINDS)[number], () => Promise<void>>> = {
+    denied: async () => {
+      await expect(metrics).toContainText('Access denied');
+      await expect(metrics).toContainText('cloudwatch:GetMetricData');
+      await expectWhatToDo(page);
+    },
+    throttled: async () => {
+      await expect(metrics).toContainText('AWS asked us to slow down');
+      await expect(metrics.getByRole('link', { name: 'See API budget' })).toBeVisible();
+    },
+    cut: async () => {
+      await expect(metrics).toContainText('No answer');
+      await expectWhatToDo(page);
+    },
+    empty: async () => {
+      await expect(metrics.getByText('no datapoint in this range').first()).toBeVisible();
+      await expect(metrics).not.toContainText('Access denied');
+    },
+    partial: async () => {
+      await expect(page.getByText(/not read/).first()).toBeVisible();
+      await expect(metrics.getByRole('region', { name: 'API requests' })).toBeVisible();
+    },
+  };
+  for (const kind of KINDS)
+    await test.step(kind, () =>
+      during(kind, async () => {
+        await page.goto(fresh());
+        await states[kind]();
+      }),
+    );
+
+  await test.step('healed', async () => {
+    await page.goto(fresh());
+    await expect(metrics.getByRole('region', { name: 'API requests' })).toBeVisible();
+    await expect(metrics).not.toContainText('not read');
+  });
+
+  await test.step('not enabled', async () => {
+    await page.goto('/e/items/dev/cost');
+    await expect(page.getByText(/not enabled|not switched on/i).first()).toBeVisible();
+  });
+});
+
+/** Since when, and one thing to do about it. */
+async function expectWhatToDo(page: Page): Promise<void> {
+  const state = page.getByRole('region', { name: 'Metrics', exact: true }).getByRole('status');
+  await expect(state.locator('time').first()).toBeVisible();
+  await expect(state.getByRole('button').or(state.getByRole('link')).first()).toBeVisible();
+}
