@@ -12,6 +12,7 @@ type Props = {
   readonly month: string;
   readonly days: readonly DayCost[];
   readonly marks: readonly Mark[];
+  readonly finished: boolean;
 };
 
 const COLOURS = [1, 2, 3, 4, 6].map((each) => `var(--c${each})`);
@@ -21,7 +22,7 @@ const WIDTH = 900;
 const LEFT = 46;
 
 /** Known cost of each UTC day, stacked. A day before the environment existed is blank, never zero. */
-export function DayBars({ month, days, marks }: Props) {
+export function DayBars({ month, days, marks, finished }: Props) {
   const t = useWords();
   const { locale } = useView();
   const first = parseInstant(`${month}-01`);
@@ -42,7 +43,9 @@ export function DayBars({ month, days, marks }: Props) {
             {t(`cost.groups.${group}`)}
           </span>
         ))}
-        <span className="ml-auto text-label text-t3">{t('cost.byDayNote')}</span>
+        <span className="ml-auto text-label text-t3">
+          {t(finished ? 'cost.byDayNoteFinished' : 'cost.byDayNote')}
+        </span>
       </div>
       <SheetScroll>
         <svg
