@@ -30,11 +30,20 @@ export function ActualHead({ actual }: { readonly actual: EnvironmentCost['actua
 export function ActualCell({ of }: { readonly of: ActualOfLine | undefined }) {
   const t = useWords();
   if (!of) return <td className="num" />;
-  if (of.state === 'within') return <td className="num text-second text-t3">{t('cost.actualWithin')}</td>;
+  if (of.state === 'within')
+    return (
+      <td className="num actual text-second text-t3" data-of={t('cost.actual')}>
+        {t('cost.actualWithin', { service: of.service })}
+      </td>
+    );
   if (of.state === 'absent')
-    return <td className="num text-second text-unknown-ink">{t('cost.actualNotBilled')}</td>;
+    return (
+      <td className="num actual text-second text-unknown-ink" data-of={t('cost.actual')}>
+        {t('cost.actualNotBilled')}
+      </td>
+    );
   return (
-    <td className="num">
+    <td className="num actual" data-of={t('cost.actual')}>
       {fineMoney(of.cost)}
       <span className="block text-second text-t3">
         {t('cost.actualFor', { service: of.service, n: of.lines })}

@@ -74,11 +74,14 @@ export function CostLines({ estimate, actual, asOf }: Props) {
         ))}
         <tfoot>
           <tr className="font-semibold">
-            <td colSpan={4}>{t('cost.knownLines')}</td>
-            <td className="num">{money(estimate.monthToDate)}</td>
-            <td className="text-second font-normal text-t2">
-              {estimate.unknownLines > 0 && t('cost.plusUnknown', { n: estimate.unknownLines })}
+            <td colSpan={4}>
+              {t('cost.knownLines')}{' '}
+              <span className="font-normal text-t2">
+                {estimate.unknownLines > 0 && t('cost.plusUnknown', { n: estimate.unknownLines })}
+              </span>
             </td>
+            <td className="num">{money(estimate.monthToDate)}</td>
+            <td />
             <td className="num">{actuals && actual.state === 'ready' && money(actual.monthToDate)}</td>
             <td colSpan={2} className="text-second font-normal text-t2">
               {services && <WithoutLine lines={drawn} services={services} />}

@@ -74,7 +74,7 @@ export function MonthChart({ estimate, actual, ahead, pendingRun, budgetUsd, asO
           </text>
         ))}
       </svg>
-      {ahead && <Outlook ahead={ahead} budgetUsd={budgetUsd} />}
+      {ahead && <Outlook ahead={ahead} budgetUsd={budgetUsd} run={pendingRun} />}
     </section>
   );
 }
@@ -122,15 +122,14 @@ function Grid({
   );
 }
 
-function Outlook({
-  ahead,
-  budgetUsd,
-}: {
+function Outlook(props: {
   readonly ahead: MonthAhead;
   readonly budgetUsd: number | undefined;
+  readonly run: number | undefined;
 }) {
+  const { ahead, budgetUsd, run } = props;
   const t = useWords();
-  const { range, forecast } = ahead;
+  const { range, forecast, withPending } = ahead;
   return (
     <p className="text-second text-t2">
       {range ? t('cost.range', { low: money(range.low), high: money(range.high) }) : t('cost.noRange')}
@@ -142,6 +141,9 @@ function Outlook({
             budget: money(budgetUsd),
           })}
         </>
+      )}
+      {withPending !== undefined && run !== undefined && (
+        <> {t('cost.endsWithPending', { number: run, usd: money(withPending) })}</>
       )}
     </p>
   );

@@ -37,7 +37,7 @@ function Step(props: {
   const { month, path, label, children } = props;
   if (month === undefined)
     return (
-      <span className="text-t3" role="img" aria-label={label}>
+      <span className="cursor-default opacity-50" role="img" aria-label={label}>
         {children}
       </span>
     );

@@ -21,7 +21,9 @@ export function ReconciliationLine({ of, difference }: Props) {
     <details className="cost-difference">
       <summary className="cost-reconcile">
         <Sentence of={of} />
-        <span className="link ml-auto whitespace-nowrap">{t('cost.difference.explain')}</span>
+        <span className="ml-auto whitespace-nowrap text-accent underline">
+          {t('cost.difference.explain')}
+        </span>
       </summary>
       <DifferenceParts of={difference} />
     </details>

@@ -85,15 +85,17 @@ function previewBill({ days = [], lines }: CostEstimate, now: Instant): Environm
     lines
       .filter(({ item }) => item.startsWith(start))
       .reduce((total, { cost }) => total + (cost.state === 'known' ? cost.value : 0), 0);
-  const services = Object.entries({
+  const costs = Object.entries({
     'EC2 - Other': known('nat-'),
     'Amazon Virtual Private Cloud': known('public-'),
-    'Amazon API Gateway': known('rest-'),
+    'Amazon API Gateway': 8,
     'AWS Lambda': known('lambda-'),
     'Amazon DynamoDB': known('dynamodb-'),
     AmazonCloudWatch: known('logs-'),
     'AWS X-Ray': 0.7,
-  }).map(([service, cost]) => ({ service, cost: usd(cost * 0.93) }));
+  });
+  const whole = costs.reduce((total, [, cost]) => total + cost, 0);
+  const services = costs.map(([service, cost]) => ({ service, cost: usd((cost * sum) / whole) }));
   return {
     state: 'ready',
     monthToDate: usd(sum),
