@@ -1,13 +1,15 @@
 import { useWords } from '#components/words/use-words.ts';
-import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
-import { forecastRange } from '#lib/domain/cost/forecast.ts';
-import type { CostPage } from '#lib/domain/cost/page.ts';
+import type { CostEstimate, EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import { explainDifference } from '#lib/domain/cost/difference.ts';
+import { forecastRange, forecastWith } from '#lib/domain/cost/forecast.ts';
+import type { CostPage, PendingRun } from '#lib/domain/cost/page.ts';
 import { reconcile } from '#lib/domain/cost/reconcile.ts';
 import { ticked, whatIfs } from '#lib/domain/cost/what-if.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { DayBars } from './day-bars.tsx';
 import { CostFigures } from './figures.tsx';
 import { CostLines } from './lines-table.tsx';
+import type { MonthAhead } from './month-ahead.tsx';
 import { MonthChart } from './month-chart.tsx';
 import { ReconciliationLine } from './reconciliation-line.tsx';
 import { WhatIfList } from './what-if-list.tsx';
@@ -22,35 +24,52 @@ type Props = {
 
 const DAY_MS = 86_400_000;
 
-/** Figures, lines and days at the left; the month, its what-ifs and what is left out at the right. */
+/**
+ * Figures, lines and days at the left; the month, its what-ifs and what is left out at the right. A finished month
+ * has nothing ahead: no forecast, no what-if, nothing that waits.
+ */
 export function CostSheet({ cost, page, asOf, ticks }: Props) {
   const { estimate, actual } = cost;
   const { month, days = [], usageSince, fullMonth } = estimate;
+  const finished = page.months.state === 'earlier';
   const asked = whatIfs(estimate, (asOf - usageSince) / 3_600_000);
-  const monthEnd = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1);
-  const marks = page.applied
-    .filter(({ at }) => new Date(at).toISOString().startsWith(month))
-    .map(({ at, number }) => ({ day: new Date(at).getUTCDate(), number }));
+  const marks = page.applied.map(({ at, number }) => ({ day: new Date(at).getUTCDate(), number }));
   return (
     <div className="cost-sheet">
       <div className="min-w-0">
-        <CostFigures cost={cost} asOf={asOf} pending={page.pending} />
-        <ReconciliationLine of={reconcile(actual, days)} />
-        <CostLines estimate={estimate} asOf={asOf} />
-        <DayBars month={month} days={days} marks={marks} />
+        <CostFigures cost={cost} asOf={asOf} pending={page.pending} finished={finished} />
+        <ReconciliationLine of={reconcile(actual, days)} difference={explainDifference(cost)} />
+        <CostLines estimate={estimate} actual={actual} asOf={asOf} />
+        <DayBars month={month} days={days} marks={marks} finished={finished} />
       </div>
       <aside className="cost-aside">
         <MonthChart
           estimate={estimate}
-          range={forecastRange(days, estimate.monthToDate, (monthEnd - asOf) / DAY_MS)}
+          actual={actual}
+          ahead={finished ? undefined : aheadOf(estimate, page.pending, asOf)}
+          pendingRun={page.pending?.number}
           budgetUsd={page.budgetUsd}
           asOf={asOf}
         />
-        <WhatIfList asked={asked} on={ticked(ticks, asked)} fullMonth={fullMonth} />
+        {!finished && <WhatIfList asked={asked} on={ticked(ticks, asked)} fullMonth={fullMonth} />}
         <NotIn cost={cost} />
       </aside>
     </div>
   );
+}
+
+/** A plan whose changes have no standing price says nothing of the month's end. */
+function aheadOf(estimate: CostEstimate, pending: PendingRun | undefined, asOf: Instant): MonthAhead {
+  const { month, days = [], monthToDate, forecast } = estimate;
+  const monthEnd = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1);
+  const daysLeft = Math.max(0, (monthEnd - asOf) / DAY_MS);
+  const change = pending?.change;
+  return {
+    forecast,
+    range: forecastRange(days, monthToDate, daysLeft),
+    withPending:
+      change && change.priced.length > 0 ? forecastWith(forecast, change.usdPerMonth, daysLeft) : undefined,
+  };
 }
 
 function NotIn({ cost: { estimate } }: { readonly cost: EnvironmentCost }) {

@@ -12,16 +12,19 @@ type Props = {
   readonly month: string;
   readonly days: readonly DayCost[];
   readonly marks: readonly Mark[];
+  readonly finished: boolean;
 };
 
 const COLOURS = [1, 2, 3, 4, 6].map((each) => `var(--c${each})`);
-const TOP = 22;
-const BASE = 112;
+const TOP = 34;
+const BASE = 124;
+/** Height of one row of run numbers. */
+const ROW = 12;
 const WIDTH = 900;
 const LEFT = 46;
 
 /** Known cost of each UTC day, stacked. A day before the environment existed is blank, never zero. */
-export function DayBars({ month, days, marks }: Props) {
+export function DayBars({ month, days, marks, finished }: Props) {
   const t = useWords();
   const { locale } = useView();
   const first = parseInstant(`${month}-01`);
@@ -42,11 +45,13 @@ export function DayBars({ month, days, marks }: Props) {
             {t(`cost.groups.${group}`)}
           </span>
         ))}
-        <span className="ml-auto text-label text-t3">{t('cost.byDayNote')}</span>
+        <span className="ml-auto text-label text-t3">
+          {t(finished ? 'cost.byDayNoteFinished' : 'cost.byDayNote')}
+        </span>
       </div>
       <SheetScroll>
         <svg
-          viewBox={`0 0 ${WIDTH} 132`}
+          viewBox={`0 0 ${WIDTH} 144`}
           className="mt-2 w-full min-w-[680px]"
           role="img"
           aria-label={t('cost.byDayLabel', { month: monthName(first, locale), n: days.length })}
@@ -79,19 +84,19 @@ export function DayBars({ month, days, marks }: Props) {
               {day}
             </text>
           ))}
-          {marksByDay(marks).map(({ day, label }) => (
+          {marksByDay(marks).map(({ day, label, row }) => (
             <g key={day}>
               <line
                 x1={LEFT + (day - 0.5) * step}
                 x2={LEFT + (day - 0.5) * step}
-                y1={TOP - 8}
+                y1={TOP - 8 - row * ROW}
                 y2={BASE}
                 stroke="var(--t2)"
                 strokeDasharray="3 3"
               />
               <text
                 x={LEFT + (day - 0.5) * step}
-                y={TOP - 10}
+                y={TOP - 10 - row * ROW}
                 textAnchor="middle"
                 className="axis axis-strong"
               >
@@ -134,10 +139,17 @@ function Day(props: {
   );
 }
 
-/** One label a day: `#4` or `#4–7`. */
-const marksByDay = (marks: readonly Mark[]): readonly { readonly day: number; readonly label: string }[] =>
-  [...Map.groupBy(marks, ({ day }) => day)].map(([day, inside]) => {
+type DayMark = { readonly day: number; readonly label: string; readonly row: number };
+
+/** One label a day: `#4` or `#4–7`; of days side by side every other one stands a row higher. */
+function marksByDay(marks: readonly Mark[]): readonly DayMark[] {
+  const found: DayMark[] = [];
+  for (const [day, inside] of Map.groupBy(marks, (mark) => mark.day)) {
     const numbers = inside.map(({ number }) => number);
     const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
-    return { day, label: low === high ? `#${low}` : `#${low}–${high}` };
-  });
+    const before = found.at(-1);
+    const row = before?.row === 0 && day - before.day === 1 ? 1 : 0;
+    found.push({ day, label: low === high ? `#${low}` : `#${low}–${high}`, row });
+  }
+  return found;
+}

@@ -14,12 +14,14 @@ export function CostFigures(props: {
   readonly cost: EnvironmentCost;
   readonly asOf: Instant;
   readonly pending: PendingRun | undefined;
+  /** A finished month: nothing waits to change it. */
+  readonly finished: boolean;
 }) {
   const t = useWords();
   const { locale } = useView();
   const { estimate, actual } = props.cost;
   return (
-    <div className="cost-figures">
+    <div className="cost-figures" data-finished={props.finished ? '' : undefined}>
       <Figure
         title={t('cost.actual')}
         source={t('cost.actualSource')}
@@ -41,7 +43,7 @@ export function CostFigures(props: {
           {t('cost.unknownOf', { n: estimate.unknownLines, of: estimate.lines.length })}
         </p>
       </Figure>
-      {props.pending ? (
+      {props.finished ? null : props.pending ? (
         <Pending pending={props.pending} fullMonth={estimate.fullMonth} />
       ) : (
         <Figure title={t('cost.pending')} source={t('cost.pendingNoneSource')}>

@@ -1,12 +1,20 @@
 import { useWords } from '#components/words/use-words.ts';
+import type { ActualOfLine } from '#lib/domain/cost/billed-service.ts';
 import type { CostLine } from '#lib/domain/cost/cost.ts';
 import { fineMoney, scaledPrice, significant } from '#lib/words/money.ts';
 import { wordOr } from '#lib/words/word-or.ts';
+import { ActualCell } from './actual-cells.tsx';
 
 const BAR = 56;
 
-/** One meter: price × quantity = cost, its bar, and where the quantity is from. */
-export function LineCells({ line, most }: { readonly line: CostLine; readonly most: number }) {
+type Props = {
+  readonly line: CostLine;
+  readonly most: number;
+  readonly actual: ActualOfLine | undefined;
+};
+
+/** One meter: price × quantity = cost, its bar, what the bill says, and where the quantity is from. */
+export function LineCells({ line, most, actual }: Props) {
   const t = useWords();
   const { quantity, price, cost } = line;
   const value = quantity.state === 'known' ? quantity.value : undefined;
@@ -48,6 +56,7 @@ export function LineCells({ line, most }: { readonly line: CostLine; readonly mo
       <td>
         <Bar line={line} most={most} />
       </td>
+      <ActualCell of={actual} />
       <td className="text-second text-t3">
         {quantity.state === 'known'
           ? sourceWord(quantity.source, (code) => wordOr(t, 'cost.from', code))

@@ -1,22 +1,31 @@
 import { Age } from '#components/time/age.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { CostEstimate } from '#lib/domain/cost/cost.ts';
+import { actualsOfLines } from '#lib/domain/cost/billed-service.ts';
+import type { CostEstimate, EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { groupLines, type LineGroup } from '#lib/domain/cost/groups-of-lines.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { money } from '#lib/words/money.ts';
+import { ActualHead, WithoutLine } from './actual-cells.tsx';
 import { LineCells } from './line-cells.tsx';
 
-type Props = { readonly estimate: CostEstimate; readonly asOf: Instant };
+type Props = {
+  readonly estimate: CostEstimate;
+  readonly actual: EnvironmentCost['actual'];
+  readonly asOf: Instant;
+};
 
 /** Price × quantity = cost by resource, dearest first; what is unknown is hatched and outside the total. */
-export function CostLines({ estimate, asOf }: Props) {
+export function CostLines({ estimate, actual, asOf }: Props) {
   const t = useWords();
   const groups = groupLines(estimate.lines);
   const costs = groups.flatMap(({ lines }) =>
     lines.map(({ cost }) => (cost.state === 'known' ? cost.value : 0)),
   );
   const most = Math.max(0, ...costs);
+  const services = actual.state === 'ready' ? actual.services : undefined;
+  const drawn = groups.flatMap(({ lines }) => lines);
+  const actuals = services && actualsOfLines(drawn, services);
   return (
     <SheetScroll>
       <table className="ruled cost-lines two-line">
@@ -36,6 +45,7 @@ export function CostLines({ estimate, asOf }: Props) {
             <th scope="col">
               <span className="sr-only">{t('cost.column.share')}</span>
             </th>
+            <ActualHead actual={actual} />
             <th scope="col">{t('cost.column.from')}</th>
             <th scope="col" className="num">
               {t('cost.column.age')}
@@ -54,7 +64,7 @@ export function CostLines({ estimate, asOf }: Props) {
                     <GroupName group={group} />
                   </th>
                 )}
-                <LineCells line={line} most={most} />
+                <LineCells line={line} most={most} actual={actuals?.get(line)} />
                 <td className="num">
                   <Age at={asOf} bare />
                 </td>
@@ -64,10 +74,17 @@ export function CostLines({ estimate, asOf }: Props) {
         ))}
         <tfoot>
           <tr className="font-semibold">
-            <td colSpan={4}>{t('cost.knownLines')}</td>
+            <td colSpan={4}>
+              {t('cost.knownLines')}{' '}
+              <span className="font-normal text-t2">
+                {estimate.unknownLines > 0 && t('cost.plusUnknown', { n: estimate.unknownLines })}
+              </span>
+            </td>
             <td className="num">{money(estimate.monthToDate)}</td>
-            <td colSpan={3} className="font-normal text-t2">
-              {estimate.unknownLines > 0 && t('cost.plusUnknown', { n: estimate.unknownLines })}
+            <td />
+            <td className="num">{actuals && actual.state === 'ready' && money(actual.monthToDate)}</td>
+            <td colSpan={2} className="text-second font-normal text-t2">
+              {services && <WithoutLine lines={drawn} services={services} />}
             </td>
           </tr>
         </tfoot>

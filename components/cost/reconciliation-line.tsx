@@ -1,14 +1,39 @@
 import { Scale } from 'lucide-react';
 import { useWords } from '#components/words/use-words.ts';
+import type { Difference } from '#lib/domain/cost/difference.ts';
 import type { Reconciliation } from '#lib/domain/cost/reconcile.ts';
 import { percent } from '#lib/words/figures.ts';
 import { money } from '#lib/words/money.ts';
+import { DifferenceParts } from './difference-parts.tsx';
 
-/** The bill against usage on the days that both cover, or why they cannot be compared. */
-export function ReconciliationLine({ of }: { readonly of: Reconciliation }) {
+type Props = { readonly of: Reconciliation; readonly difference: Difference | undefined };
+
+/** The bill against usage on the days that both cover, or why they cannot be compared; its parts a press away. */
+export function ReconciliationLine({ of, difference }: Props) {
+  const t = useWords();
+  if (!difference)
+    return (
+      <p className="cost-reconcile">
+        <Sentence of={of} />
+      </p>
+    );
+  return (
+    <details className="cost-difference">
+      <summary className="cost-reconcile">
+        <Sentence of={of} />
+        <span className="ml-auto whitespace-nowrap text-accent underline">
+          {t('cost.difference.explain')}
+        </span>
+      </summary>
+      <DifferenceParts of={difference} />
+    </details>
+  );
+}
+
+function Sentence({ of }: { readonly of: Reconciliation }) {
   const t = useWords();
   return (
-    <p className="cost-reconcile">
+    <>
       <Scale size={14} aria-hidden="true" className="shrink-0 text-t3" />
       {of.state === 'not-comparable' ? (
         <span>{t(`cost.reconcile.${of.why}`)}</span>
@@ -26,6 +51,6 @@ export function ReconciliationLine({ of }: { readonly of: Reconciliation }) {
           , {t(of.accepted ? 'cost.reconcile.inside' : 'cost.reconcile.outside')}.
         </span>
       )}
-    </p>
+    </>
   );
 }

@@ -1,10 +1,14 @@
 import { environmentOf } from '#lib/config/portal-config.ts';
 import { onEnvironment } from '#lib/domain/access/action.ts';
+import { chooseMonth } from '#lib/domain/cost/months.ts';
 import type { CostPage, PendingRun } from '#lib/domain/cost/page.ts';
 import { pendingChange } from '#lib/domain/cost/pending-change.ts';
 import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import { instant } from '#lib/domain/time.ts';
+import { shownValue } from '#lib/domain/reading.ts';
+import { type Instant, instant, parseInstant, type TimeRange } from '#lib/domain/time.ts';
+import { millis } from '#lib/domain/units.ts';
+import { costMonthsOf, getCostMonth } from '#lib/store/cost-months.ts';
 import { appliesSince, newestOfEach } from '#lib/store/deployments-by-environment.ts';
 import { latestPlan } from '#lib/store/plans.ts';
 import { getReading } from '#lib/store/readings.ts';
@@ -14,28 +18,53 @@ import { defineQuery, type QueryServices } from './define.ts';
 const PENDING: readonly RunState[] = ['planned', 'awaiting-approval', 'approved'];
 const LOOKED_BACK = 10;
 
-/** What an environment costs, what a planned run would change of it, and when it was deployed. */
+/** `month`: `2026-10`; without it the current one. */
+type Ask = { readonly environment: EnvironmentKey; readonly month?: string };
+
+/** What an environment costs or has cost in a month, what a planned run would change, and when it was deployed. */
 export const costPage = defineQuery({
   name: 'cost-page',
   action: 'cost:read',
-  on: ({ environment }: { readonly environment: EnvironmentKey }) => onEnvironment(environment),
-  async run(services, _, { environment: key }): Promise<CostPage> {
+  on: ({ environment }: Ask) => onEnvironment(environment),
+  async run(services, _, { environment: key, month }): Promise<CostPage> {
     const { region, settings } = environmentOf(services.config.current(), key);
-    const date = new Date(services.clock());
-    const monthStart = instant(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
-    const [reading, pending, applied] = await Promise.all([
+    const [newest, kept, pending] = await Promise.all([
       getReading(services.db, key, 'cost'),
+      costMonthsOf(services.db, key),
       pendingRun(services, key, region),
-      appliesSince(services.db, [key], monthStart),
     ]);
+    const months = chooseMonth(month, kept, newest && shownValue(newest)?.value.estimate.month);
+    const range = monthRange(months.shown, services.clock());
+    const applied = await appliesSince(services.db, [key], range.from);
+    const about = { months, applied: applied.filter(({ at }) => at < range.to) };
+    // What waits and what may be spent is true of now alone.
+    if (months.state !== 'current')
+      return { ...about, reading: await finished(services, key, months.shown ?? '') };
     return {
-      reading,
+      ...about,
+      reading: newest,
       ...(pending ? { pending } : {}),
-      applied,
       ...(settings.budgetUsd === undefined ? {} : { budgetUsd: settings.budgetUsd }),
     };
   },
 });
+
+/** A month, UTC as AWS bills; without a name the one of `now`. */
+function monthRange(name: string | undefined, now: Instant): TimeRange {
+  const date = new Date(name === undefined ? now : parseInstant(`${name}-01`));
+  const start = (later: number) => instant(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later, 1));
+  return { from: start(0), to: start(1) };
+}
+
+/** What is known of a finished month does not grow old. */
+async function finished(
+  { db }: QueryServices,
+  key: EnvironmentKey,
+  month: string,
+): Promise<CostPage['reading']> {
+  const kept = await getCostMonth(db, key, month);
+  return kept && { ...kept, freshFor: millis(Number.MAX_SAFE_INTEGER) };
+}
 
 /** The newest run that waits with a plan. */
 async function pendingRun(

@@ -55,3 +55,7 @@ export function fullMoment(at: Instant, zone: string): string {
 /** `November` or `11 月`; cost months are UTC. */
 export const monthName = (at: Instant, locale: string): string =>
   format(locale === 'ja' ? 'ja-JP' : 'en-GB', 'UTC', { month: 'long' }).format(at);
+
+/** `November 2026` or `2026年11月`; cost months are UTC. */
+export const monthYear = (at: Instant, locale: string): string =>
+  format(locale === 'ja' ? 'ja-JP' : 'en-GB', 'UTC', { month: 'long', year: 'numeric' }).format(at);

@@ -1,9 +1,11 @@
-import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { CostEstimate, EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { dayOf } from '#lib/domain/cost/daily.ts';
 import { estimate } from '#lib/domain/cost/estimate.ts';
 import type { Billable } from '#lib/domain/cost/line.ts';
 import { billedMonth } from '#lib/domain/cost/month.ts';
-import { type Instant, instant } from '#lib/domain/time.ts';
+import { type Ready, ready } from '#lib/domain/reading.ts';
+import { type Instant, instant, minus, minutes } from '#lib/domain/time.ts';
+import { usd } from '#lib/domain/units.ts';
 
 /** TEST DATA: `[owner, name, item, quantity]` of a whole month; no quantity is unknown. */
 const LINES: readonly (readonly [string, string, Billable['item'], number | undefined])[] = [
@@ -65,8 +67,50 @@ export function previewCost(key: string, now: Instant): EnvironmentCost {
     days: 90,
   }));
   const region = 'ap-northeast-1';
+  const estimated = estimate(billables, region, month, { region, zones: 2, retention });
   return {
-    estimate: estimate(billables, region, month, { region, zones: 2, retention }),
-    actual: { state: 'not-enabled' },
+    estimate: estimated,
+    actual: key === 'items/prod' ? previewBill(estimated, now) : { state: 'not-enabled' },
   };
+}
+
+/** TEST DATA: a bill two days late, near what usage says, with a service that has no line. */
+function previewBill({ days = [], lines }: CostEstimate, now: Instant): EnvironmentCost['actual'] {
+  const billed = days.slice(0, -2).map(({ day, standing, used }) => ({
+    day,
+    cost: usd(standing * 1.01 + used * 1.04),
+  }));
+  const sum = billed.reduce((total, { cost }) => total + cost, 0);
+  const known = (start: string) =>
+    lines
+      .filter(({ item }) => item.startsWith(start))
+      .reduce((total, { cost }) => total + (cost.state === 'known' ? cost.value : 0), 0);
+  const costs = Object.entries({
+    'EC2 - Other': known('nat-'),
+    'Amazon Virtual Private Cloud': known('public-'),
+    'Amazon API Gateway': 8,
+    'AWS Lambda': known('lambda-'),
+    'Amazon DynamoDB': known('dynamodb-'),
+    AmazonCloudWatch: known('logs-'),
+    'AWS X-Ray': 0.7,
+  });
+  const whole = costs.reduce((total, [, cost]) => total + cost, 0);
+  const services = costs.map(([service, cost]) => ({ service, cost: usd((cost * sum) / whole) }));
+  return {
+    state: 'ready',
+    monthToDate: usd(sum),
+    asOf: instant(now - 9 * 3_600_000),
+    days: billed,
+    services,
+  };
+}
+
+/** TEST DATA: the two months before, each as read minutes before its end. */
+export function previewMonths(key: string, now: Instant): readonly Ready<EnvironmentCost>[] {
+  const date = new Date(now);
+  return [0, -1].map((back) => {
+    const end = instant(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + back, 1));
+    const asOf = minus(end, minutes(8 - back));
+    return ready(previewCost(key, asOf), { asOf, freshFor: minutes(30), source: 'test data' });
+  });
 }

@@ -5,13 +5,14 @@ import type { AlarmState, Check, Verdict } from '#lib/domain/health/health.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { type Instant, instant, minutes } from '#lib/domain/time.ts';
+import { putCostMonth } from '#lib/store/cost-months.ts';
 import type { Db } from '#lib/store/db.ts';
 import { putHealthSample } from '#lib/store/health-samples.ts';
 import { beat } from '#lib/store/heartbeats.ts';
 import { putReading } from '#lib/store/readings.ts';
 import { latestDeployments } from '#lib/store/runs.ts';
 import { fillCalls } from './calls.ts';
-import { previewCost } from './cost.ts';
+import { previewCost, previewMonths } from './cost.ts';
 import { previewInventory, previewOutputs } from './inventory.ts';
 import { previewGroups } from './lines.ts';
 
@@ -88,6 +89,7 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
       'cost',
       ready(previewCost(key, now), { ...about, asOf: instant(now - 9 * MINUTE), freshFor: minutes(30) }),
     );
+    if (key === 'items/prod') for (const month of previewMonths(key, now)) await putCostMonth(db, key, month);
     await putReading(db, key, 'inventory', ready(previewInventory(key), about));
     await putReading(db, key, 'outputs', ready(previewOutputs(key), about));
     if (key.startsWith('items/')) await putReading(db, key, 'graph', ready(GRAPH, about));

@@ -3,7 +3,7 @@ import { instant } from '../time.ts';
 import { usd } from '../units.ts';
 import type { DayCost } from './cost.ts';
 import { estimate } from './estimate.ts';
-import { forecastRange } from './forecast.ts';
+import { forecastRange, forecastWith } from './forecast.ts';
 import { reconcile } from './reconcile.ts';
 
 const at = (day: number, hour: number) => instant(Date.UTC(2026, 10, day, hour));
@@ -83,4 +83,10 @@ it('reconciles only whole days that both sides cover', () => {
     state: 'not-comparable',
     why: 'actual-not-enabled',
   });
+});
+
+it('adds to the forecast what a plan would cost in the days that are left', () => {
+  expect(forecastWith(usd(40), usd(73), 10)).toBeCloseTo(64, 10);
+  expect(forecastWith(usd(40), usd(-73), 10)).toBeCloseTo(16, 10);
+  expect(forecastWith(usd(40), usd(73), 0)).toBe(40);
 });

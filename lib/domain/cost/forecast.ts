@@ -1,4 +1,4 @@
-import { type Usd, usd } from '../units.ts';
+import { HOURS_PER_MONTH, type Usd, usd } from '../units.ts';
 import type { DayCost } from './cost.ts';
 
 /** Where the month may end; absent while too few whole days were seen to say. */
@@ -25,3 +25,7 @@ export function forecastRange(
   const end = (perDay: number) => usd(monthToDate + daysLeft * (standing + perDay));
   return { low: end(Math.min(...used)), high: end(Math.max(...used)) };
 }
+
+/** The month's end if what a plan adds or removes stood from now on. @param daysLeft with fraction. */
+export const forecastWith = (forecast: Usd, usdPerMonth: Usd, daysLeft: number): Usd =>
+  usd(forecast + (usdPerMonth * daysLeft * 24) / HOURS_PER_MONTH);

@@ -1,6 +1,7 @@
 import type { Known } from '../overview/board.ts';
 import type { Instant } from '../time.ts';
 import type { EnvironmentCost } from './cost.ts';
+import type { MonthChoice } from './months.ts';
 import type { PendingChange } from './pending-change.ts';
 
 /** A run that waits with a plan, and what the plan would change of a month's cost. */
@@ -11,9 +12,11 @@ export type PendingRun = {
 };
 
 export type CostPage = {
+  readonly months: MonthChoice;
+  /** Of the shown month: the newest, or the last that was read of an earlier one. */
   readonly reading: Known<EnvironmentCost>;
   readonly pending?: PendingRun;
-  /** Runs that began to change AWS this month. */
+  /** Runs that began to change AWS in the shown month. */
   readonly applied: readonly { readonly at: Instant; readonly number: number }[];
   /** US dollars a month. */
   readonly budgetUsd?: number;

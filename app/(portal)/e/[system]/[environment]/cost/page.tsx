@@ -2,6 +2,8 @@ import { Download } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
 import { CostSheet } from '#components/cost/cost-sheet.tsx';
+import { MonthNote } from '#components/cost/month-note.tsx';
+import { MonthSwitch } from '#components/cost/month-switch.tsx';
 import { Panel } from '#components/panel/panel.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { shownValue } from '#lib/domain/reading.ts';
@@ -9,36 +11,46 @@ import { costPage } from '#lib/queries/cost-page.ts';
 
 type Props = {
   params: Promise<{ system: string; environment: string }>;
-  searchParams: Promise<{ if?: string | string[] }>;
+  searchParams: Promise<{ if?: string | string[]; month?: string | string[] }>;
 };
 
 export default async function CostPage({ params, searchParams }: Props) {
-  const [{ system, environment }, { if: ticks }, t] = await Promise.all([
+  const [{ system, environment }, { if: ticks, month }, t] = await Promise.all([
     params,
     searchParams,
     getTranslations(),
   ]);
   const key = environmentKey(system, environment);
-  const page = await ask(costPage, { environment: key });
-  const asOf = page.reading && shownValue(page.reading)?.asOf;
+  const page = await ask(costPage, { environment: key, ...(typeof month === 'string' ? { month } : {}) });
+  const { months, reading } = page;
+  const asOf = reading && shownValue(reading)?.asOf;
   return (
     <>
       <div className="toolbar">
-        <span className="font-semibold">{t('tab.cost')}</span>
-        <a className="control ml-auto" href={`/e/${key}/cost/export`} download>
-          <Download size={13} aria-hidden="true" /> {t('cost.csv')}
-        </a>
-      </div>
-      <Panel title={t('tab.cost')} reading={page.reading} bare>
-        {(cost) => (
-          <CostSheet
-            cost={cost}
-            page={page}
-            asOf={asOf ?? cost.estimate.usageSince}
-            ticks={typeof ticks === 'string' ? ticks : undefined}
-          />
+        <MonthSwitch months={months} path={`/e/${key}/cost`} />
+        {reading && (
+          <a
+            className="control ml-auto"
+            href={`/e/${key}/cost/export${months.state === 'earlier' ? `?month=${months.shown}` : ''}`}
+            download
+          >
+            <Download size={13} aria-hidden="true" /> {t('cost.csv')}
+          </a>
         )}
-      </Panel>
+      </div>
+      <MonthNote months={months} asOf={asOf} path={`/e/${key}/cost`} />
+      {months.state !== 'not-kept' && (
+        <Panel title={t('tab.cost')} reading={reading} bare>
+          {(cost) => (
+            <CostSheet
+              cost={cost}
+              page={page}
+              asOf={asOf ?? cost.estimate.usageSince}
+              ticks={typeof ticks === 'string' ? ticks : undefined}
+            />
+          )}
+        </Panel>
+      )}
     </>
   );
 }

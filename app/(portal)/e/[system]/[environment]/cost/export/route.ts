@@ -9,16 +9,18 @@ import { costCsv } from '#lib/words/cost-csv.ts';
 
 type Context = { readonly params: Promise<{ readonly system: string; readonly environment: string }> };
 
-/** The cost lines as CSV: for whoever may see the page, by session or `Authorization: Bearer <token>`. */
+/** The cost lines of a month (`?month=2026-10`, without it the current one) as CSV: for whoever may see the page, by session or `Authorization: Bearer <token>`. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const services = await web();
   const config = services.config.current();
   const caller = await callerOfRequest(services.auth, services.db, config, request.headers);
   if (!caller) return new Response('sign in first', { status: 401 });
   const { system, environment } = await params;
+  const month = request.nextUrl.searchParams.get('month');
   try {
     const { reading } = await costPage.ask(services, caller, {
       environment: environmentKey(system, environment),
+      ...(month === null ? {} : { month }),
     });
     const shown = reading && shownValue(reading);
     if (!shown) return new Response('cost was not read yet', { status: 503 });

@@ -1,0 +1,42 @@
+import { useWords } from '#components/words/use-words.ts';
+
+export type LegendEntry = 'actual' | 'usage' | 'forecast' | 'pending';
+
+const DASHES = { usage: undefined, forecast: '4 3', pending: '2 3' } as const;
+
+/** @param run number of the run that is pending. */
+export function ChartLegend(props: {
+  readonly entries: readonly LegendEntry[];
+  readonly run: number | undefined;
+}) {
+  const t = useWords();
+  const words: Readonly<Record<LegendEntry, string>> = {
+    actual: t('cost.legendActual'),
+    usage: t('cost.legendUsage'),
+    forecast: t('cost.legendForecast'),
+    pending: t('cost.legendPending', { number: props.run ?? 0 }),
+  };
+  return (
+    <p className="flex flex-wrap gap-x-3 text-second text-t2">
+      {props.entries.map((entry) => (
+        <span key={entry} className="inline-flex items-center gap-1.5">
+          <svg width="16" height="8" aria-hidden="true">
+            {entry === 'actual' ? (
+              <rect width="10" height="8" x="3" fill="var(--c6)" fillOpacity="0.45" />
+            ) : (
+              <line
+                x2="16"
+                y1="4"
+                y2="4"
+                stroke={entry === 'pending' ? 'var(--c3)' : 'var(--c1)'}
+                strokeWidth="2"
+                strokeDasharray={DASHES[entry]}
+              />
+            )}
+          </svg>
+          {words[entry]}
+        </span>
+      ))}
+    </p>
+  );
+}
