@@ -1,22 +1,34 @@
-import { ReadingFor } from './reading-for.tsx';
+import { useWords } from '#components/words/use-words.ts';
 
-/** Stands where a panel will be, as tall as it, and says what is being read. */
+/**
+ * Stands where a panel will be, as tall as it, and says what is being read: after a second by which call, after ten with
+ * a way out. By style sheet alone, since nothing in it runs before the panel arrives.
+ */
 export function PanelSkeleton({
   title,
   height,
   call,
+  cancelHref,
 }: {
   readonly title: string;
   readonly height: 'chart' | 'page';
   /** The AWS call that is waited for, `service:Operation`. */
   readonly call: string;
+  /** Where whoever does not want to wait can go. */
+  readonly cancelHref?: string;
 }) {
+  const t = useWords();
   return (
     <section aria-busy="true" aria-label={title} className="panel">
       <div className="section-head">
         <span className="font-semibold">{title}</span>
         <span className="ml-auto text-label text-t3">
-          <ReadingFor call={call} />
+          {t('panel.reading')} <code className="late">{call}</code>
+          {cancelHref !== undefined && (
+            <a className="link late late-more ml-2" href={cancelHref}>
+              {t('panel.cancel')}
+            </a>
+          )}
         </span>
       </div>
       <div className={`grid gap-3 p-5 ${height === 'page' ? 'min-h-[60vh]' : 'min-h-64'}`} aria-hidden="true">

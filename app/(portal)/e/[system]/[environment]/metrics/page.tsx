@@ -44,7 +44,14 @@ export default async function MetricsPage({ params, searchParams }: Props) {
       </div>
       <Suspense
         key={shown}
-        fallback={<PanelSkeleton title={t('tab.metrics')} height="page" call="cloudwatch:GetMetricData" />}
+        fallback={
+          <PanelSkeleton
+            title={t('tab.metrics')}
+            height="page"
+            call="cloudwatch:GetMetricData"
+            cancelHref={`/e/${environment}/architecture`}
+          />
+        }
       >
         <Charts environment={environment} range={range} now={now} reading={reading} compared={compared} />
       </Suspense>
