@@ -1,7 +1,7 @@
 'use server';
 
 import { getTranslations } from 'next-intl/server';
-import type { Destination } from '#components/shell/destination.ts';
+import type { Destination, FoundResources } from '#components/shell/destination.ts';
 import { placesOf } from '#components/shell/places.ts';
 import { byTrouble } from '#lib/domain/overview/standing.ts';
 import { shownValue } from '#lib/domain/reading.ts';
@@ -21,7 +21,7 @@ export async function palettePlaces(): Promise<readonly Destination[]> {
 }
 
 /** Resources of the visible environments, for the palette when it is first opened. */
-export async function paletteResources(): Promise<readonly Destination[]> {
+export async function paletteResources(): Promise<FoundResources> {
   const [services, caller, standings] = await Promise.all([web(), callerOrSignIn(), watched()]);
   const found = await Promise.all(
     byTrouble(standings)
@@ -52,5 +52,5 @@ export async function paletteResources(): Promise<readonly Destination[]> {
         });
       }),
   );
-  return found.flat();
+  return { places: found.flat(), notSearched: Math.max(0, standings.length - INVENTORIES) };
 }

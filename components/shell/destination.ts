@@ -15,3 +15,6 @@ export type PaletteAction = {
   readonly changes: boolean;
   readonly run: () => void;
 };
+
+/** Resources that the palette finds, and of how many environments it did not look for any. */
+export type FoundResources = { readonly places: readonly Destination[]; readonly notSearched: number };

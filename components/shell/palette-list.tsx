@@ -5,24 +5,25 @@ import { CornerDownLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Glyph } from '#components/status/glyph.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { Destination, PaletteAction } from './destination.ts';
+import type { Destination, FoundResources, PaletteAction } from './destination.ts';
 import { recentPlaces } from './recent.ts';
 
 type Props = {
   readonly places: () => Promise<readonly Destination[]>;
   readonly actions: readonly PaletteAction[];
-  readonly resources: () => Promise<readonly Destination[]>;
+  readonly resources: () => Promise<FoundResources>;
   readonly onChoose: (href: string) => void;
 };
 
-type Found = readonly Destination[] | 'reading' | 'failed';
+type Found<T> = T | 'reading' | 'failed';
 
 /** The palette's search and list; loaded when it is first opened. */
 export default function PaletteList(props: Props) {
   const t = useWords();
   const { actions, onChoose } = props;
   const places = useFound(props.places);
-  const found = useFound(props.resources);
+  const searched = useFound(props.resources);
+  const found = typeof searched === 'string' ? searched : searched.places;
   const [armed, setArmed] = useState<string>();
   const [recent] = useState(recentPlaces);
 
@@ -62,13 +63,16 @@ export default function PaletteList(props: Props) {
           ))}
         </Group>
         <FoundPlaces title={t('palette.resources')} found={found} onChoose={onChoose} />
+        {typeof searched !== 'string' && searched.notSearched > 0 && (
+          <p className="p-3 text-second text-t3">{t('palette.notSearched', { n: searched.notSearched })}</p>
+        )}
       </Command.List>
     </Command>
   );
 }
 
-function useFound(ask: () => Promise<readonly Destination[]>): Found {
-  const [found, setFound] = useState<Found>('reading');
+function useFound<T>(ask: () => Promise<T>): Found<T> {
+  const [found, setFound] = useState<Found<T>>('reading');
   useEffect(() => {
     let wanted = true;
     ask().then(
@@ -85,7 +89,7 @@ function useFound(ask: () => Promise<readonly Destination[]>): Found {
 /** What a server action found, or that it is still asked, or that it failed. */
 function FoundPlaces(props: {
   readonly title: string;
-  readonly found: Found;
+  readonly found: Found<readonly Destination[]>;
   readonly onChoose: (href: string) => void;
 }) {
   const t = useWords();

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '#components/words/use-words.ts';
-import type { Destination, PaletteAction } from './destination.ts';
+import type { Destination, FoundResources, PaletteAction } from './destination.ts';
 import { rememberPlace } from './recent.ts';
 import { OPEN_PALETTE } from './search-button.tsx';
 
@@ -12,7 +12,7 @@ const PaletteList = lazy(() => import('./palette-list.tsx'));
 type Props = {
   /** Server actions: asked when the palette is opened. */
   readonly places: () => Promise<readonly Destination[]>;
-  readonly resources: () => Promise<readonly Destination[]>;
+  readonly resources: () => Promise<FoundResources>;
   readonly choose: (form: FormData) => Promise<void>;
   readonly signOut: () => Promise<void>;
 };
