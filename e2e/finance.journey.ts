@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from './journey.ts';
+import type { Page } from '@playwright/test';
+import { expect, PHONE, test } from './journey.ts';
 
-test('who reads cost sees what each environment comes to, why, and what is not known', async ({
-  signInAs,
-}) => {
-  const page = await signInAs('viewer');
+test('who reads cost sees what each environment comes to, why, and what is not known', async ({ signInAs }) =>
+  readsTheCost(await signInAs('viewer')));
+
+test('and sees the same on a phone', async ({ signInAs }) =>
+  readsTheCost(await signInAs('viewer', { viewport: PHONE })));
+
+async function readsTheCost(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'View' }).getByRole('link', { name: 'By cost' }).click();
   await page.waitForURL('/?view=cost');
   await page.getByRole('link', { name: 'items / prod' }).click();
@@ -35,4 +39,4 @@ test('who reads cost sees what each environment comes to, why, and what is not k
     expect(head.split(',').length).toBeGreaterThan(4);
     expect(lines.some((line) => line.includes('nat'))).toBe(true);
   });
-});
+}

@@ -15,6 +15,8 @@ export type Seen = {
   readonly keyboard?: true;
 };
 
+export const PHONE = { width: 390, height: 844 } as const;
+
 type Verbs = {
   /** A browser of its own, signed in by the page that people use. */
   readonly signInAs: (account: Account, seen?: Seen) => Promise<Page>;

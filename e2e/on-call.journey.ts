@@ -1,10 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './journey.ts';
+import { expect, PHONE, test } from './journey.ts';
 
 // What broke, where, and since which deploy: an engineer who was woken up sees it in two clicks, also on a phone.
 
 const A_FEW_TICKS = { timeout: 240_000 };
-const PHONE = { width: 390, height: 844 };
 
 test('an engineer on call finds what broke and the deploy before it', async ({
   signInAs,
