@@ -74,17 +74,19 @@ export function CostLines({ estimate, actual, asOf }: Props) {
         ))}
         <tfoot>
           <tr className="font-semibold">
-            <td colSpan={4}>
-              {t('cost.knownLines')}{' '}
-              <span className="font-normal text-t2">
-                {estimate.unknownLines > 0 && t('cost.plusUnknown', { n: estimate.unknownLines })}
-              </span>
-            </td>
+            <td colSpan={4}>{t('cost.knownLines')}</td>
             <td className="num">{money(estimate.monthToDate)}</td>
             <td />
-            <td className="num">{actuals && actual.state === 'ready' && money(actual.monthToDate)}</td>
+            <td className="num" data-of={services && t('cost.actual')}>
+              {services && actual.state === 'ready' && money(actual.monthToDate)}
+            </td>
             <td colSpan={2} className="text-second font-normal text-t2">
-              {services && <WithoutLine lines={drawn} services={services} />}
+              {estimate.unknownLines > 0 && t('cost.plusUnknown', { n: estimate.unknownLines })}
+              {services && (
+                <span className="block">
+                  <WithoutLine lines={drawn} services={services} />
+                </span>
+              )}
             </td>
           </tr>
         </tfoot>

@@ -143,7 +143,7 @@ function Outlook(props: {
         </>
       )}
       {withPending !== undefined && run !== undefined && (
-        <> {t('cost.endsWithPending', { number: run, usd: money(withPending) })}</>
+        <span className="block">{t('cost.endsWithPending', { number: run, usd: money(withPending) })}</span>
       )}
     </p>
   );

@@ -18,10 +18,12 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const { system, environment } = await params;
   const month = request.nextUrl.searchParams.get('month');
   try {
-    const { reading } = await costPage.ask(services, caller, {
+    const { reading, months } = await costPage.ask(services, caller, {
       environment: environmentKey(system, environment),
       ...(month === null ? {} : { month }),
     });
+    if (months.state === 'not-kept')
+      return new Response('nobody read the cost of that month', { status: 404 });
     const shown = reading && shownValue(reading);
     if (!shown) return new Response('cost was not read yet', { status: 503 });
     const { estimate } = shown.value;
