@@ -5,17 +5,16 @@ import { parseInstant } from '#lib/domain/time.ts';
 import { dayMonth } from '#lib/words/moments.ts';
 import { fineMoney, money } from '#lib/words/money.ts';
 
+/** Without a bill there is no column: the line above the table says why, and the rest needs the room. */
+export const hasActuals = (actual: EnvironmentCost['actual']): boolean => actual.state === 'ready';
+
 /** Up to which day the bill is, or why the column is empty. */
 export function ActualHead({ actual }: { readonly actual: EnvironmentCost['actual'] }) {
   const t = useWords();
   const { locale } = useView();
-  const last = actual.state === 'ready' ? actual.days?.at(-1)?.day : undefined;
-  const why =
-    actual.state === 'not-enabled'
-      ? 'not-enabled'
-      : actual.services === undefined
-        ? 'not-by-service'
-        : undefined;
+  if (actual.state !== 'ready') return null;
+  const last = actual.days?.at(-1)?.day;
+  const why = actual.services === undefined ? 'not-by-service' : undefined;
   return (
     <th scope="col" className="num">
       {last && !why

@@ -82,8 +82,9 @@ it('shows a finished month without forecast, what-if or pending change', () => {
   expect(finished).toContain('$40.00');
 });
 
-it('says in the column’s head why no bill stands beside the lines', () => {
-  expect(drawn({})).toContain('Cost Explorer not read');
+it('has a column for the bill only where there is one, and says in its head to when it is or why it is empty', () => {
+  expect(drawn({})).not.toContain('>Actual</th>');
+  expect(drawn({})).toContain('Cost Explorer is not read for this account');
   expect(drawn({}, { ...COST, actual: BILL })).toContain('Actual to 18 Nov');
   const { services: _, ...withoutServices } = BILL;
   expect(drawn({}, { ...COST, actual: withoutServices })).toContain('not read by service');

@@ -11,10 +11,12 @@ type Props = {
   readonly line: CostLine;
   readonly most: number;
   readonly actual: ActualOfLine | undefined;
+  /** Whether the table has a column for the bill. */
+  readonly billed: boolean;
 };
 
 /** One meter: price × quantity = cost, its bar, what the bill says, and where the quantity is from. */
-export function LineCells({ line, most, actual }: Props) {
+export function LineCells({ line, most, actual, billed }: Props) {
   const t = useWords();
   const { quantity, price, cost } = line;
   const value = quantity.state === 'known' ? quantity.value : undefined;
@@ -56,7 +58,7 @@ export function LineCells({ line, most, actual }: Props) {
       <td>
         <Bar line={line} most={most} />
       </td>
-      <ActualCell of={actual} />
+      {billed && <ActualCell of={actual} />}
       <td className="text-second text-t3">
         {quantity.state === 'known'
           ? sourceWord(quantity.source, (code) => wordOr(t, 'cost.from', code))

@@ -6,7 +6,7 @@ import type { CostEstimate, EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { groupLines, type LineGroup } from '#lib/domain/cost/groups-of-lines.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { money } from '#lib/words/money.ts';
-import { ActualHead, WithoutLine } from './actual-cells.tsx';
+import { ActualHead, hasActuals, WithoutLine } from './actual-cells.tsx';
 import { LineCells } from './line-cells.tsx';
 
 type Props = {
@@ -24,6 +24,7 @@ export function CostLines({ estimate, actual, asOf }: Props) {
   );
   const most = Math.max(0, ...costs);
   const services = actual.state === 'ready' ? actual.services : undefined;
+  const billed = hasActuals(actual);
   const drawn = groups.flatMap(({ lines }) => lines);
   const actuals = services && actualsOfLines(drawn, services);
   return (
@@ -64,7 +65,7 @@ export function CostLines({ estimate, actual, asOf }: Props) {
                     <GroupName group={group} />
                   </th>
                 )}
-                <LineCells line={line} most={most} actual={actuals?.get(line)} />
+                <LineCells line={line} most={most} actual={actuals?.get(line)} billed={billed} />
                 <td className="num">
                   <Age at={asOf} bare />
                 </td>
@@ -77,9 +78,11 @@ export function CostLines({ estimate, actual, asOf }: Props) {
             <td colSpan={4}>{t('cost.knownLines')}</td>
             <td className="num">{money(estimate.monthToDate)}</td>
             <td />
-            <td className="num" data-of={services && t('cost.actual')}>
-              {services && actual.state === 'ready' && money(actual.monthToDate)}
-            </td>
+            {billed && (
+              <td className="num" data-of={services && t('cost.actual')}>
+                {services && actual.state === 'ready' && money(actual.monthToDate)}
+              </td>
+            )}
             <td colSpan={2} className="text-second font-normal text-t2">
               {estimate.unknownLines > 0 && t('cost.plusUnknown', { n: estimate.unknownLines })}
               {services && (
