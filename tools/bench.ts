@@ -1,10 +1,12 @@
 import { benchLayout } from './bench/layout.ts';
+import { benchPan } from './bench/pan.ts';
 import { benchTail } from './bench/tail.ts';
 import { benchWeb } from './bench/web.ts';
 
 // Figures that anyone can measure again: `npm run bench -- <name>`, JSON lines on stdout, ratios of one run.
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   layout: benchLayout,
+  pan: benchPan,
   tail: benchTail,
   web: benchWeb,
 };

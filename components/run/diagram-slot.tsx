@@ -64,7 +64,9 @@ function Drawing(props: {
   return (
     <SheetScroll>
       <div className="run-picture">
-        <SvgTree node={drawing} />
+        <SvgTree
+          node={{ ...drawing, attributes: { ...drawing.attributes, width: slotWidth(scene.width) } }}
+        />
         {scene.metadata.hidden !== undefined && (
           <p className="px-5 py-1 text-right text-second text-t3">
             {t('run.hidden', { n: scene.metadata.hidden })}
@@ -73,6 +75,16 @@ function Drawing(props: {
       </div>
     </SheetScroll>
   );
+}
+
+/** Width of the column that the picture stands in, and how small its names may get in it. */
+const COLUMN = 430;
+const LEAST_SCALE = 0.5;
+
+/** As wide as the column; a small picture as it is drawn, a large one as small as can be read, to be scrolled. */
+function slotWidth(width: number): number | string {
+  if (width <= COLUMN) return width;
+  return width * LEAST_SCALE <= COLUMN ? '100%' : Math.round(width * LEAST_SCALE);
 }
 
 /** What is listed beside: what will be there, and who waits for a part that changes. */
