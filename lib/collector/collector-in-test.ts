@@ -54,7 +54,7 @@ export function collectorWith(db: Db, answers: Answers, name: string) {
   let now = NOW;
   const services: CollectorServices = {
     db,
-    config: { file: 'portal.yaml', current: () => parsed.value, problems: () => [] },
+    config: { file: 'portal.yaml', current: () => parsed.value, problems: () => [], writtenAt: () => NOW },
     clock: () => now,
     log: pino({ level: 'silent' }),
     aws: () => aws,

@@ -19,9 +19,11 @@ it('keeps the old settings when a change is bad, says so, and takes the next goo
   write(good.replace('version: 1', 'version: 2'));
   expect(source.current().version).toBe(version);
   expect(source.problems()).toMatchObject([{ line: 2, path: 'version' }]);
+  expect(source.writtenAt()).toBe(1_001_000);
   write(`${good}\n# a remark\n`);
   expect(source.current().version).not.toBe(version);
   expect(source.problems()).toEqual([]);
+  expect(source.writtenAt()).toBe(1_003_000);
   rmSync(dir, { recursive: true });
 });
 

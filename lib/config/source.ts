@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { type Instant, instant } from '#lib/domain/time.ts';
 import { type ConfigProblem, parsePortalConfig, problemText } from './parse.ts';
 import type { PortalConfig } from './portal-config.ts';
 
@@ -7,6 +8,8 @@ export type ConfigSource = {
   /** Reads the file again when it changed; a bad change keeps the old and shows up in `problems`. */
   readonly current: () => PortalConfig;
   readonly problems: () => readonly ConfigProblem[];
+  /** When the file that counts was written: a bad change since then is not it. */
+  readonly writtenAt: () => Instant;
   readonly file: string;
 };
 
@@ -15,6 +18,7 @@ export function configFromFile(file: string): ConfigSource {
   let stamp = '';
   let config: PortalConfig | undefined;
   let problems: readonly ConfigProblem[] = [];
+  let writtenAt = instant(0);
 
   function refresh(): void {
     const { mtimeMs, size } = statSync(file);
@@ -23,7 +27,9 @@ export function configFromFile(file: string): ConfigSource {
     stamp = now;
     const parsed = parsePortalConfig(readFileSync(file, 'utf8'), file);
     problems = parsed.ok ? [] : parsed.error;
-    if (parsed.ok) config = parsed.value;
+    if (!parsed.ok) return;
+    config = parsed.value;
+    writtenAt = instant(Math.round(mtimeMs));
   }
 
   function current(): PortalConfig {
@@ -37,7 +43,7 @@ export function configFromFile(file: string): ConfigSource {
   }
 
   current();
-  return { file, current, problems: () => problems };
+  return { file, current, problems: () => problems, writtenAt: () => writtenAt };
 }
 
 export class BadConfig extends Error {

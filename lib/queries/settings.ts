@@ -11,6 +11,8 @@ import { visibleEnvironments } from './visible.ts';
 export type SettingsPage = {
   readonly file: string;
   readonly version: string;
+  /** When what counts was written. */
+  readonly writtenAt: Instant;
   readonly problems: readonly ConfigProblem[];
   readonly environments: readonly {
     readonly key: string;
@@ -48,6 +50,7 @@ export const settings = defineQuery({
     return {
       file: config.file.split('/').at(-1) ?? config.file,
       version,
+      writtenAt: config.writtenAt(),
       problems: config.problems(),
       environments: visibleEnvironments(services, caller, 'settings:read').map((each) => ({
         key: each.key,

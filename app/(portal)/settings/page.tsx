@@ -10,6 +10,7 @@ import { HealthFacts } from '#components/settings/health-facts.tsx';
 import { ProcessTable } from '#components/settings/process-table.tsx';
 import { Preferences, type Theme } from '#components/shell/preferences.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
+import { Age } from '#components/time/age.tsx';
 import { settings } from '#lib/queries/settings.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,7 +37,8 @@ export default async function SettingsPage() {
               : t('settings.bad', { file: page.file })}
           </h1>
           <p className="mt-1 text-t2">
-            {t('settings.version')} <code>{page.version}</code>
+            {t('settings.version')} <code>{page.version}</code> · {t('settings.written')}{' '}
+            <Age at={page.writtenAt} plain />
           </p>
           <ConfigProblems problems={page.problems} />
         </div>
