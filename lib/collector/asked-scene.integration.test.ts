@@ -79,6 +79,13 @@ it('draws a neighbourhood and closed containers', async () => {
   expect(closed.nodes.length).toBeLessThan(whole.nodes.length);
 });
 
+it('a picture around nothing names what it did not find, and closes no container that is not there', async () => {
+  const nobody = await readScene(services, { environment: 'hello/dev', view: 'focus', around: 'nobody' });
+  expect(nobody).toMatchObject({ state: 'failed', failure: { kind: 'not-found', what: 'nobody' } });
+  const whole = await asked({ view: 'detailed' });
+  expect(await asked({ view: 'detailed', closed: ['nothing'] })).toEqual(whole);
+});
+
 it('reads only questions that it knows the form of', () => {
   const question = (ask: object) =>
     parseAsk({ question: 'scene', ask: { environment: 'hello/dev', view: 'detailed', ...ask } });

@@ -1,11 +1,12 @@
 import { environmentOf } from '#lib/config/portal-config.ts';
 import type { SceneOptions } from '#lib/diagram/scene.ts';
 import { sceneKey } from '#lib/diagram/scene-key.ts';
-import type { SystemGraph } from '#lib/domain/graph/model.ts';
+import { DRAWN_ONLY } from '#lib/diagram/view/containers.ts';
+import type { GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
 import { SCENE_VIEWS, type Scene } from '#lib/domain/graph/scene.ts';
 import { changeOverlay, withGhosts } from '#lib/domain/overlay/change.ts';
-import { failedAfter, ready } from '#lib/domain/reading.ts';
-import { days } from '#lib/domain/time.ts';
+import { failedAfter, ready, shownValue } from '#lib/domain/reading.ts';
+import { days, hours } from '#lib/domain/time.ts';
 import { getCached, putCached } from '#lib/store/cache.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { getScene } from '#lib/store/scenes.ts';
@@ -13,6 +14,9 @@ import type { Questions, ReadAnswer } from '../protocol.ts';
 import type { CollectorServices } from '../services.ts';
 
 type Services = Pick<CollectorServices, 'db' | 'config' | 'clock' | 'scenes'>;
+/** Long enough for whoever looks and comes back; a choice that nobody makes again is not kept. */
+const KEPT = hours(1);
+
 type Ask = Questions['scene']['ask'];
 
 /**
@@ -23,12 +27,25 @@ export async function readScene(services: Services, ask: Ask): Promise<ReadAnswe
   const { db, config, clock } = services;
   const { key } = environmentOf(config.current(), ask.environment);
   const reading = await getReading(db, key, 'graph');
-  if (reading?.state !== 'ready')
-    return failedAfter(undefined, { kind: 'not-found', what: `graph of ${key}` }, clock());
-  const graph = withGhosts(reading.value, changeOverlay(reading.value, ask.created ?? []));
+  const shown = reading && shownValue(reading);
+  const missing = (what: string) => failedAfter(undefined, { kind: 'not-found', what }, clock());
+  if (!shown) return missing(`graph of ${key}`);
+  const { value: live, asOf } = shown;
+  if (ask.around !== undefined && !live.nodes.some((node) => isCalled(node, ask.around)))
+    return missing(ask.around);
+  const graph = withGhosts(live, changeOverlay(live, ask.created ?? []));
   const scene = await drawn(services, key, graph, ask);
-  return ready({ scene }, { asOf: reading.asOf, freshFor: days(1), source: 'drawing' });
+  return ready({ scene }, { asOf, freshFor: days(1), source: 'drawing' });
 }
+
+const isCalled = ({ id, name, arn }: GraphNode, text: string | undefined): boolean =>
+  [id, name, arn].includes(text);
+
+/** In one order and of this graph, so that no address makes the same picture twice. */
+const closedIn = (graph: SystemGraph, closed: readonly string[]): readonly string[] =>
+  [...new Set(closed)]
+    .filter((id) => id.startsWith(DRAWN_ONLY) || graph.nodes.some((node) => node.id === id))
+    .toSorted();
 
 async function drawn(
   { db, scenes }: Services,
@@ -40,7 +57,7 @@ async function drawn(
     view: ask.view,
     ...(ask.around === undefined ? {} : { node: ask.around }),
     ...(ask.depth === undefined ? {} : { depth: ask.depth }),
-    ...(ask.closed === undefined ? {} : { collapsed: ask.closed }),
+    ...(ask.closed === undefined ? {} : { collapsed: closedIn(graph, ask.closed) }),
     ...(ask.only === undefined ? {} : { only: ask.only }),
   };
   const cacheKey = `asked scene ${environment} ${sceneKey(graph, options)}`;
@@ -49,6 +66,6 @@ async function drawn(
   const stored = SCENE_VIEWS.find((view) => view === ask.view);
   const previous = stored && (await getScene(db, environment, stored));
   const scene = await scenes.once(graph, options, previous?.scene);
-  await putCached(db, cacheKey, scene, days(1));
+  await putCached(db, cacheKey, scene, KEPT);
   return scene;
 }
