@@ -28,7 +28,8 @@ export async function readScene(services: Services, ask: Ask): Promise<ReadAnswe
   const { key } = environmentOf(config.current(), ask.environment);
   const reading = await getReading(db, key, 'graph');
   const shown = reading && shownValue(reading);
-  const missing = (what: string) => failedAfter(undefined, { kind: 'not-found', what }, clock());
+  const missing = (what: string): ReadAnswer<'scene'> =>
+    failedAfter(undefined, { kind: 'not-found', what }, clock());
   if (!shown) return missing(`graph of ${key}`);
   const { value: live, asOf } = shown;
   if (ask.around !== undefined && !live.nodes.some((node) => isCalled(node, ask.around)))
