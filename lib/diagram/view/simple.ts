@@ -5,6 +5,9 @@ import { inPathOrder } from './order.ts';
 import { requestPath } from './request-path.ts';
 import type { Diagram, DiagramNode } from './types.ts';
 
+/** With more parts than this, each is a card. */
+export const CARDS_ABOVE = 40;
+
 /** The request path and data stores: what somebody draws on a whiteboard. */
 export function simpleView(graph: SystemGraph): Diagram {
   const { place } = graph;
@@ -15,6 +18,7 @@ export function simpleView(graph: SystemGraph): Diagram {
     view: 'simple',
     title: `${place.system} · ${place.environment}`,
     subtitle: 'Simple: request path and data stores',
+    ...(shown.length > CARDS_ABOVE ? { cards: true } : {}),
     containers: [],
     nodes: inPathOrder(shown, edges).map((node) => simpleNode(node, graph)),
     edges: drawnEdges(edges),
