@@ -11,6 +11,29 @@ beforeAll(async () => {
   scene = await sceneOf(accountOf({ visible: 60 }, numbers(60)), { view: 'simple' });
 });
 
+describe('frames', () => {
+  it('hold the parts of each stack and module, inside the region, and no line that is not theirs', async () => {
+    const graph = accountOf({ visible: 60, stacks: 3 }, numbers(60));
+    const framed = await sceneOf(graph, { view: 'simple' });
+    expect(faults(framed)).toEqual([]);
+    const titles = framed.containers.map(({ title }) => title.text);
+    expect(titles.slice(0, 2)).toEqual(['AWS Cloud · account 000000000000', 'Region · eu-west-1 (Ireland)']);
+    expect(titles.slice(2).toSorted()).toEqual(
+      ['order', 'cart', 'stock'].flatMap((name) => [`Stack · ${name}`, `Module · ${name}`]).toSorted(),
+    );
+    const home = (kind: string) => framed.nodes.find((node) => node.subtitle?.text === kind)?.parent;
+    expect(home('DynamoDB table')).toMatch(/^stack:module\./);
+    expect(home('Browser, mobile')).toBeUndefined();
+  });
+
+  it('close into one card', async () => {
+    const graph = accountOf({ visible: 60, stacks: 3 }, numbers(60));
+    const closed = await sceneOf(graph, { view: 'simple', collapsed: ['stack:shop-prod-cart'] });
+    expect(closed.nodes.find((node) => node.id === 'stack:shop-prod-cart')?.holds).toBeGreaterThan(5);
+    expect(closed.metadata.faults).toEqual([]);
+  });
+});
+
 describe('a card', () => {
   it('is as large as every other, with its icon and words on it', () => {
     expect(new Set(scene.nodes.map(({ box }) => `${box.width}×${box.height}`))).toEqual(new Set(['168×48']));

@@ -70,10 +70,10 @@ export function costMark({ box, bounds, tile }: SceneNode, text: string, colours
   const below = { x: box.x + box.width / 2, y: bounds.y + bounds.height + 11, 'text-anchor': 'middle' };
   const onEdge = {
     x: box.x + box.width - 6,
-    y: box.y + box.height + 4,
+    y: box.y + box.height + 3,
     'text-anchor': 'end',
     stroke: colours.canvas,
-    'stroke-width': 5,
+    'stroke-width': 3,
     'stroke-linejoin': 'round',
     'paint-order': 'stroke',
   };
