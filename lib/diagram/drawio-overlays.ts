@@ -48,13 +48,22 @@ function nodeFlags(
 ): readonly Flag[] {
   return scene.nodes.flatMap((node) => {
     const said = wordsOf(node, colours, overlays, name);
-    const at = { x: node.box.x + node.box.width / 2 - FLAG.width / 2, y: node.box.y + ROWS[name] };
-    return said ? [{ ...said, ...at }] : [];
+    return said ? [{ ...said, ...placeOf(node, name) }] : [];
   });
 }
 
-/** Below each other, so that two layers can be shown at once, px from the icon's top. */
+/** Apart from each other, so that two layers can be shown at once; on a card along its upper and lower edge. */
+function placeOf({ box, tile }: SceneNode, name: keyof typeof ROWS): Pick<Flag, 'x' | 'y'> {
+  if (!tile) return { x: box.x + box.width / 2 - FLAG.width / 2, y: box.y + ROWS[name] };
+  const [column, row] = EDGES[name];
+  return { x: box.x + column, y: box.y + row };
+}
+
+/** Px from an icon's top. */
 const ROWS = { health: -26, change: 46, findings: 30, cost: 62 } as const;
+
+/** Px from a card's top left corner; its upper right one is for who owns it. */
+const EDGES = { health: [-28, -9], findings: [44, -9], change: [6, 41], cost: [90, 41] } as const;
 
 function wordsOf(
   { id }: SceneNode,

@@ -2,6 +2,7 @@ import type { ContainerStyle, SceneContainer, SceneEdge, SceneNode } from '#lib/
 import { CONTAINER_DASH, TINT } from './draw/container.ts';
 import { EDGE_DASH, strokeWidth } from './draw/edge.ts';
 import type { Palette } from './draw/palette.ts';
+import { CARD } from './layout/sized.ts';
 
 /** `key=value;` pairs, as draw.io keeps a cell's look. */
 type Look = Readonly<Record<string, string | number>>;
@@ -78,7 +79,7 @@ const NODE: Look = {
 };
 
 /** An icon that draw.io does not know is the general one: never an empty square. */
-export function nodeStyle({ icon }: SceneNode, colours: Palette): string {
+export function nodeStyle({ icon }: Pick<SceneNode, 'icon'>, colours: Palette): string {
   const name = icon.split('/').at(-1) ?? '';
   const look = { ...NODE, fontColor: colours.text };
   const shape = SHAPES[name];
@@ -90,6 +91,22 @@ export function nodeStyle({ icon }: SceneNode, colours: Palette): string {
   const tiled = { shape: 'mxgraph.aws4.resourceIcon', resIcon: `mxgraph.aws4.${tile}` };
   return styleOf({ ...look, fillColor, strokeColor: '#ffffff', ...tiled });
 }
+
+/** Words at the right of where the icon lies. */
+export const cardStyle = (colours: Palette): string =>
+  styleOf({
+    rounded: 1,
+    absoluteArcSize: 1,
+    arcSize: 8,
+    html: 1,
+    align: 'left',
+    verticalAlign: 'middle',
+    spacingLeft: CARD.words - 2,
+    fontSize: 13,
+    fontColor: colours.text,
+    fillColor: colours.card,
+    strokeColor: colours.rule,
+  });
 
 /** Groups with a sign in their corner; the others are plain frames, as in draw.io's own palette. */
 const GROUPS: Readonly<Partial<Record<ContainerStyle, Look>>> = {

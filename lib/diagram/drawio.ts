@@ -6,8 +6,8 @@ import { type SvgNode, svg, toText } from './draw/svg.ts';
 import { ENGLISH_TIERS } from './draw/tiers.ts';
 import { lineCell } from './drawio-line.ts';
 import { overlayLayers } from './drawio-overlays.ts';
-import { containerStyle, nodeStyle, styleOf } from './drawio-styles.ts';
-import { vertex } from './drawio-vertex.ts';
+import { containerStyle, styleOf } from './drawio-styles.ts';
+import { nodeVertices, vertex } from './drawio-vertex.ts';
 
 const [PICTURE, OWNERSHIP] = ['1', '2'];
 
@@ -42,8 +42,8 @@ export function drawioOf(scene: Scene, colours: Palette = LIGHT, overlays: Scene
       ...scene.edges.map((edge, index) =>
         lineCell(edge, { id: `line-${index}`, parent: PICTURE, ids, boxes }, colours),
       ),
-      ...scene.nodes.map((each) =>
-        vertex({ ...placed(each), value: labelOf(each, colours), style: nodeStyle(each, colours) }),
+      ...scene.nodes.flatMap((each) =>
+        nodeVertices(each, { ...placed(each), value: labelOf(each, colours) }, colours),
       ),
       ...marks(scene, colours),
       ...overlayLayers(scene, colours, overlays),

@@ -24,6 +24,10 @@ const large = fc
   .tuple(upTo(140, 10), fc.boolean(), fc.infiniteStream(upTo(99)))
   .map(([visible, network, numbers]) => accountOf({ visible, network }, () => numbers.next().value ?? 0));
 
+const stacked = fc
+  .tuple(upTo(110, 45), upTo(5, 2), fc.infiniteStream(upTo(99)))
+  .map(([visible, stacks, numbers]) => accountOf({ visible, stacks }, () => numbers.next().value ?? 0));
+
 /** A flow is laid out without ELK: many more of them take no longer. */
 const runs = { simple: 6, detailed: 6, flow: 40 } as const;
 
@@ -45,6 +49,17 @@ describe.each(['simple', 'detailed', 'flow'] as const)('%s', (view) => {
       { numRuns: runs[view], seed: 20261124 },
     );
   });
+});
+
+it('draws cards of several stacks and modules without a fault, in frames where they fit', async () => {
+  await fc.assert(
+    fc.asyncProperty(stacked, async (graph) => {
+      const scene = await sceneOf(graph, { view: 'simple' });
+      expect(scene.nodes.filter((node) => node.tile === undefined)).toEqual([]);
+      expect(faults(scene)).toEqual([]);
+    }),
+    { numRuns: 6, seed: 20261125 },
+  );
 });
 
 /** Two icons side by side, joined by a line. */

@@ -11,6 +11,7 @@ export function faults(scene: Drawn): readonly string[] {
   return [
     ...overlaps(scene),
     ...outside(scene),
+    ...spilled(scene),
     ...looseEnds(scene),
     ...trespasses(scene),
     ...falseLinks(scene.edges),
@@ -65,6 +66,16 @@ function outside(scene: Drawn): readonly string[] {
     .map((edge) => `${edge.id} leaves the picture`);
   return [...loose, ...mixed, ...lost];
 }
+
+/** Words that a card has no room for. */
+const spilled = (scene: Drawn): readonly string[] =>
+  scene.nodes.flatMap(({ box, tile, title, subtitle }) => {
+    if (!tile) return [];
+    const lines = [title, ...(subtitle ? [subtitle] : [])];
+    const outer = lines.filter(({ x, y, width }) => !within({ x, y: y - 9, width, height: 12 }, box));
+    const under = lines.filter(({ x }) => x < tile.x + tile.width);
+    return [...outer, ...under].map(({ text }) => `${text} does not fit its card`);
+  });
 
 function looseEnds(scene: Drawn): readonly string[] {
   const boxes = new Map([...scene.nodes, ...scene.containers].map((each) => [each.id, each.box]));

@@ -57,7 +57,7 @@ function keptBoxes(parts: Sized, previous: Scene): Map<string, Box> {
   const before = new Map(previous.nodes.map((node) => [node.id, node]));
   for (const node of parts.nodes) {
     const old = before.get(node.id);
-    if (old && old.parent === node.parent && old.box.width === node.size) boxes.set(node.id, old.box);
+    if (old && old.parent === node.parent && old.box.width === node.width) boxes.set(node.id, old.box);
   }
   return boxes;
 }

@@ -13,6 +13,7 @@ import { flowView } from './view/flow.ts';
 import { focusView } from './view/focus.ts';
 import { only } from './view/only.ts';
 import { simpleView } from './view/simple.ts';
+import { withoutFrames } from './view/stacks.ts';
 import type { Diagram } from './view/types.ts';
 
 export type SceneOptions = {
@@ -54,17 +55,22 @@ function viewOf(graph: SystemGraph, { view, node = '', depth = 2 }: SceneOptions
 
 /** The best try whose geometry is sound; where none is, the one with the fewest faults, which says so. */
 async function freshScene(diagram: Diagram, folded: readonly SceneFold[]): Promise<Scene> {
-  const drawn = (laid: Placed, variant: string): Scene => {
+  const drawn = (diagram: Diagram, laid: Placed, variant: string): Scene => {
     const parts = sized(diagram);
     const scene = assembled(diagram, parts, framed(laid, parts));
     return { ...scene, metadata: { variant, faults: faults(scene), folded } };
   };
-  if (diagram.view === 'flow') return drawn(columns(diagram), 'columns');
+  if (diagram.view === 'flow') return drawn(diagram, columns(diagram), 'columns');
   const tried: Scene[] = [];
-  // The second round is for a large picture whose one try failed.
-  for (const tries of [() => triesOf(diagram), () => triesOf(diagram, 1, 4)]) {
-    for (const { laid, variant } of await tries()) {
-      const scene = drawn(laid, variant);
+  // The second round is for a large picture whose one try failed, the third for frames that cards do not fit into.
+  const rounds: readonly (readonly [shown: Diagram, from?: number, to?: number])[] = [
+    [diagram],
+    [diagram, 1, diagram.cards ? 2 : 4],
+    ...(diagram.cards ? [[withoutFrames(diagram)] as const] : []),
+  ];
+  for (const [shown, from, to] of rounds) {
+    for (const { laid, variant } of await triesOf(shown, from, to)) {
+      const scene = drawn(shown, laid, variant);
       if (scene.metadata.faults.length === 0) return scene;
       tried.push(scene);
     }

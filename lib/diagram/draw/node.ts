@@ -9,18 +9,20 @@ export function node(
   colours: Palette,
   extra: Readonly<Record<string, string>> = {},
 ): SvgNode {
-  const { box, title, subtitle } = each;
+  const { box, tile, title, subtitle } = each;
+  const anchor = tile ? 'start' : 'middle';
   const small = box.width < 50;
   return svg(
     'g',
     extra,
-    icon(each.icon, box, box.width),
+    tile && svg('rect', { ...box, rx: 4, fill: colours.card, stroke: colours.rule }),
+    icon(each.icon, tile ?? box, (tile ?? box).width),
     svg(
       'text',
       {
         x: title.x,
         y: title.y,
-        'text-anchor': 'middle',
+        'text-anchor': anchor,
         'font-size': 13,
         'font-weight': 600,
         fill: colours.text,
@@ -33,7 +35,7 @@ export function node(
         {
           x: subtitle.x,
           y: subtitle.y,
-          'text-anchor': 'middle',
+          'text-anchor': anchor,
           'font-size': 11,
           fill: colours.muted,
           class: 'dg-fine',

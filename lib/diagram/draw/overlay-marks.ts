@@ -65,14 +65,22 @@ export function findingMark({ box }: SceneNode, count: number, colours: Palette)
   );
 }
 
-/** What it costs, on the icon's foot: room under the name is not kept for it. */
-export function costMark({ box, bounds }: SceneNode, text: string, colours: Palette): SvgNode {
+/** What it costs, below everything written, or on a card's lower edge: room is not kept for it. */
+export function costMark({ box, bounds, tile }: SceneNode, text: string, colours: Palette): SvgNode {
+  const below = { x: box.x + box.width / 2, y: bounds.y + bounds.height + 11, 'text-anchor': 'middle' };
+  const onEdge = {
+    x: box.x + box.width - 6,
+    y: box.y + box.height + 3,
+    'text-anchor': 'end',
+    stroke: colours.canvas,
+    'stroke-width': 3,
+    'stroke-linejoin': 'round',
+    'paint-order': 'stroke',
+  };
   return svg(
     'text',
     {
-      x: box.x + box.width / 2,
-      y: bounds.y + bounds.height + 11,
-      'text-anchor': 'middle',
+      ...(tile ? onEdge : below),
       'font-size': 11,
       'font-weight': 500,
       fill: colours.text,

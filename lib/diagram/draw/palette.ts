@@ -7,6 +7,7 @@ export type PaletteName =
   | 'muted'
   | 'ink'
   | 'badge'
+  | 'card'
   | 'rule'
   | 'onPill'
   | 'terraform'
@@ -32,6 +33,7 @@ export const LIGHT: Palette = {
   muted: '#505460',
   ink: '#242f3e',
   badge: '#e6e4df',
+  card: '#fdfcfa',
   rule: '#d2d0ca',
   onPill: '#ffffff',
   terraform: '#5b3fd1',
@@ -91,6 +93,7 @@ export const DARK: Palette = {
   muted: '#a3a8b4',
   ink: '#dfe6ee',
   badge: '#242833',
+  card: '#12161d',
   rule: '#363a43',
   onPill: '#12131a',
   terraform: '#8b76f0',

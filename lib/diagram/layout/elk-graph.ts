@@ -18,7 +18,7 @@ export function elkGraph(
   minimums: ReadonlyMap<string, Minimum>,
   variant: Variant,
 ): ElkNode {
-  const options = layoutOptions(view, variant);
+  const options = layoutOptions(parts.cards ? 'cards' : view, variant);
   const ports = portsOf(split.pieces);
   const level = (parent: string): Pick<ElkNode, 'children' | 'edges'> => {
     const anchors = split.pieces
@@ -74,10 +74,10 @@ function placed(child: ElkNode, index: number): ElkNode {
 function nodeOf(node: SizedNode, ports: Ports): ElkNode {
   return {
     id: node.id,
-    width: node.size,
-    height: node.size,
+    width: node.width,
+    height: node.height,
     ports: [...(ports.get(node.id) ?? [])],
-    labels: [{ text: node.titleText, ...node.label, layoutOptions: NODE_LABEL }],
+    labels: node.card ? [] : [{ text: node.titleText, ...node.label, layoutOptions: NODE_LABEL }],
     layoutOptions: { ...FIXED_SIDE, 'elk.portAlignment.default': 'CENTER' },
   };
 }

@@ -2,14 +2,17 @@ import type { Box, Point } from '#lib/domain/graph/scene.ts';
 import type { Diagram } from '../view/types.ts';
 import type { Laid } from './elk.ts';
 import { obstaclesFor } from './obstacles.ts';
+import { rerouted } from './reroute.ts';
 import { linesOf, route } from './route.ts';
 import type { Sized } from './sized.ts';
 
 /** Routes the edges that the layout left out, each around everything that is there by then. */
 export function routeLater(diagram: Diagram, parts: Sized, laid: Laid): Laid {
-  const lines = new Map(laid.lines);
-  const labels = new Map(laid.labels);
-  for (const edge of laid.split.later) {
+  // Cards stand close: from one to another more than one door has to be tried.
+  const started = diagram.cards ? rerouted(diagram, parts, laid) : laid;
+  const lines = new Map(started.lines);
+  const labels = new Map(started.labels);
+  for (const edge of laid.split.later.filter(({ id }) => !lines.has(id))) {
     const obstacles = obstaclesFor(edge, diagram, parts, { ...laid, labels });
     const field = { obstacles, lines: linesOf([...lines.values()]) };
     const [from, to] = [laid.boxes.get(edge.from), laid.boxes.get(edge.to)];

@@ -1,28 +1,48 @@
 import type { Box, SceneBadge, SceneNode } from '#lib/domain/graph/scene.ts';
-import { LABEL_GAP, type SizedNode, TEXT } from './sized.ts';
+import { CARD, LABEL_GAP, type SizedNode, TEXT } from './sized.ts';
 
-/** A node where it was put: icon, and every line under it. */
+/** A node where it was put, with everything written on it or under it. */
 export function sceneNode(node: SizedNode, boxes: ReadonlyMap<string, Box>): SceneNode {
-  const box = boxes.get(node.id) ?? { x: 0, y: 0, width: node.size, height: node.size };
+  const box = boxes.get(node.id) ?? { x: 0, y: 0, width: node.width, height: node.height };
+  return {
+    id: node.id,
+    of: node.of,
+    box,
+    icon: node.icon,
+    ...(node.card ? onCard(node, box) : underIcon(node, box)),
+    owners: node.owners,
+    ...(node.parent === undefined ? {} : { parent: node.parent }),
+    ...(node.holds === undefined ? {} : { holds: node.holds }),
+  };
+}
+
+type Words = Pick<SceneNode, 'bounds' | 'tile' | 'title' | 'subtitle' | 'badges'>;
+
+/** A name alone stands in the card's middle. */
+function onCard(node: SizedNode, box: Box): Words {
+  const x = box.x + CARD.words;
+  const tile = { x: box.x + CARD.inset, y: box.y + CARD.inset, width: CARD.icon, height: CARD.icon };
+  const title = { text: node.titleText, x, width: node.titleWidth };
+  if (node.subtitle === undefined) {
+    return { bounds: box, tile, title: { ...title, y: box.y + 28.5 }, badges: [] };
+  }
+  const subtitle = { text: node.subtitle, x, y: box.y + 36, width: node.subtitleWidth };
+  return { bounds: box, tile, title: { ...title, y: box.y + 21 }, subtitle, badges: [] };
+}
+
+function underIcon(node: SizedNode, box: Box): Words {
   const middle = box.x + box.width / 2;
   const under = box.y + box.height + LABEL_GAP;
   const afterTitle = under + TEXT.title.line;
   const afterSubtitle = afterTitle + (node.subtitle === undefined ? 0 : TEXT.subtitle.line);
   const width = Math.max(box.width, node.label.width);
   return {
-    id: node.id,
-    of: node.of,
-    box,
     bounds: { x: middle - width / 2, y: box.y, width, height: box.height + LABEL_GAP + node.label.height },
-    icon: node.icon,
     title: { text: node.titleText, x: middle, y: under + 13, width: node.titleWidth },
     ...(node.subtitle === undefined
       ? {}
       : { subtitle: { text: node.subtitle, x: middle, y: afterTitle + 11, width: node.subtitleWidth } }),
     badges: badges(node, middle, afterSubtitle + TEXT.badge.above),
-    owners: node.owners,
-    ...(node.parent === undefined ? {} : { parent: node.parent }),
-    ...(node.holds === undefined ? {} : { holds: node.holds }),
   };
 }
 

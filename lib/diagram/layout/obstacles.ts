@@ -1,5 +1,6 @@
 import type { Box } from '#lib/domain/graph/scene.ts';
 import type { Diagram, DiagramEdge } from '../view/types.ts';
+import { within } from './boxes.ts';
 import { sceneNode } from './node-scene.ts';
 import type { Positions } from './positions.ts';
 import { type Sized, TEXT } from './sized.ts';
@@ -16,16 +17,18 @@ export function obstaclesFor(
   const open = new Set([...tree.around(edge.from), ...tree.around(edge.to), edge.from, edge.to, ROOT]);
   const nodes = parts.nodes.flatMap((node) => {
     const { box, bounds } = sceneNode(node, laid.boxes);
+    if (node.card) return [box];
     return [box, { ...bounds, y: box.y + box.height, height: bounds.height - box.height }];
   });
   const foreign = diagram.containers.filter((each) => !open.has(each.id));
   const labels = [...laid.labels].filter(([id]) => id !== edge.id).map(([, box]) => box);
-  return [
-    ...nodes,
-    ...foreign.flatMap((each) => laid.boxes.get(each.id) ?? []),
-    ...titles(parts, laid),
-    ...labels,
-  ];
+  const closed = foreign.flatMap((each) => laid.boxes.get(each.id) ?? []);
+  const all = [...nodes, ...closed, ...titles(parts, laid), ...labels];
+  // What lies in the frame of a stack that the line stays out of is one obstacle, not a hundred.
+  const stacks = foreign
+    .filter((each) => each.style === 'stack')
+    .flatMap(({ id }) => laid.boxes.get(id) ?? []);
+  return all.filter((box) => !stacks.some((stack) => stack !== box && within(box, stack)));
 }
 
 function titles(parts: Sized, laid: Positions): readonly Box[] {

@@ -16,7 +16,10 @@ const COMMON: Options = {
   'elk.layered.thoroughness': '20',
 };
 
-const VIEWS: Readonly<Record<SceneView, Options>> = {
+/** A view, or a simple one of so many parts that they are cards. */
+type Look = SceneView | 'cards';
+
+const LOOKS: Readonly<Record<Look, Options>> = {
   simple: {
     'elk.spacing.portPort': '22',
     'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
@@ -26,6 +29,17 @@ const VIEWS: Readonly<Record<SceneView, Options>> = {
     'elk.layered.spacing.edgeNodeBetweenLayers': '18',
     'elk.spacing.edgeEdge': '14',
     'elk.layered.spacing.edgeEdgeBetweenLayers': '14',
+  },
+  cards: {
+    'elk.spacing.portPort': '9',
+    'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+    'elk.spacing.nodeNode': '16',
+    'elk.layered.spacing.nodeNodeBetweenLayers': '40',
+    'elk.spacing.edgeNode': '12',
+    'elk.layered.spacing.edgeNodeBetweenLayers': '12',
+    'elk.spacing.edgeEdge': '9',
+    'elk.layered.spacing.edgeEdgeBetweenLayers': '9',
+    'elk.layered.thoroughness': '30',
   },
   detailed: {
     'elk.spacing.portPort': '14',
@@ -52,11 +66,11 @@ const VIEWS: Readonly<Record<SceneView, Options>> = {
 
 /** Options do not pass down from the root: each container repeats them. */
 export const layoutOptions = (
-  view: DrawnView,
+  look: DrawnView | Look,
   variant: { readonly order: string; readonly seed: number },
 ): Options => ({
   ...COMMON,
-  ...VIEWS[view === 'focus' ? 'simple' : view],
+  ...LOOKS[look === 'focus' ? 'simple' : look],
   'elk.randomSeed': String(variant.seed),
   'elk.layered.crossingMinimization.semiInteractive': String(variant.order !== 'free'),
 });

@@ -52,6 +52,8 @@ export function route(from: Point, to: Point, field: Field): readonly Point[] | 
       const price = upright ? prices.upright(x, Math.min(here.y, y)) : prices.level(Math.min(here.x, x), y);
       if (price === Number.POSITIVE_INFINITY) continue;
       const cost = here.cost + Math.abs(bx - ax) + Math.abs(by - ay) + turn + price;
+      const there = best.get(key(x, y, upright));
+      if (there !== undefined && there <= cost) continue;
       const guess = Math.abs(bx - to.x) + Math.abs(by - to.y);
       open.push({ x, y, upright, cost, guess, before: here });
     }

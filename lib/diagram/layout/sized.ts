@@ -10,27 +10,39 @@ export const TEXT = {
   container: { size: 12, weight: 600, icon: 24 },
 } as const;
 
+/** A part of a large picture: icon at the left, words at its right, px. */
+export const CARD = { width: 168, height: 48, icon: 32, inset: 8, words: 48 } as const;
+const CARD_WORDS = CARD.width - CARD.words - CARD.inset;
+
 export const LABEL_GAP = 6;
 
 export type SizedNode = DiagramNode & {
+  /** Of its box: the icon's square, or the card. */
+  readonly width: number;
+  readonly height: number;
+  readonly card: boolean;
   readonly titleText: string;
   readonly titleWidth: number;
   readonly subtitleWidth: number;
   readonly badgeWidths: readonly number[];
+  /** Written under the box; nothing is under a card. */
   readonly label: { readonly width: number; readonly height: number };
 };
 
 export type SizedContainer = DiagramContainer & { readonly titleWidth: number; readonly minimum: number };
 
 export type Sized = {
+  readonly cards: boolean;
   readonly nodes: readonly SizedNode[];
   readonly containers: readonly SizedContainer[];
   readonly edgeLabel: (text: string) => { readonly width: number; readonly height: number };
 };
 
 export function sized(diagram: Diagram): Sized {
+  const cards = diagram.cards === true;
   return {
-    nodes: diagram.nodes.map(sizedNode),
+    cards,
+    nodes: diagram.nodes.map(cards ? sizedCard : sizedNode),
     containers: diagram.containers.map((each) => {
       const titleWidth = textWidth(each.title, TEXT.container.size, TEXT.container.weight);
       const icon = each.icon === undefined ? 8 : TEXT.container.icon + 8;
@@ -57,6 +69,27 @@ function sizedNode(node: DiagramNode): SizedNode {
     title.line +
     (node.subtitle === undefined ? 0 : subtitle.line) +
     (node.badges.length === 0 ? 0 : badge.above + badge.line);
-  const width = Math.max(titleWidth, subtitleWidth, badges);
-  return { ...node, titleText, titleWidth, subtitleWidth, badgeWidths, label: { width, height } };
+  const label = { width: Math.max(titleWidth, subtitleWidth, badges), height };
+  const box = { width: node.size, height: node.size, card: false };
+  return { ...node, ...box, titleText, titleWidth, subtitleWidth, badgeWidths, label };
+}
+
+/** As large as every other one: what does not fit is cut, and badges stay in the panel. */
+function sizedCard(node: DiagramNode): SizedNode {
+  const { title, subtitle } = TEXT;
+  const titleText = middleEllipsis(node.title, title.size, title.weight, CARD_WORDS);
+  const under = node.subtitle && middleEllipsis(node.subtitle, subtitle.size, subtitle.weight, CARD_WORDS);
+  return {
+    ...node,
+    ...(under === undefined ? {} : { subtitle: under }),
+    width: CARD.width,
+    height: CARD.height,
+    card: true,
+    badges: [],
+    badgeWidths: [],
+    titleText,
+    titleWidth: textWidth(titleText, title.size, title.weight),
+    subtitleWidth: under === undefined ? 0 : textWidth(under, subtitle.size, subtitle.weight),
+    label: { width: 0, height: 0 },
+  };
 }

@@ -36,7 +36,7 @@ export function freeSlot(node: SizedNode, diagram: Diagram, parts: Sized, laid: 
   let best: { box: Box; cost: number } | undefined;
   for (const x of columns) {
     for (let y = top; y <= bottom; y += STEP) {
-      const box = { x, y, width: node.size, height: node.size };
+      const box = { x, y, width: node.width, height: node.height };
       const { bounds } = sceneNode(node, new Map([[node.id, box]]));
       const cost = Math.abs(x - wish.x) * 2 + Math.abs(y - wish.y);
       if (best && best.cost <= cost) continue;
@@ -77,7 +77,7 @@ function columnsOf(
   const alike = placed.filter((each) => each.parent === node.parent && each.tier === node.tier);
   const middles = alike.flatMap((each) => {
     const box = boxes.get(each.id);
-    return box ? [box.x + box.width / 2 - node.size / 2] : [];
+    return box ? [box.x + box.width / 2 - node.width / 2] : [];
   });
   const own = node.tier === undefined ? [...middles, wish] : middles;
   return [...new Set(own)].toSorted((a, b) => a - b);

@@ -41,9 +41,12 @@ const SHARE_TARGET: readonly SceneEdgeKind[] = ['read', 'write', 'dead-letter', 
  * Edges of one kind share a port at one end only: a trunk that is shared at both shows lines that are not there.
  */
 export function split(diagram: Diagram, tree: Tree, hidden: readonly DiagramEdge[]): Split {
-  const style = new Map(diagram.containers.map((each) => [each.id, each.style]));
+  // Modules of Terraform stand beside the stacks of SAM, which use what is in them.
+  const looks = new Map(
+    diagram.containers.map(({ id, style, owners }) => [id, style === 'stack' ? `${style} ${owners}` : style]),
+  );
   const stacked = (a: string, b: string) =>
-    style.get(a) === style.get(b) && /zone|stack/.test(style.get(a) ?? '');
+    looks.get(a) === looks.get(b) && /^(zone|stack)/.test(looks.get(a) ?? '');
   const lifted = diagram.edges.map((edge) => ({ edge, ...tree.meet(edge.from, edge.to) }));
   const later = lifted.filter((each) => stacked(each.a, each.b)).map((each) => each.edge);
   const order = orders(

@@ -1,6 +1,7 @@
 import type { GraphNode, ResourceId, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { SceneFold } from '#lib/domain/graph/scene.ts';
 import { folded } from './fold.ts';
+import { moduleOf, stackOf, withoutShells } from './stacks.ts';
 import type { Diagram, DiagramNode } from './types.ts';
 
 /** More than this nobody reads, and no layout draws well. */
@@ -39,7 +40,7 @@ export function aggregate(
     });
     diagram = folded(diagram, into, nodes);
   }
-  return { diagram, folds };
+  return { diagram: withoutShells(diagram), folds };
 }
 
 type Group = readonly [key: string, parts: readonly DiagramNode[]];
@@ -95,17 +96,6 @@ function foldNode(id: string, by: SceneFold['by'], name: string, parts: readonly
     ...(first?.parent === undefined ? {} : { parent: first.parent }),
     ...(first?.tier === undefined ? {} : { tier: first.tier }),
   };
-}
-
-function stackOf({ owners }: GraphNode): string | undefined {
-  const owner = owners.find((each) => each.kind === 'sam');
-  return owner?.kind === 'sam' ? owner.stack : undefined;
-}
-
-/** `module.a["x"].module.b.aws_…` → `module.a["x"]`. */
-function moduleOf({ owners }: GraphNode): string | undefined {
-  const owner = owners.find((each) => each.kind === 'terraform');
-  return owner?.kind === 'terraform' ? /^module\.[^.[]+(\[[^\]]*\])?/.exec(owner.address)?.[0] : undefined;
 }
 
 function tagOf({ attributes }: GraphNode): string | undefined {

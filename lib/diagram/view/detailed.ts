@@ -4,12 +4,11 @@ import type { GraphNode, NodeKind, SystemGraph } from '#lib/domain/graph/model.t
 import type { SceneBadge } from '#lib/domain/graph/scene.ts';
 import { containersOf, OPERATIONS, REGION } from './containers.ts';
 import { detailedEdges } from './detailed-edges.ts';
-import { iconName, isNetworkPart, ownersOf, shortName, subtitle } from './looks.ts';
+import { iconName, isNetworkPart, OUTSIDE, ownersOf, shortName, subtitle } from './looks.ts';
 import { operations } from './operations.ts';
 import { inPathOrder } from './order.ts';
 import type { Diagram, DiagramNode } from './types.ts';
 
-const OUTSIDE: readonly NodeKind[] = ['client', 'person', 'external', 'internet'];
 /** Drawn as a container, a line's label, a badge, or listed with what they serve. */
 const NOT_NODES: readonly NodeKind[] = [
   'vpc',

@@ -6,6 +6,9 @@ import type { OwnerMark } from '#lib/domain/graph/scene.ts';
 /** The domain's table knows the artwork of each kind. */
 export const iconName = iconNameOf;
 
+/** What stands outside the cloud. */
+export const OUTSIDE: readonly NodeKind[] = ['client', 'person', 'external', 'internet'];
+
 export const isNetworkPart = (kind: NodeKind): boolean =>
   kind === 'nat-gateway' ||
   kind === 'internet-gateway' ||
@@ -16,9 +19,14 @@ export const isNetworkPart = (kind: NodeKind): boolean =>
 export function shortName(node: GraphNode, place: GraphPlace): string {
   if (node.kind === 'vpc-endpoint')
     return textAt(node.attributes, 'serviceName')?.split('.').at(-1) ?? node.name;
+  return shortText(node.name, place);
+}
+
+/** The same of any name, such as a stack's. */
+export function shortText(name: string, place: GraphPlace): string {
   const start = `${place.prefix}-`;
-  const rest = node.name.startsWith(start) ? node.name.slice(start.length) : node.name;
-  return rest.replace(new RegExp(`-${place.account}$`), '') || node.name;
+  const rest = name.startsWith(start) ? name.slice(start.length) : name;
+  return rest.replace(new RegExp(`-${place.account}$`), '') || name;
 }
 
 export function ownersOf(nodes: readonly GraphNode[]): readonly OwnerMark[] {

@@ -13,6 +13,8 @@ export type Diagram = {
   readonly view: DrawnView;
   readonly title: string;
   readonly subtitle: string;
+  /** Parts are compact cards, words beside the icon: more fit on a large picture. */
+  readonly cards?: true;
   readonly containers: readonly DiagramContainer[];
   /** In the order that siblings should stand, top to bottom. */
   readonly nodes: readonly DiagramNode[];

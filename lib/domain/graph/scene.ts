@@ -52,7 +52,7 @@ export type Box = Point & { readonly width: number; readonly height: number };
 
 export type OwnerMark = 'terraform' | 'sam';
 
-/** One line of text: `x` is its middle, or its start in a container; `y` the baseline. */
+/** One line of text: `x` is its middle, or its start in a container and on a card; `y` the baseline. */
 export type SceneText = Point & { readonly text: string; readonly width: number };
 
 export type SceneBadge = Box & { readonly glyph: 'logs' | 'alarm'; readonly text: string };
@@ -61,10 +61,12 @@ export type SceneNode = {
   readonly id: string;
   /** Nodes of the graph that it stands for; the first one is its own. */
   readonly of: readonly ResourceId[];
-  /** The icon's square. */
+  /** The icon's square, or the card that icon and words lie on. */
   readonly box: Box;
-  /** Icon and everything written under it. */
+  /** The box and everything written under it. */
   readonly bounds: Box;
+  /** The icon's square on a card; absent where the box is the icon. */
+  readonly tile?: Box;
   readonly icon: string;
   readonly title: SceneText;
   readonly subtitle?: SceneText;

@@ -1,0 +1,82 @@
+import type { GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
+import { REGION } from './containers.ts';
+import { ownersOf, shortName, shortText } from './looks.ts';
+import type { Diagram, DiagramContainer } from './types.ts';
+
+/** Name of the SAM stack that a part is deployed with. */
+export function stackOf({ owners }: GraphNode): string | undefined {
+  const owner = owners.find((each) => each.kind === 'sam');
+  return owner?.kind === 'sam' ? owner.stack : undefined;
+}
+
+/** `module.a["x"].module.b.aws_…` → `module.a["x"]`. */
+export function moduleOf({ owners }: GraphNode): string | undefined {
+  const owner = owners.find((each) => each.kind === 'terraform');
+  return owner?.kind === 'terraform' ? /^module\.[^.[]+(\[[^\]]*\])?/.exec(owner.address)?.[0] : undefined;
+}
+
+/** Id of the frame that a part lies in; undefined for one of no stack and no module. */
+export function frameOf(node: GraphNode): string | undefined {
+  const stack = stackOf(node);
+  if (stack !== undefined) return `stack:${stack}`;
+  const module = moduleOf(node);
+  return module === undefined ? undefined : `stack:${module}`;
+}
+
+/** `shop-orders-worker` in the frame of `shop-orders` → `worker`: the frame says the rest. */
+export function nameInFrame(node: GraphNode, { place }: SystemGraph): string {
+  const name = shortName(node, place);
+  const stack = stackOf(node);
+  const start = stack === undefined ? undefined : `${shortText(stack, place)}-`;
+  return start !== undefined && name.startsWith(start) && name.length > start.length
+    ? name.slice(start.length)
+    : name;
+}
+
+/** A frame for each stack and Terraform module that has a part in the picture, in the order of their first parts. */
+export function stackFrames(
+  nodes: readonly GraphNode[],
+  { place }: SystemGraph,
+): readonly DiagramContainer[] {
+  return [...Map.groupBy(nodes, frameOf)].flatMap(([id, parts]): DiagramContainer[] => {
+    const [first] = parts;
+    if (id === undefined || !first) return [];
+    const stack = stackOf(first);
+    const common = { id, style: 'stack', owners: ownersOf([first]), parent: REGION } as const;
+    if (stack === undefined) return [{ ...common, title: `Module · ${nameOf(moduleOf(first) ?? '')}` }];
+    const icon = 'architecture-service/AWSCloudFormation';
+    return [{ ...common, title: `Stack · ${shortText(stack, place)}`, icon }];
+  });
+}
+
+/** `module.orders["eu"]` → `orders["eu"]`. */
+const nameOf = (module: string): string => module.replace(/^module\./, '');
+
+/** The parts alone: a picture with a fault in it is worse than one without frames. */
+export function withoutFrames(diagram: Diagram): Diagram {
+  const nodes = diagram.nodes.map(({ parent: _, ...node }) => node);
+  return { ...diagram, containers: [], nodes };
+}
+
+/** Without frames round a single fold: it says itself what stack it is. */
+export function withoutShells(diagram: Diagram): Diagram {
+  const inside = Map.groupBy(diagram.nodes, (node) => node.parent);
+  const shells = new Map(
+    diagram.containers.flatMap((each) => {
+      const [only, ...more] = inside.get(each.id) ?? [];
+      const shell = each.style === 'stack' && only?.holds !== undefined && more.length === 0;
+      return shell ? [[each.id, each.parent] as const] : [];
+    }),
+  );
+  if (shells.size === 0) return diagram;
+  return {
+    ...diagram,
+    containers: diagram.containers.filter((each) => !shells.has(each.id)),
+    nodes: diagram.nodes.map((node) => {
+      if (node.parent === undefined || !shells.has(node.parent)) return node;
+      const { parent, ...rest } = node;
+      const outer = shells.get(parent);
+      return outer === undefined ? rest : { ...rest, parent: outer };
+    }),
+  };
+}
