@@ -24,10 +24,13 @@ export async function NodeLastHour({ environment, place, node }: Props) {
   // Whole minutes, so that everybody who looks within one asks the same; the newest is still being counted.
   const to = instant(now - (now % minutes(1)) - minutes(1));
   const range: TimeRange = { from: minus(to, hours(1)), to };
+  // An error is written at once: whoever was woken up looks for the newest.
+  const lineRange: TimeRange = { from: range.from, to: now };
   const group = node.kind === 'function' ? logGroup(`/aws/lambda/${node.name}`, place.prefix) : undefined;
   const [measured, lines] = await Promise.all([
     ask(metrics, { environment, range }),
-    group && ask(logs, { environment, groups: [group.label], range, words: ERRORS, limit: MOST_ERRORS }),
+    group &&
+      ask(logs, { environment, groups: [group.label], range: lineRange, words: ERRORS, limit: MOST_ERRORS }),
   ]);
   return (
     <LastHour
