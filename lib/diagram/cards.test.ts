@@ -12,17 +12,17 @@ beforeAll(async () => {
 });
 
 describe('frames', () => {
-  it('hold the parts of each stack and module, inside the region, and no line that is not theirs', async () => {
+  it('hold the parts of each stack, inside the region, and no line that is not theirs', async () => {
     const graph = accountOf({ visible: 60, stacks: 3 }, numbers(60));
     const framed = await sceneOf(graph, { view: 'simple' });
     expect(faults(framed)).toEqual([]);
     const titles = framed.containers.map(({ title }) => title.text);
     expect(titles.slice(0, 2)).toEqual(['AWS Cloud · account 000000000000', 'Region · eu-west-1 (Ireland)']);
     expect(titles.slice(2).toSorted()).toEqual(
-      ['order', 'cart', 'stock'].flatMap((name) => [`Stack · ${name}`, `Module · ${name}`]).toSorted(),
+      ['order', 'cart', 'stock'].map((name) => `Stack · ${name}`).toSorted(),
     );
     const home = (kind: string) => framed.nodes.find((node) => node.subtitle?.text === kind)?.parent;
-    expect(home('DynamoDB table')).toMatch(/^stack:module\./);
+    expect(home('DynamoDB table')).toBe('container:region');
     expect(home('Browser, mobile')).toBeUndefined();
   });
 

@@ -1,13 +1,13 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Point, Scene } from '#lib/domain/graph/scene.ts';
 
-/** What every program is given: the same boxes with their texts, who is joined to whom, and the words of lines. */
-export type Plain = Pick<Scene, 'nodes' | 'edges'>;
+/** What every program is given: the same boxes with their texts and frames, who is joined to whom, the words of lines. */
+export type Plain = Pick<Scene, 'nodes' | 'edges' | 'containers'>;
 
 type Line = readonly Point[];
 
 /** As somebody would who reads the first page of its manual. */
-export const elkOf = ({ nodes, edges }: Plain): ElkNode => ({
+export const elkOf = ({ nodes, edges, containers }: Plain): ElkNode => ({
   id: 'root',
   layoutOptions: {
     'elk.algorithm': 'layered',
@@ -16,7 +16,7 @@ export const elkOf = ({ nodes, edges }: Plain): ElkNode => ({
     'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
     'elk.json.edgeCoords': 'ROOT',
   },
-  children: nodes.map(({ id, bounds }) => ({ id, width: bounds.width, height: bounds.height })),
+  children: elkInside(undefined, { nodes, edges, containers }),
   edges: edges.map(({ id, from, to, label }) => ({
     id,
     sources: [from],
@@ -25,25 +25,49 @@ export const elkOf = ({ nodes, edges }: Plain): ElkNode => ({
   })),
 });
 
+const elkInside = (parent: string | undefined, plain: Plain): ElkNode[] => [
+  ...plain.nodes
+    .filter((node) => node.parent === parent)
+    .map(({ id, bounds }) => ({ id, width: bounds.width, height: bounds.height })),
+  ...plain.containers
+    .filter((each) => each.parent === parent)
+    .map(({ id }) => ({ id, layoutOptions: { 'elk.padding': FRAME }, children: elkInside(id, plain) })),
+];
+
+/** Room for a frame's title. */
+const FRAME = '[top=40,left=16,bottom=16,right=16]';
+
 export const linesOfElk = (root: ElkNode): readonly Line[] =>
   (root.edges ?? []).map((edge) =>
     (edge.sections ?? []).flatMap((each) => [each.startPoint, ...(each.bendPoints ?? []), each.endPoint]),
   );
 
 /** Sizes in inches of 72 px. */
-export const dotOf = ({ nodes, edges }: Plain) => ({
+export const dotOf = ({ nodes, edges, containers }: Plain) => ({
   directed: true,
   graphAttributes: { rankdir: 'LR', splines: 'ortho' },
   nodes: nodes.map(({ id, bounds }) => ({
     name: id,
     attributes: { shape: 'box', fixedsize: true, width: bounds.width / 72, height: bounds.height / 72 },
   })),
+  subgraphs: dotInside(undefined, { nodes, edges, containers }),
   edges: edges.map(({ from, to, label }) => ({
     tail: from,
     head: to,
     attributes: label ? { label: label.text, fontsize: 11 } : {},
   })),
 });
+
+type Cluster = { name: string; nodes: { name: string }[]; subgraphs: Cluster[] };
+
+const dotInside = (parent: string | undefined, plain: Plain): Cluster[] =>
+  plain.containers
+    .filter((each) => each.parent === parent)
+    .map(({ id }) => ({
+      name: `cluster_${id}`,
+      nodes: plain.nodes.filter((node) => node.parent === id).map((node) => ({ name: node.id })),
+      subgraphs: dotInside(id, plain),
+    }));
 
 /** `s,x,y e,x,y x,y …`: corners of straight pieces written as curves, of which every third point is a corner. */
 export function linesOfDot(answer: object): readonly Line[] {

@@ -26,7 +26,7 @@ export async function benchLayout(): Promise<void> {
   for (const visible of SIZES) {
     const graph = accountOf({ visible }, numbers(visible));
     const scene = await sceneOf(graph, { view: 'simple' });
-    const plain: Plain = { nodes: scene.nodes, edges: scene.edges };
+    const plain: Plain = { nodes: scene.nodes, edges: scene.edges, containers: scene.containers };
     const full = await timed(() => sceneOf(graph, { view: 'simple' }));
     const kept = await timed(() => sceneOf(withoutLast(graph), { view: 'simple' }, scene));
     // One more than can be seen is folded, which is another picture.

@@ -15,12 +15,10 @@ export function moduleOf({ owners }: GraphNode): string | undefined {
   return owner?.kind === 'terraform' ? /^module\.[^.[]+(\[[^\]]*\])?/.exec(owner.address)?.[0] : undefined;
 }
 
-/** Id of the frame that a part lies in; undefined for one of no stack and no module. */
+/** Id of the frame that a part lies in; undefined for one of no stack, such as all that Terraform makes. */
 export function frameOf(node: GraphNode): string | undefined {
   const stack = stackOf(node);
-  if (stack !== undefined) return `stack:${stack}`;
-  const module = moduleOf(node);
-  return module === undefined ? undefined : `stack:${module}`;
+  return stack === undefined ? undefined : `stack:${stack}`;
 }
 
 /** `shop-orders-worker` in the frame of `shop-orders` → `worker`: the frame says the rest. */
@@ -33,7 +31,10 @@ export function nameInFrame(node: GraphNode, { place }: SystemGraph): string {
     : name;
 }
 
-/** A frame for each stack and Terraform module that has a part in the picture, in the order of their first parts. */
+/**
+ * A frame for each SAM stack that has a part in the picture, in the order of their first parts. Terraform's modules have none:
+ * they hold what many stacks share, and a frame round it makes a crossing of every line to it.
+ */
 export function stackFrames(
   nodes: readonly GraphNode[],
   { place }: SystemGraph,
@@ -41,16 +42,11 @@ export function stackFrames(
   return [...Map.groupBy(nodes, frameOf)].flatMap(([id, parts]): DiagramContainer[] => {
     const [first] = parts;
     if (id === undefined || !first) return [];
-    const stack = stackOf(first);
-    const common = { id, style: 'stack', owners: ownersOf([first]), parent: REGION } as const;
-    if (stack === undefined) return [{ ...common, title: `Module · ${nameOf(moduleOf(first) ?? '')}` }];
+    const title = `Stack · ${shortText(stackOf(first) ?? '', place)}`;
     const icon = 'architecture-service/AWSCloudFormation';
-    return [{ ...common, title: `Stack · ${shortText(stack, place)}`, icon }];
+    return [{ id, style: 'stack', title, icon, owners: ownersOf([first]), parent: REGION }];
   });
 }
-
-/** `module.orders["eu"]` → `orders["eu"]`. */
-const nameOf = (module: string): string => module.replace(/^module\./, '');
 
 /** The parts alone: a picture with a fault in it is worse than one without frames. */
 export function withoutFrames(diagram: Diagram): Diagram {
