@@ -43,6 +43,12 @@ it('draws each change as frame, sign and word, and what goes as a ghost', () => 
   expect(text.match(/opacity="0\.45"/g)).toHaveLength(1);
 });
 
+it('writes only signs that the typeface has: an empty box would stand for the others in a PNG', () => {
+  const replace = drawn({ overlays: { change: new Map([[scene.nodes[0]?.id ?? '', 'replace']]) } });
+  expect(replace).toContain('>replace<');
+  expect(replace).not.toContain('∓');
+});
+
 it('hides what does not change, and counts it', () => {
   const change = new Map([[scene.nodes[0]?.id ?? '', 'change' as const]]);
   const text = drawn({ overlays: { change }, onlyChanged: true });

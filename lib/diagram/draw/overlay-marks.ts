@@ -49,10 +49,21 @@ export function changeMarks(
       'g',
       {},
       svg('rect', { ...flag, ...FLAG, rx: 3, fill: colours.canvas, stroke: colour, 'stroke-width': 1.2 }),
-      words(`${sign} ${said[kind]}`, flag.x + FLAG.width / 2, flag.y + 11.8, colour),
+      ...(kind === 'replace'
+        ? [minusOverPlus(flag, colour), words(said[kind], flag.x + FLAG.width / 2 + 6, flag.y + 11.8, colour)]
+        : [words(`${sign} ${said[kind]}`, flag.x + FLAG.width / 2, flag.y + 11.8, colour)]),
     ),
   ];
 }
+
+/** The typeface has no `∓`, and a file has no other to fall back to. */
+const minusOverPlus = (flag: { readonly x: number; readonly y: number }, colour: string): SvgNode =>
+  svg('path', {
+    d: `M${flag.x + 6} ${flag.y + 4}h6M${flag.x + 6} ${flag.y + 9.5}h6m-3 -3v6`,
+    fill: 'none',
+    stroke: colour,
+    'stroke-width': 1.3,
+  });
 
 /** How many contradictions were found at this node: a square, since discs are verdicts. */
 export function findingMark({ box }: SceneNode, count: number, colours: Palette): SvgNode {
