@@ -42,7 +42,14 @@ export const test = base.extend<Verbs, Shared>({
   expectedErrors: async ({}, use) => use([]),
   signInAs: async ({ browser, stack, expectedErrors }, use) => {
     const errors: string[] = [];
-    await use((account, seen = {}) => signIn(browser, stack, errors, account, seen));
+    const pages: Page[] = [];
+    await use(async (account, seen = {}) => {
+      const page = await signIn(browser, stack, errors, account, seen);
+      pages.push(page);
+      return page;
+    });
+    // A page left open goes on refreshing itself, and the journeys after it wait behind it.
+    for (const page of pages) await page.context().close();
     const unexpected = errors.filter((each) => !expectedErrors.some((known) => known.test(each)));
     base.expect(unexpected, 'errors in the browser console').toEqual([]);
   },

@@ -26,7 +26,7 @@ export function ChangePanel({ graph, change, choices, search }: Props) {
         {change && counts && (
           <div>
             <p>
-              <Link className="link" href={`/deploys/${change.run.number}`}>
+              <Link prefetch={false} className="link" href={`/deploys/${change.run.number}`}>
                 {t('architecture.planOf', { n: change.run.number })}
               </Link>{' '}
               <span className="text-t2">
@@ -54,6 +54,7 @@ export function ChangePanel({ graph, change, choices, search }: Props) {
               {choices.map((each) => (
                 <li key={each.id} className="flex gap-2 py-0.5">
                   <Link
+                    prefetch={false}
                     className="link"
                     href={hrefOf({ ...choosing(search, undefined), run: each.number })}
                     scroll={false}

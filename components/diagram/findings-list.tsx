@@ -29,7 +29,7 @@ export function FindingsList({ graph, scene, search }: Props) {
               {at === undefined ? (
                 words
               ) : (
-                <Link className="link" href={hrefOf(choosing(search, at))} scroll={false}>
+                <Link prefetch={false} className="link" href={hrefOf(choosing(search, at))} scroll={false}>
                   {words}
                 </Link>
               )}

@@ -45,6 +45,7 @@ export function LastHour({ environment, range, charts, errors }: Props) {
             {lines.map((line) => (
               <li key={line.eventId} className="dg-error mono">
                 <Link
+                  prefetch={false}
                   className="link"
                   href={`/e/${environment}/logs?${new URLSearchParams({ line: line.eventId, at: String(line.at) })}`}
                 >

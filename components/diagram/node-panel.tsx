@@ -48,18 +48,28 @@ export function NodePanel(props: Props) {
       <header className="flex items-baseline gap-2 border-b border-line2 px-4 py-2.5">
         <h3 className="font-semibold">{name ?? t('architecture.gone')}</h3>
         <span className="text-second text-t2">{drawn?.subtitle?.text}</span>
-        <Link href={hrefOf(choosing(search, undefined))} scroll={false} className="link ml-auto">
+        <Link
+          prefetch={false}
+          href={hrefOf(choosing(search, undefined))}
+          scroll={false}
+          className="link ml-auto"
+        >
           {t('architecture.close')}
         </Link>
       </header>
       <p className="flex flex-wrap gap-x-4 gap-y-1 px-4 pt-3 empty:hidden">
         {only && ghosts.length === 0 && (
-          <Link className="link" href={hrefOf(around(search, only.id, search.depth ?? 2))} scroll={false}>
+          <Link
+            prefetch={false}
+            className="link"
+            href={hrefOf(around(search, only.id, search.depth ?? 2))}
+            scroll={false}
+          >
             {t('architecture.lookAround')}
           </Link>
         )}
         {search.closed?.includes(node) && (
-          <Link className="link" href={hrefOf(toggling(search, node))} scroll={false}>
+          <Link prefetch={false} className="link" href={hrefOf(toggling(search, node))} scroll={false}>
             {t('architecture.openContainer')}
           </Link>
         )}
@@ -114,10 +124,10 @@ function One({ node, environment, graph, health, vitals, alarms, cost, live }: O
       <p className="flex flex-wrap gap-x-4 gap-y-1 empty:hidden">
         {node.kind === 'function' && (
           <>
-            <Link className="link" href={`/e/${environment}/metrics`}>
+            <Link prefetch={false} className="link" href={`/e/${environment}/metrics`}>
               {t('tab.metrics')}
             </Link>
-            <Link className="link" href={logsHref(environment, node, graph.place.prefix)}>
+            <Link prefetch={false} className="link" href={logsHref(environment, node, graph.place.prefix)}>
               {t('tab.logs')}
             </Link>
           </>

@@ -9,6 +9,7 @@ export function OverlaySwitch({ search }: { readonly search: ArchitectureSearch 
     <nav className="dg-views" aria-label={t('architecture.overlays')}>
       {OVERLAYS.map((each) => (
         <Link
+          prefetch={false}
           key={each}
           href={hrefOf({ ...search, overlay: each })}
           scroll={false}

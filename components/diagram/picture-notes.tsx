@@ -21,7 +21,7 @@ export function PictureNotes({ scene, vitals, search }: Props) {
   const notes = [
     search.overlay === 'traffic' && <TrafficNote key="traffic" vitals={vitals} />,
     closed && (
-      <Link key="closed" className="link" href={hrefOf(open)} scroll={false}>
+      <Link prefetch={false} key="closed" className="link" href={hrefOf(open)} scroll={false}>
         {t('architecture.openAll', { n: closed.length })}
       </Link>
     ),

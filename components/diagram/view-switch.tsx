@@ -12,6 +12,7 @@ export function ViewSwitch({ search }: { readonly search: ArchitectureSearch }) 
     <nav className="dg-views" aria-label={t('architecture.views')}>
       {SCENE_VIEWS.map((each) => (
         <Link
+          prefetch={false}
           key={each}
           href={hrefOf(inView(search, each))}
           scroll={false}
@@ -25,6 +26,7 @@ export function ViewSwitch({ search }: { readonly search: ArchitectureSearch }) 
           <span className="px-1 py-0.5 text-t3">{t('architecture.view.focus')}</span>
           {DEPTHS.map((each) => (
             <Link
+              prefetch={false}
               key={each}
               href={hrefOf(around(search, middle, each))}
               scroll={false}
