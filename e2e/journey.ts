@@ -49,8 +49,9 @@ export const test = base.extend<Verbs, Shared>({
       return page;
     });
     // A page left open goes on refreshing itself, and the journeys after it wait behind it.
+    const said = [...errors];
     for (const page of pages) await page.context().close();
-    const unexpected = errors.filter((each) => !expectedErrors.some((known) => known.test(each)));
+    const unexpected = said.filter((each) => !expectedErrors.some((known) => known.test(each)));
     base.expect(unexpected, 'errors in the browser console').toEqual([]);
   },
   callApi: async ({ stack }, use) => {
