@@ -12,7 +12,7 @@ test('a request is followed to the stream record it left, each step with how wel
   const { id } = JSON.parse(answer.body) as { id: string };
 
   await page.getByRole('searchbox', { name: 'Filter lines' }).fill(id);
-  const answered = page.locator('.log-row', { hasText: 'answered' });
+  const answered = page.locator('.log-row', { hasText: 'answered' }).filter({ hasText: id });
   await answered.locator('.log-request').click();
   const panel = page.getByRole('complementary', { name: /^Following request/ });
   const steps = panel.getByRole('list', { name: 'Steps of the request' }).getByRole('listitem');
