@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { accountOf, numbers } from '#lib/diagram/fixtures/account.ts';
 import { resourceId, type SystemGraph } from '#lib/domain/graph/model.ts';
 import type { SceneAsk } from '#lib/domain/graph/picture.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
@@ -83,7 +84,29 @@ it('a picture around nothing names what it did not find, and closes no container
   const nobody = await readScene(services, { environment: 'hello/dev', view: 'focus', around: 'nobody' });
   expect(nobody).toMatchObject({ state: 'failed', failure: { kind: 'not-found', what: 'nobody' } });
   const whole = await asked({ view: 'detailed' });
-  expect(await asked({ view: 'detailed', closed: ['nothing'] })).toEqual(whole);
+  expect(await asked({ view: 'detailed', closed: ['nothing', 'container:nothing'] })).toEqual(whole);
+});
+
+it('closes the frame of a stack, which no node of the graph stands for', async () => {
+  await putReading(
+    collector.db,
+    'hello/dev',
+    'graph',
+    ready(accountOf({ visible: 60, stacks: 3 }, numbers(60)), {
+      asOf: NOW,
+      freshFor: days(1),
+      source: 'test',
+    }),
+  );
+  const [frame] = (await asked({ view: 'simple' })).containers.filter(({ style }) => style === 'stack');
+  const closed = await asked({ view: 'simple', closed: [frame?.id ?? ''] });
+  expect(closed.nodes.find(({ id }) => id === frame?.id)?.holds).toBeGreaterThan(1);
+  await putReading(
+    collector.db,
+    'hello/dev',
+    'graph',
+    ready(GRAPH, { asOf: NOW, freshFor: days(1), source: 'test' }),
+  );
 });
 
 it('reads only questions that it knows the form of', () => {

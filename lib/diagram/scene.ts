@@ -1,5 +1,5 @@
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
-import type { DrawnView, Scene, SceneFold } from '#lib/domain/graph/scene.ts';
+import type { Scene, SceneFold } from '#lib/domain/graph/scene.ts';
 import { assembled, framed, type Placed } from './assemble.ts';
 import { faults } from './geometry.ts';
 import { keptScene } from './keep.ts';
@@ -8,20 +8,12 @@ import { columns } from './layout/columns/columns.ts';
 import { sized } from './layout/sized.ts';
 import { aggregate } from './view/aggregate.ts';
 import { collapse } from './view/collapse.ts';
-import { detailedView } from './view/detailed.ts';
-import { flowView } from './view/flow.ts';
-import { focusView } from './view/focus.ts';
 import { only } from './view/only.ts';
-import { simpleView } from './view/simple.ts';
 import { withoutFrames } from './view/stacks.ts';
 import type { Diagram } from './view/types.ts';
+import { type ViewChoice, viewOf } from './view/view-of.ts';
 
-export type SceneOptions = {
-  readonly view: DrawnView;
-  /** Id, ARN or name of the focus view's middle. */
-  readonly node?: string;
-  /** Lines away from it; 2 unless told. */
-  readonly depth?: number;
+export type SceneOptions = ViewChoice & {
   /** Ids of containers to draw as one node each. */
   readonly collapsed?: readonly string[];
   /** Resources that alone are drawn, with what lines join them to. */
@@ -38,19 +30,6 @@ export async function sceneOf(graph: SystemGraph, options: SceneOptions, previou
   const { diagram, folds } = aggregate(part.diagram, graph);
   const scene = (previous && keptScene(diagram, folds, previous)) ?? (await freshScene(diagram, folds));
   return part.hidden === 0 ? scene : { ...scene, metadata: { ...scene.metadata, hidden: part.hidden } };
-}
-
-function viewOf(graph: SystemGraph, { view, node = '', depth = 2 }: SceneOptions): Diagram {
-  switch (view) {
-    case 'simple':
-      return simpleView(graph);
-    case 'detailed':
-      return detailedView(graph);
-    case 'flow':
-      return flowView(graph);
-    case 'focus':
-      return focusView(graph, { node, depth });
-  }
 }
 
 /** The best try whose geometry is sound; where none is, the one with the fewest faults, which says so. */

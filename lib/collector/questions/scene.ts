@@ -1,7 +1,7 @@
 import { environmentOf } from '#lib/config/portal-config.ts';
 import type { SceneOptions } from '#lib/diagram/scene.ts';
 import { sceneKey } from '#lib/diagram/scene-key.ts';
-import { DRAWN_ONLY } from '#lib/diagram/view/containers.ts';
+import { type ViewChoice, viewOf } from '#lib/diagram/view/view-of.ts';
 import type { GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
 import { SCENE_VIEWS, type Scene } from '#lib/domain/graph/scene.ts';
 import { changeOverlay, withGhosts } from '#lib/domain/overlay/change.ts';
@@ -14,10 +14,10 @@ import type { Questions, ReadAnswer } from '../protocol.ts';
 import type { CollectorServices } from '../services.ts';
 
 type Services = Pick<CollectorServices, 'db' | 'config' | 'clock' | 'scenes'>;
+type Ask = Questions['scene']['ask'];
+
 /** Long enough for whoever looks and comes back; a choice that nobody makes again is not kept. */
 const KEPT = hours(1);
-
-type Ask = Questions['scene']['ask'];
 
 /**
  * A drawing as somebody wants to see it now. It starts from the stored one, so that what stays stands where the
@@ -42,11 +42,11 @@ export async function readScene(services: Services, ask: Ask): Promise<ReadAnswe
 const isCalled = ({ id, name, arn }: GraphNode, text: string | undefined): boolean =>
   [id, name, arn].includes(text);
 
-/** In one order and of this graph, so that no address makes the same picture twice. */
-const closedIn = (graph: SystemGraph, closed: readonly string[]): readonly string[] =>
-  [...new Set(closed)]
-    .filter((id) => id.startsWith(DRAWN_ONLY) || graph.nodes.some((node) => node.id === id))
-    .toSorted();
+/** In one order and of this view, so that no address makes the same picture twice. */
+function closedIn(graph: SystemGraph, view: ViewChoice, closed: readonly string[]): readonly string[] {
+  const there = new Set(viewOf(graph, view).containers.map(({ id }) => id));
+  return [...new Set(closed)].filter((id) => there.has(id)).toSorted();
+}
 
 async function drawn(
   { db, scenes }: Services,
@@ -54,11 +54,14 @@ async function drawn(
   graph: SystemGraph,
   ask: Ask,
 ): Promise<Scene> {
-  const options: SceneOptions = {
+  const view: ViewChoice = {
     view: ask.view,
     ...(ask.around === undefined ? {} : { node: ask.around }),
     ...(ask.depth === undefined ? {} : { depth: ask.depth }),
-    ...(ask.closed === undefined ? {} : { collapsed: closedIn(graph, ask.closed) }),
+  };
+  const options: SceneOptions = {
+    ...view,
+    ...(ask.closed === undefined ? {} : { collapsed: closedIn(graph, view, ask.closed) }),
     ...(ask.only === undefined ? {} : { only: ask.only }),
   };
   const cacheKey = `asked scene ${environment} ${sceneKey(graph, options)}`;

@@ -3,15 +3,13 @@ import type { GraphNode, ResourceId, SystemGraph } from '#lib/domain/graph/model
 import { ownersOf, shortName } from './looks.ts';
 import type { DiagramContainer } from './types.ts';
 
-/** Ids of containers that no node of the graph stands for begin so. */
-export const DRAWN_ONLY = 'container:';
-const CLOUD = `${DRAWN_ONLY}cloud`;
-export const REGION = `${DRAWN_ONLY}region`;
+const CLOUD = 'container:cloud';
+export const REGION = 'container:region';
 
 const GROUP = 'architecture-group/';
 
 export const OPERATIONS: DiagramContainer = {
-  id: `${DRAWN_ONLY}operations`,
+  id: 'container:operations',
   style: 'group',
   title: 'Operations and delivery',
   owners: [],
