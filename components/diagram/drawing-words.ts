@@ -6,7 +6,7 @@ import { CHANGE_MARKS } from '#lib/domain/overlay/change.ts';
 import type { Translate } from '#lib/words/translate.ts';
 
 type Words = Required<
-  Pick<DrawOptions, 'words' | 'tierWords' | 'changeWords' | 'healthWords' | 'hiddenWords' | 'closeWords'>
+  Pick<DrawOptions, 'words' | 'tierWords' | 'changeWords' | 'healthWords' | 'closeWords'>
 >;
 
 /** Everything that a picture says by itself, in the reader's language. */
@@ -18,7 +18,6 @@ export function drawingWords(t: Translate): Words {
     tierWords: worded(TIERS, (each) => t(`architecture.tier.${each}`)),
     changeWords: worded(CHANGE_MARKS, (each) => t(`architecture.mark.${each}`)),
     healthWords: worded(VERDICTS, (each) => t(`status.${each}`)),
-    hiddenWords: (n) => t('architecture.hidden', { n }),
     closeWords: (title) => t('architecture.closeContainer', { title }),
   };
 }

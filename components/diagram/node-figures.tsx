@@ -1,3 +1,4 @@
+import { Age } from '#components/time/age.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import type { GraphNode } from '#lib/domain/graph/model.ts';
@@ -6,8 +7,9 @@ import type { MetricUnit } from '#lib/domain/metrics/series.ts';
 import type { Vital, Vitals } from '#lib/domain/metrics/vitals.ts';
 import type { Known } from '#lib/domain/overview/board.ts';
 import { shownValue } from '#lib/domain/reading.ts';
+import { failureWords } from '#lib/words/failure.ts';
 import { figure } from '#lib/words/figures.ts';
-import { hourMinute } from '#lib/words/moments.ts';
+import { dayMonth, hourMinute } from '#lib/words/moments.ts';
 import { fineMoney } from '#lib/words/money.ts';
 import { wordOr } from '#lib/words/word-or.ts';
 import { Facts } from './facts.tsx';
@@ -31,13 +33,16 @@ const VITALS: readonly (readonly [keyof Vital, MetricUnit])[] = [
 /** What was measured of a part: its last minutes, its alarms, what it costs. A figure that nobody read has no row. */
 export function NodeFigures({ node, alarmNames, vitals, alarms, cost }: Props) {
   const t = useWords();
-  const { zone } = useView();
+  const { zone, locale } = useView();
   const measured = vitals && shownValue(vitals)?.value;
   const vital = measured && vitalsOf(node, measured);
   const lines = (cost && costOf(node, shownValue(cost)?.value)) ?? [];
   const watched = alarmsOn(alarmNames, (alarms && shownValue(alarms)?.value) ?? []);
   return (
     <>
+      <NotRead what={t('architecture.vitalsTitle')} reading={vitals} />
+      <NotRead what={t('architecture.alarms')} reading={alarms} />
+      <NotRead what={t('architecture.monthToDate')} reading={cost} />
       {vital && (
         <Facts
           title={t('architecture.lastMinutes', { n: measured.windowMinutes })}
@@ -63,7 +68,7 @@ export function NodeFigures({ node, alarmNames, vitals, alarms, cost }: Props) {
         title={t('architecture.alarms')}
         rows={watched.map((each) => [
           each.name,
-          `${wordOr(t, 'architecture.alarmState', each.state)} · ${hourMinute(each.since, zone)}`,
+          `${wordOr(t, 'architecture.alarmState', each.state)} · ${dayMonth(each.since, zone, locale)} ${hourMinute(each.since, zone)}`,
         ])}
       />
       <Facts
@@ -74,5 +79,22 @@ export function NodeFigures({ node, alarmNames, vitals, alarms, cost }: Props) {
         ])}
       />
     </>
+  );
+}
+
+/** Why a kind of figure is not there, or how old the one is that is shown in its place: denied is never empty. */
+function NotRead({ what, reading }: { readonly what: string; readonly reading: Known<unknown> }) {
+  const t = useWords();
+  if (reading?.state !== 'failed') return null;
+  return (
+    <p className="text-second text-t2">
+      {t('architecture.notRead', { what, why: failureWords(t, reading.failure).what })}
+      {reading.last && (
+        <>
+          {' '}
+          {t('panel.lastValue')} <Age at={reading.last.asOf} freshFor={0} />
+        </>
+      )}
+    </p>
   );
 }

@@ -4,6 +4,7 @@ import {
   DEPTHS,
   MOST_CLOSED,
   MOST_CREATED,
+  MOST_MENTIONS,
   MOST_PICKED,
   PICTURE_FORMATS,
   PICTURE_THEMES,
@@ -27,7 +28,7 @@ const created = z.strictObject({
   type: text,
   action: z.literal('create'),
   name: text.optional(),
-  mentions: z.array(text).max(50).optional(),
+  mentions: z.array(text).max(MOST_MENTIONS).optional(),
 });
 
 const request = z.discriminatedUnion('question', [

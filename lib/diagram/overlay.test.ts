@@ -49,14 +49,6 @@ it('writes only signs that the typeface has: an empty box would stand for the ot
   expect(replace).not.toContain('∓');
 });
 
-it('hides what does not change, and counts it', () => {
-  const change = new Map([[scene.nodes[0]?.id ?? '', 'change' as const]]);
-  const text = drawn({ overlays: { change }, onlyChanged: true });
-  expect(text.match(/data-node/g)).toHaveLength(1);
-  expect(text).toContain(`${scene.nodes.length - 1} unchanged parts are not shown`);
-  expect(text).not.toContain('data-edge');
-});
-
 it('draws nothing for what was not measured', () => {
   expect(drawn({ overlays: { traffic: new Map(), findings: new Map(), cost: new Map() } })).toBe(drawn());
 });

@@ -6,6 +6,7 @@ import { shownValue } from '#lib/domain/reading.ts';
 import type { Db } from '#lib/store/db.ts';
 import { latestPlan, plannedRuns } from '#lib/store/plans.ts';
 import type { StoredReading } from '#lib/store/readings.ts';
+import { getDeployment, getRunByNumber } from '#lib/store/runs.ts';
 
 /** Plans that a reader may choose among: older ones say little of what is deployed now. */
 const MOST = 8;
@@ -23,9 +24,16 @@ export async function changeOn(
   const run =
     number === undefined
       ? (choices.find(({ state }) => state === 'awaiting-approval') ?? choices[0])
-      : choices.find((each) => each.number === number);
+      : (choices.find((each) => each.number === number) ?? (await olderRun(db, key, number)));
   const [stored, graph] = [run && (await latestPlan(db, run.id)), reading && shownValue(reading)?.value];
   if (!run || !stored || !graph) return { choices };
   const overlay = changeOverlay(graph, plannedNodes(stored.plan.changes, run.lane, settings));
   return { choices, change: { run, overlay, ghostsMissing: false } };
+}
+
+/** A run that is no longer among the choices, when it is of this environment: its page still leads here. */
+async function olderRun(db: Db, key: string, number: number): Promise<ChangeChoice | undefined> {
+  const run = await getRunByNumber(db, number);
+  const deployment = run && (await getDeployment(db, run.deploymentId));
+  return deployment?.environment === key ? run : undefined;
 }

@@ -3,13 +3,15 @@ import type { Plan } from '#lib/domain/deploy/plan.ts';
 import type { Lane } from '#lib/domain/deploy/run.ts';
 import type { RunPicture } from '#lib/domain/deploy/run-page.ts';
 import { MOST_PICKED } from '#lib/domain/graph/picture.ts';
-import type { SceneView } from '#lib/domain/graph/scene.ts';
 import { changeOverlay } from '#lib/domain/overlay/change.ts';
 import { createdIn, plannedNodes } from '#lib/domain/overlay/planned.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { getScene } from '#lib/store/scenes.ts';
 import type { QueryServices } from './define.ts';
+
+/** Where a plan may touch anything: every resource has its place. */
+const VIEW = 'detailed';
 
 /**
  * What a plan does to what is deployed now; undefined until that was read. The collector draws the touched parts and
@@ -20,19 +22,25 @@ export async function runPicture(
   { key, settings }: ConfiguredEnvironment,
   lane: Lane,
   plan: Plan,
-  view: SceneView = 'detailed',
 ): Promise<RunPicture | undefined> {
   const reading = await getReading(db, key, 'graph');
   const graph = reading && shownValue(reading)?.value;
   if (!graph) return undefined;
   const overlay = changeOverlay(graph, plannedNodes(plan.changes, lane, settings));
+  const created = createdIn(overlay);
   const touched = [...overlay.marks.keys()].slice(0, MOST_PICKED);
   const drawn =
     touched.length === 0
       ? undefined
-      : await collector.read('scene', { environment: key, view, created: createdIn(overlay), only: touched });
-  if (drawn?.state === 'ready') return { graph, overlay, scene: drawn.value.scene, ghostsMissing: false };
-  const stored = await getScene(db, key, view);
+      : await collector.read('scene', { environment: key, view: VIEW, created, only: touched });
+  if (drawn?.state === 'ready')
+    return {
+      graph,
+      overlay,
+      scene: drawn.value.scene,
+      ghostsMissing: created.length < overlay.ghosts.length,
+    };
+  const stored = await getScene(db, key, VIEW);
   return {
     graph,
     overlay,

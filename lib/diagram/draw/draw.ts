@@ -25,7 +25,6 @@ export type DrawOptions = {
   /** Words of what happens to a part, in place of English. */
   readonly changeWords?: ChangeWords;
   readonly healthWords?: Readonly<Record<Verdict, string>>;
-  readonly hiddenWords?: (count: number) => string;
   readonly tierWords?: TierWords;
   /** Title and canvas belong to a file; a page has its own heading and ground. */
   readonly framed?: boolean;
@@ -40,8 +39,6 @@ export type DrawOptions = {
   readonly health?: SceneOverlays['health'];
   /** Further layers on the picture. */
   readonly overlays?: Omit<SceneOverlays, 'health'>;
-  /** With a change drawn: shows only what changes, and says how much is not shown. */
-  readonly onlyChanged?: boolean;
 };
 
 /** Height of title and subtitle, which a page writes itself. */
@@ -83,16 +80,11 @@ export function draw(scene: Scene, options: DrawOptions): SvgNode {
     svg(
       'g',
       {},
-      ...scene.edges
-        .filter((edge) => isShown(edge.from, options) && isShown(edge.to, options))
-        .map((edge) => edgeLabel(edge, colours, options.nodeHref ? { 'data-words': edge.id } : {})),
+      ...scene.edges.map((edge) =>
+        edgeLabel(edge, colours, options.nodeHref ? { 'data-words': edge.id } : {}),
+      ),
     ),
-    svg(
-      'g',
-      {},
-      ...scene.nodes.filter((each) => isShown(each.id, options)).map((each) => linked(each, options)),
-    ),
-    unchanged(scene, options),
+    svg('g', {}, ...scene.nodes.map((each) => linked(each, options))),
     legend(scene, colours, words),
   );
 }
@@ -134,26 +126,11 @@ function linked(each: SceneNode, options: DrawOptions): SvgNode {
   return svg('a', { href: nodeHref(each.id), 'aria-label': name, class: 'dg-node' }, whole);
 }
 
-/** Without a change everything is shown. */
-const isShown = (id: string, { overlays, onlyChanged }: DrawOptions): boolean =>
-  !onlyChanged || overlays?.change === undefined || overlays.change.has(id);
-
-function unchanged(scene: Scene, options: DrawOptions): SvgNode | undefined {
-  const hidden = scene.nodes.filter((each) => !isShown(each.id, options)).length;
-  if (hidden === 0) return undefined;
-  const look = { x: scene.width - 24, y: 86, 'text-anchor': 'end', 'font-size': 11 };
-  return svg('text', { ...look, fill: options.colours.muted }, (options.hiddenWords ?? HIDDEN)(hidden));
-}
-
-const HIDDEN = (count: number) => `${count} unchanged parts are not shown`;
-
 /** Halos of one trunk lie under all of its lines, or they would cut each other. */
 function lines(scene: Scene, options: DrawOptions): readonly SvgNode[] {
   const { colours, overlays, nodeHref } = options;
   // Logs lie lowest: every other line bridges them.
-  const edges = scene.edges
-    .filter((edge) => isShown(edge.from, options) && isShown(edge.to, options))
-    .toSorted((a, b) => Number(b.kind === 'log') - Number(a.kind === 'log'));
+  const edges = scene.edges.toSorted((a, b) => Number(b.kind === 'log') - Number(a.kind === 'log'));
   const trunks = Map.groupBy(edges, (edge) => `${edge.kind} ${edge.to}`);
   return [...trunks.values()].flatMap((trunk) => [
     ...trunk.map((edge) => halo(edge, colours)),

@@ -34,6 +34,9 @@ export type SceneAsk = {
 /** Created parts that one ask may bring; further ones are listed beside the picture. */
 export const MOST_CREATED = 200;
 
+/** Networks that a created part may name: the first of them that is there is its place. */
+export const MOST_MENTIONS = 50;
+
 /** Resources that one ask may pick out; a larger change is most of the picture anyway. */
 export const MOST_PICKED = 1_000;
 

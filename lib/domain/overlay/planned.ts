@@ -1,7 +1,7 @@
 import type { ResourceChange } from '../deploy/plan.ts';
 import type { Lane } from '../deploy/run.ts';
 import { resourceId } from '../graph/model.ts';
-import { MOST_CREATED } from '../graph/picture.ts';
+import { MOST_CREATED, MOST_MENTIONS } from '../graph/picture.ts';
 import type { ChangeOverlay, NodeChange } from './change.ts';
 
 /** Where the addresses of a plan live, as portal.yaml names them: Terraform's directory, CloudFormation's stack. */
@@ -25,7 +25,9 @@ export function plannedNodes(
       type: change.type,
       action: change.action,
       ...(name === undefined ? {} : { name }),
-      mentions: change.attributes.flatMap(({ path, after }) => (IN.test(path) ? textOf(after) : [])),
+      mentions: change.attributes
+        .flatMap(({ path, after }) => (IN.test(path) ? textOf(after) : []))
+        .slice(0, MOST_MENTIONS),
     };
   });
 }
