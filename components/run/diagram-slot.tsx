@@ -8,6 +8,7 @@ import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { draw } from '#lib/diagram/draw/draw.ts';
 import { VARIABLES } from '#lib/diagram/draw/palette.ts';
+import type { SvgNode } from '#lib/diagram/draw/svg.ts';
 import type { RunPage, RunPicture } from '#lib/domain/deploy/run-page.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import { changesOnScene } from '#lib/domain/overlay/to-scene.ts';
@@ -64,9 +65,7 @@ function Drawing(props: {
   return (
     <SheetScroll>
       <div className="run-picture">
-        <SvgTree
-          node={{ ...drawing, attributes: { ...drawing.attributes, width: slotWidth(scene.width) } }}
-        />
+        <SvgTree node={inColumn(drawing, scene.width)} />
         {scene.metadata.hidden !== undefined && (
           <p className="px-5 py-1 text-right text-second text-t3">
             {t('run.hidden', { n: scene.metadata.hidden })}
@@ -81,10 +80,14 @@ function Drawing(props: {
 const COLUMN = 430;
 const LEAST_SCALE = 0.5;
 
-/** As wide as the column; a small picture as it is drawn, a large one as small as can be read, to be scrolled. */
-function slotWidth(width: number): number | string {
-  if (width <= COLUMN) return width;
-  return width * LEAST_SCALE <= COLUMN ? '100%' : Math.round(width * LEAST_SCALE);
+/**
+ * As wide as the column; a small picture as it is drawn, a large one as small as can be read, to be scrolled. Its height
+ * follows from its own proportions.
+ */
+function inColumn(drawing: SvgNode, natural: number): SvgNode {
+  const { height: _, ...attributes } = drawing.attributes;
+  const scaled = natural * LEAST_SCALE <= COLUMN ? '100%' : natural * LEAST_SCALE;
+  return { ...drawing, attributes: { ...attributes, width: natural <= COLUMN ? natural : scaled } };
 }
 
 /** What is listed beside: what will be there, and who waits for a part that changes. */
