@@ -3,7 +3,7 @@ import { StatusPill } from '#components/status/status-pill.tsx';
 import { StripScale } from '#components/strip/strip-scale.tsx';
 import { WatchStrip } from '#components/strip/watch-strip.tsx';
 import { Age } from '#components/time/age.tsx';
-import { Elapsed } from '#components/time/elapsed.tsx';
+import { Lasting } from '#components/time/lasting.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
 import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
@@ -29,24 +29,25 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
           <StatusPill status={verdict} />
           {isBeingDeployed(row) && <StatusPill status="deploying" />}
           <p className="text-t2">
-            {health && (
+            {health && <Lasting since={health.since} />}
+            {row.sinceNumber !== undefined && (
               <>
-                {t('environment.for')} <Elapsed since={health.since} />
-              </>
-            )}
-            {row.sinceNumber !== undefined && row.lastDeploy && (
-              <>
-                {', '}
+                {' · '}
                 <Link className="link" href={`/deploys/${row.sinceNumber}`} prefetch={false}>
                   {t('overview.sinceDeploy', { number: row.sinceNumber })}
-                </Link>{' '}
-                ({shortCommit(row.lastDeploy.deployment.commit)},{' '}
-                {personName(row.lastDeploy.deployment.requestedBy)})
+                </Link>
+                {row.lastDeploy?.run.number === row.sinceNumber && (
+                  <>
+                    {' '}
+                    ({shortCommit(row.lastDeploy.deployment.commit)},{' '}
+                    {personName(row.lastDeploy.deployment.requestedBy)})
+                  </>
+                )}
               </>
             )}
             {row.sinceNumber === undefined && row.lastDeploy && verdict !== 'healthy' && (
               <>
-                {', '}
+                {' · '}
                 <Link className="link" href={`/deploys/${row.lastDeploy.run.number}`} prefetch={false}>
                   {t('environment.lastDeploy', { number: row.lastDeploy.run.number })}
                 </Link>{' '}

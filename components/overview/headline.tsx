@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { StatusWord } from '#components/status/status-pill.tsx';
-import { Age } from '#components/time/age.tsx';
+import { Lasting } from '#components/time/lasting.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { type BoardRow, verdictOf, type Waiting } from '#lib/domain/overview/board.ts';
 import { type NextAction, nextActions } from '#lib/domain/overview/next-actions.ts';
@@ -42,10 +42,10 @@ function About({ row }: { readonly row: BoardRow }) {
     <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-t2">
       <StatusWord status={verdictOf(row.health)} />
       <span>
-        {t('environment.for')} <Age at={health.since} bare plain />
+        <Lasting since={health.since} />
         {row.sinceNumber !== undefined && (
           <>
-            {', '}
+            {' · '}
             <Link className="link" href={`/deploys/${row.sinceNumber}`} prefetch={false}>
               {t('overview.sinceDeploy', { number: row.sinceNumber })}
             </Link>

@@ -32,7 +32,7 @@ export type EnvironmentHealth = {
   readonly verdict: Verdict;
   /** When the verdict last changed. */
   readonly since: Instant;
-  /** Run after whose start it changed, when there is one. */
+  /** Run soon after whose start the trouble began, when there is one; never of a healthy or unknown one. */
   readonly sinceRun?: string;
   /** A flag beside the verdict, never instead of it. */
   readonly deploying: boolean;

@@ -124,6 +124,29 @@ describe('the verdict of an environment', () => {
     expect([broken.since, broken.sinceRun]).toEqual([NOW + 30_000, 'r7']);
   });
 
+  describe('blames a run for trouble:', () => {
+    const firing = (metric: string) => ready([alarm({ state: 'ALARM', metric })], fresh);
+    const quiet = ready([alarm()], fresh);
+    const warned = {
+      ...judge(facts({ alarms: firing('Throttles') })),
+      since: minus(NOW, hours(2)),
+      sinceRun: 'r7',
+    };
+    const old = { id: 'r7', startedAt: minus(NOW, minutes(125)) };
+    const newer = { id: 'r8', startedAt: minus(NOW, minutes(5)) };
+
+    it.each([
+      ['the one it began with, long after', warned, firing('Throttles'), old, 'r7'],
+      ['the one it began with, also when it gets worse', warned, firing('Errors'), old, 'r7'],
+      ['a later one that made it worse', warned, firing('Errors'), newer, 'r8'],
+      ['not a later one that changed nothing', warned, firing('Throttles'), newer, 'r7'],
+      ['none when all is well again', warned, quiet, newer, undefined],
+      ['none when it is only seen again after nobody looked', undefined, quiet, newer, undefined],
+    ])('%s', (_, before, alarms, lastRun, run) => {
+      expect(judge(facts({ before, alarms, lastRun })).sinceRun).toBe(run);
+    });
+  });
+
   it('says that it is deploying beside the verdict', () => {
     expect(judge(facts({ deploying: true }))).toMatchObject({ verdict: 'healthy', deploying: true });
   });

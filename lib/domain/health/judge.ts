@@ -6,7 +6,14 @@ import { elapsed, type Instant, minutes } from '../time.ts';
 import { checkAlarms } from './check-alarms.ts';
 import { checkStack } from './check-stack.ts';
 import { checkVitals } from './check-vitals.ts';
-import { type AlarmState, type Check, type EnvironmentHealth, VERDICTS, worst } from './health.ts';
+import {
+  type AlarmState,
+  type Check,
+  type EnvironmentHealth,
+  VERDICTS,
+  type Verdict,
+  worst,
+} from './health.ts';
 
 /** Everything the verdict rests on. Readings are `undefined` until they were first tried. */
 export type HealthFacts = {
@@ -24,7 +31,7 @@ export type HealthFacts = {
   readonly resourceOf: (alarm: AlarmState) => string | undefined;
 };
 
-/** A change of verdict this soon after a run is blamed on it. */
+/** Trouble that begins this soon after a run is blamed on it. */
 const BLAME = minutes(60);
 
 /**
@@ -32,15 +39,23 @@ const BLAME = minutes(60);
  * among them yet: a drift plan has no reading, so nothing is said of it rather than something green.
  */
 export function judge(facts: HealthFacts): EnvironmentHealth {
-  const { now, before, deploying, lastRun } = facts;
+  const { now, before, deploying } = facts;
   const checks = facts.deployed ? checksOf(facts) : [neverDeployed];
   const verdict = worst(checks.map((each) => each.verdict));
-  if (before?.verdict === verdict) {
-    const { sinceRun } = before;
-    return { verdict, since: before.since, deploying, checks, ...(sinceRun ? { sinceRun } : {}) };
-  }
-  const blamed = lastRun && elapsed(lastRun.startedAt, now) <= BLAME ? { sinceRun: lastRun.id } : {};
-  return { verdict, since: now, deploying, checks, ...blamed };
+  const since = before?.verdict === verdict ? before.since : now;
+  const sinceRun = blamed(verdict, facts);
+  return { verdict, since, deploying, checks, ...(sinceRun ? { sinceRun } : {}) };
+}
+
+const isTrouble = (verdict: Verdict) => verdict === 'failing' || verdict === 'degraded';
+
+/** The run that trouble began with; it stays to blame while trouble lasts, unless a later run made it worse. */
+function blamed(verdict: Verdict, { now, before, lastRun }: HealthFacts): string | undefined {
+  if (!isTrouble(verdict)) return undefined;
+  const recent = lastRun && elapsed(lastRun.startedAt, now) <= BLAME ? lastRun : undefined;
+  if (!before || !isTrouble(before.verdict)) return recent?.id;
+  const worsened = worst([before.verdict, verdict]) !== before.verdict;
+  return worsened && recent && recent.startedAt > before.since ? recent.id : before.sinceRun;
 }
 
 function checksOf(facts: HealthFacts): readonly Check[] {
