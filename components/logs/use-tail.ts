@@ -4,6 +4,7 @@ import { useEffect, useReducer, useRef, useState } from 'react';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { LogLine, TailEvent } from '#lib/domain/logs/line.ts';
 import type { LogWindow } from '#lib/domain/logs/window.ts';
+import { type Instant, minutes } from '#lib/domain/time.ts';
 import { lineRow, merge, NO_ROWS, type Row, type Rows, rowOf } from './rows.ts';
 
 export type GroupStatus = Extract<TailEvent, { kind: 'status' }>;
@@ -16,7 +17,7 @@ export type Tail = {
   readonly held: number;
   /** Rows that arrived while paused and were let go: CloudWatch has them, this page has not. */
   readonly lost: number;
-  /** Lines a second over the last ten. */
+  /** Lines a second over the last minute of their own time: what is caught up on at the start is no rate. */
   readonly rate: number;
 };
 
@@ -24,6 +25,8 @@ type Change =
   | { readonly kind: 'cleared' }
   | { readonly kind: 'arrived'; readonly rows: readonly Row[] }
   | { readonly kind: 'anew'; readonly rows: readonly Row[] };
+
+const RATE_OVER = minutes(1);
 
 /** Paused more than this and the oldest of the held rows go. */
 const MOST_HELD = 5_000;
@@ -62,7 +65,7 @@ export function useTail(
   useEffect(() => {
     const query = new URLSearchParams({ environment });
     const source = new EventSource(`/api/tail?${query}`);
-    const arrivals: number[] = [];
+    let written: Instant[] = [];
     let frame = 0;
     const flush = () => {
       frame = 0;
@@ -77,7 +80,7 @@ export function useTail(
       if (event.kind === 'status') return setStatuses((before) => new Map(before).set(event.group, event));
       const row = rowOf(event);
       if (!row) return;
-      arrivals.push(Date.now());
+      written.push(row.at);
       waiting.current.push(row);
       if (waiting.current.length > MOST_HELD) {
         waiting.current.shift();
@@ -86,9 +89,8 @@ export function useTail(
       frame ||= requestAnimationFrame(flush);
     });
     const meter = setInterval(() => {
-      const since = Date.now() - 10_000;
-      while (arrivals.length > 0 && (arrivals[0] ?? 0) < since) arrivals.shift();
-      setRate(arrivals.length / 10);
+      written = written.filter((at) => Date.now() - at <= RATE_OVER);
+      setRate(written.length / (RATE_OVER / 1_000));
     }, 1_000);
     return () => {
       cancelAnimationFrame(frame);
