@@ -7,6 +7,7 @@ import { waitsInLine } from '#lib/domain/deploy/queue.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { personName } from '#lib/words/person.ts';
+import { reasonWords } from '#lib/words/reason.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 
 /** What voids the approvals, who holds the environment, and everything that has happened. */
@@ -61,7 +62,7 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
               </span>
               <span>
                 {each.to && t(`run.state.${each.to}`)}, {personName(each.actor)}
-                {each.note && <span className="block text-second text-t3">{each.note}</span>}
+                {each.note && <span className="block text-second text-t3">{reasonWords(t, each.note)}</span>}
               </span>
             </li>
           ))}

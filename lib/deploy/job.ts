@@ -2,6 +2,7 @@ import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import type { Run, RunFailure, RunStep } from '#lib/domain/deploy/run.ts';
+import type { RunNote } from '#lib/domain/deploy/run-note.ts';
 import type { StoredPlan } from '#lib/store/plans.ts';
 import type { RunLog } from './run-log.ts';
 
@@ -30,7 +31,7 @@ export type PlanOutcome =
 export type ApplyOutcome =
   | { readonly kind: 'applied' }
   /** The plan no longer fits what it was made on; nothing was touched. */
-  | { readonly kind: 'stale'; readonly why: string }
+  | { readonly kind: 'stale'; readonly why: RunNote }
   | { readonly kind: 'failed'; readonly failure: RunFailure }
   /** AWS put everything back as it was. */
   | { readonly kind: 'rolled-back'; readonly failure: RunFailure }
@@ -45,7 +46,7 @@ export type ApplyGate = {
 };
 
 /** What a dead runner left behind, as AWS tells it. */
-export type ResumeOutcome = ApplyOutcome | { readonly kind: 'plan-again'; readonly why: string };
+export type ResumeOutcome = ApplyOutcome | { readonly kind: 'plan-again'; readonly why: RunNote };
 
 /** One lane's part of a run. Each may throw `StepFailed`. */
 export type LaneSteps = {

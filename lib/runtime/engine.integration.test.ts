@@ -9,6 +9,7 @@ import { cancelRun } from '#lib/commands/runs/cancel.ts';
 import { rejectInfrastructure } from '#lib/commands/runs/reject.ts';
 import { leaseName } from '#lib/deploy/engine/grip.ts';
 import { verifyChain } from '#lib/domain/audit/chain.ts';
+import { runNote } from '#lib/domain/deploy/run-note.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { instant, seconds } from '#lib/domain/time.ts';
 import { auditAfter } from '#lib/store/audit.ts';
@@ -158,8 +159,8 @@ describe('an approval', () => {
     while ((await contentOf(run)) !== 'two') engine.wake();
     await portal.reaches(run, ['awaiting-approval'], engine);
     expect(await contentOf(run)).toBe('two');
-    expect((await runEventsOf(portal.web.db, run)).map((each) => each.note).join('\n')).toContain(
-      'differs from the plan before: + two create, - one create',
+    expect((await runEventsOf(portal.web.db, run)).flatMap((each) => each.note ?? [])).toContainEqual(
+      runNote('differs', { difference: '+ two create, - one create' }),
     );
     lane.fits = true;
     await approve(carol);

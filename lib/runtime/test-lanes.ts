@@ -1,5 +1,6 @@
 import type { LaneSteps } from '#lib/deploy/job.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
+import { runNote } from '#lib/domain/deploy/run-note.ts';
 
 /** A lane for tests: plans what it is told, and remembers what was really applied. */
 export type TestLane = LaneSteps & {
@@ -28,8 +29,8 @@ export function testLane(): TestLane {
           };
     },
     async apply(_job, stored, files, gate) {
-      if (!lane.fits) return { kind: 'stale', why: 'the state moved' };
-      if (!(await gate.begin())) return { kind: 'stale', why: 'used' };
+      if (!lane.fits) return { kind: 'stale', why: runNote('state-moved') };
+      if (!(await gate.begin())) return { kind: 'stale', why: runNote('plan-used') };
       await lane.during();
       lane.applied.push(Buffer.from(files['plan.bin'] ?? []).toString());
       lane.next = undefined;
@@ -37,7 +38,7 @@ export function testLane(): TestLane {
         ? { kind: 'failed', failure: { step: 'apply', code: 'test', cause: 'token=canary-secret' } }
         : { kind: 'applied' };
     },
-    resume: async () => ({ kind: 'plan-again', why: 'a runner died' }),
+    resume: async () => ({ kind: 'plan-again', why: runNote('applier-gone') }),
     verify: async () => undefined,
   };
   return lane;

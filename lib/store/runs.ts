@@ -10,6 +10,7 @@ import {
   type RunState,
   type RunStep,
 } from '#lib/domain/deploy/run.ts';
+import { noteOfText, noteToText, type RunNote } from '#lib/domain/deploy/run-note.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
@@ -44,7 +45,7 @@ export type Move = {
   readonly to: RunState;
   readonly at: Instant;
   readonly actor: string;
-  readonly note?: string;
+  readonly note?: RunNote;
   readonly failure?: RunFailure;
   /** Token of the lease under which this is written; a lower one than the row's is refused. */
   readonly fence?: number;
@@ -78,7 +79,7 @@ export async function moveRun(db: Db, runId: string, move: Move): Promise<Run> {
       from: row.state,
       to: move.to,
       actor: move.actor,
-      note: move.note ?? null,
+      note: move.note === undefined ? null : noteToText(move.note),
     });
     await notify(tx, 'run', runId);
     return toRun(moved ?? row);
@@ -154,7 +155,7 @@ export async function runEventsOf(db: Db, runId: string): Promise<readonly RunEv
     actor,
     ...(from === null ? {} : { from }),
     ...(to === null ? {} : { to }),
-    ...(note === null ? {} : { note }),
+    ...(note === null ? {} : { note: noteOfText(note) }),
   }));
 }
 

@@ -6,6 +6,7 @@ import { can } from '#lib/domain/access/can.ts';
 import { NotAllowed, type Operation } from '#lib/domain/access/operation.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { Lane } from '#lib/domain/deploy/run.ts';
+import { runNote } from '#lib/domain/deploy/run-note.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Reason } from '#lib/domain/reason.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
@@ -90,7 +91,12 @@ async function write(
     );
     const numbers = deployment.runs.map((each) => `#${each.number}`).join(', ');
     for (const { id } of replaced) {
-      await moveRun(tx, id, { to: 'superseded', at, actor: caller.id, note: `replaced by ${numbers}` });
+      await moveRun(tx, id, {
+        to: 'superseded',
+        at,
+        actor: caller.id,
+        note: runNote('replaced', { numbers }),
+      });
     }
     await appendAudit(tx, {
       at,

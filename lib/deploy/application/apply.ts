@@ -4,6 +4,7 @@ import { changeSetOf, executeChangeSet } from '#lib/aws/write/change-set.ts';
 import { type StackEvent, stackEventsSince, stackOf } from '#lib/aws/write/stack.ts';
 import { bindingDigest } from '#lib/domain/deploy/digest.ts';
 import type { RunFailure } from '#lib/domain/deploy/run.ts';
+import { runNote } from '#lib/domain/deploy/run-note.ts';
 import type { StoredPlan } from '#lib/store/plans.ts';
 import type { ApplyGate, ApplyOutcome, Job, ResumeOutcome } from '../job.ts';
 import { eventLine, standingOf } from './events.ts';
@@ -27,10 +28,10 @@ export async function applyApplication(
   const now = await stackOf(clients, stack);
   const existing = now && now.status !== 'REVIEW_IN_PROGRESS' ? now.id : null;
   if (changeSet?.executionStatus !== 'AVAILABLE')
-    return { kind: 'stale', why: `its change set is ${changeSet?.executionStatus ?? 'gone'}` };
+    return { kind: 'stale', why: runNote('change-set', { status: changeSet?.executionStatus ?? 'gone' }) };
   if (bindingDigest(changeSet.id, existing) !== stored.plan.binding)
-    return { kind: 'stale', why: 'it was made for another stack' };
-  if (!(await gate.begin())) return { kind: 'stale', why: 'it was used already' };
+    return { kind: 'stale', why: runNote('other-stack') };
+  if (!(await gate.begin())) return { kind: 'stale', why: runNote('plan-used') };
   const startedAt = Date.now();
   await executeChangeSet(clients, stack, name);
   return watch(job, clients, { stack, name, startedAt, stored }, gate);
@@ -51,7 +52,7 @@ export async function resumeApplication(
     job.log.say('its change set was not executed yet; executing it');
     await executeChangeSet(clients, stack, name);
   } else if (!changeSet && (await eventsOf(clients, { stack, name, startedAt })).length === 0) {
-    return { kind: 'plan-again', why: 'its change set is gone and nothing was executed' };
+    return { kind: 'plan-again', why: runNote('change-set-gone') };
   }
   return watch(job, clients, { stack, name, startedAt, stored }, gate);
 }

@@ -1,3 +1,4 @@
+import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
 import { latestPlan, usePlan } from '#lib/store/plans.ts';
 import { getRun } from '#lib/store/runs.ts';
 import type { ApplyGate, ApplyOutcome } from '../job.ts';
@@ -12,10 +13,10 @@ export async function apply(turn: Turn): Promise<void> {
   const missing = await promotionMissing(services, job);
   if (missing) throw new StepFailed('apply', 'deploy.not-promoted', missing);
   const stored = await planOf(turn);
-  if (stored.usedAt !== undefined) return planAgain(turn, 'the plan was used before');
+  if (stored.usedAt !== undefined) return planAgain(turn, runNote('plan-used'));
   // The run's row says approved; the runner counts for itself, and by the rule of now.
   const { satisfied, given, needed } = await approvalStanding(turn, stored);
-  if (!satisfied) return planAgain(turn, `${given.length} of ${needed} approvals are there`);
+  if (!satisfied) return planAgain(turn, runNote('approvals-given', { given: given.length, needed }));
   const files = await openFiles(turn, stored);
   const outcome = await lane.apply(job, stored, files, gateOf(turn, stored.id));
   await settle(turn, outcome);
@@ -26,7 +27,7 @@ export async function resume(turn: Turn): Promise<void> {
   const { services, job, lane } = turn;
   const stored = await latestPlan(services.db, job.run.id);
   job.log.say('the runner that applied this is gone; asking AWS how far it came');
-  if (!stored) return planAgain(turn, 'no plan was stored');
+  if (!stored) return planAgain(turn, runNote('no-plan'));
   try {
     const outcome = await lane.resume(job, stored, gateOf(turn, stored.id));
     if (outcome.kind === 'plan-again') await planAgain(turn, outcome.why);
@@ -59,8 +60,8 @@ async function settle(turn: Turn, outcome: ApplyOutcome): Promise<void> {
   }
 }
 
-async function planAgain(turn: Turn, why: string): Promise<void> {
-  turn.job.log.say(`planning again: ${why}`);
+async function planAgain(turn: Turn, why: RunNote): Promise<void> {
+  turn.job.log.say(`planning again: ${[why.code, ...Object.values(why.params)].join(' ')}`);
   await move(turn, 'planning', { note: why });
   await plan(turn);
 }

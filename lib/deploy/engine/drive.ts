@@ -1,6 +1,7 @@
 import { environmentOf } from '#lib/config/portal-config.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { holdsLease, isFinal, type Run, type StepName } from '#lib/domain/deploy/run.ts';
+import { runNote } from '#lib/domain/deploy/run-note.ts';
 import { getRun, IllegalMove, setStep } from '#lib/store/runs.ts';
 import type { Job } from '../job.ts';
 import { openRunLog } from '../run-log.ts';
@@ -56,7 +57,8 @@ async function takeTurn(turn: Turn, stop: AbortSignal): Promise<void> {
     const now = await getRun(services.db, job.run.id);
     if (!now || isFinal(now.state)) return;
     if (job.signal.aborted) {
-      if (stop.aborted && now.state === 'planning') await move(turn, 'queued', { note: 'the runner stops' });
+      if (stop.aborted && now.state === 'planning')
+        await move(turn, 'queued', { note: runNote('runner-stops') });
       return;
     }
     // How far an apply came is not known from here: the next turn asks AWS.
@@ -74,7 +76,7 @@ async function oneState(turn: Turn): Promise<void> {
       await move(turn, 'planning');
       return plan(turn);
     case 'planning':
-      await move(turn, 'queued', { note: 'the runner that planned it is gone' });
+      await move(turn, 'queued', { note: runNote('planner-gone') });
       return;
     case 'planned':
       return passGate(turn);

@@ -1,5 +1,6 @@
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { isFinal, type Run, type RunState } from '#lib/domain/deploy/run.ts';
+import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
 import { days } from '#lib/domain/time.ts';
 import { getDeployment, getRun, IllegalMove, moveRun, runsIn } from '#lib/store/runs.ts';
 import { drive } from './drive.ts';
@@ -77,8 +78,8 @@ export function createEngine(services: EngineServices): Engine {
     const infrastructure = runs.find((each) => each.lane === 'infrastructure');
     if (!infrastructure || ['succeeded', 'no-change'].includes(infrastructure.state)) return true;
     if (isFinal(infrastructure.state)) {
-      const note = `infrastructure run #${infrastructure.number} of this deployment ended ${infrastructure.state}`;
-      await moveQuietly(run, 'cancelled', note);
+      const { number, state } = infrastructure;
+      await moveQuietly(run, 'cancelled', runNote('infrastructure-ended', { number, state }));
     }
     return false;
   }
@@ -94,11 +95,11 @@ export function createEngine(services: EngineServices): Engine {
   async function expireForgotten(): Promise<void> {
     for (const run of await runsIn(db, ['awaiting-approval'])) {
       if (clock() - run.updatedAt > APPROVAL_WITHIN)
-        await moveQuietly(run, 'expired', 'nobody approved it for 7 days');
+        await moveQuietly(run, 'expired', runNote('nobody-approved', { days: 7 }));
     }
   }
 
-  async function moveQuietly(run: Run, to: RunState, note?: string): Promise<void> {
+  async function moveQuietly(run: Run, to: RunState, note?: RunNote): Promise<void> {
     const move = { to, at: clock(), actor: holder, ...(note ? { note } : {}) };
     await moveRun(db, run.id, move).catch((error) => {
       if (!(error instanceof IllegalMove)) throw error;

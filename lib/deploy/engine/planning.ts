@@ -2,6 +2,7 @@ import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { type ApprovalStanding, standing } from '#lib/domain/deploy/approval.ts';
 import { planDifference } from '#lib/domain/deploy/plan-difference.ts';
 import type { Lane } from '#lib/domain/deploy/run.ts';
+import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
 import { approvalsOf, getBlob, latestPlan, putBlob, putPlan, type StoredPlan } from '#lib/store/plans.ts';
 import type { MadePlan } from '../job.ts';
 import { hashOf, seal, unseal } from '../sealed.ts';
@@ -14,7 +15,7 @@ export async function plan(turn: Turn): Promise<void> {
   const outcome = await lane.plan(job);
   job.signal.throwIfAborted();
   if (outcome.kind === 'no-change') {
-    if (before?.usedAt) await move(turn, 'verifying', { note: 'everything of the plan has been applied' });
+    if (before?.usedAt) await move(turn, 'verifying', { note: runNote('applied-before') });
     else await move(turn, 'no-change');
     return;
   }
@@ -37,7 +38,10 @@ export async function passGate(turn: Turn): Promise<void> {
   const { satisfied, given, needed } = await approvalStanding(turn, stored);
   await job.step({ name: 'approval', done: given.length, total: needed });
   await move(turn, satisfied ? 'approved' : 'awaiting-approval', {
-    note: satisfied && needed === 0 ? 'no approval is needed here' : `${given.length} of ${needed}`,
+    note:
+      satisfied && needed === 0
+        ? runNote('no-approval-needed')
+        : runNote('approvals-given', { given: given.length, needed }),
   });
 }
 
@@ -76,9 +80,9 @@ async function sealFiles({ services }: Turn, made: MadePlan): Promise<Record<str
   return hashes;
 }
 
-function noteOf(before: StoredPlan | undefined, { plan: after }: MadePlan): { note?: string } {
+function noteOf(before: StoredPlan | undefined, { plan: after }: MadePlan): { note?: RunNote } {
   if (!before) return {};
-  if (before.plan.content === after.content) return { note: 'same content as before: approvals still count' };
+  if (before.plan.content === after.content) return { note: runNote('same-content') };
   const difference = planDifference(before.plan, after);
-  return { note: `differs from the plan before: ${difference.join(', ')}` };
+  return { note: runNote('differs', { difference: difference.join(', ') }) };
 }

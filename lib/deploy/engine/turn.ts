@@ -1,4 +1,5 @@
 import type { Run, RunFailure, RunState } from '#lib/domain/deploy/run.ts';
+import type { RunNote } from '#lib/domain/deploy/run-note.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/db.ts';
 import { latestPlan, type StoredPlan } from '#lib/store/plans.ts';
@@ -14,7 +15,7 @@ export type Turn = {
   readonly fence: number;
 };
 
-export type MoveWords = { readonly note?: string; readonly failure?: RunFailure };
+export type MoveWords = { readonly note?: RunNote; readonly failure?: RunFailure };
 
 /** What an auditor wants to see of a run, beside the requests and approvals of people. */
 const AUDITED: Partial<Record<RunState, 'done' | 'failed'>> = {
@@ -38,7 +39,7 @@ export async function move(turn: Turn, to: RunState, words: MoveWords = {}, db?:
       at,
       actor: services.holder,
       fence,
-      ...(words.note === undefined ? {} : { note: job.log.mask(words.note) }),
+      ...(words.note === undefined ? {} : { note: masked(words.note, job) }),
       ...(failure ? { failure } : {}),
     });
     const outcome = AUDITED[to];
@@ -68,3 +69,14 @@ export async function planOf({ services, job }: Turn): Promise<StoredPlan> {
   if (!stored) throw new Error(`run ${job.run.id} is ${job.run.state} and has no plan`);
   return stored;
 }
+
+const masked = ({ code, params, evidence }: RunNote, { log }: Job): RunNote => {
+  const entries = Object.entries(params);
+  return {
+    code,
+    params: Object.fromEntries(
+      entries.map(([name, value]) => [name, typeof value === 'string' ? log.mask(value) : value]),
+    ),
+    evidence,
+  };
+};

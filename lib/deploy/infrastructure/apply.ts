@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bindingDigest } from '#lib/domain/deploy/digest.ts';
+import { runNote } from '#lib/domain/deploy/run-note.ts';
 import type { StoredPlan } from '#lib/store/plans.ts';
 import type { UiLine } from '#lib/terraform/cli/ui-lines.ts';
 import { parseStateJson } from '#lib/terraform/json/state-json.ts';
@@ -27,7 +28,7 @@ export async function applyInfrastructure(
   shelf: RootShelf,
 ): Promise<ApplyOutcome> {
   const { [PLAN_FILE]: planFile, ...zips } = files;
-  if (!planFile) return { kind: 'stale', why: 'its plan file is not there' };
+  if (!planFile) return { kind: 'stale', why: runNote('no-plan-file') };
   const actor: Actor = {
     role: job.environment.settings.roles.deployInfrastructure,
     onLine: follow(job, stored),
@@ -40,12 +41,12 @@ export async function applyInfrastructure(
     const state = await terraform.stateVersion();
     if (bindingDigest(hashOf(planFile), state) !== stored.plan.binding) {
       const { stateSerial } = stored.plan.madeBy;
-      const why = `it was made on serial ${stateSerial ?? 'none'} of the state, which is now at ${state.serial ?? 'none'}`;
-      return { kind: 'stale', why };
+      const serials = { made: stateSerial ?? 'none', now: state.serial ?? 'none' };
+      return { kind: 'stale', why: runNote('state-moved', serials) };
     }
     const file = join(root.dir, PLAN_FILE);
     await writeFile(file, planFile, { mode: 0o600 });
-    if (!(await gate.begin())) return { kind: 'stale', why: 'it was used already' };
+    if (!(await gate.begin())) return { kind: 'stale', why: runNote('plan-used') };
     await job.step({ name: 'apply', done: 0, total: totalOf(stored) });
     const failure = await terraform.apply(file).then(
       () => undefined,

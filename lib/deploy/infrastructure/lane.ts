@@ -1,3 +1,4 @@
+import { runNote } from '#lib/domain/deploy/run-note.ts';
 import type { LaneSteps } from '../job.ts';
 import type { LaneServices } from '../lane-services.ts';
 import { verifyAddresses } from '../verify.ts';
@@ -13,7 +14,7 @@ export function infrastructureLane(services: LaneServices): LaneSteps {
     apply: (job, stored, files, gate) => applyInfrastructure(services, job, stored, files, gate, shelf),
     // The state says what was done; only a plan can compare it with what was wanted. One that is still applying,
     // having outlived its runner, holds the state's lock, and the new plan waits for it.
-    resume: async () => ({ kind: 'plan-again', why: 'the runner that applied it is gone' }),
+    resume: async () => ({ kind: 'plan-again', why: runNote('applier-gone') }),
     verify: (job) => verifyAddresses(services, job),
   };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../time.ts';
+import type { RunNote } from './run-note.ts';
 
 export const RUN_STATES = [
   'requested',
@@ -109,5 +110,5 @@ export type RunEvent = {
   readonly from?: RunState;
   readonly to?: RunState;
   readonly actor: string;
-  readonly note?: string;
+  readonly note?: RunNote;
 };
