@@ -41,7 +41,7 @@ describe('portal.yaml', () => {
 
   it('names line and value of what is wrong with the diagram', () => {
     const diagram = (lines: string) =>
-      good.replace('    title: Items\n', `    title: Items\n    diagram:\n${lines}`);
+      good.replace(/^ {4}title: .*\n/m, (title) => `${title}    diagram:\n${lines}`);
     const lineOf = (text: string, words: string) =>
       text.split('\n').findIndex((each) => each.includes(words)) + 1;
     const kind = diagram('      edges:\n        - { from: shop, to: api, kind: teleport }\n');
