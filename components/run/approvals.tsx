@@ -1,5 +1,6 @@
 import { Moment } from '#components/time/moment.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { personName } from '#lib/words/person.ts';
@@ -27,7 +28,9 @@ export function Approvals({
         <h2 id="approvals" className="font-semibold">
           {t('run.approvals')}
         </h2>
-        <span className="ml-auto text-second text-t3">{t('run.needed', { n: standing.needed })}</span>
+        <span className="ml-auto text-second text-t3">
+          {t('run.needed', { n: page.run.state === 'no-change' ? 0 : standing.needed })}
+        </span>
       </div>
       <ul>
         {standing.given.map(({ id, by, at, content, comment }) => (
@@ -43,7 +46,7 @@ export function Approvals({
             {t('run.oneOf', { groups: approvers.map(({ group }) => group).join(', ') || t('run.nobody') })}
           </SealRow>
         ))}
-        {standing.needed > 0 && (
+        {standing.needed > 0 && !isFinal(page.run.state) && (
           <SealRow
             seal={<Seal kind="barred" initials={personName(requester).slice(0, 2).toUpperCase()} />}
             name={requester === you ? t('run.you') : personName(requester)}

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useWords } from '#components/words/use-words.ts';
+import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunCost, RunPage } from '#lib/domain/deploy/run-page.ts';
 import { usd } from '#lib/domain/units.ts';
 import { money, signedMoney } from '#lib/words/money.ts';
@@ -21,11 +22,17 @@ export function CostSlot({ page }: { readonly page: RunPage }) {
         </Link>
       </div>
       <div className="px-5 pb-4">
-        {cost ? <Change cost={cost} /> : <p className="text-t2">{t('run.costMissing')}</p>}
+        {cost ? <Change cost={cost} /> : <p className="text-t2">{t(`run.cost.${missing(page)}`)}</p>}
       </div>
     </section>
   );
 }
+
+const missing = ({ plan, run }: RunPage) => {
+  if (run.state === 'no-change') return 'noChange';
+  if (plan) return 'denied';
+  return isFinal(run.state) ? 'noPlan' : 'noPlanYet';
+};
 
 function Change({ cost }: { readonly cost: RunCost }) {
   const t = useWords();

@@ -17,7 +17,7 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
   const tools = plan?.plan.madeBy;
   return (
     <>
-      <Section title={t('run.whatVoids')}>
+      <Section title={t(isFinal(run.state) ? 'run.madeFrom' : 'run.whatVoids')}>
         <Fact name={t('run.commit')} value={<code>{shortCommit(deployment.commit)}</code>} />
         {deployment.ref !== deployment.commit && (
           <Fact name={t('run.ref')} value={<code>{deployment.ref}</code>} />

@@ -53,6 +53,7 @@ export function PlanTree({ plan, state }: { readonly plan: RunPage['plan']; read
 /** No plan yet, or none any more: said, so that it is not taken for a plan without changes. */
 function NoPlan({ state }: { readonly state: RunState }) {
   const t = useWords();
+  const why = state === 'no-change' ? 'noChange' : isFinal(state) ? 'noPlan' : 'noPlanYet';
   return (
     <section aria-labelledby="plan">
       <div className="section-head">
@@ -60,10 +61,7 @@ function NoPlan({ state }: { readonly state: RunState }) {
           {t('run.plan')}
         </h2>
       </div>
-      <Absent
-        title={isFinal(state) ? t('run.noPlan') : t('run.noPlanYet')}
-        what={isFinal(state) ? t('run.noPlanWhat') : t('run.noPlanYetWhat')}
-      />
+      <Absent title={t(`run.${why}`)} what={t(`run.${why}What`)} />
     </section>
   );
 }

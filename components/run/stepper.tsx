@@ -1,4 +1,5 @@
-import { Check, X } from 'lucide-react';
+import { Check, Minus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Moment } from '#components/time/moment.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
@@ -19,13 +20,7 @@ export function Stepper({ page }: { readonly page: RunPage }) {
           aria-current={each.state === 'now' ? 'step' : undefined}
         >
           <span className="step-mark" aria-hidden="true">
-            {each.state === 'done' ? (
-              <Check size={13} />
-            ) : each.state === 'failed' ? (
-              <X size={13} />
-            ) : (
-              index + 1
-            )}
+            {MARKS[each.state] ?? index + 1}
           </span>
           <span className="min-w-0">
             <span className="step-word block truncate">{t(`run.step.${each.step}`)}</span>
@@ -40,8 +35,15 @@ export function Stepper({ page }: { readonly page: RunPage }) {
   );
 }
 
+const MARKS: Readonly<Partial<Record<StepState['state'], ReactNode>>> = {
+  done: <Check size={13} />,
+  failed: <X size={13} />,
+  unneeded: <Minus size={13} />,
+};
+
 function StepDetail({ page, step }: { readonly page: RunPage; readonly step: StepState }) {
   const t = useWords();
+  if (step.state === 'unneeded') return <>{t('run.unneeded')}</>;
   if (step.step === 'approvals' && step.state !== 'ahead') {
     const { given, needed } = page.standing;
     return <>{needed === 0 ? t('run.noneNeeded') : t('run.givenOf', { given: given.length, needed })}</>;

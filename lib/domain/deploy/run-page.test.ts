@@ -32,7 +32,14 @@ describe('the stepper', () => {
 
   it('leaves out what needed no doing when nothing had to change', () => {
     const steps = stepsOf(run('no-change'), events('requested', 'queued', 'planning', 'no-change'));
-    expect(steps.map(({ state }) => state)).toEqual(['done', 'done', 'ahead', 'ahead', 'ahead', 'done']);
+    expect(steps.map(({ state }) => state)).toEqual([
+      'done',
+      'done',
+      'unneeded',
+      'unneeded',
+      'unneeded',
+      'done',
+    ]);
   });
 });
 

@@ -6,7 +6,8 @@ export type Step = (typeof STEPS)[number];
 
 export type StepState = {
   readonly step: Step;
-  readonly state: 'done' | 'now' | 'failed' | 'ahead';
+  /** `unneeded`: a run without a change ends without it. */
+  readonly state: 'done' | 'now' | 'failed' | 'ahead' | 'unneeded';
   /** When it was left behind, or entered when it is now. */
   readonly at?: Instant;
 };
@@ -46,7 +47,7 @@ export function stepsOf(run: Run, events: readonly RunEvent[]): readonly StepSta
   const current = ended && last ? STEP_OF[last] : STEP_OF[run.state];
   const at = STEPS.indexOf(current);
   return STEPS.map((step, index): StepState => {
-    if (run.state === 'no-change' && UNNEEDED.includes(step)) return { step, state: 'ahead' };
+    if (run.state === 'no-change' && UNNEEDED.includes(step)) return { step, state: 'unneeded' };
     const moment = momentOf(step, index < at, events);
     const state =
       index < at || GOOD.includes(run.state) ? 'done' : index > at ? 'ahead' : stopped ? 'failed' : 'now';
