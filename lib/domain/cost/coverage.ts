@@ -1,0 +1,36 @@
+import { days as duration, type Instant, instant, parseInstant, plus } from '../time.ts';
+import type { MonthBill } from './bill.ts';
+import { dayOf } from './daily.ts';
+
+/** First and last of some days in a row. */
+export type DaySpan = { readonly from: Instant; readonly to: Instant };
+
+/** Which days a bill tells: `whole`, in part, and those up to now that are not in yet. */
+export type Coverage = {
+  readonly whole?: DaySpan;
+  readonly partial?: DaySpan;
+  readonly missing?: DaySpan;
+};
+
+/** @param now of the figure that the bill stands beside; days after the month's end are nobody's. */
+export function coverageOf({ month, days }: MonthBill, now: Instant): Coverage {
+  const last = days.at(-1)?.day;
+  if (last === undefined) return {};
+  const whole = spanOf(days.filter(({ partial }) => !partial).map(({ day }) => day));
+  const partial = spanOf(days.filter((each) => each.partial).map(({ day }) => day));
+  const next = plus(parseInstant(last), duration(1));
+  const until = instant(Math.min(parseInstant(dayOf(now)), lastOf(month)));
+  return {
+    ...(whole ? { whole } : {}),
+    ...(partial ? { partial } : {}),
+    ...(next <= until ? { missing: { from: next, to: until } } : {}),
+  };
+}
+
+function spanOf(days: readonly string[]): DaySpan | undefined {
+  const [first] = days;
+  const last = days.at(-1);
+  return first && last ? { from: parseInstant(first), to: parseInstant(last) } : undefined;
+}
+
+const lastOf = (month: string): number => Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0);
