@@ -12,7 +12,7 @@ import type { Topic } from './topic.ts';
 /** Three usual intervals: older than that is stale. */
 const FRESH_INTERVALS = 3;
 const LONGEST_BACKOFF = minutes(5);
-/** `portal.yaml` may have changed while what is kept still stood. */
+/** Of a topic that stands: `portal.yaml` may have changed meanwhile. */
 const LOOK_AGAIN = minutes(10);
 
 /**
@@ -27,7 +27,7 @@ export async function refresh<T extends ReadingTopic>(
   const { db, clock, log } = services;
   const at = clock();
   const kept = await standing(services, environment, topic);
-  if (kept > 0) return millis(Math.min(kept, LOOK_AGAIN));
+  if (kept > 0) return lookAgain(topic, kept);
   const purpose = `topic:${topic.name}` as const;
   const read = await callingFor(purpose, () => topic.read(services, environment));
   if (read.ok) {
@@ -37,7 +37,7 @@ export async function refresh<T extends ReadingTopic>(
     const fromSnapshots = read.value.asOf !== undefined;
     if (!fromSnapshots || !isSame(await getReading(db, environment.key, topic.name), reading))
       await keep(services, environment, topic, reading);
-    return topic.every;
+    return lookAgain(topic, topic.every);
   }
   const before = await getReading(db, environment.key, topic.name);
   const wait = backoff(topic, before);
@@ -46,8 +46,11 @@ export async function refresh<T extends ReadingTopic>(
   // Before the first deploy there is nothing to find.
   const level = read.error.kind === 'not-found' ? 'info' : 'warn';
   log[level]({ environment: environment.key, topic: topic.name, failure: read.error }, 'reading failed');
-  return wait;
+  return lookAgain(topic, wait);
 }
+
+const lookAgain = ({ stands }: Pick<Topic, 'stands'>, wait: Millis): Millis =>
+  stands ? millis(Math.min(wait, LOOK_AGAIN)) : wait;
 
 /** How long nobody needs to ask; 0 for a topic that always asks. */
 async function standing<T extends ReadingTopic>(
