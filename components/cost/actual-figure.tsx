@@ -47,7 +47,7 @@ export function ActualFigure({ actual, asOf, finished }: Props) {
               what={t('cost.nothingBilledWhat', { tags: tagWords(actual.tags) })}
             />
           ) : (
-            <Billed bill={shown.value} asOf={asOf} />
+            <Billed bill={shown.value} until={finished ? undefined : asOf} />
           )}
           {reading.state === 'failed' && <Failed reading={reading} />}
         </>
@@ -74,16 +74,17 @@ function NotEnabled() {
       <details className="text-second text-t2">
         <summary>{t('cost.enable')}</summary>
         <p>{t('cost.enableWhat')}</p>
-        <code className="[overflow-wrap:anywhere]">{'billing: { tags: { Environment: prod } }'}</code>
+        <pre className="mt-1">{'billing:\n  tags: { Environment: dev }'}</pre>
       </details>
     </>
   );
 }
 
-function Billed({ bill, asOf }: { readonly bill: MonthBill; readonly asOf: Instant }) {
+/** @param until up to when days could be in; a finished month's all could. */
+function Billed({ bill, until }: { readonly bill: MonthBill; readonly until: Instant | undefined }) {
   const t = useWords();
   const { locale } = useView();
-  const { whole, partial, missing } = coverageOf(bill, asOf);
+  const { whole, partial, missing } = coverageOf(bill, until);
   const span = (of: DaySpan) => ({ days: daySpan(t, of, locale), n: of.from === of.to ? 1 : 2 });
   const sentences = [
     ...(whole ? [t('cost.covered.whole', span(whole))] : []),

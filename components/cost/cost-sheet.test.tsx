@@ -116,6 +116,7 @@ const DENIED = {
 it('says to which day the bill is, which are not in yet, and that AWS may still change it', () => {
   const html = withActual(BILL);
   expect(html).toContain('1 to 18 Nov. 19 to 21 Nov are not in yet.');
+  expect(html).toContain('On 1 to 18 Nov, which both cover: usage $36.00, actual $38.00.');
   expect(html).toContain('Estimated by AWS until the invoice is out.');
   const inPart = billed([...BILLED_DAYS, { day: '2026-11-19', cost: usd(1), partial: true }], SERVICES, NOW);
   expect(withActual(inPart)).toContain('1 to 18 Nov. 19 Nov in part. 20 and 21 Nov are not in yet.');
@@ -152,7 +153,7 @@ it('says of tags without a charge that nothing is billed to them yet, which is n
 });
 
 it('says what a bill needs where none is asked for, and of a finished month that nobody kept it', () => {
-  expect(drawn({})).toContain('billing: { tags: { Environment: prod } }');
+  expect(drawn({})).toContain('tags: { Environment: dev }');
   expect(withActual(asked(undefined))).toContain('not read yet');
   const finished = drawn(
     { months: { shown: '2026-11', state: 'earlier' } },

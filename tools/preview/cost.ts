@@ -79,7 +79,7 @@ const tagsOf = (key: string) => ({ Project: key.split('/')[0] ?? '', Environment
 export function previewBills(key: string, now: Instant): Reading<Bill> | undefined {
   const readAt = minus(now, hours(5));
   const bill = ready(
-    { tags: tagsOf(key), months: monthBills(billedDays(key, now), readAt) },
+    { tags: tagsOf(key), months: monthBills(billedDays(key, now).slice(0, -1), readAt) },
     {
       asOf: readAt,
       freshFor: hours(24),
@@ -113,7 +113,7 @@ function billedDays(key: string, now: Instant): readonly DayBill[] {
     'AWS X-Ray': 0.7,
   });
   const whole = costs.reduce((total, [, cost]) => total + cost, 0);
-  return days.slice(0, -1).map(({ day, standing, used }) => ({
+  return days.map(({ day, standing, used }) => ({
     day,
     estimated: day.slice(0, 7) === dayOf(now).slice(0, 7),
     services: costs.map(([service, cost]) => ({

@@ -141,7 +141,8 @@ it('tells whole days, days in part and days that are not in yet apart, to the mo
     partial: { from: at('2026-11-03'), to: at('2026-11-03') },
     missing: { from: at('2026-11-04'), to: at('2026-11-05') },
   });
-  expect(coverageOf(bill, at('2026-12-20T12:00Z')).missing?.to).toBe(at('2026-11-30'));
+  for (const over of [at('2026-12-20T12:00Z'), undefined])
+    expect(coverageOf(bill, over).missing?.to).toBe(at('2026-11-30'));
   expect(coverageOf({ ...bill, days: [] }, at('2026-11-05'))).toEqual({});
 });
 

@@ -12,18 +12,20 @@ export type Coverage = {
   readonly missing?: DaySpan;
 };
 
-/** @param now of the figure that the bill stands beside; days after the month's end are nobody's. */
-export function coverageOf({ month, days }: MonthBill, now: Instant): Coverage {
+/** @param until the newest day that could be in, to the month's end at most; undefined: the month is over. */
+export function coverageOf({ month, days }: MonthBill, until: Instant | undefined): Coverage {
   const last = days.at(-1)?.day;
   if (last === undefined) return {};
   const whole = spanOf(days.filter(({ partial }) => !partial).map(({ day }) => day));
   const partial = spanOf(days.filter((each) => each.partial).map(({ day }) => day));
   const next = plus(parseInstant(last), duration(1));
-  const until = instant(Math.min(parseInstant(dayOf(now)), lastOf(month)));
+  const newest = instant(
+    Math.min(until === undefined ? lastOf(month) : parseInstant(dayOf(until)), lastOf(month)),
+  );
   return {
     ...(whole ? { whole } : {}),
     ...(partial ? { partial } : {}),
-    ...(next <= until ? { missing: { from: next, to: until } } : {}),
+    ...(next <= newest ? { missing: { from: next, to: newest } } : {}),
   };
 }
 
