@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseDocument } from 'yaml';
 import { parsePortalConfig } from '#lib/config/parse.ts';
 import { instant } from '#lib/domain/time.ts';
 import { openDatabase } from '#lib/store/db.ts';
@@ -20,8 +21,10 @@ const TOKEN = 'preview-service-token';
 
 const server = await startEmbeddedDatabase(join(DIR, 'database'), databasePort);
 const { db, close } = openDatabase(server.urls.migrate, 'yagura preview', 4);
-const config = parsePortalConfig(readFileSync('portal.demo.yaml', 'utf8'), 'portal.demo.yaml');
-if (!config.ok) throw new Error('portal.demo.yaml does not parse');
+const configFile = join(DIR, 'portal.yaml');
+const configText = billed(readFileSync('portal.demo.yaml', 'utf8'));
+if (!parsePortalConfig(configText, configFile).ok) throw new Error('portal.demo.yaml does not parse');
+writeFileSync(configFile, configText);
 const now = instant(Date.now());
 await fillDeploys(db, now);
 await fillReadings(db, now);
@@ -31,7 +34,7 @@ writeFileSync(
   join(DIR, 'env'),
   [
     `DATABASE_URL_WEB=${server.urls.web}`,
-    `YAGURA_CONFIG=portal.demo.yaml`,
+    `YAGURA_CONFIG=${configFile}`,
     `YAGURA_URL=http://127.0.0.1:${webPort}`,
     `YAGURA_COLLECTOR_URL=http://127.0.0.1:${collectorPort}`,
     `YAGURA_SERVICE_TOKEN=${TOKEN}`,
@@ -42,6 +45,16 @@ writeFileSync(
   ].join('\n'),
 );
 console.log(`preview: database ${databasePort}, collector ${collectorPort}; environment in .yagura/ui/env`);
+
+/** The demo's portal.yaml, with tags where the preview has a bill or a refusal. */
+function billed(text: string): string {
+  const document = parseDocument(text);
+  const items = ['systems', 'items', 'environments'];
+  document.set('repository', process.cwd());
+  for (const name of ['staging', 'prod'])
+    document.setIn([...items, name, 'billing'], { tags: { Project: 'items', Environment: name } });
+  return document.toString();
+}
 
 // Keeps readings young, as the collector's ticks would.
 const tick = setInterval(() => void fillReadings(db, instant(Date.now())), 20_000);

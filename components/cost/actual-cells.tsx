@@ -1,27 +1,22 @@
 import { useView, useWords } from '#components/words/use-words.ts';
+import type { BilledService, MonthBill } from '#lib/domain/cost/bill.ts';
 import { type ActualOfLine, billedWithoutLine } from '#lib/domain/cost/billed-service.ts';
-import type { BilledService, CostLine, EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { CostLine } from '#lib/domain/cost/cost.ts';
 import { parseInstant } from '#lib/domain/time.ts';
 import { dayMonth } from '#lib/words/moments.ts';
 import { fineMoney, money } from '#lib/words/money.ts';
 
-/** Without a bill there is no column: the line above the table says why, and the rest needs the room. */
-export const hasActuals = (actual: EnvironmentCost['actual']): boolean => actual.state === 'ready';
-
-/** Up to which day the bill is, or why the column is empty. */
-export function ActualHead({ actual }: { readonly actual: EnvironmentCost['actual'] }) {
+/** Up to which day the bill is. Without a bill there is no column: the line above the table says why. */
+export function ActualHead({ bill }: { readonly bill: MonthBill | undefined }) {
   const t = useWords();
   const { locale } = useView();
-  if (actual.state !== 'ready') return null;
-  const last = actual.days?.at(-1)?.day;
-  const why = actual.services === undefined ? 'not-by-service' : undefined;
+  const last = bill?.days.at(-1)?.day;
   return (
-    <th scope="col" className="num">
-      {last && !why
-        ? t('cost.actualTo', { day: dayMonth(parseInstant(last), 'UTC', locale) })
-        : t('cost.actual')}
-      {why && <span className="block font-normal text-unknown-ink">{t(`cost.actualAbsent.${why}`)}</span>}
-    </th>
+    last !== undefined && (
+      <th scope="col" className="num">
+        {t('cost.actualTo', { day: dayMonth(parseInstant(last), 'UTC', locale) })}
+      </th>
+    )
   );
 }
 

@@ -2,8 +2,11 @@ import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { NowProvider } from '#components/time/now.tsx';
-import type { DayCost, EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { Actual, BilledCost } from '#lib/domain/cost/actual.ts';
+import { billed, TAGS } from '#lib/domain/cost/bill-in-test.ts';
+import type { DayCost } from '#lib/domain/cost/cost.ts';
 import type { CostPage } from '#lib/domain/cost/page.ts';
+import { failedAfter } from '#lib/domain/reading.ts';
 import { instant } from '#lib/domain/time.ts';
 import { usd } from '#lib/domain/units.ts';
 import en from '#messages/en.json' with { type: 'json' };
@@ -20,7 +23,7 @@ const DAYS = Array.from(
     used: usd(0),
   }),
 );
-const COST: EnvironmentCost = {
+const COST: BilledCost = {
   estimate: {
     month: '2026-11',
     lines: [],
@@ -33,13 +36,9 @@ const COST: EnvironmentCost = {
   },
   actual: { state: 'not-enabled' },
 };
-const BILL: EnvironmentCost['actual'] = {
-  state: 'ready',
-  monthToDate: usd(38),
-  asOf: NOW,
-  days: DAYS.slice(0, 18).map(({ day }) => ({ day, cost: usd(38 / 18) })),
-  services: [{ service: 'AWS X-Ray', cost: usd(0.7) }],
-};
+const BILLED_DAYS = DAYS.slice(0, 18).map(({ day }) => ({ day, cost: usd(38 / 18) }));
+const SERVICES = [{ service: 'AWS X-Ray', cost: usd(0.7) }];
+const BILL = billed(BILLED_DAYS, SERVICES, NOW);
 const PENDING: NonNullable<CostPage['pending']> = {
   number: 218,
   plannedAt: NOW,
@@ -82,12 +81,10 @@ it('shows a finished month without forecast, what-if or pending change', () => {
   expect(finished).toContain('$40.00');
 });
 
-it('has a column for the bill only where there is one, and says in its head to when it is or why it is empty', () => {
+it('has a column for the bill only where there is one, and says in its head to when it is', () => {
   expect(drawn({})).not.toContain('>Actual</th>');
-  expect(drawn({})).toContain('Cost Explorer is not read for this account');
+  expect(drawn({})).toContain('Cost Explorer is not read for this environment');
   expect(drawn({}, { ...COST, actual: BILL })).toContain('Actual to 18 Nov');
-  const { services: _, ...withoutServices } = BILL;
-  expect(drawn({}, { ...COST, actual: withoutServices })).toContain('not read by service');
 });
 
 it('explains usage minus bill with figures where they are known, and in words elsewhere', () => {
@@ -101,4 +98,66 @@ it('explains usage minus bill with figures where they are known, and in words el
 
 it('keeps what was billed for services without a line in sight', () => {
   expect(drawn({}, { ...COST, actual: BILL })).toContain('$0.70 billed without a line: AWS X-Ray');
+});
+
+const withActual = (actual: Actual) => drawn({}, { ...COST, actual });
+const asked = (reading: Extract<Actual, { state: 'enabled' }>['reading']): Actual => ({
+  state: 'enabled',
+  tags: TAGS,
+  reading,
+});
+const DENIED = {
+  kind: 'denied' as const,
+  principal: 'arn:aws:iam::000000000000:role/yagura-items-prod-read',
+  action: 'ce:GetCostAndUsage',
+  resource: '*',
+};
+
+it('says to which day the bill is, which are not in yet, and that AWS may still change it', () => {
+  const html = withActual(BILL);
+  expect(html).toContain('1 to 18 Nov. 19 to 21 Nov are not in yet.');
+  expect(html).toContain('On 1 to 18 Nov, which both cover: usage $36.00, actual $38.00.');
+  expect(html).toContain('Estimated by AWS until the invoice is out.');
+  const inPart = billed([...BILLED_DAYS, { day: '2026-11-19', cost: usd(1), partial: true }], SERVICES, NOW);
+  expect(withActual(inPart)).toContain('1 to 18 Nov. 19 Nov in part. 20 and 21 Nov are not in yet.');
+  const final = billed(BILLED_DAYS, SERVICES, NOW, { estimated: false });
+  expect(withActual(final)).toContain('Final: AWS changes it no more.');
+});
+
+it('takes a bill that could not be read for that figure alone: the estimate stands', () => {
+  const html = withActual(asked(failedAfter(undefined, DENIED, NOW, instant(NOW + 3_600_000))));
+  expect(html).toContain('Role yagura-items-prod-read lacks ce:GetCostAndUsage on *.');
+  expect(html).toContain('next try in 1 h');
+  expect(html).toContain('Copy statement');
+  expect(html).toContain('Usage cannot be held against the bill: it was not read.');
+  expect(html).toContain('$40.00');
+  expect(html).not.toContain('$0.00');
+});
+
+it('keeps the last bill with its age beside a failure, and holds usage against it', () => {
+  const old = billed(BILLED_DAYS, SERVICES, instant(NOW - 3_600_000));
+  const { reading } = old as Extract<Actual, { state: 'enabled' }>;
+  const html = withActual(asked(failedAfter(reading, { kind: 'throttled', api: 'ce:GetCostAndUsage' }, NOW)));
+  expect(html).toContain('$38.00');
+  expect(html).toContain('AWS asked us to slow down');
+  expect(html).toContain('data-stale');
+  expect(html).toContain('Usage is 5.26 % low');
+});
+
+it('says of tags without a charge that nothing is billed to them yet, which is not $0', () => {
+  const html = withActual(billed([], [], NOW));
+  expect(html).toContain('nothing billed yet');
+  expect(html).toContain('No charge carries Project=items, Environment=prod');
+  expect(html).not.toContain('$0.00');
+  expect(html).not.toContain('>Actual</th>');
+});
+
+it('says what a bill needs where none is asked for, and of a finished month that nobody kept it', () => {
+  expect(drawn({})).toContain('tags: { Environment: dev }');
+  expect(withActual(asked(undefined))).toContain('not read yet');
+  const finished = drawn(
+    { months: { shown: '2026-11', state: 'earlier' } },
+    { ...COST, actual: asked(undefined) },
+  );
+  expect(finished).toContain('Nobody read the bill of this month.');
 });

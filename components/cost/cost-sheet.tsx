@@ -1,11 +1,13 @@
 import { useWords } from '#components/words/use-words.ts';
-import type { CostEstimate, EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import { type BilledCost, shownBill } from '#lib/domain/cost/actual.ts';
+import type { CostEstimate } from '#lib/domain/cost/cost.ts';
 import { explainDifference } from '#lib/domain/cost/difference.ts';
 import { forecastRange, forecastWith } from '#lib/domain/cost/forecast.ts';
 import type { CostPage, PendingRun } from '#lib/domain/cost/page.ts';
 import { reconcile } from '#lib/domain/cost/reconcile.ts';
 import { ticked, whatIfs } from '#lib/domain/cost/what-if.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { tagWords } from '#lib/words/tags.ts';
 import { DayBars } from './day-bars.tsx';
 import { CostFigures } from './figures.tsx';
 import { CostLines } from './lines-table.tsx';
@@ -15,7 +17,7 @@ import { ReconciliationLine } from './reconciliation-line.tsx';
 import { WhatIfList } from './what-if-list.tsx';
 
 type Props = {
-  readonly cost: EnvironmentCost;
+  readonly cost: BilledCost;
   readonly page: CostPage;
   readonly asOf: Instant;
   /** The address's ticks. */
@@ -30,6 +32,7 @@ const DAY_MS = 86_400_000;
  */
 export function CostSheet({ cost, page, asOf, ticks }: Props) {
   const { estimate, actual } = cost;
+  const bill = shownBill(actual)?.value;
   const { month, days = [], usageSince, fullMonth } = estimate;
   const finished = page.months.state === 'earlier';
   const asked = whatIfs(estimate, (asOf - usageSince) / 3_600_000);
@@ -39,13 +42,13 @@ export function CostSheet({ cost, page, asOf, ticks }: Props) {
       <div className="min-w-0">
         <CostFigures cost={cost} asOf={asOf} pending={page.pending} finished={finished} />
         <ReconciliationLine of={reconcile(actual, days)} difference={explainDifference(cost)} />
-        <CostLines estimate={estimate} actual={actual} asOf={asOf} />
+        <CostLines estimate={estimate} bill={bill} asOf={asOf} />
         <DayBars month={month} days={days} marks={marks} finished={finished} />
       </div>
       <aside className="cost-aside">
         <MonthChart
           estimate={estimate}
-          actual={actual}
+          bill={bill}
           ahead={finished ? undefined : aheadOf(estimate, page.pending, asOf)}
           pendingRun={page.pending?.number}
           budgetUsd={page.budgetUsd}
@@ -72,7 +75,7 @@ function aheadOf(estimate: CostEstimate, pending: PendingRun | undefined, asOf: 
   };
 }
 
-function NotIn({ cost: { estimate } }: { readonly cost: EnvironmentCost }) {
+function NotIn({ cost: { estimate, actual } }: { readonly cost: BilledCost }) {
   const t = useWords();
   const priced = estimate.lines.flatMap(({ price }) => (price.state === 'priced' ? [price.price] : []));
   const [price] = priced;
@@ -80,6 +83,7 @@ function NotIn({ cost: { estimate } }: { readonly cost: EnvironmentCost }) {
     <section className="border-t border-line2 px-5 py-3 text-second text-t2">
       <h2 className="text-body font-semibold text-t1">{t('cost.notIn')}</h2>
       <p>{t('cost.notIncluded')}</p>
+      {actual.state === 'enabled' && <p>{t('cost.notTagged', { tags: tagWords(actual.tags) })}</p>}
       {price && <p>{t('cost.prices', { region: estimate.facts?.region ?? '', source: price.source })}</p>}
     </section>
   );

@@ -60,7 +60,7 @@ function OpenWords({ part }: { readonly part: OpenPart }) {
         usd: money(part.cost),
       });
     case 'free-tier':
-    case 'excluded':
+    case 'untagged':
       return t(`cost.difference.${part.code}`);
   }
 }

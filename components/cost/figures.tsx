@@ -1,17 +1,18 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { Age } from '#components/time/age.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
-import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { BilledCost } from '#lib/domain/cost/actual.ts';
 import type { PendingRun } from '#lib/domain/cost/page.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { dayMonth } from '#lib/words/moments.ts';
 import { money, signedMoney } from '#lib/words/money.ts';
 import { shortenMiddle } from '#lib/words/shorten.ts';
+import { ActualFigure } from './actual-figure.tsx';
+import { Figure } from './figure.tsx';
 
 /** What AWS has billed, what usage says, and what a planned run would change: side by side, never mixed. */
 export function CostFigures(props: {
-  readonly cost: EnvironmentCost;
+  readonly cost: BilledCost;
   readonly asOf: Instant;
   readonly pending: PendingRun | undefined;
   /** A finished month: nothing waits to change it. */
@@ -22,20 +23,7 @@ export function CostFigures(props: {
   const { estimate, actual } = props.cost;
   return (
     <div className="cost-figures" data-finished={props.finished ? '' : undefined}>
-      <Figure
-        title={t('cost.actual')}
-        source={t('cost.actualSource')}
-        age={actual.state === 'ready' ? <Age at={actual.asOf} /> : undefined}
-      >
-        {actual.state === 'ready' ? (
-          <p className="cost-figure">{money(actual.monthToDate)}</p>
-        ) : (
-          <>
-            <p className="cost-figure text-unknown-ink">{t('cost.notEnabled')}</p>
-            <p className="text-second text-t2">{t('cost.notEnabledWhat')}</p>
-          </>
-        )}
-      </Figure>
+      <ActualFigure actual={actual} asOf={props.asOf} finished={props.finished} />
       <Figure title={t('cost.fromUsage')} source={t('cost.fromUsageSource')} age={<Age at={props.asOf} />}>
         <p className="cost-figure">{money(estimate.monthToDate)}</p>
         <p className="text-second text-t2">
@@ -101,24 +89,5 @@ function Pending({
         </details>
       )}
     </Figure>
-  );
-}
-
-function Figure(props: {
-  readonly title: string;
-  readonly source: ReactNode;
-  readonly age?: ReactNode;
-  readonly hatched?: boolean;
-  readonly children: ReactNode;
-}) {
-  return (
-    <section className={`px-5 py-3 ${props.hatched ? 'forecast-hatch' : ''}`}>
-      <div className="flex items-baseline gap-2">
-        <h2 className="font-semibold">{props.title}</h2>
-        <span className="ml-auto">{props.age}</span>
-      </div>
-      <p className="text-second text-t3">{props.source}</p>
-      {props.children}
-    </section>
   );
 }

@@ -1,32 +1,31 @@
 import { Age } from '#components/time/age.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import type { MonthBill } from '#lib/domain/cost/bill.ts';
 import { actualsOfLines } from '#lib/domain/cost/billed-service.ts';
-import type { CostEstimate, EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { CostEstimate } from '#lib/domain/cost/cost.ts';
 import { groupLines, type LineGroup } from '#lib/domain/cost/groups-of-lines.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { money } from '#lib/words/money.ts';
-import { ActualHead, hasActuals, WithoutLine } from './actual-cells.tsx';
+import { ActualHead, WithoutLine } from './actual-cells.tsx';
 import { LineCells } from './line-cells.tsx';
 
 type Props = {
   readonly estimate: CostEstimate;
-  readonly actual: EnvironmentCost['actual'];
+  readonly bill: MonthBill | undefined;
   readonly asOf: Instant;
 };
 
 /** Price × quantity = cost by resource, dearest first; what is unknown is hatched and outside the total. */
-export function CostLines({ estimate, actual, asOf }: Props) {
+export function CostLines({ estimate, bill, asOf }: Props) {
   const t = useWords();
   const groups = groupLines(estimate.lines);
   const costs = groups.flatMap(({ lines }) =>
     lines.map(({ cost }) => (cost.state === 'known' ? cost.value : 0)),
   );
   const most = Math.max(0, ...costs);
-  const services = actual.state === 'ready' ? actual.services : undefined;
-  const billed = hasActuals(actual);
   const drawn = groups.flatMap(({ lines }) => lines);
-  const actuals = services && actualsOfLines(drawn, services);
+  const actuals = bill && actualsOfLines(drawn, bill.services);
   return (
     <SheetScroll>
       <table className="ruled cost-lines two-line">
@@ -46,7 +45,7 @@ export function CostLines({ estimate, actual, asOf }: Props) {
             <th scope="col">
               <span className="sr-only">{t('cost.column.share')}</span>
             </th>
-            <ActualHead actual={actual} />
+            <ActualHead bill={bill} />
             <th scope="col">{t('cost.column.from')}</th>
             <th scope="col" className="num">
               {t('cost.column.age')}
@@ -65,7 +64,7 @@ export function CostLines({ estimate, actual, asOf }: Props) {
                     <GroupName group={group} />
                   </th>
                 )}
-                <LineCells line={line} most={most} actual={actuals?.get(line)} billed={billed} />
+                <LineCells line={line} most={most} actual={actuals?.get(line)} billed={bill !== undefined} />
                 <td className="num">
                   <Age at={asOf} bare />
                 </td>
@@ -78,16 +77,16 @@ export function CostLines({ estimate, actual, asOf }: Props) {
             <td colSpan={4}>{t('cost.knownLines')}</td>
             <td className="num">{money(estimate.monthToDate)}</td>
             <td />
-            {billed && (
-              <td className="num" data-of={services && t('cost.actual')}>
-                {services && actual.state === 'ready' && money(actual.monthToDate)}
+            {bill && (
+              <td className="num" data-of={t('cost.actual')}>
+                {money(bill.monthToDate)}
               </td>
             )}
             <td colSpan={2} className="text-second font-normal text-t2">
               {estimate.unknownLines > 0 && t('cost.plusUnknown', { n: estimate.unknownLines })}
-              {services && (
+              {bill && (
                 <span className="block">
-                  <WithoutLine lines={drawn} services={services} />
+                  <WithoutLine lines={drawn} services={bill.services} />
                 </span>
               )}
             </td>

@@ -1,6 +1,7 @@
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { CostEstimate, EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { BilledDay, MonthBill } from '#lib/domain/cost/bill.ts';
+import type { CostEstimate } from '#lib/domain/cost/cost.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { money } from '#lib/words/money.ts';
 import { Ahead, type MonthAhead, PendingHatch } from './month-ahead.tsx';
@@ -9,7 +10,7 @@ import { BASE, LEFT, type MonthScale, monthScale, RIGHT, WIDTH } from './month-s
 
 type Props = {
   readonly estimate: CostEstimate;
-  readonly actual: EnvironmentCost['actual'];
+  readonly bill: MonthBill | undefined;
   /** Absent: the month is over. */
   readonly ahead: MonthAhead | undefined;
   /** Number of the run that waits with what `ahead.withPending` shows. */
@@ -19,10 +20,10 @@ type Props = {
 };
 
 /** Cost added up so far, solid; billed days as bars; ahead the forecast, and what a plan would make of it. */
-export function MonthChart({ estimate, actual, ahead, pendingRun, budgetUsd, asOf }: Props) {
+export function MonthChart({ estimate, bill, ahead, pendingRun, budgetUsd, asOf }: Props) {
   const t = useWords();
   const { month, monthToDate, forecast } = estimate;
-  const billed = addedUp(actual.state === 'ready' ? (actual.days ?? []) : []);
+  const billed = addedUp(bill?.days ?? []);
   const scale = monthScale(
     month,
     Math.max(
@@ -49,7 +50,7 @@ export function MonthChart({ estimate, actual, ahead, pendingRun, budgetUsd, asO
       <svg viewBox={`0 0 ${WIDTH} 170`} className="mt-1 w-full max-w-96" role="img" aria-label={label}>
         <PendingHatch />
         <Grid scale={scale} budgetUsd={budgetUsd} />
-        {billed.map(({ day, sum }) => (
+        {billed.map(({ day, sum, partial }) => (
           <rect
             key={day}
             x={x(day - 0.85)}
@@ -57,7 +58,7 @@ export function MonthChart({ estimate, actual, ahead, pendingRun, budgetUsd, asO
             y={y(sum)}
             height={BASE - y(sum)}
             fill="var(--c6)"
-            fillOpacity="0.45"
+            fillOpacity={partial ? 0.25 : 0.45}
           />
         ))}
         <path d={soFar(estimate, scale, now)} fill="none" stroke="var(--c1)" strokeWidth="1.5" />
@@ -169,10 +170,10 @@ function soFar({ days = [], usageSince }: CostEstimate, { x, y, dayOf }: MonthSc
 }
 
 /** The bill added up, at the end of each of its days. */
-function addedUp(days: readonly { readonly day: string; readonly cost: number }[]) {
+function addedUp(days: readonly BilledDay[]) {
   let sum = 0;
-  return days.map(({ day, cost }) => {
+  return days.map(({ day, cost, partial }) => {
     sum += cost;
-    return { day: Number(day.slice(8)), sum };
+    return { day: Number(day.slice(8)), sum, partial };
   });
 }

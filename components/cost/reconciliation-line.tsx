@@ -1,7 +1,9 @@
 import { Scale } from 'lucide-react';
-import { useWords } from '#components/words/use-words.ts';
+import { useView, useWords } from '#components/words/use-words.ts';
 import type { Difference } from '#lib/domain/cost/difference.ts';
 import type { Reconciliation } from '#lib/domain/cost/reconcile.ts';
+import { parseInstant } from '#lib/domain/time.ts';
+import { daySpan } from '#lib/words/day-span.ts';
 import { percent } from '#lib/words/figures.ts';
 import { money } from '#lib/words/money.ts';
 import { DifferenceParts } from './difference-parts.tsx';
@@ -32,6 +34,7 @@ export function ReconciliationLine({ of, difference }: Props) {
 
 function Sentence({ of }: { readonly of: Reconciliation }) {
   const t = useWords();
+  const { locale } = useView();
   return (
     <>
       <Scale size={14} aria-hidden="true" className="shrink-0 text-t3" />
@@ -40,8 +43,7 @@ function Sentence({ of }: { readonly of: Reconciliation }) {
       ) : (
         <span>
           {t('cost.reconcile.compared', {
-            from: of.from,
-            to: of.to,
+            days: daySpan(t, { from: parseInstant(of.from), to: parseInstant(of.to) }, locale),
             usage: money(of.usage),
             actual: money(of.actual),
           })}{' '}

@@ -3,6 +3,7 @@ import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -39,10 +40,13 @@ export type AwsClients = {
   readonly dynamodb: DynamoDBClient;
   readonly sqs: SQSClient;
   readonly s3: S3Client;
+  readonly costExplorer: CostExplorerClient;
 };
 
 const CONNECT_MS = 2_000;
 const REQUEST_MS = 10_000;
+/** One place for all regions: Cost Explorer answers nowhere else. */
+const COST_EXPLORER_REGION = 'us-east-1';
 /** The SDK's own retry with backoff; each attempt takes its turn in the budget. */
 const ATTEMPTS = 3;
 
@@ -57,8 +61,8 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
   // Without the mark the SDK keeps a copy per client, which would outlive `forget`.
   const credentials = Object.assign(() => session.keys(), { memoized: true });
   const config = { ...transport(), region, credentials };
-  const make = <T extends object>(service: string, build: () => T) =>
-    once(() => budgeted(build(), service, target, budget, session));
+  const make = <T extends object>(service: string, build: () => T, at = target) =>
+    once(() => budgeted(build(), service, at, budget, session));
 
   const cloudwatch = make('cloudwatch', () => new CloudWatchClient(config));
   const logs = make('logs', () => new CloudWatchLogsClient(config));
@@ -70,6 +74,11 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
   const sqs = make('sqs', () => new SQSClient(config));
   // Buckets are addressed by path: an emulator, a proxy or a bucket name with dots has no host of its own.
   const s3 = make('s3', () => new S3Client({ ...config, forcePathStyle: true }));
+  const costs = { region: COST_EXPLORER_REGION };
+  const costExplorer = make('ce', () => new CostExplorerClient({ ...config, ...costs }), {
+    ...target,
+    ...costs,
+  });
   return {
     target,
     budget,
@@ -100,6 +109,9 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
     },
     get s3() {
       return s3();
+    },
+    get costExplorer() {
+      return costExplorer();
     },
   };
 }

@@ -32,6 +32,15 @@ describe('an error of the SDK', () => {
     ['ValidationError', 'Stack with id x does not exist', 'not-found'],
     ['ValidationError', 'Template error', 'unavailable'],
     ['OptInRequired', 'subscribe', 'not-enabled'],
+    ['AccessDeniedException', 'User not enabled for cost explorer access', 'not-enabled'],
+    ['DataUnavailableException', 'Data is not available.', 'unavailable'],
+    ['BillExpirationException', 'The requested report expired.', 'unavailable'],
+    [
+      'LimitExceededException',
+      'You made too many calls in a short period of time. Try again later.',
+      'throttled',
+    ],
+    ['LimitExceededException', 'The number of log groups is at its limit', 'unavailable'],
     ['ZodError', 'expected string', 'malformed'],
     ['TimeoutError', 'took too long', 'unavailable'],
   ])('%s (%s) is %s', (name, message, kind) => {

@@ -42,7 +42,7 @@ const ABSENCES = new Set([
   'QueueDoesNotExist',
   'AWS.SimpleQueueService.NonExistentQueue',
 ]);
-const NOT_ENABLED = new Set(['OptInRequired', 'SubscriptionRequiredException', 'DataUnavailableException']);
+const NOT_ENABLED = new Set(['OptInRequired', 'SubscriptionRequiredException']);
 
 /** A person reads the cause; a whole HTML page of a proxy helps nobody. */
 const CAUSE_LENGTH = 300;
@@ -50,17 +50,21 @@ const CAUSE_LENGTH = 300;
 /** What an SDK call threw, as a value. The only place that knows the SDK's error names. */
 export function failureOf(error: unknown, asked: AskedFor): Failure {
   const { name, message } = named(error);
+  if (isUnsubscribed(name, message)) return { kind: 'not-enabled', what: asked.api };
   if (DENIALS.has(name)) return denied(message, asked);
-  if (THROTTLES.has(name)) return { kind: 'throttled', api: asked.api };
+  if (isThrottle(error)) return { kind: 'throttled', api: asked.api };
   if (EXPIRIES.has(name)) return { kind: 'expired', what: `${asked.principal}: ${cut(message)}` };
   if (ABSENCES.has(name) || isAbsentStack(name, message)) return { kind: 'not-found', what: cut(message) };
-  if (NOT_ENABLED.has(name)) return { kind: 'not-enabled', what: asked.api };
   if (name === 'ZodError') return { kind: 'malformed', where: `${asked.api}: ${cut(message)}` };
   return { kind: 'unavailable', cause: cut(`${asked.api}: ${name}: ${message}`) };
 }
 
 /** AWS, or our own budget, asks for fewer calls. */
-export const isThrottle = (error: unknown): boolean => THROTTLES.has(named(error).name);
+export function isThrottle(error: unknown): boolean {
+  const { name, message } = named(error);
+  // Cost Explorer's word for it; elsewhere a limit of how much there may be.
+  return THROTTLES.has(name) || (name === 'LimitExceededException' && /too many calls/i.test(message));
+}
 
 /** The credentials it was signed with are no longer known or valid. */
 export const isExpiry = (error: unknown): boolean => EXPIRIES.has(named(error).name);
@@ -79,6 +83,10 @@ function denied(message: string, { api, principal }: AskedFor): Failure {
     resource: part(/on (?:the )?resource:? (\S+)/) ?? '*',
   };
 }
+
+/** Cost Explorer that nobody switched on says so as an AccessDeniedException. */
+const isUnsubscribed = (name: string, message: string): boolean =>
+  NOT_ENABLED.has(name) || (DENIALS.has(name) && /not enabled for cost explorer/i.test(message));
 
 /** CloudFormation says "does not exist" as a ValidationError. */
 const isAbsentStack = (name: string, message: string): boolean =>

@@ -6,6 +6,7 @@ import { durationWords } from '#lib/words/duration.ts';
 import { failureWords } from '#lib/words/failure.ts';
 import { money, scaledPrice, significant } from '#lib/words/money.ts';
 import { translator } from '#lib/words/translate.ts';
+import { actualLines } from './actual.ts';
 import type { CliContext } from './context.ts';
 import { environmentNamed } from './environment.ts';
 import { EXIT, type ExitCode, table } from './output.ts';
@@ -34,11 +35,7 @@ export async function cost({ services, caller, out }: CliContext, name: string):
   );
   if (estimate.unknownLines > 0)
     out.line(`${estimate.unknownLines} lines are unknown and outside these totals.`);
-  out.line(
-    actual.state === 'ready'
-      ? `Actual ${money(actual.monthToDate)}, as of ${toIso(actual.asOf)}`
-      : 'Actual: Cost Explorer is not enabled.',
-  );
+  for (const line of actualLines(t, actual, shown.asOf, services.clock())) out.line(line);
   return reading.state === 'failed' ? EXIT.failed : EXIT.ok;
 }
 

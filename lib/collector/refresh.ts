@@ -12,6 +12,8 @@ import type { Topic } from './topic.ts';
 /** Three usual intervals: older than that is stale. */
 const FRESH_INTERVALS = 3;
 const LONGEST_BACKOFF = minutes(5);
+/** Of a topic that stands: `portal.yaml` may have changed meanwhile. */
+const LOOK_AGAIN = minutes(10);
 
 /**
  * Reads a topic once and keeps what came of it.
@@ -24,6 +26,8 @@ export async function refresh<T extends ReadingTopic>(
 ): Promise<Millis> {
   const { db, clock, log } = services;
   const at = clock();
+  const kept = await standing(services, environment, topic);
+  if (kept > 0) return lookAgain(topic, kept);
   const purpose = `topic:${topic.name}` as const;
   const read = await callingFor(purpose, () => topic.read(services, environment));
   if (read.ok) {
@@ -33,16 +37,29 @@ export async function refresh<T extends ReadingTopic>(
     const fromSnapshots = read.value.asOf !== undefined;
     if (!fromSnapshots || !isSame(await getReading(db, environment.key, topic.name), reading))
       await keep(services, environment, topic, reading);
-    return topic.every;
+    return lookAgain(topic, topic.every);
   }
   const before = await getReading(db, environment.key, topic.name);
-  const wait = backoff(topic.every, before);
+  const wait = backoff(topic, before);
   const failed = failedAfter<ReadingTopics[T]>(before, read.error, clock(), plus(at, wait));
   await keep(services, environment, topic, failed);
   // Before the first deploy there is nothing to find.
   const level = read.error.kind === 'not-found' ? 'info' : 'warn';
   log[level]({ environment: environment.key, topic: topic.name, failure: read.error }, 'reading failed');
-  return wait;
+  return lookAgain(topic, wait);
+}
+
+const lookAgain = ({ stands }: Pick<Topic, 'stands'>, wait: Millis): Millis =>
+  stands ? millis(Math.min(wait, LOOK_AGAIN)) : wait;
+
+/** How long nobody needs to ask; 0 for a topic that always asks. */
+async function standing<T extends ReadingTopic>(
+  { db, clock }: CollectorServices,
+  environment: ConfiguredEnvironment,
+  topic: Topic<T>,
+): Promise<Millis> {
+  if (!topic.stands) return millis(0);
+  return topic.stands(environment, await getReading(db, environment.key, topic.name), clock());
 }
 
 const keep = <T extends ReadingTopic>(
@@ -59,7 +76,10 @@ const keep = <T extends ReadingTopic>(
 const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
 /** Doubles with each try that failed in a row. */
-function backoff(every: Millis, before: Reading<unknown> | undefined): Millis {
+function backoff(
+  { every, retry = every }: Pick<Topic, 'every' | 'retry'>,
+  before: Reading<unknown> | undefined,
+): Millis {
   const tries = before?.state === 'failed' ? before.tries : 0;
-  return millis(Math.min(every * 2 ** Math.min(tries, 6), Math.max(LONGEST_BACKOFF, every)));
+  return millis(Math.min(retry * 2 ** Math.min(tries, 6), Math.max(LONGEST_BACKOFF, every)));
 }

@@ -8,6 +8,7 @@ import { refresh } from './refresh.ts';
 import type { CollectorServices } from './services.ts';
 import type { Topic } from './topic.ts';
 import { alarms } from './topics/alarms.ts';
+import { bill } from './topics/bill.ts';
 import { cost } from './topics/cost.ts';
 import { graph } from './topics/graph.ts';
 import { health } from './topics/health.ts';
@@ -51,6 +52,7 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
     of(alarms, judge),
     of(vitals, judge),
     of(cost),
+    of(bill),
   ];
 
   const refreshNow = () =>
@@ -78,6 +80,6 @@ async function readOnce<T extends ReadingTopic>(
   } catch (error) {
     const level = error instanceof LostLease ? 'info' : 'error';
     services.log[level]({ environment: key, topic: topic.name, error: String(error) }, 'not kept');
-    return topic.every;
+    return topic.retry ?? topic.every;
   }
 }

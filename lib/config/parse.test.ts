@@ -59,6 +59,37 @@ describe('portal.yaml', () => {
     expect(problemsOf(diagram('      hide: []\n'))).toEqual([]);
   });
 
+  it('adds an environment’s billing tags to its system’s, and asks for no bill where none are named', () => {
+    const text = good
+      .replace(
+        '    title: Items\n',
+        '    title: Items\n    billing: { tags: { Project: items, Environment: any } }\n',
+      )
+      .replaceAll(/^ {8}prefix: items-(\w+)$/gm, '$&\n        billing: { tags: { Environment: $1 } }');
+    const parsed = parsePortalConfig(text, 'portal.yaml');
+    if (!parsed.ok) throw new Error(parsed.error.map(problemText).join());
+    const billing = [...parsed.value.environments.values()].map((each) => [each.key, each.billing]);
+    expect(billing).toEqual([
+      ['items/dev', { Project: 'items', Environment: 'dev' }],
+      ['items/staging', { Project: 'items', Environment: 'staging' }],
+      ['items/prod', { Project: 'items', Environment: 'prod' }],
+      ['hello/dev', undefined],
+    ]);
+  });
+
+  it('refuses tags by which one bill would be shown as the cost of two environments', () => {
+    const text = good.replace(
+      '    title: Items\n',
+      '    title: Items\n    billing: { tags: { Project: items } }\n',
+    );
+    expect(problemsOf(text)[0]).toBe(
+      `portal.yaml:${text.split('\n').findIndex((each) => each.includes('billing:')) + 1} systems.items.billing: the bill of items/dev would hold that of items/staging: name a tag that tells them apart`,
+    );
+    expect(
+      problemsOf(good.replace('    title: Items\n', '    title: Items\n    billing: { tags: {} }\n'))[0],
+    ).toContain('name a tag at least');
+  });
+
   it('names the line of a YAML fault', () => {
     expect(problemsOf('version: 1\nsystems: [')[0]).toMatch(/^portal.yaml:2 /);
   });

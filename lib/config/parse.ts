@@ -3,6 +3,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocum
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import { type PortalConfig, portalConfig } from './portal-config.ts';
 import { type PortalFile, portalConfigSchema } from './schema.ts';
+import { sharedBills } from './shared-bills.ts';
 
 /** One fault of a file: where it is, what is wrong, and the value that is. */
 export type ConfigProblem = {
@@ -48,7 +49,7 @@ export function parsePortalConfig(
       }),
     );
   }
-  const problems = crossCheck(parsed.data).map(({ path, message }) => ({
+  const problems = [...crossCheck(parsed.data), ...sharedBills(parsed.data)].map(({ path, message }) => ({
     file,
     line: lineAt(offsetOf(document, path)),
     path: path.join('.'),

@@ -1,3 +1,4 @@
+import type { BillingTags } from '#lib/domain/cost/bill.ts';
 import type { Environment, EnvironmentKey } from '#lib/domain/environment.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
 import type { DiagramSettings } from '#lib/domain/graph/settings.ts';
@@ -9,6 +10,8 @@ export type ConfiguredEnvironment = Environment & {
   readonly settings: EnvironmentConfig;
   /** Of its system: what pictures show beside what is deployed. */
   readonly diagram?: DiagramSettings;
+  /** Its own and its system's tags; absent: its bill is not asked for. */
+  readonly billing?: BillingTags;
 };
 
 /** `portal.yaml` as read, with environments by key in the file's order. */
@@ -20,8 +23,8 @@ export type PortalConfig = {
 };
 
 export function portalConfig(file: PortalFile, version: string): PortalConfig {
-  const all = Object.entries(file.systems).flatMap(([system, { title, diagram, environments }]) =>
-    Object.entries(environments).map(
+  const all = Object.entries(file.systems).flatMap(([system, own]) =>
+    Object.entries(own.environments).map(
       ([name, settings]): ConfiguredEnvironment => ({
         key: environmentKey(system, name),
         system,
@@ -30,13 +33,22 @@ export function portalConfig(file: PortalFile, version: string): PortalConfig {
         region: settings.region,
         prefix: settings.prefix,
         production: settings.production,
-        systemTitle: title,
+        systemTitle: own.title,
         settings,
-        ...(diagram ? { diagram } : {}),
+        ...(own.diagram ? { diagram: own.diagram } : {}),
+        ...billingOf(own, settings),
       }),
     ),
   );
   return { file, version, environments: new Map(all.map((each) => [each.key, each])) };
+}
+
+function billingOf(
+  system: Pick<EnvironmentConfig, 'billing'>,
+  environment: Pick<EnvironmentConfig, 'billing'>,
+): Pick<ConfiguredEnvironment, 'billing'> {
+  const billing = { ...system.billing?.tags, ...environment.billing?.tags };
+  return Object.keys(billing).length > 0 ? { billing } : {};
 }
 
 /** @throws UnknownEnvironment naming the key and the known ones. */

@@ -60,6 +60,14 @@ const application = z.strictObject({
   ...lane,
 });
 
+/** AWS takes 128 and 256 letters. */
+const billing = z.strictObject({
+  /** Cost allocation tags. An environment's add to its system's. */
+  tags: z
+    .record(z.string().min(1).max(128), z.string().min(1).max(256))
+    .refine((tags) => Object.keys(tags).length > 0, 'name a tag at least'),
+});
+
 const environment = z.strictObject({
   account,
   region,
@@ -75,6 +83,8 @@ const environment = z.strictObject({
   application: application.optional(),
   /** US dollars a month: the tick on the cost bar. */
   budgetUsd: z.number().positive().optional(),
+  /** How its bill is known. Without it Cost Explorer, which costs money, is not asked. */
+  billing: billing.optional(),
 });
 
 /** A node by id, ARN or name, by its name without the prefix, or `<kind>:<name>`. */
@@ -114,6 +124,8 @@ const system = z.strictObject({
   runbook: relativePath.optional(),
   /** What its pictures show beside what is deployed. */
   diagram: diagram.optional(),
+  /** Of all its environments. */
+  billing: billing.optional(),
   environments: z.record(name, environment),
 });
 

@@ -1,3 +1,4 @@
+import type { Bill } from './cost/bill.ts';
 import type { EnvironmentCost } from './cost/cost.ts';
 import type { SystemGraph } from './graph/model.ts';
 import type { AlarmState, EnvironmentHealth } from './health/health.ts';
@@ -19,6 +20,8 @@ export type ReadingTopics = {
   readonly graph: SystemGraph;
   readonly vitals: Vitals;
   readonly cost: EnvironmentCost;
+  /** Of environments whose bill `portal.yaml` tells by its tags. */
+  readonly bill: Bill;
   readonly 'log-groups': readonly LogGroup[];
 };
 

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Caller } from '#lib/domain/access/caller.ts';
+import { type Bill, monthBills } from '#lib/domain/cost/bill.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { estimate } from '#lib/domain/cost/estimate.ts';
 import { billedMonth } from '#lib/domain/cost/month.ts';
-import { ready } from '#lib/domain/reading.ts';
-import { type Instant, minutes, parseInstant } from '#lib/domain/time.ts';
+import { failedAfter, ready } from '#lib/domain/reading.ts';
+import { hours, type Instant, minutes, parseInstant } from '#lib/domain/time.ts';
+import { usd } from '#lib/domain/units.ts';
+import { putBillMonths } from '#lib/store/bill-months.ts';
 import { putCostMonth } from '#lib/store/cost-months.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
@@ -12,6 +15,7 @@ import { putReading } from '#lib/store/readings.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
 import { costPage } from './cost-page.ts';
 import type { QueryServices } from './define.ts';
+import { costReading } from './reading.ts';
 
 let server: EmbeddedDatabase;
 let collector: Database;
@@ -25,7 +29,6 @@ const readingAt = (asOf: Instant) =>
   ready<EnvironmentCost>(
     {
       estimate: estimate([], 'ap-northeast-1', billedMonth(asOf, undefined)),
-      actual: { state: 'not-enabled' },
     },
     { asOf, freshFor: minutes(30), source: 'test' },
   );
@@ -36,17 +39,40 @@ const caller: Caller = {
   grants: [{ role: 'viewer', on: '*' }],
   via: 'session',
 };
-const environments = new Map([[KEY, { region: 'ap-northeast-1', settings: { budgetUsd: 150 } }]]);
+const TAGS = { Environment: 'prod', Project: 'items' };
+const services = (billing?: Readonly<Record<string, string>>) =>
+  ({
+    db: web.db,
+    clock: () => NOW,
+    config: {
+      current: () => ({
+        environments: new Map([
+          [KEY, { region: 'ap-northeast-1', settings: { budgetUsd: 150 }, ...(billing ? { billing } : {}) }],
+        ]),
+      }),
+    },
+  }) as unknown as QueryServices;
 
-const pageOf = (month?: string) =>
-  costPage.ask(
+const pageOf = (month?: string, billing?: Readonly<Record<string, string>>) =>
+  costPage.ask(services(billing), caller, { environment: KEY, ...(month === undefined ? {} : { month }) });
+const actualOf = async (month?: string, billing?: Readonly<Record<string, string>>) => {
+  const { reading } = await pageOf(month, billing);
+  return reading?.state === 'ready' ? reading.value.actual : undefined;
+};
+
+const billAt = (asOf: Instant) =>
+  ready<Bill>(
     {
-      db: web.db,
-      clock: () => NOW,
-      config: { current: () => ({ environments }) },
-    } as unknown as QueryServices,
-    caller,
-    { environment: KEY, ...(month === undefined ? {} : { month }) },
+      tags: TAGS,
+      months: monthBills(
+        [
+          { day: '2026-10-31', estimated: false, services: [{ service: 'AWS Lambda', cost: usd(2) }] },
+          { day: '2026-11-20', estimated: true, services: [{ service: 'AWS Lambda', cost: usd(1) }] },
+        ],
+        asOf,
+      ),
+    },
+    { asOf, freshFor: hours(24), source: 'ce:GetCostAndUsage' },
   );
 
 beforeAll(async () => {
@@ -84,4 +110,61 @@ it('has nothing for a month that nobody stored', async () => {
   const page = await pageOf('2026-09');
   expect(page.months).toMatchObject({ state: 'not-kept', next: '2026-10' });
   expect(page.reading).toBeUndefined();
+});
+
+it('asks for no bill where portal.yaml names no tags, and has none before the first was read', async () => {
+  expect(await actualOf()).toEqual({ state: 'not-enabled' });
+  expect(await actualOf('2026-10')).toEqual({ state: 'not-enabled' });
+  expect(await actualOf(undefined, TAGS)).toEqual({ state: 'enabled', tags: TAGS });
+});
+
+it('puts the bill beside the estimate of its month, on the page and for the command line', async () => {
+  const bill = billAt(NOW);
+  await putReading(collector.db, KEY, 'bill', bill);
+  await putBillMonths(collector.db, KEY, bill);
+  const actual = { state: 'enabled', tags: TAGS, reading: { state: 'ready', asOf: NOW } };
+  expect(await actualOf(undefined, TAGS)).toMatchObject({
+    ...actual,
+    reading: { ...actual.reading, value: { month: '2026-11', monthToDate: 1 } },
+  });
+  expect(await actualOf('2026-10', TAGS)).toMatchObject({
+    reading: { state: 'ready', value: { month: '2026-10', monthToDate: 2, estimated: false } },
+  });
+  expect(await costReading.ask(services(TAGS), caller, { environment: KEY })).toMatchObject({
+    state: 'ready',
+    value: { estimate: { month: '2026-11' }, actual },
+  });
+});
+
+it('loses neither the estimate nor the last bill when Cost Explorer refuses', async () => {
+  const denied = { kind: 'denied', principal: 'r', action: 'ce:GetCostAndUsage', resource: '*' } as const;
+  await putReading(collector.db, KEY, 'bill', failedAfter(billAt(NOW), denied, NOW));
+  const page = await pageOf(undefined, TAGS);
+  expect(page.reading).toMatchObject({
+    state: 'ready',
+    value: {
+      estimate: { month: '2026-11' },
+      actual: {
+        reading: { state: 'failed', failure: denied, last: { value: { monthToDate: 1 }, asOf: NOW } },
+      },
+    },
+  });
+});
+
+it('keeps a finished month’s bill when its tags are named no more, and shows nothing of other tags', async () => {
+  expect(await actualOf('2026-10')).toMatchObject({ tags: TAGS, reading: { value: { monthToDate: 2 } } });
+  const other = await actualOf(undefined, { Project: 'items' });
+  expect(other).toMatchObject({ state: 'enabled', reading: { state: 'failed' } });
+  expect(other).not.toHaveProperty('reading.last');
+});
+
+it('takes a late bill of a month for what it is, and lets the collector alone write any', async () => {
+  const { value } = billAt(NOW);
+  const older = {
+    ...billAt(OCTOBER),
+    value: { ...value, months: value.months.map((each) => ({ ...each, monthToDate: usd(9) })) },
+  };
+  await putBillMonths(collector.db, KEY, older);
+  expect(await actualOf('2026-10')).toMatchObject({ reading: { asOf: NOW, value: { monthToDate: 2 } } });
+  await expect(putBillMonths(web.db, KEY, older)).rejects.toThrow();
 });

@@ -7,11 +7,10 @@ import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { type Instant, instant, parseInstant, type TimeRange } from '#lib/domain/time.ts';
-import { millis } from '#lib/domain/units.ts';
 import { costMonthsOf, getCostMonth } from '#lib/store/cost-months.ts';
 import { appliesSince, newestOfEach } from '#lib/store/deployments-by-environment.ts';
 import { latestPlan } from '#lib/store/plans.ts';
-import { getReading } from '#lib/store/readings.ts';
+import { billOfEarlier, NEVER_STALE, newestCost, withActual } from './billed-cost.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 
 /** Planned and not applied yet. */
@@ -29,7 +28,7 @@ export const costPage = defineQuery({
   async run(services, _, { environment: key, month }): Promise<CostPage> {
     const { region, settings } = environmentOf(services.config.current(), key);
     const [newest, kept, pending] = await Promise.all([
-      getReading(services.db, key, 'cost'),
+      newestCost(services, key),
       costMonthsOf(services.db, key),
       pendingRun(services, key, region),
     ]);
@@ -56,14 +55,16 @@ function monthRange(name: string | undefined, now: Instant): TimeRange {
   return { from: start(0), to: start(1) };
 }
 
-/** What is known of a finished month does not grow old. */
 async function finished(
-  { db }: QueryServices,
+  services: QueryServices,
   key: EnvironmentKey,
   month: string,
 ): Promise<CostPage['reading']> {
-  const kept = await getCostMonth(db, key, month);
-  return kept && { ...kept, freshFor: millis(Number.MAX_SAFE_INTEGER) };
+  const [kept, actual] = await Promise.all([
+    getCostMonth(services.db, key, month),
+    billOfEarlier(services, key, month),
+  ]);
+  return withActual(kept && { ...kept, freshFor: NEVER_STALE }, actual);
 }
 
 /** The newest run that waits with a plan. */

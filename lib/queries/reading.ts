@@ -1,9 +1,11 @@
 import { type Action, onEnvironment } from '#lib/domain/access/action.ts';
 import type { Operation } from '#lib/domain/access/operation.ts';
+import type { BilledCost } from '#lib/domain/cost/actual.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Known } from '#lib/domain/overview/board.ts';
 import type { ReadingTopic, ReadingTopics } from '#lib/domain/topics.ts';
 import { getReading } from '#lib/store/readings.ts';
+import { newestCost } from './billed-cost.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 
 type Ask = { readonly environment: EnvironmentKey };
@@ -21,7 +23,13 @@ function readingQuery<T extends ReadingTopic>(
   });
 }
 
-export const costReading = readingQuery('cost', 'cost:read');
+/** With the bill of its month beside it. */
+export const costReading = defineQuery<Ask, Known<BilledCost>>({
+  name: 'reading-cost',
+  action: 'cost:read',
+  on: ({ environment }) => onEnvironment(environment),
+  run: (services, _, { environment }) => newestCost(services, environment),
+});
 export const inventoryReading = readingQuery('inventory', 'resources:read');
 export const outputsReading = readingQuery('outputs', 'resources:read');
 export const alarmsReading = readingQuery('alarms', 'health:read');

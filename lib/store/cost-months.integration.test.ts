@@ -29,7 +29,6 @@ const readingAt = (asOf: Instant) =>
   ready<EnvironmentCost>(
     {
       estimate: estimate([], 'ap-northeast-1', billedMonth(asOf, undefined)),
-      actual: { state: 'not-enabled' },
     },
     { asOf, freshFor: minutes(30), source: 'test' },
   );

@@ -18,6 +18,7 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   snapshots: { web: READ, collector: WRITE, runner: WRITE },
   cache: { web: READ, collector: ALL },
   cost_months: { web: READ, collector: WRITE },
+  bill_months: { web: READ, collector: WRITE },
   api_calls: { web: READ, collector: WRITE, runner: WRITE },
   heartbeats: { web: ALL, collector: ALL, runner: ALL },
   notices: { web: APPEND, collector: ALL, runner: APPEND },

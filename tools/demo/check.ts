@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { BilledCost } from '#lib/domain/cost/actual.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
@@ -126,10 +126,11 @@ async function logs(
 }
 
 async function cost(viewer: PortalClient): Promise<string> {
-  const { estimate } = readyValue(
-    await viewer.ask<Reading<EnvironmentCost>>('cost', { environment: ENVIRONMENT }),
+  const { estimate, actual } = readyValue(
+    await viewer.ask<Reading<BilledCost>>('cost', { environment: ENVIRONMENT }),
     'cost',
   );
+  if (actual.state !== 'not-enabled') throw new Error('a bill, where nobody bills');
   if (!(estimate.forecast > 0)) throw new Error('no forecast');
   return `forecast $${estimate.forecast.toFixed(2)}, ${estimate.lines.length} lines, ${estimate.unknownLines} unknown`;
 }

@@ -9,6 +9,7 @@ const CALLS: readonly (readonly [string, string, RecordedPurpose, number, number
   ['collector', 'cloudwatch:GetMetricData', 'topic:vitals', 4, 0, 0, 0.004],
   ['collector', 'cloudwatch:GetMetricData', 'topic:cost', 1, 0, 0, 0.0012],
   ['collector', 'lambda:GetFunctionConfiguration', 'topic:cost', 3, 0, 0, 0],
+  ['collector', 'ce:GetCostAndUsage', 'topic:bill', 1, 0, 0, 0.01],
   ['collector', 'cloudwatch:GetMetricData', 'question:metrics', 4, 0, 11, 0.004],
   ['collector', 'logs:FilterLogEvents', 'question:reports', 6, 0, 2, 0],
   ['collector', 'logs:FilterLogEvents', 'question:logs', 5, 2, 0, 0],

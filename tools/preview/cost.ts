@@ -1,10 +1,11 @@
-import type { CostEstimate, EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import { type Bill, type DayBill, monthBills } from '#lib/domain/cost/bill.ts';
+import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { dayOf } from '#lib/domain/cost/daily.ts';
 import { estimate } from '#lib/domain/cost/estimate.ts';
 import type { Billable } from '#lib/domain/cost/line.ts';
 import { billedMonth } from '#lib/domain/cost/month.ts';
-import { type Ready, ready } from '#lib/domain/reading.ts';
-import { type Instant, instant, minus, minutes } from '#lib/domain/time.ts';
+import { failedAfter, type Reading, type Ready, ready } from '#lib/domain/reading.ts';
+import { hours, type Instant, instant, minus, minutes, plus } from '#lib/domain/time.ts';
 import { usd } from '#lib/domain/units.ts';
 
 /** TEST DATA: `[owner, name, item, quantity]` of a whole month; no quantity is unknown. */
@@ -68,19 +69,36 @@ export function previewCost(key: string, now: Instant): EnvironmentCost {
   }));
   const region = 'ap-northeast-1';
   const estimated = estimate(billables, region, month, { region, zones: 2, retention });
-  return {
-    estimate: estimated,
-    actual: key === 'items/prod' ? previewBill(estimated, now) : { state: 'not-enabled' },
-  };
+  return { estimate: estimated };
 }
 
-/** TEST DATA: a bill two days late, near what usage says, with a service that has no line. */
-function previewBill({ days = [], lines }: CostEstimate, now: Instant): EnvironmentCost['actual'] {
-  const billed = days.slice(0, -2).map(({ day, standing, used }) => ({
-    day,
-    cost: usd(standing * 1.01 + used * 1.04),
-  }));
-  const sum = billed.reduce((total, { cost }) => total + cost, 0);
+/** TEST DATA: the tags that the preview's portal.yaml names. */
+const tagsOf = (key: string) => ({ Project: key.split('/')[0] ?? '', Environment: key.split('/')[1] ?? '' });
+
+/** TEST DATA: bills two days late, near what usage says, with a service that has no line; staging's was refused. */
+export function previewBills(key: string, now: Instant): Reading<Bill> | undefined {
+  const readAt = minus(now, hours(5));
+  const bill = ready(
+    { tags: tagsOf(key), months: monthBills(billedDays(key, now).slice(0, -1), readAt) },
+    {
+      asOf: readAt,
+      freshFor: hours(24),
+      source: 'test data',
+    },
+  );
+  if (key === 'items/prod') return bill;
+  if (key !== 'items/staging') return undefined;
+  const denied = {
+    kind: 'denied' as const,
+    principal: 'arn:aws:sts::000000000000:assumed-role/yagura-items-staging-read/collector',
+    action: 'ce:GetCostAndUsage',
+    resource: '*',
+  };
+  return failedAfter(undefined, denied, minus(now, minutes(52)), plus(now, minutes(68)));
+}
+
+function billedDays(key: string, now: Instant): readonly DayBill[] {
+  const { lines, days = [] } = previewCost(key, now).estimate;
   const known = (start: string) =>
     lines
       .filter(({ item }) => item.startsWith(start))
@@ -88,21 +106,21 @@ function previewBill({ days = [], lines }: CostEstimate, now: Instant): Environm
   const costs = Object.entries({
     'EC2 - Other': known('nat-'),
     'Amazon Virtual Private Cloud': known('public-'),
-    'Amazon API Gateway': 8,
+    'Amazon API Gateway': known('rest-') * 0.97,
     'AWS Lambda': known('lambda-'),
     'Amazon DynamoDB': known('dynamodb-'),
-    AmazonCloudWatch: known('logs-'),
+    AmazonCloudWatch: known('logs-') + known('alarm-'),
     'AWS X-Ray': 0.7,
   });
   const whole = costs.reduce((total, [, cost]) => total + cost, 0);
-  const services = costs.map(([service, cost]) => ({ service, cost: usd((cost * sum) / whole) }));
-  return {
-    state: 'ready',
-    monthToDate: usd(sum),
-    asOf: instant(now - 9 * 3_600_000),
-    days: billed,
-    services,
-  };
+  return days.map(({ day, standing, used }) => ({
+    day,
+    estimated: day.slice(0, 7) === dayOf(now).slice(0, 7),
+    services: costs.map(([service, cost]) => ({
+      service,
+      cost: usd(((standing * 1.01 + used * 1.04) * cost) / whole),
+    })),
+  }));
 }
 
 /** TEST DATA: the two months before, each as read minutes before its end. */
@@ -113,4 +131,17 @@ export function previewMonths(key: string, now: Instant): readonly Ready<Environ
     const asOf = minus(end, minutes(8 - back));
     return ready(previewCost(key, asOf), { asOf, freshFor: minutes(30), source: 'test data' });
   });
+}
+
+/** TEST DATA: their bills, read days after and final. */
+export function previewBillMonths(key: string, now: Instant): Ready<Bill> {
+  const days = previewMonths(key, now).flatMap(({ asOf }) => billedDays(key, asOf));
+  const months = monthBills(
+    days.map((each) => ({ ...each, estimated: false })),
+    now,
+  );
+  return ready(
+    { tags: tagsOf(key), months },
+    { asOf: minus(now, hours(5)), freshFor: hours(24), source: 'test data' },
+  );
 }

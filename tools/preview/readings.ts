@@ -5,6 +5,7 @@ import type { AlarmState, Check, Verdict } from '#lib/domain/health/health.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { type Instant, instant, minutes } from '#lib/domain/time.ts';
+import { putBillMonths } from '#lib/store/bill-months.ts';
 import { putCostMonth } from '#lib/store/cost-months.ts';
 import type { Db } from '#lib/store/db.ts';
 import { putHealthSample } from '#lib/store/health-samples.ts';
@@ -12,7 +13,7 @@ import { beat } from '#lib/store/heartbeats.ts';
 import { putReading } from '#lib/store/readings.ts';
 import { latestDeployments } from '#lib/store/runs.ts';
 import { fillCalls } from './calls.ts';
-import { previewCost, previewMonths } from './cost.ts';
+import { previewBillMonths, previewBills, previewCost, previewMonths } from './cost.ts';
 import { previewInventory, previewOutputs } from './inventory.ts';
 import { previewGroups } from './lines.ts';
 
@@ -89,7 +90,12 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
       'cost',
       ready(previewCost(key, now), { ...about, asOf: instant(now - 9 * MINUTE), freshFor: minutes(30) }),
     );
-    if (key === 'items/prod') for (const month of previewMonths(key, now)) await putCostMonth(db, key, month);
+    const bill = previewBills(key, now);
+    if (bill) await putReading(db, key, 'bill', bill);
+    if (key === 'items/prod') {
+      for (const month of previewMonths(key, now)) await putCostMonth(db, key, month);
+      await putBillMonths(db, key, previewBillMonths(key, now));
+    }
     await putReading(db, key, 'inventory', ready(previewInventory(key), about));
     await putReading(db, key, 'outputs', ready(previewOutputs(key), about));
     if (key.startsWith('items/')) await putReading(db, key, 'graph', ready(GRAPH, about));

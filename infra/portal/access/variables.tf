@@ -34,6 +34,12 @@ variable "runner_principal_arns" {
   }
 }
 
+variable "read_bill" {
+  description = "Whether the read roles may ask Cost Explorer, at $0.01 a request, for the bill. It cannot be narrowed to an environment: who may, sees the account's whole bill."
+  type        = bool
+  default     = false
+}
+
 variable "full_iam_evaluation" {
   description = "Whether the IAM in use decides creates by the resource's ARN and knows iam:PermissionsBoundary, as AWS does. False widens deploy-infra."
   type        = bool

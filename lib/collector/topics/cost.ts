@@ -13,7 +13,7 @@ import { billedFacts } from '../billed-facts.ts';
 import { targetsOf } from '../targets.ts';
 import type { Topic } from '../topic.ts';
 
-/** Estimated from what is there and what was used. Cost Explorer is not asked: actual is `not-enabled`. */
+/** Estimated from what is there and what was used; what AWS has billed is a topic of its own. */
 export const cost: Topic<'cost'> = {
   name: 'cost',
   every: minutes(10),
@@ -43,7 +43,6 @@ export const cost: Topic<'cost'> = {
           month,
           costFacts(environment.region, resources, facts.logGroups),
         ),
-        actual: { state: 'not-enabled' },
       },
       source: 'price list × terraform state, stack and cloudwatch:GetMetricData',
       missing: [...found.value.missing, ...data.value.missing, ...facts.missing],

@@ -38,6 +38,7 @@ const SERVED: Readonly<Record<CallPurpose, Served>> = {
   'topic:graph': fresh('architecture'),
   'topic:log-groups': fresh('logs'),
   'topic:cost': fresh('cost'),
+  'topic:bill': fresh('cost'),
   'topic:inventory': fresh('resources'),
   'topic:outputs': fresh('resources'),
   'question:metrics': cached('metrics'),

@@ -1,5 +1,6 @@
 import { type Usd, usd } from '../units.ts';
-import type { BilledService, CostLine } from './cost.ts';
+import type { BilledService } from './bill.ts';
+import type { CostLine } from './cost.ts';
 import type { PricedItem } from './price-book.ts';
 
 /**

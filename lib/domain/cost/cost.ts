@@ -67,19 +67,5 @@ export type CostEstimate = {
   readonly facts?: CostFacts;
 };
 
-/** What a bill says of one service, month to date. */
-export type BilledService = { readonly service: string; readonly cost: Usd };
-
-export type EnvironmentCost = {
-  readonly estimate: CostEstimate;
-  readonly actual:
-    | {
-        readonly state: 'ready';
-        readonly monthToDate: Usd;
-        readonly asOf: Instant;
-        readonly days?: readonly { readonly day: string; readonly cost: Usd }[];
-        /** Month to date by Cost Explorer's SERVICE; absent: the bill was not read by service. */
-        readonly services?: readonly BilledService[];
-      }
-    | { readonly state: 'not-enabled' };
-};
+/** What an environment costs by list price and measured usage. */
+export type EnvironmentCost = { readonly estimate: CostEstimate };

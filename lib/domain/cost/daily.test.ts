@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { instant } from '../time.ts';
 import { usd } from '../units.ts';
+import type { BilledDay } from './bill.ts';
+import { billed, TAGS } from './bill-in-test.ts';
 import type { DayCost } from './cost.ts';
 import { estimate } from './estimate.ts';
 import { forecastRange, forecastWith } from './forecast.ts';
@@ -64,13 +66,13 @@ it('gives the forecast a range from the quietest and busiest whole day, and none
 
 it('reconciles only whole days that both sides cover', () => {
   const days = [day('1', 1), day('2', 1), day('3', 1, false)];
-  const billed = (names: readonly string[]) => ({
-    state: 'ready' as const,
-    monthToDate: usd(9),
-    asOf: instant(0),
-    days: names.map((name) => ({ day: name, cost: usd(2.05) })),
-  });
-  expect(reconcile(billed(['1', '2', '3']), days)).toMatchObject({
+  const bill = (names: readonly string[], more: Partial<BilledDay> = {}) =>
+    billed(
+      names.map((name) => ({ day: name, cost: usd(2.05), ...more })),
+      [],
+      instant(0),
+    );
+  expect(reconcile(bill(['1', '2', '3']), days)).toMatchObject({
     state: 'compared',
     from: '1',
     to: '2',
@@ -78,10 +80,17 @@ it('reconciles only whole days that both sides cover', () => {
     actual: 4.1,
     accepted: true,
   });
-  expect(reconcile(billed(['7']), days)).toEqual({ state: 'not-comparable', why: 'no-common-days' });
+  const inPart = { state: 'not-comparable', why: 'no-common-days' };
+  expect(reconcile(bill(['1', '2'], { partial: true }), days)).toEqual(inPart);
+  expect(reconcile(bill(['7']), days)).toEqual({ state: 'not-comparable', why: 'no-common-days' });
   expect(reconcile({ state: 'not-enabled' }, days)).toEqual({
     state: 'not-comparable',
     why: 'actual-not-enabled',
+  });
+  expect(reconcile(bill([]), days)).toEqual({ state: 'not-comparable', why: 'nothing-billed' });
+  expect(reconcile({ state: 'enabled', tags: TAGS, reading: undefined }, days)).toEqual({
+    state: 'not-comparable',
+    why: 'actual-not-read',
   });
 });
 

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { instant } from '../time.ts';
 import { usd } from '../units.ts';
-import type { DayCost, EnvironmentCost } from './cost.ts';
+import type { BilledCost } from './actual.ts';
+import { billed as billOf, TAGS } from './bill-in-test.ts';
+import type { DayCost } from './cost.ts';
 import { explainDifference } from './difference.ts';
 
 const day = (name: string, used: number, whole = true): DayCost => ({
@@ -17,7 +19,10 @@ const DAYS = [
   day('2026-11-05', 1),
   day('2026-11-06', 0.25, false),
 ];
-const cost = (billed: readonly (readonly [string, number])[], monthToDate: number): EnvironmentCost => ({
+const cost = (
+  billed: readonly (readonly [day: string, usd: number, partial?: true])[],
+  monthToDate: number,
+): BilledCost => ({
   estimate: {
     month: '2026-11',
     lines: [],
@@ -27,13 +32,16 @@ const cost = (billed: readonly (readonly [string, number])[], monthToDate: numbe
     usageSince: instant(0),
     days: DAYS,
   },
-  actual: {
-    state: 'ready',
-    monthToDate: usd(monthToDate),
-    asOf: instant(0),
-    days: billed.map(([name, value]) => ({ day: name, cost: usd(value) })),
-    services: [{ service: 'AWS X-Ray', cost: usd(0.5) }],
-  },
+  actual: billOf(
+    billed.map(([name, value, partial]) => ({
+      day: name,
+      cost: usd(value),
+      ...(partial ? { partial } : {}),
+    })),
+    [{ service: 'AWS X-Ray', cost: usd(0.5) }],
+    instant(0),
+    { monthToDate: usd(monthToDate) },
+  ),
 });
 
 it('splits usage minus bill by day into parts that add up to it, the largest first', () => {
@@ -58,18 +66,37 @@ it('splits usage minus bill by day into parts that add up to it, the largest fir
   expect(explained?.known.reduce((sum, part) => sum + part.usd, 0)).toBeCloseTo(explained?.total ?? 0, 10);
 });
 
-it('names what has no figure of its own: unknown lines, services without a line, free tier, tax', () => {
+it('keeps a day of which only a part is billed apart from what was compared whole', () => {
+  const explained = explainDifference(
+    cost(
+      [
+        ['2026-11-04', 2],
+        ['2026-11-05', 0.5, true],
+      ],
+      2.5,
+    ),
+  );
+  expect(explained?.known).toContainEqual({
+    code: 'part-billed',
+    usd: 1.5,
+    days: { from: '2026-11-05', to: '2026-11-05', count: 1 },
+  });
+});
+
+it('names what has no figure of its own: unknown lines, services without a line, free tier, what has no tag', () => {
   expect(explainDifference(cost([['2026-11-04', 2]], 2))?.open).toEqual([
     { code: 'unknown-lines', count: 2 },
     { code: 'without-line', services: ['AWS X-Ray'], cost: 0.5 },
     { code: 'free-tier' },
-    { code: 'excluded' },
+    { code: 'untagged' },
   ]);
 });
 
-it('explains nothing without a bill by day', () => {
+it('explains nothing without a bill, or with one that has no charge', () => {
   const { estimate } = cost([], 0);
   expect(explainDifference({ estimate, actual: { state: 'not-enabled' } })).toBeUndefined();
-  const actual = { state: 'ready', monthToDate: usd(3), asOf: instant(0) } as const;
-  expect(explainDifference({ estimate, actual })).toBeUndefined();
+  expect(
+    explainDifference({ estimate, actual: { state: 'enabled', tags: TAGS, reading: undefined } }),
+  ).toBeUndefined();
+  expect(explainDifference(cost([], 0))).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { type Ratio, ratio, type Usd, usd } from '../units.ts';
-import type { DayCost, EnvironmentCost } from './cost.ts';
+import { type Actual, shownBill } from './actual.ts';
+import type { DayCost } from './cost.ts';
 
 /** The bill against the usage of the same days, or why the two cannot be held against each other. */
 export type Reconciliation =
@@ -16,16 +17,24 @@ export type Reconciliation =
     }
   | {
       readonly state: 'not-comparable';
-      readonly why: 'actual-not-enabled' | 'no-common-days' | 'nothing-billed';
+      readonly why: 'actual-not-enabled' | 'actual-not-read' | 'no-common-days' | 'nothing-billed';
     };
 
 /** Up to here the difference is what free tiers, rounding and late usage explain. */
 const ACCEPTED = 0.05;
 
 /** Only whole days that both sides cover are compared: half a day on one side would be a false difference. */
-export function reconcile(actual: EnvironmentCost['actual'], days: readonly DayCost[]): Reconciliation {
+export function reconcile(actual: Actual, days: readonly DayCost[]): Reconciliation {
   if (actual.state === 'not-enabled') return { state: 'not-comparable', why: 'actual-not-enabled' };
-  const billed = new Map((actual.days ?? []).map(({ day, cost }) => [day, cost]));
+  const bill = shownBill(actual)?.value;
+  if (!bill)
+    return {
+      state: 'not-comparable',
+      why: actual.reading?.state === 'ready' ? 'nothing-billed' : 'actual-not-read',
+    };
+  const billed = new Map(
+    bill.days.flatMap(({ day, cost, partial }) => (partial ? [] : [[day, cost] as const])),
+  );
   const both = days.filter(({ day, whole }) => whole && billed.has(day));
   const [first] = both;
   const last = both.at(-1);

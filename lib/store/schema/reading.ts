@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
 } from 'drizzle-orm/pg-core';
+import type { BillingTags, MonthBill } from '#lib/domain/cost/bill.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import type { Verdict } from '#lib/domain/health/health.ts';
 import type { Reading, Ready } from '#lib/domain/reading.ts';
@@ -126,6 +127,21 @@ export const costMonths = pgTable(
     month: text('month').notNull(),
     asOf: at('as_of').notNull(),
     reading: jsonb('reading').$type<Ready<EnvironmentCost>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.environment, table.month] })],
+);
+
+/** The newest bill of each calendar month: what AWS has charged when it is over. */
+export const billMonths = pgTable(
+  'bill_months',
+  {
+    environment: text('environment').notNull(),
+    /** `2026-10`, UTC as AWS bills. */
+    month: text('month').notNull(),
+    asOf: at('as_of').notNull(),
+    /** By which it was asked for. */
+    tags: jsonb('tags').$type<BillingTags>().notNull(),
+    bill: jsonb('bill').$type<MonthBill>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.environment, table.month] })],
 );

@@ -67,10 +67,7 @@ function readings(now: Instant): Readonly<Record<string, Two>> {
     alarms: both(alarms(now, 0), alarms(now, 2)),
     vitals: both({ windowMinutes: 5, vitals: [], requestsPerMinute: 120 }),
     stack: both({}),
-    cost: both({
-      estimate: estimate(billables(), 'ap-northeast-1', billedMonth(now, undefined)),
-      actual: { state: 'not-enabled' },
-    }),
+    cost: both({ estimate: estimate(billables(), 'ap-northeast-1', billedMonth(now, undefined)) }),
   };
 }
 

@@ -58,8 +58,6 @@ data "aws_iam_policy_document" "read" {
   statement {
     sid = "Account"
     actions = [
-      "ce:GetCostAndUsage",
-      "ce:GetCostForecast",
       "cloudformation:DescribeStackDriftDetectionStatus",
       "cloudformation:ListStacks",
       "cloudtrail:LookupEvents",
@@ -84,6 +82,18 @@ data "aws_iam_policy_document" "read" {
       "xray:GetTraceSummaries",
     ]
     resources = ["*"]
+  }
+
+  # Cost Explorer knows no resource below a billing view, and that is the account's whole bill: tags narrow what is
+  # asked for, not what may be. Each request costs $0.01, so the right is there only where it is wanted.
+  dynamic "statement" {
+    for_each = var.read_bill ? ["Bill"] : []
+
+    content {
+      sid       = statement.value
+      actions   = ["ce:GetCostAndUsage"]
+      resources = ["*"]
+    }
   }
 }
 

@@ -23,6 +23,11 @@ variable "runner_principal_arns" {
   type        = list(string)
 }
 
+variable "read_bill" {
+  description = "Whether the read role may ask Cost Explorer for the account's bill."
+  type        = bool
+}
+
 variable "full_iam_evaluation" {
   description = "Whether creates are decided by ARN and iam:PermissionsBoundary is known."
   type        = bool

@@ -1,7 +1,6 @@
 import type { NextRequest } from 'next/server';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { shownValue } from '#lib/domain/reading.ts';
-import { toIso } from '#lib/domain/time.ts';
 import { callerOfRequest } from '#lib/identity/session.ts';
 import { costPage } from '#lib/queries/cost-page.ts';
 import { web } from '#lib/runtime/web.ts';
@@ -27,7 +26,7 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
     const shown = reading && shownValue(reading);
     if (!shown) return new Response('cost was not read yet', { status: 503 });
     const { estimate } = shown.value;
-    return new Response(costCsv(estimate, toIso(shown.asOf)), {
+    return new Response(costCsv(shown.value, shown.asOf), {
       headers: {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="${system}-${environment}-cost-${estimate.month}.csv"`,

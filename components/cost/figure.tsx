@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+/** One of the figures side by side: what it is, where it is from, how old. */
+export function Figure(props: {
+  readonly title: string;
+  readonly source: ReactNode;
+  readonly age?: ReactNode;
+  readonly hatched?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className={`px-5 py-3 ${props.hatched ? 'forecast-hatch' : ''}`}>
+      <div className="flex items-baseline gap-2">
+        <h2 className="font-semibold">{props.title}</h2>
+        <span className="ml-auto">{props.age}</span>
+      </div>
+      <p className="text-second text-t3">{props.source}</p>
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { type BillingTags, within } from '#lib/domain/cost/bill.ts';
+import type { PortalFile } from './schema.ts';
+
+type Billed = {
+  readonly key: string;
+  readonly path: string[];
+  readonly account: string;
+  readonly tags: BillingTags;
+};
+
+/**
+ * Environments of one account whose bill holds another's: what carries the tags of the second carries those of the
+ * first too, and would be shown as the cost of both. A system's tags alone do this.
+ */
+export function sharedBills(file: PortalFile): { path: string[]; message: string }[] {
+  const billed = Object.entries(file.systems).flatMap(([system, { billing, environments }]) =>
+    Object.entries(environments).map(
+      ([name, own]): Billed => ({
+        key: `${system}/${name}`,
+        path: ['systems', system, ...(own.billing ? ['environments', name] : []), 'billing'],
+        account: own.account,
+        tags: { ...billing?.tags, ...own.billing?.tags },
+      }),
+    ),
+  );
+  const asked = billed.filter(({ tags }) => Object.keys(tags).length > 0);
+  return asked.flatMap((outer) => {
+    const inner = asked.find(
+      (each) => each !== outer && each.account === outer.account && within(outer.tags, each.tags),
+    );
+    return inner
+      ? [
+          {
+            path: outer.path,
+            message: `the bill of ${outer.key} would hold that of ${inner.key}: name a tag that tells them apart`,
+          },
+        ]
+      : [];
+  });
+}
