@@ -1,40 +1,9 @@
-import { Link2, Unlink } from 'lucide-react';
 import Link from 'next/link';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
-import type { AuditEntry, ChainBreak } from '#lib/domain/audit/chain.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import type { AuditEntry } from '#lib/domain/audit/chain.ts';
 import { fullMoment, zoneName } from '#lib/words/moments.ts';
 import { shortDigest, shortHash } from '#lib/words/shorten.ts';
-
-/** The chain is broken, and where. */
-export function ChainState({ broken }: { readonly broken: ChainBreak }) {
-  const t = useWords();
-  return (
-    <p role="alert" className="flex items-center gap-2 font-semibold text-failing-ink">
-      <Unlink size={14} aria-hidden="true" />
-      {t('audit.broken', { seq: broken.seq, fault: t(`audit.fault.${broken.fault}`) })}
-    </p>
-  );
-}
-
-type Check = { readonly to: number; readonly at: Instant; readonly broken?: ChainBreak };
-
-/** What came of checking every entry of the chain, and when. */
-export function WholeChain({ check }: { readonly check: Check }) {
-  const t = useWords();
-  const { zone } = useView();
-  if (check.broken) return <ChainState broken={check.broken} />;
-  return (
-    <p role="status" className="flex items-center gap-2 text-t2">
-      <Link2 size={14} aria-hidden="true" />
-      {t('audit.verified', {
-        seq: check.to,
-        at: `${fullMoment(check.at, zone)} ${zoneName(zone, check.at)}`,
-      })}
-    </p>
-  );
-}
 
 /** Who did what to what, newest first. */
 export function AuditTable(props: {
