@@ -38,7 +38,7 @@ export function AuditTable(props: {
           {entries.map((each) => (
             <tr key={each.seq}>
               <td className="num">
-                <Link className="link" href={linkTo(each.seq)} scroll={false} prefetch={false}>
+                <Link className="link row-link" href={linkTo(each.seq)} scroll={false} prefetch={false}>
                   {each.seq}
                 </Link>
               </td>
@@ -51,7 +51,7 @@ export function AuditTable(props: {
               <td className={each.outcome === 'done' ? 'text-t2' : 'font-semibold text-failing-ink'}>
                 {t(`audit.outcome.${each.outcome}`)}
               </td>
-              <td className="min-w-56 text-second text-t2 [overflow-wrap:anywhere]">
+              <td className="whole min-w-56 text-second text-t2 [overflow-wrap:anywhere]">
                 {Object.entries(each.details)
                   .map(([name, value]) => `${name} ${shortHash(String(value))}`)
                   .join(' · ')}

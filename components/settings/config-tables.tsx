@@ -41,7 +41,9 @@ export function EnvironmentTable({ environments }: { readonly environments: read
               <td data-of={t('settings.column.account')}>
                 <code>{account}</code>
               </td>
-              <td data-of={t('settings.column.region')}>{region}</td>
+              <td className="whitespace-nowrap" data-of={t('settings.column.region')}>
+                {region}
+              </td>
               <td data-of={t('settings.column.approvals')}>
                 {approvals.infrastructure} / {approvals.application ?? '–'}
               </td>
@@ -51,7 +53,7 @@ export function EnvironmentTable({ environments }: { readonly environments: read
               <td className="text-t2" data-of={t('settings.column.refs')}>
                 {refs.join(', ')}
               </td>
-              <td className="text-second text-t2" data-of={t('settings.column.roles')}>
+              <td className="whole text-second text-t2" data-of={t('settings.column.roles')}>
                 {roles.map((role) => (
                   <code key={role} className="block whitespace-nowrap">
                     {role.split('/').at(-1)}
