@@ -13,10 +13,11 @@ const config: NextConfig = {
   // Browsers ask for it by themselves, for one while a page's head is being exchanged.
   rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [
+    { source: '/:path*', headers: [{ key: 'x-content-type-options', value: 'nosniff' }] },
     {
-      source: '/:path*',
+      // What only a document obeys is not sent again with each of its scripts.
+      source: '/((?!_next/static).*)',
       headers: [
-        { key: 'x-content-type-options', value: 'nosniff' },
         { key: 'referrer-policy', value: 'same-origin' },
         { key: 'permissions-policy', value: 'camera=(), geolocation=(), microphone=()' },
         { key: 'cross-origin-opener-policy', value: 'same-origin' },
@@ -26,4 +27,10 @@ const config: NextConfig = {
   experimental: { authInterrupts: true },
 };
 
-export default createNextIntlPlugin('./i18n/request.ts')(config);
+// Messages are parsed while building: a browser gets no parser of them, about 9 KB of script on every page.
+const withWords = createNextIntlPlugin({
+  requestConfig: './i18n/request.ts',
+  experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+});
+
+export default withWords(config);

@@ -8,6 +8,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages, getNow, getTimeZone } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { browserMessages } from '#app/_server/browser-messages.ts';
+import { GlyphShapes } from '#components/status/glyph.tsx';
 import { Patterns } from '#components/status/patterns.tsx';
 import { NowProvider } from '#components/time/now.tsx';
 import { instant } from '#lib/domain/time.ts';
@@ -46,6 +47,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body>
         <Patterns />
+        <GlyphShapes />
         <NextIntlClientProvider locale={locale} messages={browserMessages(messages)} timeZone={timeZone}>
           <NowProvider now={instant(now.getTime())}>{children}</NowProvider>
         </NextIntlClientProvider>

@@ -1,8 +1,8 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import { localeOf } from '#lib/words/locale.ts';
-import en from '#messages/en.json' with { type: 'json' };
-import ja from '#messages/ja.json' with { type: 'json' };
+import en from '#messages/en.json';
+import ja from '#messages/ja.json';
 
 const MESSAGES = { en, ja };
 

@@ -1,5 +1,8 @@
 import { forbidden, notFound } from 'next/navigation';
+import { can } from '#lib/domain/access/can.ts';
 import type { Operation } from '#lib/domain/access/operation.ts';
+import type { Reading } from '#lib/domain/reading.ts';
+import { kept } from '#lib/queries/kept.ts';
 import { type WebServices, web } from '#lib/runtime/web.ts';
 import { callerOrSignIn } from './caller.ts';
 
@@ -16,6 +19,27 @@ export async function ask<Args, Answer>(
     if (error instanceof Error && error.name === 'UnknownEnvironment') notFound();
     throw error;
   }
+}
+
+/** The 403 page for whoever may not ask; before the first byte, since panels that stream cannot change the answer's status. */
+export async function mayAsk<Args, Answer>(
+  operation: Operation<WebServices, Args, Answer>,
+  args: Args,
+): Promise<void> {
+  const caller = await callerOrSignIn();
+  if (!can(caller, operation.action, operation.on(args)).allowed) forbidden();
+}
+
+/** For a panel: what the portal keeps, or why it cannot be had. */
+export async function askReading<Args, Answer>(
+  operation: Operation<WebServices, Args, Answer>,
+  args: Args,
+): Promise<Reading<Answer>> {
+  const [services, caller] = await Promise.all([web(), callerOrSignIn()]);
+  const reading = await kept(operation, services, caller, args);
+  if (reading.state === 'failed')
+    services.log.warn({ question: operation.name, failure: reading.failure }, 'a panel has no answer');
+  return reading;
 }
 
 /** The moment of this request, by the process's own clock. */

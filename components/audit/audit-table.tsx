@@ -1,40 +1,9 @@
-import { Link2, Unlink } from 'lucide-react';
 import Link from 'next/link';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
-import type { AuditEntry, ChainBreak } from '#lib/domain/audit/chain.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import type { AuditEntry } from '#lib/domain/audit/chain.ts';
 import { fullMoment, zoneName } from '#lib/words/moments.ts';
 import { shortDigest, shortHash } from '#lib/words/shorten.ts';
-
-/** The chain is broken, and where. */
-export function ChainState({ broken }: { readonly broken: ChainBreak }) {
-  const t = useWords();
-  return (
-    <p role="alert" className="flex items-center gap-2 font-semibold text-failing-ink">
-      <Unlink size={14} aria-hidden="true" />
-      {t('audit.broken', { seq: broken.seq, fault: t(`audit.fault.${broken.fault}`) })}
-    </p>
-  );
-}
-
-type Check = { readonly to: number; readonly at: Instant; readonly broken?: ChainBreak };
-
-/** What came of checking every entry of the chain, and when. */
-export function WholeChain({ check }: { readonly check: Check }) {
-  const t = useWords();
-  const { zone } = useView();
-  if (check.broken) return <ChainState broken={check.broken} />;
-  return (
-    <p role="status" className="flex items-center gap-2 text-t2">
-      <Link2 size={14} aria-hidden="true" />
-      {t('audit.verified', {
-        seq: check.to,
-        at: `${fullMoment(check.at, zone)} ${zoneName(zone, check.at)}`,
-      })}
-    </p>
-  );
-}
 
 /** Who did what to what, newest first. */
 export function AuditTable(props: {
@@ -69,7 +38,7 @@ export function AuditTable(props: {
           {entries.map((each) => (
             <tr key={each.seq}>
               <td className="num">
-                <Link className="link" href={linkTo(each.seq)} scroll={false} prefetch={false}>
+                <Link className="link row-link" href={linkTo(each.seq)} scroll={false} prefetch={false}>
                   {each.seq}
                 </Link>
               </td>
@@ -82,7 +51,7 @@ export function AuditTable(props: {
               <td className={each.outcome === 'done' ? 'text-t2' : 'font-semibold text-failing-ink'}>
                 {t(`audit.outcome.${each.outcome}`)}
               </td>
-              <td className="min-w-56 text-second text-t2 [overflow-wrap:anywhere]">
+              <td className="whole min-w-56 text-second text-t2 [overflow-wrap:anywhere]">
                 {Object.entries(each.details)
                   .map(([name, value]) => `${name} ${shortHash(String(value))}`)
                   .join(' · ')}

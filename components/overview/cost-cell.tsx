@@ -23,16 +23,16 @@ export function CostCell(props: { readonly cost: Known<EnvironmentCost>; readonl
   return (
     <div className="cell-cost">
       <p>
-        <b>{money(monthToDate)}</b> <span className="text-t2">→ {money(forecast)}</span>
+        <b>{money(monthToDate)}</b> <span className="text-t2">{`→ ${money(forecast)}`}</span>
       </p>
       <div className="only-wide">
         <CostBar monthToDate={monthToDate} forecast={forecast} budgetUsd={budgetUsd} />
-        <p className="text-label text-t3">
+        <p className="board-note">
           <Age
             at={shown.asOf}
             {...(cost.state === 'ready' ? { freshFor: cost.freshFor } : { freshFor: 0 })}
           />
-          {budgetUsd !== undefined && <> · {t('cost.budget', { usd: `$${budgetUsd}` })}</>}
+          {budgetUsd !== undefined && ` · ${t('cost.budget', { usd: `$${budgetUsd}` })}`}
         </p>
         {unknownLines > 0 && (
           <p className="text-label text-unknown-ink">{t('cost.unknownLines', { n: unknownLines })}</p>

@@ -12,9 +12,9 @@ export function DeployCell({ deploy }: { readonly deploy: RequestedRun | undefin
   const { deployment, run } = deploy;
   const good = run.state === 'succeeded' || run.state === 'no-change';
   return (
-    <div className="cell-deploy min-w-0">
-      <p className="flex items-center gap-1.5">
-        <Link className="mono text-t2 hover:text-accent" href={`/deploys/${run.number}`} prefetch={false}>
+    <div className="cell-deploy">
+      <p>
+        <Link className="mono" href={`/deploys/${run.number}`} prefetch={false}>
           {shortCommit(deployment.commit)}
         </Link>
         <span className="chip">{t(`lane.short.${run.lane}`)}</span>
@@ -22,8 +22,8 @@ export function DeployCell({ deploy }: { readonly deploy: RequestedRun | undefin
       <p className="only-wide truncate" title={deployment.subject}>
         {deployment.subject}
       </p>
-      <p className="truncate text-second text-t3">
-        {deployment.requestedBy.replace(/^demo-/, '')} ·{' '}
+      <p className="deploy-by truncate">
+        {`${deployment.requestedBy.replace(/^demo-/, '')} · `}
         {isFinal(run.state) && good ? (
           <Age at={run.finishedAt ?? run.updatedAt} />
         ) : (

@@ -24,18 +24,18 @@ export function EnvironmentRow({ row, now }: { readonly row: BoardRow; readonly 
       data-quiet={verdict === 'healthy' && row.running.length === 0 ? '' : undefined}
     >
       <div className="cell-name">
-        <h3 id={`row-${row.key}`} className="font-semibold">
-          <Link href={`/e/${row.key}/architecture`} className="hover:text-accent" prefetch={false}>
+        <h3 id={`row-${row.key}`}>
+          <Link href={`/e/${row.key}/architecture`} prefetch={false}>
             {row.name}
           </Link>
         </h3>
         {row.lastDeploy && (
           <Link
-            className="only-wide text-label text-t3 hover:text-accent"
+            className="only-wide board-note"
             href={`/deploys/${row.lastDeploy.run.number}`}
             prefetch={false}
           >
-            #{row.lastDeploy.run.number}
+            {`#${row.lastDeploy.run.number}`}
           </Link>
         )}
       </div>
@@ -61,26 +61,26 @@ function HealthCell({ row, now }: { readonly row: BoardRow; readonly now: Instan
   const verdict = verdictOf(health);
   return (
     <>
-      <p className="health-line flex flex-wrap items-center gap-x-2">
+      <p className="health-line">
         <StatusWord status={verdict} />
         {isBeingDeployed(row) && <StatusWord status="deploying" />}
         {health?.state === 'ready' && <Age at={health.asOf} freshFor={health.freshFor} />}
         {health?.state === 'failed' && <Age at={health.since} freshFor={0} />}
       </p>
-      <p className="health-reason text-t1">
+      <p className="health-reason">
         {health === undefined && t('health.neverRead')}
         {health?.state === 'ready' && topReason(t, health.value)}
         {health?.state === 'failed' && failureWords(t, health.failure).what}
       </p>
       {health?.state === 'ready' && verdict !== 'healthy' && (
-        <p className="only-wide text-label text-t3">
+        <p className="only-wide board-note">
           {t('health.since')} <Moment at={health.value.since} now={now} />
           {row.sinceNumber !== undefined && <> · {t('overview.sinceDeploy', { number: row.sinceNumber })}</>}
         </p>
       )}
       {row.waiting.map(({ run }) => (
-        <p key={run.id} className="only-wide text-label text-t3">
-          <Link href={`/deploys/${run.number}`} className="hover:text-accent" prefetch={false}>
+        <p key={run.id} className="only-wide board-note">
+          <Link href={`/deploys/${run.number}`} prefetch={false}>
             {t('overview.runWaits', { number: run.number, lane: t(`lane.${run.lane}`) })}
           </Link>
         </p>

@@ -7,12 +7,15 @@ import { useWords } from '#components/words/use-words.ts';
 export function PanelSkeleton({
   title,
   height,
+  rows = 0,
   call,
   cancelHref,
 }: {
   readonly title: string;
-  readonly height: 'chart' | 'page';
-  /** The AWS call that is waited for, `service:Operation`. */
+  /** `table`: as tall as its `rows`. */
+  readonly height: 'chart' | 'page' | 'table';
+  readonly rows?: number;
+  /** The AWS call that is waited for, `service:Operation`; `PostgreSQL` where the portal itself keeps it. */
   readonly call: string;
   /** Where whoever does not want to wait can go. */
   readonly cancelHref?: string;
@@ -31,11 +34,25 @@ export function PanelSkeleton({
           )}
         </span>
       </div>
-      <div className={`grid gap-3 p-5 ${height === 'page' ? 'min-h-[60vh]' : 'min-h-64'}`} aria-hidden="true">
-        <div className="skeleton h-4 w-1/3" />
-        <div className="skeleton min-h-24 w-full" />
-        <div className="skeleton h-4 w-2/3" />
-      </div>
+      {height === 'table' ? (
+        <div aria-hidden="true">
+          {Array.from({ length: rows + 1 }, (_, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows alike, which never move
+            <div key={index} className="skeleton-row">
+              <div className={`skeleton h-3 ${index % 3 === 1 ? 'w-1/2' : 'w-2/3'}`} />
+            </div>
+          ))}
+        </div>
+      ) : (
+        <div
+          className={`grid gap-3 p-5 ${height === 'page' ? 'min-h-[60vh]' : 'min-h-64'}`}
+          aria-hidden="true"
+        >
+          <div className="skeleton h-4 w-1/3" />
+          <div className="skeleton min-h-24 w-full" />
+          <div className="skeleton h-4 w-2/3" />
+        </div>
+      )}
     </section>
   );
 }

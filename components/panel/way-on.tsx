@@ -9,6 +9,7 @@ export function WayOn({ failure }: { readonly failure: Failure }) {
   const t = useWords();
   switch (failure.kind) {
     case 'denied':
+      if (failure.by === 'portal') return <PageLink href="/settings" word={t('panel.seeSettings')} />;
       return <CopyButton text={statement(failure)} word={t('panel.copyStatement')} />;
     case 'throttled':
       return <PageLink href="/budget" word={t('panel.seeBudget')} />;

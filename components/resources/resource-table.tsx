@@ -63,7 +63,7 @@ function Row({
     <tr className={isOpen ? 'bg-s3' : ''}>
       <th scope="row" className="[overflow-wrap:anywhere]">
         <Link
-          className="link"
+          className="link row-link"
           href={href}
           scroll={false}
           prefetch={false}

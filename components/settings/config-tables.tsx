@@ -1,3 +1,4 @@
+import { Absent } from '#components/panel/states.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
 
@@ -15,9 +16,11 @@ type Environment = {
 /** Environments as portal.yaml names them. */
 export function EnvironmentTable({ environments }: { readonly environments: readonly Environment[] }) {
   const t = useWords();
+  if (environments.length === 0)
+    return <Absent title={t('settings.noEnvironment')} what={t('settings.noEnvironmentWhat')} />;
   return (
     <SheetScroll>
-      <table className="ruled">
+      <table className="ruled two-line">
         <thead>
           <tr>
             {(['environment', 'account', 'region', 'approvals', 'budget', 'refs', 'roles'] as const).map(
@@ -32,19 +35,25 @@ export function EnvironmentTable({ environments }: { readonly environments: read
         <tbody>
           {environments.map(({ key, account, region, production, approvals, budgetUsd, refs, roles }) => (
             <tr key={key}>
-              <td className="whitespace-nowrap">
+              <th scope="row">
                 {key} {production && <span className="chip">{t('settings.production')}</span>}
-              </td>
-              <td>
+              </th>
+              <td data-of={t('settings.column.account')}>
                 <code>{account}</code>
               </td>
-              <td>{region}</td>
-              <td>
+              <td className="whitespace-nowrap" data-of={t('settings.column.region')}>
+                {region}
+              </td>
+              <td data-of={t('settings.column.approvals')}>
                 {approvals.infrastructure} / {approvals.application ?? '–'}
               </td>
-              <td>{budgetUsd === undefined ? t('settings.noBudget') : `$${budgetUsd}`}</td>
-              <td className="text-t2">{refs.join(', ')}</td>
-              <td className="text-second text-t2">
+              <td data-of={t('settings.column.budget')}>
+                {budgetUsd === undefined ? t('settings.noBudget') : `$${budgetUsd}`}
+              </td>
+              <td className="text-t2" data-of={t('settings.column.refs')}>
+                {refs.join(', ')}
+              </td>
+              <td className="whole text-second text-t2" data-of={t('settings.column.roles')}>
                 {roles.map((role) => (
                   <code key={role} className="block whitespace-nowrap">
                     {role.split('/').at(-1)}
@@ -64,9 +73,11 @@ export function AccessTable(props: {
   readonly access: readonly { readonly group: string; readonly role: string; readonly on: string }[];
 }) {
   const t = useWords();
+  if (props.access.length === 0)
+    return <Absent title={t('settings.noAccess')} what={t('settings.noAccessWhat')} />;
   return (
     <SheetScroll>
-      <table className="ruled">
+      <table className="ruled two-line">
         <thead>
           <tr>
             {(['group', 'role', 'on'] as const).map((each) => (
@@ -79,9 +90,9 @@ export function AccessTable(props: {
         <tbody>
           {props.access.map(({ group, role, on }) => (
             <tr key={`${group} ${role} ${on}`}>
-              <td>{group}</td>
+              <th scope="row">{group}</th>
               <td>{t(`role.${role}`)}</td>
-              <td>{on === '*' ? t('role.everywhere') : on}</td>
+              <td data-of={t('settings.column.on')}>{on === '*' ? t('role.everywhere') : on}</td>
             </tr>
           ))}
         </tbody>

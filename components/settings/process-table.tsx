@@ -27,7 +27,7 @@ export function ProcessTable({
   const t = useWords();
   return (
     <SheetScroll>
-      <table className="ruled">
+      <table className="ruled two-line">
         <thead>
           <tr>
             {(['process', 'seen', 'started', 'version', 'doing'] as const).map((each) => (
@@ -42,7 +42,7 @@ export function ProcessTable({
             const alive = elapsed(each.seenAt, now) < SILENT_MS;
             return (
               <tr key={each.process}>
-                <td className="whitespace-nowrap">
+                <th scope="row">
                   <span className="inline-flex items-center gap-2">
                     <Glyph
                       status={alive ? 'healthy' : 'failing'}
@@ -50,14 +50,14 @@ export function ProcessTable({
                     />
                     <code>{each.process}</code>
                   </span>
-                </td>
-                <td>
+                </th>
+                <td data-of={t('settings.column.seen')}>
                   <Age at={each.seenAt} freshFor={SILENT_MS} />
                 </td>
-                <td>
+                <td data-of={t('settings.column.started')}>
                   <Age at={each.startedAt} />
                 </td>
-                <td>{each.version}</td>
+                <td data-of={t('settings.column.version')}>{each.version}</td>
                 <td className="text-t2">{each.doing ?? t('settings.idle')}</td>
               </tr>
             );

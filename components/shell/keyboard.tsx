@@ -1,24 +1,20 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
-import { LOG_KEYS } from '#components/logs/log-keys.ts';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '#components/words/use-words.ts';
-import { CHORDS, keyAnswer } from './chords.ts';
+import { keyAnswer } from './chords.ts';
 import { OPEN_PALETTE } from './search-button.tsx';
 
 const CHORD_WITHIN_MS = 1_200;
-const KEYS = [
-  ['⌘K · Ctrl K · /', 'shell.search'],
-  ['?', 'keys.title'],
-  ['Esc', 'keys.close'],
-] as const;
+const KeyMap = lazy(() => import('./key-map.tsx'));
 
 /** Chords that lead to the pages, and the map of all keys under `?`. */
 export function Keyboard() {
   const t = useWords();
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
+  const [asked, setAsked] = useState(false);
 
   useEffect(() => {
     let begunAt = Number.NEGATIVE_INFINITY;
@@ -35,7 +31,10 @@ export function Keyboard() {
       if (answer.kind === 'none' || answer.kind === 'begun') return;
       event.preventDefault();
       if (answer.kind === 'go') router.push(answer.href);
-      if (answer.kind === 'help') dialog.current?.showModal();
+      if (answer.kind === 'help') {
+        setAsked(true);
+        dialog.current?.showModal();
+      }
       if (answer.kind === 'search') window.dispatchEvent(new Event(OPEN_PALETTE));
     };
     window.addEventListener('keydown', hear);
@@ -43,40 +42,12 @@ export function Keyboard() {
   }, [router]);
 
   return (
-    <dialog ref={dialog} className="palette p-4" aria-labelledby="keys-title" closedby="any">
-      <h2 id="keys-title" className="pb-2 font-semibold">
-        {t('keys.title')}
-      </h2>
-      <dl className="keys">
-        {KEYS.map(([key, word]) => (
-          <Key key={key} name={key} word={t(word)} />
-        ))}
-        {CHORDS.map(({ second, word }) => (
-          <Key key={second} name={`g ${second}`} word={t(word)} />
-        ))}
-      </dl>
-      <h3 className="pt-3 pb-1 font-semibold">{t('logs.keys.title')}</h3>
-      <dl className="keys">
-        {LOG_KEYS.map(({ key, word }) => (
-          <Key key={key} name={key} word={t(word)} />
-        ))}
-      </dl>
-      <form method="dialog" className="pt-3">
-        <button type="submit" className="control">
-          {t('keys.close')}
-        </button>
-      </form>
+    <dialog ref={dialog} className="palette p-4" aria-label={t('keys.title')} closedby="any">
+      {asked && (
+        <Suspense>
+          <KeyMap />
+        </Suspense>
+      )}
     </dialog>
-  );
-}
-
-function Key({ name, word }: { readonly name: string; readonly word: string }) {
-  return (
-    <div>
-      <dt>
-        <kbd className="chip">{name}</kbd>
-      </dt>
-      <dd>{word}</dd>
-    </div>
   );
 }

@@ -2,17 +2,18 @@
 
 import { Command } from 'cmdk';
 import { CornerDownLeft } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Glyph } from '#components/status/glyph.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Destination, FoundResources, PaletteAction } from './destination.ts';
-import { recentPlaces } from './recent.ts';
+import { type PaletteDeeds, paletteActions } from './palette-actions.ts';
+import { recentPlaces, rememberPlace } from './recent.ts';
 
-type Props = {
+type Props = PaletteDeeds & {
   readonly places: () => Promise<readonly Destination[]>;
-  readonly actions: readonly PaletteAction[];
   readonly resources: () => Promise<FoundResources>;
-  readonly onChoose: (href: string) => void;
+  readonly close: () => void;
 };
 
 type Found<T> = T | 'reading' | 'failed';
@@ -20,7 +21,8 @@ type Found<T> = T | 'reading' | 'failed';
 /** The palette's search and list; loaded when it is first opened. */
 export default function PaletteList(props: Props) {
   const t = useWords();
-  const { actions, onChoose } = props;
+  const router = useRouter();
+  const actions = paletteActions(t, props, props.close);
   const places = useFound(props.places);
   const searched = useFound(props.resources);
   const found = typeof searched === 'string' ? searched : searched.places;
@@ -32,6 +34,11 @@ export default function PaletteList(props: Props) {
   const act = (action: PaletteAction) => {
     if (action.changes && armed !== action.key) setArmed(action.key);
     else action.run();
+  };
+  const onChoose = (href: string) => {
+    props.close();
+    rememberPlace(href);
+    router.push(href);
   };
   return (
     <Command label={t('shell.search')} loop onValueChange={() => setArmed(undefined)}>

@@ -1,26 +1,22 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '#components/words/use-words.ts';
-import type { Destination, FoundResources, PaletteAction } from './destination.ts';
-import { rememberPlace } from './recent.ts';
+import type { Destination, FoundResources } from './destination.ts';
+import type { PaletteDeeds } from './palette-actions.ts';
 import { OPEN_PALETTE } from './search-button.tsx';
 
 const PaletteList = lazy(() => import('./palette-list.tsx'));
 
-type Props = {
+type Props = PaletteDeeds & {
   /** Server actions: asked when the palette is opened. */
   readonly places: () => Promise<readonly Destination[]>;
   readonly resources: () => Promise<FoundResources>;
-  readonly choose: (form: FormData) => Promise<void>;
-  readonly signOut: () => Promise<void>;
 };
 
 /** Search or jump to: environments with their state, pages, resources, and what may be done. ⌘K or Ctrl K anywhere. */
-export function Palette({ places, resources, choose, signOut }: Props) {
+export function Palette(props: Props) {
   const t = useWords();
-  const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
 
@@ -52,47 +48,9 @@ export function Palette({ places, resources, choose, signOut }: Props) {
     >
       {open && (
         <Suspense>
-          <PaletteList
-            places={places}
-            resources={resources}
-            actions={actionsOf(t, choose, signOut, () => dialog.current?.close())}
-            onChoose={(href) => {
-              dialog.current?.close();
-              rememberPlace(href);
-              router.push(href);
-            }}
-          />
+          <PaletteList {...props} close={() => dialog.current?.close()} />
         </Suspense>
       )}
     </dialog>
   );
-}
-
-/** Looks are free to try; what ends the session asks for a second Enter. */
-function actionsOf(
-  t: ReturnType<typeof useWords>,
-  choose: Props['choose'],
-  signOut: Props['signOut'],
-  close: () => void,
-): readonly PaletteAction[] {
-  const look = (name: string, value: string, word: string): PaletteAction => ({
-    key: `${name}-${value}`,
-    word,
-    changes: false,
-    run: () => {
-      const form = new FormData();
-      form.set(name, value);
-      close();
-      void choose(form);
-    },
-  });
-  const themes = ['system', 'dark', 'light'].map((each) =>
-    look('theme', each, `${t('preferences.theme')}: ${t(`preferences.${each}`)}`),
-  );
-  return [
-    ...themes,
-    look('locale', 'en', `${t('preferences.language')}: English`),
-    look('locale', 'ja', `${t('preferences.language')}: 日本語`),
-    { key: 'sign-out', word: t('account.signOut'), changes: true, run: () => void signOut() },
-  ];
 }

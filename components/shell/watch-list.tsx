@@ -1,12 +1,13 @@
 import Link from 'next/link';
-import { Glyph, type Status } from '#components/status/glyph.tsx';
+import type { Status } from '#components/status/glyph.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { isDeploying } from '#lib/domain/deploy/run.ts';
 import { byTrouble, type Standing } from '#lib/domain/overview/standing.ts';
-import { NavLink } from './nav-link.tsx';
+import type { Translate } from '#lib/words/translate.ts';
+import { WatchLink } from './watch-link.tsx';
 
 /** Of more than this the list shows the worst and says how many it leaves out. */
-const SHOWN = 60;
+const SHOWN = 40;
 
 /** Each system and environment with its state, on every page. */
 export function WatchList({ standings }: { readonly standings: readonly Standing[] }) {
@@ -27,17 +28,7 @@ export function WatchList({ standings }: { readonly standings: readonly Standing
           <ul>
             {members.map((each) => (
               <li key={each.key}>
-                <NavLink href={`/e/${each.key}`} className="nav-item nav-environment">
-                  <Glyph status={statusOf(each)} label={t(`status.${statusOf(each)}`)} />
-                  <span className="nav-word nav-full">
-                    <span className="sr-only">{system}/</span>
-                    {each.name}
-                  </span>
-                  <span className="nav-short" aria-hidden="true">
-                    {railName(each.name)}
-                  </span>
-                  <Aside of={each} />
-                </NavLink>
+                <WatchLink system={system} name={each.name} status={statusOf(each)} {...asideOf(t, each)} />
               </li>
             ))}
           </ul>
@@ -52,22 +43,15 @@ export function WatchList({ standings }: { readonly standings: readonly Standing
   );
 }
 
-/** What fits the rail: `staging` is `stg`, `prod` stays. */
-const railName = (name: string): string =>
-  name.length <= 4 ? name : (name.slice(0, 1) + name.slice(1).replace(/[aeiou-]/g, '')).slice(0, 3);
-
 /** Deploying shows only where the verdict is good: it never covers trouble. */
 const statusOf = ({ verdict, running }: Standing): Status =>
   verdict === 'healthy' && running && isDeploying(running.state) ? 'deploying' : verdict;
 
-function Aside({ of: { firing = 0, running, verdict } }: { readonly of: Standing }) {
-  const t = useWords();
-  if (firing > 0) return <b className="nav-aside text-degraded-ink">{t('shell.alarms', { n: firing })}</b>;
-  if (running) {
-    const { step, state } = running;
-    return <span className="nav-aside">{t(step ? `step.${step.name}` : `run.state.${state}`)}</span>;
-  }
-  return verdict === 'unknown' ? (
-    <span className="nav-aside">{t('status.unknown').toLowerCase()}</span>
-  ) : null;
+function asideOf(
+  t: Translate,
+  { firing = 0, running, verdict }: Standing,
+): { readonly aside?: string; readonly loud?: true } {
+  if (firing > 0) return { aside: t('shell.alarms', { n: firing }), loud: true };
+  if (running) return { aside: t(running.step ? `step.${running.step.name}` : `run.state.${running.state}`) };
+  return verdict === 'unknown' ? { aside: t('status.unknown').toLowerCase() } : {};
 }

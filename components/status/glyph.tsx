@@ -15,22 +15,28 @@ export function Glyph({
   readonly size?: number;
   readonly label?: string;
 }) {
-  const look = `of-${status} shrink-0 text-(--shape)`;
+  const look = { width: size, height: size, className: `glyph of-${status}` };
+  const shape = <use href={`#glyph-${status}`} />;
   return label === undefined ? (
-    <svg aria-hidden="true" width={size} height={size} viewBox="0 0 16 16" className={look} fill="none">
-      {SHAPES[status]}
+    <svg {...look} aria-hidden="true">
+      {shape}
     </svg>
   ) : (
-    <svg
-      role="img"
-      aria-label={label}
-      width={size}
-      height={size}
-      viewBox="0 0 16 16"
-      className={look}
-      fill="none"
-    >
-      {SHAPES[status]}
+    <svg {...look} role="img" aria-label={label}>
+      {shape}
+    </svg>
+  );
+}
+
+/** The shapes of all glyphs, once a document: a list of many environments refers to them. */
+export function GlyphShapes() {
+  return (
+    <svg width="0" height="0" className="absolute" aria-hidden="true">
+      {Object.entries(SHAPES).map(([status, shape]) => (
+        <symbol key={status} id={`glyph-${status}`} viewBox="0 0 16 16" fill="none">
+          {shape}
+        </symbol>
+      ))}
     </svg>
   );
 }

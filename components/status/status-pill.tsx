@@ -16,7 +16,7 @@ export function StatusPill({ status }: { readonly status: Status }) {
 export function StatusWord({ status }: { readonly status: Status }) {
   const t = useWords();
   return (
-    <span className={`of-${status} inline-flex items-center gap-1.5 font-semibold text-(--ink)`}>
+    <span className={`status-word of-${status}`}>
       <Glyph status={status} />
       {t(`status.${status}`)}
     </span>

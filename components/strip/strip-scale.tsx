@@ -3,13 +3,17 @@ import type { Instant } from '#lib/domain/time.ts';
 import { hourMinute } from '#lib/words/moments.ts';
 import { SPLIT, stripTicks } from './strip-shape.ts';
 
-/** The time line above a column of strips: whole hours on the left, the last hour on the right; its ends where it is narrow. */
+/** What every strip of a page stands on, drawn once. */
+export const GROUND = 'strip-ground';
+
+/** The time line of a column of strips: whole hours on the left, the last hour on the right; its ends where it is narrow. */
 export function StripScale({ now, sparse = false }: { readonly now: Instant; readonly sparse?: boolean }) {
   const t = useWords();
   const { zone } = useView();
   const ticks = stripTicks(now);
   return (
     <svg width="100%" height="14" aria-hidden="true" className="block text-label" fill="var(--t3)">
+      <Ground xs={ticks.map(({ x }) => x)} />
       <text x="0" y="11">
         {t('strip.day')}
       </text>
@@ -25,5 +29,19 @@ export function StripScale({ now, sparse = false }: { readonly now: Instant; rea
         {t('strip.now')}
       </text>
     </svg>
+  );
+}
+
+/** The last hour's wash, the hours' grid and the base line. */
+function Ground({ xs }: { readonly xs: readonly number[] }) {
+  return (
+    <symbol id={GROUND} overflow="visible">
+      <rect x={`${SPLIT}%`} width={`${100 - SPLIT}%`} height="100%" fill="var(--s2)" opacity="0.6" />
+      {xs.map((x) => (
+        <line key={x} x1={`${x}%`} x2={`${x}%`} y1="2" y2="100%" stroke="var(--line1)" />
+      ))}
+      <line x1={`${SPLIT}%`} x2={`${SPLIT}%`} y2="100%" stroke="var(--line2)" />
+      <line x2="100%" y1="100%" y2="100%" stroke="var(--line3)" />
+    </symbol>
   );
 }

@@ -106,9 +106,14 @@ function trafficPath(cells: readonly (Cell & { readonly traffic: number | undefi
   return stretches.map((each) => stretchPath(simplified(each, UNSEEN))).join('');
 }
 
-/** One measurement alone has no line: a round end of no length is its dot. */
+/** Steps from corner to corner: a page has many strips. One measurement alone has no line: a round end of no length is its dot. */
 function stretchPath(points: readonly Place[]): string {
-  const written = points.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`);
-  if (written.length === 1) return `M${written[0]}h0`;
-  return written.map((point, index) => `${index === 0 ? 'M' : 'L'}${point}`).join('');
+  const whole = points.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
+  const [first, ...rest] = whole;
+  if (!first) return '';
+  const steps = rest.map(({ x, y }, index) => {
+    const from = whole[index] ?? first;
+    return `${x - from.x} ${y - from.y}`.replace(' -', '-');
+  });
+  return `M${first.x} ${first.y}${steps.length === 0 ? 'h0' : `l${steps.join(' ')}`}`;
 }

@@ -3,7 +3,8 @@ import type { HealthSample } from '#lib/domain/health/health.ts';
 import type { DeployMark } from '#lib/domain/overview/board.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { type PlacedMark, placeMarks } from './marks.ts';
-import { type Bar, SPLIT, type StripShape, stripShape, stripTicks } from './strip-shape.ts';
+import { GROUND } from './strip-scale.tsx';
+import { type Bar, SPLIT, type StripShape, stripShape } from './strip-shape.ts';
 
 /** Heights that tell the states apart without colour. */
 const HEIGHT: Readonly<Record<Bar['state'], number>> = {
@@ -29,37 +30,22 @@ type Props = {
   readonly height?: 54 | 40;
 };
 
-/** Health over time in one drawing: left 24 h to 1 h ago, right the last hour; traffic above, verdicts below. */
+/**
+ * Health over time in one drawing: left 24 h to 1 h ago, right the last hour; traffic above, verdicts below. Its ground is that of
+ * the `StripScale` on the page.
+ */
 export function WatchStrip({ samples, marks, now, name, height = 54 }: Props) {
   const t = useWords();
   const shape = stripShape(samples, now);
   const base = height - FOOT;
   return (
-    <svg
-      width="100%"
-      height={height}
-      role="img"
-      aria-label={stripWords(t, name, shape, marks.length)}
-      className="block"
-    >
-      <rect x={`${SPLIT}%`} width={`${100 - SPLIT}%`} y="0" height={base} fill="var(--s2)" opacity="0.6" />
-      {stripTicks(now).map(({ at, x }) => (
-        <line key={at} x1={`${x}%`} x2={`${x}%`} y1="2" y2={base} stroke="var(--line1)" />
-      ))}
-      <line x1={`${SPLIT}%`} x2={`${SPLIT}%`} y1="0" y2={base} stroke="var(--line2)" />
+    <svg height={height} role="img" aria-label={stripWords(t, name, shape, marks.length)} className="strip">
+      <use href={`#${GROUND}`} width="100%" height={base} />
       <NoHistory width={shape.unwatched} base={base} words={t('strip.noHistory')} />
-      <svg viewBox="0 0 1000 100" preserveAspectRatio="none" x="0" y="5" width="100%" height={height * 0.34}>
+      <svg className="strip-traffic" viewBox="0 0 1000 100" preserveAspectRatio="none" height={height / 3}>
         <title>{t('strip.traffic')}</title>
-        <path
-          d={shape.traffic}
-          fill="none"
-          stroke="var(--t3)"
-          strokeWidth="1.3"
-          strokeLinecap="round"
-          vectorEffect="non-scaling-stroke"
-        />
+        <path d={shape.traffic} />
       </svg>
-      <line x1="0" x2="100%" y1={base} y2={base} stroke="var(--line3)" />
       {shape.bars.map((bar) => (
         <StateBar key={bar.from} bar={bar} base={base} />
       ))}
@@ -76,7 +62,7 @@ function NoHistory(props: { readonly width: number; readonly base: number; reado
   if (width <= 0) return null;
   return (
     <>
-      <rect x="0" width={`${width}%`} y={base - 10} height="10" fill="url(#hatch-faint)" />
+      <rect x="0" width={percent(width)} y={base - 10} height="10" fill="url(#hatch-faint)" />
       {width >= WORDED && (
         <text
           x={`${Math.min(width, SPLIT) / 2}%`}
@@ -98,8 +84,8 @@ function StateBar({ bar, base }: { readonly bar: Bar; readonly base: number }) {
   const outlined = bar.state === 'unknown' && width >= OUTLINED;
   return (
     <rect
-      x={`${bar.from}%`}
-      width={`${width}%`}
+      x={percent(bar.from)}
+      width={percent(width)}
       y={base - height}
       height={height}
       fill={fillOf(bar.state)}
@@ -111,7 +97,7 @@ function StateBar({ bar, base }: { readonly bar: Bar; readonly base: number }) {
 function DeployTriangle({ mark, base }: { readonly mark: PlacedMark; readonly base: number }) {
   const colour = mark.ledTo === 'healthy' ? 'var(--t2)' : `var(--${mark.ledTo})`;
   return (
-    <svg x={`${mark.x}%`} y="0" width="1" height={base + FOOT} overflow="visible" aria-hidden="true">
+    <svg x={percent(mark.x)} y="0" width="1" height={base + FOOT} overflow="visible" aria-hidden="true">
       <line x1="0" x2="0" y1={base - 20} y2={base} stroke={colour} strokeDasharray="1.5 2.5" />
       <path d={`M0 ${base + 3}l3.5 6h-7z`} fill={colour} />
       {mark.count > 1 && (
@@ -122,6 +108,8 @@ function DeployTriangle({ mark, base }: { readonly mark: PlacedMark; readonly ba
     </svg>
   );
 }
+
+const percent = (value: number): string => `${Math.round(value * 100) / 100}%`;
 
 const fillOf = (state: Bar['state']): string =>
   state === 'unknown' ? 'url(#hatch)' : state === 'deploying' ? 'url(#stripes)' : `var(--${state})`;

@@ -28,7 +28,7 @@ export function Age({ at, freshFor, bare = false, plain = false }: Props) {
       dateTime={toIso(at)}
       title={`${fullMoment(at, zone)} ${zoneName(zone, at)}`}
       data-stale={stale ? '' : undefined}
-      className={plain ? undefined : stale ? 'text-label text-degraded-ink' : 'text-label text-t3'}
+      className={plain ? undefined : 'age'}
     >
       {bare ? ageWords(t, age) : agoWords(t, age)}
     </time>

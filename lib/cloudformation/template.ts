@@ -94,7 +94,8 @@ function nameIn(properties: unknown): string | undefined {
   return NAME_PROPERTIES.map((key) => properties[key]).find((each) => typeof each === 'string');
 }
 
-function scopeOf(source: StackSource, template: Attributes, resources: Attributes): Scope {
+/** What functions and conditions of a template refer to. */
+export function scopeOf(source: StackSource, template: Attributes, resources: Attributes): Scope {
   const { stack, account, region } = source;
   const seen = new Set<string>();
   const physicalId = (logicalId: string): string | undefined => {

@@ -1,8 +1,10 @@
 import type { MadeResource } from '#lib/aws/read/cloudformation/resources.ts';
-import { declaredFromStack } from '#lib/cloudformation/template.ts';
+import { importedNames } from '#lib/cloudformation/imported-names.ts';
+import { declaredFromStack, type StackSource } from '#lib/cloudformation/template.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { Declared, DeclaredResource } from '#lib/domain/graph/model.ts';
 import type { MadeFacts } from '#lib/domain/inventory/from-declared.ts';
+import type { Outputs } from '#lib/domain/inventory/resource.ts';
 import type { Failure, Missing } from '#lib/domain/reading.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import { hours, type Instant } from '#lib/domain/time.ts';
@@ -18,6 +20,8 @@ export type StackSnapshot = {
   readonly template: unknown;
   readonly parameters: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
+  /** Export names by output key. */
+  readonly exports?: Readonly<Record<string, string>>;
   readonly resources: readonly MadeResource[];
 };
 
@@ -27,7 +31,7 @@ export type DeclaredSystem = {
   readonly sources: readonly Declared[];
   readonly resources: readonly DeclaredResource[];
   readonly madeOf: (resource: DeclaredResource) => MadeFacts;
-  readonly outputs: { readonly terraform: unknown; readonly stack: Readonly<Record<string, string>> };
+  readonly outputs: Omit<Outputs, 'terraform'> & { readonly terraform: unknown };
   /** The same digest, the same system. */
   readonly digest: string;
   /** When the older of the snapshots was taken. */
@@ -78,7 +82,7 @@ function joined(
     sources,
     resources: sources.flatMap((each) => each.value),
     madeOf: (resource) => madeOf(resource, made),
-    outputs: { terraform: state?.value, stack: stackOf(stack)?.outputs ?? {} },
+    outputs: { terraform: state?.value, ...stackOutputsOf(environment, stack) },
     digest,
     asOf: oldest([state, stack].flatMap((each) => each ?? [])),
     missing: [
@@ -90,9 +94,22 @@ function joined(
 
 const stackOf = (snapshot: Snapshot | undefined) => snapshot?.value as StackSnapshot | undefined;
 
-function declaredFromSnapshot(snapshot: Snapshot, { account, region }: ConfiguredEnvironment): Declared {
+function stackOutputsOf(environment: ConfiguredEnvironment, snapshot: Snapshot | undefined) {
+  const { outputs = {}, exports } = stackOf(snapshot) ?? {};
+  const imports = snapshot ? importedNames(sourceOf(snapshot, environment)) : [];
+  return {
+    stack: outputs,
+    ...(exports ? { exports } : {}),
+    ...(imports.length > 0 ? { imports } : {}),
+  };
+}
+
+const declaredFromSnapshot = (snapshot: Snapshot, environment: ConfiguredEnvironment): Declared =>
+  declaredFromStack(sourceOf(snapshot, environment));
+
+function sourceOf(snapshot: Snapshot, { account, region }: ConfiguredEnvironment): StackSource {
   const { stack, template, parameters, resources } = snapshot.value as StackSnapshot;
-  return declaredFromStack({ stack, account, region, template, parameters, resources });
+  return { stack, account, region, template, parameters, resources };
 }
 
 function madeOf({ owner, attributes }: DeclaredResource, made: ReadonlyMap<string, MadeFacts>): MadeFacts {

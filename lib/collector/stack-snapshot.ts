@@ -37,6 +37,7 @@ export async function keepSnapshot(
     template: parseTemplate(template.value, state.name).value,
     parameters,
     outputs: state.outputs,
+    ...(state.exports ? { exports: state.exports } : {}),
     resources: resources.value,
   });
   return ok(undefined);

@@ -6,6 +6,8 @@ import { type Millis, millis } from './units.ts';
 export type Failure =
   | {
       readonly kind: 'denied';
+      /** Who refused, where it was not AWS: the roles of `portal.yaml` did. */
+      readonly by?: 'portal';
       readonly principal: string;
       readonly action: string;
       readonly resource: string;

@@ -18,6 +18,8 @@ import { defineQuery } from './define.ts';
 export type BudgetPage = {
   readonly since: Instant;
   readonly until: Instant;
+  /** The newest minute that any process reported. */
+  readonly reportedUntil?: Instant;
   readonly all: UseSum;
   readonly pages: readonly PageUse[];
   readonly processes: readonly ProcessUse[];
@@ -36,9 +38,11 @@ export const budget = defineQuery({
     const since = minus(until, hours(24));
     const [use, minutes] = await Promise.all([callUseSince(db, since), minuteUseSince(db, since)]);
     const shares = quotaShares(minutes);
+    const newest = minutes.at(-1)?.minute;
     return {
       since,
       until,
+      ...(newest === undefined ? {} : { reportedUntil: newest }),
       all: sumOfCalls(use),
       pages: callsByPage(use),
       processes: callsByProcess(use),

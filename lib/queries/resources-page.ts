@@ -1,17 +1,22 @@
 import { onEnvironment } from '#lib/domain/access/action.ts';
+import type { Caller } from '#lib/domain/access/caller.ts';
 import { can } from '#lib/domain/access/can.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { GraphEdge, GraphNode } from '#lib/domain/graph/model.ts';
+import { importersByName } from '#lib/domain/inventory/importers.ts';
 import type { InventoryResource, Outputs } from '#lib/domain/inventory/resource.ts';
 import { type ResourceRow, resourceRows } from '#lib/domain/inventory/rows.ts';
 import type { Known } from '#lib/domain/overview/board.ts';
 import { shownValue } from '#lib/domain/reading.ts';
-import { getReading } from '#lib/store/readings.ts';
-import { defineQuery } from './define.ts';
+import { getReading, readingsOf } from '#lib/store/readings.ts';
+import { defineQuery, type QueryServices } from './define.ts';
+import { visibleEnvironments } from './visible.ts';
 
 export type ResourcesPage = {
   readonly inventory: Known<readonly InventoryResource[]>;
   readonly outputs: Known<Outputs>;
+  /** By export name: the environments whose stack imports it, of those the caller may see. */
+  readonly importers: Readonly<Record<string, readonly EnvironmentKey[]>>;
   readonly rows: readonly ResourceRow[];
   /** The one that was asked for, as the graph knows it. */
   readonly detail?: {
@@ -27,7 +32,8 @@ export const resourcesPage = defineQuery({
   action: 'resources:read',
   on: ({ environment }: { readonly environment: EnvironmentKey; readonly resource?: string }) =>
     onEnvironment(environment),
-  async run({ db }, caller, { environment, resource }): Promise<ResourcesPage> {
+  async run(services, caller, { environment, resource }): Promise<ResourcesPage> {
+    const { db } = services;
     const may = (action: 'health:read' | 'logs:read' | 'architecture:read') =>
       can(caller, action, onEnvironment(environment)).allowed;
     const [inventory, outputs, alarms, health, groups, graph] = await Promise.all([
@@ -51,6 +57,34 @@ export const resourcesPage = defineQuery({
     const names = Object.fromEntries(
       (drawn?.nodes ?? []).filter(({ id }) => ends.has(id)).map(({ id, name }) => [id, name]),
     );
-    return { inventory, outputs, rows, ...(node ? { detail: { node, edges, names } } : {}) };
+    const exported = Object.values((outputs && shownValue(outputs)?.value.exports) ?? {});
+    const importers = await importersOf(services, caller, environment, exported);
+    return { inventory, outputs, importers, rows, ...(node ? { detail: { node, edges, names } } : {}) };
   },
 });
+
+/** An export is known in its account and region alone. */
+async function importersOf(
+  services: QueryServices,
+  caller: Caller,
+  environment: EnvironmentKey,
+  exported: readonly string[],
+): Promise<ResourcesPage['importers']> {
+  const here = services.config.current().environments.get(environment);
+  if (!here || exported.length === 0) return {};
+  const near = visibleEnvironments(services, caller, 'resources:read').filter(
+    ({ account, region }) => account === here.account && region === here.region,
+  );
+  const readings = await readingsOf(
+    services.db,
+    'outputs',
+    near.map(({ key }) => key),
+  );
+  return importersByName(
+    exported,
+    near.map(({ key }) => {
+      const reading = readings.get(key);
+      return { key, imports: (reading && shownValue(reading)?.value.imports) ?? [] };
+    }),
+  );
+}

@@ -1,10 +1,6 @@
 import type { ConfigProblem } from '#lib/config/parse.ts';
 import { PORTAL } from '#lib/domain/access/action.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import { allHeartbeats, type Heartbeat } from '#lib/store/heartbeats.ts';
-import { type HeldLease, heldLeases } from '#lib/store/leases.ts';
-import { migrationsBehind } from '#lib/store/migrations-behind.ts';
-import { waitingRuns } from '#lib/store/waiting-runs.ts';
 import { defineQuery } from './define.ts';
 import { visibleEnvironments } from './visible.ts';
 
@@ -25,28 +21,16 @@ export type SettingsPage = {
     readonly refs: readonly string[];
   }[];
   readonly access: readonly { readonly group: string; readonly role: string; readonly on: string }[];
-  readonly processes: readonly Heartbeat[];
-  readonly leases: readonly HeldLease[];
-  /** Runs that wait for a runner; `since`: the longest wait. */
-  readonly queue: { readonly waiting: number; readonly since?: Instant };
-  /** Migrations that this build has and the database lacks; negative: the database is ahead. */
-  readonly migrationsBehind: number;
 };
 
-/** portal.yaml as this process read it, what is wrong with it, and which processes are alive. */
+/** portal.yaml as this process read it, and what is wrong with it. */
 export const settings = defineQuery({
   name: 'settings',
   action: 'settings:read',
   on: () => PORTAL,
   async run(services, caller, _: Record<never, never>): Promise<SettingsPage> {
-    const { config, db } = services;
+    const { config } = services;
     const { file, version } = config.current();
-    const [processes, leases, queue, behind] = await Promise.all([
-      allHeartbeats(db),
-      heldLeases(db),
-      waitingRuns(db),
-      migrationsBehind(db),
-    ]);
     return {
       file: config.file.split('/').at(-1) ?? config.file,
       version,
@@ -68,10 +52,6 @@ export const settings = defineQuery({
         ...(each.settings.budgetUsd === undefined ? {} : { budgetUsd: each.settings.budgetUsd }),
       })),
       access: file.access,
-      processes,
-      leases,
-      queue,
-      migrationsBehind: behind,
     };
   },
 });

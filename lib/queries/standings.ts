@@ -1,17 +1,36 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { holdsLease, RUN_STATES } from '#lib/domain/deploy/run.ts';
 import type { Standing } from '#lib/domain/overview/standing.ts';
+import type { Db } from '#lib/store/db.ts';
 import { requestsWithRunIn } from '#lib/store/deployments-by-environment.ts';
 import { listedReadings } from '#lib/store/reading-lists.ts';
 import type { QueryServices } from './define.ts';
 
 const RUNNING = RUN_STATES.filter(holdsLease);
 
-/** What a list says of each environment, in the given order; the number of queries does not grow with them. */
-export async function standingsOf(
-  { db, clock }: QueryServices,
+type Standings = Promise<readonly Standing[]>;
+/** By database and by environments: being read now. */
+const reading = new WeakMap<Db, Map<string, Standings>>();
+
+/**
+ * What a list says of each environment, in the given order; the number of queries does not grow with them. A page and its
+ * sidebar ask for the same at once: they share one reading.
+ */
+export function standingsOf(
+  services: QueryServices,
   environments: readonly ConfiguredEnvironment[],
-): Promise<readonly Standing[]> {
+): Standings {
+  const shared = reading.get(services.db) ?? new Map<string, Standings>();
+  reading.set(services.db, shared);
+  const asked = environments.map((each) => each.key).join(' ');
+  const known = shared.get(asked);
+  if (known) return known;
+  const fresh = read(services, environments).finally(() => shared.delete(asked));
+  shared.set(asked, fresh);
+  return fresh;
+}
+
+async function read({ db, clock }: QueryServices, environments: readonly ConfiguredEnvironment[]): Standings {
   const keys = environments.map((each) => each.key);
   const [listed, requests] = await Promise.all([
     listedReadings(db, keys, clock()),

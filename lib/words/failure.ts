@@ -11,6 +11,13 @@ export function failureWords(t: Translate, failure: Failure): FailureWords {
   });
   switch (failure.kind) {
     case 'denied':
+      if (failure.by === 'portal') {
+        const { action, resource } = failure;
+        return {
+          title: t('failure.denied.title'),
+          what: t('failure.denied.byPortal', { action, resource }),
+        };
+      }
       return of({
         principal: roleName(failure.principal),
         action: failure.action,

@@ -42,6 +42,11 @@ export function previewOutputs(key: EnvironmentKey): Outputs {
       dlq_arn: `arn:aws:sqs:ap-northeast-1:000000000000:${prefix}-processor-dlq`,
       private_subnet_ids: '["subnet-0a1","subnet-0c2"]',
     },
-    stack: { ApiUrl: `https://abc123.execute-api.ap-northeast-1.amazonaws.com/${key.split('/')[1]}` },
+    stack: {
+      ApiUrl: `https://abc123.execute-api.ap-northeast-1.amazonaws.com/${key.split('/')[1]}`,
+      LayerArn: 'arn:aws:lambda:ap-northeast-1:000000000000:layer:powertools:7',
+    },
+    exports: { ApiUrl: `${prefix}-api-url`, LayerArn: `${prefix}-layer-arn` },
+    ...(key === 'items/dev' ? { imports: ['items-staging-layer-arn'] } : {}),
   };
 }

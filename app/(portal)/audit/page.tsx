@@ -2,14 +2,16 @@ import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { ask } from '#app/_server/ask.ts';
+import { Suspense } from 'react';
+import { askReading, mayAsk } from '#app/_server/ask.ts';
 import { AuditFilters } from '#components/audit/audit-filters.tsx';
-import { AuditTable, ChainState, WholeChain } from '#components/audit/audit-table.tsx';
-import { EntryDetail } from '#components/audit/entry-detail.tsx';
-import { Absent } from '#components/panel/states.tsx';
+import { type ChainChecked, ChainComing, ChainLine } from '#components/audit/chain-line.tsx';
+import { EntriesPanel } from '#components/audit/entries-panel.tsx';
+import { PanelSkeleton } from '#components/panel/skeleton.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { auditFilter } from '#lib/domain/audit/filter.ts';
-import { auditPage } from '#lib/queries/audit.ts';
+import type { Reading } from '#lib/domain/reading.ts';
+import { type AuditPage as AuditPageAnswer, auditPage } from '#lib/queries/audit.ts';
 import { auditCheck } from '#lib/queries/audit-check.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,23 +25,24 @@ export default async function AuditPage({ searchParams }: Props) {
   const filter = auditFilter(query);
   const before =
     typeof query.before === 'string' ? Number.parseInt(query.before, 10) || undefined : undefined;
-  const page = await ask(auditPage, { filter, ...(before === undefined ? {} : { before }) });
-  const check = query.check === 'now' ? await ask(auditCheck, {}) : undefined;
-  const { entries, next, broken } = page;
+  await mayAsk(auditPage, {});
+  const page = askReading(auditPage, { filter, ...(before === undefined ? {} : { before }) });
+  const chain = query.check === 'now' ? askReading(auditCheck, {}) : page;
   const address = (more: Readonly<Record<string, string | number | undefined>>): string => {
     const kept = Object.entries({ ...filter, before, ...more }).flatMap(
       ([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]]),
     );
     return new URLSearchParams(kept).toString();
   };
-  const open = entries.find(({ seq }) => String(seq) === query.entry);
   return (
     <>
       <TopBar crumbs={[{ key: 'audit', word: t('nav.audit') }]} />
       <main>
         <div className="page-head border-b border-line2">
           <h1 className="text-title font-semibold">{t('audit.title')}</h1>
-          {check ? <WholeChain check={check} /> : broken && <ChainState broken={broken} />}
+          <Suspense key={address({ check: String(query.check) })} fallback={<ChainComing />}>
+            <Chain check={chain} />
+          </Suspense>
           <p className="mt-2 flex flex-wrap gap-2">
             <Link className="control" href={`?${address({ check: 'now' })}`} prefetch={false}>
               {t('audit.checkNow')}
@@ -57,20 +60,29 @@ export default async function AuditPage({ searchParams }: Props) {
           </p>
         </div>
         <AuditFilters filter={filter} />
-        {open && <EntryDetail entry={open} closeHref={`?${address({})}`} />}
-        {entries.length === 0 ? (
-          <Absent title={t('audit.none')} what={t('audit.noneWhat')} />
-        ) : (
-          <AuditTable entries={entries} linkTo={(entry) => `?${address({ entry })}`} />
-        )}
-        {next !== undefined && (
-          <p className="px-5 py-2">
-            <Link className="control" href={`?${address({ before: next })}`} prefetch={false}>
-              {t('audit.older')}
-            </Link>
-          </p>
-        )}
+        <Suspense
+          key={address({})}
+          fallback={<PanelSkeleton title={t('audit.entries')} height="table" rows={24} call="PostgreSQL" />}
+        >
+          <Entries
+            page={page}
+            open={typeof query.entry === 'string' ? query.entry : undefined}
+            linkTo={(more) => `?${address(more)}`}
+          />
+        </Suspense>
       </main>
     </>
   );
+}
+
+async function Chain({ check }: { check: Promise<Reading<ChainChecked>> }) {
+  return <ChainLine check={await check} />;
+}
+
+type EntriesProps = Omit<Parameters<typeof EntriesPanel>[0], 'reading'> & {
+  readonly page: Promise<Reading<AuditPageAnswer>>;
+};
+
+async function Entries({ page, ...rest }: EntriesProps) {
+  return <EntriesPanel reading={await page} {...rest} />;
 }

@@ -1,8 +1,8 @@
 import { requestNow } from '#app/_server/ask.ts';
 import { Gallery } from '#components/gallery/gallery.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
-import en from '#messages/en.json' with { type: 'json' };
-import ja from '#messages/ja.json' with { type: 'json' };
+import en from '#messages/en.json';
+import ja from '#messages/ja.json';
 
 const MESSAGES = { en, ja };
 

@@ -1,21 +1,27 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
-import { ask, requestNow } from '#app/_server/ask.ts';
+import { Suspense } from 'react';
+import { ask, askReading, requestNow } from '#app/_server/ask.ts';
 import { choosePreference } from '#app/_server/preferences.ts';
 import { signOut } from '#app/_server/sign-out.ts';
+import { PanelSkeleton } from '#components/panel/skeleton.tsx';
 import { ConfigProblems } from '#components/settings/config-problems.tsx';
 import { AccessTable, EnvironmentTable } from '#components/settings/config-tables.tsx';
-import { HealthFacts } from '#components/settings/health-facts.tsx';
-import { ProcessTable } from '#components/settings/process-table.tsx';
+import { ProcessesPanel } from '#components/settings/processes-panel.tsx';
 import { Preferences, type Theme } from '#components/shell/preferences.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { Age } from '#components/time/age.tsx';
+import type { Instant } from '#lib/domain/time.ts';
+import { portalProcesses } from '#lib/queries/portal-processes.ts';
 import { settings } from '#lib/queries/settings.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('nav.settings') };
 }
+
+/** Web, collector and runner, and the three lines of what they hold. */
+const PROCESSES = 4;
 
 export default async function SettingsPage() {
   const [page, now, t, jar] = await Promise.all([
@@ -42,11 +48,18 @@ export default async function SettingsPage() {
           </p>
           <ConfigProblems problems={page.problems} />
         </div>
-        <section>
-          <h2 className="section-head font-semibold">{t('settings.processes')}</h2>
-          <ProcessTable processes={page.processes} now={now} />
-          <HealthFacts leases={page.leases} queue={page.queue} migrationsBehind={page.migrationsBehind} />
-        </section>
+        <Suspense
+          fallback={
+            <PanelSkeleton
+              title={t('settings.processes')}
+              height="table"
+              rows={PROCESSES}
+              call="PostgreSQL"
+            />
+          }
+        >
+          <Processes now={now} />
+        </Suspense>
         <section>
           <h2 className="section-head font-semibold">{t('settings.environments')}</h2>
           <EnvironmentTable environments={page.environments} />
@@ -73,4 +86,8 @@ export default async function SettingsPage() {
       </main>
     </>
   );
+}
+
+async function Processes({ now }: { now: Instant }) {
+  return <ProcessesPanel reading={await askReading(portalProcesses, {})} now={now} />;
 }

@@ -10,9 +10,10 @@ export const outputs: Topic<'outputs'> = {
   async read(services, environment) {
     const declared = await services.declared(environment);
     if (!declared.ok) return declared;
-    const { outputs: found, asOf, missing } = declared.value;
+    const { asOf, missing } = declared.value;
+    const { terraform, ...stack } = declared.value.outputs;
     return ok({
-      value: { terraform: terraformOutputs(found.terraform), stack: found.stack },
+      value: { terraform: terraformOutputs(terraform), ...stack },
       source: 'terraform show, cloudformation:DescribeStacks',
       asOf,
       freshFor: SNAPSHOT_FRESH,

@@ -25,6 +25,8 @@ export type StackState = {
   readonly statusReason?: string;
   readonly updatedAt: number;
   readonly outputs: Readonly<Record<string, string>>;
+  /** Export names by output key; absent where it exports nothing. */
+  readonly exports?: Readonly<Record<string, string>>;
   readonly drift?: string;
 };
 
@@ -32,4 +34,8 @@ export type StackState = {
 export type Outputs = {
   readonly terraform: Readonly<Record<string, string>>;
   readonly stack: Readonly<Record<string, string>>;
+  /** Names under which the stack's outputs are exported, by output key. */
+  readonly exports?: Readonly<Record<string, string>>;
+  /** Names of exports, of whichever stack, that the stack's template imports. */
+  readonly imports?: readonly string[];
 };

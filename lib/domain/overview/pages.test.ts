@@ -39,7 +39,7 @@ describe('pages of the overview', () => {
       ...['last/dev', 'last/staging', 'last/prod'],
       ...['late/dev', 'late/staging', 'late/prod'],
     ]);
-    expect(pages.map((page) => page.length)).toEqual([PAGE_ROWS, PAGE_ROWS, 18]);
+    expect(pages.map((page) => page.length)).toEqual([PAGE_ROWS, PAGE_ROWS, PAGE_ROWS, PAGE_ROWS, 6]);
     expect(pages.flat()).toHaveLength(66);
   });
 

@@ -1,8 +1,8 @@
 import { rank, type Standing } from './standing.ts';
 import type { View } from './views.ts';
 
-/** Rows from which on an overview has pages. */
-export const PAGE_ROWS = 24;
+/** Rows from which on an overview has pages: five systems of three, a screen and a half, 200 KB of HTML. */
+export const PAGE_ROWS = 15;
 
 /**
  * The pages of a view, at least one. What fits one page keeps the order of `portal.yaml`; of more, the pages begin with

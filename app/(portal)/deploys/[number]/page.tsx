@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ask, requestNow } from '#app/_server/ask.ts';
 import { callerOrSignIn } from '#app/_server/caller.ts';
+import { PageWords } from '#app/_server/page-words.tsx';
 import { RunActions } from '#components/run/actions.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
@@ -57,16 +58,18 @@ export default async function RunPage({ params }: Props) {
             <DiagramSlot page={page} />
             <CostSlot page={page} />
           </div>
-          <LiveLog
-            number={number}
-            running={!isFinal(page.run.state)}
-            failed={page.run.failure !== undefined}
-          />
-          <aside aria-label={t('run.decision')}>
-            <Approvals page={page} you={caller.id} now={now} />
-            <RunActions page={page} approve={approve} reject={reject} cancel={cancel} />
-            <RunFacts page={page} />
-          </aside>
+          <PageWords of={['run']}>
+            <LiveLog
+              number={number}
+              running={!isFinal(page.run.state)}
+              failed={page.run.failure !== undefined}
+            />
+            <aside aria-label={t('run.decision')}>
+              <Approvals page={page} you={caller.id} now={now} />
+              <RunActions page={page} approve={approve} reject={reject} cancel={cancel} />
+              <RunFacts page={page} />
+            </aside>
+          </PageWords>
         </div>
       </main>
     </>

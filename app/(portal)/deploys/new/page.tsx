@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
+import { PageWords } from '#app/_server/page-words.tsx';
 import { RequestForm } from '#components/deploys/request-form.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { requestable } from '#lib/queries/requestable.ts';
@@ -31,7 +32,9 @@ export default async function RequestPage({ searchParams }: Props) {
           <h1 className="text-title font-semibold">{t('deploys.request')}</h1>
           <p className="mt-1 text-t2">{t('deploys.requestWhat')}</p>
         </div>
-        <RequestForm environments={environments} chosen={environment} action={requestDeploy} />
+        <PageWords of={['deploys', 'lane', 'run.sending']}>
+          <RequestForm environments={environments} chosen={environment} action={requestDeploy} />
+        </PageWords>
       </main>
     </>
   );

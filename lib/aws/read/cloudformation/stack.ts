@@ -11,7 +11,9 @@ const stack = z.object({
   StackStatusReason: z.string().optional(),
   CreationTime: z.date(),
   LastUpdatedTime: z.date().optional(),
-  Outputs: z.array(z.object({ OutputKey: z.string(), OutputValue: z.string() })).default([]),
+  Outputs: z
+    .array(z.object({ OutputKey: z.string(), OutputValue: z.string(), ExportName: z.string().optional() }))
+    .default([]),
   Parameters: z
     .array(z.object({ ParameterKey: z.string(), ParameterValue: z.string().default('') }))
     .default([]),
@@ -37,6 +39,11 @@ export async function describeStack(aws: AwsClients, name: string): Promise<Read
   return !read.ok && read.error.kind === 'not-found' ? ok(null) : read;
 }
 
+const exportsOf = ({ Outputs }: z.infer<typeof stack>): Pick<StackState, 'exports'> => {
+  const named = Outputs.flatMap(({ OutputKey, ExportName }) => (ExportName ? [[OutputKey, ExportName]] : []));
+  return named.length === 0 ? {} : { exports: Object.fromEntries(named) };
+};
+
 const readStack = (found: z.infer<typeof stack>): ReadStack => ({
   state: {
     name: found.StackName,
@@ -44,6 +51,7 @@ const readStack = (found: z.infer<typeof stack>): ReadStack => ({
     ...(found.StackStatusReason ? { statusReason: found.StackStatusReason } : {}),
     updatedAt: (found.LastUpdatedTime ?? found.CreationTime).getTime(),
     outputs: Object.fromEntries(found.Outputs.map((each) => [each.OutputKey, each.OutputValue])),
+    ...exportsOf(found),
     ...(found.DriftInformation ? { drift: found.DriftInformation.StackDriftStatus } : {}),
   },
   parameters: Object.fromEntries(found.Parameters.map((each) => [each.ParameterKey, each.ParameterValue])),

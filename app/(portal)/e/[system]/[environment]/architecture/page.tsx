@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { ask } from '#app/_server/ask.ts';
+import { PageWords } from '#app/_server/page-words.tsx';
 import { ArchitectureView } from '#components/diagram/architecture-view.tsx';
 import { type ArchitectureSearch, searchOf } from '#components/diagram/search.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
@@ -38,7 +39,11 @@ export default async function ArchitecturePage({ params, searchParams }: Props) 
       <NodeLastHour environment={key} {...chosen} />
     </Suspense>
   );
-  return <ArchitectureView environment={key} search={search} {...answer} live={live} />;
+  return (
+    <PageWords of={['canvas']}>
+      <ArchitectureView environment={key} search={search} {...answer} live={live} />
+    </PageWords>
+  );
 }
 
 /** The one resource that the panel speaks of, where metrics or logs of it may exist. */

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ask, requestNow } from '#app/_server/ask.ts';
+import { PageWords } from '#app/_server/page-words.tsx';
 import { logAddress } from '#components/logs/log-address.ts';
 import { LogView } from '#components/logs/log-view.tsx';
 import { Panel } from '#components/panel/panel.tsx';
@@ -28,16 +29,18 @@ export default async function LogsPage({ params, searchParams }: Props) {
   ]);
   return (
     <div data-rail>
-      <Panel title={t('tab.logs')} reading={groups} bare>
-        {(known) => (
-          <LogView
-            environment={key}
-            groups={known}
-            deploys={deployEnds(deploys)}
-            initial={logAddress(query, now)}
-          />
-        )}
-      </Panel>
+      <PageWords of={['cause', 'failure', 'lane', 'logs', 'panel', 'run.state']}>
+        <Panel title={t('tab.logs')} reading={groups} bare>
+          {(known) => (
+            <LogView
+              environment={key}
+              groups={known}
+              deploys={deployEnds(deploys)}
+              initial={logAddress(query, now)}
+            />
+          )}
+        </Panel>
+      </PageWords>
     </div>
   );
 }

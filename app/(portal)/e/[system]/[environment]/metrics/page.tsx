@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { ask, requestNow } from '#app/_server/ask.ts';
+import { PageWords } from '#app/_server/page-words.tsx';
 import { CompareMenu } from '#components/charts/compare-menu.tsx';
 import { CrosshairProvider } from '#components/charts/crosshair.tsx';
 import { GapNotes } from '#components/charts/gap-notes.tsx';
@@ -31,37 +32,39 @@ export default async function MetricsPage({ params, searchParams }: Props) {
   const reading = ask(metrics, { environment, range });
   const shown = chartAddress({ window, before: compared?.number });
   return (
-    <CrosshairProvider>
-      <div className="toolbar">
-        <RangeLinks window={window} range={range} now={now} back={query.back} before={compared?.number} />
-        <CompareMenu window={window} deploys={deploys} compared={compared} back={query.back} now={now} />
-        <div className="chart-notes">
-          <span className="chart-drag">{t('chart.drag')}</span>
-          <Suspense key={shown}>
-            <Notes reading={reading} now={now} />
-          </Suspense>
+    <PageWords of={['chart', 'series']}>
+      <CrosshairProvider>
+        <div className="toolbar">
+          <RangeLinks window={window} range={range} now={now} back={query.back} before={compared?.number} />
+          <CompareMenu window={window} deploys={deploys} compared={compared} back={query.back} now={now} />
+          <div className="chart-notes">
+            <span className="chart-drag">{t('chart.drag')}</span>
+            <Suspense key={shown}>
+              <Notes reading={reading} now={now} />
+            </Suspense>
+          </div>
         </div>
-      </div>
-      <Suspense
-        key={shown}
-        fallback={
-          <PanelSkeleton
-            title={t('tab.metrics')}
-            height="page"
-            call="cloudwatch:GetMetricData"
-            cancelHref={`/e/${environment}/architecture`}
-          />
-        }
-      >
-        <Charts environment={environment} range={range} now={now} reading={reading} compared={compared} />
-      </Suspense>
-      <Suspense
-        key={`reports ${windowQuery(window)}`}
-        fallback={<PanelSkeleton title={t('chart.reports')} height="chart" call="logs:FilterLogEvents" />}
-      >
-        <Reports environment={environment} range={range} marks={deploys} />
-      </Suspense>
-    </CrosshairProvider>
+        <Suspense
+          key={shown}
+          fallback={
+            <PanelSkeleton
+              title={t('tab.metrics')}
+              height="page"
+              call="cloudwatch:GetMetricData"
+              cancelHref={`/e/${environment}/architecture`}
+            />
+          }
+        >
+          <Charts environment={environment} range={range} now={now} reading={reading} compared={compared} />
+        </Suspense>
+        <Suspense
+          key={`reports ${windowQuery(window)}`}
+          fallback={<PanelSkeleton title={t('chart.reports')} height="chart" call="logs:FilterLogEvents" />}
+        >
+          <Reports environment={environment} range={range} marks={deploys} />
+        </Suspense>
+      </CrosshairProvider>
+    </PageWords>
   );
 }
 

@@ -36,7 +36,7 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
   return (
     <>
       <Panel title={t('resources.outputs')} reading={page.outputs}>
-        {(value) => <OutputsTable outputs={value} />}
+        {(value) => <OutputsTable outputs={value} importers={page.importers} />}
       </Panel>
       <Panel
         title={t('tab.resources')}

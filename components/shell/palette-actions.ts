@@ -1,0 +1,36 @@
+import type { Translate } from '#lib/words/translate.ts';
+import type { PaletteAction } from './destination.ts';
+
+export type PaletteDeeds = {
+  /** Server actions. */
+  readonly choose: (form: FormData) => Promise<void>;
+  readonly signOut: () => Promise<void>;
+};
+
+/** Looks are free to try; what ends the session asks for a second Enter. */
+export function paletteActions(
+  t: Translate,
+  { choose, signOut }: PaletteDeeds,
+  close: () => void,
+): readonly PaletteAction[] {
+  const look = (name: string, value: string, word: string): PaletteAction => ({
+    key: `${name}-${value}`,
+    word,
+    changes: false,
+    run: () => {
+      const form = new FormData();
+      form.set(name, value);
+      close();
+      void choose(form);
+    },
+  });
+  const themes = ['system', 'dark', 'light'].map((each) =>
+    look('theme', each, `${t('preferences.theme')}: ${t(`preferences.${each}`)}`),
+  );
+  return [
+    ...themes,
+    look('locale', 'en', `${t('preferences.language')}: English`),
+    look('locale', 'ja', `${t('preferences.language')}: 日本語`),
+    { key: 'sign-out', word: t('account.signOut'), changes: true, run: () => void signOut() },
+  ];
+}
