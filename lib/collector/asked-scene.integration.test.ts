@@ -65,21 +65,30 @@ async function asked(ask: SceneAsk): Promise<Scene> {
   return answer.value.scene;
 }
 
-it('draws what a plan creates beside what is deployed, which stays where it stood', async () => {
-  const stored = (await getScene(collector.db, 'hello/dev', 'detailed'))?.scene;
+it.each([
+  ['detailed', { parts: [VISITS], lines: [] }],
+  ['simple', CREATED],
+] as const)(
+  'draws what a plan creates beside what is deployed, which stays where it stood: %s',
+  async (view, created) => {
+    const stored = (await getScene(collector.db, 'hello/dev', view))?.scene;
+    const scene = await asked({ view, created });
+    const ghost = scene.nodes.find((node) => node.id.endsWith('#aws_dynamodb_table.visits'));
+    expect(ghost?.title.text).toBe('visits');
+    expect(scene.metadata.faults).toEqual([]);
+    const places = ({ nodes }: Scene) => new Map(nodes.map(({ id, box }) => [id, box]));
+    for (const [id, box] of places(stored ?? scene)) expect(places(scene).get(id)).toEqual(box);
+    // Whoever looks without the plan sees nothing of it.
+    const plain = await getScene(collector.db, 'hello/dev', view);
+    expect(plain?.scene.nodes.some(({ title }) => title.text === 'visits')).toBe(false);
+  },
+);
+
+it('joins a created part to what is deployed by the line that it is told', async () => {
   const scene = await asked({ view: 'detailed', created: CREATED });
-  const ghost = scene.nodes.find((node) => node.id.endsWith('#aws_dynamodb_table.visits'));
-  expect(ghost?.title.text).toBe('visits');
-  expect(scene.edges.find((edge) => edge.of.includes(READS.id))).toMatchObject({
-    kind: 'read',
-    to: ghost?.id,
-  });
+  const joined = scene.edges.find((edge) => edge.of.includes(READS.id));
+  expect(joined).toMatchObject({ kind: 'read', from: READS.from, to: VISITS.id });
   expect(scene.metadata.faults).toEqual([]);
-  const places = ({ nodes }: Scene) => new Map(nodes.map(({ id, box }) => [id, box]));
-  for (const [id, box] of places(stored ?? scene)) expect(places(scene).get(id)).toEqual(box);
-  // Whoever looks without the plan sees nothing of it.
-  const plain = await getScene(collector.db, 'hello/dev', 'detailed');
-  expect(plain?.scene.nodes.some(({ title }) => title.text === 'visits')).toBe(false);
 });
 
 it('draws a neighbourhood and closed containers', async () => {
