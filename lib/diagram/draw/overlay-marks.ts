@@ -100,12 +100,12 @@ export function costMark(
   { text, unknown }: CostWords,
   colours: Palette,
 ): SvgNode {
-  const [width, height] = [textWidth(text) + 10, 15];
+  const [width, height] = [textWidth(text) + 10, 14];
   const middle = tile ? box.x + box.width - width / 2 - 4 : box.x + box.width / 2;
-  const y = tile ? box.y + box.height - height / 2 : bounds.y + bounds.height;
+  const y = tile ? box.y + box.height - height / 2 : bounds.y + bounds.height + 2;
   return svg(
     'g',
-    { class: 'dg-fine dg-cost' },
+    { class: 'dg-cost' },
     svg('rect', {
       x: middle - width / 2,
       y,
@@ -120,7 +120,7 @@ export function costMark(
       'text',
       {
         x: middle,
-        y: y + 11.2,
+        y: y + 10.8,
         'text-anchor': 'middle',
         'font-size': 11,
         'font-weight': 500,
