@@ -35,7 +35,8 @@ export function CostNote({ cost, costRefused, graph, scene }: Props) {
         known: money(estimate.monthToDate),
         forecast: money(estimate.forecast),
       })}{' '}
-      <Age at={shown.asOf} freshFor={cost.state === 'ready' ? cost.freshFor : 0} />.
+      <Age at={shown.asOf} freshFor={cost.state === 'ready' ? cost.freshFor : 0} />
+      {t('architecture.costStop')}
       {estimate.unknownLines > 0 && ` ${t('architecture.costUnknownLines', { n: estimate.unknownLines })}`}
       {elsewhere >= 0.01 && ` ${t('architecture.costHidden', { known: money(elsewhere) })}`}
     </>

@@ -96,13 +96,15 @@ export function findingMark({ box }: SceneNode, count: number, colours: Palette)
  * ground. What is unknown is dashed.
  */
 export function costMark(
-  { box, bounds, tile }: SceneNode,
+  { box, bounds, tile, badges }: SceneNode,
   { text, unknown }: CostWords,
   colours: Palette,
 ): SvgNode {
   const [width, height] = [textWidth(text) + 10, 14];
   const middle = tile ? box.x + box.width - width / 2 - 4 : box.x + box.width / 2;
-  const y = tile ? box.y + box.height - height / 2 : bounds.y + bounds.height + 2;
+  // A letter of the subtitle reaches lower than a badge, below which the next part's owner may begin.
+  const below = bounds.y + bounds.height + (badges.length > 0 ? 0 : 2);
+  const y = tile ? box.y + box.height - height / 2 : below;
   return svg(
     'g',
     { class: 'dg-cost' },
