@@ -51,7 +51,7 @@ const rooms = {
   '^lib/cli/': [
     [
       '^lib/(domain|queries|streams|commands|diagram|terraform/json|cloudformation|identity|words)/',
-      '^lib/config/portal-config[.]ts$',
+      '^lib/config/(portal-config|parse)[.]ts$',
       '^messages/',
     ],
     'The same doors as the pages, in a terminal; people name environments by portal.yaml.',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './journey.ts';
+import { commitChange } from './stack/scratch.ts';
 
 const ARCHITECTURE = '/e/items/dev/architecture';
 const part = (page: Page, name: RegExp) => page.locator('.dg-stage').getByRole('link', { name });
@@ -80,6 +81,70 @@ test('overlays say what is measured, and a plan lies over the picture with its r
   await expect(part(page, /, create$/).first()).toBeVisible();
 });
 
+test('cost lies under each part, and the file that is taken away says the same and of when', async ({
+  signInAs,
+}) => {
+  const page = await signInAs('developer');
+  await page.goto(ARCHITECTURE);
+  await page.getByRole('link', { name: 'Cost', exact: true }).last().click();
+  await page.waitForURL(/overlay=cost/);
+  await expect(page.getByText(/so far this month, \$.* by its end/)).toBeVisible();
+  const costs = page.locator('.dg-stage .dg-cost');
+  await expect(
+    costs.filter({ hasText: /^(<?\$[\d.,]+ → <?\$[\d.,]+( \+ unknown)?|unknown)$/ }).first(),
+  ).toBeVisible();
+  await expect(costs.filter({ hasText: /^\$0\.00 → \$0\.00$/ })).toHaveCount(0);
+  const svg = await file(page, 'SVG');
+  expect(svg).toMatch(/ · Cost \$[\d.,]+ → \$[\d.,]+, as of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC</);
+  expect(svg).toContain('dg-cost');
+});
+
+const PLACE = 'infra/terraform/storage.tf';
+const LATE = `
+resource "aws_sqs_queue" "late" {
+  name = "\${local.prefix}-late"
+}
+
+resource "aws_cloudwatch_event_rule" "late" {
+  name                = "\${local.prefix}-late"
+  schedule_expression = "rate(1 day)"
+}
+
+resource "aws_cloudwatch_event_target" "late" {
+  rule = aws_cloudwatch_event_rule.late.name
+  arn  = aws_sqs_queue.late.arn
+}
+`;
+
+test('a plan that waits shows what it creates with the line between, on the page and in the file', async ({
+  signInAs,
+  scratch,
+}) => {
+  test.setTimeout(240_000);
+  const commit = commitChange(scratch, PLACE, (text) => text + LATE);
+  // Whoever deploys from here next does not get it.
+  commitChange(scratch, PLACE, (text) => text.replace(LATE, ''));
+  const page = await signInAs('infra');
+  await page.goto('/deploys/new');
+  await page.getByRole('combobox', { name: 'Environment' }).selectOption('items/staging');
+  await page.getByRole('radio', { name: 'Infrastructure only (Terraform)' }).check();
+  await page.getByRole('textbox', { name: 'Branch, tag or commit' }).fill(commit);
+  await page.getByRole('button', { name: 'Request a deploy' }).click();
+  await page.waitForURL(/\/deploys\/\d+$/);
+  const run = page.url();
+  await expect(page.getByText('awaiting approval').first()).toBeVisible({ timeout: 150_000 });
+
+  await page.goto(`/e/items/staging/architecture?view=detailed&overlay=change&run=${run.split('/').at(-1)}`);
+  await expect(part(page, /^late, .*create$/)).toHaveCount(2);
+  await expect(page.locator('.dg-stage [data-planned="create"]')).toHaveCount(1);
+  await expect(panel(page, 'Change')).toContainText('1 line will connect');
+  expect(await file(page, 'draw.io')).toContain('+ will connect');
+
+  await page.goto(run);
+  await page.getByRole('button', { name: 'Cancel run' }).click();
+  await expect(page.getByText('cancelled').first()).toBeVisible();
+});
+
 test('the picture is there without JavaScript, and as a file', async ({ signInAs, browser, baseURL }) => {
   const page = await signInAs('viewer');
   const still = await browser.newContext({
@@ -94,9 +159,13 @@ test('the picture is there without JavaScript, and as a file', async ({ signInAs
   await still.close();
 
   await page.goto(`${ARCHITECTURE}?view=flow`);
+  expect(await file(page, 'draw.io')).toContain('mxgraph.aws4');
+});
+
+async function file(page: Page, format: string): Promise<string> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'draw.io' }).click(),
+    page.getByRole('link', { name: format, exact: true }).click(),
   ]);
-  expect(readFileSync(await download.path(), 'utf8')).toContain('mxgraph.aws4');
-});
+  return readFileSync(await download.path(), 'utf8');
+}

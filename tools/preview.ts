@@ -7,6 +7,7 @@ import { openDatabase } from '#lib/store/db.ts';
 import { startEmbeddedDatabase } from '#lib/store/embedded.ts';
 import { previewCollector } from './preview/collector.ts';
 import { fillDeploys } from './preview/deploys.ts';
+import { fillScenes, previewPictures } from './preview/pictures.ts';
 import { fillReadings } from './preview/readings.ts';
 
 /**
@@ -28,7 +29,11 @@ writeFileSync(configFile, configText);
 const now = instant(Date.now());
 await fillDeploys(db, now);
 await fillReadings(db, now);
-const collector = previewCollector(collectorPort, TOKEN);
+await fillScenes(
+  db,
+  [...config.value.environments.keys()].filter((key) => key.startsWith('items/')),
+);
+const collector = previewCollector(collectorPort, TOKEN, previewPictures(db, config.value));
 
 writeFileSync(
   join(DIR, 'env'),

@@ -6,9 +6,12 @@ import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { AlarmState, EnvironmentHealth } from '#lib/domain/health/health.ts';
 import type { Vitals } from '#lib/domain/metrics/vitals.ts';
+import type { CostMark } from '#lib/domain/overlay/cost.ts';
+import { layersOn, readSources } from '#lib/domain/overlay/layers.ts';
 import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
 import type { Known } from '#lib/domain/overview/board.ts';
 import { type Failure, shownValue } from '#lib/domain/reading.ts';
+import { costMarkWords } from '#lib/words/cost-mark.ts';
 import { failureWords } from '#lib/words/failure.ts';
 import { ChangePanel } from './change-panel.tsx';
 import { DiagramTable } from './diagram-table.tsx';
@@ -32,6 +35,8 @@ type Props = {
   readonly vitals: Known<Vitals>;
   readonly alarms: Known<readonly AlarmState[]>;
   readonly cost: Known<EnvironmentCost>;
+  /** The reader may not see what it costs. */
+  readonly costRefused: boolean;
   readonly change?: RunChange;
   readonly choices: readonly ChangeChoice[];
   /** What is asked only for a chosen part: its last hour. */
@@ -40,11 +45,12 @@ type Props = {
 
 /** The picture of an environment, the chosen part beside it, and the same content in words and tables. */
 export function ArchitectureView(props: Props) {
-  const { environment, search, graph, scene, notDrawn, health, vitals, change, choices } = props;
+  const { environment, search, graph, scene, notDrawn, health, change, choices } = props;
   const t = useWords();
-  const { node, overlay, view } = search;
+  const { node, overlay } = search;
   const beside = node !== undefined || overlay === 'findings' || overlay === 'change';
   const judged = health && shownValue(health)?.value;
+  const sources = { ...readSources(props), costWords: (mark: CostMark) => costMarkWords(t, mark) };
   return (
     <Panel
       title={t('architecture.title')}
@@ -53,7 +59,7 @@ export function ArchitectureView(props: Props) {
         <>
           <ViewSwitch search={search} />
           <OverlaySwitch search={search} />
-          {scene && view !== 'focus' && <ExportLinks environment={environment} view={view} />}
+          {scene && <ExportLinks environment={environment} search={search} />}
         </>
       }
       empty={{
@@ -62,38 +68,34 @@ export function ArchitectureView(props: Props) {
         what: t('architecture.emptyWhat'),
       }}
     >
-      {(value) => (
-        <div className={beside ? 'dg-split' : undefined}>
-          <div className="min-w-0">
-            <PictureNotes scene={scene} vitals={vitals} search={search} />
-            {scene && scene.nodes.length > 0 ? (
-              <Picture
-                scene={scene}
-                graph={value}
-                health={judged}
-                vitals={vitals?.state === 'ready' ? vitals.value : undefined}
-                change={change}
-                search={search}
-              />
-            ) : (
-              <p className="px-5 py-3 text-t2">
-                {notDrawn
-                  ? failureWords(t, notDrawn).what
-                  : t(scene ? 'architecture.noSuchPart' : 'architecture.notDrawn')}
-              </p>
+      {(value) => {
+        const layers = scene ? layersOn([overlay], scene, value, sources) : {};
+        return (
+          <div className={beside ? 'dg-split' : undefined}>
+            <div className="min-w-0">
+              <PictureNotes {...props} graph={value} />
+              {scene && scene.nodes.length > 0 ? (
+                <Picture scene={scene} layers={layers} search={search} />
+              ) : (
+                <p className="px-5 py-3 text-t2">
+                  {notDrawn
+                    ? failureWords(t, notDrawn).what
+                    : t(scene ? 'architecture.noSuchPart' : 'architecture.notDrawn')}
+                </p>
+              )}
+            </div>
+            {node === undefined && overlay === 'findings' && (
+              <FindingsList graph={value} scene={scene} search={search} />
             )}
+            {node === undefined && overlay === 'change' && (
+              <ChangePanel graph={value} change={change} choices={choices} search={search} />
+            )}
+            {node !== undefined && <NodePanel {...props} node={node} graph={value} health={judged} />}
+            {scene && <DiagramWords scene={scene} change={layers.change} />}
+            <DiagramTable graph={value} />
           </div>
-          {node === undefined && overlay === 'findings' && (
-            <FindingsList graph={value} scene={scene} search={search} />
-          )}
-          {node === undefined && overlay === 'change' && (
-            <ChangePanel graph={value} change={change} choices={choices} search={search} />
-          )}
-          {node !== undefined && <NodePanel {...props} node={node} graph={value} health={judged} />}
-          {scene && <DiagramWords scene={scene} />}
-          <DiagramTable graph={value} />
-        </div>
-      )}
+        );
+      }}
     </Panel>
   );
 }

@@ -12,7 +12,9 @@ type Props = {
 /** What a plan creates, and what waits for a part that it touches, each with the way from one to the other. */
 export function ChangeList({ graph, overlay, ghostsMissing }: Props) {
   const t = useWords();
-  const names = new Map<string, string>(graph.nodes.map((node) => [node.id, node.name]));
+  const names = new Map<string, string>(
+    [...graph.nodes, ...overlay.ghosts].map((node) => [node.id, node.name]),
+  );
   const nameOf = (id: string) => names.get(id) ?? id;
   return (
     <>
@@ -29,6 +31,21 @@ export function ChangeList({ graph, overlay, ghostsMissing }: Props) {
             ))}
           </ul>
         </>
+      )}
+      {overlay.ghostEdges.length > 0 && (
+        <details className="mb-2">
+          <summary className="font-semibold">
+            {t('architecture.linesAppear', { n: overlay.ghostEdges.length })}
+          </summary>
+          <ul>
+            {overlay.ghostEdges.map(({ id, kind, from, to }) => (
+              <li key={id} className="text-t2 [overflow-wrap:anywhere]">
+                {nameOf(from)} → {nameOf(to)}{' '}
+                <span className="text-t3">{t(`architecture.legend.${kind}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       <h3 className="font-semibold">{t('run.depends', { n: overlay.reached.length })}</h3>
       {overlay.reached.length === 0 ? (

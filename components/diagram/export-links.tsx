@@ -1,17 +1,12 @@
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { PICTURE_FORMATS } from '#lib/domain/graph/picture.ts';
-import type { SceneView } from '#lib/domain/graph/scene.ts';
-import { exportHref } from './search.ts';
+import { type ArchitectureSearch, exportHref } from './search.ts';
 
-/** The picture that is shown, to take away: plain links to files, in the theme of the page. */
-export function ExportLinks({
-  environment,
-  view,
-}: {
-  readonly environment: EnvironmentKey;
-  readonly view: SceneView;
-}) {
+type Props = { readonly environment: EnvironmentKey; readonly search: ArchitectureSearch };
+
+/** The picture that is shown, with what lies over it, to take away: plain links to files, in the theme of the page. */
+export function ExportLinks({ environment, search }: Props) {
   const t = useWords();
   return (
     <nav className="dg-views" aria-label={t('architecture.export.title')}>
@@ -19,7 +14,7 @@ export function ExportLinks({
         {t('architecture.export.title')}
       </span>
       {PICTURE_FORMATS.map((each) => (
-        <a key={each} href={exportHref(environment, view, each)} download>
+        <a key={each} href={exportHref(environment, search, each)} download>
           {t(`architecture.export.${each}`)}
         </a>
       ))}

@@ -1,4 +1,3 @@
-import type { CostLine, EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { at } from '#lib/domain/graph/attributes.ts';
 import type { GraphNode, GraphPlace, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
@@ -77,12 +76,6 @@ const namesOf = (node: GraphNode): ReadonlySet<string> => new Set([node.id, ...n
 
 export const vitalsOf = (node: GraphNode, { vitals }: Vitals): Vital | undefined =>
   vitals.find((each) => namesOf(node).has(each.resource));
-
-/** Lines of the cost page about this node and what is folded into it. */
-export function costOf(node: GraphNode, cost: EnvironmentCost | undefined): readonly CostLine[] {
-  const names = new Set([...namesOf(node), ...node.folded.map((part) => part.id)]);
-  return (cost?.estimate.lines ?? []).filter((line) => names.has(line.resource));
-}
 
 /** Names of the alarms that watch a node, by the graph's own lines. */
 export function watchersOf(node: GraphNode, { nodes, edges }: SystemGraph): readonly string[] {

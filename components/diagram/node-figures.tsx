@@ -5,6 +5,7 @@ import type { GraphNode } from '#lib/domain/graph/model.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
 import type { MetricUnit } from '#lib/domain/metrics/series.ts';
 import type { Vital, Vitals } from '#lib/domain/metrics/vitals.ts';
+import { costLinesOf } from '#lib/domain/overlay/cost.ts';
 import type { Known } from '#lib/domain/overview/board.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { failureWords } from '#lib/words/failure.ts';
@@ -13,7 +14,7 @@ import { dayMonth, hourMinute } from '#lib/words/moments.ts';
 import { fineMoney } from '#lib/words/money.ts';
 import { wordOr } from '#lib/words/word-or.ts';
 import { Facts } from './facts.tsx';
-import { alarmsOn, costOf, vitalsOf } from './node-facts.ts';
+import { alarmsOn, vitalsOf } from './node-facts.ts';
 
 type Props = {
   readonly node: GraphNode;
@@ -36,7 +37,7 @@ export function NodeFigures({ node, alarmNames, vitals, alarms, cost }: Props) {
   const { zone, locale } = useView();
   const measured = vitals && shownValue(vitals)?.value;
   const vital = measured && vitalsOf(node, measured);
-  const lines = (cost && costOf(node, shownValue(cost)?.value)) ?? [];
+  const lines = (cost && costLinesOf(node, shownValue(cost)?.value)) ?? [];
   const watched = alarmsOn(alarmNames, (alarms && shownValue(alarms)?.value) ?? []);
   return (
     <>

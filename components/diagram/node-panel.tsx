@@ -77,6 +77,11 @@ export function NodePanel(props: Props) {
       {members.length === 0 && <p className="px-4 py-3 text-t2">{t('architecture.notManaged')}</p>}
       {change && <NodeChanges change={change} ids={ids} />}
       {only && more.length === 0 && ghosts.length === 0 && <One {...props} node={only} />}
+      {only && more.length === 0 && ghosts.length > 0 && (
+        <div className="px-4 py-3">
+          <EdgeEvidence node={only} graph={graph} planned={change?.overlay} />
+        </div>
+      )}
       {more.length > 0 && (
         <ul className="px-4 py-3">
           {members.map((each) => (
@@ -113,7 +118,7 @@ function NodeChanges({ change, ids }: { readonly change: RunChange; readonly ids
 
 type OneProps = Omit<Props, 'node'> & { readonly node: GraphNode };
 
-function One({ node, environment, graph, health, vitals, alarms, cost, live }: OneProps) {
+function One({ node, environment, graph, health, vitals, alarms, cost, change, live }: OneProps) {
   const t = useWords();
   const checks = health ? checksOf(node, health) : [];
   const findings = graph.findings.filter((each) => each.nodes.includes(node.id));
@@ -161,7 +166,7 @@ function One({ node, environment, graph, health, vitals, alarms, cost, live }: O
       />
       {node.arn && <p className="break-all text-second text-t2 mono">{node.arn}</p>}
       <Facts title={t('architecture.settings')} rows={settings} />
-      <EdgeEvidence node={node} graph={graph} />
+      <EdgeEvidence node={node} graph={graph} planned={change?.overlay} />
       <Facts title={t('architecture.parts')} rows={node.folded.map((part) => [part.name, part.type])} />
     </div>
   );

@@ -1,25 +1,34 @@
 import Link from 'next/link';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { Vitals } from '#lib/domain/metrics/vitals.ts';
 import type { Known } from '#lib/domain/overview/board.ts';
 import { failureWords } from '#lib/words/failure.ts';
+import { CostNote } from './cost-note.tsx';
 import { type ArchitectureSearch, hrefOf } from './search.ts';
 
 type Props = {
   readonly scene: Scene | undefined;
+  readonly graph: SystemGraph;
   readonly vitals: Known<Vitals>;
+  readonly cost: Known<EnvironmentCost>;
+  readonly costRefused: boolean;
   readonly search: ArchitectureSearch;
 };
 
 /** What the picture leaves out or could not do, and how old what lies over it is. */
-export function PictureNotes({ scene, vitals, search }: Props) {
+export function PictureNotes({ scene, graph, vitals, cost, costRefused, search }: Props) {
   const t = useWords();
   const { closed, ...open } = search;
   const { folded = [], faults = [] } = scene?.metadata ?? {};
   const notes = [
     search.overlay === 'traffic' && <TrafficNote key="traffic" vitals={vitals} />,
+    search.overlay === 'cost' && (
+      <CostNote key="cost" cost={cost} costRefused={costRefused} graph={graph} scene={scene} />
+    ),
     closed && (
       <Link prefetch={false} key="closed" className="link" href={hrefOf(open)} scroll={false}>
         {t('architecture.openAll', { n: closed.length })}

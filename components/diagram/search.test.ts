@@ -4,9 +4,9 @@ import {
   around,
   choosing,
   exportHref,
+  exportOf,
   hrefOf,
   inView,
-  pictureChoiceOf,
   searchOf,
   toggling,
 } from './search.ts';
@@ -44,13 +44,24 @@ it('closes and opens containers; another view knows neither them nor the chosen 
   expect(around(closed, 'fn', 1)).not.toHaveProperty('closed');
 });
 
-it('asks for a file in words that the export understands, and refuses what is no format', () => {
-  const { searchParams, pathname } = new URL(exportHref('items/dev', 'flow', 'drawio'), 'http://portal');
+it('asks for the picture that is shown as a file, and refuses what is no format', () => {
+  const search = { ...SHOWN, node: 'api' };
+  const { searchParams, pathname } = new URL(exportHref('items/dev', search, 'drawio'), 'http://portal');
   expect(pathname).toBe('/e/items/dev/architecture/export');
-  expect(pictureChoiceOf({ ...Object.fromEntries(searchParams), theme: 'dark' })).toEqual({
-    view: 'flow',
+  const given = { ...Object.fromEntries(searchParams), closed: searchParams.getAll('closed') };
+  expect(exportOf({ ...given, theme: 'dark' })).toEqual({
+    search: SHOWN,
+    overlays: ['cost'],
     format: 'drawio',
     theme: 'dark',
   });
-  expect(pictureChoiceOf({ view: 'flow', format: 'exe' })).toBeUndefined();
+  expect(exportOf({ view: 'flow', format: 'exe' })).toBeUndefined();
 });
+
+it('names the overlay of the page, and gives a plain picture to whoever names none', () => {
+  const shown = new URL(exportHref('items/dev', { view: 'flow', overlay: 'health' }, 'svg'), 'http://portal');
+  expect(exportOf(Object.fromEntries(shown.searchParams))?.overlays).toEqual(['health']);
+  expect(exportOf({ view: 'flow', format: 'svg' })?.overlays).toEqual([]);
+});
+
+const SHOWN = { view: 'detailed', overlay: 'cost', closed: ['container:a', 'b'], run: 3 } as const;

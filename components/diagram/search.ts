@@ -4,8 +4,8 @@ import {
   type Depth,
   MOST_CLOSED,
   PICTURE_FORMATS,
-  type PictureChoice,
   type PictureFormat,
+  type PictureLook,
 } from '#lib/domain/graph/picture.ts';
 import { type DrawnView, SCENE_VIEWS, type SceneView } from '#lib/domain/graph/scene.ts';
 
@@ -24,7 +24,7 @@ export type ArchitectureSearch = {
   readonly run?: number;
 };
 
-export const OVERLAYS = ['health', 'traffic', 'findings', 'change'] as const;
+export const OVERLAYS = ['health', 'traffic', 'findings', 'change', 'cost'] as const;
 export type Overlay = (typeof OVERLAYS)[number];
 
 type Given = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -83,14 +83,33 @@ export function toggling(search: ArchitectureSearch, container: string): Archite
   return next.length === 0 ? rest : { ...rest, closed: next };
 }
 
-/** Where the picture is a file; it takes the theme of whoever asks. */
-export const exportHref = (environment: EnvironmentKey, view: SceneView, format: PictureFormat): string =>
-  `/e/${environment}/architecture/export?${new URLSearchParams({ view, format })}`;
+/** Where the picture that is shown is a file; it takes the theme of whoever asks. */
+export function exportHref(
+  environment: EnvironmentKey,
+  search: ArchitectureSearch,
+  format: PictureFormat,
+): string {
+  const params = new URLSearchParams(hrefOf(choosing(search, undefined)));
+  params.set('overlay', search.overlay);
+  params.set('format', format);
+  return `/e/${environment}/architecture/export?${params}`;
+}
+
+export type ExportSearch = PictureLook & {
+  readonly search: ArchitectureSearch;
+  /** None unless the address names one: a plain picture for whoever writes the address by hand. */
+  readonly overlays: readonly Overlay[];
+};
 
 /** @returns undefined for a format that is none. */
-export function pictureChoiceOf(given: Given): PictureChoice | undefined {
+export function exportOf(given: Given): ExportSearch | undefined {
   const format = PICTURE_FORMATS.find((each) => each === given.format);
   if (!format) return undefined;
-  const view = SCENE_VIEWS.find((each) => each === given.view) ?? 'simple';
-  return { view, format, theme: given.theme === 'dark' ? 'dark' : 'light' };
+  const search = searchOf(given);
+  return {
+    search,
+    overlays: OVERLAYS.filter((each) => each === given.overlay),
+    format,
+    theme: given.theme === 'dark' ? 'dark' : 'light',
+  };
 }

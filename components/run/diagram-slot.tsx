@@ -59,8 +59,7 @@ function Drawing(props: {
 }) {
   const t = useWords();
   const { picture, scene, architecture } = props;
-  const marks = new Map([...picture.overlay.marks].map(([id, { mark }]) => [id, mark]));
-  const change = changesOnScene(scene, marks);
+  const change = changesOnScene(scene, picture.overlay);
   if (change.size === 0) return <p className="px-5 py-3 text-t2">{t('run.diagramUntouched')}</p>;
   const drawing = draw(scene, {
     colours: VARIABLES,

@@ -22,7 +22,7 @@ export type GraphFiles = {
 
 /** The graph of files alone: no portal, no AWS. What cannot be read is one of its problems. */
 export function graphOfFiles(files: GraphFiles): SystemGraph {
-  const shown = files.terraform.map((file) => ({ file, show: json(file.text) }));
+  const shown = files.terraform.map((file) => ({ file, show: parsedJson(file.text) }));
   const outputs = Object.assign({}, ...shown.map(({ show }) => outputsOf(show)));
   const stacks = files.templates.map((file) => stackOf(file, outputs, files));
   const sources = [
@@ -81,7 +81,8 @@ function outputsOf(show: unknown): Record<string, string> {
   );
 }
 
-function json(text: string): unknown {
+/** Undefined for what is no JSON: the graph's own problems say so. */
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -10,6 +10,11 @@ it('draws an environment of the portal when no file is named', () => {
   });
 });
 
+it('takes several overlays at once, in either form', () => {
+  const call = diagramCall(['items/dev', '--overlay', 'cost,traffic', '--overlay', 'findings']);
+  expect(call).toMatchObject({ options: { overlays: ['traffic', 'findings', 'cost'] } });
+});
+
 it('takes the name apart for titles and prefix when files are named', () => {
   expect(
     diagramCall(['hello/dev', '--state', STATE, '--region', 'eu-west-1', '--parameter', 'A=b=c']),
@@ -31,6 +36,11 @@ it.each([
   [['items/dev', '--view', 'focus'], /--node/],
   [['items/dev', '--depth', 'far'], /No depth far/],
   [['items/dev', '--overlay', 'mood'], /No overlay mood/],
+  [['items/dev', '--overlay', 'health,mood'], /No overlay mood/],
+  [['--state', STATE, '--overlay', 'traffic'], /measured by a portal/],
+  [['--state', STATE, '--overlay', 'change'], /no plan was given/],
+  [['items/dev', '--settings', 'portal.yaml'], /a portal uses its own/],
+  [['nope/dev', '--state', STATE, '--settings', 'portal.yaml'], /no system nope; known: items, hello/],
   [['--state', 'not-there.json'], /not-there\.json/],
   [['--what'], /--what/],
 ])('says what is wrong with %j', (args, words) => {

@@ -4,7 +4,10 @@ import type { GraphPlace } from '#lib/domain/graph/model.ts';
 import { PICTURE_FORMATS, type PictureTheme } from '#lib/domain/graph/picture.ts';
 import { DRAWN_VIEWS, type DrawnView } from '#lib/domain/graph/scene.ts';
 import { OVERLAY_NAMES, type OverlayName } from '#lib/domain/overlay/drawn.ts';
+import { ok } from '#lib/domain/result.ts';
 import type { GraphFiles, SourceFile } from './diagram-graph.ts';
+import { missingFromFiles } from './diagram-overlays.ts';
+import { diagramSettings } from './diagram-settings.ts';
 
 const FORMATS = [...PICTURE_FORMATS, 'json'] as const;
 
@@ -22,9 +25,11 @@ export type DiagramOptions = {
 
 export const DIAGRAM_USAGE = `diagram [<system>/<environment>] [--state f.json]… [--plan f.json]… [--template t.yaml]…
   [--parameter Name=value]… [--view ${DRAWN_VIEWS.join('|')}] [--node id --depth 2]
-  [--overlay ${OVERLAY_NAMES.join('|')}]… [--format ${FORMATS.join('|')}] [--theme light|dark]
+  [--overlay ${OVERLAY_NAMES.join(',')}] [--settings portal.yaml] [--format ${FORMATS.join('|')}] [--theme light|dark]
   [--account id] [--region name] [--prefix text] [--out file]
-Files alone need no portal and no AWS. Without files it draws what the portal has read of the environment.`;
+Files alone need no portal and no AWS. Without files it draws what the portal has read of the environment.
+--overlay takes several. health, traffic and cost need a portal; change needs --plan or a portal with a planned run.
+--settings brings people, systems, names and groups of \`diagram:\`; a portal uses its own.`;
 
 /** What to draw: files, or an environment of the portal. */
 export type DiagramCall = {
@@ -56,6 +61,7 @@ function parsed(args: readonly string[]): DiagramCall | string {
       node: one,
       depth: one,
       overlay: many,
+      settings: one,
       format: one,
       theme: one,
       account: one,
@@ -79,19 +85,32 @@ function parsed(args: readonly string[]): DiagramCall | string {
     return 'A focus needs its middle: --node <id, ARN or name>';
   const depth = Number(values.depth ?? 2);
   if (!Number.isInteger(depth) || depth < 0) return `No depth ${values.depth}.`;
-  const unknown = (values.overlay ?? []).find((each) => !OVERLAY_NAMES.some((name) => name === each));
+  const asked = (values.overlay ?? []).flatMap((each) => each.split(','));
+  const unknown = asked.find((each) => !OVERLAY_NAMES.some((name) => name === each));
   if (unknown !== undefined) return `No overlay ${unknown}.`;
-  const overlays = OVERLAY_NAMES.filter((name) => values.overlay?.includes(name));
+  const overlays = OVERLAY_NAMES.filter((name) => asked.includes(name));
   const focus = values.node === undefined ? {} : { node: values.node, depth };
   const out = values.out === undefined ? {} : { out: values.out };
   const theme = values.theme === 'dark' ? 'dark' : 'light';
   const options = { view, format, theme, overlays, ...focus, ...out } as const;
-  if (terraform.length + templates.length === 0) return { source: { environment: name ?? '' }, options };
+  if (terraform.length + templates.length === 0) {
+    if (values.settings !== undefined)
+      return '--settings goes with files: a portal uses its own portal.yaml.';
+    return { source: { environment: name ?? '' }, options };
+  }
+  const missing = missingFromFiles(overlays, (values.plan ?? []).length);
+  if (missing !== undefined) return missing;
+  const settings =
+    values.settings === undefined
+      ? ok(undefined)
+      : diagramSettings(file(values.settings), name?.split('/')[0]);
+  if (!settings.ok) return settings.error;
   const files = {
     terraform: terraform.map(file),
     templates: templates.map(file),
     parameters: Object.fromEntries((values.parameter ?? []).map(pair)),
     place: placeOf(name, values),
+    ...(settings.value ? { settings: settings.value } : {}),
   };
   return { source: { files }, options };
 }

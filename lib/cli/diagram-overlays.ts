@@ -1,64 +1,42 @@
-import { type ResourceId, resourceId, type SystemGraph } from '#lib/domain/graph/model.ts';
-import type { Scene } from '#lib/domain/graph/scene.ts';
+import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
-import type { EnvironmentHealth } from '#lib/domain/health/health.ts';
-import type { ChangeKind, OverlayName, SceneOverlays } from '#lib/domain/overlay/drawn.ts';
-import { sceneHealth } from '#lib/domain/overlay/health.ts';
-import { changesOnScene, findingsOnScene } from '#lib/domain/overlay/to-scene.ts';
-import type { SourceFile } from './diagram-graph.ts';
+import { type ChangeOverlay, changeOverlay, withGhosts } from '#lib/domain/overlay/change.ts';
+import type { OverlayName } from '#lib/domain/overlay/drawn.ts';
+import { plannedChanges } from '#lib/terraform/json/planned.ts';
+import { type GraphFiles, graphOfFiles, parsedJson, type SourceFile } from './diagram-graph.ts';
 
-/** What overlays can be told from here: plans among the files, and the portal's reading of health. */
-export type OverlaySources = {
-  readonly changes: ReadonlyMap<ResourceId, ChangeKind>;
-  readonly health?: EnvironmentHealth;
-};
+/** What only a portal has measured: files hold none of it. */
+const MEASURED: readonly OverlayName[] = ['health', 'traffic', 'cost'];
 
-type Asked = { readonly value: SceneOverlays; readonly missing: readonly OverlayName[] };
-
-/** The layers asked for; one that nothing here tells about is named as missing, not drawn empty. */
-export function overlaysOf(
-  names: readonly OverlayName[],
-  scene: Scene,
-  graph: SystemGraph,
-  { changes, health }: OverlaySources,
-): Asked {
-  const known: SceneOverlays = {
-    ...(health ? { health: sceneHealth(scene, graph, health) } : {}),
-    ...(changes.size > 0 ? { change: changesOnScene(scene, changes) } : {}),
-    findings: findingsOnScene(scene, graph),
-  };
-  return {
-    value: Object.fromEntries(names.flatMap((name) => (known[name] ? [[name, known[name]]] : []))),
-    missing: names.filter((name) => known[name] === undefined),
-  };
-}
-
-/** What a plan does, by resource; no-op and read are no change. Never throws. */
-export function changesOf(file: SourceFile): ReadonlyMap<ResourceId, ChangeKind> {
-  const changes = new Map<ResourceId, ChangeKind>();
-  for (const each of changesIn(file)) {
-    if (!isRecord(each) || !isRecord(each.change) || !Array.isArray(each.change.actions)) continue;
-    const kind = kindOf(each.change.actions);
-    if (kind && typeof each.address === 'string')
-      changes.set(resourceId(`tf:${file.name}#${each.address}`), kind);
+/** Why files alone cannot show one of these overlays, in words; undefined when they can. */
+export function missingFromFiles(overlays: readonly OverlayName[], plans: number): string | undefined {
+  const measured = overlays.filter((name) => MEASURED.includes(name));
+  if (measured.length > 0) {
+    const [what, is] = [measured.join(' and '), measured.length > 1 ? 'are' : 'is'];
+    return `--overlay ${measured.join(',')}: ${what} ${is} measured by a portal and in no file. Name an environment and no file.`;
   }
-  return changes;
+  return overlays.includes('change') && plans === 0
+    ? '--overlay change: no plan was given. Add --plan plan.json, as `terraform show -json` prints it.'
+    : undefined;
 }
 
-function changesIn({ text }: SourceFile): readonly unknown[] {
-  try {
-    const shown: unknown = JSON.parse(text);
-    return isRecord(shown) && Array.isArray(shown.resource_changes) ? shown.resource_changes : [];
-  } catch {
-    // The graph's own problems say that it is no JSON.
-    return [];
-  }
+export type PlannedFiles = { readonly graph: SystemGraph; readonly change: ChangeOverlay };
+
+/**
+ * What plans among the files do: the system as it is, by their prior state, with what they create beside it. So a part
+ * that will be gone still stands there with its lines.
+ */
+export function plannedFiles(files: GraphFiles): PlannedFiles {
+  const before = graphOfFiles({ ...files, terraform: files.terraform.map(priorState) });
+  const changes = files.terraform.flatMap(({ name, text }) => plannedChanges(parsedJson(text), name));
+  const change = changeOverlay(before, changes, graphOfFiles(files));
+  return { graph: withGhosts(before, change), change };
 }
 
-function kindOf(actions: readonly unknown[]): ChangeKind | undefined {
-  const [creates, deletes] = [actions.includes('create'), actions.includes('delete')];
-  if (creates && deletes) return 'replace';
-  if (creates) return 'create';
-  if (deletes) return 'delete';
-  return actions.includes('update') ? 'change' : undefined;
+/** A plan as the state that it was made on; anything else as it is. */
+function priorState(file: SourceFile): SourceFile {
+  const show = parsedJson(file.text);
+  if (!isRecord(show) || !isRecord(show.planned_values)) return file;
+  const nothing = { terraform_version: show.terraform_version ?? '' };
+  return { ...file, text: JSON.stringify(show.prior_state ?? nothing) };
 }

@@ -2,14 +2,22 @@ import { writeFileSync } from 'node:fs';
 import { pictureFile } from '#lib/diagram/picture-file.ts';
 import { sceneOf } from '#lib/diagram/scene.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
+import { withGhosts } from '#lib/domain/overlay/change.ts';
+import type { CostMark } from '#lib/domain/overlay/cost.ts';
+import { layersOn } from '#lib/domain/overlay/layers.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { architecture } from '#lib/queries/architecture.ts';
+import { costMarkWords } from '#lib/words/cost-mark.ts';
+import { translator } from '#lib/words/translate.ts';
 import type { CliContext } from './context.ts';
 import { graphOfFiles } from './diagram-graph.ts';
+import { measuredBy, type Sources } from './diagram-measured.ts';
 import { DIAGRAM_USAGE, type DiagramOptions, diagramCall } from './diagram-options.ts';
-import { changesOf, type OverlaySources, overlaysOf } from './diagram-overlays.ts';
+import { plannedFiles } from './diagram-overlays.ts';
 import { environmentNamed } from './environment.ts';
 import { EXIT, type ExitCode, type Output } from './output.ts';
+
+const costWords = (mark: CostMark): string => costMarkWords(translator('en'), mark);
 
 type InPortal = (run: (context: CliContext) => Promise<ExitCode>) => Promise<ExitCode>;
 
@@ -29,8 +37,11 @@ export async function diagramCommand(
   }
   const { source, options } = call;
   if ('files' in source) {
-    const changes = new Map(source.files.terraform.flatMap((file) => [...changesOf(file)]));
-    return written(graphOfFiles(source.files), options, output, { changes });
+    const { files } = source;
+    const { graph, ...planned } = options.overlays.includes('change')
+      ? plannedFiles(files)
+      : { graph: graphOfFiles(files) };
+    return written(graph, options, output, planned);
   }
   return inPortal((context) => drawn(context, source.environment, options));
 }
@@ -38,23 +49,26 @@ export async function diagramCommand(
 async function drawn(context: CliContext, name: string, options: DiagramOptions): Promise<ExitCode> {
   const { services, caller, out } = context;
   const environment = environmentNamed(services.config.current(), name);
-  const view = options.view === 'focus' ? 'detailed' : options.view;
-  const { graph, health } = await architecture.ask(services, caller, { environment, view });
-  const shown = graph && shownValue(graph);
+  const answer = await architecture.ask(services, caller, {
+    environment,
+    view: options.view === 'focus' ? 'detailed' : options.view,
+    ...(options.overlays.includes('change') ? { change: {} } : {}),
+  });
+  const shown = answer.graph && shownValue(answer.graph);
   if (!shown) {
     out.progress(`${environment}: the collector has not read it yet`);
     return EXIT.failed;
   }
-  const checked = health && shownValue(health);
-  const sources = { changes: new Map(), ...(checked ? { health: checked.value } : {}) };
-  return written(shown.value, options, out, sources);
+  const change = answer.change?.overlay;
+  const graph = change ? withGhosts(shown.value, change) : shown.value;
+  return written(graph, options, out, measuredBy(answer));
 }
 
 async function written(
   graph: SystemGraph,
   options: DiagramOptions,
   output: Output,
-  sources: OverlaySources,
+  sources: Sources,
 ): Promise<ExitCode> {
   for (const { where, detail, code } of graph.problems) output.progress(`${where}: ${detail} (${code})`);
   const content = await contentOf(graph, options, output, sources);
@@ -67,7 +81,7 @@ async function contentOf(
   graph: SystemGraph,
   { view, node, depth, format, theme, overlays }: DiagramOptions,
   output: Output,
-  sources: OverlaySources,
+  sources: Sources,
 ): Promise<string | Uint8Array> {
   if (format === 'json') return `${JSON.stringify(graph, undefined, 2)}\n`;
   const focus = { ...(node === undefined ? {} : { node }), ...(depth === undefined ? {} : { depth }) };
@@ -76,7 +90,8 @@ async function contentOf(
   for (const { by, name, count } of scene.metadata.folded)
     output.progress(`${name}: ${count} resources drawn as one, by ${by} (folded)`);
   for (const fault of scene.metadata.faults) output.progress(`${fault} (layout)`);
-  const { value, missing } = overlaysOf(overlays, scene, graph, sources);
-  for (const name of missing) output.progress(`${name}: nothing here tells about it (no-overlay)`);
-  return pictureFile(scene, { format, theme }, value);
+  const layers = layersOn(overlays, scene, graph, { ...sources, costWords });
+  for (const name of overlays.filter((each) => layers[each] === undefined))
+    output.progress(`${name}: ${sources.why?.[name] ?? 'nothing here tells about it'} (no-overlay)`);
+  return pictureFile(scene, { format, theme }, layers);
 }

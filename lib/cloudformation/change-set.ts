@@ -104,8 +104,8 @@ function propertiesOf(side: TemplateSide | undefined, logicalId: string): unknow
   return withParameters(resource.Properties ?? {}, shownParameters(template, side.parameters));
 }
 
-/** A parameter that its template calls secret stays the reference that it is. */
-function shownParameters(
+/** Values of parameters without those that their template calls secret: such a parameter stays a reference. */
+export function shownParameters(
   template: unknown,
   values: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {

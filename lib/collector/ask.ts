@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { type EnvironmentKey, parseEnvironmentKey } from '#lib/domain/environment.ts';
+import { KIND_TABLE } from '#lib/domain/graph/kind-table.ts';
+import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import {
+  DEEPEST_PATH,
   DEPTHS,
   MOST_CLOSED,
   MOST_CREATED,
-  MOST_MENTIONS,
+  MOST_LINES,
   MOST_PICKED,
-  PICTURE_FORMATS,
-  PICTURE_THEMES,
 } from '#lib/domain/graph/picture.ts';
-import { DRAWN_VIEWS, SCENE_VIEWS } from '#lib/domain/graph/scene.ts';
+import { DRAWN_VIEWS } from '#lib/domain/graph/scene.ts';
 import { days, instant } from '#lib/domain/time.ts';
+import { pictureFields } from './ask-picture.ts';
 import type { ReadRequest } from './protocol.ts';
 
 const environment = z
@@ -24,12 +26,40 @@ const range = z
 
 const text = z.string().max(1024);
 const created = z.strictObject({
-  id: text,
-  type: text,
-  action: z.literal('create'),
-  name: text.optional(),
-  mentions: z.array(text).max(MOST_MENTIONS).optional(),
+  parts: z
+    .array(
+      z.strictObject({
+        id: text,
+        kind: z.string().refine((kind) => Object.hasOwn(KIND_TABLE, kind)),
+        type: text,
+        name: text,
+        path: z.array(text).max(DEEPEST_PATH),
+      }),
+    )
+    .max(MOST_CREATED),
+  lines: z
+    .array(
+      z.strictObject({
+        id: z.string().max(2100),
+        kind: z.enum(EDGE_KINDS),
+        from: text,
+        to: text,
+        label: text.optional(),
+        via: text.optional(),
+      }),
+    )
+    .max(MOST_LINES),
 });
+
+const scene = {
+  environment,
+  view: z.enum(DRAWN_VIEWS),
+  around: text.optional(),
+  depth: z.literal(DEPTHS).optional(),
+  closed: z.array(text).max(MOST_CLOSED).optional(),
+  only: z.array(text).max(MOST_PICKED).optional(),
+  created: created.optional(),
+};
 
 const request = z.discriminatedUnion('question', [
   z.strictObject({ question: z.literal('metrics'), ask: z.strictObject({ environment, range }) }),
@@ -45,27 +75,8 @@ const request = z.discriminatedUnion('question', [
       limit: z.number().int().min(1).max(10_000),
     }),
   }),
-  z.strictObject({
-    question: z.literal('scene'),
-    ask: z.strictObject({
-      environment,
-      view: z.enum(DRAWN_VIEWS),
-      around: z.string().max(1024).optional(),
-      depth: z.literal(DEPTHS).optional(),
-      closed: z.array(z.string().max(1024)).max(MOST_CLOSED).optional(),
-      only: z.array(text).max(MOST_PICKED).optional(),
-      created: z.array(created).max(MOST_CREATED).optional(),
-    }),
-  }),
-  z.strictObject({
-    question: z.literal('picture'),
-    ask: z.strictObject({
-      environment,
-      view: z.enum(SCENE_VIEWS),
-      format: z.enum(PICTURE_FORMATS),
-      theme: z.enum(PICTURE_THEMES),
-    }),
-  }),
+  z.strictObject({ question: z.literal('scene'), ask: z.strictObject(scene) }),
+  z.strictObject({ question: z.literal('picture'), ask: z.strictObject({ ...scene, ...pictureFields }) }),
 ]);
 
 /** A question as it came over the wire; undefined when it is none. */

@@ -13,6 +13,7 @@ import { getScene } from '#lib/store/scenes.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
 import { parseAsk } from './ask.ts';
 import { collectorWith, NOW } from './collector-in-test.ts';
+import { readPicture } from './questions/picture.ts';
 import { readScene } from './questions/scene.ts';
 import { scenes } from './scenes.ts';
 import type { CollectorServices } from './services.ts';
@@ -23,10 +24,18 @@ const GRAPH: SystemGraph = JSON.parse(
 
 const VISITS = {
   id: resourceId('tf:infra/hello#aws_dynamodb_table.visits'),
+  kind: 'table',
   type: 'aws_dynamodb_table',
-  action: 'create',
   name: 'visits',
+  path: [],
 } as const;
+const READS = {
+  id: 'read hello → visits',
+  kind: 'read',
+  from: resourceId('tf:infra/hello#aws_lambda_function.hello'),
+  to: VISITS.id,
+} as const;
+const CREATED = { parts: [VISITS], lines: [READS] };
 
 let server: EmbeddedDatabase;
 let collector: Database;
@@ -56,17 +65,30 @@ async function asked(ask: SceneAsk): Promise<Scene> {
   return answer.value.scene;
 }
 
-it('draws what a plan creates beside what is deployed, which stays where it stood', async () => {
-  const stored = (await getScene(collector.db, 'hello/dev', 'detailed'))?.scene;
-  const scene = await asked({ view: 'detailed', created: [VISITS] });
-  const ghost = scene.nodes.find((node) => node.id.endsWith('#aws_dynamodb_table.visits'));
-  expect(ghost?.title.text).toBe('visits');
+it.each([
+  ['detailed', { parts: [VISITS], lines: [] }],
+  ['simple', CREATED],
+] as const)(
+  'draws what a plan creates beside what is deployed, which stays where it stood: %s',
+  async (view, created) => {
+    const stored = (await getScene(collector.db, 'hello/dev', view))?.scene;
+    const scene = await asked({ view, created });
+    const ghost = scene.nodes.find((node) => node.id.endsWith('#aws_dynamodb_table.visits'));
+    expect(ghost?.title.text).toBe('visits');
+    expect(scene.metadata.faults).toEqual([]);
+    const places = ({ nodes }: Scene) => new Map(nodes.map(({ id, box }) => [id, box]));
+    for (const [id, box] of places(stored ?? scene)) expect(places(scene).get(id)).toEqual(box);
+    // Whoever looks without the plan sees nothing of it.
+    const plain = await getScene(collector.db, 'hello/dev', view);
+    expect(plain?.scene.nodes.some(({ title }) => title.text === 'visits')).toBe(false);
+  },
+);
+
+it('joins a created part to what is deployed by the line that it is told', async () => {
+  const scene = await asked({ view: 'detailed', created: CREATED });
+  const joined = scene.edges.find((edge) => edge.of.includes(READS.id));
+  expect(joined).toMatchObject({ kind: 'read', from: READS.from, to: VISITS.id });
   expect(scene.metadata.faults).toEqual([]);
-  const places = ({ nodes }: Scene) => new Map(nodes.map(({ id, box }) => [id, box]));
-  for (const [id, box] of places(stored ?? scene)) expect(places(scene).get(id)).toEqual(box);
-  // Whoever looks without the plan sees nothing of it.
-  const plain = await getScene(collector.db, 'hello/dev', 'detailed');
-  expect(plain?.scene.nodes.some(({ title }) => title.text === 'visits')).toBe(false);
 });
 
 it('draws a neighbourhood and closed containers', async () => {
@@ -109,11 +131,30 @@ it('closes the frame of a stack, which no node of the graph stands for', async (
   );
 });
 
+it('makes a file of what somebody chose to see, and says so when there is no such part', async () => {
+  const ask = { environment: 'hello/dev' as const, format: 'svg', theme: 'light' } as const;
+  const file = await readPicture(services, { ...ask, view: 'detailed', created: CREATED });
+  if (file.state !== 'ready') throw new Error(JSON.stringify(file));
+  expect(Buffer.from(file.value.base64, 'base64').toString()).toContain('>visits</text>');
+  const nobody = await readPicture(services, { ...ask, view: 'focus', around: 'nobody' });
+  expect(nobody).toMatchObject({ state: 'failed', failure: { kind: 'not-found' } });
+});
+
 it('reads only questions that it knows the form of', () => {
   const question = (ask: object) =>
     parseAsk({ question: 'scene', ask: { environment: 'hello/dev', view: 'detailed', ...ask } });
-  expect(question({ created: [VISITS], closed: ['a'], depth: 3 })).toBeDefined();
-  expect(question({ created: [{ ...VISITS, action: 'delete' }] })).toBeUndefined();
+  expect(question({ created: CREATED, closed: ['a'], depth: 3 })).toBeDefined();
+  expect(question({ created: { ...CREATED, parts: [{ ...VISITS, attributes: {} }] } })).toBeUndefined();
+  expect(question({ created: { ...CREATED, lines: [{ ...READS, kind: 'guess' }] } })).toBeUndefined();
+  expect(question({ created: { ...CREATED, parts: [{ ...VISITS, kind: 'constructor' }] } })).toBeUndefined();
   expect(question({ depth: 9 })).toBeUndefined();
+  const file = (ask: object) =>
+    parseAsk({
+      question: 'picture',
+      ask: { environment: 'hello/dev', view: 'simple', format: 'svg', theme: 'light', ...ask },
+    });
+  expect(file({ layers: { traffic: [['a', 0]] }, note: 'x' })).toBeDefined();
+  expect(file({ layers: { traffic: [['a', -1]] } })).toBeUndefined();
+  expect(file({ words: { words: {} } })).toBeUndefined();
   expect(question({ view: 'upside-down' })).toBeUndefined();
 });

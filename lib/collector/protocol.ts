@@ -1,5 +1,5 @@
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { PictureChoice, SceneAsk } from '#lib/domain/graph/picture.ts';
+import type { PictureAsk, SceneAsk } from '#lib/domain/graph/picture.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { LogLine } from '#lib/domain/logs/line.ts';
 import type { ReportsAnswer } from '#lib/domain/metrics/report-charts.ts';
@@ -40,9 +40,9 @@ export type Questions = {
     readonly ask: SceneAsk & { readonly environment: EnvironmentKey };
     readonly answer: { readonly scene: Scene };
   };
-  /** The newest drawing of an environment as a file. */
+  /** The same as a file, with what lies over it. */
   readonly picture: {
-    readonly ask: PictureChoice & { readonly environment: EnvironmentKey };
+    readonly ask: PictureAsk & { readonly environment: EnvironmentKey };
     readonly answer: { readonly base64: string };
   };
 };

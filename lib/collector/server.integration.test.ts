@@ -141,6 +141,18 @@ describe('the private port', () => {
     if (drawn.state !== 'ready') throw new Error(JSON.stringify(drawn));
     expect(Buffer.from(drawn.value.base64, 'base64').subarray(1, 4).toString()).toBe('PNG');
     expect(drawn.asOf).toBe(NOW);
+    const id = scene.nodes[0]?.id ?? '';
+    const laid = await client.read('picture', {
+      ...ask,
+      view: 'simple',
+      format: 'svg',
+      note: 'Cost $1.00 → $3.00, as of now',
+      layers: { cost: [[id, { text: '$1.00 → $3.00', unknown: false }]] },
+    });
+    if (laid.state !== 'ready') throw new Error(JSON.stringify(laid));
+    const text = Buffer.from(laid.value.base64, 'base64').toString();
+    expect(text).toContain('Cost $1.00 → $3.00, as of now</text>');
+    expect(text).toContain('>$1.00 → $3.00</text>');
     expect(await client.read('picture', { ...ask, view: 'flow', format: 'svg' })).toMatchObject({
       state: 'failed',
       failure: { kind: 'not-found' },

@@ -15,7 +15,8 @@ export type Routes = {
 
 export type PrivateServer = { readonly url: string; readonly close: () => Promise<void> };
 
-const MOST_BODY_BYTES = 64 * 1024;
+/** A drawing with all that a large plan creates and lays over it. */
+const MOST_BODY_BYTES = 1024 * 1024;
 
 /** A request that its sender must change; the text is safe to show. */
 export class BadRequest extends Error {

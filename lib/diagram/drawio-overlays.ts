@@ -1,12 +1,14 @@
 import type { Scene, SceneNode } from '#lib/domain/graph/scene.ts';
 import { OVERLAY_NAMES, type SceneOverlays } from '#lib/domain/overlay/drawn.ts';
-import { CHANGES } from './draw/overlay-marks.ts';
+import { CHANGES, ENGLISH_LINES } from './draw/overlay-marks.ts';
 import type { Palette } from './draw/palette.ts';
 import { type SvgNode, svg, toText } from './draw/svg.ts';
+import { textWidth } from './draw/text-width.ts';
 import { styleOf } from './drawio-styles.ts';
 import { vertex } from './drawio-vertex.ts';
 
 const FLAG = { width: 70, height: 16 };
+const widthOf = (text: string): number => Math.max(FLAG.width, textWidth(text) + 8);
 
 /** A layer for each overlay that is given, hidden and shown by itself: words beside what they are about. */
 export function overlayLayers(scene: Scene, colours: Palette, overlays: SceneOverlays): readonly SvgNode[] {
@@ -14,7 +16,12 @@ export function overlayLayers(scene: Scene, colours: Palette, overlays: SceneOve
     const layer = `overlay-${name}`;
     const title = `${name[0]?.toUpperCase()}${name.slice(1)}`;
     const flags =
-      name === 'traffic' ? rates(scene, colours, overlays) : nodeFlags(scene, colours, overlays, name);
+      name === 'traffic'
+        ? rates(scene, colours, overlays)
+        : [
+            ...nodeFlags(scene, colours, overlays, name),
+            ...(name === 'change' ? lineFlags(scene, colours, overlays) : []),
+          ];
     return [
       svg('mxCell', { id: layer, value: title, parent: '0' }),
       ...flags.map(({ text, colour, x, y }, index) =>
@@ -31,7 +38,7 @@ export function overlayLayers(scene: Scene, colours: Palette, overlays: SceneOve
             strokeColor: colour,
             fillColor: colours.canvas,
           }),
-          box: { x, y, ...FLAG },
+          box: { x: x + (FLAG.width - widthOf(text)) / 2, y, ...FLAG, width: widthOf(text) },
         }),
       ),
     ];
@@ -79,8 +86,19 @@ function wordsOf(
   if (name === 'findings') {
     return count === undefined ? undefined : { text: `${count} found`, colour: colours.degraded };
   }
-  const text = cost?.get(id);
-  return text === undefined ? undefined : { text, colour: colours.text };
+  const price = cost?.get(id);
+  return price && { text: price.text, colour: price.unknown ? colours.unknown : colours.text };
+}
+
+/** At the arrow of a line, since its middle has its own words. */
+function lineFlags(scene: Scene, colours: Palette, { change }: SceneOverlays): readonly Flag[] {
+  return scene.edges.flatMap((edge) => {
+    const [kind, end] = [change?.get(edge.id), edge.points.at(-1)];
+    if (!end || (kind !== 'create' && kind !== 'delete')) return [];
+    const [sign, colour] = CHANGES[kind];
+    const text = `${sign} ${ENGLISH_LINES[kind]}`;
+    return [{ text, colour: colours[colour], x: end.x - FLAG.width - 22, y: end.y + 6 }];
+  });
 }
 
 function rates(scene: Scene, colours: Palette, { traffic }: SceneOverlays): readonly Flag[] {

@@ -117,7 +117,11 @@ it('gives each overlay a layer of its own', () => {
   const [line] = scene.edges;
   const file = drawioOf(scene, LIGHT, {
     health: new Map([[node?.id ?? '', 'failing']]),
-    change: new Map([[node?.id ?? '', 'replace']]),
+    change: new Map([
+      [node?.id ?? '', 'replace'],
+      [line?.id ?? '', 'create'],
+    ]),
+    cost: new Map([[node?.id ?? '', { text: 'unknown', unknown: true }]]),
     traffic: new Map([[line?.id ?? '', 12.5]]),
   });
   const cells = cellsOf(file);
@@ -128,9 +132,11 @@ it('gives each overlay a layer of its own', () => {
     'Health',
     'Traffic',
     'Change',
+    'Cost',
   ]);
   const said = (layer: string) => cells.filter((cell) => cell.parent === layer).map((cell) => cell.value);
   expect(said('overlay-health')).toEqual(['failing']);
   expect(said('overlay-traffic')).toEqual(['13/s']);
-  expect(said('overlay-change')).toEqual(['∓ replace']);
+  expect(said('overlay-change')).toEqual(['∓ replace', '+ will connect']);
+  expect(said('overlay-cost')).toEqual(['unknown']);
 });

@@ -37,3 +37,16 @@ it('brings the Japanese that a name is written in, and no more of it', async () 
   expect(ranges.join(',')).toMatch(/U\+306e|U\+30[0-9a-f]{2}-30[0-9a-f]{2}/);
   expect(japanese.length - plain.length).toBeLessThan(600_000);
 });
+
+it('takes what lies over it and the words of its reader along', async () => {
+  const scene = await hello();
+  const id = scene.nodes[0]?.id ?? '';
+  const layers = {
+    change: new Map([[id, 'create' as const]]),
+    cost: new Map([[id, { text: '$1.00 → $3.00', unknown: false }]]),
+  };
+  const words = { changeWords: { create: '作成', change: '変更', replace: '置換', delete: '削除' } };
+  const file = (format: 'svg' | 'drawio') => pictureFile(scene, { format, theme: 'light' }, layers, words);
+  expect(String(await file('svg'))).toMatch(/\+ 作成[\s\S]*\$1\.00 → \$3\.00/);
+  expect(String(await file('drawio'))).toMatch(/value="Change"[\s\S]*value="Cost"[\s\S]*\$1\.00 → \$3\.00/);
+});

@@ -1,4 +1,4 @@
-import type { PictureChoice } from '#lib/domain/graph/picture.ts';
+import type { PictureLook, PictureWords } from '#lib/domain/graph/picture.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
 import { draw } from './draw/draw.ts';
@@ -12,11 +12,12 @@ import { pngOf } from './png.ts';
 /** The drawing as a file that needs no other: colours, icons and typeface are in it. */
 export async function pictureFile(
   scene: Scene,
-  { format, theme }: Omit<PictureChoice, 'view'>,
+  { format, theme }: PictureLook,
   { health, ...overlays }: SceneOverlays = {},
+  words: Partial<PictureWords> = {},
 ): Promise<string | Uint8Array> {
   const colours = theme === 'dark' ? DARK : LIGHT;
-  const look = { colours, overlays, ...(health ? { health } : {}) };
+  const look = { colours, overlays, ...words, ...(health ? { health } : {}) };
   switch (format) {
     case 'svg':
       return `${toText(draw(scene, { ...look, fontFace: fontFace(toText(draw(scene, look))) }))}\n`;

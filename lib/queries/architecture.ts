@@ -5,7 +5,7 @@ import { can } from '#lib/domain/access/can.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { SceneAsk } from '#lib/domain/graph/picture.ts';
 import { SCENE_VIEWS, type Scene } from '#lib/domain/graph/scene.ts';
-import { createdIn } from '#lib/domain/overlay/planned.ts';
+import { createdIn } from '#lib/domain/overlay/created.ts';
 import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
 import type { Failure } from '#lib/domain/reading.ts';
 import { getReading, type StoredReading } from '#lib/store/readings.ts';
@@ -29,6 +29,8 @@ export type ArchitectureAnswer = {
   readonly vitals: StoredReading<'vitals'> | undefined;
   readonly alarms: StoredReading<'alarms'> | undefined;
   readonly cost: StoredReading<'cost'> | undefined;
+  /** The caller may not see what it costs. */
+  readonly costRefused: boolean;
   readonly change?: RunChange;
   readonly choices: readonly ChangeChoice[];
 };
@@ -43,19 +45,20 @@ export const architecture = defineQuery({
     const environment = environmentOf(config.current(), ask.environment);
     const { key } = environment;
     const allowed = (action: Action) => mayDo(caller, action, key);
+    const costRefused = !allowed('cost:read');
     const [graph, health, vitals, alarms, cost] = await Promise.all([
       getReading(db, key, 'graph'),
       getReading(db, key, 'health'),
       getReading(db, key, 'vitals'),
       getReading(db, key, 'alarms'),
-      allowed('cost:read') ? getReading(db, key, 'cost') : undefined,
+      costRefused ? undefined : getReading(db, key, 'cost'),
     ]);
     const laid =
       ask.change && allowed('deploys:read')
         ? await changeOn(db, environment, graph, ask.change.run)
         : { choices: [] };
     const drawn = await drawnScene(services, environment, ask, laid.change);
-    return { graph, health, vitals, alarms, cost, ...laid, ...drawn };
+    return { graph, health, vitals, alarms, cost, costRefused, ...laid, ...drawn };
   },
 });
 
@@ -69,20 +72,20 @@ async function drawnScene(
   { environment: _, change: __, ...scene }: ArchitectureAsk,
   change: RunChange | undefined,
 ): Promise<Pick<ArchitectureAnswer, 'scene' | 'notDrawn' | 'change'>> {
-  const ghosts = change !== undefined && change.overlay.ghosts.length > 0;
+  const created = change && createdIn(change.overlay);
   const whole = SCENE_VIEWS.find((view) => view === scene.view);
   const isChosen = whole === undefined || (scene.closed ?? []).length > 0;
   const stored = async () => (whole ? (await getScene(db, key, whole))?.scene : undefined);
-  if (!isChosen && !ghosts) return { scene: await stored() };
+  if (!isChosen && !created) return { scene: await stored() };
   const answer = await collector.read('scene', {
     environment: key,
     ...scene,
-    ...(ghosts ? { created: createdIn(change.overlay) } : {}),
+    ...(created ? { created } : {}),
   });
   if (answer.state === 'ready') return { scene: answer.value.scene };
   return {
     scene: isChosen ? undefined : await stored(),
     ...(answer.state === 'failed' ? { notDrawn: answer.failure } : {}),
-    ...(change ? { change: { ...change, ghostsMissing: ghosts } } : {}),
+    ...(change ? { change: { ...change, ghostsMissing: created !== undefined } } : {}),
   };
 }

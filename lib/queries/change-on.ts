@@ -27,7 +27,8 @@ export async function changeOn(
       : (choices.find((each) => each.number === number) ?? (await olderRun(db, key, number)));
   const [stored, graph] = [run && (await latestPlan(db, run.id)), reading && shownValue(reading)?.value];
   if (!run || !stored || !graph) return { choices };
-  const overlay = changeOverlay(graph, plannedNodes(stored.plan.changes, run.lane, settings));
+  const { changes, picture } = stored.plan;
+  const overlay = changeOverlay(graph, plannedNodes(changes, run.lane, settings), picture);
   return { choices, change: { run, overlay, ghostsMissing: false } };
 }
 

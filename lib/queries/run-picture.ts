@@ -4,7 +4,8 @@ import type { Lane } from '#lib/domain/deploy/run.ts';
 import type { RunPicture } from '#lib/domain/deploy/run-page.ts';
 import { MOST_PICKED } from '#lib/domain/graph/picture.ts';
 import { changeOverlay } from '#lib/domain/overlay/change.ts';
-import { createdIn, plannedNodes } from '#lib/domain/overlay/planned.ts';
+import { createdIn } from '#lib/domain/overlay/created.ts';
+import { plannedNodes } from '#lib/domain/overlay/planned.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { getScene } from '#lib/store/scenes.ts';
@@ -26,19 +27,24 @@ export async function runPicture(
   const reading = await getReading(db, key, 'graph');
   const graph = reading && shownValue(reading)?.value;
   if (!graph) return undefined;
-  const overlay = changeOverlay(graph, plannedNodes(plan.changes, lane, settings));
+  const overlay = changeOverlay(graph, plannedNodes(plan.changes, lane, settings), plan.picture);
   const created = createdIn(overlay);
   const touched = [...overlay.marks.keys()].slice(0, MOST_PICKED);
   const drawn =
     touched.length === 0
       ? undefined
-      : await collector.read('scene', { environment: key, view: VIEW, created, only: touched });
+      : await collector.read('scene', {
+          environment: key,
+          view: VIEW,
+          ...(created ? { created } : {}),
+          only: touched,
+        });
   if (drawn?.state === 'ready')
     return {
       graph,
       overlay,
       scene: drawn.value.scene,
-      ghostsMissing: created.length < overlay.ghosts.length,
+      ghostsMissing: (created?.parts.length ?? 0) < overlay.ghosts.length,
     };
   const stored = await getScene(db, key, VIEW);
   return {

@@ -3,11 +3,16 @@ import type { Questions } from '#lib/collector/protocol.ts';
 import { nearest } from '#lib/domain/logs/nearest.ts';
 import { previewLines } from './lines.ts';
 import { previewMetrics } from './metrics.ts';
+import type { previewPictures } from './pictures.ts';
 import { previewReports } from './reports.ts';
 import { previewTail } from './tail.ts';
 
 /** TEST DATA behind the collector's own protocol. */
-export function previewCollector(port: number, token: string): Server {
+export function previewCollector(
+  port: number,
+  token: string,
+  pictures: ReturnType<typeof previewPictures>,
+): Server {
   const server = createServer((request, response) => {
     if (request.headers.authorization !== `Bearer ${token}`) return void response.writeHead(401).end();
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -24,6 +29,11 @@ export function previewCollector(port: number, token: string): Server {
     });
     request.on('end', () => {
       const { question, ask } = JSON.parse(body);
+      if (question === 'scene' || question === 'picture') {
+        const answer = question === 'scene' ? pictures.scene(ask) : pictures.picture(ask);
+        void answer.then((drawn) => response.end(JSON.stringify(drawn)));
+        return;
+      }
       const value =
         question === 'metrics'
           ? previewMetrics(ask.environment, ask.range)

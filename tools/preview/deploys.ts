@@ -9,6 +9,7 @@ import type { Db } from '#lib/store/db.ts';
 import { insertApproval, putPlan } from '#lib/store/plans.ts';
 import { appendRunLog } from '#lib/store/run-log.ts';
 import { insertDeployment, latestDeployments, moveRun, setStep } from '#lib/store/runs.ts';
+import { PLANNED } from './pictures.ts';
 
 const MINUTE = 60_000;
 const COMMIT = '5e0d7b3c1f9a4b2d8e6f7a0b1c2d3e4f5a6b7c8d';
@@ -202,6 +203,7 @@ async function plan(db: Db, runId: string, at: Instant): Promise<void> {
     counts: countChanges(CHANGES),
     outputs: [],
     madeBy: { commit: COMMIT, terraform: '1.11.4', providers: { aws: '5.100.0' }, stateSerial: 412 },
+    picture: PLANNED,
   };
   await putPlan(db, { id: randomUUID(), madeAt: at, plan: value, files: {} });
 }

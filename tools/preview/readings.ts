@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { AlarmState, Check, Verdict } from '#lib/domain/health/health.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
@@ -16,9 +14,9 @@ import { fillCalls } from './calls.ts';
 import { previewBillMonths, previewBills, previewCost, previewMonths } from './cost.ts';
 import { previewInventory, previewOutputs } from './inventory.ts';
 import { previewGroups } from './lines.ts';
+import { GRAPH } from './pictures.ts';
 
 const MINUTE = 60_000;
-const GRAPH = JSON.parse(readFileSync('lib/diagram/fixtures/items-dev.graph.json', 'utf8')) as SystemGraph;
 
 /** TEST DATA. Four environments in four states. */
 const STATES: readonly {

@@ -4,7 +4,8 @@ import { sceneKey } from '#lib/diagram/scene-key.ts';
 import { type ViewChoice, viewOf } from '#lib/diagram/view/view-of.ts';
 import type { GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
 import { SCENE_VIEWS, type Scene } from '#lib/domain/graph/scene.ts';
-import { changeOverlay, withGhosts } from '#lib/domain/overlay/change.ts';
+import { withGhosts } from '#lib/domain/overlay/change.ts';
+import { ghostsOf } from '#lib/domain/overlay/created.ts';
 import { failedAfter, ready, shownValue } from '#lib/domain/reading.ts';
 import { days, hours } from '#lib/domain/time.ts';
 import { getCached, putCached } from '#lib/store/cache.ts';
@@ -13,7 +14,7 @@ import { getScene } from '#lib/store/scenes.ts';
 import type { Questions, ReadAnswer } from '../protocol.ts';
 import type { CollectorServices } from '../services.ts';
 
-type Services = Pick<CollectorServices, 'db' | 'config' | 'clock' | 'scenes'>;
+export type SceneServices = Pick<CollectorServices, 'db' | 'config' | 'clock' | 'scenes'>;
 type Ask = Questions['scene']['ask'];
 
 /** Long enough for whoever looks and comes back; a choice that nobody makes again is not kept. */
@@ -23,7 +24,7 @@ const KEPT = hours(1);
  * A drawing as somebody wants to see it now. It starts from the stored one, so that what stays stands where the
  * reader knows it, and is kept by a hash of all that it shows.
  */
-export async function readScene(services: Services, ask: Ask): Promise<ReadAnswer<'scene'>> {
+export async function readScene(services: SceneServices, ask: Ask): Promise<ReadAnswer<'scene'>> {
   const { db, config, clock } = services;
   const { key } = environmentOf(config.current(), ask.environment);
   const reading = await getReading(db, key, 'graph');
@@ -34,7 +35,7 @@ export async function readScene(services: Services, ask: Ask): Promise<ReadAnswe
   const { value: live, asOf } = shown;
   if (ask.around !== undefined && !live.nodes.some((node) => isCalled(node, ask.around)))
     return missing(ask.around);
-  const graph = withGhosts(live, changeOverlay(live, ask.created ?? []));
+  const graph = ask.created ? withGhosts(live, ghostsOf(ask.created)) : live;
   const scene = await drawn(services, key, graph, ask);
   return ready({ scene }, { asOf, freshFor: days(1), source: 'drawing' });
 }
@@ -49,7 +50,7 @@ function closedIn(graph: SystemGraph, view: ViewChoice, closed: readonly string[
 }
 
 async function drawn(
-  { db, scenes }: Services,
+  { db, scenes }: SceneServices,
   environment: string,
   graph: SystemGraph,
   ask: Ask,

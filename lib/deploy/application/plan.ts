@@ -11,6 +11,7 @@ import { countChanges } from '#lib/domain/deploy/plan.ts';
 import { planCount } from '#lib/store/plans.ts';
 import type { Job, PlanOutcome } from '../job.ts';
 import type { LaneServices } from '../lane-services.ts';
+import { applicationPicture } from '../planned-picture.ts';
 import { hashOf } from '../sealed.ts';
 import { StepFailed } from '../step-failed.ts';
 import { type Package, packageApplication } from './package.ts';
@@ -65,7 +66,7 @@ type Described = {
 };
 
 async function readChangeSet(
-  { planKey }: LaneServices,
+  { db, planKey }: LaneServices,
   job: Job,
   { application, clients, made, stack, changeSet, name }: Described,
 ): Promise<PlanOutcome> {
@@ -102,6 +103,7 @@ async function readChangeSet(
         counts: countChanges(changes),
         outputs: [],
         madeBy: { commit, changeSet: name },
+        picture: await applicationPicture(db, job, application.stack, { before, after }),
       },
     },
   };

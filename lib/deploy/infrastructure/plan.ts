@@ -8,6 +8,7 @@ import { type PlanJson, parsePlanJson } from '#lib/terraform/json/plan-json.ts';
 import { parseStateJson } from '#lib/terraform/json/state-json.ts';
 import type { Job, MadePlan, PlanOutcome } from '../job.ts';
 import type { LaneServices } from '../lane-services.ts';
+import { infrastructurePicture } from '../planned-picture.ts';
 import { hashOf } from '../sealed.ts';
 import { stepError } from './failure.ts';
 import { type Actor, type OpenRoot, openRunRoot } from './root.ts';
@@ -53,7 +54,7 @@ export async function planInfrastructure(
     keep = infrastructure.approvals === 0;
     return {
       kind: 'planned',
-      made: made(services, job, { plan, tools, state, zips, file: await readFile(file) }),
+      made: await made(services, job, { plan, tools, state, zips, file: await readFile(file) }),
     };
   } catch (error) {
     throw stepError('plan', job, error);
@@ -71,9 +72,10 @@ type Parts = {
   readonly file: Uint8Array;
 };
 
-function made({ planKey }: LaneServices, { deployment, log }: Job, parts: Parts): MadePlan {
+async function made({ db, planKey }: LaneServices, job: Job, parts: Parts): Promise<MadePlan> {
   const { plan, tools, state, zips, file } = parts;
-  const { commit } = deployment;
+  const { log } = job;
+  const { commit } = job.deployment;
   const artifacts = Object.entries(zips).map(([path, zip]) => [path, hashOf(zip)]);
   const changes = resourceChanges(plan, log.mask);
   const content = contentDigest(planKey, {
@@ -96,6 +98,7 @@ function made({ planKey }: LaneServices, { deployment, log }: Job, parts: Parts)
         ...(state.serial === undefined ? {} : { stateSerial: state.serial }),
         ...(state.lineage === undefined ? {} : { stateLineage: state.lineage }),
       },
+      picture: await infrastructurePicture(db, job, plan),
     },
   };
 }

@@ -4,19 +4,24 @@ import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
 import { closeSign, container } from './container.ts';
 import { edgeLabel, halo, line } from './edge.ts';
 import { symbols } from './icon.ts';
-import { ENGLISH, type LegendWords, legend } from './legend.ts';
+import { ENGLISH, type LegendExtra, type LegendWords, legend } from './legend.ts';
 import { node } from './node.ts';
 import { healthMarks, selection } from './overlay.ts';
 import {
   type ChangeWords,
+  changedLine,
   changeMarks,
   costMark,
+  ENGLISH_LINES,
+  FADED,
   findingMark,
+  type LineWords,
   trafficPace,
   trafficWidth,
 } from './overlay-marks.ts';
 import type { Palette } from './palette.ts';
 import { type SvgNode, svg } from './svg.ts';
+import { textWidth } from './text-width.ts';
 import { ENGLISH_TIERS, type TierWords, tiers } from './tiers.ts';
 
 export type DrawOptions = {
@@ -24,6 +29,8 @@ export type DrawOptions = {
   readonly words?: LegendWords;
   /** Words of what happens to a part, in place of English. */
   readonly changeWords?: ChangeWords;
+  /** What happens to a line. */
+  readonly lineWords?: LineWords;
   readonly healthWords?: Readonly<Record<Verdict, string>>;
   readonly tierWords?: TierWords;
   /** Title and canvas belong to a file; a page has its own heading and ground. */
@@ -49,7 +56,8 @@ const FAMILY = "'IBM Plex Sans Variable', 'IBM Plex Sans', 'IBM Plex Sans JP', '
 /** Scene → one SVG tree. Parts carry `data-node` and `data-edge`, which a browser may hang behaviour on. */
 export function draw(scene: Scene, options: DrawOptions): SvgNode {
   const { colours, words = ENGLISH, tierWords = ENGLISH_TIERS, framed = true } = options;
-  const { width, height } = scene;
+  const { height } = scene;
+  const width = framed ? Math.max(scene.width, Math.ceil(headingWidth(scene))) : scene.width;
   return svg(
     'svg',
     {
@@ -80,12 +88,13 @@ export function draw(scene: Scene, options: DrawOptions): SvgNode {
     svg(
       'g',
       {},
-      ...scene.edges.map((edge) =>
-        edgeLabel(edge, colours, options.nodeHref ? { 'data-words': edge.id } : {}),
-      ),
+      ...scene.edges.map((edge) => {
+        const look = changedLine(options.overlays?.change?.get(edge.id), colours);
+        return edgeLabel(edge, colours, options.nodeHref ? { 'data-words': edge.id } : {}, look);
+      }),
     ),
     svg('g', {}, ...scene.nodes.map((each) => linked(each, options))),
-    legend(scene, colours, words),
+    legend(scene, colours, words, changedLines(scene, options)),
   );
 }
 
@@ -101,7 +110,7 @@ function linked(each: SceneNode, options: DrawOptions): SvgNode {
   const change = overlays.change?.get(each.id);
   const found = overlays.findings?.get(each.id);
   const cost = overlays.cost?.get(each.id);
-  const ghost: Readonly<Record<string, string>> = change === 'delete' ? { opacity: '0.45' } : {};
+  const ghost: Readonly<Record<string, string>> = change === 'delete' ? { opacity: String(FADED) } : {};
   const drawn = node(each, colours, { 'data-node': each.id, ...ghost });
   const [frame, sign] = verdict === undefined ? [] : healthMarks(each, verdict, colours);
   const [dashes, flag] = change === undefined ? [] : changeMarks(each, change, colours, options.changeWords);
@@ -142,15 +151,29 @@ function lines(scene: Scene, options: DrawOptions): readonly SvgNode[] {
       const marks = { 'data-edge': edge.id, 'data-from': edge.from, 'data-to': edge.to };
       const busy: Readonly<Record<string, string>> = rate === undefined ? {} : { 'data-rate': String(rate) };
       const joins = trunk.some((other) => other !== edge && sameTip(other, edge));
-      return line(edge, colours, { ...marks, ...busy }, { ...width, ...pace, joins });
+      const change = overlays?.change?.get(edge.id);
+      const planned: Readonly<Record<string, string>> = change ? { 'data-planned': change } : {};
+      const look = { ...width, ...pace, ...changedLine(change, colours), joins };
+      return line(edge, colours, { ...marks, ...busy, ...planned }, look);
     }),
   ]);
+}
+
+/** What a plan does to lines of the picture, as the legend says it. */
+function changedLines(scene: Scene, { colours, overlays, lineWords }: DrawOptions): readonly LegendExtra[] {
+  const done = new Set(scene.edges.map(({ id }) => overlays?.change?.get(id)));
+  return (['create', 'delete'] as const)
+    .filter((kind) => done.has(kind))
+    .map((kind) => ({ text: (lineWords ?? ENGLISH_LINES)[kind], look: changedLine(kind, colours) }));
 }
 
 function sameTip(one: SceneEdge, two: SceneEdge): boolean {
   const [a, b] = [one.points.at(-1), two.points.at(-1)];
   return a?.x === b?.x && a?.y === b?.y;
 }
+
+/** What lies over a picture is said in its subtitle, for which the layout kept no room. */
+const headingWidth = ({ subtitle }: Scene): number => 48 + (textWidth(subtitle) * 12) / 11;
 
 function heading(scene: Scene, colours: Palette): SvgNode {
   return svg(

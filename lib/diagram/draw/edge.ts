@@ -34,25 +34,31 @@ export type LineLook = {
   readonly joins?: boolean;
   /** How fast something moves along it; still without. */
   readonly pace?: number;
+  /** In place of the colour and dashes of its kind: what a plan does to it counts for more. */
+  readonly colour?: string;
+  readonly dash?: string;
+  /** Of what will be gone only a shadow is left. */
+  readonly opacity?: number;
 };
 
 export function line(
   edge: SceneEdge,
   colours: Palette,
   extra: Readonly<Record<string, string>> = {},
-  { width = strokeWidth(edge.kind), joins = false, pace }: LineLook = {},
+  look: LineLook = {},
 ): SvgNode {
-  const colour = colours[`edge-${edge.kind}`];
+  const { width = strokeWidth(edge.kind), joins = false, pace } = look;
+  const { colour = colours[`edge-${edge.kind}`], dash = EDGE_DASH[edge.kind], opacity } = look;
   const points = shortened(edge.points, ARROW + GAP - 2);
   return svg(
     'g',
-    extra,
+    { ...extra, opacity },
     svg('path', {
       d: pathOf(joins ? points.toReversed() : points),
       fill: 'none',
       stroke: colour,
       'stroke-width': width,
-      'stroke-dasharray': EDGE_DASH[edge.kind],
+      'stroke-dasharray': dash,
     }),
     pace === undefined
       ? undefined
@@ -73,11 +79,11 @@ export function edgeLabel(
   edge: SceneEdge,
   colours: Palette,
   extra: Readonly<Record<string, string>> = {},
+  { colour = colours[`edge-${edge.kind}`], opacity }: Pick<LineLook, 'colour' | 'opacity'> = {},
 ): SvgNode | undefined {
   const { label } = edge;
   if (!label) return undefined;
   const { x, y, width, height } = label;
-  const colour = colours[`edge-${edge.kind}`];
   const middle = y + height / 2;
   const room = edge.step === undefined ? 0 : 24;
   const badge =
@@ -101,6 +107,7 @@ export function edgeLabel(
         'font-size': 11,
         'font-weight': 500,
         fill: colour,
+        opacity,
       },
       label.text,
     ),
@@ -108,9 +115,9 @@ export function edgeLabel(
 }
 
 /** A sample for the legend: the line of its kind, 34 px long. */
-export function sample(kind: SceneEdgeKind, at: Point, colours: Palette): SvgNode {
+export function sample(kind: SceneEdgeKind, at: Point, colours: Palette, look: LineLook = {}): SvgNode {
   const points = [at, { x: at.x + 34, y: at.y }];
-  return line({ id: kind, kind, from: '', to: '', of: [], points }, colours);
+  return line({ id: kind, kind, from: '', to: '', of: [], points }, colours, {}, look);
 }
 
 function shortened(points: readonly Point[], by: number): readonly Point[] {

@@ -1,8 +1,9 @@
 import type { Scene, SceneEdgeKind } from '#lib/domain/graph/scene.ts';
-import { sample } from './edge.ts';
+import { type LineLook, sample } from './edge.ts';
 import type { Palette } from './palette.ts';
 import { pill, pillWidth } from './pill.ts';
 import { type SvgNode, svg } from './svg.ts';
+import { textWidth } from './text-width.ts';
 
 /** Words of the legend; a page passes its own language. */
 export type LegendWords = Readonly<Record<SceneEdgeKind | 'terraform' | 'sam', string>>;
@@ -24,24 +25,28 @@ export const ENGLISH: LegendWords = {
   sam: 'SAM stack',
 };
 
-/** Wide enough for any language: a rough width is all a legend needs. */
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, each) => sum + (each > '\u2fff' ? 11.5 : 6.1), 0);
-
 /** As wide as the row needs, so that a small picture is wide enough for it. */
 export function legendWidth(kinds: readonly SceneEdgeKind[], words: LegendWords): number {
-  const lines = kinds.reduce((sum, kind) => sum + 40 + widthOf(words[kind]) + 22, 0);
-  return 48 + lines + 27 + widthOf(words.terraform) + 22 + 38 + widthOf(words.sam);
+  const lines = kinds.reduce((sum, kind) => sum + 40 + textWidth(words[kind]) + 22, 0);
+  return 48 + lines + 27 + textWidth(words.terraform) + 22 + 38 + textWidth(words.sam);
 }
 
-/** One row at the foot: only what the picture shows. */
-export function legend(scene: Scene, colours: Palette, words: LegendWords): SvgNode {
+/** A look that an overlay gives to lines of any kind. */
+export type LegendExtra = { readonly text: string; readonly look: LineLook };
+
+/** One row at the foot: only what the picture shows. No room is kept for `extra`: what does not fit is left out. */
+export function legend(
+  scene: Scene,
+  colours: Palette,
+  words: LegendWords,
+  extra: readonly LegendExtra[] = [],
+): SvgNode {
   const y = scene.height - 26;
   let x = 24;
   const parts: SvgNode[] = [];
   const word = (text: string) => {
     parts.push(svg('text', { x, y: y + 3.8, 'font-size': 11, fill: colours.muted }, text));
-    x += widthOf(text) + 22;
+    x += textWidth(text) + 22;
   };
   for (const kind of scene.legend) {
     parts.push(sample(kind, { x, y }, colours));
@@ -53,6 +58,12 @@ export function legend(scene: Scene, colours: Palette, words: LegendWords): SvgN
     parts.push(pill(owner, { x, y }, colours));
     x += pillWidth(owner) + 7;
     word(words[owner]);
+  }
+  for (const { text, look } of extra) {
+    if (x + 40 + textWidth(text) > scene.width) continue;
+    parts.push(sample('request', { x, y }, colours, look));
+    x += 40;
+    word(text);
   }
   return svg('g', {}, ...parts);
 }

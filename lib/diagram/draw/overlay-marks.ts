@@ -1,7 +1,9 @@
 import type { SceneNode } from '#lib/domain/graph/scene.ts';
-import type { ChangeKind } from '#lib/domain/overlay/drawn.ts';
+import type { ChangeKind, CostWords } from '#lib/domain/overlay/drawn.ts';
+import type { LineLook } from './edge.ts';
 import type { Palette, PaletteName } from './palette.ts';
 import { type SvgNode, svg } from './svg.ts';
+import { textWidth } from './text-width.ts';
 
 /** Sign, word and colour of a change: each alone would do. */
 export const CHANGES: Readonly<Record<ChangeKind, readonly [sign: string, colour: PaletteName]>> = {
@@ -19,6 +21,10 @@ const ENGLISH_CHANGES: ChangeWords = {
   replace: 'replace',
   delete: 'delete',
 };
+
+export type LineWords = Readonly<Record<'create' | 'delete', string>>;
+
+export const ENGLISH_LINES: LineWords = { create: 'will connect', delete: 'will be gone' };
 
 const OUTSIDE = 6;
 const FLAG = { height: 16, width: 62 };
@@ -56,6 +62,15 @@ export function changeMarks(
   ];
 }
 
+/** How a line looks that a plan will make, or will take away. */
+export function changedLine(kind: ChangeKind | undefined, colours: Palette): LineLook {
+  if (kind === 'create') return { colour: colours[CHANGES.create[1]], dash: '6 4' };
+  return kind === 'delete' ? { opacity: FADED } : {};
+}
+
+/** Of what will be gone only a shadow is left. */
+export const FADED = 0.45;
+
 /** The typeface has no `∓`, and a file has no other to fall back to. */
 const minusOverPlus = (flag: { readonly x: number; readonly y: number }, colour: string): SvgNode =>
   svg('path', {
@@ -76,28 +91,45 @@ export function findingMark({ box }: SceneNode, count: number, colours: Palette)
   );
 }
 
-/** What it costs, below everything written, or on a card's lower edge: room is not kept for it. */
-export function costMark({ box, bounds, tile }: SceneNode, text: string, colours: Palette): SvgNode {
-  const below = { x: box.x + box.width / 2, y: bounds.y + bounds.height + 11, 'text-anchor': 'middle' };
-  const onEdge = {
-    x: box.x + box.width - 6,
-    y: box.y + box.height + 3,
-    'text-anchor': 'end',
-    stroke: colours.canvas,
-    'stroke-width': 3,
-    'stroke-linejoin': 'round',
-    'paint-order': 'stroke',
-  };
+/**
+ * What it costs, below everything written, or on a card's lower edge: room is not kept for it, so it brings its own
+ * ground. What is unknown is dashed.
+ */
+export function costMark(
+  { box, bounds, tile, badges }: SceneNode,
+  { text, unknown }: CostWords,
+  colours: Palette,
+): SvgNode {
+  const [width, height] = [textWidth(text) + 10, 14];
+  const middle = tile ? box.x + box.width - width / 2 - 4 : box.x + box.width / 2;
+  // A letter of the subtitle reaches lower than a badge, below which the next part's owner may begin.
+  const below = bounds.y + bounds.height + (badges.length > 0 ? 0 : 2);
+  const y = tile ? box.y + box.height - height / 2 : below;
   return svg(
-    'text',
-    {
-      ...(tile ? onEdge : below),
-      'font-size': 11,
-      'font-weight': 500,
-      fill: colours.text,
-      class: 'dg-fine dg-cost',
-    },
-    text,
+    'g',
+    { class: 'dg-cost' },
+    svg('rect', {
+      x: middle - width / 2,
+      y,
+      width,
+      height,
+      rx: 3,
+      fill: colours.canvas,
+      stroke: unknown ? colours.unknown : undefined,
+      'stroke-dasharray': unknown ? '3 2.5' : undefined,
+    }),
+    svg(
+      'text',
+      {
+        x: middle,
+        y: y + 10.8,
+        'text-anchor': 'middle',
+        'font-size': 11,
+        'font-weight': 500,
+        fill: unknown ? colours.muted : colours.text,
+      },
+      text,
+    ),
   );
 }
 

@@ -1,3 +1,5 @@
+import type { PlannedPicture } from '../overlay/planned-picture.ts';
+
 /** What happens to one resource. */
 export type ChangeAction = 'create' | 'update' | 'replace' | 'delete' | 'read';
 
@@ -43,6 +45,8 @@ export type Plan = {
   readonly counts: PlanCounts;
   readonly outputs: readonly { readonly name: string; readonly action: ChangeAction }[];
   readonly madeBy: PlanTools;
+  /** What it adds to the picture of what is deployed; absent in what an older build has stored. */
+  readonly picture?: PlannedPicture;
   readonly usedAt?: number;
 };
 

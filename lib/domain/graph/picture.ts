@@ -1,5 +1,7 @@
-import type { NodeChange } from '../overlay/change.ts';
-import type { DrawnView, SceneView } from './scene.ts';
+import type { Verdict } from '../health/health.ts';
+import type { ChangeKind, SceneLayers } from '../overlay/drawn.ts';
+import type { EdgeKind, NodeKind, ResourceId } from './model.ts';
+import type { DrawnView, OwnerMark, SceneEdgeKind, TierName } from './scene.ts';
 
 /** Files that a drawing can be taken away as. */
 export const PICTURE_FORMATS = ['svg', 'png', 'drawio', 'mermaid'] as const;
@@ -8,10 +10,25 @@ export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 export const PICTURE_THEMES = ['light', 'dark'] as const;
 export type PictureTheme = (typeof PICTURE_THEMES)[number];
 
-export type PictureChoice = {
-  readonly view: SceneView;
-  readonly format: PictureFormat;
-  readonly theme: PictureTheme;
+export type PictureLook = { readonly format: PictureFormat; readonly theme: PictureTheme };
+
+/** A drawing as a file: what is drawn, what is laid over it, and how that is said. */
+export type PictureAsk = SceneAsk &
+  PictureLook & {
+    readonly layers?: SceneLayers;
+    /** In the reader's language; English without. */
+    readonly words?: PictureWords;
+    /** Added to the subtitle: what lies over the picture, and how old it is. */
+    readonly note?: string;
+  };
+
+/** Everything that a picture says by itself. */
+export type PictureWords = {
+  readonly words: Readonly<Record<SceneEdgeKind | OwnerMark, string>>;
+  readonly tierWords: Readonly<Record<TierName, string>>;
+  readonly changeWords: Readonly<Record<ChangeKind, string>>;
+  readonly lineWords: Readonly<Record<'create' | 'delete', string>>;
+  readonly healthWords: Readonly<Record<Verdict, string>>;
 };
 
 export const DEPTHS = [1, 2, 3] as const;
@@ -25,17 +42,42 @@ export type SceneAsk = {
   readonly depth?: Depth;
   /** Ids of containers that are drawn as one node each. */
   readonly closed?: readonly string[];
-  /** With parts that a plan creates: the reader of plans says which, the drawer of pictures may not read plans. */
-  readonly created?: readonly NodeChange[];
+  /** With what a plan creates: the reader of plans says which, the drawer of pictures may not read plans. */
+  readonly created?: Created;
   /** Resources that alone are drawn, with what lines join them to. */
   readonly only?: readonly string[];
 };
 
+/** Parts and lines that a plan creates, by names alone. */
+export type Created = {
+  readonly parts: readonly CreatedPart[];
+  readonly lines: readonly CreatedLine[];
+};
+
+export type CreatedPart = {
+  readonly id: ResourceId;
+  readonly kind: NodeKind;
+  readonly type: string;
+  readonly name: string;
+  /** Containers around it, outermost first. */
+  readonly path: readonly ResourceId[];
+};
+
+export type CreatedLine = {
+  readonly id: string;
+  readonly kind: EdgeKind;
+  readonly from: ResourceId;
+  readonly to: ResourceId;
+  readonly label?: string;
+  readonly via?: ResourceId;
+};
+
 /** Created parts that one ask may bring; further ones are listed beside the picture. */
 export const MOST_CREATED = 200;
-
-/** Networks that a created part may name: the first of them that is there is its place. */
-export const MOST_MENTIONS = 50;
+/** Created lines that one ask may bring, as many as are still read. */
+export const MOST_LINES = 600;
+/** Containers around one created part. */
+export const DEEPEST_PATH = 12;
 
 /** Resources that one ask may pick out; a larger change is most of the picture anyway. */
 export const MOST_PICKED = 1_000;

@@ -2,6 +2,7 @@ import type { ChangeAction } from '../deploy/plan.ts';
 import { kindOf } from '../graph/kinds.ts';
 import type { GraphEdge, GraphNode, ResourceId, SystemGraph } from '../graph/model.ts';
 import { blastRadius, type Reached } from './blast-radius.ts';
+import type { PlannedPicture } from './planned-picture.ts';
 
 /** One change of a plan or change set, by the identity that the graph knows the resource by. */
 export type NodeChange = {
@@ -27,6 +28,7 @@ export type ChangeOverlay = {
   readonly marks: ReadonlyMap<ResourceId, MarkedNode>;
   /** What will be there: drawn as ghosts. What will be gone is in the graph and only marked. */
   readonly ghosts: readonly GraphNode[];
+  /** Lines that will be there, between ghosts or what is there already. */
   readonly ghostEdges: readonly GraphEdge[];
   /** Nodes that are not changed and depend on one that is, nearest first. */
   readonly reached: readonly Reached[];
@@ -40,13 +42,13 @@ const MARK: Readonly<Partial<Record<ChangeAction, ChangeMark>>> = {
 };
 
 /**
- * A plan or change set on the live picture. `after` is the graph of the planned values where there is one: it tells
- * names and lines of what will be created. The order of the changes does not matter.
+ * A plan or change set on the live picture. `after` is what the planned values come to, or what they add, where that is
+ * known: it tells names, places and lines of what will be created. The order of the changes does not matter.
  */
 export function changeOverlay(
   graph: SystemGraph,
   changes: readonly NodeChange[],
-  after?: SystemGraph,
+  after?: PlannedPicture,
 ): ChangeOverlay {
   const hosts = hostsOf(graph);
   const planned = hostsOf(after);
@@ -67,11 +69,10 @@ export function changeOverlay(
       changes: [...(before?.changes ?? []), change],
     });
   }
-  const edges = (after?.edges ?? []).filter((edge) => ghosts.has(edge.from) || ghosts.has(edge.to));
+  const appearing = appearingIn(graph, ghosts, after);
   return {
     marks,
-    ghosts: [...ghosts.values()],
-    ghostEdges: edges,
+    ...appearing,
     reached: blastRadius(
       graph,
       [...marks].flatMap(([id, { mark }]) => (mark === 'create' ? [] : [id])),
@@ -79,8 +80,39 @@ export function changeOverlay(
   };
 }
 
+/** The new nodes inside what will be around them, and the new lines whose both ends are on the picture. */
+function appearingIn(
+  graph: SystemGraph,
+  created: ReadonlyMap<ResourceId, GraphNode>,
+  after: PlannedPicture | undefined,
+): Pick<ChangeOverlay, 'ghosts' | 'ghostEdges'> {
+  const live = hostsOf(graph);
+  // No engine declares clients, a zone or an interface: they come with the part or line that needs them.
+  const needed = new Set([
+    ...[...created.values()].flatMap((node) => node.path),
+    ...(after?.edges ?? []).flatMap(({ from, to }) => [from, to]),
+  ]);
+  const implied = (after?.nodes ?? []).filter(
+    ({ id, owners }) => owners.length === 0 && !live.has(id) && needed.has(id),
+  );
+  const ghosts = new Map([...created, ...implied.map((node) => [node.id, node] as const)]);
+  const drawn = (id: ResourceId): ResourceId | undefined => (ghosts.has(id) ? id : live.get(id)?.id);
+  const around = new Set(graph.nodes.flatMap(({ path }) => path));
+  const known = new Set(graph.edges.map(({ id }) => id));
+  return {
+    ghosts: [...ghosts.values()].map((node) => ({
+      ...node,
+      path: node.path.filter((id) => around.has(id) || drawn(id) !== undefined),
+    })),
+    ghostEdges: (after?.edges ?? []).flatMap((edge) => {
+      const [from, to] = [drawn(edge.from), drawn(edge.to)];
+      return from && to && !known.has(edge.id) ? [{ ...edge, from, to }] : [];
+    }),
+  };
+}
+
 /** Every identity, also of what is folded, → the node that stands for it. */
-function hostsOf(graph: SystemGraph | undefined): ReadonlyMap<ResourceId, GraphNode> {
+function hostsOf(graph: PlannedPicture | undefined): ReadonlyMap<ResourceId, GraphNode> {
   const hosts = new Map<ResourceId, GraphNode>();
   for (const node of graph?.nodes ?? []) {
     for (const part of node.folded) hosts.set(part.id, node);
@@ -97,8 +129,11 @@ const isItself = (host: GraphNode, id: ResourceId): boolean =>
   host.id === id || (host.aliases.includes(id) && !host.folded.some((part) => part.id === id));
 
 /** The live graph with what will be there, to be drawn as one. */
-export const withGhosts = (graph: SystemGraph, { ghosts, ghostEdges }: ChangeOverlay): SystemGraph =>
-  ghosts.length === 0
+export const withGhosts = (
+  graph: SystemGraph,
+  { ghosts, ghostEdges }: Pick<ChangeOverlay, 'ghosts' | 'ghostEdges'>,
+): SystemGraph =>
+  ghosts.length + ghostEdges.length === 0
     ? graph
     : { ...graph, nodes: [...graph.nodes, ...ghosts], edges: [...graph.edges, ...ghostEdges] };
 

@@ -14,10 +14,28 @@ export type SceneOverlays = {
   readonly traffic?: ReadonlyMap<string, number>;
   /** Number of findings, by node. */
   readonly findings?: ReadonlyMap<string, number>;
+  /** By node; by line only `create`, which will connect, and `delete`, which will be gone. */
   readonly change?: ReadonlyMap<string, ChangeKind>;
-  /** Words of a cost that is known, `$37.60`, by node. */
-  readonly cost?: ReadonlyMap<string, string>;
+  /** By node that a cost line is about. */
+  readonly cost?: ReadonlyMap<string, CostWords>;
 };
+
+/** `$0.32 → $45.26`, month to date and forecast, or that it is unknown: then it is drawn as uncertain. */
+export type CostWords = { readonly text: string; readonly unknown: boolean };
+
+/** The same as plain JSON, an entry a part. */
+export type SceneLayers = {
+  readonly [Name in keyof SceneOverlays]?: readonly (readonly [string, ValueOf<SceneOverlays[Name]>])[];
+};
+type ValueOf<Layer> = Layer extends ReadonlyMap<string, infer Value> ? Value : never;
+
+export const layersOf = (overlays: SceneOverlays): SceneLayers =>
+  Object.fromEntries(Object.entries(overlays).map(([name, layer]) => [name, [...layer]]));
+
+export const overlaysOf = (layers: SceneLayers): SceneOverlays =>
+  Object.fromEntries(
+    Object.entries(layers).map(([name, entries]) => [name, new Map<string, unknown>(entries)]),
+  );
 
 export const OVERLAY_NAMES = ['health', 'traffic', 'findings', 'change', 'cost'] as const;
 export type OverlayName = (typeof OVERLAY_NAMES)[number];

@@ -1,8 +1,7 @@
 import type { ResourceChange } from '../deploy/plan.ts';
 import type { Lane } from '../deploy/run.ts';
 import { resourceId } from '../graph/model.ts';
-import { MOST_CREATED, MOST_MENTIONS } from '../graph/picture.ts';
-import type { ChangeOverlay, NodeChange } from './change.ts';
+import type { NodeChange } from './change.ts';
 
 /** Where the addresses of a plan live, as portal.yaml names them: Terraform's directory, CloudFormation's stack. */
 export type PlannedIn = {
@@ -25,21 +24,10 @@ export function plannedNodes(
       type: change.type,
       action: change.action,
       ...(name === undefined ? {} : { name }),
-      mentions: change.attributes
-        .flatMap(({ path, after }) => (IN.test(path) ? textOf(after) : []))
-        .slice(0, MOST_MENTIONS),
+      mentions: change.attributes.flatMap(({ path, after }) => (IN.test(path) ? textOf(after) : [])),
     };
   });
 }
-
-/** Of all changes those that a drawing has no place for yet. */
-export const createdIn = (overlay: ChangeOverlay): readonly NodeChange[] => {
-  const ghosts = new Set(overlay.ghosts.map(({ id }) => id));
-  return [...overlay.marks.values()]
-    .flatMap(({ changes }) => changes)
-    .filter(({ id, action }) => action === 'create' && ghosts.has(id))
-    .slice(0, MOST_CREATED);
-};
 
 /** Attributes that place a resource inside another, in both engines' spellings. */
 const IN = /^(vpc_config\.\d+\.)?(subnet_ids?(\.\d+)?|vpc_id)$|^(VpcConfig\.)?(SubnetIds?(\.\d+)?|VpcId)$/;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { resourceId, type SystemGraph } from '../graph/model.ts';
+import { type GraphEdge, resourceId, type SystemGraph } from '../graph/model.ts';
 import type { Scene } from '../graph/scene.ts';
 import { reason } from '../reason.ts';
 import { changeOverlay, withGhosts } from './change.ts';
@@ -14,14 +14,31 @@ const scene = {
     { id: 'alone', of: [id('c')] },
     { id: 'untouched', of: [id('d')] },
   ],
+  edges: [
+    { id: 'one', from: 'pair', to: 'alone', of: ['a→c'] },
+    { id: 'trunk', from: 'pair', to: 'untouched', of: ['a→d', 'b→d'] },
+    { id: 'inferred', from: 'pair', to: 'untouched', of: [] },
+  ],
 } as unknown as Scene;
-const on = (...changes: readonly (readonly [string, ChangeKind])[]) =>
-  Object.fromEntries(changesOnScene(scene, new Map(changes.map(([name, kind]) => [id(name), kind]))));
+const on = (...changes: readonly (readonly [string, ChangeKind])[]) => onWith([], ...changes);
+const onWith = (lines: readonly string[], ...changes: readonly (readonly [string, ChangeKind])[]) =>
+  Object.fromEntries(
+    changesOnScene(scene, {
+      marks: new Map(changes.map(([name, mark]) => [id(name), { mark, changes: [] }])),
+      ghostEdges: lines.map((each) => ({ id: each }) as GraphEdge),
+    }),
+  );
 
 it('a part of several resources shows their one change, or the riskiest', () => {
-  expect(on(['a', 'create'], ['c', 'delete'])).toEqual({ pair: 'create', alone: 'delete' });
+  expect(on(['a', 'create'], ['c', 'change'])).toEqual({ pair: 'create', alone: 'change' });
   expect(on(['a', 'create'], ['b', 'replace'])).toEqual({ pair: 'replace' });
   expect(on(['a', 'create'], ['b', 'delete'])).toEqual({ pair: 'change' });
+});
+
+it('a line will connect when all that it stands for will, and goes with either of its ends', () => {
+  expect(onWith(['a→c', 'a→d'])).toEqual({ one: 'create' });
+  expect(onWith(['a→d', 'b→d'])).toEqual({ trunk: 'create' });
+  expect(on(['c', 'delete'])).toEqual({ alone: 'delete', one: 'delete' });
 });
 
 it('a plan names its resources as the graph does, in either lane', () => {

@@ -1,5 +1,6 @@
-import type { ResourceId, SystemGraph } from '../graph/model.ts';
+import type { GraphEdge, ResourceId, SystemGraph } from '../graph/model.ts';
 import type { Scene } from '../graph/scene.ts';
+import type { ChangeOverlay } from './change.ts';
 import type { ChangeKind } from './drawn.ts';
 
 // From resources of the graph to the parts of a drawing, each of which may stand for several.
@@ -17,8 +18,30 @@ export function byNode<T>(
   );
 }
 
-/** A node of several resources shows that one is replaced; other kinds at once are a change. */
+/** What a plan does to each part of a drawing, nodes and lines. */
 export function changesOnScene(
+  scene: Scene,
+  { marks, ghostEdges }: Pick<ChangeOverlay, 'marks' | 'ghostEdges'>,
+): ReadonlyMap<string, ChangeKind> {
+  const nodes = nodesOnScene(scene, new Map([...marks].map(([id, { mark }]) => [id, mark])));
+  return new Map([...nodes, ...linesOnScene(scene, nodes, ghostEdges)]);
+}
+
+/** A line appears when all that it stands for does; it goes with either of its ends. */
+function linesOnScene(
+  { edges }: Scene,
+  nodes: ReadonlyMap<string, ChangeKind>,
+  appearing: readonly GraphEdge[],
+): readonly (readonly [string, ChangeKind])[] {
+  const ids = new Set(appearing.map(({ id }) => id));
+  return edges.flatMap(({ id, from, to, of }): (readonly [string, ChangeKind])[] => {
+    if (of.length > 0 && of.every((each) => ids.has(each))) return [[id, 'create']];
+    return nodes.get(from) === 'delete' || nodes.get(to) === 'delete' ? [[id, 'delete']] : [];
+  });
+}
+
+/** A node of several resources shows that one is replaced; other kinds at once are a change. */
+function nodesOnScene(
   scene: Scene,
   changes: ReadonlyMap<ResourceId, ChangeKind>,
 ): ReadonlyMap<string, ChangeKind> {

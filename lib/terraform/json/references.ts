@@ -13,9 +13,12 @@ type Scope = {
 
 const DEEPEST = 20;
 
+/** The data source that writes a policy out of blocks. */
+export const POLICY_DOCUMENT = 'aws_iam_policy_document';
+
 /**
- * What an argument will be, where a plan only says "known after apply": the resources that its expression names, by
- * address without keys, through variables and outputs of modules.
+ * What an argument will be, where a plan only says "known after apply": the resources and policy documents that its
+ * expression names, by address without keys, through variables and outputs of modules. Locals are in no plan.
  * @see https://developer.hashicorp.com/terraform/internals/json-format#configuration-representation
  */
 export function configuredReferences(
@@ -69,7 +72,9 @@ function resolved(
       return scope.parent ? resolved(given, scope.parent, known, depth + 1) : [];
     }
     if (first === 'module') return outputOf(scope, second, third, known, depth);
-    const address = `${scope.prefix}${first}.${second}`;
+    // Of what is only read, a policy document alone says more than its own address.
+    if (first === 'data' && second !== POLICY_DOCUMENT) return [];
+    const address = `${scope.prefix}${first}.${second}${first === 'data' ? `.${third}` : ''}`;
     return known.has(address) ? [address] : [];
   });
 }

@@ -1,0 +1,33 @@
+import type { OverlayName } from '#lib/domain/overlay/drawn.ts';
+import { type LayerReadings, type LayerSources, readSources } from '#lib/domain/overlay/layers.ts';
+import type { Known } from '#lib/domain/overview/board.ts';
+import type { Reading } from '#lib/domain/reading.ts';
+import { failureWords } from '#lib/words/failure.ts';
+import { translator } from '#lib/words/translate.ts';
+
+/** What overlays are told from, and why one is not there. */
+export type Sources = Omit<LayerSources, 'costWords'> & {
+  readonly why?: Readonly<Partial<Record<OverlayName, string>>>;
+};
+
+/** What a portal has measured of an environment. */
+export function measuredBy(answer: LayerReadings & { readonly costRefused: boolean }): Sources {
+  const { health, vitals, cost, costRefused } = answer;
+  return {
+    ...readSources(answer),
+    why: {
+      health: whyNot(health),
+      traffic: whyNot(vitals),
+      cost: costRefused ? 'your role may not see cost' : whyNot(cost),
+      change: 'no run that you may see has a plan',
+    },
+  };
+}
+
+function whyNot(reading: Known<unknown>): string {
+  if (!reading) return 'the collector has not read it yet';
+  return reading.state === 'failed' ? failedWords(reading) : 'nothing here tells about it';
+}
+
+const failedWords = ({ failure }: Extract<Reading<unknown>, { state: 'failed' }>): string =>
+  failureWords(translator('en'), failure).what;
