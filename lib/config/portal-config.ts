@@ -43,11 +43,16 @@ export function portalConfig(file: PortalFile, version: string): PortalConfig {
   return { file, version, environments: new Map(all.map((each) => [each.key, each])) };
 }
 
-function billingOf(
-  system: Pick<EnvironmentConfig, 'billing'>,
-  environment: Pick<EnvironmentConfig, 'billing'>,
-): Pick<ConfiguredEnvironment, 'billing'> {
-  const billing = { ...system.billing?.tags, ...environment.billing?.tags };
+/** A system's tags with its environment's, which win; empty: no bill is asked for. */
+export const billingTags = (system: Billing, environment: Billing): BillingTags => ({
+  ...system.billing?.tags,
+  ...environment.billing?.tags,
+});
+
+type Billing = Pick<EnvironmentConfig, 'billing'>;
+
+function billingOf(system: Billing, environment: Billing): Pick<ConfiguredEnvironment, 'billing'> {
+  const billing = billingTags(system, environment);
   return Object.keys(billing).length > 0 ? { billing } : {};
 }
 

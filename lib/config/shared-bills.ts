@@ -1,4 +1,5 @@
 import { type BillingTags, within } from '#lib/domain/cost/bill.ts';
+import { billingTags } from './portal-config.ts';
 import type { PortalFile } from './schema.ts';
 
 type Billed = {
@@ -13,13 +14,13 @@ type Billed = {
  * first too, and would be shown as the cost of both. A system's tags alone do this.
  */
 export function sharedBills(file: PortalFile): { path: string[]; message: string }[] {
-  const billed = Object.entries(file.systems).flatMap(([system, { billing, environments }]) =>
-    Object.entries(environments).map(
+  const billed = Object.entries(file.systems).flatMap(([system, whole]) =>
+    Object.entries(whole.environments).map(
       ([name, own]): Billed => ({
         key: `${system}/${name}`,
         path: ['systems', system, ...(own.billing ? ['environments', name] : []), 'billing'],
         account: own.account,
-        tags: { ...billing?.tags, ...own.billing?.tags },
+        tags: billingTags(whole, own),
       }),
     ),
   );
