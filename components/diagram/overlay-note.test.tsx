@@ -8,10 +8,10 @@ import type { Scene } from '#lib/domain/graph/scene.ts';
 import { failedAfter, type Reading, ready } from '#lib/domain/reading.ts';
 import { instant, minutes } from '#lib/domain/time.ts';
 import { usd } from '#lib/domain/units.ts';
+import { overlayNote } from '#lib/words/overlay-note.ts';
 import { translator } from '#lib/words/translate.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import { CostNote } from './cost-note.tsx';
-import { overlayNote } from './overlay-note.ts';
 
 const NOW = instant(Date.UTC(2026, 10, 11));
 const stamp = { asOf: NOW, freshFor: minutes(30), source: 'test' };

@@ -4,7 +4,13 @@ import { failedAfter } from '#lib/domain/reading.ts';
 import { instant } from '#lib/domain/time.ts';
 import { measuredBy } from './diagram-measured.ts';
 
-const nothing = { health: undefined, vitals: undefined, cost: undefined, costRefused: false };
+const nothing = {
+  graph: undefined,
+  health: undefined,
+  vitals: undefined,
+  cost: undefined,
+  costRefused: false,
+};
 const failure = { kind: 'throttled', api: 'GetMetricData' } as const;
 
 it('says why a layer is not there: not read yet, not allowed, or what failed', () => {

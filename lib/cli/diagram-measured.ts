@@ -3,15 +3,20 @@ import { type LayerReadings, type LayerSources, readSources } from '#lib/domain/
 import type { Known } from '#lib/domain/overview/board.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import { failureWords } from '#lib/words/failure.ts';
+import { overlayNote } from '#lib/words/overlay-note.ts';
 import { translator } from '#lib/words/translate.ts';
 
 /** What overlays are told from, and why one is not there. */
 export type Sources = Omit<LayerSources, 'costWords'> & {
   readonly why?: Readonly<Partial<Record<OverlayName, string>>>;
+  /** How old each is, for a picture that goes on without its portal. */
+  readonly note?: (overlay: OverlayName) => string;
 };
 
+type Answer = LayerReadings & { readonly graph: Known<unknown>; readonly costRefused: boolean };
+
 /** What a portal has measured of an environment. */
-export function measuredBy(answer: LayerReadings & { readonly costRefused: boolean }): Sources {
+export function measuredBy(answer: Answer): Sources {
   const { health, vitals, cost, costRefused } = answer;
   return {
     ...readSources(answer),
@@ -21,6 +26,7 @@ export function measuredBy(answer: LayerReadings & { readonly costRefused: boole
       cost: costRefused ? 'your role may not see cost' : whyNot(cost),
       change: 'no run that you may see has a plan',
     },
+    note: (overlay) => overlayNote(translator('en'), 'UTC', overlay, answer),
   };
 }
 

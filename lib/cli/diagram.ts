@@ -93,5 +93,7 @@ async function contentOf(
   const layers = layersOn(overlays, scene, graph, { ...sources, costWords });
   for (const name of overlays.filter((each) => layers[each] === undefined))
     output.progress(`${name}: ${sources.why?.[name] ?? 'nothing here tells about it'} (no-overlay)`);
-  return pictureFile(scene, { format, theme }, layers);
+  const notes = overlays.flatMap((name) => sources.note?.(name) ?? []);
+  const subtitle = [scene.subtitle, ...notes].join(' · ');
+  return pictureFile({ ...scene, subtitle }, { format, theme }, layers);
 }

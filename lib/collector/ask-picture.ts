@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
-import { PICTURE_FORMATS, PICTURE_THEMES } from '#lib/domain/graph/picture.ts';
+import { MOST_NOTE, PICTURE_FORMATS, PICTURE_THEMES } from '#lib/domain/graph/picture.ts';
 import { TIERS } from '#lib/domain/graph/scene.ts';
 import { VERDICTS } from '#lib/domain/health/health.ts';
 import { CHANGE_KINDS } from '#lib/domain/overlay/drawn.ts';
@@ -22,7 +22,7 @@ const worded = <Key extends string>(keys: readonly Key[]) =>
 export const pictureFields = {
   format: z.enum(PICTURE_FORMATS),
   theme: z.enum(PICTURE_THEMES),
-  note: z.string().max(300).optional(),
+  note: z.string().max(MOST_NOTE).optional(),
   layers: z
     .strictObject({
       health: layer(z.enum(VERDICTS)),

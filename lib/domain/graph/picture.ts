@@ -79,6 +79,9 @@ export const MOST_LINES = 600;
 /** Containers around one created part. */
 export const DEEPEST_PATH = 12;
 
+/** Letters of a picture's note: a reason why something was not read may be longer. */
+export const MOST_NOTE = 300;
+
 /** Resources that one ask may pick out; a larger change is most of the picture anyway. */
 export const MOST_PICKED = 1_000;
 

@@ -1,8 +1,8 @@
 import { pictureWords } from '#components/diagram/drawing-words.ts';
-import { overlayNote } from '#components/diagram/overlay-note.ts';
 import type { ExportSearch } from '#components/diagram/search.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { MOST_NOTE } from '#lib/domain/graph/picture.ts';
 import { createdIn } from '#lib/domain/overlay/created.ts';
 import { layersOf } from '#lib/domain/overlay/drawn.ts';
 import { layersOn, readSources } from '#lib/domain/overlay/layers.ts';
@@ -11,6 +11,7 @@ import { type ArchitectureAnswer, architecture } from '#lib/queries/architecture
 import type { QueryServices } from '#lib/queries/define.ts';
 import { picture } from '#lib/queries/picture.ts';
 import { costMarkWords } from '#lib/words/cost-mark.ts';
+import { overlayNote } from '#lib/words/overlay-note.ts';
 import type { Translate } from '#lib/words/translate.ts';
 
 type View = { readonly t: Translate; readonly zone: string };
@@ -44,7 +45,7 @@ export async function exportedPicture(
     format,
     theme,
     words: pictureWords(view.t),
-    ...(overlay ? { note: overlayNote(view.t, view.zone, overlay, answer) } : {}),
+    ...(overlay ? { note: overlayNote(view.t, view.zone, overlay, answer).slice(0, MOST_NOTE) } : {}),
     layers: layersOf(layersIn(answer, overlays, view.t)),
   });
 }

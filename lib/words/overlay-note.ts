@@ -1,17 +1,17 @@
+import type { OverlayName } from '#lib/domain/overlay/drawn.ts';
 import type { LayerReadings } from '#lib/domain/overlay/layers.ts';
 import type { Known } from '#lib/domain/overview/board.ts';
 import { type Reading, shownValue } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import { failureWords } from '#lib/words/failure.ts';
-import { fullMoment, zoneName } from '#lib/words/moments.ts';
-import { money } from '#lib/words/money.ts';
-import type { Translate } from '#lib/words/translate.ts';
-import type { Overlay } from './search.ts';
+import { failureWords } from './failure.ts';
+import { fullMoment, zoneName } from './moments.ts';
+import { money } from './money.ts';
+import type { Translate } from './translate.ts';
 
 type Read = LayerReadings & { readonly graph: Known<unknown>; readonly costRefused: boolean };
 
 /** What lies over an exported picture and when it was read, or why it is not there: a file has no notes beside it. */
-export function overlayNote(t: Translate, zone: string, overlay: Overlay, read: Read): string {
+export function overlayNote(t: Translate, zone: string, overlay: OverlayName, read: Read): string {
   const title = t(`architecture.overlay.${overlay}`);
   const asOf = (what: string, at: Instant) =>
     t('architecture.asOf', { what, time: `${fullMoment(at, zone)} ${zoneName(zone, at)}` });
