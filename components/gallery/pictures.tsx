@@ -1,3 +1,4 @@
+import '#components/diagram/diagram.css';
 import { MonthChart } from '#components/cost/month-chart.tsx';
 import { Minimap } from '#components/diagram/minimap.tsx';
 import { NodePanel } from '#components/diagram/node-panel.tsx';
