@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, press, tabTo, test } from './journey.ts';
+import { expect, PHONE, press, tabTo, test } from './journey.ts';
 import { commitChange } from './stack/scratch.ts';
 
 const APPLIED_WITHIN = { timeout: 150_000 };
@@ -11,9 +11,7 @@ test('production waits for an approver who is not the requester, then exactly th
   scratch,
 }) => {
   test.setTimeout(300_000);
-  const commit = commitChange(scratch, 'infra/terraform/environments/prod.tfvars', (text) =>
-    text.replace(/log_retention_days = (\d+)/, (_, days) => `log_retention_days = ${NEXT[days]}`),
-  );
+  const commit = retention(scratch);
   const infra = await signInAs('infra');
 
   await test.step('a commit that staging has not run is refused', async () => {
@@ -62,6 +60,55 @@ test('production waits for an approver who is not the requester, then exactly th
     await expect(approver.getByText(/^Chain verified from the start to #\d+/)).toBeVisible();
   });
 });
+
+test('an approver finds what waits on a phone, reads the plan and gives the seal', async ({
+  signInAs,
+  scratch,
+}) => {
+  test.setTimeout(300_000);
+  const infra = await signInAs('infra');
+  await request(infra, 'Infrastructure only (Terraform)', retention(scratch));
+  await infra.waitForURL(/\/deploys\/\d+$/);
+  await expect(infra.getByText('awaiting approval').first()).toBeVisible(APPLIED_WITHIN);
+  const number = infra.url().split('/').at(-1) ?? '';
+  const approver = await signInAs('approver', { viewport: PHONE });
+
+  await test.step('what waits is the first thing on the first page', async () => {
+    await approver.getByRole('link', { name: `Review #${number}` }).click();
+    await approver.waitForURL(infra.url());
+  });
+
+  await test.step('the plan is read without sideways scrolling', async () => {
+    const plan = approver.getByRole('region', { name: 'Plan', exact: true });
+    await expect(plan).toContainText('retention_in_days');
+    const { wanted, given } = await approver.evaluate(() => ({
+      wanted: document.documentElement.scrollWidth,
+      given: document.documentElement.clientWidth,
+    }));
+    expect(wanted).toBeLessThanOrEqual(given);
+  });
+
+  await test.step('the button is large enough for a thumb, and the seal appears for both', async () => {
+    const seals = approver.getByRole('region', { name: 'Approvals' });
+    await expect(seals.locator('.seal-waiting')).toHaveCount(1);
+    const button = approver.getByRole('button', { name: /^Approve plan/ });
+    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await approver.getByRole('textbox', { name: /Comment/ }).fill('seen on a phone');
+    await button.click();
+    for (const page of [approver, infra]) {
+      const given = page.getByRole('region', { name: 'Approvals' });
+      await expect(given.locator('.seal-approved')).toHaveCount(1, APPLIED_WITHIN);
+      await expect(given).toContainText('seen on a phone');
+    }
+    await expect(approver.getByText('succeeded').first()).toBeVisible(APPLIED_WITHIN);
+  });
+});
+
+/** A commit that changes how long production keeps its logs, and nothing else. */
+const retention = (scratch: string): string =>
+  commitChange(scratch, 'infra/terraform/environments/prod.tfvars', (text) =>
+    text.replace(/log_retention_days = (\d+)/, (_, days) => `log_retention_days = ${NEXT[days]}`),
+  );
 
 async function request(page: Page, what: string, commit: string): Promise<void> {
   await page.goto('/deploys/new');

@@ -2,7 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { expect, test } from './journey.ts';
 import { asRole } from './stack/credentials.ts';
 
-test('the resources page shows the outputs that CloudFormation gives', async ({
+test('the resources page shows the outputs that CloudFormation gives, and what they are exported as', async ({
   signInAs,
   stack,
   stackDir,
@@ -19,9 +19,8 @@ test('the resources page shows the outputs that CloudFormation gives', async ({
     .getByRole('row')
     .filter({ has: page.getByRole('cell', { name: 'SAM', exact: true }) });
   await expect(ofStack).toHaveCount(outputs.length);
-  for (const { OutputKey = '', OutputValue = '' } of outputs) {
-    await expect(
-      table.getByRole('row', { name: `${OutputKey} SAM ${OutputValue}`, exact: true }),
-    ).toBeVisible();
+  for (const { OutputKey = '', OutputValue = '', ExportName = '' } of outputs) {
+    const row = table.getByRole('row', { name: `${OutputKey} exported as ${ExportName} ·` });
+    await expect(row.getByRole('cell', { name: OutputValue, exact: true })).toBeVisible();
   }
 });

@@ -20,7 +20,7 @@ export function HourBars({ hours }: { readonly hours: readonly HourUse[] }) {
   return (
     <section className="border-b border-line2 px-5 py-3">
       <h2 className="font-semibold">{t('budget.byHour')}</h2>
-      <SheetScroll>
+      <SheetScroll fromEnd>
         <svg
           viewBox={`0 0 ${WIDTH} 114`}
           className="mt-1 w-full min-w-[900px]"

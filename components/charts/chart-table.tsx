@@ -14,12 +14,13 @@ export function ChartTable({ panel, before, title }: ChartProps & { readonly tit
   const { zone } = useView();
   const columns = panel.series.flatMap(({ word, series }) => {
     const name = t.has(`series.${word}`) ? t(`series.${word}`) : word;
-    const own = { id: series.id, name, points: series.points };
+    const { unit } = series;
+    const own = { id: series.id, name, unit, points: series.points };
     if (!before) return [own];
     const beside = t('chart.before', { n: before.deploy.number });
     return [
       own,
-      { id: `${series.id} before`, name: `${name}, ${beside}`, points: before.points[series.id] ?? [] },
+      { id: `${series.id} before`, name: `${name}, ${beside}`, unit, points: before.points[series.id] ?? [] },
     ];
   });
   const times = [...new Set(columns.flatMap(({ points }) => points.map((each) => each.at)))];
@@ -46,9 +47,10 @@ export function ChartTable({ panel, before, title }: ChartProps & { readonly tit
                 <td>{fullMoment(at, zone)}</td>
                 {values.map((each, index) => {
                   const value = each.get(at);
+                  const { id, unit = panel.unit } = columns[index] ?? {};
                   return (
-                    <td key={columns[index]?.id} className="num">
-                      {value === undefined ? '–' : figure(t, value, panel.unit)}
+                    <td key={id} className="num">
+                      {value === undefined ? '–' : figure(t, value, unit)}
                     </td>
                   );
                 })}

@@ -24,10 +24,10 @@ export function CrosshairLine({ panel, range, period, top, zone, frame }: Props)
   return (
     <g pointerEvents="none">
       <line x1={`${x}%`} x2={`${x}%`} y1={frame.top} y2={frame.base} stroke="var(--accent)" />
-      {panel.series.map(({ tone, series }) => {
+      {panel.series.map(({ shape, tone, series }) => {
         const point = pointAt(series.points, at, period);
         // Rare events are squares on top, whatever their number.
-        if (!point || point.value > top) return null;
+        if (!point || point.value > top || shape === 'depth') return null;
         return (
           <circle
             key={series.id}

@@ -22,7 +22,7 @@ export function GapNotes({
         const text = words(each);
         return (
           <span key={text} className={each.kind === 'no-datapoint' ? undefined : 'text-degraded-ink'}>
-            {each.kind === 'no-datapoint' && (
+            {each.kind === 'not-read' && (
               <svg width="14" height="10" aria-hidden="true" className="mr-1.5 inline">
                 <rect width="14" height="10" fill="url(#hatch-faint)" stroke="var(--line2)" />
               </svg>

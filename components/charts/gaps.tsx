@@ -1,5 +1,5 @@
 import { useWords } from '#components/words/use-words.ts';
-import { holes } from '#lib/domain/metrics/holes.ts';
+import { gapsOf } from '#lib/domain/metrics/gaps.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
 import type { ChartProps } from './chart-props.ts';
 import type { Frame } from './frame.ts';
@@ -11,23 +11,24 @@ type Props = Pick<ChartProps, 'panel' | 'period'> & {
 };
 
 /** Percent of the width from which a gap has room for its words. */
-const WORDS = 7;
+const WORDS = { unread: 7, quiet: 16 } as const;
 
-/** Where there is no datapoint: hatched, said in words where they fit, never drawn through. */
+/**
+ * Where there is no datapoint the line is broken, never drawn through. Hatched where CloudWatch did not answer; where it did,
+ * the words alone say that nothing was measured.
+ */
 export function Gaps({ panel, period, range, frame: { top, height } }: Props) {
   const t = useWords();
-  const gaps = holes(
-    panel.series.flatMap(({ shape, series }) => (shape === 'event' ? [] : [series.points])),
-    period,
-  );
-  return gaps.map(({ from, to }) => {
+  return gapsOf(panel, range, period).map(({ kind, from, to }) => {
     const [left, right] = [percentOf(from, range), percentOf(to, range)];
     return (
-      <g key={from}>
-        <rect x={`${left}%`} width={`${right - left}%`} y={top} height={height} fill="url(#hatch-faint)" />
-        {right - left > WORDS && (
+      <g key={`${kind} ${from}`}>
+        {kind === 'unread' && (
+          <rect x={`${left}%`} width={`${right - left}%`} y={top} height={height} fill="url(#hatch-faint)" />
+        )}
+        {right - left > WORDS[kind] && (
           <text x={`${(left + right) / 2}%`} y={top + 10} textAnchor="middle" className="axis">
-            {t('chart.noData')}
+            {t(kind === 'unread' ? 'chart.noData' : 'chart.quiet')}
           </text>
         )}
       </g>

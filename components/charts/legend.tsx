@@ -23,8 +23,8 @@ export function Legend({ panel, period, before }: ChartProps) {
               <rect width="10" height="4" rx="1" fill={`var(--${tone})`} />
             </svg>
             {t.has(`series.${word}`) ? t(`series.${word}`) : word}
-            <b>{point ? figure(t, point.value, panel.unit) : '–'}</b>
-            {difference && <Change difference={difference} unit={panel.unit} />}
+            <b>{point ? figure(t, point.value, series.unit) : '–'}</b>
+            {difference && <Change difference={difference} unit={series.unit} />}
           </li>
         );
       })}

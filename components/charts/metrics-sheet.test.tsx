@@ -143,7 +143,7 @@ it('speaks of a provisional end, and of gaps, only when there are any', () => {
     answer(0, (minute) => (minute > 18 && minute < 27 ? undefined : 1)),
     about,
   );
-  expect(notes(holed)).toBe('no data 10:48 to 10:57, CloudWatch has none');
+  expect(notes(holed)).toBe('nothing measured 10:48 to 10:57');
   const missing = [{ what: 'x', failure: { kind: 'throttled', api: 'a' } as const }];
   expect(notes({ ...shown, missing })).toBe('1 metric not read: throttled');
 });

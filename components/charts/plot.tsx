@@ -25,7 +25,8 @@ export function Plot(props: ChartProps & { readonly title: string; readonly fram
   const setCrosshair = useSetCrosshair();
   const series = panel.series.map((each) => ({ ...each, events: rareEvents(each, range) }));
   const values = series.flatMap((each) => (each.events ? [] : each.series.points.map(({ value }) => value)));
-  const valuesBefore = series
+  const onAxis = panel.series.filter(({ shape }) => shape !== 'depth');
+  const valuesBefore = onAxis
     .flatMap(({ series }) => before?.points[series.id] ?? [])
     .map(({ value }) => value);
   const { top, step } = niceTop(
@@ -79,7 +80,7 @@ export function Plot(props: ChartProps & { readonly title: string; readonly fram
           overflow="visible"
         >
           <title>{title}</title>
-          {series.map((each) => (
+          {onAxis.map((each) => (
             <LineBefore
               key={each.series.id}
               each={each}

@@ -8,6 +8,7 @@ import { type Reading, ready } from '#lib/domain/reading.ts';
 import { instant, minutes } from '#lib/domain/time.ts';
 import { millis } from '#lib/domain/units.ts';
 import en from '#messages/en.json' with { type: 'json' };
+import type { Compared } from './compared.ts';
 import { ReportsSheet } from './reports-sheet.tsx';
 
 vi.mock('next/navigation', () => ({
@@ -37,11 +38,16 @@ const answer = (more: Partial<ReportsAnswer> = {}): ReportsAnswer => ({
   ...more,
 });
 
-function words(reading: Reading<ReportsAnswer>): string {
+function words(reading: Reading<ReportsAnswer>, compared?: Compared): string {
   const markup = renderToStaticMarkup(
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
       <NowProvider now={NOW}>
-        <ReportsSheet environment={'items/dev' as EnvironmentKey} reading={reading} marks={[]} />
+        <ReportsSheet
+          environment={'items/dev' as EnvironmentKey}
+          reading={reading}
+          marks={[]}
+          compared={compared}
+        />
       </NowProvider>
     </NextIntlClientProvider>,
   );
@@ -56,6 +62,27 @@ it('has a panel for each unit: how many starts, how long, how much memory of how
   expect(text).toContain('api cold starts');
   expect(text).toContain('longest 312 ms');
   expect(text).toContain('most used 118 MB configured 256 MB');
+});
+
+it('stands beside as long a time before a deploy, or says why it does not', () => {
+  const deploy = { at: instant(NOW - minutes(80)), number: 409, runId: 'r' };
+  const calls = (from: number, usedMb: number) =>
+    Array.from({ length: 60 }, (_, index) => ({ ...cold, at: instant(from + minutes(index)), usedMb }));
+  const read = (from: number, usedMb: number) =>
+    ready(
+      answer({
+        range: { from: instant(from), to: instant(from + minutes(90)) },
+        charts: reportCharts([{ group, label: 'api' }], calls(from + minutes(15), usedMb), minutes(1)),
+      }),
+      about,
+    );
+  const now = read(NOW - minutes(90), 150);
+  const before = read(NOW - minutes(170), 100);
+  expect(words(now, { deploy, reading: before })).toContain('most used 150 MB +50 %');
+  const failure = { kind: 'throttled', api: 'logs:FilterLogEvents' } as const;
+  const text = words(now, { deploy, reading: { state: 'failed', failure, since: NOW, tries: 1 } });
+  expect(text).toContain('The time before #409 could not be read. throttled');
+  expect(text).not.toContain('+50 %');
 });
 
 it('says that nobody called, which is not the same as not read', () => {

@@ -17,7 +17,7 @@ export function DeploysTable(props: { readonly runs: readonly RequestedRun[]; re
   const columns = ['run', 'environment', 'lane', 'what', 'commit', 'by', 'state', 'duration', 'age'] as const;
   return (
     <SheetScroll>
-      <table className="ruled deploys" aria-label={props.name}>
+      <table className="ruled deploys two-line" aria-label={props.name}>
         <thead>
           <tr>
             {columns.map((each) => (
@@ -42,7 +42,7 @@ function RunRow({ deployment, run }: RequestedRun) {
   return (
     <tr>
       <td>
-        <Link className="link font-semibold" href={`/deploys/${run.number}`} prefetch={false}>
+        <Link className="link row-link font-semibold" href={`/deploys/${run.number}`} prefetch={false}>
           #{run.number}
         </Link>
       </td>
@@ -56,21 +56,21 @@ function RunRow({ deployment, run }: RequestedRun) {
           <span className="block truncate text-second text-failing-ink">{run.failure.cause}</span>
         )}
       </td>
-      <td>
+      <td className="deploys-more">
         <code>{shortCommit(deployment.commit)}</code>
       </td>
-      <td className="whitespace-nowrap">{personName(deployment.requestedBy)}</td>
+      <td className="deploys-more whitespace-nowrap">{personName(deployment.requestedBy)}</td>
       <td>
         <RunWord state={run.state} />
       </td>
-      <td className="num text-t2">
+      <td className="deploys-more num text-t2" data-of={t('deploys.column.duration')}>
         {isFinal(run.state) ? (
           durationWords(t, elapsed(run.createdAt, run.finishedAt ?? run.updatedAt))
         ) : (
           <Elapsed since={run.createdAt} />
         )}
       </td>
-      <td className="num">
+      <td className="deploys-more num" data-of={t('deploys.column.age')}>
         <Age at={deployment.requestedAt} bare />
       </td>
     </tr>

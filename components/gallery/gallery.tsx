@@ -17,6 +17,10 @@ import { useWords } from '#components/words/use-words.ts';
 import { RUN_STATES } from '#lib/domain/deploy/run.ts';
 import { VERDICTS } from '#lib/domain/health/health.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
+import { Block } from './block.tsx';
+import { Charts } from './charts.tsx';
+import { LogParts } from './log-parts.tsx';
+import { Pictures } from './pictures.tsx';
 import { daySamples, panelSamples } from './samples.ts';
 
 /** Development only: every part of the house, in every state, in one theme and language. */
@@ -36,6 +40,9 @@ export function Gallery(props: {
         <States now={now} />
         <Parts now={now} />
         <Panels now={now} />
+        <Charts now={now} />
+        <LogParts now={now} />
+        <Pictures now={now} />
       </section>
     </NextIntlClientProvider>
   );
@@ -158,10 +165,3 @@ function Panels({ now }: { readonly now: Instant }) {
     </Block>
   );
 }
-
-const Block = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section className="border-t border-line2 px-5 py-4">
-    <h3 className="mono pb-3 text-t3">{title}</h3>
-    {children}
-  </section>
-);

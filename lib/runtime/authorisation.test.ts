@@ -62,6 +62,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   notices: 'overview:read',
   overview: 'overview:read',
   picture: 'architecture:read',
+  'portal-processes': 'settings:read',
   'reading-alarms': 'health:read',
   'reading-cost': 'cost:read',
   'reading-inventory': 'resources:read',

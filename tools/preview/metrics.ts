@@ -48,6 +48,7 @@ export function previewMetrics(environment: string, range: TimeRange): MetricsAn
       series(`${of} ${each}`, 'Duration', each, 'ms', base * ([1, 3.2, 5][index] ?? 1), step),
     );
   const few = series('api errors', 'Errors', 'Sum', 'count', 2);
+  const visible = series('visible', 'ApproximateNumberOfMessagesVisible', 'Maximum', 'count', 1);
   return {
     range,
     period,
@@ -85,8 +86,24 @@ export function previewMetrics(environment: string, range: TimeRange): MetricsAn
         { ...few, id: 'user errors', points: few.points.filter((_, index) => index % 40 === 5) },
       ]),
       chart('sqs.visible', `${prefix}-processor-dlq`, 'processor-dlq', 'count', [
-        series('visible', 'ApproximateNumberOfMessagesVisible', 'Maximum', 'count', 2),
+        {
+          ...visible,
+          points: visible.points.map(({ at }) => ({ at, value: at > deploy ? deadLetters(at, deploy) : 0 })),
+        },
+      ]),
+      {
+        ...chart('stream.iterator-age', `${prefix}-stream`, 'processor', 'ms', [
+          series('age', 'IteratorAge', 'Maximum', 'ms', 900, 40),
+        ]),
+        deadLetters: `${prefix}-processor-dlq`,
+      },
+      chart('lambda.concurrency', `${prefix}-processor`, 'processor', 'count', [
+        { ...series('concurrency', 'ConcurrentExecutions', 'Maximum', 'count', 3), unread: true },
       ]),
     ],
   };
 }
+
+/** One more every nine minutes after the deploy, three at the most. */
+const deadLetters = (at: number, deploy: number): number =>
+  Math.min(3, 1 + Math.floor((at - deploy) / 540_000));

@@ -119,6 +119,7 @@ describe('metric data', () => {
       { at: 2_000, value: 2 },
     ]);
     expect(read.value.points.get('b')).toEqual([]);
+    expect([...read.value.unread]).toEqual(['b', 'c']);
     expect(read.value.missing.map((each) => each.failure)).toEqual([
       { kind: 'unavailable', cause: 'cloudwatch:GetMetricData: InternalError' },
       { kind: 'unavailable', cause: 'cloudwatch:GetMetricData: no result' },

@@ -44,7 +44,7 @@ export async function readMetrics(
         {
           range,
           period,
-          charts: chartsFrom(plans, data.value.points),
+          charts: chartsFrom(plans, data.value.points, data.value.unread),
           deploys: await runsStartedBetween(db, environment.key, range.from, range.to),
         },
         {

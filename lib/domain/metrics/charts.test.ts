@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { resourceId } from '../graph/model.ts';
+import { type DeclaredResource, resourceId } from '../graph/model.ts';
 import { days, hours, instant, minus } from '../time.ts';
 import { chartPlans, chartsFrom } from './charts.ts';
+import { metricPanels } from './panels.ts';
 import { aligned, periodFor } from './period.ts';
 import { declaredName, type MetricTarget, metricTargets } from './targets.ts';
 import { vitalMeasures, vitalRange, vitalsFrom } from './vital-signs.ts';
@@ -147,4 +148,41 @@ describe('vitals', () => {
   it('say nothing of traffic that nobody measured', () => {
     expect(vitalsFrom([door], new Map())).not.toHaveProperty('requestsPerMinute');
   });
+});
+
+it('knows which queue takes what a stream gave up, and shows it on the stream’s own panel', () => {
+  const resource = (id: string, type: string, attributes: Record<string, unknown>): DeclaredResource => ({
+    ...{ id: resourceId(id), type, aliases: [id], attributes },
+    owner: { kind: 'sam', stack: 'items-dev-app', logicalId: id },
+  });
+  const declared = [
+    resource('dlq', 'AWS::SQS::Queue', { queueName: 'items-dev-processor-dlq' }),
+    resource('mapping', 'AWS::Lambda::EventSourceMapping', {
+      eventSourceArn: 'arn:aws:dynamodb:ap-northeast-1:000000000000:table/items-dev-data/stream/1',
+      functionName: 'items-dev-processor',
+      destinationConfig: {
+        onFailure: { destination: 'arn:aws:sqs:ap-northeast-1:000000000000:items-dev-processor-dlq' },
+      },
+    }),
+  ];
+  const targets = metricTargets(declared, 'items-dev', declaredName);
+  expect(targets.find(({ kind }) => kind === 'stream')?.failuresTo).toBe('dlq');
+  const [panel] = metricPanels(chartsFrom(chartPlans(targets), new Map())).filter(
+    ({ title }) => title === 'streamAge',
+  );
+  expect(panel?.series.map(({ word, shape, series }) => [word, shape, series.unit])).toEqual([
+    ['iteratorAge', 'line', 'ms'],
+    ['deadLetters', 'depth', 'count'],
+  ]);
+});
+
+it('marks what CloudWatch did not answer for', () => {
+  const plans = chartPlans([{ kind: 'queue', resource: 'q', label: 'q', dimensions: { QueueName: 'q' } }]);
+  const [first, second] = plans.flatMap(({ measures }) => measures);
+  const charts = chartsFrom(plans, new Map(), new Set([first?.id ?? '']));
+  const unread = charts.flatMap(({ series }) => series).map(({ id, unread }) => [id, unread]);
+  expect(unread).toEqual([
+    [first?.id, true],
+    [second?.id, undefined],
+  ]);
 });

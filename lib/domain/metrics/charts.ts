@@ -70,6 +70,7 @@ const planOf = (target: MetricTarget, [id, unit, lines]: Shape): ChartPlan => ({
   resource: target.resource,
   label: target.label,
   unit,
+  ...(target.failuresTo === undefined ? {} : { deadLetters: target.failuresTo }),
   measures: lines.map(([metric, statistic, more]) => measure(target, metric, statistic, more)),
 });
 
@@ -92,10 +93,16 @@ const USER_ERRORS: Shape = ['dynamodb.user-errors', 'count', [['UserErrors', 'Su
 export function chartsFrom(
   plans: readonly ChartPlan[],
   points: ReadonlyMap<string, readonly Datapoint[]>,
+  unread: ReadonlySet<string> = new Set(),
 ): readonly Chart[] {
   return plans.map(({ measures, ...chart }) => {
     const series = measures.map(
-      (each): Series => ({ ...each, unit: chart.unit, points: points.get(each.id) ?? [] }),
+      (each): Series => ({
+        ...each,
+        unit: chart.unit,
+        points: points.get(each.id) ?? [],
+        ...(unread.has(each.id) ? { unread: true } : {}),
+      }),
     );
     const measured = series.filter((each) => each.points.length > 0);
     const optional = series.some((each) => 'Operation' in each.metric.dimensions);

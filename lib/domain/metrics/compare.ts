@@ -14,7 +14,10 @@ export function rangeBefore({ from, to }: TimeRange, deploy: Instant, period: nu
  * What was measured before, moved under the range shown: by series id. Both begin at the left edge, so that the same
  * place of the drawing is the same time after its beginning.
  */
-export function shiftedUnder(before: MetricsAnswer, shown: TimeRange): ReadonlyMap<string, Series['points']> {
+export function shiftedUnder(
+  before: Pick<MetricsAnswer, 'charts' | 'range'>,
+  shown: TimeRange,
+): ReadonlyMap<string, Series['points']> {
   const by = shown.from - before.range.from;
   return new Map(
     before.charts

@@ -5,7 +5,10 @@ import type { Datapoint } from './series.ts';
 const HOLE_PERIODS = 5;
 
 /** Stretches between datapoints in which no series has one; before the first and after the last is none. */
-export function holes(all: readonly (readonly Datapoint[])[], period: number): readonly TimeRange[] {
+export function holes(
+  all: readonly (readonly Pick<Datapoint, 'at'>[])[],
+  period: number,
+): readonly TimeRange[] {
   const times = [...new Set(all.flat().map((each) => each.at))].sort((a, b) => a - b);
   return times.flatMap((at, index) => {
     const next = times[index + 1];

@@ -5,8 +5,11 @@ export type PanelSeries = {
   /** Key of its word below `series.`, or its own name. */
   readonly word: string;
   readonly tone: 'c1' | 'c2' | 'c3' | 'c4' | 'c5' | 'c6' | 'p50' | 'p95' | 'p99' | 'failing' | 'degraded';
-  /** An `event` is drawn as a bar too, but a period without one is no gap: it did not happen. */
-  readonly shape: 'line' | 'bar' | 'event';
+  /**
+   * An `event` is drawn as a bar too, but a period without one is no gap: it did not happen. A `depth` has an axis of its own
+   * or none: squares say when it rose and to what.
+   */
+  readonly shape: 'line' | 'bar' | 'event' | 'depth';
   readonly series: Series;
 };
 
@@ -102,8 +105,20 @@ export function metricPanels(charts: readonly Chart[]): readonly MetricPanel[] {
       ),
     ),
   );
-  return [...composed, ...charts.flatMap(byOperation)];
+  return [...composed.map((panel) => withDeadLetters(panel, charts)), ...charts.flatMap(byOperation)];
 }
+
+/** What a stream's reader gave up is seen where it fell behind. */
+function withDeadLetters(panel: MetricPanel, charts: readonly Chart[]): MetricPanel {
+  const stream = charts.find(({ id, series }) => id === STREAM && series[0] === panel.series[0]?.series);
+  const queue = charts.find(({ id, resource }) => id === 'sqs.visible' && resource === stream?.deadLetters);
+  const depth = queue?.series.map(
+    (series): PanelSeries => ({ word: 'deadLetters', tone: 'failing', shape: 'depth', series }),
+  );
+  return depth ? { ...panel, series: [...panel.series, ...depth] } : panel;
+}
+
+const STREAM: ChartId = 'stream.iterator-age';
 
 function compose({ title, unit, lines }: Recipe, charts: readonly Chart[]): readonly MetricPanel[] {
   const series = lines.flatMap(([id, pattern, word, tone, shape]) =>

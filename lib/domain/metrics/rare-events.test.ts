@@ -28,6 +28,16 @@ it('numbers few events, those close together with their sum', () => {
   ]);
 });
 
+it('shows when a queue grew and to how many, not that it stays so', () => {
+  const depth = series('depth', [10, 0], [20, 1], [30, 1], [40, 3], [42, 4], [60, 0], [80, 2]);
+  expect(rareEvents(depth, range)).toEqual([
+    { at: at(20), count: 1 },
+    { at: at(40), count: 4 },
+    { at: at(80), count: 2 },
+  ]);
+  expect(rareEvents(series('depth', [10, 0]), range)).toEqual([]);
+});
+
 it('leaves lines, none and many to their own drawing', () => {
   expect(rareEvents(series('line', [10, 1]), range)).toBeUndefined();
   expect(rareEvents(series('bar', [10, 0]), range)).toBeUndefined();

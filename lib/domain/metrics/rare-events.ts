@@ -1,5 +1,6 @@
 import type { Instant, TimeRange } from '../time.ts';
 import type { PanelSeries } from './panels.ts';
+import type { Datapoint } from './series.ts';
 
 /** Events close together, with how many they were: a numbered square. */
 export type RareEvent = { readonly at: Instant; readonly count: number };
@@ -17,6 +18,7 @@ export function rareEvents(
   { shape, series }: PanelSeries,
   range: TimeRange,
 ): readonly RareEvent[] | undefined {
+  if (shape === 'depth') return depthRises(series.points, range);
   if (shape === 'line' || series.statistic !== 'Sum') return undefined;
   const some = series.points.filter(({ value }) => value > 0);
   if (some.length === 0 || some.length > MOST) return undefined;
@@ -26,6 +28,22 @@ export function rareEvents(
     if (last && at - last.at < (range.to - range.from) * CLOSE) {
       events[events.length - 1] = { at: last.at, count: last.count + value };
     } else events.push({ at, count: value });
+  }
+  return events;
+}
+
+/** When a queue grew, and to how many: rises close together are one, with the depth they led to. */
+function depthRises(points: readonly Datapoint[], range: TimeRange): readonly RareEvent[] {
+  const events: RareEvent[] = [];
+  let before = 0;
+  for (const { at, value } of points) {
+    const last = events.at(-1);
+    if (value > before) {
+      if (last && at - last.at < (range.to - range.from) * CLOSE) {
+        events[events.length - 1] = { at: last.at, count: value };
+      } else events.push({ at, count: value });
+    }
+    before = value;
   }
   return events;
 }

@@ -12,7 +12,7 @@ export type MetricRef = {
   readonly dimensions: Readonly<Record<string, string>>;
 };
 
-/** `value: undefined` is a gap in what was read; a period without datapoint is simply absent. */
+/** A period without datapoint is simply absent. */
 export type Datapoint = { readonly at: Instant; readonly value: number };
 
 export type Series = {
@@ -21,6 +21,8 @@ export type Series = {
   readonly statistic: Statistic;
   readonly unit: MetricUnit;
   readonly points: readonly Datapoint[];
+  /** CloudWatch did not answer for all of it: what is absent is not known to be nothing. */
+  readonly unread?: true;
 };
 
 /** One panel: a few series on one axis. */
@@ -30,6 +32,8 @@ export type Chart = {
   readonly label: string;
   readonly unit: MetricUnit;
   readonly series: readonly Series[];
+  /** `resource` of the queue that takes what failed here. */
+  readonly deadLetters?: string;
 };
 
 export type ChartId =

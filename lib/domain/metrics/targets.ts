@@ -11,6 +11,8 @@ export type MetricTarget = {
   readonly dimensions: Readonly<Record<string, string>>;
   /** A queue that takes what others gave up. */
   readonly deadLetter?: boolean;
+  /** Of a stream: `resource` of the queue that takes the batches it gives up. */
+  readonly failuresTo?: string;
 };
 
 type Kind = MetricTarget['kind'];
@@ -59,6 +61,7 @@ export function metricTargets(
         label: labelOf(kind, shown.startsWith(`${prefix}-`) ? shown.slice(prefix.length + 1) : shown),
         dimensions: { [DIMENSION[kind]]: name },
         ...(kind === 'queue' ? { deadLetter: isDeadLetter(resource, name, deadLetterQueues) } : {}),
+        ...(kind === 'stream' ? failuresTo(resource, declared) : {}),
       },
     ];
   });
@@ -102,6 +105,22 @@ function deadLetterTargets({ attributes }: DeclaredResource): readonly string[] 
     attributes.destinationConfig,
   ]);
   return text.match(/arn:aws[a-z-]*:sqs:[^"\\]+/g) ?? [];
+}
+
+/** The queue of the reader's own failure destination, where it is declared here too. */
+function failuresTo(
+  { attributes }: DeclaredResource,
+  declared: readonly DeclaredResource[],
+): Pick<MetricTarget, 'failuresTo'> {
+  const [arn] =
+    JSON.stringify(attributes.destinationConfig ?? null).match(/arn:aws[a-z-]*:sqs:[^"\\]+/) ?? [];
+  const queue = declared.find(
+    (each) =>
+      measuredKind(each.type) === 'queue' &&
+      arn !== undefined &&
+      (each.arn === arn || arn.endsWith(`:${declaredName(each, 'queue')}`)),
+  );
+  return queue ? { failuresTo: queue.id } : {};
 }
 
 const isDeadLetter = ({ arn }: DeclaredResource, name: string, targets: ReadonlySet<string>): boolean =>

@@ -18,6 +18,8 @@ export type MetricQuery = {
 export type MetricData = {
   readonly points: ReadonlyMap<string, readonly Datapoint[]>;
   readonly missing: readonly Missing[];
+  /** The caller's ids of the metrics that `missing` speaks of; the points of one of these may be a part of them. */
+  readonly unread: ReadonlySet<string>;
 };
 
 /** Limit of one call. */
@@ -43,6 +45,7 @@ export function readMetricData(
   return attempt(aws, 'cloudwatch:GetMetricData', async () => {
     const points = new Map<string, Datapoint[]>();
     const missing: Missing[] = [];
+    const unread = new Set<string>();
     for (let start = 0; start < queries.length; start += QUERIES_PER_CALL) {
       const some = queries.slice(start, start + QUERIES_PER_CALL);
       const answered = await readSome(aws, some, range, period);
@@ -52,10 +55,12 @@ export function readMetricData(
           query.id,
           (answer?.points ?? []).toSorted((a, b) => a.at - b.at),
         );
-        if (answer?.status !== 'Complete') missing.push(missingOf(query, answer?.status));
+        if (answer?.status === 'Complete') continue;
+        missing.push(missingOf(query, answer?.status));
+        unread.add(query.id);
       }
     }
-    return { points, missing };
+    return { points, missing, unread };
   });
 }
 

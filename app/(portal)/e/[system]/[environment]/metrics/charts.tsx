@@ -39,12 +39,26 @@ export async function Charts(
   );
 }
 
-/** What only the functions' own lines tell; slower to read, so it waits for nobody and nobody waits for it. */
-export async function Reports({
-  environment,
-  range,
-  marks,
-}: Shown & { readonly marks: readonly DeployMark[] }) {
-  const reading = await ask(reports, { environment, range });
-  return <ReportsSheet environment={environment} reading={reading} marks={marks} />;
+/** What only the functions' own lines tell, beside the same time before a deploy; slow to read, so nobody waits for it. */
+export async function reportsSheet(
+  props: Shown & {
+    readonly now: Instant;
+    readonly marks: readonly DeployMark[];
+    readonly compared: DeployMark | undefined;
+  },
+) {
+  const { environment, range, now, marks, compared } = props;
+  const before = compared && rangeBefore(range, compared.at, periodFor(range, now));
+  const [reading, readingBefore] = await Promise.all([
+    ask(reports, { environment, range }),
+    before && ask(reports, { environment, range: before }),
+  ]);
+  return (
+    <ReportsSheet
+      environment={environment}
+      reading={reading}
+      marks={marks}
+      compared={compared && readingBefore && { deploy: compared, reading: readingBefore }}
+    />
+  );
 }

@@ -6,16 +6,17 @@ import { CompareMenu } from '#components/charts/compare-menu.tsx';
 import { CrosshairProvider } from '#components/charts/crosshair.tsx';
 import { GapNotes } from '#components/charts/gap-notes.tsx';
 import { RangeLinks } from '#components/charts/range-links.tsx';
+import { Lasting } from '#components/panel/lasting.tsx';
 import { PanelSkeleton } from '#components/panel/skeleton.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { beforeNumber, chartAddress } from '#lib/domain/metrics/chart-address.ts';
-import { chartWindow, windowQuery, windowRange } from '#lib/domain/metrics/chart-window.ts';
+import { chartWindow, windowRange } from '#lib/domain/metrics/chart-window.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { deploysToCompare } from '#lib/queries/deploys-to-compare.ts';
 import { metrics } from '#lib/queries/metrics.ts';
-import { Charts, Reports } from './charts.tsx';
+import { Charts, reportsSheet } from './charts.tsx';
 
 type Props = {
   params: Promise<{ system: string; environment: string }>;
@@ -58,10 +59,10 @@ export default async function MetricsPage({ params, searchParams }: Props) {
           <Charts environment={environment} range={range} now={now} reading={reading} compared={compared} />
         </Suspense>
         <Suspense
-          key={`reports ${windowQuery(window)}`}
+          key={`reports ${shown}`}
           fallback={<PanelSkeleton title={t('chart.reports')} height="chart" call="logs:FilterLogEvents" />}
         >
-          <Reports environment={environment} range={range} marks={deploys} />
+          <Lasting content={reportsSheet({ environment, range, now, marks: deploys, compared })} />
         </Suspense>
       </CrosshairProvider>
     </PageWords>

@@ -1,0 +1,48 @@
+import { CrosshairProvider } from '#components/charts/crosshair.tsx';
+import { GapNotes } from '#components/charts/gap-notes.tsx';
+import { MetricsSheet } from '#components/charts/metrics-sheet.tsx';
+import { ReportsSheet } from '#components/charts/reports-sheet.tsx';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { Block, Sample } from './block.tsx';
+import { metricSamples, reportSamples } from './chart-samples.ts';
+
+const environment: EnvironmentKey = 'items/dev';
+
+/** The metrics page's panels in every state. */
+export function Charts({ now }: { readonly now: Instant }) {
+  const { deploy, good, earlier, empty, failed } = metricSamples(now);
+  const sheet = { environment, alarms: undefined };
+  const compared = { deploy, reading: earlier };
+  return (
+    <CrosshairProvider>
+      <Block title="MetricsSheet, GapNotes">
+        <div className="chart-notes">
+          <GapNotes reading={good} now={now} />
+        </div>
+        <Sample name="ready, provisional end, quiet and unread gaps, rare events, dead letters">
+          <MetricsSheet {...sheet} reading={good} compared={undefined} />
+        </Sample>
+        <Sample name="compared">
+          <MetricsSheet {...sheet} reading={good} compared={compared} />
+        </Sample>
+        <Sample name="not compared">
+          <MetricsSheet {...sheet} reading={good} compared={{ deploy, reading: failed }} />
+        </Sample>
+        <Sample name="empty">
+          <MetricsSheet {...sheet} reading={empty} compared={undefined} />
+        </Sample>
+        <Sample name="failed">
+          <MetricsSheet {...sheet} reading={failed} compared={undefined} />
+        </Sample>
+      </Block>
+      <Block title="ReportsSheet">
+        {reportSamples(now).map(([name, reading]) => (
+          <Sample key={name} name={name}>
+            <ReportsSheet environment={environment} reading={reading} marks={[deploy]} />
+          </Sample>
+        ))}
+      </Block>
+    </CrosshairProvider>
+  );
+}
