@@ -18,7 +18,7 @@ export function DiagramWords({ scene, change }: Props) {
       <summary>{t('architecture.asWords', { n: scene.edges.length })}</summary>
       <ol className="mt-2 list-decimal pl-6">
         {scene.edges.map((edge) => {
-          const { kind, from, to, label } = edge;
+          const { kind, from, to, label, words = label?.text } = edge;
           const sentence = t(`architecture.sentence.${kind}`, { from: nameOf(from), to: nameOf(to) });
           const planned = change?.get(edge.id);
           return (
@@ -26,7 +26,7 @@ export function DiagramWords({ scene, change }: Props) {
               {planned
                 ? t(planned === 'create' ? 'architecture.willConnect' : 'architecture.willGo', { sentence })
                 : sentence}
-              {label && <span className="text-t2"> ({label.text})</span>}
+              {words && <span className="text-t2"> ({words})</span>}
             </li>
           );
         })}

@@ -26,7 +26,7 @@ const estimate = {
   unknownLines: 3,
   usageSince: instant(Date.UTC(2026, 10, 1)),
 } as unknown as EnvironmentCost['estimate'];
-const cost = ready<EnvironmentCost>({ estimate, actual: { state: 'not-enabled' } }, stamp);
+const cost = ready<EnvironmentCost>({ estimate }, stamp);
 const failure = { kind: 'unavailable', cause: 'x' } as const;
 const graph = {
   nodes: [{ id, name: 'nat', aliases: [], folded: [] } as unknown as GraphNode],

@@ -23,7 +23,7 @@ type Props = {
 export function PictureNotes({ scene, graph, vitals, cost, costRefused, search }: Props) {
   const t = useWords();
   const { closed, ...open } = search;
-  const { folded = [], faults = [] } = scene?.metadata ?? {};
+  const { folded = [], faults = [], unframed } = scene?.metadata ?? {};
   const notes = [
     search.overlay === 'traffic' && <TrafficNote key="traffic" vitals={vitals} />,
     search.overlay === 'cost' && (
@@ -36,6 +36,7 @@ export function PictureNotes({ scene, graph, vitals, cost, costRefused, search }
     ),
     folded.length > 0 &&
       t('architecture.folded', { what: folded.map(({ name, count }) => `${name} (${count})`).join(', ') }),
+    unframed && t('architecture.unframed'),
     faults.length > 0 && t('architecture.faults', { n: faults.length }),
   ].filter((note) => note !== false && note !== undefined);
   if (notes.length === 0) return null;

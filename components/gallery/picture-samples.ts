@@ -1,3 +1,4 @@
+import type { MonthBill } from '#lib/domain/cost/bill.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { estimate } from '#lib/domain/cost/estimate.ts';
 import type { Billable } from '#lib/domain/cost/line.ts';
@@ -27,7 +28,7 @@ export const graphSample: SystemGraph = {
 };
 
 /** A month so far, by list price, with the days that were billed. */
-export function costSample(now: Instant): EnvironmentCost {
+export function costSample(now: Instant): EnvironmentCost & { readonly bill: MonthBill } {
   const billables: readonly Billable[] = Array.from({ length: 6 }, (_, index) => ({
     ...{ resource: `r${index}`, label: `function ${index}`, kind: 'usage', item: 'lambda-request' },
     quantity: { state: 'known', value: 40_000_000, source: 'sample' },
@@ -41,8 +42,8 @@ export function costSample(now: Instant): EnvironmentCost {
   }));
   return {
     estimate: estimate(billables, 'ap-northeast-1', billedMonth(now, undefined)),
-    actual: {
-      ...{ state: 'ready', asOf: now, days },
+    bill: {
+      ...{ month: days[0]?.day.slice(0, 7) ?? '', days, services: [], estimated: true },
       monthToDate: usd(days.reduce((sum, { cost }) => sum + cost, 0)),
     },
   };

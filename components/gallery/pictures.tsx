@@ -17,7 +17,7 @@ const OUTLINE = {
 
 /** A month of cost, the panel beside a picture, and a picture in small. */
 export function Pictures({ now }: { readonly now: Instant }) {
-  const { estimate, actual } = costSample(now);
+  const { estimate, bill } = costSample(now);
   const month = { estimate, asOf: now, budgetUsd: 80 };
   const forecast = estimate.forecast;
   const ahead = { forecast, range: undefined, withPending: undefined };
@@ -26,18 +26,18 @@ export function Pictures({ now }: { readonly now: Instant }) {
       <Block title="MonthChart">
         <div className="gallery-panels">
           <Sample name="forecast, billed days, budget">
-            <MonthChart {...month} actual={actual} ahead={ahead} pendingRun={undefined} />
+            <MonthChart {...month} bill={bill} ahead={ahead} pendingRun={undefined} />
           </Sample>
           <Sample name="with a pending plan">
             <MonthChart
               {...month}
-              actual={{ state: 'not-enabled' }}
+              bill={undefined}
               ahead={{ ...ahead, withPending: forecast * 1.3 }}
               pendingRun={218}
             />
           </Sample>
           <Sample name="over">
-            <MonthChart {...month} actual={actual} ahead={undefined} pendingRun={undefined} />
+            <MonthChart {...month} bill={bill} ahead={undefined} pendingRun={undefined} />
           </Sample>
         </div>
       </Block>

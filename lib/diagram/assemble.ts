@@ -94,8 +94,12 @@ const LEGEND: readonly SceneEdgeKind[] = [
 
 /** Into the frame: labels may hang over the leftmost icon. */
 export function framed(laid: Placed, parts: Sized): Placed {
-  const left = Math.min(0, ...parts.nodes.map((node) => sceneNode(node, laid.boxes).bounds.x));
-  const top = Math.min(0, ...parts.nodes.map((node) => sceneNode(node, laid.boxes).bounds.y));
+  const bounds = [
+    ...parts.nodes.map((node) => sceneNode(node, laid.boxes).bounds),
+    ...parts.containers.map((each) => laid.boxes.get(each.id) ?? EMPTY),
+  ];
+  const left = Math.min(0, ...bounds.map((box) => box.x));
+  const top = Math.min(0, ...bounds.map((box) => box.y));
   const [dx, dy] = [MARGIN.left - left, MARGIN.top - top];
   const moved = <T extends { x: number; y: number }>(each: T): T => ({
     ...each,

@@ -22,7 +22,7 @@ describe('frames', () => {
       ['order', 'cart', 'stock'].map((name) => `Stack · ${name}`).toSorted(),
     );
     const home = (kind: string) => framed.nodes.find((node) => node.subtitle?.text === kind)?.parent;
-    expect(home('DynamoDB table')).toBe('container:region');
+    expect(home('DynamoDB table')).toBe('stack:shop-prod-order');
     expect(home('Browser, mobile')).toBeUndefined();
   });
 

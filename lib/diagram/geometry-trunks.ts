@@ -8,7 +8,9 @@ const TOUCH = 3;
  * Lines that run on each other without an end in common: whoever follows one ends at the other's end. Within one
  * kind that shows a link that is not there; of two kinds the upper one hides the lower.
  */
-export function falseLinks(edges: readonly SceneEdge[]): readonly string[] {
+export function falseLinks(
+  edges: readonly Pick<SceneEdge, 'id' | 'from' | 'to' | 'points'>[],
+): readonly string[] {
   const parts = edges.map((edge) => ({ edge, lines: segments(edge.points) }));
   return parts.flatMap((one, index) =>
     parts.slice(index + 1).flatMap((two) => {

@@ -51,11 +51,13 @@ describe.each(['simple', 'detailed', 'flow'] as const)('%s', (view) => {
   });
 });
 
-it('draws cards of several stacks and modules without a fault, in frames where they fit', async () => {
+it('draws cards of several stacks and modules without a fault, each in its frame', async () => {
   await fc.assert(
     fc.asyncProperty(stacked, async (graph) => {
       const scene = await sceneOf(graph, { view: 'simple' });
       expect(scene.nodes.filter((node) => node.tile === undefined)).toEqual([]);
+      expect(scene.metadata).toMatchObject({ variant: 'frames' });
+      expect(scene.metadata).not.toHaveProperty('unframed');
       expect(faults(scene)).toEqual([]);
     }),
     { numRuns: 6, seed: 20261125 },

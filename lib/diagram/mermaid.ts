@@ -16,7 +16,8 @@ export function mermaidOf(scene: Scene): string {
   const lines = ['flowchart LR', ...level(scene, undefined, ids, 1)];
   for (const edge of scene.edges) {
     const arrow = DASHED.includes(edge.kind) ? '-.->' : '-->';
-    const label = edge.label ? `|"${quoted(edge.label.text)}"|` : '';
+    const words = edge.label?.text ?? edge.words;
+    const label = words === undefined ? '' : `|"${quoted(words)}"|`;
     lines.push(`  ${ids.get(edge.from)} ${arrow}${label} ${ids.get(edge.to)}`);
   }
   return `${lines.join('\n')}\n`;

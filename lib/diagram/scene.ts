@@ -34,10 +34,12 @@ export async function sceneOf(graph: SystemGraph, options: SceneOptions, previou
 
 /** The best try whose geometry is sound; where none is, the one with the fewest faults, which says so. */
 async function freshScene(diagram: Diagram, folded: readonly SceneFold[]): Promise<Scene> {
-  const drawn = (diagram: Diagram, laid: Placed, variant: string): Scene => {
-    const parts = sized(diagram);
-    const scene = assembled(diagram, parts, framed(laid, parts));
-    return { ...scene, metadata: { variant, faults: faults(scene), folded } };
+  const drawn = (shown: Diagram, laid: Placed, variant: string): Scene => {
+    const parts = sized(shown);
+    const scene = assembled(shown, parts, framed(laid, parts));
+    const lost = shown.containers.length < diagram.containers.length;
+    const unframed = lost ? { unframed: true as const } : {};
+    return { ...scene, metadata: { variant, faults: faults(scene), folded, ...unframed } };
   };
   if (diagram.view === 'flow') return drawn(diagram, columns(diagram), 'columns');
   const tried: Scene[] = [];

@@ -18,7 +18,9 @@ const SIZES = [20, 50, 100, 150];
 
 /**
  * Milliseconds and crossings of one graph drawn by us and by two peers in the same run: plain elkjs with
- * INCLUDE_CHILDREN, and Graphviz `dot` (orthogonal, wasm). Then a small change, 5,000 resources, and the cache.
+ * INCLUDE_CHILDREN, and Graphviz `dot` (orthogonal, wasm). Peers are given what we draw: the same
+ * boxes in the same frames, and labels on the same lines, so none where our legend says it all. Then a small change,
+ * 5,000 resources, and the cache.
  */
 export async function benchLayout(): Promise<void> {
   const viz = await instance();

@@ -1,7 +1,9 @@
 import type { Diagram } from '../view/types.ts';
-import { type Laid, lay } from './elk.ts';
+import { lay } from './elk.ts';
 import type { Variant } from './elk-graph.ts';
+import { hasFrames, layFrames } from './frames/frames.ts';
 import { routeLater } from './later.ts';
+import type { Positions } from './positions.ts';
 import { lightFirst } from './reorder.ts';
 import { scoreOf } from './score.ts';
 import { sized } from './sized.ts';
@@ -21,19 +23,23 @@ const LARGE_TRIES: readonly Variant[] = [TRIES[1], TRIES[3], TRIES[0], TRIES[2]]
 );
 
 /** One layout of a diagram, by the name of its variant. */
-export type Try = { readonly variant: string; readonly laid: Laid };
+export type Try = { readonly variant: string; readonly laid: Positions };
 
 /** Tries from the best down; fewer when the picture is large. Always the same ones for the same diagram. */
 export async function triesOf(given: Diagram, from = 0, to = many(given)): Promise<readonly Try[]> {
   const found: (Try & { readonly total: number })[] = [];
   const tries = given.nodes.length > MANY ? LARGE_TRIES : TRIES;
-  for (const variant of tries.slice(from, to)) {
+  for (const [index, variant] of tries.slice(from, to).entries()) {
+    // Frames have a layout of their own; where it finds no way, all containers are laid out as one.
+    const inFrames = from + index === 0 && hasFrames(given);
     const diagram = variant.order === 'light-first' ? lightFirst(given) : given;
     const parts = sized(diagram);
-    const raw = routeLater(diagram, parts, await lay(diagram, parts, variant));
+    const raw = inFrames
+      ? await layFrames(diagram, parts)
+      : routeLater(diagram, parts, await lay(diagram, parts, variant));
     const laid = straighten(diagram, parts, raw);
     const { total, crossings, jogs, overlaps } = scoreOf(diagram, parts, laid);
-    found.push({ variant: `${variant.order} ${variant.seed}`, laid, total });
+    found.push({ variant: inFrames ? 'frames' : `${variant.order} ${variant.seed}`, laid, total });
     if (crossings + jogs + overlaps === 0) break;
   }
   return found.toSorted((a, b) => a.total - b.total);

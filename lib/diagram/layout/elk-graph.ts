@@ -1,6 +1,6 @@
 import type { ElkExtendedEdge, ElkNode, ElkPort } from 'elkjs/lib/elk-api.js';
 import type { Box, DrawnView } from '#lib/domain/graph/scene.ts';
-import { layoutOptions, NODE_LABEL, PADDING } from './options.ts';
+import { layoutOptions, NO_PADDING, NODE_LABEL, PADDING } from './options.ts';
 import type { Sized, SizedContainer, SizedNode } from './sized.ts';
 import type { End, Piece, Split } from './split.ts';
 import { ROOT } from './tree.ts';
@@ -38,7 +38,7 @@ export function elkGraph(
   };
   return {
     id: ROOT,
-    layoutOptions: { ...options, 'elk.padding': '[top=0,left=0,bottom=0,right=0]' },
+    layoutOptions: { ...options, 'elk.padding': NO_PADDING },
     ...level(ROOT),
   };
 }
@@ -96,6 +96,7 @@ function containerOf(
   options: Readonly<Record<string, string>>,
   minimums: ReadonlyMap<string, Minimum>,
 ): ElkNode {
+  const bare = container.title === '';
   const least = minimums.get(container.id) ?? { width: container.minimum, height: 84 };
   return {
     id: container.id,
@@ -103,11 +104,13 @@ function containerOf(
     layoutOptions: {
       ...options,
       ...FIXED_SIDE,
-      'elk.padding': PADDING,
+      'elk.padding': bare ? NO_PADDING : PADDING,
       'elk.nodeSize.constraints': 'MINIMUM_SIZE PORTS',
-      'elk.nodeSize.minimum': `(${Math.max(least.width, container.minimum)}, ${least.height})`,
+      'elk.nodeSize.minimum': bare
+        ? '(0, 0)'
+        : `(${Math.max(least.width, container.minimum)}, ${least.height})`,
       // A container without lines puts its parts in one row; the region stacks what nothing joins.
-      'elk.aspectRatio': container.style === 'group' ? '9' : '0.6',
+      'elk.aspectRatio': container.style === 'group' && !bare ? '9' : '0.6',
     },
   };
 }

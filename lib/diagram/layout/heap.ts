@@ -1,34 +1,40 @@
-/** A queue that gives the smallest first; equal ones in no promised order, but always the same. */
-export function heap<T>(value: (item: T) => number): { push(item: T): void; pop(): T | undefined } {
-  const items: { item: T; rank: number }[] = [];
-  const at = (index: number) => items[index]?.rank ?? Number.POSITIVE_INFINITY;
-  const swap = (a: number, b: number) => {
-    const [one, two] = [items[a], items[b]];
-    if (one && two) [items[a], items[b]] = [two, one];
+/** Numbers by rank, smallest rank first; equal ones in no promised order, but always the same. */
+export type Heap = { push(item: number, rank: number): void; pop(): number | undefined };
+
+export function heap(): Heap {
+  const items: number[] = [];
+  const ranks: number[] = [];
+  const at = (index: number) => ranks[index] ?? Number.POSITIVE_INFINITY;
+  const put = (index: number, item: number, rank: number) => {
+    items[index] = item;
+    ranks[index] = rank;
   };
   return {
-    push(item) {
-      items.push({ item, rank: value(item) });
-      for (let here = items.length - 1; here > 0; ) {
+    push(item, rank) {
+      let here = items.length;
+      put(here, item, rank);
+      while (here > 0) {
         const parent = (here - 1) >> 1;
-        if (at(parent) <= at(here)) break;
-        swap(here, parent);
+        if (at(parent) <= rank) break;
+        put(here, items[parent] ?? 0, at(parent));
         here = parent;
       }
+      put(here, item, rank);
     },
     pop() {
       const first = items[0];
-      const last = items.pop();
-      if (!first || !last || items.length === 0) return first?.item;
-      items[0] = last;
-      for (let here = 0; ; ) {
+      const [item, rank] = [items.pop(), ranks.pop()];
+      if (item === undefined || rank === undefined || items.length === 0) return first;
+      let here = 0;
+      for (;;) {
         const left = 2 * here + 1;
         const least = at(left + 1) < at(left) ? left + 1 : left;
-        if (at(here) <= at(least)) break;
-        swap(here, least);
+        if (rank <= at(least)) break;
+        put(here, items[least] ?? 0, at(least));
         here = least;
       }
-      return first.item;
+      put(here, item, rank);
+      return first;
     },
   };
 }

@@ -8,14 +8,19 @@ export type Lattice = {
   readonly upright: (x: number, y: number) => number;
 };
 
-const CROSSING = 90;
-const ALONG = 400;
+/** What it costs to cross a line, and to run on one, px. */
+export type Fines = { readonly crossing: number; readonly along: number };
+const FINES: Fines = { crossing: 90, along: 400 };
 /** Closer than this is in the way, px. */
 const NEAR = 5;
 
 /** Every step's price, worked out once a line: a search asks for most of them many times. */
-export function lattice(xs: readonly number[], ys: readonly number[], field: Field): Lattice {
-  const { obstacles, lines } = field;
+export function lattice(
+  xs: readonly number[],
+  ys: readonly number[],
+  { obstacles, lines }: Field,
+  { crossing, along }: Fines = FINES,
+): Lattice {
   const width = xs.length;
   const level = new Float64Array(width * ys.length);
   const upright = new Float64Array(width * ys.length);
@@ -44,7 +49,7 @@ export function lattice(xs: readonly number[], ys: readonly number[], field: Fie
     const standing = a.x === b.x;
     const [left, right] = [Math.min(a.x, b.x) - NEAR, Math.max(a.x, b.x) + NEAR];
     const [top, bottom] = [Math.min(a.y, b.y) - NEAR, Math.max(a.y, b.y) + NEAR];
-    add(left, top, right, bottom, standing ? CROSSING : ALONG, standing ? ALONG : CROSSING);
+    add(left, top, right, bottom, standing ? crossing : along, standing ? along : crossing);
   }
   return {
     level: (x, y) => level[y * width + x] ?? Number.POSITIVE_INFINITY,

@@ -76,6 +76,7 @@ export const layoutOptions = (
 });
 
 export const PADDING = '[top=40,left=18,bottom=18,right=18]';
+export const NO_PADDING = '[top=0,left=0,bottom=0,right=0]';
 
 /** ELK's word for "under the node, centred". */
 export const NODE_LABEL = { 'elk.nodeLabels.placement': '[H_CENTER, V_BOTTOM, OUTSIDE]' };

@@ -1,15 +1,14 @@
 import type { Box, Point } from '#lib/domain/graph/scene.ts';
 import type { Diagram, DiagramEdge } from '../view/types.ts';
-import { grown, meet } from './boxes.ts';
+import { labelOn } from './label-spot.ts';
 import { segments, straightened } from './lines.ts';
 import { obstaclesFor } from './obstacles.ts';
-import type { LabelBox, Positions } from './positions.ts';
+import type { Positions } from './positions.ts';
 import { linesOf, route } from './route.ts';
 import type { Sized } from './sized.ts';
 
 const STUB = 16;
 const APART = 9;
-const STEP_ROOM = 24;
 
 /** Lines that have no way yet, each around everything that is there by then. The others stay as they are. */
 export function rerouted(diagram: Diagram, parts: Sized, laid: Positions): Positions {
@@ -27,7 +26,7 @@ export function rerouted(diagram: Diagram, parts: Sized, laid: Positions): Posit
     const [best] = ways.toSorted((a, b) => lengthOf(a) - lengthOf(b));
     if (!best) continue;
     lines.set(edge.id, best);
-    const label = labelOn(edge, best, parts, [...obstacles, ...walls(edge.id, lines)]);
+    const label = labelOn(edge, lines, parts, obstacles);
     if (label) labels.set(edge.id, label);
   }
   return { ...laid, lines, labels };
@@ -67,38 +66,3 @@ function port(box: Box, side: 1 | -1, ends: readonly (Point | undefined)[]): Poi
 
 const lengthOf = (points: readonly Point[]): number =>
   segments(points).reduce((sum, { a, b }) => sum + Math.abs(a.x - b.x) + Math.abs(a.y - b.y) + 50, 0);
-
-const walls = (own: string, lines: ReadonlyMap<string, readonly Point[]>): readonly Box[] =>
-  [...lines]
-    .filter(([id]) => id !== own)
-    .flatMap(([, line]) => segments(line))
-    .map(({ a, b }) => {
-      const box = { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y) };
-      return grown({ ...box, width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }, 1);
-    });
-
-/** On the longest level piece with room for it; a line without such a piece goes without words. */
-function labelOn(
-  edge: DiagramEdge,
-  line: readonly Point[],
-  parts: Sized,
-  taken: readonly Box[],
-): LabelBox | undefined {
-  const { label: text } = edge;
-  if (text === undefined) return undefined;
-  const plain = parts.edgeLabel(text);
-  const width = plain.width + (edge.step === undefined ? 0 : STEP_ROOM);
-  const spots = segments(line)
-    .filter(({ a, b }) => a.y === b.y && Math.abs(a.x - b.x) > width + 20)
-    .toSorted((p, q) => Math.abs(q.b.x - q.a.x) - Math.abs(p.b.x - p.a.x))
-    .flatMap(({ a, b }) =>
-      [0.5, 0.3, 0.7].map((share) => ({
-        text,
-        x: Math.min(a.x, b.x) + (Math.abs(a.x - b.x) - width) * share,
-        y: a.y - plain.height / 2,
-        width,
-        height: plain.height,
-      })),
-    );
-  return spots.find((spot) => !taken.some((box) => meet(box, spot)));
-}

@@ -1,7 +1,7 @@
 import type { Point } from '#lib/domain/graph/scene.ts';
 import type { Field } from './field.ts';
 import { heap } from './heap.ts';
-import { lattice } from './lattice.ts';
+import { type Lattice, lattice } from './lattice.ts';
 import { type Segment, segments, straightened } from './lines.ts';
 
 const CLEAR = 12;
@@ -12,51 +12,70 @@ const BEND = 50;
  * @returns undefined when there is none.
  */
 export function route(from: Point, to: Point, field: Field): readonly Point[] | undefined {
-  const sides = field.obstacles.flatMap((box) => [
-    { x: box.x - CLEAR, y: box.y - CLEAR },
-    { x: box.x + box.width + CLEAR, y: box.y + box.height + CLEAR },
-  ]);
-  const xs = grid(
+  const xs = sorted([
     from.x,
     to.x,
-    sides.map((each) => each.x),
-  );
-  const ys = grid(
+    ...field.obstacles.flatMap(({ x, width }) => [x - CLEAR, x + width + CLEAR]),
+  ]);
+  const ys = sorted([
     from.y,
     to.y,
-    sides.map((each) => each.y),
-  );
+    ...field.obstacles.flatMap(({ y, height }) => [y - CLEAR, y + height + CLEAR]),
+  ]);
+  return search(from, to, { xs, ys, prices: lattice(xs, ys, field) });
+}
+
+/** Upright and level tracks, smallest first, and what it costs to run on them. */
+export type Grid = {
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly prices: Lattice;
+};
+
+/**
+ * The cheapest way on the tracks of a grid, which both ends lie on.
+ * @param tree ways of its own trunk from the same start: it may leave them anywhere
+ */
+export function search(
+  from: Point,
+  to: Point,
+  { xs, ys, prices }: Grid,
+  tree: readonly (readonly Point[])[] = [],
+): readonly Point[] | undefined {
   const goal = { x: xs.indexOf(to.x), y: ys.indexOf(to.y) };
-  const key = (x: number, y: number, upright: boolean) => (y * xs.length + x) * 2 + (upright ? 1 : 0);
-  const start: Step = { x: xs.indexOf(from.x), y: ys.indexOf(from.y), upright: false, cost: 0, guess: 0 };
-  const open = heap<Step>((step) => step.cost + step.guess);
-  open.push(start);
-  const best = new Map<number, number>();
-  const prices = lattice(xs, ys, field);
-  for (let here = open.pop(); here; here = open.pop()) {
+  const start: Step = { x: xs.indexOf(from.x), y: ys.indexOf(from.y), upright: false, cost: 0 };
+  const steps: Step[] = [];
+  const open = heap();
+  const best = new Float64Array(xs.length * ys.length * 2).fill(Number.POSITIVE_INFINITY);
+  const keyOf = ({ x, y, upright }: Step) => (y * xs.length + x) * 2 + (upright ? 1 : 0);
+  const known = (step: Step) => (best[keyOf(step)] ?? 0) <= step.cost;
+  const reach = (step: Step): void => {
+    if (known(step)) return;
+    const guess = Math.abs((xs[step.x] ?? 0) - to.x) + Math.abs((ys[step.y] ?? 0) - to.y);
+    open.push(steps.push(step) - 1, step.cost + guess);
+  };
+  const move = (here: Step, x: number, y: number): void => {
+    const [ax, ay, bx, by] = [xs[here.x], ys[here.y], xs[x], ys[y]];
+    if (ax === undefined || ay === undefined || bx === undefined || by === undefined) return;
+    const upright = x === here.x;
+    const turn = upright === here.upright ? 0 : BEND;
+    const price = upright ? prices.upright(x, Math.min(here.y, y)) : prices.level(Math.min(here.x, x), y);
+    if (price === Number.POSITIVE_INFINITY) return;
+    const cost = here.cost + Math.abs(bx - ax) + Math.abs(by - ay) + turn + price;
+    reach({ x, y, upright, cost, before: here });
+  };
+  reach(start);
+  for (const step of branches(start, tree, xs, ys)) reach(step);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const here = steps[next];
+    if (!here) break;
     if (here.x === goal.x && here.y === goal.y && !here.upright) return path(here, xs, ys);
-    const known = best.get(key(here.x, here.y, here.upright));
-    if (known !== undefined && known <= here.cost) continue;
-    best.set(key(here.x, here.y, here.upright), here.cost);
-    for (const [dx, dy] of [
-      [1, 0],
-      [-1, 0],
-      [0, 1],
-      [0, -1],
-    ] as const) {
-      const [x, y, ax, ay] = [here.x + dx, here.y + dy, xs[here.x], ys[here.y]];
-      const [bx, by] = [xs[x], ys[y]];
-      if (ax === undefined || ay === undefined || bx === undefined || by === undefined) continue;
-      const upright = dy !== 0;
-      const turn = upright === here.upright ? 0 : BEND;
-      const price = upright ? prices.upright(x, Math.min(here.y, y)) : prices.level(Math.min(here.x, x), y);
-      if (price === Number.POSITIVE_INFINITY) continue;
-      const cost = here.cost + Math.abs(bx - ax) + Math.abs(by - ay) + turn + price;
-      const there = best.get(key(x, y, upright));
-      if (there !== undefined && there <= cost) continue;
-      const guess = Math.abs(bx - to.x) + Math.abs(by - to.y);
-      open.push({ x, y, upright, cost, guess, before: here });
-    }
+    if (known(here)) continue;
+    best[keyOf(here)] = here.cost;
+    move(here, here.x + 1, here.y);
+    move(here, here.x - 1, here.y);
+    move(here, here.x, here.y + 1);
+    move(here, here.x, here.y - 1);
   }
   return undefined;
 }
@@ -66,12 +85,37 @@ type Step = {
   readonly y: number;
   readonly upright: boolean;
   readonly cost: number;
-  readonly guess: number;
   readonly before?: Step;
 };
 
-const grid = (a: number, b: number, more: readonly number[]): readonly number[] =>
-  [...new Set([a, b, ...more])].toSorted((p, q) => p - q);
+/** Every place on the ways of a trunk, which costs nothing to reach. */
+function branches(
+  start: Step,
+  tree: readonly (readonly Point[])[],
+  xs: readonly number[],
+  ys: readonly number[],
+): readonly Step[] {
+  const found: Step[] = [];
+  for (const way of tree) {
+    let before = start;
+    for (const { a, b } of segments(way)) {
+      const upright = a.x === b.x;
+      const line = upright ? ys : xs;
+      const [here, there] = [line.indexOf(upright ? a.y : a.x), line.indexOf(upright ? b.y : b.x)];
+      const fixed = upright ? xs.indexOf(a.x) : ys.indexOf(a.y);
+      for (let at = here; at !== there; ) {
+        at += Math.sign(there - here);
+        const place = upright ? { x: fixed, y: at } : { x: at, y: fixed };
+        before = { ...place, upright, cost: 0, before };
+        found.push(before);
+      }
+    }
+  }
+  return found;
+}
+
+export const sorted = (all: readonly number[]): readonly number[] =>
+  [...new Set(all)].toSorted((a, b) => a - b);
 
 function path(last: Step, xs: readonly number[], ys: readonly number[]): readonly Point[] {
   const points: Point[] = [];

@@ -1,8 +1,8 @@
 import type { Point } from '#lib/domain/graph/scene.ts';
 import type { Diagram } from '../view/types.ts';
-import type { Laid } from './elk.ts';
 import { passes, type Segment, segments } from './lines.ts';
 import { obstaclesFor } from './obstacles.ts';
+import type { Positions } from './positions.ts';
 import type { Sized } from './sized.ts';
 
 export type Score = {
@@ -17,7 +17,7 @@ export type Score = {
 const JOG = 24;
 
 /** What a reader trips over, weighed: the lowest of several tries is drawn. */
-export function scoreOf(diagram: Diagram, parts: Sized, laid: Laid): Score {
+export function scoreOf(diagram: Diagram, parts: Sized, laid: Positions): Score {
   const lines = diagram.edges.flatMap((edge) => {
     const points = laid.lines.get(edge.id);
     return points ? [{ edge, points, parts: segments(points) }] : [];
@@ -74,7 +74,7 @@ export function jogsOf(points: readonly Point[]): readonly number[] {
 }
 
 /** Requests read best at the top: 0 there, 1 at the foot. */
-function pathHeight(diagram: Diagram, laid: Laid): number {
+function pathHeight(diagram: Diagram, laid: Positions): number {
   const request = diagram.edges.find((edge) => edge.kind === 'request');
   const y = request && laid.lines.get(request.id)?.[0]?.y;
   const height = Math.max(1, ...[...laid.boxes.values()].map((box) => box.y + box.height));

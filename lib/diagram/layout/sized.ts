@@ -38,7 +38,16 @@ export type Sized = {
   readonly edgeLabel: (text: string) => { readonly width: number; readonly height: number };
 };
 
+/** Measured once for each diagram: fonts are slow to ask. */
 export function sized(diagram: Diagram): Sized {
+  const known = measured.get(diagram) ?? measure(diagram);
+  measured.set(diagram, known);
+  return known;
+}
+
+const measured = new WeakMap<Diagram, Sized>();
+
+function measure(diagram: Diagram): Sized {
   const cards = diagram.cards === true;
   return {
     cards,

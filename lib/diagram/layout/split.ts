@@ -2,6 +2,7 @@ import type { SceneEdgeKind } from '#lib/domain/graph/scene.ts';
 import type { Diagram, DiagramEdge } from '../view/types.ts';
 import { type Pull, ranked, weightOf } from './rank.ts';
 import { ROOT, type Tree } from './tree.ts';
+import { sharedEnd, trunkOf } from './trunk.ts';
 
 /** A part of an edge that lies within one container, always drawn left to right. */
 export type Piece = {
@@ -33,14 +34,16 @@ export type Split = {
   readonly later: readonly DiagramEdge[];
 };
 
-const SHARE_SOURCE: readonly SceneEdgeKind[] = ['request', 'invoke', 'message'];
-const SHARE_TARGET: readonly SceneEdgeKind[] = ['read', 'write', 'dead-letter', 'log'];
-
 /**
  * Cuts each edge at every border it crosses, so that each container can be laid out by itself.
  * Edges of one kind share a port at one end only: a trunk that is shared at both shows lines that are not there.
  */
-export function split(diagram: Diagram, tree: Tree, hidden: readonly DiagramEdge[]): Split {
+export function split(
+  diagram: Diagram,
+  tree: Tree,
+  hidden: readonly DiagramEdge[],
+  shares: Shares = sharing(diagram),
+): Split {
   // Modules of Terraform stand beside the stacks of SAM, which use what is in them.
   const looks = new Map(
     diagram.containers.map(({ id, style, owners }) => [id, style === 'stack' ? `${style} ${owners}` : style]),
@@ -53,7 +56,6 @@ export function split(diagram: Diagram, tree: Tree, hidden: readonly DiagramEdge
     diagram,
     lifted.filter((each) => !later.includes(each.edge)),
   );
-  const shares = sharing(diagram);
   const pieces: Piece[] = [];
   const edges = new Map<string, { pieces: string[]; flipped: boolean }>();
   for (const edge of [...diagram.edges, ...hidden]) {
@@ -134,7 +136,11 @@ function borders(id: string, common: string, tree: Tree): readonly string[] {
   return tree.isContainer(id) ? [id, ...left] : left;
 }
 
-type Shares = (edge: DiagramEdge, source: boolean) => string | undefined;
+export type Shares = (edge: DiagramEdge, source: boolean) => string | undefined;
+
+/** Every line in its trunk. */
+export const inTrunks: Shares = (edge, source) =>
+  sharedEnd(edge) === (source ? 'from' : 'to') ? trunkOf(edge) : undefined;
 
 /** A larger picture crosses far fewer lines when each may end where it likes, unless that crowds an icon. */
 const MANY = 40;
@@ -142,15 +148,13 @@ const CROWDED = 16;
 
 /** Name of the port that an end shares with others of its kind, where it does. */
 function sharing(diagram: Diagram): Shares {
-  const nameOf: Shares = (edge, source) =>
-    (source ? SHARE_SOURCE : SHARE_TARGET).includes(edge.kind)
-      ? `${source ? edge.from : edge.to}|${source ? 'out' : 'in'}|${edge.kind}`
-      : undefined;
-  if (diagram.nodes.length <= MANY) return nameOf;
-  const names = diagram.edges.flatMap((edge) => [nameOf(edge, true) ?? [], nameOf(edge, false) ?? []].flat());
-  const crowds = Map.groupBy(names, (name) => name);
+  if (diagram.nodes.length <= MANY) return inTrunks;
+  const crowds = Map.groupBy(
+    diagram.edges.flatMap((edge) => trunkOf(edge) ?? []),
+    (name) => name,
+  );
   return (edge, source) => {
-    const name = nameOf(edge, source);
+    const name = inTrunks(edge, source);
     return name !== undefined && (crowds.get(name)?.length ?? 0) > CROWDED ? name : undefined;
   };
 }

@@ -1,8 +1,10 @@
 import type { GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
 import { containersOf, REGION } from './containers.ts';
 import { drawnEdges } from './edges.ts';
+import { homesOf } from './homes.ts';
 import { iconName, OUTSIDE, ownersOf, shortName, subtitle } from './looks.ts';
 import { inPathOrder } from './order.ts';
+import { quiet } from './quiet.ts';
 import { requestPath } from './request-path.ts';
 import { frameOf, nameInFrame, stackFrames } from './stacks.ts';
 import type { Diagram, DiagramNode } from './types.ts';
@@ -18,14 +20,18 @@ export function simpleView(graph: SystemGraph): Diagram {
   const shown = nodes.filter((node) => node.kind !== 'bucket' || linked.has(node.id));
   const inOrder = inPathOrder(shown, edges);
   const large = shown.length > CARDS_ABOVE;
+  const lines = drawnEdges(edges);
+  const homes = homesOf(inOrder, edges);
   return {
     view: 'simple',
     title: `${place.system} · ${place.environment}`,
     subtitle: 'Simple: request path and data stores',
     ...(large ? { cards: true } : {}),
     containers: large ? [...containersOf(graph, []), ...stackFrames(inOrder, graph)] : [],
-    nodes: inOrder.map((node) => (large ? framedNode : simpleNode)(node, graph)),
-    edges: drawnEdges(edges),
+    nodes: inOrder.map((node) =>
+      large ? framedNode(node, homes.get(node.id), graph) : simpleNode(node, graph),
+    ),
+    edges: large ? quiet(lines) : lines,
   };
 }
 
@@ -43,9 +49,10 @@ function simpleNode(node: GraphNode, graph: SystemGraph): DiagramNode {
   };
 }
 
-/** In its stack, else in the region; people and what others run are outside AWS. */
-function framedNode(node: GraphNode, graph: SystemGraph): DiagramNode {
+/** In the frame of its stack, else in the region; people and what others run are outside AWS. */
+function framedNode(node: GraphNode, stack: string | undefined, graph: SystemGraph): DiagramNode {
   const plain = simpleNode(node, graph);
   if (OUTSIDE.includes(node.kind)) return plain;
-  return { ...plain, title: nameInFrame(node, graph), parent: frameOf(node) ?? REGION };
+  const parent = stack === undefined ? REGION : frameOf(stack);
+  return { ...plain, title: nameInFrame(node, stack, graph), parent };
 }

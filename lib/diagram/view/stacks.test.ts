@@ -9,8 +9,7 @@ const view = simpleView(graph);
 it('names a part in its frame without the name of the stack', () => {
   const [node] = graph.nodes.filter((each) => each.kind === 'function');
   if (!node) throw new Error('the account has functions');
-  const named = (name: string, stack: string) =>
-    nameInFrame({ ...node, name, owners: [{ kind: 'sam', stack, logicalId: 'Fn' }] }, graph);
+  const named = (name: string, stack: string) => nameInFrame({ ...node, name }, stack, graph);
   expect(named('shop-prod-orders-worker', 'shop-prod-orders')).toBe('worker');
   expect(named('shop-prod-worker', 'shop-prod-orders')).toBe('worker');
   expect(named('shop-prod-orders', 'shop-prod-orders')).toBe('orders');

@@ -15,16 +15,12 @@ export function moduleOf({ owners }: GraphNode): string | undefined {
   return owner?.kind === 'terraform' ? /^module\.[^.[]+(\[[^\]]*\])?/.exec(owner.address)?.[0] : undefined;
 }
 
-/** Id of the frame that a part lies in; undefined for one of no stack, such as all that Terraform makes. */
-export function frameOf(node: GraphNode): string | undefined {
-  const stack = stackOf(node);
-  return stack === undefined ? undefined : `stack:${stack}`;
-}
+/** Id of a stack's frame. */
+export const frameOf = (stack: string): string => `stack:${stack}`;
 
 /** `shop-orders-worker` in the frame of `shop-orders` → `worker`: the frame says the rest. */
-export function nameInFrame(node: GraphNode, { place }: SystemGraph): string {
+export function nameInFrame(node: GraphNode, stack: string | undefined, { place }: SystemGraph): string {
   const name = shortName(node, place);
-  const stack = stackOf(node);
   const start = stack === undefined ? undefined : `${shortText(stack, place)}-`;
   return start !== undefined && name.startsWith(start) && name.length > start.length
     ? name.slice(start.length)
@@ -39,12 +35,12 @@ export function stackFrames(
   nodes: readonly GraphNode[],
   { place }: SystemGraph,
 ): readonly DiagramContainer[] {
-  return [...Map.groupBy(nodes, frameOf)].flatMap(([id, parts]): DiagramContainer[] => {
+  return [...Map.groupBy(nodes, stackOf)].flatMap(([stack, parts]): DiagramContainer[] => {
     const [first] = parts;
-    if (id === undefined || !first) return [];
-    const title = `Stack · ${shortText(stackOf(first) ?? '', place)}`;
+    if (stack === undefined || !first) return [];
+    const title = `Stack · ${shortText(stack, place)}`;
     const icon = 'architecture-service/AWSCloudFormation';
-    return [{ id, style: 'stack', title, icon, owners: ownersOf([first]), parent: REGION }];
+    return [{ id: frameOf(stack), style: 'stack', title, icon, owners: ownersOf([first]), parent: REGION }];
   });
 }
 

@@ -56,6 +56,8 @@ export type DiagramEdge = {
   readonly to: string;
   readonly of: readonly string[];
   readonly label?: string;
+  /** What it says beside the picture where it has no label. */
+  readonly words?: string;
   readonly step?: string;
   /** Lines that it stands for, where it weighs more than one. */
   readonly weight?: number;

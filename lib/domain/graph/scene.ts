@@ -29,6 +29,8 @@ export type SceneMetadata = {
   readonly faults: readonly string[];
   /** Groups that are drawn as one node each, since there was too much to show. */
   readonly folded: readonly SceneFold[];
+  /** Frames did not fit: parts are drawn without them. */
+  readonly unframed?: true;
   /** Parts that were left out since nobody asked for them; absent where all are drawn. */
   readonly hidden?: number;
 };
@@ -117,6 +119,8 @@ export type SceneEdge = {
   /** Corners of the line, from its start to the arrow's tip. */
   readonly points: readonly Point[];
   readonly label?: Box & { readonly text: string };
+  /** What it says beside the picture, where a large one has no room for labels that its legend explains. */
+  readonly words?: string;
   /** Its place in the story: `1`, `2`… for a request, `A`… for what starts by itself. */
   readonly step?: string;
 };

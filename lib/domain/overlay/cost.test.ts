@@ -42,7 +42,7 @@ const line = (resource: string, kind: CostLine['kind'], value?: number): CostLin
 const costAt = (lines: readonly CostLine[], asOf = NOW): CostAt => {
   const month = billedMonth(asOf, minus(NOW, hours(24 * 365)));
   return {
-    cost: { estimate: { ...estimate([], 'x', month), lines }, actual: { state: 'not-enabled' } },
+    cost: { estimate: { ...estimate([], 'x', month), lines } },
     asOf,
   };
 };

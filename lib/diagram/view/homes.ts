@@ -1,0 +1,46 @@
+import type { GraphEdge, GraphNode, ResourceId } from '#lib/domain/graph/model.ts';
+import { OUTSIDE } from './looks.ts';
+import { stackOf } from './stacks.ts';
+
+/**
+ * The stack that each part is drawn in: its own, or the one stack that it works for. A table of Terraform that one
+ * stack alone uses stands in that stack's frame, one that several use stands outside of all.
+ */
+export function homesOf(
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+): ReadonlyMap<ResourceId, string> {
+  const homes = new Map(
+    nodes.flatMap((node) => {
+      const stack = stackOf(node);
+      return stack === undefined ? [] : [[node.id, stack] as const];
+    }),
+  );
+  const free = nodes.filter((node) => !homes.has(node.id) && !OUTSIDE.includes(node.kind));
+  const own = Map.groupBy(homes.values(), (stack) => stack);
+  for (const group of joinedGroups(free, edges)) {
+    const used = edges.flatMap(({ from, to }) =>
+      group.has(from) ? (homes.get(to) ?? []) : group.has(to) ? (homes.get(from) ?? []) : [],
+    );
+    const [stack, ...others] = new Set(used);
+    if (stack === undefined || others.length > 0) continue;
+    // Whoever has more parts than the stack is no guest of it.
+    if (group.size > 1 && group.size > (own.get(stack)?.length ?? 0)) continue;
+    for (const id of group) homes.set(id, stack);
+  }
+  return homes;
+}
+
+/** Parts that lines between them hold together. */
+function joinedGroups(
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+): readonly ReadonlySet<ResourceId>[] {
+  const groups = new Map(nodes.map((node) => [node.id, new Set([node.id])]));
+  for (const { from, to } of edges) {
+    const [one, two] = [groups.get(from), groups.get(to)];
+    if (!one || !two || one === two) continue;
+    for (const id of two) groups.set(id, one.add(id));
+  }
+  return [...new Set(groups.values())];
+}
