@@ -8,6 +8,7 @@ export const EVERYWHERE = [
   'account.signOut',
   'deploys.request',
   'duration',
+  'environment.for',
   'environment.pages',
   'keys',
   'live',

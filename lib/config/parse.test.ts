@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parsePortalConfig, problemText } from './parse.ts';
 
 const good = readFileSync('portal.demo.yaml', 'utf8');
+const [ITEMS_TITLE = ''] = /^ {4}title: .*\n/m.exec(good) ?? [];
 const problemsOf = (text: string): string[] => {
   const parsed = parsePortalConfig(text, 'portal.yaml');
   return parsed.ok ? [] : parsed.error.map(problemText);
@@ -61,10 +62,7 @@ describe('portal.yaml', () => {
 
   it('adds an environment’s billing tags to its system’s, and asks for no bill where none are named', () => {
     const text = good
-      .replace(
-        '    title: Items\n',
-        '    title: Items\n    billing: { tags: { Project: items, Environment: any } }\n',
-      )
+      .replace(ITEMS_TITLE, `${ITEMS_TITLE}    billing: { tags: { Project: items, Environment: any } }\n`)
       .replaceAll(/^ {8}prefix: items-(\w+)$/gm, '$&\n        billing: { tags: { Environment: $1 } }');
     const parsed = parsePortalConfig(text, 'portal.yaml');
     if (!parsed.ok) throw new Error(parsed.error.map(problemText).join());
@@ -78,16 +76,13 @@ describe('portal.yaml', () => {
   });
 
   it('refuses tags by which one bill would be shown as the cost of two environments', () => {
-    const text = good.replace(
-      '    title: Items\n',
-      '    title: Items\n    billing: { tags: { Project: items } }\n',
-    );
+    const text = good.replace(ITEMS_TITLE, `${ITEMS_TITLE}    billing: { tags: { Project: items } }\n`);
     expect(problemsOf(text)[0]).toBe(
       `portal.yaml:${text.split('\n').findIndex((each) => each.includes('billing:')) + 1} systems.items.billing: the bill of items/dev would hold that of items/staging: name a tag that tells them apart`,
     );
-    expect(
-      problemsOf(good.replace('    title: Items\n', '    title: Items\n    billing: { tags: {} }\n'))[0],
-    ).toContain('name a tag at least');
+    expect(problemsOf(good.replace(ITEMS_TITLE, `${ITEMS_TITLE}    billing: { tags: {} }\n`))[0]).toContain(
+      'name a tag at least',
+    );
   });
 
   it('names the line of a YAML fault', () => {
