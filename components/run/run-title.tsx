@@ -17,7 +17,7 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
   return (
     <div className="page-head">
       <div className="flex flex-wrap items-center gap-3">
-        <h1 className="min-w-0 text-title font-semibold">{deployment.subject}</h1>
+        <h1 className="min-w-0 text-title font-semibold [overflow-wrap:anywhere]">{deployment.subject}</h1>
         <RunPill state={run.state} />
       </div>
       <p className="mt-1 text-t2">
