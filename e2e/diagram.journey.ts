@@ -95,7 +95,9 @@ test('cost lies under each part, and the file that is taken away says the same a
   ).toBeVisible();
   await expect(costs.filter({ hasText: /^\$0\.00 → \$0\.00$/ })).toHaveCount(0);
   const svg = await file(page, 'SVG');
-  expect(svg).toMatch(/ · Cost (&lt;)?\$[\d.,]+ → (&lt;)?\$[\d.,]+, as of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC</);
+  expect(svg).toMatch(
+    / · Cost (&lt;)?\$[\d.,]+ → (&lt;)?\$[\d.,]+, as of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC</,
+  );
   expect(svg).toContain('dg-cost');
 });
 
