@@ -34,7 +34,7 @@ export const WORK: readonly RunState[] = [
   'rolling-back',
 ];
 /** A plan older than this is not applied: nobody remembers what was approved. */
-const APPROVAL_WITHIN = days(7);
+const APPROVAL_DAYS = 7;
 
 /** Finds work in the runs' rows, oldest first, one run an environment, and drives it. */
 export function createEngine(services: EngineServices): Engine {
@@ -94,8 +94,8 @@ export function createEngine(services: EngineServices): Engine {
 
   async function expireForgotten(): Promise<void> {
     for (const run of await runsIn(db, ['awaiting-approval'])) {
-      if (clock() - run.updatedAt > APPROVAL_WITHIN)
-        await moveQuietly(run, 'expired', runNote('nobody-approved', { days: 7 }));
+      if (clock() - run.updatedAt > days(APPROVAL_DAYS))
+        await moveQuietly(run, 'expired', runNote('nobody-approved', { days: APPROVAL_DAYS }));
     }
   }
 

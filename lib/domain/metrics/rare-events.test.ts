@@ -36,6 +36,7 @@ it('shows when a queue grew and to how many, not that it stays so', () => {
     { at: at(80), count: 2 },
   ]);
   expect(rareEvents(series('depth', [10, 0]), range)).toEqual([]);
+  expect(rareEvents(series('depth', [0, 5], [20, 5]), range)).toEqual([]);
 });
 
 it('leaves lines, none and many to their own drawing', () => {

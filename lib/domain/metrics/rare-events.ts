@@ -32,10 +32,13 @@ export function rareEvents(
   return events;
 }
 
-/** When a queue grew, and to how many: rises close together are one, with the depth they led to. */
+/**
+ * When a queue grew, and to how many: rises close together are one, with the depth they led to. What it held at first came
+ * before the range.
+ */
 function depthRises(points: readonly Datapoint[], range: TimeRange): readonly RareEvent[] {
   const events: RareEvent[] = [];
-  let before = 0;
+  let before = points[0]?.value ?? 0;
   for (const { at, value } of points) {
     const last = events.at(-1);
     if (value > before) {
