@@ -3,7 +3,7 @@ import { StatusPill } from '#components/status/status-pill.tsx';
 import { StripScale } from '#components/strip/strip-scale.tsx';
 import { WatchStrip } from '#components/strip/watch-strip.tsx';
 import { Age } from '#components/time/age.tsx';
-import { Lasting } from '#components/time/lasting.tsx';
+import { HeldFor } from '#components/time/held-for.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
 import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
@@ -29,7 +29,7 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
           <StatusPill status={verdict} />
           {isBeingDeployed(row) && <StatusPill status="deploying" />}
           <p className="text-t2">
-            {health && <Lasting since={health.since} />}
+            {health && <HeldFor since={health.since} />}
             {row.sinceNumber !== undefined && (
               <>
                 {' · '}

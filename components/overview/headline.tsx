@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { StatusWord } from '#components/status/status-pill.tsx';
-import { Lasting } from '#components/time/lasting.tsx';
+import { HeldFor } from '#components/time/held-for.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { type BoardRow, verdictOf, type Waiting } from '#lib/domain/overview/board.ts';
 import { type NextAction, nextActions } from '#lib/domain/overview/next-actions.ts';
@@ -42,7 +42,7 @@ function About({ row }: { readonly row: BoardRow }) {
     <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-t2">
       <StatusWord status={verdictOf(row.health)} />
       <span>
-        <Lasting since={health.since} />
+        <HeldFor since={health.since} />
         {row.sinceNumber !== undefined && (
           <>
             {' · '}

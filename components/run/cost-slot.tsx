@@ -1,11 +1,11 @@
 import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useWords } from '#components/words/use-words.ts';
-import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunCost, RunPage } from '#lib/domain/deploy/run-page.ts';
 import { usd } from '#lib/domain/units.ts';
 import { money, signedMoney } from '#lib/words/money.ts';
 import { shortenMiddle } from '#lib/words/shorten.ts';
+import { withoutPlan } from './without-plan.ts';
 
 /** What the plan changes of a month's cost, at list price; what it cannot tell is named, never nothing. */
 export function CostSlot({ page }: { readonly page: RunPage }) {
@@ -22,17 +22,15 @@ export function CostSlot({ page }: { readonly page: RunPage }) {
         </Link>
       </div>
       <div className="px-5 pb-4">
-        {cost ? <Change cost={cost} /> : <p className="text-t2">{t(`run.cost.${missing(page)}`)}</p>}
+        {cost ? (
+          <Change cost={cost} />
+        ) : (
+          <p className="text-t2">{t(`run.cost.${page.plan ? 'denied' : withoutPlan(page.run.state)}`)}</p>
+        )}
       </div>
     </section>
   );
 }
-
-const missing = ({ plan, run }: RunPage) => {
-  if (run.state === 'no-change') return 'noChange';
-  if (plan) return 'denied';
-  return isFinal(run.state) ? 'noPlan' : 'noPlanYet';
-};
 
 function Change({ cost }: { readonly cost: RunCost }) {
   const t = useWords();

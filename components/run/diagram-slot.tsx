@@ -9,10 +9,10 @@ import { useWords } from '#components/words/use-words.ts';
 import { draw } from '#lib/diagram/draw/draw.ts';
 import { VARIABLES } from '#lib/diagram/draw/palette.ts';
 import type { SvgNode } from '#lib/diagram/draw/svg.ts';
-import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage, RunPicture } from '#lib/domain/deploy/run-page.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import { changesOnScene } from '#lib/domain/overlay/to-scene.ts';
+import { withoutPlan } from './without-plan.ts';
 
 /** The plan on the picture of what is deployed now, and what depends on the parts that it touches. */
 export function DiagramSlot({ page }: { readonly page: RunPage }) {
@@ -36,7 +36,7 @@ export function DiagramSlot({ page }: { readonly page: RunPage }) {
           <Waypoints size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-t3" />
           <div>
             <p className="font-semibold">{t(page.plan ? 'run.diagramMissing' : 'run.diagramNothing')}</p>
-            <p className="text-t2">{t(`run.diagram.${missing(page)}`)}</p>
+            <p className="text-t2">{t(`run.diagram.${page.plan ? 'notRead' : withoutPlan(run.state)}`)}</p>
           </div>
         </div>
       )}
@@ -44,12 +44,6 @@ export function DiagramSlot({ page }: { readonly page: RunPage }) {
     </section>
   );
 }
-
-const missing = ({ plan, run }: RunPage) => {
-  if (run.state === 'no-change') return 'noChange';
-  if (plan) return 'notRead';
-  return isFinal(run.state) ? 'noPlan' : 'noPlanYet';
-};
 
 function Drawing(props: {
   readonly picture: RunPicture;

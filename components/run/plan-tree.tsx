@@ -4,10 +4,11 @@ import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { PlanCounts } from '#lib/domain/deploy/plan.ts';
 import { planGroups } from '#lib/domain/deploy/plan-groups.ts';
-import { isFinal, type RunState } from '#lib/domain/deploy/run.ts';
+import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
 import { ChangeRow } from './change-row.tsx';
+import { withoutPlan } from './without-plan.ts';
 
 /** What the run would do, by module, riskiest first. */
 export function PlanTree({ plan, state }: { readonly plan: RunPage['plan']; readonly state: RunState }) {
@@ -53,7 +54,7 @@ export function PlanTree({ plan, state }: { readonly plan: RunPage['plan']; read
 /** No plan yet, or none any more: said, so that it is not taken for a plan without changes. */
 function NoPlan({ state }: { readonly state: RunState }) {
   const t = useWords();
-  const why = state === 'no-change' ? 'noChange' : isFinal(state) ? 'noPlan' : 'noPlanYet';
+  const why = withoutPlan(state);
   return (
     <section aria-labelledby="plan">
       <div className="section-head">

@@ -6,7 +6,7 @@ import { ageWords } from '#lib/words/duration.ts';
 import { useNow } from './now.tsx';
 
 /** Since when something holds, counting on: `for 15 min`. */
-export function Lasting({ since }: { readonly since: Instant }) {
+export function HeldFor({ since }: { readonly since: Instant }) {
   const t = useWords();
   return <>{t('environment.for', { age: ageWords(t, elapsed(since, useNow())) })}</>;
 }
