@@ -1,4 +1,5 @@
 import type { GraphEdge, GraphNode, ResourceId } from '#lib/domain/graph/model.ts';
+import { joined } from '../joined.ts';
 import { OUTSIDE } from './looks.ts';
 import { stackOf } from './stacks.ts';
 
@@ -18,7 +19,8 @@ export function homesOf(
   );
   const free = nodes.filter((node) => !homes.has(node.id) && !OUTSIDE.includes(node.kind));
   const own = Map.groupBy(homes.values(), (stack) => stack);
-  for (const group of joinedGroups(free, edges)) {
+  for (const together of joined(free, edges)) {
+    const group = new Set(together.map(({ id }) => id));
     const used = edges.flatMap(({ from, to }) =>
       group.has(from) ? (homes.get(to) ?? []) : group.has(to) ? (homes.get(from) ?? []) : [],
     );
@@ -29,18 +31,4 @@ export function homesOf(
     for (const id of group) homes.set(id, stack);
   }
   return homes;
-}
-
-/** Parts that lines between them hold together. */
-function joinedGroups(
-  nodes: readonly GraphNode[],
-  edges: readonly GraphEdge[],
-): readonly ReadonlySet<ResourceId>[] {
-  const groups = new Map(nodes.map((node) => [node.id, new Set([node.id])]));
-  for (const { from, to } of edges) {
-    const [one, two] = [groups.get(from), groups.get(to)];
-    if (!one || !two || one === two) continue;
-    for (const id of two) groups.set(id, one.add(id));
-  }
-  return [...new Set(groups.values())];
 }

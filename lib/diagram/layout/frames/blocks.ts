@@ -1,5 +1,8 @@
+import { joined } from '../../joined.ts';
 import type { Diagram, DiagramContainer, DiagramEdge, DiagramNode } from '../../view/types.ts';
-import { joined } from './joined.ts';
+
+/** Between a container's border and what is in it: under its title, and elsewhere, px. */
+export const INNER = { top: 40, rest: 18 };
 
 /** What is laid out by itself and then placed as one: a stack's frame, or parts of none that lines hold together. */
 export type Block = {

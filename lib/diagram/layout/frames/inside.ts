@@ -1,14 +1,13 @@
 import type { Box, Point } from '#lib/domain/graph/scene.ts';
+import { joined } from '../../joined.ts';
 import type { LabelBox, Positions } from '../positions.ts';
-import type { Block } from './blocks.ts';
+import { type Block, INNER } from './blocks.ts';
 import { type Group, layGroup, type Whole, wayOf } from './group.ts';
-import { joined } from './joined.ts';
 
 /** A block laid out by itself, its top left at 0. */
 export type Inside = Omit<Group, 'box'> & { readonly block: Block; readonly box: Box };
 
-/** Between a frame and what is in it: under its title, and elsewhere, px. */
-const INNER = { top: 40, rest: 18 };
+/** Parts of no frame have none round them. */
 const NONE = { top: 0, rest: 0 };
 /** Between two groups of a row, and between two rows. */
 const APART = { x: 40, y: 20 };

@@ -1,13 +1,10 @@
 import type { Box, Point } from '#lib/domain/graph/scene.ts';
 import type { Diagram, DiagramEdge } from '../../view/types.ts';
 import { grown } from '../boxes.ts';
-import type { Blocks } from './blocks.ts';
+import { type Blocks, INNER } from './blocks.ts';
 import { wayOf } from './group.ts';
 import type { Inside } from './inside.ts';
 import type { Spots } from './place.ts';
-
-/** Between a container's border and what is in it, under its title and elsewhere, px. */
-const INNER = { top: 40, rest: 18 };
 
 export const around = (boxes: readonly Box[]): Box => {
   const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
