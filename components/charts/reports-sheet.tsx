@@ -1,16 +1,13 @@
 import { Panel } from '#components/panel/panel.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import { panelBefore, shiftedUnder } from '#lib/domain/metrics/compare.ts';
 import { type MetricPanel, metricPanels } from '#lib/domain/metrics/panels.ts';
 import type { ReportsAnswer } from '#lib/domain/metrics/report-charts.ts';
 import type { Chart as DrawnChart } from '#lib/domain/metrics/series.ts';
-import { provisionalFrom } from '#lib/domain/metrics/settling.ts';
 import type { DeployMark } from '#lib/domain/overview/board.ts';
-import { type Reading, shownValue } from '#lib/domain/reading.ts';
+import type { Reading } from '#lib/domain/reading.ts';
 import { shortMoment } from '#lib/words/moments.ts';
-import { Chart } from './chart.tsx';
-import { CompareState } from './compare-state.tsx';
+import { ChartGrid } from './chart-grid.tsx';
 import type { Compared } from './compared.ts';
 
 /** Cold starts and memory, which only the functions' own REPORT lines tell. */
@@ -23,7 +20,6 @@ export function ReportsSheet(props: {
   const { environment, reading, marks, compared } = props;
   const t = useWords();
   const { zone, locale } = useView();
-  const openFrom = provisionalFrom(reading);
   return (
     <Panel
       title={t('chart.reports')}
@@ -34,44 +30,30 @@ export function ReportsSheet(props: {
         what: t('chart.noReportsWhat'),
       }}
     >
-      {({ charts, range, period, cut }) => {
-        const before = compared && shownValue(compared.reading)?.value;
-        const under = before?.period === period ? shiftedUnder(before, range) : undefined;
-        const settled = openFrom ?? range.to;
-        return (
-          <>
-            {compared && <CompareState compared={compared} period={period} now={range.to} />}
-            {cut.length > 0 && (
-              <p className="border-b border-line1 px-5 py-1.5 text-second">
-                <b className="text-degraded-ink">{t('panel.partial')}</b>{' '}
-                {cut
-                  .map(({ label, from }) =>
-                    t('chart.cut', { label, from: shortMoment(from, range.to, zone, locale) }),
-                  )
-                  .join(' · ')}
-              </p>
-            )}
-            <div className="chart-grid">
-              {panelsByFunction(charts).map((panel) => (
-                <Chart
-                  key={panel.id}
-                  environment={environment}
-                  panel={panel}
-                  range={range}
-                  period={period}
-                  marks={marks.filter(({ at }) => at >= range.from && at < range.to)}
-                  alarms={[]}
-                  asOf={shownValue(reading)?.asOf ?? range.to}
-                  {...(openFrom === undefined ? {} : { provisionalFrom: openFrom })}
-                  {...(compared && under
-                    ? { before: panelBefore(panel, under, { deploy: compared.deploy, period, settled }) }
-                    : {})}
-                />
-              ))}
-            </div>
-          </>
-        );
-      }}
+      {({ charts, range, period, cut }) => (
+        <>
+          {cut.length > 0 && (
+            <p className="border-b border-line1 px-5 py-1.5 text-second">
+              <b className="text-degraded-ink">{t('panel.partial')}</b>{' '}
+              {cut
+                .map(({ label, from }) =>
+                  t('chart.cut', { label, from: shortMoment(from, range.to, zone, locale) }),
+                )
+                .join(' · ')}
+            </p>
+          )}
+          <ChartGrid
+            environment={environment}
+            panels={panelsByFunction(charts)}
+            reading={reading}
+            range={range}
+            period={period}
+            marks={marks.filter(({ at }) => at >= range.from && at < range.to)}
+            alarmsOf={() => []}
+            compared={compared}
+          />
+        </>
+      )}
     </Panel>
   );
 }
