@@ -9,11 +9,12 @@ import {
   callsByProcess,
   sumOfCalls,
 } from '#lib/domain/budget/call-use.ts';
+import type { DayUse } from '#lib/domain/budget/day-use.ts';
 import { failedAfter, type Reading, ready } from '#lib/domain/reading.ts';
 import { instant, minutes } from '#lib/domain/time.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import { BudgetHead } from './budget-head.tsx';
-import { BudgetPanel, type BudgetUse } from './budget-panel.tsx';
+import { BudgetPanel } from './budget-panel.tsx';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => undefined }) }));
 
@@ -23,14 +24,14 @@ const CALL: CallUse = {
   ...{ throttles: 0, failures: 0, cacheHits: 0, costUsd: 0 },
 };
 
-function read(calls: readonly CallUse[], minutesAgo: number): Reading<BudgetUse> {
-  const value: BudgetUse = {
+function read(calls: readonly CallUse[], minutesAgo: number): Reading<DayUse> {
+  const value: DayUse = {
     ...{ reportedUntil: instant(NOW - minutesAgo * 60_000), all: sumOfCalls(calls) },
     ...{ pages: callsByPage(calls), processes: callsByProcess(calls), apis: callsByApi(calls), hours: [] },
   };
   return ready(value, { asOf: NOW, freshFor: minutes(3), source: 'PostgreSQL' });
 }
-const OUT = failedAfter<BudgetUse>(undefined, { kind: 'unavailable', cause: 'PostgreSQL: 57014' }, NOW);
+const OUT = failedAfter<DayUse>(undefined, { kind: 'unavailable', cause: 'PostgreSQL: 57014' }, NOW);
 
 const drawn = (part: React.ReactNode): string =>
   renderToStaticMarkup(

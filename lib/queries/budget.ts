@@ -1,32 +1,12 @@
 import { PORTAL } from '#lib/domain/access/action.ts';
-import {
-  type ApiUse,
-  callsByApi,
-  callsByPage,
-  callsByProcess,
-  type PageUse,
-  type ProcessUse,
-  sumOfCalls,
-  type UseSum,
-} from '#lib/domain/budget/call-use.ts';
-import { type HourUse, hourlyUse, quotaShares } from '#lib/domain/budget/usage.ts';
+import { callsByApi, callsByPage, callsByProcess, sumOfCalls } from '#lib/domain/budget/call-use.ts';
+import type { DayUse } from '#lib/domain/budget/day-use.ts';
+import { hourlyUse, quotaShares } from '#lib/domain/budget/usage.ts';
 import { hours, type Instant, minus } from '#lib/domain/time.ts';
-import type { Ratio } from '#lib/domain/units.ts';
 import { callUseSince, minuteUseSince } from '#lib/store/api-calls.ts';
 import { defineQuery } from './define.ts';
 
-export type BudgetPage = {
-  readonly since: Instant;
-  readonly until: Instant;
-  /** The newest minute that any process reported. */
-  readonly reportedUntil?: Instant;
-  readonly all: UseSum;
-  readonly pages: readonly PageUse[];
-  readonly processes: readonly ProcessUse[];
-  /** `busiest`: the busiest minute's share of the published quota. */
-  readonly apis: readonly (ApiUse & { readonly busiest?: Ratio })[];
-  readonly hours: readonly HourUse[];
-};
+export type BudgetPage = DayUse & { readonly since: Instant; readonly until: Instant };
 
 /** Calls to AWS in the last 24 hours: by page, by process, by API, by hour, and how near they came to the quotas. */
 export const budget = defineQuery({

@@ -3,9 +3,10 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { askReading, mayAsk } from '#app/_server/ask.ts';
 import { BudgetHead } from '#components/budget/budget-head.tsx';
-import { BudgetPanel, type BudgetUse } from '#components/budget/budget-panel.tsx';
+import { BudgetPanel } from '#components/budget/budget-panel.tsx';
 import { PanelSkeleton } from '#components/panel/skeleton.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
+import type { DayUse } from '#lib/domain/budget/day-use.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import { budget } from '#lib/queries/budget.ts';
 
@@ -37,10 +38,10 @@ export default async function BudgetPage() {
   );
 }
 
-async function Head({ reading }: { reading: Promise<Reading<BudgetUse>> }) {
+async function Head({ reading }: { reading: Promise<Reading<DayUse>> }) {
   return <BudgetHead reading={await reading} />;
 }
 
-async function Use({ reading }: { reading: Promise<Reading<BudgetUse>> }) {
+async function Use({ reading }: { reading: Promise<Reading<DayUse>> }) {
   return <BudgetPanel reading={await reading} />;
 }
