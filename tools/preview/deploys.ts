@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Plan, ResourceChange } from '#lib/domain/deploy/plan.ts';
-import { countChanges } from '#lib/domain/deploy/plan.ts';
 import type { Lane, RunFailure, RunState, RunStep } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/db.ts';
-import { insertApproval, putPlan } from '#lib/store/plans.ts';
+import { insertApproval } from '#lib/store/plans.ts';
 import { appendRunLog } from '#lib/store/run-log.ts';
 import { insertDeployment, latestDeployments, moveRun, setStep } from '#lib/store/runs.ts';
-import { PLANNED } from './pictures.ts';
+import { FAILING_LOG, LOG } from './run-logs.ts';
+import { COMMIT, fillPlan } from './waiting-plan.ts';
 
 const MINUTE = 60_000;
-const COMMIT = '5e0d7b3c1f9a4b2d8e6f7a0b1c2d3e4f5a6b7c8d';
-const CONTENT = '9f3c1a7e4b2d8e6f7a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d1e2f';
 const TO_AWAITING: readonly RunState[] = ['queued', 'planning', 'planned', 'awaiting-approval'];
 const TO_DONE: readonly RunState[] = [
   'queued',
@@ -81,7 +78,7 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
     failed,
   );
   for (const runId of broken) {
-    await plan(db, runId, ago(299));
+    await fillPlan(db, runId, ago(299));
     await appendRunLog(
       db,
       runId,
@@ -101,7 +98,7 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
     ['infrastructure'],
     TO_AWAITING,
   );
-  for (const runId of waits) await plan(db, runId, ago(34));
+  for (const runId of waits) await fillPlan(db, runId, ago(34));
   const [first] = waits;
   if (first) {
     await insertApproval(db, {
@@ -143,7 +140,7 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
     detail: 'ProcessorFunction UPDATE_IN_PROGRESS',
   };
   for (const runId of running) {
-    await plan(db, runId, ago(2));
+    await fillPlan(db, runId, ago(2));
     await setStep(db, runId, step, ago(1));
     await appendRunLog(
       db,
@@ -193,103 +190,3 @@ async function request(
   }
   return runs.map((run) => run.id);
 }
-
-async function plan(db: Db, runId: string, at: Instant): Promise<void> {
-  const value: Plan = {
-    runId,
-    content: CONTENT,
-    binding: 'b1'.repeat(32),
-    changes: CHANGES,
-    counts: countChanges(CHANGES),
-    outputs: [],
-    madeBy: { commit: COMMIT, terraform: '1.11.4', providers: { aws: '5.100.0' }, stateSerial: 412 },
-    picture: PLANNED,
-  };
-  await putPlan(db, { id: randomUUID(), madeAt: at, plan: value, files: {} });
-}
-
-const plain = { sensitive: false, unknownAfter: false, forcesReplacement: false };
-const CHANGES: readonly ResourceChange[] = [
-  {
-    address: 'module.iam.aws_iam_role_policy.processor',
-    type: 'aws_iam_role_policy',
-    action: 'update',
-    risks: ['iam'],
-    attributes: [
-      {
-        path: 'policy',
-        before: JSON.stringify({
-          Statement: [
-            {
-              Sid: 'WriteItems',
-              Action: ['dynamodb:PutItem'],
-              Resource: 'arn:aws:dynamodb:::table/items-prod-data',
-            },
-          ],
-        }),
-        after: JSON.stringify({
-          Statement: [
-            {
-              Sid: 'WriteItems',
-              Action: ['dynamodb:PutItem', 'dynamodb:TransactWriteItems'],
-              Resource: 'arn:aws:dynamodb:::table/items-prod-data',
-            },
-          ],
-        }),
-        ...plain,
-      },
-    ],
-  },
-  {
-    address: 'module.network.aws_vpc_endpoint_route_table_association.dynamodb["c"]',
-    type: 'aws_vpc_endpoint_route_table_association',
-    action: 'replace',
-    risks: ['network'],
-    attributes: [
-      {
-        path: 'route_table_id',
-        before: '"rtb-0a41e2"',
-        ...plain,
-        unknownAfter: true,
-        forcesReplacement: true,
-      },
-    ],
-  },
-  {
-    address: 'module.network.aws_nat_gateway.main["c"]',
-    type: 'aws_nat_gateway',
-    action: 'create',
-    risks: [],
-    attributes: [{ path: 'subnet_id', after: '"subnet-0c2"', ...plain }],
-  },
-  {
-    address: 'module.network.aws_eip.nat["c"]',
-    type: 'aws_eip',
-    action: 'create',
-    risks: [],
-    attributes: [],
-  },
-  {
-    address: 'aws_dynamodb_table.data',
-    type: 'aws_dynamodb_table',
-    action: 'update',
-    risks: [],
-    attributes: [{ path: 'deletion_protection_enabled', before: 'false', after: 'true', ...plain }],
-  },
-];
-
-const FAILING_LOG = [
-  'ProcessorFunction UPDATE_IN_PROGRESS',
-  'Error: ProcessorFunction UPDATE_FAILED The role defined for the function cannot be assumed by Lambda.',
-  'ProcessorFunction UPDATE_ROLLBACK_IN_PROGRESS',
-  'ApiFunction UPDATE_COMPLETE',
-];
-
-const LOG = [
-  'cloning 5e0d7b3 into a workspace of its own',
-  'Initializing the backend...',
-  'Initializing provider plugins...',
-  'module.network.aws_vpc.main: Refreshing state... [id=vpc-0d1]',
-  'aws_dynamodb_table.data: Refreshing state... [id=items-prod-data]',
-  'Plan: 2 to add, 2 to change, 1 to destroy.',
-];
