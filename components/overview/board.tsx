@@ -27,7 +27,7 @@ export function Board({ systems, now }: { readonly systems: readonly BoardSystem
             <h2 id={`system-${system}`} className="font-semibold">
               {system}
             </h2>
-            <span className="text-second text-t3">{title}</span>
+            <span className="only-wide text-second text-t3">{title}</span>
             <SystemCost rows={rows} />
           </div>
           {rows.map((row) => (

@@ -26,7 +26,7 @@ export function TopBar({
       <Link href="/" className="tablet:hidden" aria-label="Yagura" prefetch={false}>
         <Tower size={22} />
       </Link>
-      <ol className="flex min-w-0 items-center gap-2 font-semibold">
+      <ol className="crumbs flex min-w-0 items-center gap-2 font-semibold">
         {crumbs.map(({ key, word, href, menu }, index) => (
           <Fragment key={key}>
             {index > 0 && (
@@ -48,7 +48,7 @@ export function TopBar({
         ))}
       </ol>
       {aside && <span className="text-second text-t3 max-tablet:hidden">{aside}</span>}
-      <div className="ml-auto flex items-center gap-3">
+      <div className="ml-auto flex items-center gap-3 whitespace-nowrap">
         {children}
         <CopyLink />
         <LiveLamp />

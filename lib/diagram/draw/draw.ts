@@ -111,7 +111,10 @@ function linked(each: SceneNode, options: DrawOptions): SvgNode {
   const found = overlays.findings?.get(each.id);
   const cost = overlays.cost?.get(each.id);
   const ghost: Readonly<Record<string, string>> = change === 'delete' ? { opacity: String(FADED) } : {};
-  const drawn = node(each, colours, { 'data-node': each.id, ...ghost });
+  const drawn = node(cost === undefined ? each : nameAlone(each), colours, {
+    'data-node': each.id,
+    ...ghost,
+  });
   const [frame, sign] = verdict === undefined ? [] : healthMarks(each, verdict, colours);
   const [dashes, flag] = change === undefined ? [] : changeMarks(each, change, colours, options.changeWords);
   const below = [each.id === selected ? selection(each, colours) : undefined, frame, dashes];
@@ -129,11 +132,16 @@ function linked(each: SceneNode, options: DrawOptions): SvgNode {
     each.subtitle?.text,
     verdict && (options.healthWords?.[verdict] ?? verdict),
     change && (options.changeWords?.[change] ?? change),
+    cost?.text,
   ]
     .filter((part) => part !== undefined)
     .join(', ');
   return svg('a', { href: nodeHref(each.id), 'aria-label': name, class: 'dg-node' }, whole);
 }
+
+/** The cost takes the place of the rest, so that it is read with the name that it belongs to; a card has room for both. */
+const nameAlone = ({ subtitle, ...each }: SceneNode): SceneNode =>
+  each.tile ? { ...each, ...(subtitle ? { subtitle } : {}) } : { ...each, badges: [] };
 
 /** Halos of one trunk lie under all of its lines, or they would cut each other. */
 function lines(scene: Scene, options: DrawOptions): readonly SvgNode[] {

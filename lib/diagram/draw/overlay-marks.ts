@@ -92,19 +92,17 @@ export function findingMark({ box }: SceneNode, count: number, colours: Palette)
 }
 
 /**
- * What it costs, below everything written, or on a card's lower edge: room is not kept for it, so it brings its own
- * ground. What is unknown is dashed.
+ * What it costs, in place of what is else written under its name, or on a card's lower edge; on its own ground, since it may be
+ * wider than that. What is unknown is dashed.
  */
 export function costMark(
-  { box, bounds, tile, badges }: SceneNode,
+  { box, tile, title }: SceneNode,
   { text, unknown }: CostWords,
   colours: Palette,
 ): SvgNode {
   const [width, height] = [textWidth(text) + 10, 14];
   const middle = tile ? box.x + box.width - width / 2 - 4 : box.x + box.width / 2;
-  // A letter of the subtitle reaches lower than a badge, below which the next part's owner may begin.
-  const below = bounds.y + bounds.height + (badges.length > 0 ? 0 : 2);
-  const y = tile ? box.y + box.height - height / 2 : below;
+  const y = tile ? box.y + box.height - height / 2 : title.y + 5;
   return svg(
     'g',
     { class: 'dg-cost' },
