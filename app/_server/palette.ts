@@ -3,11 +3,14 @@
 import { getTranslations } from 'next-intl/server';
 import type { Destination, FoundResources } from '#components/shell/destination.ts';
 import { placesOf } from '#components/shell/places.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { type ResourceRow, resourceRows } from '#lib/domain/inventory/rows.ts';
 import { byTrouble } from '#lib/domain/overview/standing.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { environmentHead } from '#lib/queries/environment-head.ts';
 import { inventoryReading } from '#lib/queries/reading.ts';
 import { web } from '#lib/runtime/web.ts';
+import type { Translate } from '#lib/words/translate.ts';
 import { callerOrSignIn } from './caller.ts';
 import { watched } from './watched.ts';
 
@@ -22,7 +25,12 @@ export async function palettePlaces(): Promise<readonly Destination[]> {
 
 /** Resources of the visible environments, for the palette when it is first opened. */
 export async function paletteResources(): Promise<FoundResources> {
-  const [services, caller, standings] = await Promise.all([web(), callerOrSignIn(), watched()]);
+  const [t, services, caller, standings] = await Promise.all([
+    getTranslations(),
+    web(),
+    callerOrSignIn(),
+    watched(),
+  ]);
   const found = await Promise.all(
     byTrouble(standings)
       .slice(0, INVENTORIES)
@@ -36,21 +44,31 @@ export async function paletteResources(): Promise<FoundResources> {
           if (error instanceof Error && error.name === 'NotAllowed') return [undefined, undefined];
           throw error;
         });
-        const { health } = head?.row ?? {};
-        const checks = health?.state === 'ready' ? health.value.checks : [];
-        return ((reading && shownValue(reading)?.value) ?? []).map(({ id, name, type, arn }) => {
-          // Silence is not health: a resource that no check names has no state.
-          const check = checks.find(
-            ({ resource }) => resource !== undefined && [id, name, arn].includes(resource),
-          );
-          return {
-            href: `/e/${key}/resources?q=${encodeURIComponent(name)}`,
-            word: name,
-            aside: `${key} · ${type}`,
-            ...(check ? { status: check.verdict } : {}),
-          };
-        });
+        return resourceRows(key, {
+          declared: (reading && shownValue(reading)?.value) ?? [],
+          alarms: [],
+          logGroups: [],
+          health: head?.row.health && shownValue(head.row.health)?.value,
+        }).map((row) => placeOf(t, key, row));
       }),
   );
-  return { places: found.flat(), notSearched: Math.max(0, standings.length - INVENTORIES) };
+  return {
+    places: found.flat().toSorted(checkedFirst),
+    notSearched: Math.max(0, standings.length - INVENTORIES),
+  };
 }
+
+/** The resource opened in its environment's list. Silence is not health: what no check names has no state. */
+function placeOf(t: Translate, key: EnvironmentKey, { resource, kind, verdict }: ResourceRow): Destination {
+  const word = `resources.kind.${kind}`;
+  return {
+    href: `/e/${key}/resources?${new URLSearchParams({ q: resource.name, r: resource.id })}`,
+    word: resource.name,
+    aside: `${key} · ${t.has(word) ? t(word) : resource.type}`,
+    ...(verdict ? { status: verdict } : {}),
+  };
+}
+
+/** Of names that match alike, what health is known of stands before policies and permissions. */
+const checkedFirst = (a: Destination, b: Destination): number =>
+  Number(b.status !== undefined) - Number(a.status !== undefined);

@@ -1,12 +1,11 @@
 'use client';
 
-import { CalendarClock, Pause, Play, Radio } from 'lucide-react';
-import { useState } from 'react';
-import { useView, useWords } from '#components/words/use-words.ts';
+import { Pause, Play, Radio } from 'lucide-react';
+import { useWords } from '#components/words/use-words.ts';
 import type { LogGroup } from '#lib/domain/logs/line.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import { zonedMoment } from '#lib/words/zoned.ts';
 import { GroupPicker } from './group-picker.tsx';
+import { Jump } from './jump.tsx';
 import { FLOORS, type Floor, type LogAddress } from './log-address.ts';
 import type { Row } from './rows.ts';
 
@@ -78,34 +77,5 @@ export function LogToolbar(props: Props) {
         <kbd className="max-tablet:hidden opacity-70">P</kbd>
       </button>
     </div>
-  );
-}
-
-/** A date and a time in the viewer's own zone. */
-function Jump({ onJump }: { readonly onJump: (at: Instant) => void }) {
-  const t = useWords();
-  const { zone } = useView();
-  const [field, setField] = useState('');
-  const at = zonedMoment(field, zone);
-  return (
-    <form
-      className="log-jump"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (at !== undefined) onJump(at);
-      }}
-    >
-      <input
-        type="datetime-local"
-        step="1"
-        className="field"
-        aria-label={t('logs.jump', { zone })}
-        value={field}
-        onChange={({ target }) => setField(target.value)}
-      />
-      <button type="submit" className="control px-1.5" aria-label={t('logs.jumpGo')}>
-        <CalendarClock size={14} aria-hidden="true" />
-      </button>
-    </form>
   );
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LogLine } from '#lib/domain/logs/line.ts';
 import { instant } from '#lib/domain/time.ts';
-import { lineRow, merge, NO_ROWS, type Row, withDeploys } from './rows.ts';
+import { beginWith, lineRow, merge, NO_ROWS, type Row, withDeploys } from './rows.ts';
 
 const line = (eventId: string, at: number): LogLine => ({
   eventId,
@@ -22,6 +22,16 @@ it('shows a line that came late at its own time', () => {
 it('counts a line that came twice and shows it once', () => {
   const { rows, duplicates } = merge(merge(NO_ROWS, [lineRow(line('a', 1))]), [lineRow(line('a', 1))]);
   expect([rows.length, duplicates]).toEqual([1, 1]);
+});
+
+it('does not count the stretch that the first read and the tail both bring, whichever answers first', () => {
+  const rows = (...ids: string[]) => ids.map((id) => lineRow(line(id, id.charCodeAt(0))));
+  const readFirst = merge(beginWith(NO_ROWS, rows('a', 'b')), rows('b', 'c'));
+  expect([readFirst.rows.length, readFirst.duplicates]).toEqual([3, 0]);
+  expect(merge(readFirst, rows('b', 'c')).duplicates).toBe(2);
+  const tailFirst = beginWith(merge(NO_ROWS, rows('b', 'c', 'c')), rows('a', 'b'));
+  expect([tailFirst.rows.length, tailFirst.duplicates]).toEqual([3, 1]);
+  expect(merge(tailFirst, rows('b')).duplicates).toBe(2);
 });
 
 it('lets the oldest go when there are too many, and knows how many', () => {

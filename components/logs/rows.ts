@@ -29,6 +29,8 @@ export type Row =
 export type Rows = {
   readonly rows: readonly Row[];
   readonly known: ReadonlySet<string>;
+  /** Lines of the first read that the tail, which begins a little before now, may bring once more: no duplicates. */
+  readonly expected: ReadonlySet<string>;
   readonly duplicates: number;
   readonly late: number;
   /** How many stretches, by what kept them from being read. */
@@ -40,6 +42,7 @@ export type Rows = {
 export const NO_ROWS: Rows = {
   rows: [],
   known: new Set(),
+  expected: new Set(),
   duplicates: 0,
   late: 0,
   gaps: new Map(),
@@ -70,15 +73,30 @@ export const lineRow = (line: LogLine): Row => ({
   late: false,
 });
 
+/** Puts what was read first below what the tail has brought meanwhile. */
+export function beginWith(before: Rows, first: readonly Row[]): Rows {
+  const keys = first.map(({ key }) => key).filter((key) => !before.known.has(key));
+  return {
+    ...merge(merge(NO_ROWS, first), before.rows),
+    expected: new Set(keys),
+    duplicates: before.duplicates,
+  };
+}
+
 /** Adds what arrived at its own time; the same line twice is counted and shown once. */
 export function merge(before: Rows, arrived: readonly Row[], most = MOST_ROWS): Rows {
   const known = new Set(before.known);
+  const expected = new Set(before.expected);
+  let { duplicates } = before;
   const fresh = arrived.filter(({ key }) => {
-    if (known.has(key)) return false;
+    if (known.has(key)) {
+      if (!expected.delete(key)) duplicates += 1;
+      return false;
+    }
     known.add(key);
     return true;
   });
-  if (fresh.length === 0) return { ...before, duplicates: before.duplicates + arrived.length };
+  if (fresh.length === 0) return { ...before, expected, duplicates };
   const last = before.rows.at(-1)?.at ?? 0;
   const inOrder = fresh.every((each, index) => each.at >= (fresh[index - 1]?.at ?? last));
   const all = [...before.rows, ...fresh];
@@ -88,7 +106,8 @@ export function merge(before: Rows, arrived: readonly Row[], most = MOST_ROWS): 
   return {
     rows: dropped > 0 ? sorted.slice(dropped) : sorted,
     known,
-    duplicates: before.duplicates + arrived.length - fresh.length,
+    expected,
+    duplicates,
     late: before.late + fresh.filter((each) => each.kind === 'line' && each.late).length,
     gaps: withGaps(before.gaps, fresh),
     dropped: before.dropped + dropped,

@@ -5,7 +5,7 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { LogLine, TailEvent } from '#lib/domain/logs/line.ts';
 import type { LogWindow } from '#lib/domain/logs/window.ts';
 import { type Instant, minutes } from '#lib/domain/time.ts';
-import { lineRow, merge, NO_ROWS, type Row, type Rows, rowOf } from './rows.ts';
+import { beginWith, lineRow, merge, NO_ROWS, type Row, type Rows, rowOf } from './rows.ts';
 
 export type GroupStatus = Extract<TailEvent, { kind: 'status' }>;
 
@@ -102,10 +102,9 @@ export function useTail(
   return { rows, state, statuses, held, lost, rate };
 }
 
-/** Lines of the first read go below what the tail has brought meanwhile. */
 function reduce(before: Rows, event: Change): Rows {
   if (event.kind === 'cleared') return NO_ROWS;
   const { kind, rows } = event;
   if (rows.length === 0) return before;
-  return kind === 'anew' ? merge(merge(NO_ROWS, rows), before.rows) : merge(before, rows);
+  return kind === 'anew' ? beginWith(before, rows) : merge(before, rows);
 }

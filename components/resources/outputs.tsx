@@ -32,7 +32,7 @@ export function OutputsTable(props: {
         <tbody>
           {rows.map(([owner, name, value]) => (
             <tr key={`${owner} ${name}`}>
-              <th scope="row" className="[overflow-wrap:anywhere]">
+              <th scope="row" className="min-w-56 [overflow-wrap:anywhere]">
                 <code>{name}</code>
                 <Exported name={exported(owner, name)} importers={importers} />
               </th>

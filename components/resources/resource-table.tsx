@@ -61,7 +61,7 @@ function Row({
   const address = addressOf(resource.owner);
   return (
     <tr className={isOpen ? 'bg-s3' : ''}>
-      <th scope="row" className="[overflow-wrap:anywhere]">
+      <th scope="row" className="min-w-56 [overflow-wrap:anywhere]">
         <Link
           className="link row-link"
           href={href}
@@ -78,7 +78,7 @@ function Row({
       <td>
         <OwnerPill owner={resource.owner} />
       </td>
-      <td className="text-second text-t3">
+      <td className="whitespace-nowrap text-second text-t3">
         {address === '' ? t('resources.undeclared') : <code>{shortenMiddle(address, 44)}</code>}
       </td>
       <td className="text-second">
@@ -110,7 +110,7 @@ export function TypeName({ row: { kind, resource } }: { readonly row: ResourceRo
 function Health({ row: { verdict, checks, alarm } }: { readonly row: ResourceRow }) {
   const t = useWords();
   const shown = verdict ?? (alarm === 'ALARM' ? 'degraded' : alarm === 'OK' ? 'healthy' : undefined);
-  if (!shown) return <span className="text-t3">{t('resources.unchecked')}</span>;
+  if (!shown) return <span className="whitespace-nowrap text-t3">{t('resources.unchecked')}</span>;
   const cause = checks.find((check) => check.verdict === shown);
   return (
     <span className="inline-flex items-start gap-1.5">

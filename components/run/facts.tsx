@@ -112,9 +112,9 @@ function Section(props: {
 
 function Fact({ name, value }: { readonly name: string; readonly value: ReactNode }) {
   return (
-    <p className="flex justify-between gap-4 leading-6">
-      <span className="shrink-0 text-t3">{name}</span>
-      <span className="min-w-0 truncate">{value}</span>
+    <p className="flex flex-wrap justify-between gap-x-4 py-0.5">
+      <span className="text-t3">{name}</span>
+      <span className="ml-auto text-right [overflow-wrap:anywhere]">{value}</span>
     </p>
   );
 }

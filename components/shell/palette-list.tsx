@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Glyph } from '#components/status/glyph.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Destination, FoundResources, PaletteAction } from './destination.ts';
+import { matchScore } from './match.ts';
 import { type PaletteDeeds, paletteActions } from './palette-actions.ts';
 import { recentPlaces, rememberPlace } from './recent.ts';
 
@@ -41,7 +42,7 @@ export default function PaletteList(props: Props) {
     router.push(href);
   };
   return (
-    <Command label={t('shell.search')} loop onValueChange={() => setArmed(undefined)}>
+    <Command label={t('shell.search')} loop filter={matchScore} onValueChange={() => setArmed(undefined)}>
       <div className="flex items-center gap-2 border-b border-line1 px-3">
         <Command.Input autoFocus placeholder={t('shell.search')} className="palette-input" />
         <kbd className="chip">esc</kbd>

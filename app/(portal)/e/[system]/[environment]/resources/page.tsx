@@ -35,13 +35,17 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
   const open = page.rows.find(({ resource }) => resource.id === selected);
   return (
     <>
-      <Panel title={t('resources.outputs')} reading={page.outputs}>
-        {(value) => <OutputsTable outputs={value} importers={page.importers} />}
-      </Panel>
       <Panel
         title={t('tab.resources')}
         reading={page.inventory}
-        aside={<ResourceFilters filter={filter} rows={page.rows} />}
+        aside={
+          <>
+            <ResourceFilters filter={filter} rows={page.rows} />
+            <a className="link text-second" href="#outputs">
+              {t('resources.outputs')}
+            </a>
+          </>
+        }
         empty={{
           when: (value) => value.length === 0,
           title: t('resources.none'),
@@ -63,6 +67,11 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
           </>
         )}
       </Panel>
+      <div id="outputs">
+        <Panel title={t('resources.outputs')} reading={page.outputs}>
+          {(value) => <OutputsTable outputs={value} importers={page.importers} />}
+        </Panel>
+      </div>
     </>
   );
 }

@@ -1,0 +1,27 @@
+/**
+ * How well a place of the palette answers what was typed, 0 to 1; 0 is no match. Every typed word must stand in it
+ * somewhere: letters picked from all over a name find too much.
+ */
+export function matchScore(value: string, search: string): number {
+  const place = value.toLowerCase();
+  const typed = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return typed.reduce((worst, word) => Math.min(worst, wordScore(place, word)), 1);
+}
+
+/** The whole first word, then its start, a whole part of a name, the start of a part, anywhere. */
+function wordScore(place: string, word: string): number {
+  const at = place.indexOf(word);
+  if (at < 0) return 0;
+  if (at === 0) return isEnd(place, word.length) ? 1 : 0.9;
+  const starts = occurrences(place, word).filter((start) => !/[a-z0-9]/.test(place[start - 1] ?? ''));
+  if (starts.some((start) => isEnd(place, start + word.length))) return 0.8;
+  return starts.length > 0 ? 0.6 : 0.4;
+}
+
+const isEnd = (place: string, index: number): boolean => !/[a-z0-9]/.test(place[index] ?? '');
+
+function occurrences(place: string, word: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = place.indexOf(word); at >= 0; at = place.indexOf(word, at + 1)) found.push(at);
+  return found;
+}
