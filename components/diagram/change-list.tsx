@@ -54,10 +54,10 @@ export function ChangeList({ graph, overlay, ghostsMissing }: Props) {
         <ul>
           {overlay.reached.map(({ id, changed, path }) => (
             <li key={id} className="text-t2 [overflow-wrap:anywhere]">
-              {nameOf(id)}{' '}
               <span className="text-t3">
-                {[changed, ...path.map((hop) => hop.to)].map(nameOf).join(' → ')}
+                {[changed, ...path.slice(0, -1).map((hop) => hop.to)].map((each) => `${nameOf(each)} → `)}
               </span>
+              {nameOf(id)}
             </li>
           ))}
         </ul>

@@ -77,7 +77,7 @@ function Drawing(props: {
 }
 
 /** Width of the column that the picture stands in, and how small its names may get in it. */
-const COLUMN = 430;
+const COLUMN = 490;
 const LEAST_SCALE = 0.5;
 
 /**

@@ -16,11 +16,11 @@ it('finds what holds every typed word, in any order, and nothing made of scatter
   expect(ranked('prod  nothing', ...places)).toEqual([]);
 });
 
-it('puts a whole word before the start of one, and that before the middle', () => {
+it('puts a whole word before the start of one, and the start before the middle', () => {
   expect(ranked('api', 'rapid', 'apigateway-x', 'items-api-errors', 'x-apigateway', 'API budget')).toEqual([
     'API budget',
-    'apigateway-x',
     'items-api-errors',
+    'apigateway-x',
     'x-apigateway',
     'rapid',
   ]);

@@ -8,13 +8,14 @@ export function matchScore(value: string, search: string): number {
   return typed.reduce((worst, word) => Math.min(worst, wordScore(place, word)), 1);
 }
 
-/** The whole first word, then its start, a whole part of a name, the start of a part, anywhere. */
+/** The whole first word, then a whole part of a name, the start of the first, the start of a part, anywhere. */
 function wordScore(place: string, word: string): number {
   const at = place.indexOf(word);
   if (at < 0) return 0;
-  if (at === 0) return isEnd(place, word.length) ? 1 : 0.9;
+  if (at === 0 && isEnd(place, word.length)) return 1;
   const starts = occurrences(place, word).filter((start) => !/[a-z0-9]/.test(place[start - 1] ?? ''));
-  if (starts.some((start) => isEnd(place, start + word.length))) return 0.8;
+  if (starts.some((start) => isEnd(place, start + word.length))) return 0.9;
+  if (at === 0) return 0.8;
   return starts.length > 0 ? 0.6 : 0.4;
 }
 
