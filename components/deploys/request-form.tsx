@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useActionState, useState } from 'react';
 import { useWords } from '#components/words/use-words.ts';
 import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
@@ -7,13 +8,14 @@ import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
 export type RequestState = { readonly refused?: string };
 type Lanes = 'both' | 'infrastructure' | 'application';
 
-/** One commit, one environment, one or both lanes; the rules that will apply stand beside it. */
+/** One commit, one environment, one or both lanes. The choice is in the address: the page shows beside it how the environment is. */
 export function RequestForm(props: {
   readonly environments: readonly RequestableEnvironment[];
   readonly chosen: string | undefined;
   readonly action: (before: RequestState, form: FormData) => Promise<RequestState>;
 }) {
   const t = useWords();
+  const router = useRouter();
   const [state, submit, busy] = useActionState(props.action, {});
   const [key, setKey] = useState(props.chosen ?? props.environments[0]?.key ?? '');
   const environment = props.environments.find((each) => each.key === key);
@@ -29,7 +31,10 @@ export function RequestForm(props: {
           name="environment"
           className="field"
           value={key}
-          onChange={(event) => setKey(event.target.value as typeof key)}
+          onChange={({ target }) => {
+            setKey(target.value as typeof key);
+            router.replace(`?${new URLSearchParams({ environment: target.value })}`, { scroll: false });
+          }}
         >
           {props.environments.map((each) => (
             <option key={each.key} value={each.key}>
@@ -67,7 +72,6 @@ export function RequestForm(props: {
         />
         <span className="text-second text-t3">{t('deploys.refHint')}</span>
       </label>
-      {environment && <Rules environment={environment} />}
       <div>
         <button type="submit" className="control control-primary" disabled={busy || !lanes}>
           {busy ? t('run.sending') : t('deploys.request')}
@@ -95,19 +99,4 @@ function optionsOf({
     { lanes: 'infrastructure', allowed: infrastructure?.allowed ?? false },
     ...(application ? [{ lanes: 'application' as const, allowed: application.allowed }] : []),
   ];
-}
-
-/** What portal.yaml will ask for, before it is asked. */
-function Rules({ environment }: { readonly environment: RequestableEnvironment }) {
-  const t = useWords();
-  return (
-    <ul className="border-t border-line1 pt-2 text-second text-t2">
-      {environment.lanes.map(({ lane, approvals, refs, after }) => (
-        <li key={lane}>
-          {t('deploys.rule', { lane: t(`lane.${lane}`), n: approvals, refs: refs.join(', ') })}
-          {after && <> {t('deploys.after', { after })}</>}
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
 import { PageWords } from '#app/_server/page-words.tsx';
+import { EnvironmentNowPanel } from '#components/deploys/environment-now.tsx';
 import { RequestForm } from '#components/deploys/request-form.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
+import { environmentNow } from '#lib/queries/environment-now.ts';
 import { requestable } from '#lib/queries/requestable.ts';
 import { requestDeploy } from './actions.ts';
 
@@ -19,6 +21,7 @@ export default async function RequestPage({ searchParams }: Props) {
     searchParams,
     getTranslations(),
   ]);
+  const chosen = environments.find(({ key }) => key === environment) ?? environments[0];
   return (
     <>
       <TopBar
@@ -32,9 +35,17 @@ export default async function RequestPage({ searchParams }: Props) {
           <h1 className="text-title font-semibold">{t('deploys.request')}</h1>
           <p className="mt-1 text-t2">{t('deploys.requestWhat')}</p>
         </div>
-        <PageWords of={['deploys', 'lane', 'run.sending']}>
-          <RequestForm environments={environments} chosen={environment} action={requestDeploy} />
-        </PageWords>
+        <div className="request-columns">
+          <PageWords of={['deploys', 'lane', 'run.sending']}>
+            <RequestForm environments={environments} chosen={chosen?.key} action={requestDeploy} />
+          </PageWords>
+          {chosen && (
+            <EnvironmentNowPanel
+              environment={chosen}
+              now={await ask(environmentNow, { environment: chosen.key })}
+            />
+          )}
+        </div>
       </main>
     </>
   );

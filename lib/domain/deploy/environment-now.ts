@@ -1,0 +1,13 @@
+import type { EnvironmentHealth } from '../health/health.ts';
+import type { Known, RequestedRun } from '../overview/board.ts';
+import type { Lane } from './run.ts';
+
+/** Where an environment stands, for whoever is about to change it. */
+export type EnvironmentNow = {
+  /** `not-allowed`: the caller may deploy here, but not see health. */
+  readonly health: Known<EnvironmentHealth> | 'not-allowed';
+  /** Runs that have not ended, the oldest first: a new one waits behind them. */
+  readonly open: readonly RequestedRun[];
+  /** By lane, the run that last changed it; none where nothing has succeeded yet. */
+  readonly deployed: readonly { readonly lane: Lane; readonly last?: RequestedRun }[];
+};

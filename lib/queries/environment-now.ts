@@ -1,0 +1,31 @@
+import { environmentOf } from '#lib/config/portal-config.ts';
+import { onEnvironment } from '#lib/domain/access/action.ts';
+import { can } from '#lib/domain/access/can.ts';
+import type { EnvironmentNow } from '#lib/domain/deploy/environment-now.ts';
+import type { Lane } from '#lib/domain/deploy/run.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { openRuns, runHistory } from '#lib/store/deploy-history.ts';
+import { getReading } from '#lib/store/readings.ts';
+import { defineQuery } from './define.ts';
+
+/** What somebody should know who is about to ask for a deploy here. */
+export const environmentNow = defineQuery({
+  name: 'environment-now',
+  action: 'deploys:read',
+  on: ({ environment }: { readonly environment: EnvironmentKey }) => onEnvironment(environment),
+  async run({ db, config }, caller, { environment }): Promise<EnvironmentNow> {
+    const lanes: readonly Lane[] = environmentOf(config.current(), environment).settings.application
+      ? ['infrastructure', 'application']
+      : ['infrastructure'];
+    const mayHealth = can(caller, 'health:read', onEnvironment(environment)).allowed;
+    const [health, open, ...deployed] = await Promise.all([
+      mayHealth ? getReading(db, environment, 'health') : ('not-allowed' as const),
+      openRuns(db, [environment]),
+      ...lanes.map(async (lane) => {
+        const [last] = await runHistory(db, [environment], { lane, state: 'succeeded' }, 1);
+        return { lane, ...(last ? { last } : {}) };
+      }),
+    ]);
+    return { health, open, deployed };
+  },
+});
