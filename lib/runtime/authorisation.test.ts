@@ -56,6 +56,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'environment-deploys': 'deploys:read',
   'environment-head': 'health:read',
   'environment-history': 'deploys:read',
+  'environment-now': 'deploys:read',
   'find-run': 'deploys:read',
   logs: 'logs:read',
   metrics: 'metrics:read',
