@@ -15,6 +15,8 @@ const HEIGHT: Readonly<Record<Bar['state'], number>> = {
   unknown: 10,
 };
 
+/** Above the traffic line: its peak is not cut off. */
+const TOP = 4;
 /** Below the base: the triangles of the deploys. */
 const FOOT = 11;
 /** Narrower than this, percent, a dashed outline is nothing but dashes: the hatch alone says unknown. */
@@ -42,7 +44,13 @@ export function WatchStrip({ samples, marks, now, name, height = 54 }: Props) {
     <svg height={height} role="img" aria-label={stripWords(t, name, shape, marks.length)} className="strip">
       <use href={`#${GROUND}`} width="100%" height={base} />
       <NoHistory width={shape.unwatched} base={base} words={t('strip.noHistory')} />
-      <svg className="strip-traffic" viewBox="0 0 1000 100" preserveAspectRatio="none" height={height / 3}>
+      <svg
+        className="strip-traffic"
+        y={TOP}
+        viewBox="0 0 1000 100"
+        preserveAspectRatio="none"
+        height={height / 3}
+      >
         <title>{t('strip.traffic')}</title>
         <path d={shape.traffic} />
       </svg>
