@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { shownBudgetShare } from '#app/_server/budget-share.ts';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { palettePlaces, paletteResources } from '#app/_server/palette.ts';
 import { choosePreference } from '#app/_server/preferences.ts';
@@ -17,9 +18,10 @@ import { SearchButton } from '#components/shell/search-button.tsx';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
-  const [caller, standings, t, jar] = await Promise.all([
+  const [caller, standings, budgetShare, t, jar] = await Promise.all([
     callerOrSignIn(),
     watched(),
+    shownBudgetShare(),
     getTranslations(),
     cookies(),
   ]);
@@ -33,6 +35,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
       <div className="shell">
         <Sidebar
           standings={standings}
+          budgetShare={budgetShare}
           search={<SearchButton look="sidebar" />}
           account={
             <Account caller={caller}>

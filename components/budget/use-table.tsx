@@ -1,6 +1,7 @@
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { ApiUse } from '#lib/domain/budget/call-use.ts';
+import { isNearQuota } from '#lib/domain/budget/quotas.ts';
 import { percent } from '#lib/words/figures.ts';
 import { wordOr } from '#lib/words/word-or.ts';
 import { UseCells, UseHeads } from './use-cells.tsx';
@@ -36,7 +37,10 @@ export function UseTable({ apis, all }: Props) {
                 </span>
               </th>
               <UseCells of={each} all={all} />
-              <td className="num" data-of={t('budget.column.busiest')}>
+              <td
+                className={each.busiest && isNearQuota(each.busiest) ? 'num text-degraded-ink' : 'num'}
+                data-of={t('budget.column.busiest')}
+              >
                 {each.busiest === undefined ? t('budget.noCalls') : percent(each.busiest)}
               </td>
             </tr>

@@ -4,17 +4,19 @@ import type { ReactNode } from 'react';
 import { useWords } from '#components/words/use-words.ts';
 import type { Standing } from '#lib/domain/overview/standing.ts';
 import { Tower } from './brand.tsx';
+import { BudgetShare, type ShownShare } from './budget-share.tsx';
 import { NavLink } from './nav-link.tsx';
 import { WatchList } from './watch-list.tsx';
 
 type Props = {
   readonly standings: readonly Standing[];
+  readonly budgetShare: ShownShare;
   readonly search: ReactNode;
   readonly account: ReactNode;
 };
 
 /** Brand, search, the four pages, and the watch list. A rail where the page needs the width. */
-export function Sidebar({ standings, search, account }: Props) {
+export function Sidebar({ standings, budgetShare, search, account }: Props) {
   const t = useWords();
   const running = standings.filter((each) => each.running).length;
   const pages = [
@@ -23,10 +25,15 @@ export function Sidebar({ standings, search, account }: Props) {
       href: '/deploys',
       icon: <Rocket size={15} />,
       word: t('nav.deploys'),
-      aside: running > 0 ? t('nav.running', { n: running }) : undefined,
+      aside: running > 0 && <span className="nav-aside">{t('nav.running', { n: running })}</span>,
     },
     { href: '/audit', icon: <ScrollText size={15} />, word: t('nav.audit') },
-    { href: '/budget', icon: <Gauge size={15} />, word: t('nav.budget') },
+    {
+      href: '/budget',
+      icon: <Gauge size={15} />,
+      word: t('nav.budget'),
+      aside: <BudgetShare share={budgetShare} />,
+    },
   ];
   return (
     <aside className="sidebar" aria-label={t('shell.sidebar')}>
@@ -47,7 +54,7 @@ export function Sidebar({ standings, search, account }: Props) {
                   {icon}
                 </span>
                 <span className="nav-word">{word}</span>
-                {aside && <span className="nav-aside">{aside}</span>}
+                {aside}
               </NavLink>
             </li>
           ))}

@@ -47,6 +47,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'audit-export': 'audit:read',
   'audit-page': 'audit:read',
   budget: 'budget:read',
+  'budget-share': 'budget:read',
   'cost-page': 'cost:read',
   'deployment-progress': 'deploys:read',
   'deployment.request': 'deploys:request-infrastructure',

@@ -1,6 +1,9 @@
 /** Calls a second that AWS publishes for one account and region; APIs that share a limit share a `bucket`. */
 export type Quota = { readonly bucket: string; readonly perSecond: number };
 
+/** Each process of the portal keeps to 40 % of a quota; above half of it, deploys and consoles begin to be throttled. */
+export const isNearQuota = (share: number): boolean => share > 0.5;
+
 /** What nobody publishes a rate for (DescribeStacks among them) is asked no faster than this. */
 const UNPUBLISHED_PER_SECOND = 5;
 
