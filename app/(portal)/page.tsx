@@ -6,9 +6,9 @@ import { ByAlarm } from '#components/overview/by-alarm.tsx';
 import { ByCost } from '#components/overview/by-cost.tsx';
 import { Foot } from '#components/overview/foot.tsx';
 import { OverviewHeadline } from '#components/overview/headline.tsx';
-import { Pages } from '#components/overview/pages.tsx';
 import { ViewSwitch } from '#components/overview/view-switch.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
+import { Pages } from '#components/ui/pages.tsx';
 import { viewName } from '#lib/domain/overview/views.ts';
 import { overview } from '#lib/queries/overview.ts';
 
@@ -45,7 +45,7 @@ export default async function OverviewPage({ searchParams }: Props) {
         {view === 'board' && <Board systems={board.systems} now={now} />}
         {view === 'alarm' && <ByAlarm rows={rows} />}
         {view === 'cost' && <ByCost rows={rows} />}
-        <Pages view={view} page={board.page} pages={board.pages} />
+        <Pages page={board.page} pages={board.pages} hrefOf={(page) => `/?view=${view}&page=${page}`} />
         <Foot board={board} now={now} />
       </main>
     </>

@@ -18,7 +18,11 @@ export function MonthSwitch({ months: { shown, previous, next }, path }: Props) 
         <Step month={previous} path={path} label={previous ? name(previous) : t('cost.noEarlier')}>
           <ChevronLeft size={14} aria-hidden="true" />
         </Step>
-        {shown && <b aria-current="true" className="whitespace-nowrap">{name(shown)}</b>}
+        {shown && (
+          <b aria-current="true" className="whitespace-nowrap">
+            {name(shown)}
+          </b>
+        )}
         <Step month={next} path={path} label={next ? name(next) : t('cost.noLater')}>
           <ChevronRight size={14} aria-hidden="true" />
         </Step>

@@ -21,6 +21,9 @@ type Props = {
   readonly here: string;
 };
 
+/** Rows of the queue, as many as a page of the history has. */
+const SHOWN = 40;
+
 /** What runs and waits now, then everything that was, by page. */
 export function DeploysView({ open, page, environments, people, filter, here }: Props) {
   const t = useWords();
@@ -36,7 +39,12 @@ export function DeploysView({ open, page, environments, people, filter, here }: 
         {open.length === 0 ? (
           <Absent title={t('deploys.queueEmpty')} what={t('deploys.queueEmptyWhat')} />
         ) : (
-          <DeploysTable runs={open} name={t('deploys.queue')} />
+          <DeploysTable runs={open.slice(0, SHOWN)} name={t('deploys.queue')} />
+        )}
+        {open.length > SHOWN && (
+          <p className="px-5 py-2 text-second text-t2">
+            {t('deploys.openMore', { n: SHOWN, more: open.length - SHOWN })}
+          </p>
         )}
       </section>
       <section aria-labelledby="history">

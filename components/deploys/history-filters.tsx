@@ -4,6 +4,7 @@ import { FILTERS, type HistoryFilter, isFiltered } from '#lib/domain/deploy/hist
 import { RUN_STATES } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { personName } from '#lib/words/person.ts';
+import { FilterChoice } from './filter-choice.tsx';
 
 type Props = {
   readonly filter: HistoryFilter;
@@ -29,18 +30,14 @@ export function HistoryFilters({ filter, here, environments, people }: Props) {
   return (
     <search>
       <form method="get" action={here} className="toolbar">
-        {FILTERS.filter((name) => options[name].length > 0).map((name) => (
-          <label key={name} className="inline-flex items-center gap-1.5 text-second text-t3">
-            {t(`deploys.filter.${name}`)}
-            <select name={name} defaultValue={filter[name] ?? ''} className="field max-w-44">
-              <option value="">{t('deploys.filter.all')}</option>
-              {options[name].map(([value, word]) => (
-                <option key={value} value={value}>
-                  {word}
-                </option>
-              ))}
-            </select>
-          </label>
+        {FILTERS.map((name) => (
+          <FilterChoice
+            key={name}
+            name={name}
+            label={t(`deploys.filter.${name}`)}
+            value={filter[name] ?? ''}
+            options={options[name]}
+          />
         ))}
         <button type="submit" className="control">
           {t('deploys.filter.apply')}

@@ -10,14 +10,21 @@ type Lanes = 'both' | 'infrastructure' | 'application';
 
 /** One commit, one environment, one or both lanes. The choice is in the address: the page shows beside it how the environment is. */
 export function RequestForm(props: {
+  /** All that can be chosen; where they are too many for a list, only the one that was named, if there is such a one. */
   readonly environments: readonly RequestableEnvironment[];
+  /** There are too many to list: the environment is written. */
+  readonly named: boolean;
   readonly chosen: string | undefined;
   readonly action: (before: RequestState, form: FormData) => Promise<RequestState>;
 }) {
   const t = useWords();
   const router = useRouter();
   const [state, submit, busy] = useActionState(props.action, {});
-  const [key, setKey] = useState(props.chosen ?? props.environments[0]?.key ?? '');
+  const [key, setKey] = useState<string>(props.chosen ?? props.environments[0]?.key ?? '');
+  const choose = (next: string) => {
+    setKey(next);
+    router.replace(`?${new URLSearchParams({ environment: next })}`, { scroll: false });
+  };
   const environment = props.environments.find((each) => each.key === key);
   const options = environment ? optionsOf(environment) : [];
   const [wanted, setWanted] = useState<Lanes>('both');
@@ -25,24 +32,39 @@ export function RequestForm(props: {
     options.find((each) => each.lanes === wanted && each.allowed) ?? options.find((each) => each.allowed);
   return (
     <form action={submit} className="grid max-w-xl gap-4 px-5 py-4">
-      <label className="grid gap-1">
-        <span className="text-t2">{t('deploys.column.environment')}</span>
-        <select
-          name="environment"
-          className="field"
-          value={key}
-          onChange={({ target }) => {
-            setKey(target.value as typeof key);
-            router.replace(`?${new URLSearchParams({ environment: target.value })}`, { scroll: false });
-          }}
-        >
-          {props.environments.map((each) => (
-            <option key={each.key} value={each.key}>
-              {each.key}
-            </option>
-          ))}
-        </select>
-      </label>
+      <div className="grid gap-1">
+        <label htmlFor="environment" className="text-t2">
+          {t('deploys.column.environment')}
+        </label>
+        {props.named ? (
+          <input
+            id="environment"
+            name="environment"
+            className="field"
+            value={key}
+            required
+            maxLength={100}
+            spellCheck={false}
+            placeholder={t('deploys.typed')}
+            onChange={({ target }) => setKey(target.value)}
+            onBlur={() => choose(key)}
+          />
+        ) : (
+          <select
+            id="environment"
+            name="environment"
+            className="field"
+            value={key}
+            onChange={({ target }) => choose(target.value)}
+          >
+            {props.environments.map((each) => (
+              <option key={each.key} value={each.key}>
+                {each.key}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
       <fieldset className="grid gap-1">
         <legend className="pb-1 text-t2">{t('deploys.lanes')}</legend>
         {options.map(({ lanes: value, allowed }) => (
@@ -76,7 +98,11 @@ export function RequestForm(props: {
         <button type="submit" className="control control-primary" disabled={busy || !lanes}>
           {busy ? t('run.sending') : t('deploys.request')}
         </button>
-        {!lanes && <p className="mt-1 text-second text-t2">{t('deploys.noneAllowed', { key })}</p>}
+        {!lanes && key !== '' && (
+          <p className="mt-1 text-second text-t2" role="status">
+            {t(environment ? 'deploys.noneAllowed' : 'deploys.noSuch', { key })}
+          </p>
+        )}
         {state.refused && (
           <p role="alert" className="mt-2 text-failing-ink">
             {state.refused}

@@ -58,12 +58,28 @@ export function ProcessTable({
                   <Age at={each.startedAt} />
                 </td>
                 <td data-of={t('settings.column.version')}>{each.version}</td>
-                <td className="text-t2">{each.doing ?? t('settings.idle')}</td>
+                <td className="text-t2">
+                  <Doing words={(each.doing ?? '').split(' ').filter(Boolean)} />
+                </td>
               </tr>
             );
           })}
         </tbody>
       </table>
     </SheetScroll>
+  );
+}
+
+/** Environments that a collector watches are told by the first few. */
+const TOLD = 8;
+
+function Doing({ words }: { readonly words: readonly string[] }) {
+  const t = useWords();
+  if (words.length === 0) return t('settings.idle');
+  const more = words.length - TOLD;
+  return (
+    <>
+      {words.slice(0, TOLD).join(' · ')} {more > 0 && t('settings.more', { n: more })}
+    </>
   );
 }

@@ -39,7 +39,7 @@ export async function benchWeb(): Promise<void> {
       await fill(pool, keys, instant(Date.now()));
       const web = await startWeb(tools, path, database.urls.web, config);
       try {
-        const figures = await measureServer(`/e/${keys[0]}/deploys`);
+        const figures = await measureServer(keys[0] ?? '');
         for (const figure of figures)
           console.log(JSON.stringify({ bench: 'web', environments: size, ...figure }));
         p95s.push(figures[0]?.p95Ms ?? Number.NaN);
@@ -105,11 +105,22 @@ type Figure = {
   readonly p95Ms: number;
 };
 
+/** Every page that lists something, the overview first. */
+const pagesOf = (key: string): readonly string[] => [
+  '/',
+  '/deploys',
+  `/deploys/new?environment=${encodeURIComponent(key)}`,
+  '/audit',
+  '/budget',
+  '/settings',
+  ...['deploys', 'cost', 'resources', 'metrics'].map((tab) => `/e/${key}/${tab}`),
+];
+
 /** One request after the other, from the request to the last byte. */
-async function measureServer(environmentPage: string): Promise<readonly Figure[]> {
+async function measureServer(key: string): Promise<readonly Figure[]> {
   const client = await signIn(PORTAL, 'admin');
   const figures: Figure[] = [];
-  for (const page of ['/', environmentPage, '/deploys']) {
+  for (const page of pagesOf(key)) {
     const times: number[] = [];
     let html = '';
     for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {

@@ -12,6 +12,8 @@ import { ProcessesPanel } from '#components/settings/processes-panel.tsx';
 import { Preferences, type Theme } from '#components/shell/preferences.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { Age } from '#components/time/age.tsx';
+import { Pages } from '#components/ui/pages.tsx';
+import { pageNumber } from '#lib/domain/overview/pages.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { portalProcesses } from '#lib/queries/portal-processes.ts';
 import { settings } from '#lib/queries/settings.ts';
@@ -23,7 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Web, collector and runner, and the three lines of what they hold. */
 const PROCESSES = 4;
 
-export default async function SettingsPage() {
+/** Environments of one page. */
+const ROWS = 40;
+
+type Props = { searchParams: Promise<{ page?: string | string[] }> };
+
+export default async function SettingsPage({ searchParams }: Props) {
   const [page, now, t, jar] = await Promise.all([
     ask(settings, {}),
     requestNow(),
@@ -31,6 +38,9 @@ export default async function SettingsPage() {
     cookies(),
   ]);
   const zone = jar.get('zone')?.value;
+  const { environments } = page;
+  const pages = Math.max(1, Math.ceil(environments.length / ROWS));
+  const number = pageNumber(String((await searchParams).page ?? 1), pages);
   const theme = (jar.get('theme')?.value ?? 'system') as Theme;
   return (
     <>
@@ -62,7 +72,8 @@ export default async function SettingsPage() {
         </Suspense>
         <section>
           <h2 className="section-head font-semibold">{t('settings.environments')}</h2>
-          <EnvironmentTable environments={page.environments} />
+          <EnvironmentTable environments={environments.slice((number - 1) * ROWS, number * ROWS)} />
+          <Pages page={number} pages={pages} hrefOf={(each) => `/settings?page=${each}`} />
         </section>
         <section>
           <h2 className="section-head font-semibold">{t('settings.access')}</h2>

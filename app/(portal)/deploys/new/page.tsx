@@ -13,6 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('deploys.request') };
 }
 
+/** More environments than this are not listed: a person names the one that is meant. */
+const LISTED = 60;
+
 type Props = { searchParams: Promise<{ environment?: string }> };
 
 export default async function RequestPage({ searchParams }: Props) {
@@ -21,7 +24,9 @@ export default async function RequestPage({ searchParams }: Props) {
     searchParams,
     getTranslations(),
   ]);
-  const chosen = environments.find(({ key }) => key === environment) ?? environments[0];
+  const many = environments.length > LISTED;
+  const named = environments.find(({ key }) => key === environment);
+  const chosen = many ? named : (named ?? environments[0]);
   return (
     <>
       <TopBar
@@ -37,7 +42,12 @@ export default async function RequestPage({ searchParams }: Props) {
         </div>
         <div className="request-columns">
           <PageWords of={['deploys', 'lane', 'run.sending']}>
-            <RequestForm environments={environments} chosen={chosen?.key} action={requestDeploy} />
+            <RequestForm
+              environments={many ? (chosen ? [chosen] : []) : environments}
+              named={many}
+              chosen={chosen?.key ?? environment}
+              action={requestDeploy}
+            />
           </PageWords>
           {chosen && (
             <EnvironmentNowPanel
