@@ -4,8 +4,8 @@ import { Glyph } from '#components/status/glyph.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { byTrouble, type Standing } from '#lib/domain/overview/standing.ts';
 
-/** More are found by the palette. */
-const SHOWN = 60;
+/** More are found by the palette: the menu begins with the worst. */
+const SHOWN = 24;
 
 /** Jumps to another environment from the breadcrumb. */
 export function Switcher(props: { readonly standings: readonly Standing[]; readonly name: string }) {

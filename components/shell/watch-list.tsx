@@ -6,13 +6,14 @@ import { byTrouble, type Standing } from '#lib/domain/overview/standing.ts';
 import type { Translate } from '#lib/words/translate.ts';
 import { WatchLink } from './watch-link.tsx';
 
-/** Of more than this the list shows the worst and says how many it leaves out. */
-const SHOWN = 40;
+/** More than this are not all listed: the worst, as many as a screen holds, and how many are left out. */
+const MOST = 40;
+const WORST = 24;
 
 /** Each system and environment with its state, on every page. */
 export function WatchList({ standings }: { readonly standings: readonly Standing[] }) {
   const t = useWords();
-  const shown = standings.length > SHOWN ? byTrouble(standings).slice(0, SHOWN) : standings;
+  const shown = standings.length > MOST ? byTrouble(standings).slice(0, WORST) : standings;
   const left = standings.length - shown.length;
   return (
     <nav aria-label={t('shell.watch')} className="watch min-h-0 flex-1 overflow-y-auto">
