@@ -17,16 +17,18 @@ const LOOK_AGAIN = minutes(10);
 
 /**
  * Reads a topic once and keeps what came of it.
+ * @param anew asks even while what is kept of it stands
  * @returns how long to wait before the next try.
  */
 export async function refresh<T extends ReadingTopic>(
   services: CollectorServices,
   environment: ConfiguredEnvironment,
   topic: Topic<T>,
+  anew = false,
 ): Promise<Millis> {
   const { db, clock, log } = services;
   const at = clock();
-  const kept = await standing(services, environment, topic);
+  const kept = anew ? millis(0) : await standing(services, environment, topic);
   if (kept > 0) return lookAgain(topic, kept);
   const purpose = `topic:${topic.name}` as const;
   const read = await callingFor(purpose, () => topic.read(services, environment));

@@ -22,6 +22,8 @@ import { vitals } from './topics/vitals.ts';
 export type Watch = {
   /** Something changed there: reads all of it now. */
   readonly refreshNow: () => void;
+  /** `portal.yaml` says something else of it: reads all of it now, also what would still stand. */
+  readonly readAnew: () => void;
   /** A run moved: only the judgement changes. */
   readonly judgeNow: () => void;
   readonly stop: () => Promise<void>;
@@ -29,9 +31,11 @@ export type Watch = {
 
 /** Starts reading an environment at once. */
 export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
+  /** Topics whose next read asks in any case. */
+  const anew = new Set<ReadingTopic>();
   const of = <T extends ReadingTopic>(topic: Topic<T>, then?: () => void): Loop =>
     loop(async () => {
-      const wait = await readOnce(services, key, topic);
+      const wait = await readOnce(services, key, topic, anew.delete(topic.name));
       then?.();
       return wait;
     }, Math.random);
@@ -62,6 +66,10 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
   refreshNow();
   return {
     refreshNow,
+    readAnew() {
+      anew.add(bill.name);
+      refreshNow();
+    },
     judgeNow: judge,
     async stop() {
       await Promise.all([first, ...rest, judgement].map((each) => each.stop()));
@@ -74,9 +82,10 @@ async function readOnce<T extends ReadingTopic>(
   services: CollectorServices,
   key: EnvironmentKey,
   topic: Topic<T>,
+  anew: boolean,
 ): Promise<Millis> {
   try {
-    return await refresh(services, environmentOf(services.config.current(), key), topic);
+    return await refresh(services, environmentOf(services.config.current(), key), topic, anew);
   } catch (error) {
     const level = error instanceof LostLease ? 'info' : 'error';
     services.log[level]({ environment: key, topic: topic.name, error: String(error) }, 'not kept');

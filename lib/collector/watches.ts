@@ -1,3 +1,4 @@
+import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Notice } from '#lib/domain/topics.ts';
@@ -8,7 +9,7 @@ import { type Watch, watch } from './watch.ts';
 
 /** All environments that this process reads: those of `portal.yaml` in accounts that it leads. */
 export type Watches = {
-  /** Starts and stops watches so that they fit configuration and leases. */
+  /** Starts and stops watches so that they fit configuration and leases; one whose configuration changed reads anew. */
   readonly adjust: () => void;
   /** A run moved: its environment is judged at once, and read at once when the run has ended. */
   readonly hear: (notice: Notice) => void;
@@ -21,6 +22,8 @@ export type Watches = {
 export function watches(services: CollectorServices): Watches {
   const { config, leadership, log } = services;
   const running = new Map<EnvironmentKey, Watch>();
+  /** What `portal.yaml` says of each that runs. */
+  const said = new Map<EnvironmentKey, string>();
 
   async function react(runId: string): Promise<void> {
     const run = await getRun(services.db, runId);
@@ -34,18 +37,25 @@ export function watches(services: CollectorServices): Watches {
   return {
     keys: () => [...running.keys()],
     adjust() {
-      const wanted = [...config.current().environments.values()]
-        .filter((each) => leadership.leads(each.account))
-        .map((each) => each.key);
-      for (const key of wanted) {
-        if (running.has(key)) continue;
-        log.info({ environment: key }, 'watching');
-        running.set(key, watch(services, key));
+      const wanted = [...config.current().environments.values()].filter((each) =>
+        leadership.leads(each.account),
+      );
+      for (const each of wanted) {
+        const { key } = each;
+        const [before, now] = [said.get(key), canonicalJson(each)];
+        said.set(key, now);
+        const found = running.get(key);
+        if (found && before === now) continue;
+        log.info({ environment: key }, found ? 'portal.yaml changed' : 'watching');
+        if (found) found.readAnew();
+        else running.set(key, watch(services, key));
       }
+      const keys = wanted.map(({ key }) => key);
       for (const [key, each] of running) {
-        if (wanted.includes(key)) continue;
+        if (keys.includes(key)) continue;
         log.info({ environment: key }, 'no longer watching');
         running.delete(key);
+        said.delete(key);
         void each.stop();
       }
     },

@@ -50,8 +50,8 @@ async function collectorAt(name: string, now: string) {
   await services.leadership.campaign([ACCOUNT]);
   return {
     setClock,
-    read: (tags: Readonly<Record<string, string>> | null = TAGS) =>
-      refresh(services, tags ? { ...environment, billing: tags } : environment, bill),
+    read: (tags: Readonly<Record<string, string>> | null = TAGS, anew = false) =>
+      refresh(services, tags ? { ...environment, billing: tags } : environment, bill, anew),
     stop: () => services.leadership.resign(),
   };
 }
@@ -143,6 +143,9 @@ it('keeps the last bill when it cannot be read, and tries again after one, two, 
     nextTryAt: parseInstant('2026-11-03T23:00Z'),
     last: { asOf: parseInstant('2026-11-02T08:10Z') },
   });
+  const before = asked.length;
+  await one.read({ Project: 'hello' }, true);
+  expect(asked.length, 'somebody has just changed portal.yaml').toBe(before + 1);
   await one.stop();
 });
 
