@@ -4,10 +4,13 @@ import { text } from 'node:stream/consumers';
 import type { ControlStats } from './control.ts';
 import { parseFaultRule } from './faults/fault.ts';
 import type { FaultRegistry } from './faults/registry.ts';
+import { type Bill, parseBill } from './gateway/bills/bill.ts';
+import type { Kept } from './gateway/kept.ts';
 
 export interface ControlOptions {
   readonly token: string;
   readonly faults: FaultRegistry;
+  readonly bill: Kept<Bill | undefined>;
   readonly stats: () => ControlStats;
   readonly drain: () => Promise<boolean>;
   readonly evaluateAlarms: () => Promise<void>;
@@ -43,6 +46,12 @@ async function reply(incoming: IncomingMessage, options: ControlOptions): Promis
     return faults.delete(id) ? [200] : [404, { message: `there is no fault ${id}` }];
   }
   switch (request) {
+    case 'PUT /bill':
+      options.bill.set(parseBill(JSON.parse(await text(incoming))));
+      return [200];
+    case 'DELETE /bill':
+      options.bill.set(undefined);
+      return [200];
     case 'GET /faults':
       return [200, faults.list()];
     case 'GET /stats':

@@ -1,4 +1,5 @@
 import type { FaultRule } from './faults/fault.ts';
+import type { Bill } from './gateway/bills/bill.ts';
 
 /** Calls seen at the gateway, by caller and API. */
 export interface CallCount {
@@ -32,6 +33,9 @@ export interface LocalControl {
   stats(): Promise<ControlStats>;
   /** Waits until no function has run for 2.5 s: streams are read. False when that took more than 15 s. */
   drain(): Promise<{ readonly drained: boolean }>;
+  /** What Cost Explorer answers from; without a bill it is not switched on. */
+  putBill(bill: Bill): Promise<void>;
+  deleteBill(): Promise<void>;
   /** Evaluates every alarm now instead of at the next tick. */
   evaluateAlarms(): Promise<void>;
 }
@@ -55,6 +59,8 @@ export function localControl(endpoint: string, token: string): LocalControl {
     faults: () => call('GET', '/faults'),
     stats: () => call('GET', '/stats'),
     drain: () => call('POST', '/drain'),
+    putBill: (bill) => call('PUT', '/bill', bill),
+    deleteBill: () => call('DELETE', '/bill'),
     evaluateAlarms: () => call('POST', '/alarms/evaluate'),
   };
 }

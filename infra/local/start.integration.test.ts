@@ -16,6 +16,7 @@ import {
   PutQueryDefinitionCommand,
   StartQueryCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { CostExplorerClient, GetCostAndUsageCommand } from '@aws-sdk/client-cost-explorer';
 import { CreateFunctionCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -222,6 +223,33 @@ async function session(role: string, action: string) {
     sessionToken: SessionToken,
   });
 }
+
+test('Cost Explorer is not switched on until somebody puts a bill, and answers whom a policy lets ask', async () => {
+  const may = new CostExplorerClient(await session('yagura-items-prod-bill', 'ce:GetCostAndUsage'));
+  const mayNot = new CostExplorerClient(await session('yagura-items-dev-bill', 'cloudwatch:*'));
+  const asked = new GetCostAndUsageCommand({
+    TimePeriod: { Start: '2026-11-01', End: '2026-11-02' },
+    Granularity: 'DAILY',
+    Metrics: ['UnblendedCost'],
+  });
+  await expect(may.send(asked)).rejects.toMatchObject({
+    name: 'AccessDeniedException',
+    message: 'User not enabled for cost explorer access',
+  });
+  await expect(mayNot.send(asked)).rejects.toThrow(/not authorized to perform: ce:GetCostAndUsage/);
+
+  const charge = { day: '2026-11-01', service: 'AWS Lambda', recordType: 'Usage', tags: {}, usd: 1.5 };
+  await control().putBill({ charges: [charge], estimatedFrom: '2026-11-01' });
+  const { ResultsByTime } = await may.send(asked);
+  expect(ResultsByTime?.[0]).toMatchObject({ Total: { UnblendedCost: { Amount: '1.5' } }, Estimated: true });
+  await expect(mayNot.send(asked)).rejects.toThrow(/not authorized/);
+  await expect(control().putBill({ charges: [], estimatedFrom: 'today' })).rejects.toThrow(
+    /estimatedFrom.*today/,
+  );
+
+  await control().deleteBill();
+  await expect(may.send(asked)).rejects.toThrow('User not enabled');
+});
 
 test('a fault hits one environment and leaves the other alone; what IAM refuses stays refused', async () => {
   const dev = new CloudWatchClient(await session('yagura-items-dev-read', 'cloudwatch:*'));

@@ -6,10 +6,12 @@ import { FaultRegistry } from '../faults/registry.ts';
 import type { RootCredentials } from '../root.ts';
 import type { AlarmDefinition } from './alarms/alarm.ts';
 import { watchAlarms } from './alarms/watch.ts';
+import type { Bill } from './bills/bill.ts';
 import type { Answer, Call } from './call.ts';
 import { Callers } from './callers.ts';
 import { admission } from './fills/admission.ts';
 import { alarms } from './fills/alarms.ts';
+import { costExplorer } from './fills/cost-explorer.ts';
 import { insights } from './fills/insights.ts';
 import { logEvents } from './fills/log-events.ts';
 import { logStreams } from './fills/log-streams.ts';
@@ -17,7 +19,7 @@ import { metricData } from './fills/metric-data.ts';
 import { putMetricData } from './fills/metric-put.ts';
 import { passRole } from './fills/pass-role.ts';
 import { type QueryDefinition, queryDefinitions } from './fills/query-definitions.ts';
-import { keptIn } from './kept.ts';
+import { type Kept, keptIn } from './kept.ts';
 import { openLogJournal } from './logs/journal.ts';
 import { openMetricJournal } from './metrics/journal.ts';
 import type { Datum } from './metrics/store.ts';
@@ -47,6 +49,7 @@ export interface GatewayOptions {
 export interface Gateway {
   readonly server: Server;
   readonly faults: FaultRegistry;
+  readonly bill: Kept<Bill | undefined>;
   readonly onReport: (report: Report) => void;
   /** Begins and ends what asks MiniStack by itself: alarms and queue depths. */
   watch(): void;
@@ -67,6 +70,7 @@ export function composeGateway(options: GatewayOptions): Gateway {
   const logs = openLogJournal(join(kept, 'logs'));
   const metrics = openMetricJournal(join(kept, 'metrics.jsonl'), Date.now);
   const definitions = keptIn<Readonly<Record<string, AlarmDefinition>>>(join(kept, 'alarms.json'), {});
+  const bill = keptIn<Bill | undefined>(join(kept, 'bill.json'), undefined);
   const saved = keptIn<readonly QueryDefinition[]>(join(kept, 'query-definitions.json'), []);
 
   const client = rootClient(upstream, root, region, 'localhost');
@@ -122,6 +126,7 @@ export function composeGateway(options: GatewayOptions): Gateway {
       metricData(metrics.store),
       putMetricData(metrics),
       alarms(definitions, client),
+      costExplorer(bill, client, callers, account),
     ],
     callers,
     faults,
@@ -133,6 +138,7 @@ export function composeGateway(options: GatewayOptions): Gateway {
   return {
     server,
     faults,
+    bill,
     onReport,
     watch() {
       alarmWatch.start();

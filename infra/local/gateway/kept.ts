@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
-/** A small value that outlives the process: one JSON file, replaced whole. */
+/** A small value that outlives the process: one JSON file, replaced whole; none for `undefined`. */
 export interface Kept<T> {
   get(): T;
   set(value: T): void;
@@ -12,6 +12,7 @@ export function keptIn<T>(file: string, initial: T): Kept<T> {
     get: () => value,
     set(next) {
       value = next;
+      if (next === undefined) return rmSync(file, { force: true });
       writeFileSync(`${file}.new`, JSON.stringify(next));
       renameSync(`${file}.new`, file);
     },

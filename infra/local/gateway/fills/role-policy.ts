@@ -10,27 +10,37 @@ interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
+/** What is asked for; `passedTo`: the service that a role is handed to. */
+export interface Asked {
+  readonly action: string;
+  readonly resource: string;
+  readonly passedTo?: string;
+}
+
 /**
- * Whether these policies let a role be handed to a service. Conditions other than on `iam:PassedToService` count as
- * not met for an Allow and as met for a Deny: better refused than wrongly let through.
+ * Whether these policies let it be done. Conditions other than on `iam:PassedToService` count as not met for an Allow
+ * and as met for a Deny: better refused than wrongly let through.
  */
-export function mayBePassed(documents: readonly PolicyDocument[], roleArn: string, service: string): boolean {
+export function permits(
+  documents: readonly PolicyDocument[],
+  { action, resource, passedTo }: Asked,
+): boolean {
   const about = documents
     .flatMap((each) => listOf(each.Statement))
     .filter(
       ({ Action, Resource }) =>
-        listOf(Action).some((pattern) => matches(pattern.toLowerCase(), 'iam:passrole')) &&
-        listOf(Resource).some((pattern) => matches(pattern, roleArn)),
+        listOf(Action).some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase())) &&
+        listOf(Resource).some((pattern) => matches(pattern, resource)),
     );
-  const denied = about.some((each) => each.Effect === 'Deny' && met(each, service) !== false);
-  return !denied && about.some((each) => each.Effect === 'Allow' && met(each, service) === true);
+  const denied = about.some((each) => each.Effect === 'Deny' && met(each, passedTo) !== false);
+  return !denied && about.some((each) => each.Effect === 'Allow' && met(each, passedTo) === true);
 }
 
 /** True, false, or undefined where the condition is about something else. */
-function met({ Condition = {} }: PolicyStatement, service: string): boolean | undefined {
+function met({ Condition = {} }: PolicyStatement, service: string | undefined): boolean | undefined {
   const tests = Object.entries(Condition).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, values]) => {
-      if (key.toLowerCase() !== 'iam:passedtoservice') return undefined;
+      if (key.toLowerCase() !== 'iam:passedtoservice' || service === undefined) return undefined;
       if (operator === 'StringEquals') return listOf(values).includes(service);
       if (operator === 'StringLike') return listOf(values).some((pattern) => matches(pattern, service));
       return undefined;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mayBePassed, type PolicyDocument } from './pass-role-policy.ts';
+import { type PolicyDocument, permits } from './role-policy.ts';
 
 const ROLE = 'arn:aws:iam::000000000000:role/items-dev-cfn-execution';
 const CLOUDFORMATION = 'cloudformation.amazonaws.com';
@@ -23,5 +23,16 @@ it.each<[string, readonly PolicyDocument[], boolean]>([
   ],
   ['a denial beside it', [allow(), { Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] }], false],
 ])('%s: %#', (_, documents, expected) => {
-  expect(mayBePassed(documents, ROLE, CLOUDFORMATION)).toBe(expected);
+  const asked = { action: 'iam:PassRole', resource: ROLE, passedTo: CLOUDFORMATION };
+  expect(permits(documents, asked)).toBe(expected);
+});
+
+it('knows any other action too, and no condition for it', () => {
+  const statement = { Effect: 'Allow', Action: 'ce:Get*', Resource: '*' } as const;
+  const asked = {
+    action: 'ce:GetCostAndUsage',
+    resource: 'arn:aws:ce:us-east-1:000000000000:/GetCostAndUsage',
+  };
+  expect(permits([{ Statement: statement }], asked)).toBe(true);
+  expect(permits([{ Statement: { ...statement, ...toService(CLOUDFORMATION) } }], asked)).toBe(false);
 });
