@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { money } from '#lib/words/money.ts';
+import en from '#messages/en.json' with { type: 'json' };
+import ja from '#messages/ja.json' with { type: 'json' };
+import { expect, PHONE, test } from './journey.ts';
+import { chargesUntil, letRead, nameTags, putBill } from './stack/bill.ts';
+
+// What AWS has billed, from the first question that is refused to a bill that somebody takes along.
+
+const PROD = { environment: 'items/prod', role: 'read', service: 'ce' } as const;
+const TAGS = { Project: 'items', Environment: 'prod' } as const;
+/** The collector looks for a changed portal.yaml every few seconds. */
+const A_FEW_LOOKS = { timeout: 60_000 };
+
+test('a bill appears beside what usage says once it may be read, and is never guessed', async ({
+  signInAs,
+  stack,
+  stackDir,
+  scratch,
+  breakCalls,
+}) => {
+  test.skip(scratch === '', 'the stack is not ours to change');
+  test.setTimeout(300_000);
+  const config = stack.environment.YAGURA_CONFIG ?? '';
+  const today = new Date().toISOString().slice(0, 10);
+  const charges = chargesUntil(today, TAGS);
+  const page = await signInAs('viewer');
+  await page.goto('/e/items/prod/cost');
+  const actual = page.getByRole('region', { name: 'Actual', exact: true });
+  const usage = page.getByRole('region', { name: 'From usage', exact: true });
+  await expect(actual).toContainText('not enabled');
+
+  await test.step('named but not allowed: denied, with the action that is missing, and the others stay', async () => {
+    nameTags(config, 'items', 'prod', { Project: 'items' });
+    await expect(actual).toContainText('ce:GetCostAndUsage', A_FEW_LOOKS);
+    await expect(actual).toContainText('yagura-items-prod-read');
+    await expect(actual).toContainText('unknown');
+    await expect(usage.locator('.cost-figure')).toHaveText(/^\$\d/);
+  });
+
+  await letRead(stack, stackDir, 'yagura-items-prod-read');
+
+  await test.step('asked to slow down: says when it tries again', async () => {
+    const heal = await breakCalls({ match: PROD, fault: { kind: 'throttled' } });
+    nameTags(config, 'items', 'prod', { Environment: 'prod' });
+    await expect(actual).toContainText(en.failure.throttled.title, A_FEW_LOOKS);
+    await expect(actual).toContainText(/next try in/);
+    await expect(usage.locator('.cost-figure')).toHaveText(/^\$\d/);
+    await heal();
+  });
+
+  await test.step('not switched on in the account: says so, and is not $0', async () => {
+    nameTags(config, 'items', 'prod', { Project: 'items' });
+    await expect(actual).toContainText(en.failure['not-enabled'].title, A_FEW_LOOKS);
+    await expect(actual).not.toContainText('$0');
+  });
+
+  const takeBack = await putBill(stack, charges, `${today.slice(0, 7)}-01`);
+  nameTags(config, 'items', 'prod', TAGS);
+  const billed = sumOf(charges, today.slice(0, 7));
+
+  await test.step('the bill: this month so far, told apart as estimated, by service beside the lines', async () => {
+    await showsBill(actual, billed, A_FEW_LOOKS);
+    await expect(actual).toContainText(
+      billed === undefined ? en.cost.nothingBilledYet : en.cost.billEstimated,
+    );
+    await expect(page.locator('.cost-reconcile')).not.toContainText(en.cost.reconcile['actual-not-enabled']);
+  });
+
+  await test.step('the month before is a page of its own, with its invoice', async () => {
+    await page.getByRole('navigation', { name: en.cost.months }).getByRole('link').first().click();
+    await page.waitForURL(/month=\d{4}-\d{2}$/);
+    const before = new URL(page.url()).searchParams.get('month') ?? '';
+    await showsBill(page.getByRole('region', { name: 'Actual', exact: true }), sumOf(charges, before));
+    await expect(page.getByRole('region', { name: 'Actual', exact: true })).toContainText(en.cost.billFinal);
+    await expect(page.getByRole('row').filter({ hasText: 'EC2 - Other' }).first()).toBeVisible();
+    await takesAlong(page, before);
+  });
+
+  await test.step('the same on a phone, in Japanese, without sideways scrolling', async () => {
+    const phone = await signInAs('viewer', { viewport: PHONE, locale: 'ja' });
+    await phone.goto('/e/items/prod/cost');
+    await showsBill(phone.getByRole('region', { name: ja.cost.actual, exact: true }), billed);
+    const { wanted, given } = await phone.evaluate(() => ({
+      wanted: document.documentElement.scrollWidth,
+      given: document.documentElement.clientWidth,
+    }));
+    expect(wanted).toBeLessThanOrEqual(given);
+  });
+  await takeBack();
+});
+
+/** Usage that carries the tags, of one month; undefined when there is no day of it yet. */
+function sumOf(charges: ReturnType<typeof chargesUntil>, month: string): number | undefined {
+  const own = charges.filter(
+    ({ day, recordType, tags }) =>
+      day.startsWith(month) && recordType === 'Usage' && tags.Environment === 'prod',
+  );
+  return own.length === 0 ? undefined : own.reduce((sum, { usd }) => sum + usd, 0);
+}
+
+async function showsBill(
+  actual: Locator,
+  billed: number | undefined,
+  options?: { timeout: number },
+): Promise<void> {
+  // On the first of a month no day of it is in.
+  if (billed === undefined) await expect(actual).not.toContainText('$', options);
+  else await expect(actual.locator('.cost-figure')).toHaveText(money(billed), options);
+}
+
+async function takesAlong(page: Page, month: string): Promise<void> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'CSV' }).click(),
+  ]);
+  const rows = readFileSync(await download.path(), 'utf8').split(/\r?\n/);
+  expect(rows.filter((row) => row.includes('EC2 - Other') && row.includes(month))).not.toEqual([]);
+}

@@ -1,0 +1,68 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { parseDocument } from 'yaml';
+import { localControl } from '#infra/local/control.ts';
+import type { Charge } from '#infra/local/gateway/bills/bill.ts';
+import type { Running } from '#tools/demo/running.ts';
+
+const DAY_MS = 86_400_000;
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** Names the tags by which one environment's bill is known, as somebody would in an editor. */
+export function nameTags(
+  config: string,
+  system: string,
+  name: string,
+  tags: Readonly<Record<string, string>>,
+): void {
+  const file = parseDocument(readFileSync(config, 'utf8'));
+  file.setIn(['systems', system, 'environments', name, 'billing'], { tags });
+  writeFileSync(config, file.toString());
+}
+
+/** Lets a read role ask Cost Explorer, as the account's owner would. */
+export async function letRead(stack: Running, dir: string, RoleName: string): Promise<void> {
+  const root = JSON.parse(readFileSync(join(dir, 'cloud/root.json'), 'utf8')) as {
+    accessKeyId: string;
+    secretAccessKey: string;
+  };
+  const iam = new IAMClient({
+    region: 'ap-northeast-1',
+    endpoint: stack.environment.AWS_ENDPOINT_URL ?? '',
+    credentials: root,
+  });
+  const PolicyDocument = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'ce:GetCostAndUsage', Resource: '*' }],
+  });
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'bill', PolicyDocument }));
+}
+
+/** Every day's charges of an environment from the month before to yesterday, and what is no part of its bill. */
+export function chargesUntil(today: string, tags: Charge['tags']): readonly Charge[] {
+  const first = new Date(`${today.slice(0, 7)}-01T00:00Z`);
+  first.setUTCMonth(first.getUTCMonth() - 1);
+  const count = (Date.parse(today) - first.getTime()) / DAY_MS;
+  return Array.from({ length: count }, (_, index) => dayOf(first.getTime() + index * DAY_MS)).flatMap(
+    (day) => [
+      { day, service: 'EC2 - Other', recordType: 'Usage', tags, usd: 2.976 },
+      { day, service: 'AWS Lambda', recordType: 'Usage', tags, usd: 0.125 },
+      { day, service: 'Amazon DynamoDB', recordType: 'Usage', tags, usd: 0.25 },
+      { day, service: 'Tax', recordType: 'Tax', tags, usd: 0.33 },
+      { day, service: 'EC2 - Other', recordType: 'Usage', tags: { ...tags, Environment: 'dev' }, usd: 50 },
+      { day, service: 'AmazonCloudWatch', recordType: 'Usage', tags: {}, usd: 70 },
+    ],
+  );
+}
+
+/** Puts the bill into the embedded cloud. @returns takes it back */
+export async function putBill(
+  { control }: Running,
+  charges: readonly Charge[],
+  estimatedFrom: string,
+): Promise<() => Promise<void>> {
+  const gateway = localControl(control.endpoint, control.token);
+  await gateway.putBill({ charges, estimatedFrom });
+  return () => gateway.deleteBill();
+}
