@@ -26,8 +26,8 @@ export function LineCells({ line, most, actual, billed }: Props) {
   const scaled = price.state === 'priced' ? scaledPrice(price.price.usdPerUnit, value, unit) : undefined;
   return (
     <>
-      <td className="text-t2">{wordOr(t, 'cost.item', line.item)}</td>
-      <td className="num">
+      <td className="line-item text-t2">{wordOr(t, 'cost.item', line.item)}</td>
+      <td className="line-price num">
         {scaled ? (
           <>
             {scaled.price} <span className="text-t3">×</span>
@@ -36,7 +36,7 @@ export function LineCells({ line, most, actual, billed }: Props) {
           <span className="text-unknown-ink">{t('cost.unpriced')}</span>
         )}
       </td>
-      <td className="num">
+      <td className="line-quantity num">
         {value === undefined ? (
           <span className="text-unknown-ink">
             {wordOr(t, 'cost.why', quantity.state === 'unknown' ? quantity.why : '')}
@@ -48,18 +48,18 @@ export function LineCells({ line, most, actual, billed }: Props) {
           </>
         )}
       </td>
-      <td className="num font-semibold">
+      <td className="line-cost num font-semibold">
         {cost.state === 'known' ? (
           fineMoney(cost.value)
         ) : (
           <span className="text-unknown-ink">{t('cost.unknown')}</span>
         )}
       </td>
-      <td>
+      <td className="line-bar">
         <Bar line={line} most={most} />
       </td>
       {billed && <ActualCell of={actual} />}
-      <td className="text-second text-t3">
+      <td className="line-from text-second text-t3">
         {quantity.state === 'known'
           ? sourceWord(quantity.source, (code) => wordOr(t, 'cost.from', code))
           : ''}

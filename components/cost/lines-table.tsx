@@ -65,7 +65,7 @@ export function CostLines({ estimate, bill, asOf }: Props) {
                   </th>
                 )}
                 <LineCells line={line} most={most} actual={actuals?.get(line)} billed={bill !== undefined} />
-                <td className="num">
+                <td className="line-age num">
                   <Age at={asOf} bare />
                 </td>
               </tr>
