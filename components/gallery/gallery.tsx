@@ -17,11 +17,17 @@ import { useWords } from '#components/words/use-words.ts';
 import { RUN_STATES } from '#lib/domain/deploy/run.ts';
 import { VERDICTS } from '#lib/domain/health/health.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
+import { Architecture } from './architecture.tsx';
 import { Block } from './block.tsx';
 import { Charts } from './charts.tsx';
+import { LogLines } from './log-lines.tsx';
 import { LogParts } from './log-parts.tsx';
+import { Overview } from './overview.tsx';
 import { Pictures } from './pictures.tsx';
+import { Runs } from './runs.tsx';
 import { daySamples, panelSamples } from './samples.ts';
+import { Sheets } from './sheets.tsx';
+import { Shell } from './shell.tsx';
 
 /** Development only: every part of the house, in every state, in one theme and language. */
 export function Gallery(props: {
@@ -43,6 +49,12 @@ export function Gallery(props: {
         <Charts now={now} />
         <LogParts now={now} />
         <Pictures now={now} />
+        <Overview now={now} />
+        <Runs now={now} />
+        <Sheets now={now} />
+        <LogLines now={now} />
+        <Architecture now={now} />
+        <Shell now={now} />
       </section>
     </NextIntlClientProvider>
   );

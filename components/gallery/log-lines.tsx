@@ -1,0 +1,72 @@
+import { DeployRow } from '#components/logs/deploy-row.tsx';
+import { GapRow, LineRow } from '#components/logs/log-row.tsx';
+import { LogToolbar } from '#components/logs/log-toolbar.tsx';
+import { RequestFacts } from '#components/logs/request-facts.tsx';
+import { StatusBar } from '#components/logs/status-bar.tsx';
+import type { Instant } from '#lib/domain/time.ts';
+import { Block, Sample } from './block.tsx';
+import { deployEndSamples, gapSample, LOG_GROUPS, lineSamples, tailSamples } from './log-samples.ts';
+
+const nothing = () => undefined;
+const ADDRESS = { filter: '', floor: 'debug', functions: ['api'], window: { kind: 'now' } } as const;
+
+/** The log page's rows, the bar above them and the one below. */
+export function LogLines({ now }: { readonly now: Instant }) {
+  const rows = lineSamples(now);
+  const row = { groups: LOG_GROUPS, chosen: false, href: '?line=x', onToggle: nothing, onRequest: nothing };
+  const bar = {
+    address: ADDRESS,
+    change: nothing,
+    groups: LOG_GROUPS,
+    rows,
+    onPause: nothing,
+    onJump: nothing,
+  };
+  const samples = tailSamples(now);
+  const live = samples[0]?.[1];
+  const past = { kind: 'around', at: now } as const;
+  return (
+    <>
+      <Block title="LogToolbar, GroupPicker, Jump">
+        <LogToolbar {...bar} paused={false} held={0} />
+        <LogToolbar {...bar} paused held={12} />
+        <LogToolbar {...bar} address={{ ...ADDRESS, window: past }} paused held={0} />
+      </Block>
+      <Block title="LineRow, LineDetail, GapRow, DeployRow">
+        {rows.map((each) => (
+          <LineRow key={each.key} {...row} row={each} open={each.line.level === 'ERROR'} />
+        ))}
+        <GapRow row={gapSample(now)} groups={LOG_GROUPS} />
+        {deployEndSamples(now).map((deploy) => (
+          <DeployRow key={deploy.number} deploy={deploy} />
+        ))}
+      </Block>
+      <Block title="StatusBar">
+        {samples.map(([name, tail]) => (
+          <Sample key={name} name={name}>
+            <StatusBar tail={tail} window={{ kind: 'now' }} paused={false} shown={0} cut={undefined} />
+          </Sample>
+        ))}
+        {live && (
+          <>
+            <Sample name="paused">
+              <StatusBar tail={live} window={{ kind: 'now' }} paused shown={0} cut={undefined} />
+            </Sample>
+            <Sample name="the past, cut">
+              <StatusBar tail={live} window={past} paused shown={6} cut={1_000} />
+            </Sample>
+          </>
+        )}
+      </Block>
+      <Block title="RequestFacts">
+        <RequestFacts
+          journey={{
+            ...{ steps: [], range: undefined, lines: [], words: [], item: '01JCX5T9' },
+            ...{ integrationLatency: 58, traceId: '1-673d8f07-5e1c' },
+          }}
+          groups={LOG_GROUPS}
+        />
+      </Block>
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import type { Approval } from '#lib/domain/deploy/approval.ts';
+import { countChanges, type Plan, type ResourceChange } from '#lib/domain/deploy/plan.ts';
+import type { RunState } from '#lib/domain/deploy/run.ts';
+import type { RunPage } from '#lib/domain/deploy/run-page.ts';
+import { changeOverlay } from '#lib/domain/overlay/change.ts';
+import { reason } from '#lib/domain/reason.ts';
+import { type Instant, instant } from '#lib/domain/time.ts';
+import { usd } from '#lib/domain/units.ts';
+import { requestedRun } from './board-samples.ts';
+import { graphSample } from './picture-samples.ts';
+
+const CONTENT = '9f3c1a7e5b2d9f3c1a7e5b2d9f3c1a7e5b2d9f3c';
+
+const attribute = (path: string, before: string | undefined, after: string | undefined) => ({
+  path,
+  ...(before === undefined ? {} : { before }),
+  ...(after === undefined ? {} : { after }),
+  ...{ sensitive: false, unknownAfter: after === undefined, forcesReplacement: false },
+});
+
+/** A plan with every action and every risk. */
+const CHANGES: readonly ResourceChange[] = [
+  {
+    ...{ address: 'module.iam.aws_iam_role_policy.processor', type: 'aws_iam_role_policy', action: 'update' },
+    attributes: [attribute('policy', '["dynamodb:PutItem"]', '["dynamodb:PutItem","dynamodb:UpdateItem"]')],
+    risks: ['iam'],
+  },
+  {
+    ...{ address: 'module.data.aws_dynamodb_table.items', type: 'aws_dynamodb_table', action: 'replace' },
+    attributes: [{ ...attribute('hash_key', '"PK"', '"pk"'), forcesReplacement: true }],
+    risks: ['stateful-replace'],
+  },
+  {
+    ...{ address: 'module.data.aws_s3_bucket.old', type: 'aws_s3_bucket', action: 'delete' },
+    attributes: [],
+    risks: ['stateful-delete', 'public-exposure'],
+  },
+  {
+    ...{ address: 'module.network.aws_nat_gateway.main["c"]', type: 'aws_nat_gateway', action: 'create' },
+    attributes: [
+      attribute('id', undefined, undefined),
+      { ...attribute('token', '(sensitive)', '(sensitive)'), sensitive: true },
+    ],
+    risks: ['network'],
+  },
+];
+
+const PLAN: Plan = {
+  ...{ runId: 'r218', content: CONTENT, binding: CONTENT, changes: CHANGES, counts: countChanges(CHANGES) },
+  outputs: [{ name: 'api_role_arn', action: 'update' }],
+  madeBy: { commit: 'b71f0ac', terraform: '1.13.4', providers: { aws: '6.18.0' }, stateSerial: 412 },
+};
+
+/** The page of one run in the states that look different from one another. */
+export function runSamples(now: Instant): readonly (readonly [string, RunPage])[] {
+  const at = instant(now - 900_000);
+  const page = (state: RunState, more: Partial<RunPage> = {}): RunPage => {
+    const { deployment, run } = requestedRun(now, 218, state, { lane: 'infrastructure' });
+    const path = (['requested', 'queued', 'planning', state] as const).map((to, index) => ({
+      ...{
+        seq: index + 1,
+        at: instant(at + index * 20_000),
+        to,
+        actor: index === 0 ? 'demo-infra' : 'runner:sample',
+      },
+    }));
+    return {
+      ...{ environment: 'items/prod', production: true, deployment, run, events: path },
+      standing: { needed: 2, given: [], satisfied: false },
+      ...{ voided: [], approvers: [{ group: 'approvers', role: 'approver' }], ahead: [] },
+      refusals: { approve: undefined, reject: undefined, cancel: undefined },
+      ...more,
+    };
+  };
+  const planned = {
+    plan: { plan: PLAN, madeAt: at },
+    cost: {
+      change: {
+        usdPerMonth: usd(48.25),
+        priced: [
+          { address: 'module.network.aws_nat_gateway.main["c"]', item: 'nat-gateway', usd: usd(45.26) },
+        ],
+        leftOut: [
+          { address: 'module.data.aws_dynamodb_table.items', why: 'by-use' },
+          { address: 'module.iam.aws_iam_role_policy.processor', why: 'no-price' },
+        ],
+      },
+      ...{ fullMonth: usd(113.8), budgetUsd: 120 },
+    },
+    picture: { graph: graphSample, overlay: changeOverlay(graphSample, []), ghostsMissing: false },
+  } as const satisfies Partial<RunPage>;
+  const given: Approval = {
+    ...{ id: 'a1', runId: 'r218', content: CONTENT, by: 'demo-approver', at, decision: 'approved' },
+    comment: 'seen',
+  };
+  const { run } = page('failed');
+  return [
+    ['queued behind others', page('queued', { ahead: [216, 217] })],
+    [
+      'planning',
+      page('planning', { lock: { ...{ runId: 'r217', runNumber: 217, since: at }, expiresAt: now } }),
+    ],
+    [
+      'waits for others: the requester may not approve',
+      page('awaiting-approval', {
+        ...planned,
+        standing: { needed: 2, given: [given], satisfied: false },
+        refusals: { approve: reason('approval.own-request'), reject: undefined, cancel: undefined },
+      }),
+    ],
+    [
+      'waits for you; an earlier approval is void',
+      page('awaiting-approval', { ...planned, voided: [{ ...given, id: 'a0', content: 'old' }] }),
+    ],
+    ['done', page('succeeded', { ...planned, standing: { needed: 1, given: [given], satisfied: true } })],
+    ['no change', page('no-change')],
+    [
+      'failed',
+      page('failed', {
+        ...planned,
+        run: {
+          ...run,
+          failure: {
+            ...{ code: 'terraform.apply', step: 'apply', resource: 'aws_nat_gateway.main["c"]' },
+            cause: 'creating EC2 NAT Gateway: AccessDenied: not authorized to perform ec2:CreateNatGateway',
+          },
+        },
+      }),
+    ],
+  ];
+}

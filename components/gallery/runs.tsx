@@ -1,0 +1,89 @@
+import { DeploysView } from '#components/deploys/deploys-view.tsx';
+import { EnvironmentNowPanel } from '#components/deploys/environment-now.tsx';
+import { RequestForm } from '#components/deploys/request-form.tsx';
+import { RunActions } from '#components/run/actions.tsx';
+import { Approvals } from '#components/run/approvals.tsx';
+import { CostSlot } from '#components/run/cost-slot.tsx';
+import { DiagramSlot } from '#components/run/diagram-slot.tsx';
+import { RunFacts } from '#components/run/facts.tsx';
+import { PlanTree } from '#components/run/plan-tree.tsx';
+import { RunTitle } from '#components/run/run-title.tsx';
+import { Stepper } from '#components/run/stepper.tsx';
+import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
+import { RUN_STATES } from '#lib/domain/deploy/run.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { Block, Sample } from './block.tsx';
+import { requestedRun, rowSamples } from './board-samples.ts';
+import { runSamples } from './run-samples.ts';
+
+const refused = async () => ({ refused: 'sample' });
+const PROD: RequestableEnvironment = {
+  ...{ key: 'items/prod', production: true },
+  lanes: [
+    { lane: 'infrastructure', allowed: true, approvals: 1, refs: ['main'] },
+    { lane: 'application', allowed: false, approvals: 2, refs: ['*'], after: 'items/staging' },
+  ],
+};
+
+/** The queue and history, a request, and the page of a run in its states. */
+export function Runs({ now }: { readonly now: Instant }) {
+  const [well, , failing] = rowSamples(now);
+  const runs = RUN_STATES.map((state, index) => requestedRun(now, 400 + index, state));
+  const deployed = [
+    { lane: 'infrastructure', last: requestedRun(now, 7, 'succeeded') },
+    { lane: 'application' },
+  ] as const;
+  const view = {
+    people: ['demo-infra'],
+    environments: ['items/dev', 'items/prod'],
+    here: '/deploys',
+  } as const;
+  return (
+    <>
+      <Block title="DeploysView, DeploysTable, HistoryFilters">
+        <DeploysView {...view} open={runs.slice(0, 3)} page={{ runs, next: 400 }} filter={{}} />
+        <DeploysView {...view} open={[]} page={{ runs: [] }} filter={{ lane: 'application' }} />
+      </Block>
+      <Block title="RequestForm, EnvironmentNowPanel">
+        <div className="request-columns">
+          <RequestForm environments={[PROD]} named={false} chosen="items/prod" action={refused} />
+          <EnvironmentNowPanel
+            environment={PROD}
+            now={{ health: failing?.health, open: runs.slice(4, 6), deployed }}
+          />
+        </div>
+        <div className="request-columns">
+          <RequestForm environments={[]} named chosen="items/prdo" action={refused} />
+          <EnvironmentNowPanel environment={PROD} now={{ health: well?.health, open: [], deployed: [] }} />
+        </div>
+      </Block>
+      {runSamples(now).map(([name, page]) => (
+        <Block key={name} title={`RunPage: ${name}`}>
+          <RunTitle page={page} now={now} />
+          <Stepper page={page} />
+          <div className="run-columns">
+            <div className="run-plan">
+              <PlanTree plan={page.plan} state={page.run.state} />
+            </div>
+            <div className="run-change">
+              <DiagramSlot page={page} />
+              <CostSlot page={page} />
+            </div>
+            <aside>
+              <Approvals page={page} you="demo-infra" now={now} />
+              <RunActions page={page} approve={refused} reject={refused} cancel={refused} />
+              <RunFacts page={page} />
+            </aside>
+          </div>
+        </Block>
+      ))}
+      <Block title="PlanTree without a plan">
+        {(['planning', 'failed', 'cancelled', 'no-change'] as const).map((state) => (
+          <Sample key={state} name={state}>
+            <PlanTree plan={undefined} state={state} />
+          </Sample>
+        ))}
+      </Block>
+    </>
+  );
+}

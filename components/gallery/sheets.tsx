@@ -1,0 +1,168 @@
+import { AuditFilters } from '#components/audit/audit-filters.tsx';
+import { ChainLine } from '#components/audit/chain-line.tsx';
+import { EntriesPanel } from '#components/audit/entries-panel.tsx';
+import { BudgetHead } from '#components/budget/budget-head.tsx';
+import { BudgetPanel } from '#components/budget/budget-panel.tsx';
+import { CostSheet } from '#components/cost/cost-sheet.tsx';
+import { MonthNote } from '#components/cost/month-note.tsx';
+import { MonthSwitch } from '#components/cost/month-switch.tsx';
+import { OutputsTable } from '#components/resources/outputs.tsx';
+import { ResourceDetail } from '#components/resources/resource-detail.tsx';
+import { ResourceFilters } from '#components/resources/resource-filters.tsx';
+import { ResourceTable } from '#components/resources/resource-table.tsx';
+import { ConfigProblems } from '#components/settings/config-problems.tsx';
+import { AccessTable, EnvironmentTable } from '#components/settings/config-tables.tsx';
+import { ProcessesPanel } from '#components/settings/processes-panel.tsx';
+import { failedAfter, ready } from '#lib/domain/reading.ts';
+import { type Instant, instant, minutes } from '#lib/domain/time.ts';
+import { usd } from '#lib/domain/units.ts';
+import { Block, Sample } from './block.tsx';
+import { graphSample } from './picture-samples.ts';
+import {
+  budgetSample,
+  costSamples,
+  entriesSample,
+  OUTAGE,
+  REFUSED,
+  resourceSamples,
+} from './sheet-samples.ts';
+
+const MONTHS = { shown: '2026-11', previous: '2026-10' } as const;
+
+/** Cost, resources, audit, budget and settings: each of their tables, full, empty and not to be had. */
+export function Sheets({ now }: { readonly now: Instant }) {
+  return (
+    <>
+      <Cost now={now} />
+      <Resources now={now} />
+      <Audit now={now} />
+      <Block title="BudgetHead, BudgetPanel">
+        <BudgetHead reading={budgetSample(now)} />
+        <BudgetPanel reading={budgetSample(now)} />
+        <BudgetPanel reading={failedAfter(undefined, OUTAGE, now)} />
+      </Block>
+      <Settings now={now} />
+    </>
+  );
+}
+
+function Cost({ now }: { readonly now: Instant }) {
+  const page = {
+    months: { ...MONTHS, state: 'current' },
+    reading: undefined,
+    applied: [],
+    budgetUsd: 45,
+  } as const;
+  const pending = {
+    ...{ number: 218, plannedAt: now },
+    change: {
+      usdPerMonth: usd(48.25),
+      priced: [{ address: 'aws_nat_gateway.c', item: 'nat-gateway', usd: usd(45.26) }],
+      leftOut: [],
+    },
+  } as const;
+  return (
+    <Block title="CostSheet, MonthSwitch, MonthNote">
+      <MonthSwitch months={page.months} path="/e/items/dev/cost" />
+      <MonthNote months={{ ...MONTHS, state: 'earlier' }} asOf={now} path="/e/items/dev/cost" />
+      <MonthNote months={{ shown: '2026-09', state: 'not-kept' }} asOf={undefined} path="/e/items/dev/cost" />
+      {costSamples(now).map(([name, cost]) => (
+        <Sample key={name} name={name}>
+          <CostSheet
+            cost={cost}
+            page={name === 'billed' ? { ...page, pending } : page}
+            asOf={now}
+            ticks={undefined}
+          />
+        </Sample>
+      ))}
+    </Block>
+  );
+}
+
+function Resources({ now }: { readonly now: Instant }) {
+  const rows = resourceSamples(now);
+  const [first] = rows;
+  const [node] = graphSample.nodes;
+  const outputs = {
+    terraform: {
+      api_role_arn: 'arn:aws:iam::000000000000:role/items-dev-api',
+      token: '(sensitive)',
+      layer: '',
+    },
+    stack: { ApiUrl: 'https://x.execute-api.ap-northeast-1.amazonaws.com/dev' },
+    exports: { ApiUrl: 'items-dev-api-url' },
+  };
+  return (
+    <Block title="ResourceFilters, ResourceTable, ResourceDetail, OutputsTable">
+      <ResourceFilters filter={{ q: 'api' }} rows={rows} />
+      {first && <ResourceDetail row={first} detail={node && { node, edges: [], names: {} }} closeHref="?" />}
+      <ResourceTable rows={rows} selected={first?.resource.id} linkTo={(id) => `?r=${id}`} />
+      <OutputsTable outputs={outputs} importers={{ 'items-dev-api-url': ['hello/dev'] }} />
+    </Block>
+  );
+}
+
+function Audit({ now }: { readonly now: Instant }) {
+  const about = { asOf: now, freshFor: minutes(3), source: 'sample' };
+  const linkTo = () => '?';
+  return (
+    <Block title="ChainLine, AuditFilters, EntriesPanel">
+      <ChainLine check={ready({}, about)} />
+      <ChainLine check={ready({ to: 37 }, about)} />
+      <ChainLine check={ready({ broken: { seq: 4, fault: 'hash' } }, about)} />
+      <ChainLine check={failedAfter(undefined, OUTAGE, now)} />
+      <AuditFilters filter={{ outcome: 'denied' }} />
+      <EntriesPanel
+        reading={ready({ entries: entriesSample(now), next: 7 }, about)}
+        open="9"
+        linkTo={linkTo}
+      />
+      <EntriesPanel reading={ready({ entries: [] }, about)} open={undefined} linkTo={linkTo} />
+      <EntriesPanel reading={failedAfter(undefined, REFUSED, now)} open={undefined} linkTo={linkTo} />
+    </Block>
+  );
+}
+
+function Settings({ now }: { readonly now: Instant }) {
+  const about = { asOf: now, freshFor: minutes(3), source: 'sample' };
+  const process = (kind: string, silentSeconds: number) => ({
+    ...{
+      process: `${kind}:vm:1`,
+      kind,
+      version: '0.1.0',
+      doing: kind === 'collector' ? 'items/dev items/prod' : null,
+    },
+    ...{ startedAt: instant(now - 3_600_000), seenAt: instant(now - silentSeconds * 1_000) },
+  });
+  const held = {
+    leases: [{ name: 'collector/000000000000', holder: 'collector:vm:1', purpose: null }],
+    ...{ queue: { waiting: 2, since: instant(now - 90_000) }, migrationsBehind: 1 },
+  };
+  const environment = {
+    ...{ key: 'items/prod', account: '000000000000', region: 'ap-northeast-1', production: true },
+    ...{ approvals: { infrastructure: 1, application: 1 }, budgetUsd: 120, refs: ['main'] },
+    roles: ['arn:aws:iam::000000000000:role/yagura-items-prod-read'],
+  };
+  const problem = {
+    file: 'portal.yaml',
+    line: 14,
+    path: 'systems.items',
+    message: 'unknown key',
+    value: 'ownr',
+  };
+  return (
+    <Block title="ConfigProblems, ProcessesPanel, EnvironmentTable, AccessTable">
+      <ConfigProblems problems={[problem]} />
+      <ProcessesPanel
+        reading={ready({ ...held, processes: [process('collector', 4), process('runner', 45)] }, about)}
+        now={now}
+      />
+      <ProcessesPanel reading={failedAfter(undefined, OUTAGE, now)} now={now} />
+      <EnvironmentTable environments={[environment]} />
+      <EnvironmentTable environments={[]} />
+      <AccessTable access={[{ group: 'viewers', role: 'viewer', on: '*' }]} />
+      <AccessTable access={[]} />
+    </Block>
+  );
+}
