@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
-import { money } from '#lib/words/money.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import ja from '#messages/ja.json' with { type: 'json' };
 import { expect, PHONE, test } from './journey.ts';
@@ -112,6 +111,10 @@ function sumOf(charges: ReturnType<typeof chargesUntil>, month: string): number 
   );
   return own.length === 0 ? undefined : own.reduce((sum, { usd }) => sum + usd, 0);
 }
+
+/** As the pages write it: `$1,204.31`. */
+const money = (usd: number) =>
+  `$${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 
 async function showsBill(
   actual: Locator,

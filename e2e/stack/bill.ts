@@ -2,9 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { parseDocument } from 'yaml';
-import { localControl } from '#infra/local/control.ts';
-import type { Charge } from '#infra/local/gateway/bills/bill.ts';
 import type { Running } from '#tools/demo/running.ts';
+
+/** One line of a bill for the gateway's control port: `infra/local/README.md`. */
+export type Charge = {
+  readonly day: string;
+  readonly service: string;
+  readonly recordType: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly usd: number;
+};
 
 const DAY_MS = 86_400_000;
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
@@ -62,7 +69,12 @@ export async function putBill(
   charges: readonly Charge[],
   estimatedFrom: string,
 ): Promise<() => Promise<void>> {
-  const gateway = localControl(control.endpoint, control.token);
-  await gateway.putBill({ charges, estimatedFrom });
-  return () => gateway.deleteBill();
+  const address = `${control.endpoint}/bill`;
+  const headers = { authorization: `Bearer ${control.token}` };
+  const ask = async (method: string, body?: string) => {
+    const answer = await fetch(address, { method, headers, ...(body === undefined ? {} : { body }) });
+    if (!answer.ok) throw new Error(`the control port answered ${answer.status}: ${await answer.text()}`);
+  };
+  await ask('PUT', JSON.stringify({ charges, estimatedFrom }));
+  return () => ask('DELETE');
 }

@@ -30,6 +30,19 @@ describe('messages', () => {
     expect(keysOf(ja).sort()).toEqual([...english].sort());
   });
 
+  it.each([
+    ['計画', /プラン(?!ニング)/],
+    ['コレクター', /コレクタ(?!ー)/],
+    ['リクエスト者', /依頼者/],
+    ['検査', /チェックなし|正常性/],
+    ['half-width brackets', /[（）]/],
+    ['half-width signs and digits', /[：％！？０-９]/],
+    ['no space before a full stop or comma', / [。、]/],
+  ])('has one Japanese word for one thing: %s', (_, loser) => {
+    const said = JSON.stringify(ja, null, 1).split('\n');
+    expect(said.filter((line) => loser.test(line))).toEqual([]);
+  });
+
   it('has the same arguments in both languages', () => {
     const argumentsOf = (tree: unknown, key: string) => {
       const text = key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], tree);
