@@ -1,18 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './journey.ts';
 import { PAGES } from './pages.ts';
 
 /** Joins the texts of a picture's node without a space, and so never finds them in its name. */
 const EXPERIMENTAL = ['label-content-name-mismatch'] as const;
+/** 1440 px at twice their size. */
+const ZOOMED = { width: 720, height: 450 } as const;
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious on any page, ${theme}`, async ({ signInAs }) => {
     test.setTimeout(240_000);
     const page = await signInAs('admin', { theme });
     for (const path of PAGES) {
-      await page.goto(path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      await open(page, path);
       const { violations } = await new AxeBuilder({ page }).disableRules([...EXPERIMENTAL]).analyze();
       const serious = violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -27,3 +28,88 @@ test('axe finds nothing serious on the sign-in page', async ({ page }) => {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
+
+test('whoever listens hears a name for every control and headings in order, whoever enlarges scrolls one way', async ({
+  signInAs,
+}) => {
+  test.setTimeout(180_000);
+  const page = await signInAs('admin', { viewport: ZOOMED });
+  for (const path of [...PAGES, '/?view=alarm', '/?view=cost']) {
+    await open(page, path);
+    expect.soft(await unnamed(page), `${path} has controls without a name`).toEqual([]);
+    expect.soft(await skippedHeadings(page), `${path} skips a level`).toEqual([]);
+    const { wanted, given } = await page.evaluate(() => ({
+      wanted: document.documentElement.scrollWidth,
+      given: document.documentElement.clientWidth,
+    }));
+    expect.soft(wanted, `${path} is wider than the screen`).toBeLessThanOrEqual(given);
+  }
+});
+
+/** What Lighthouse calls good. */
+const STILL = 0.05;
+
+test('nothing shifts when data arrives, on any page', async ({ signInAs }) => {
+  test.setTimeout(180_000);
+  const page = await signInAs('admin');
+  await page.addInitScript(() => {
+    const seen = { shift: 0 };
+    Object.assign(globalThis, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      })[])
+        if (!entry.hadRecentInput) seen.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const path of PAGES) {
+    await open(page, path);
+    const shift = await page.evaluate(
+      () => (globalThis as unknown as { seen: { shift: number } }).seen.shift,
+    );
+    expect.soft(shift, path).toBeLessThanOrEqual(STILL);
+  }
+});
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+const NAMED = [
+  'button',
+  'link',
+  'textbox',
+  'searchbox',
+  'combobox',
+  'checkbox',
+  'radio',
+  'image',
+  'DisclosureTriangle',
+];
+
+/** As the browser tells assistive technology. */
+async function unnamed(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return nodes
+    .filter(
+      ({ ignored, role, name }) =>
+        !ignored && NAMED.includes(role?.value) && !String(name?.value ?? '').trim(),
+    )
+    .map(({ role, backendDOMNodeId }) => `${role?.value} ${backendDOMNodeId}`);
+}
+
+const skippedHeadings = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const shown = [...document.querySelectorAll('h1, h2, h3, h4, h5')].filter((each) =>
+      each.checkVisibility(),
+    );
+    const levels = shown.map(({ tagName }) => Number(tagName.slice(1)));
+    return shown
+      .filter((_, index) => (levels[index] ?? 0) > (levels[index - 1] ?? 0) + 1)
+      .map((each) => each.outerHTML.slice(0, 90));
+  });

@@ -23,12 +23,17 @@ export function CopyButton({ text, word, icon, className = 'control', iconOnly =
       () => setCopied(true),
       () => setCopied(false),
     );
+  const said = copied === undefined ? '' : t(copied ? 'shell.copied' : 'shell.notCopied');
   return (
-    <button type="button" className={className} onClick={copy} onBlur={() => setCopied(undefined)}>
-      {copied ? <Check size={14} aria-hidden="true" /> : (icon ?? <Copy size={13} aria-hidden="true" />)}
-      <span role="status" className={iconOnly ? 'sr-only' : undefined}>
-        {copied === undefined ? word : copied ? t('shell.copied') : t('shell.notCopied')}
+    <>
+      <button type="button" className={className} onClick={copy} onBlur={() => setCopied(undefined)}>
+        {copied ? <Check size={14} aria-hidden="true" /> : (icon ?? <Copy size={13} aria-hidden="true" />)}
+        <span className={iconOnly ? 'sr-only' : undefined}>{said || word}</span>
+      </button>
+      {/* Not in the button: what is a region of its own names no button. */}
+      <span role="status" className="sr-only">
+        {said}
       </span>
-    </button>
+    </>
   );
 }
