@@ -31,7 +31,7 @@ test('without the collector every page shows what was read last, with its age', 
   await page.goto('/e/items/prod/cost');
   await expect(page.getByRole('main')).toContainText(/\$\d/);
   await page.goto('/e/items/prod/resources');
-  await expect(page.getByRole('cell', { name: 'items-prod-data', exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('table').getByText('items-prod-data', { exact: true }).first()).toBeVisible();
 
   // What is asked of the collector at once says that there is no answer, and why.
   expectedErrors.push(/status of 50\d/);

@@ -35,7 +35,11 @@ export function EnvironmentNowPanel({ environment, now }: Props) {
             </span>
             {last ? (
               <span>
-                <Link className="link" href={`/deploys/${last.run.number}`} prefetch={false}>
+                <Link
+                  className="link underline underline-offset-2"
+                  href={`/deploys/${last.run.number}`}
+                  prefetch={false}
+                >
                   #{last.run.number}
                 </Link>{' '}
                 <code>{shortCommit(last.deployment.commit)}</code> {last.deployment.subject}

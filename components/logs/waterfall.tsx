@@ -49,7 +49,7 @@ function Step(props: Omit<Props, 'steps'> & { readonly step: JourneyStep }) {
   const { step, range, groups, onFollow } = props;
   const { why, outcome, attempt, requestId } = step;
   const certainty = props.reading && isUnsettled(why) ? undefined : step.certainty;
-  const name = stepWord(t, step, step.group === undefined ? '' : labelOf(groups, step.group));
+  const name = stepWord(t, step, step.group === undefined ? t('logs.function') : labelOf(groups, step.group));
   return (
     <li className="waterfall-step" data-outcome={outcome}>
       <div className="waterfall-row">
