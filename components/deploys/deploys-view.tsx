@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { Absent } from '#components/panel/states.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import {
+  HISTORY_PAGE,
   type HistoryFilter,
   type HistoryPage,
   isFiltered,
@@ -21,9 +22,6 @@ type Props = {
   readonly here: string;
 };
 
-/** Rows of the queue, as many as a page of the history has. */
-const SHOWN = 40;
-
 /** What runs and waits now, then everything that was, by page. */
 export function DeploysView({ open, page, environments, people, filter, here }: Props) {
   const t = useWords();
@@ -39,11 +37,11 @@ export function DeploysView({ open, page, environments, people, filter, here }: 
         {open.length === 0 ? (
           <Absent title={t('deploys.queueEmpty')} what={t('deploys.queueEmptyWhat')} />
         ) : (
-          <DeploysTable runs={open.slice(0, SHOWN)} name={t('deploys.queue')} />
+          <DeploysTable runs={open.slice(0, HISTORY_PAGE)} name={t('deploys.queue')} />
         )}
-        {open.length > SHOWN && (
+        {open.length > HISTORY_PAGE && (
           <p className="px-5 py-2 text-second text-t2">
-            {t('deploys.openMore', { n: SHOWN, more: open.length - SHOWN })}
+            {t('deploys.openMore', { n: HISTORY_PAGE, more: open.length - HISTORY_PAGE })}
           </p>
         )}
       </section>

@@ -1,8 +1,6 @@
 import { useId } from 'react';
 import { useWords } from '#components/words/use-words.ts';
-
-/** More choices than this are not listed: a person writes the one that is meant. */
-const LISTED = 60;
+import { MOST_LISTED } from '#lib/domain/listed.ts';
 
 type Props = {
   readonly name: string;
@@ -21,7 +19,7 @@ export function FilterChoice({ name, label, value, options }: Props) {
       <label htmlFor={id} className="text-second text-t3">
         {label}
       </label>
-      {options.length > LISTED ? (
+      {options.length > MOST_LISTED ? (
         <input
           id={id}
           name={name}

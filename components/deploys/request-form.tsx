@@ -26,6 +26,8 @@ export function RequestForm(props: {
     router.replace(`?${new URLSearchParams({ environment: next })}`, { scroll: false });
   };
   const environment = props.environments.find((each) => each.key === key);
+  /** What is still being written is not wrong yet. */
+  const wasLookedUp = key !== '' && key === props.chosen;
   const options = environment ? optionsOf(environment) : [];
   const [wanted, setWanted] = useState<Lanes>('both');
   const lanes =
@@ -47,7 +49,12 @@ export function RequestForm(props: {
             spellCheck={false}
             placeholder={t('deploys.typed')}
             onChange={({ target }) => setKey(target.value)}
-            onBlur={() => choose(key)}
+            onBlur={() => key !== props.chosen && choose(key)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || environment) return;
+              event.preventDefault();
+              choose(key);
+            }}
           />
         ) : (
           <select
@@ -98,7 +105,7 @@ export function RequestForm(props: {
         <button type="submit" className="control control-primary" disabled={busy || !lanes}>
           {busy ? t('run.sending') : t('deploys.request')}
         </button>
-        {!lanes && key !== '' && (
+        {!lanes && (environment || wasLookedUp) && (
           <p className="mt-1 text-second text-t2" role="status">
             {t(environment ? 'deploys.noneAllowed' : 'deploys.noSuch', { key })}
           </p>

@@ -1,12 +1,10 @@
 import { onEnvironment, PORTAL } from '#lib/domain/access/action.ts';
-import type { HistoryFilter, HistoryPage } from '#lib/domain/deploy/history.ts';
+import { HISTORY_PAGE, type HistoryFilter, type HistoryPage } from '#lib/domain/deploy/history.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { RequestedRun } from '#lib/domain/overview/board.ts';
 import { openRuns, requesters, runHistory } from '#lib/store/deploy-history.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { visibleEnvironments } from './visible.ts';
-
-const PAGE = 40;
 
 /** The queue, one page of the history, and what the filters may be set to. */
 export type Deploys = {
@@ -51,11 +49,11 @@ async function deploysOf(
   );
   const [open, found, people] = await Promise.all([
     openRuns(db, environments),
-    runHistory(db, wanted, filter, PAGE + 1),
+    runHistory(db, wanted, filter, HISTORY_PAGE + 1),
     requesters(db, environments),
   ]);
-  const runs = found.slice(0, PAGE);
+  const runs = found.slice(0, HISTORY_PAGE);
   const last = runs.at(-1);
-  const page = { runs, ...(found.length > PAGE && last ? { next: last.run.number } : {}) };
+  const page = { runs, ...(found.length > HISTORY_PAGE && last ? { next: last.run.number } : {}) };
   return { open, page, environments, people };
 }

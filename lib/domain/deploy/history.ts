@@ -13,6 +13,9 @@ export type HistoryFilter = {
   readonly before?: number;
 };
 
+/** Runs of one page. */
+export const HISTORY_PAGE = 40;
+
 /** Newest first. `next` is the cursor of the page after; absent on the last one. */
 export type HistoryPage = { readonly runs: readonly RequestedRun[]; readonly next?: number };
 

@@ -5,6 +5,7 @@ import { PageWords } from '#app/_server/page-words.tsx';
 import { EnvironmentNowPanel } from '#components/deploys/environment-now.tsx';
 import { RequestForm } from '#components/deploys/request-form.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
+import { MOST_LISTED } from '#lib/domain/listed.ts';
 import { environmentNow } from '#lib/queries/environment-now.ts';
 import { requestable } from '#lib/queries/requestable.ts';
 import { requestDeploy } from './actions.ts';
@@ -12,9 +13,6 @@ import { requestDeploy } from './actions.ts';
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('deploys.request') };
 }
-
-/** More environments than this are not listed: a person names the one that is meant. */
-const LISTED = 60;
 
 type Props = { searchParams: Promise<{ environment?: string }> };
 
@@ -24,7 +22,7 @@ export default async function RequestPage({ searchParams }: Props) {
     searchParams,
     getTranslations(),
   ]);
-  const many = environments.length > LISTED;
+  const many = environments.length > MOST_LISTED;
   const named = environments.find(({ key }) => key === environment);
   const chosen = many ? named : (named ?? environments[0]);
   return (
