@@ -35,10 +35,13 @@ export async function runPicture(
   const overlay = changeOverlay(graph, plannedNodes(plan.changes, lane, settings), plan.picture);
   const created = createdIn(overlay);
   const touched = [...overlay.marks.keys()].slice(0, MOST_PICKED);
+  const all = [...touched, ...overlay.ghosts.map(({ id }) => id)];
   for (const view of touched.length === 0 ? [] : VIEWS) {
     const request = { environment: key, view, ...(created ? { created } : {}), only: touched };
     const drawn = await collector.read('scene', request);
-    if (drawn.state !== 'ready' || (view !== WHOLE && !showsEvery(touched, drawn.value.scene))) continue;
+    // Who does not answer for the small picture has none of the large one either.
+    if (drawn.state !== 'ready') break;
+    if (view !== WHOLE && !showsEvery(all, drawn.value.scene)) continue;
     return {
       graph,
       overlay,
