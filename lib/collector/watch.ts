@@ -31,14 +31,17 @@ export type Watch = {
 
 /** Starts reading an environment at once. */
 export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
-  /** Topics whose next read asks in any case. */
+  /** Topics whose answers stand for a while, and of them those whose next read asks in any case. */
+  const standing: ReadingTopic[] = [];
   const anew = new Set<ReadingTopic>();
-  const of = <T extends ReadingTopic>(topic: Topic<T>, then?: () => void): Loop =>
-    loop(async () => {
+  const of = <T extends ReadingTopic>(topic: Topic<T>, then?: () => void): Loop => {
+    if (topic.stands) standing.push(topic.name);
+    return loop(async () => {
       const wait = await readOnce(services, key, topic, anew.delete(topic.name));
       then?.();
       return wait;
     }, Math.random);
+  };
 
   const judgement = of(health);
   const judge = () => void judgement.poke();
@@ -67,7 +70,7 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
   return {
     refreshNow,
     readAnew() {
-      anew.add(bill.name);
+      for (const name of standing) anew.add(name);
       refreshNow();
     },
     judgeNow: judge,
