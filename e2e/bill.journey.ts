@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import en from '#messages/en.json' with { type: 'json' };
 import ja from '#messages/ja.json' with { type: 'json' };
-import { expect, PHONE, test } from './journey.ts';
+import { expect, PHONE, test, tooWide } from './journey.ts';
 import { chargesUntil, letRead, nameTags, putBill } from './stack/bill.ts';
 
 // What AWS has billed, from the first question that is refused to a bill that somebody takes along.
@@ -45,7 +45,7 @@ test('a bill appears beside what usage says once it may be read, and is never gu
     await expect(usage.locator('.cost-figure')).toHaveText(/^<?\$\d/);
   });
 
-  await letRead(stack, stackDir, 'yagura-items-prod-read');
+  undo.push(await letRead(stack, stackDir, 'yagura-items-prod-read'));
 
   await test.step('asked to slow down: says when it tries again', async () => {
     const heal = await breakCalls({ match: PROD, fault: { kind: 'throttled' } });
@@ -89,11 +89,7 @@ test('a bill appears beside what usage says once it may be read, and is never gu
     const phone = await signInAs('viewer', { viewport: PHONE, locale: 'ja' });
     await phone.goto('/e/items/prod/cost');
     await showsBill(phone.getByRole('region', { name: ja.cost.actual, exact: true }), billed);
-    const { wanted, given } = await phone.evaluate(() => ({
-      wanted: document.documentElement.scrollWidth,
-      given: document.documentElement.clientWidth,
-    }));
-    expect(wanted).toBeLessThanOrEqual(given);
+    expect(await tooWide(phone)).toBeLessThanOrEqual(0);
   });
 
   await test.step('without its tags there is no bill again', async () => {

@@ -106,6 +106,10 @@ async function signIn(
   return page;
 }
 
+/** Pixels that the page is wider than its window: what somebody would have to scroll sideways. */
+export const tooWide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 /** More than any page has before what a person wants to reach. */
 const MOST_TABS = 150;
 

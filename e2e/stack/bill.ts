@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { parseDocument } from 'yaml';
 import type { Running } from '#tools/demo/running.ts';
 
@@ -28,8 +28,8 @@ export function nameTags(
   writeFileSync(config, file.toString());
 }
 
-/** Lets a read role ask Cost Explorer, as the account's owner would. */
-export async function letRead(stack: Running, dir: string, RoleName: string): Promise<void> {
+/** Lets a read role ask Cost Explorer, as the account's owner would. @returns takes it back */
+export async function letRead(stack: Running, dir: string, RoleName: string): Promise<() => Promise<void>> {
   const root = JSON.parse(readFileSync(join(dir, 'cloud/root.json'), 'utf8')) as {
     accessKeyId: string;
     secretAccessKey: string;
@@ -43,7 +43,9 @@ export async function letRead(stack: Running, dir: string, RoleName: string): Pr
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Action: 'ce:GetCostAndUsage', Resource: '*' }],
   });
-  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'bill', PolicyDocument }));
+  const policy = { RoleName, PolicyName: 'bill' };
+  await iam.send(new PutRolePolicyCommand({ ...policy, PolicyDocument }));
+  return async () => void (await iam.send(new DeleteRolePolicyCommand(policy)));
 }
 
 /** Every day's charges of an environment from the month before to yesterday, and what is no part of its bill. */
