@@ -58,6 +58,8 @@ const drawn = (page: Partial<CostPage>, cost = COST) =>
           page={{ months: { shown: '2026-11', state: 'current' }, reading: undefined, applied: [], ...page }}
           asOf={NOW}
           ticks={undefined}
+          shown={150}
+          moreHref="?n=300"
         />
       </NowProvider>
     </NextIntlClientProvider>,

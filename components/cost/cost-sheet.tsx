@@ -22,6 +22,9 @@ type Props = {
   readonly asOf: Instant;
   /** The address's ticks. */
   readonly ticks: string | undefined;
+  /** Resources that the table shows, and the address that shows more. */
+  readonly shown: number;
+  readonly moreHref: string;
 };
 
 const DAY_MS = 86_400_000;
@@ -30,7 +33,7 @@ const DAY_MS = 86_400_000;
  * Figures, lines and days at the left; the month, its what-ifs and what is left out at the right. A finished month
  * has nothing ahead: no forecast, no what-if, nothing that waits.
  */
-export function CostSheet({ cost, page, asOf, ticks }: Props) {
+export function CostSheet({ cost, page, asOf, ticks, shown, moreHref }: Props) {
   const { estimate, actual } = cost;
   const bill = shownBill(actual)?.value;
   const { month, days = [], usageSince, fullMonth } = estimate;
@@ -42,7 +45,7 @@ export function CostSheet({ cost, page, asOf, ticks }: Props) {
       <div className="min-w-0">
         <CostFigures cost={cost} asOf={asOf} pending={page.pending} finished={finished} />
         <ReconciliationLine of={reconcile(actual, days)} difference={explainDifference(cost)} />
-        <CostLines estimate={estimate} bill={bill} asOf={asOf} />
+        <CostLines estimate={estimate} bill={bill} asOf={asOf} shown={shown} moreHref={moreHref} />
         <DayBars month={month} days={days} marks={marks} finished={finished} />
       </div>
       <aside className="cost-aside">

@@ -1,4 +1,5 @@
 import { Age } from '#components/time/age.tsx';
+import { More } from '#components/ui/more.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { MonthBill } from '#lib/domain/cost/bill.ts';
@@ -14,10 +15,13 @@ type Props = {
   readonly estimate: CostEstimate;
   readonly bill: MonthBill | undefined;
   readonly asOf: Instant;
+  /** Resources (many alike are one) that are shown, dearest first, and the address that shows more. */
+  readonly shown: number;
+  readonly moreHref: string;
 };
 
 /** Price × quantity = cost by resource, dearest first; what is unknown is hatched and outside the total. */
-export function CostLines({ estimate, bill, asOf }: Props) {
+export function CostLines({ estimate, bill, asOf, shown, moreHref }: Props) {
   const t = useWords();
   const groups = groupLines(estimate.lines);
   const costs = groups.flatMap(({ lines }) =>
@@ -27,73 +31,81 @@ export function CostLines({ estimate, bill, asOf }: Props) {
   const drawn = groups.flatMap(({ lines }) => lines);
   const actuals = bill && actualsOfLines(drawn, bill.services);
   return (
-    <SheetScroll>
-      <table className="ruled cost-lines two-line">
-        <thead>
-          <tr>
-            <th scope="col">{t('cost.column.resource')}</th>
-            <th scope="col">{t('cost.column.metered')}</th>
-            <th scope="col" className="num">
-              {t('cost.column.price')}
-            </th>
-            <th scope="col" className="num">
-              {t('cost.column.quantity')}
-            </th>
-            <th scope="col" className="num">
-              {t('cost.column.cost')}
-            </th>
-            <th scope="col">
-              <span className="sr-only">{t('cost.column.share')}</span>
-            </th>
-            <ActualHead bill={bill} />
-            <th scope="col">{t('cost.column.from')}</th>
-            <th scope="col" className="num">
-              {t('cost.column.age')}
-            </th>
-          </tr>
-        </thead>
-        {groups.map((group) => (
-          <tbody key={`${group.key} ${group.lines[0]?.item}`}>
-            {group.lines.map((line, index) => (
-              <tr
-                key={`${line.item} ${line.kind} ${line.cost.state}`}
-                className={line.cost.state === 'unknown' ? 'bg-s2' : ''}
-              >
-                {index === 0 && (
-                  <th scope="rowgroup" rowSpan={group.lines.length}>
-                    <GroupName group={group} />
-                  </th>
-                )}
-                <LineCells line={line} most={most} actual={actuals?.get(line)} billed={bill !== undefined} />
-                <td className="line-age num">
-                  <Age at={asOf} bare />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        ))}
-        <tfoot>
-          <tr className="font-semibold">
-            <td colSpan={4}>{t('cost.knownLines')}</td>
-            <td className="num">{money(estimate.monthToDate)}</td>
-            <td />
-            {bill && (
-              <td className="num" data-of={t('cost.actual')}>
-                {money(bill.monthToDate)}
-              </td>
-            )}
-            <td colSpan={2} className="text-second font-normal text-t2">
-              {estimate.unknownLines > 0 && t('cost.plusUnknown', { n: estimate.unknownLines })}
+    <>
+      <SheetScroll>
+        <table className="ruled cost-lines two-line">
+          <thead>
+            <tr>
+              <th scope="col">{t('cost.column.resource')}</th>
+              <th scope="col">{t('cost.column.metered')}</th>
+              <th scope="col" className="num">
+                {t('cost.column.price')}
+              </th>
+              <th scope="col" className="num">
+                {t('cost.column.quantity')}
+              </th>
+              <th scope="col" className="num">
+                {t('cost.column.cost')}
+              </th>
+              <th scope="col">
+                <span className="sr-only">{t('cost.column.share')}</span>
+              </th>
+              <ActualHead bill={bill} />
+              <th scope="col">{t('cost.column.from')}</th>
+              <th scope="col" className="num">
+                {t('cost.column.age')}
+              </th>
+            </tr>
+          </thead>
+          {groups.slice(0, shown).map((group) => (
+            <tbody key={`${group.key} ${group.lines[0]?.item}`}>
+              {group.lines.map((line, index) => (
+                <tr
+                  key={`${line.item} ${line.kind} ${line.cost.state}`}
+                  className={line.cost.state === 'unknown' ? 'bg-s2' : ''}
+                >
+                  {index === 0 && (
+                    <th scope="rowgroup" rowSpan={group.lines.length}>
+                      <GroupName group={group} />
+                    </th>
+                  )}
+                  <LineCells
+                    line={line}
+                    most={most}
+                    actual={actuals?.get(line)}
+                    billed={bill !== undefined}
+                  />
+                  <td className="line-age num">
+                    <Age at={asOf} bare />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          ))}
+          <tfoot>
+            <tr className="font-semibold">
+              <td colSpan={4}>{t('cost.knownLines')}</td>
+              <td className="num">{money(estimate.monthToDate)}</td>
+              <td />
               {bill && (
-                <span className="block">
-                  <WithoutLine lines={drawn} services={bill.services} />
-                </span>
+                <td className="num" data-of={t('cost.actual')}>
+                  {money(bill.monthToDate)}
+                </td>
               )}
-            </td>
-          </tr>
-        </tfoot>
-      </table>
-    </SheetScroll>
+              <td colSpan={2} className="text-second font-normal text-t2">
+                {estimate.unknownLines > 0 && t('cost.plusUnknown', { n: estimate.unknownLines })}
+                {bill && (
+                  <span className="block">
+                    <WithoutLine lines={drawn} services={bill.services} />
+                  </span>
+                )}
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </SheetScroll>
+      {groups.length > shown && <More shown={shown} of={groups.length} href={moreHref} />}
+    </>
   );
 }
 

@@ -91,8 +91,8 @@ export function ArchitectureView(props: Props) {
               <ChangePanel graph={value} change={change} choices={choices} search={search} />
             )}
             {node !== undefined && <NodePanel {...props} node={node} graph={value} health={judged} />}
-            {scene && <DiagramWords scene={scene} change={layers.change} />}
-            <DiagramTable graph={value} />
+            {scene && <DiagramWords scene={scene} change={layers.change} search={search} />}
+            <DiagramTable graph={value} search={search} />
           </div>
         );
       }}

@@ -4,7 +4,7 @@ import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import { CHANGE_MARKS } from '#lib/domain/overlay/change.ts';
 import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
 import { ChangeList } from './change-list.tsx';
-import { type ArchitectureSearch, choosing, hrefOf } from './search.ts';
+import { type ArchitectureSearch, choosing, hrefOf, ROWS_STEP, withMoreRows } from './search.ts';
 
 type Props = {
   readonly graph: SystemGraph;
@@ -44,7 +44,13 @@ export function ChangePanel({ graph, change, choices, search }: Props) {
         )}
         {change && (
           <div>
-            <ChangeList graph={graph} overlay={change.overlay} ghostsMissing={change.ghostsMissing} />
+            <ChangeList
+              graph={graph}
+              overlay={change.overlay}
+              ghostsMissing={change.ghostsMissing}
+              most={search.rows ?? ROWS_STEP}
+              moreHref={hrefOf(withMoreRows(search))}
+            />
           </div>
         )}
         {choices.length > 1 && (

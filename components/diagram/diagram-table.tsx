@@ -1,16 +1,22 @@
+import { More } from '#components/ui/more.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import { ownerText } from './node-facts.ts';
+import { type ArchitectureSearch, hrefOf, ROWS_STEP, withMoreRows } from './search.ts';
+
+type Props = { readonly graph: SystemGraph; readonly search: ArchitectureSearch };
 
 const QUIET = new Set(['alarm', 'log']);
 
 /** What the picture says, in words and rows: for a screen reader, for copying, and where nothing is drawn yet. */
-export function DiagramTable({ graph }: { readonly graph: SystemGraph }) {
+export function DiagramTable({ graph, search }: Props) {
   const t = useWords();
+  const { rows = ROWS_STEP } = search;
+  const more = hrefOf(withMoreRows(search));
   const names = new Map<string, string>(graph.nodes.map((node) => [node.id, node.name]));
   const edges = graph.edges.filter((edge) => !QUIET.has(edge.kind));
   return (
-    <details className="dg-table">
+    <details className="dg-table" open={search.rows !== undefined}>
       <summary>{t('architecture.asTable', { nodes: graph.nodes.length, edges: graph.edges.length })}</summary>
       <table>
         <caption>{t('architecture.connections')}</caption>
@@ -24,7 +30,7 @@ export function DiagramTable({ graph }: { readonly graph: SystemGraph }) {
           </tr>
         </thead>
         <tbody>
-          {edges.map((edge) => (
+          {edges.slice(0, rows).map((edge) => (
             <tr key={edge.id}>
               <td>{names.get(edge.from) ?? edge.from}</td>
               <td>{t(`architecture.legend.${edge.kind}`)}</td>
@@ -36,10 +42,11 @@ export function DiagramTable({ graph }: { readonly graph: SystemGraph }) {
           ))}
         </tbody>
       </table>
+      {edges.length > ROWS_STEP && <More shown={rows} of={edges.length} href={more} />}
       <table>
         <caption>{t('architecture.parts')}</caption>
         <tbody>
-          {graph.nodes.map((node) => (
+          {graph.nodes.slice(0, rows).map((node) => (
             <tr key={node.id}>
               <th scope="row">{node.name}</th>
               <td className="text-t2">{node.type}</td>
@@ -48,6 +55,7 @@ export function DiagramTable({ graph }: { readonly graph: SystemGraph }) {
           ))}
         </tbody>
       </table>
+      {graph.nodes.length > ROWS_STEP && <More shown={rows} of={graph.nodes.length} href={more} />}
     </details>
   );
 }

@@ -1,23 +1,27 @@
+import { More } from '#components/ui/more.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
+import { type ArchitectureSearch, hrefOf, ROWS_STEP, withMoreRows } from './search.ts';
 
 type Props = {
   readonly scene: Scene;
   /** What a plan that lies over the picture does, by line. */
   readonly change: SceneOverlays['change'];
+  readonly search: ArchitectureSearch;
 };
 
 /** The drawn picture told line by line, in the order of its story: for a screen reader, and for whoever reads faster. */
-export function DiagramWords({ scene, change }: Props) {
+export function DiagramWords({ scene, change, search }: Props) {
   const t = useWords();
+  const { rows = ROWS_STEP } = search;
   const names = new Map([...scene.containers, ...scene.nodes].map((each) => [each.id, each.title.text]));
   const nameOf = (id: string) => names.get(id) ?? id;
   return (
-    <details className="dg-table">
+    <details className="dg-table" open={search.rows !== undefined}>
       <summary>{t('architecture.asWords', { n: scene.edges.length })}</summary>
       <ol className="mt-2 list-decimal pl-6">
-        {scene.edges.map((edge) => {
+        {scene.edges.slice(0, rows).map((edge) => {
           const { kind, from, to, label, words = label?.text } = edge;
           const sentence = t(`architecture.sentence.${kind}`, { from: nameOf(from), to: nameOf(to) });
           const planned = change?.get(edge.id);
@@ -31,6 +35,9 @@ export function DiagramWords({ scene, change }: Props) {
           );
         })}
       </ol>
+      {scene.edges.length > ROWS_STEP && (
+        <More shown={rows} of={scene.edges.length} href={hrefOf(withMoreRows(search))} />
+      )}
     </details>
   );
 }

@@ -51,7 +51,9 @@ it('a line that is there already is not said to come', () => {
 });
 
 it('the list of a plan counts its lines and names their ends', () => {
-  const list = said(<ChangeList graph={graph} overlay={overlay} ghostsMissing={false} />);
+  const list = said(
+    <ChangeList graph={graph} overlay={overlay} ghostsMissing={false} most={200} moreHref="?rows=400" />,
+  );
   expect(list).toContain('1 line will connect api → visits read');
 });
 
@@ -66,7 +68,7 @@ it('words tell a line that comes and one that goes apart from those that stay', 
     ['new', 'create'],
     ['old', 'delete'],
   ] as const);
-  expect(said(<DiagramWords scene={scene} change={change} />)).toContain(
-    'Will connect: a reads b. Will be gone: a reads b. a reads b.',
-  );
+  expect(
+    said(<DiagramWords scene={scene} change={change} search={{ view: 'simple', overlay: 'change' }} />),
+  ).toContain('Will connect: a reads b. Will be gone: a reads b. a reads b.');
 });

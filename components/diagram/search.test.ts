@@ -25,6 +25,7 @@ const back = (search: ArchitectureSearch) => {
 it.each<ArchitectureSearch>([
   { view: 'detailed', node: 'tf:infra/terraform#aws_subnet.private["a"]', overlay: 'traffic' },
   { view: 'focus', around: 'cfn:app/Api&x=1', depth: 3, overlay: 'health' },
+  { view: 'simple', overlay: 'health', rows: 600 },
   { view: 'detailed', closed: ['tf:a#aws_vpc.x', 'group operations'], overlay: 'change', run: 12 },
 ])('reads back the address that it wrote, whatever the ids', (search) => {
   expect(back(search)).toEqual(search);

@@ -8,6 +8,7 @@ import {
   type PictureLook,
 } from '#lib/domain/graph/picture.ts';
 import { type DrawnView, SCENE_VIEWS, type SceneView } from '#lib/domain/graph/scene.ts';
+import { rowsAsked } from '#lib/domain/listed.ts';
 
 /** What the address of the page says: a copied link shows the same. */
 export type ArchitectureSearch = {
@@ -22,7 +23,12 @@ export type ArchitectureSearch = {
   readonly closed?: readonly string[];
   /** Number of the run whose plan is laid over the picture; the newest unless told. */
   readonly run?: number;
+  /** Rows that the words and tables under the picture show, where more than they begin with. */
+  readonly rows?: number;
 };
+
+/** The words and the tables begin with so many rows, and grow by as many. */
+export const ROWS_STEP = 200;
 
 export const OVERLAYS = ['health', 'traffic', 'findings', 'change', 'cost'] as const;
 export type Overlay = (typeof OVERLAYS)[number];
@@ -34,11 +40,13 @@ export function searchOf(given: Given): ArchitectureSearch {
   const overlay = OVERLAYS.find((each) => each === given.overlay) ?? 'health';
   const depth = DEPTHS.find((each) => String(each) === given.depth) ?? 2;
   const run = Number(given.run);
+  const rows = rowsAsked(given.rows, ROWS_STEP);
   const shut = (typeof closed === 'string' ? [closed] : (closed ?? [])).filter(Boolean).slice(0, MOST_CLOSED);
   const common = {
     overlay,
     ...(isText(node) ? { node } : {}),
     ...(Number.isSafeInteger(run) && run > 0 ? { run } : {}),
+    ...(rows > ROWS_STEP ? { rows } : {}),
   };
   if (given.view === 'focus' && isText(around)) return { view: 'focus', around, depth, ...common };
   const view = SCENE_VIEWS.find((each) => each === given.view) ?? 'simple';
@@ -47,15 +55,22 @@ export function searchOf(given: Given): ArchitectureSearch {
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-export function hrefOf({ view, overlay, node, around, depth, closed, run }: ArchitectureSearch): string {
+export function hrefOf(search: ArchitectureSearch): string {
+  const { view, overlay, node, around, depth, closed, run, rows } = search;
   const params = new URLSearchParams({ view });
   if (overlay !== 'health') params.set('overlay', overlay);
   if (around !== undefined) params.set('around', around);
   if (depth !== undefined) params.set('depth', String(depth));
   for (const each of closed ?? []) params.append('closed', each);
   if (run !== undefined) params.set('run', String(run));
+  if (rows !== undefined) params.set('rows', String(rows));
   if (node !== undefined) params.set('node', node);
   return `?${params}`;
+}
+
+/** The same page with more rows under its picture. */
+export function withMoreRows(search: ArchitectureSearch): ArchitectureSearch {
+  return { ...search, rows: (search.rows ?? ROWS_STEP) + ROWS_STEP };
 }
 
 /** The same picture with another part chosen, or none. */
@@ -90,6 +105,7 @@ export function exportHref(
   format: PictureFormat,
 ): string {
   const params = new URLSearchParams(hrefOf(choosing(search, undefined)));
+  params.delete('rows');
   params.set('overlay', search.overlay);
   params.set('format', format);
   return `/e/${environment}/architecture/export?${params}`;

@@ -8,6 +8,7 @@ import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
 import { RunTitle } from '#components/run/run-title.tsx';
+import { RUN_STEP } from '#components/run/step.ts';
 import { Stepper } from '#components/run/stepper.tsx';
 import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
 import { RUN_STATES } from '#lib/domain/deploy/run.ts';
@@ -63,11 +64,11 @@ export function Runs({ now }: { readonly now: Instant }) {
           <Stepper page={page} />
           <div className="run-columns">
             <div className="run-plan">
-              <PlanTree plan={page.plan} state={page.run.state} />
+              <PlanTree plan={page.plan} state={page.run.state} most={RUN_STEP} />
             </div>
             <div className="run-change">
-              <DiagramSlot page={page} />
-              <CostSlot page={page} />
+              <DiagramSlot page={page} most={RUN_STEP} />
+              <CostSlot page={page} most={RUN_STEP} />
             </div>
             <aside>
               <Approvals page={page} you="demo-infra" now={now} />
@@ -80,7 +81,7 @@ export function Runs({ now }: { readonly now: Instant }) {
       <Block title="PlanTree without a plan">
         {(['planning', 'failed', 'cancelled', 'no-change'] as const).map((state) => (
           <Sample key={state} name={state}>
-            <PlanTree plan={undefined} state={state} />
+            <PlanTree plan={undefined} state={state} most={RUN_STEP} />
           </Sample>
         ))}
       </Block>

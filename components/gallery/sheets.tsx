@@ -73,6 +73,8 @@ function Cost({ now }: { readonly now: Instant }) {
             page={name === 'billed' ? { ...page, pending } : page}
             asOf={now}
             ticks={undefined}
+            shown={150}
+            moreHref="?n=300"
           />
         </Sample>
       ))}

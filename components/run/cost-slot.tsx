@@ -1,14 +1,22 @@
 import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
+import { More } from '#components/ui/more.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { RunCost, RunPage } from '#lib/domain/deploy/run-page.ts';
 import { usd } from '#lib/domain/units.ts';
 import { money, signedMoney } from '#lib/words/money.ts';
 import { shortenMiddle } from '#lib/words/shorten.ts';
+import { RUN_STEP } from './step.ts';
 import { withoutPlan } from './without-plan.ts';
 
+type Props = {
+  readonly page: RunPage;
+  /** How many prices are shown. */
+  readonly most: number;
+};
+
 /** What the plan changes of a month's cost, at list price; what it cannot tell is named, never nothing. */
-export function CostSlot({ page }: { readonly page: RunPage }) {
+export function CostSlot({ page, most }: Props) {
   const t = useWords();
   const { cost } = page;
   return (
@@ -23,7 +31,7 @@ export function CostSlot({ page }: { readonly page: RunPage }) {
       </div>
       <div className="px-5 pb-4">
         {cost ? (
-          <Change cost={cost} />
+          <Change cost={cost} most={most} />
         ) : (
           <p className="text-t2">{t(`run.cost.${page.plan ? 'denied' : withoutPlan(page.run.state)}`)}</p>
         )}
@@ -32,7 +40,7 @@ export function CostSlot({ page }: { readonly page: RunPage }) {
   );
 }
 
-function Change({ cost }: { readonly cost: RunCost }) {
+function Change({ cost, most }: { readonly cost: RunCost; readonly most: number }) {
   const t = useWords();
   const { priced, leftOut, usdPerMonth } = cost.change;
   return (
@@ -42,7 +50,7 @@ function Change({ cost }: { readonly cost: RunCost }) {
       ) : (
         <table className="w-full">
           <tbody>
-            {priced.map(({ address, item, usd }) => (
+            {priced.slice(0, most).map(({ address, item, usd }) => (
               <tr key={`${address} ${item}`}>
                 <th scope="row" className="py-1 text-left font-normal">
                   <code className="[overflow-wrap:anywhere]">{shortenMiddle(address, 40)}</code>{' '}
@@ -60,6 +68,7 @@ function Change({ cost }: { readonly cost: RunCost }) {
           </tbody>
         </table>
       )}
+      {priced.length > most && <More shown={most} of={priced.length} href={`?n=${most + RUN_STEP}`} />}
       {priced.length > 0 && <Becomes cost={cost} />}
       {leftOut.length > 0 && (
         <details className="mt-1 text-second text-t2">

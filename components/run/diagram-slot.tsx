@@ -12,10 +12,17 @@ import type { SvgNode } from '#lib/diagram/draw/svg.ts';
 import type { RunPage, RunPicture } from '#lib/domain/deploy/run-page.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import { changesOnScene } from '#lib/domain/overlay/to-scene.ts';
+import { RUN_STEP } from './step.ts';
 import { withoutPlan } from './without-plan.ts';
 
+type Props = {
+  readonly page: RunPage;
+  /** How many rows each list shows. */
+  readonly most: number;
+};
+
 /** The plan on the picture of what is deployed now, and what depends on the parts that it touches. */
-export function DiagramSlot({ page }: { readonly page: RunPage }) {
+export function DiagramSlot({ page, most }: Props) {
   const t = useWords();
   const { picture, environment, run } = page;
   const architecture = `/e/${environment}/architecture?view=detailed&overlay=change&run=${run.number}`;
@@ -40,7 +47,7 @@ export function DiagramSlot({ page }: { readonly page: RunPage }) {
           </div>
         </div>
       )}
-      {picture && <Beside picture={picture} />}
+      {picture && <Beside picture={picture} most={most} />}
     </section>
   );
 }
@@ -91,10 +98,11 @@ function inColumn(drawing: SvgNode, natural: number): SvgNode {
 }
 
 /** What is listed beside: what will be there, and who waits for a part that changes. */
-function Beside({ picture: { graph, overlay, ghostsMissing } }: { readonly picture: RunPicture }) {
+function Beside(props: { readonly picture: RunPicture; readonly most: number }) {
+  const { picture, most } = props;
   return (
     <div className="px-5 py-3 text-second">
-      <ChangeList graph={graph} overlay={overlay} ghostsMissing={ghostsMissing} />
+      <ChangeList {...picture} most={most} moreHref={`?n=${most + RUN_STEP}`} />
     </div>
   );
 }

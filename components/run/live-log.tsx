@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowDownToLine, OctagonX, Pause } from 'lucide-react';
+import { ArrowDownToLine, Download, OctagonX, Pause } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useView, useWords } from '#components/words/use-words.ts';
 import { firstErrorLine } from '#lib/domain/deploy/error-line.ts';
@@ -9,22 +9,41 @@ import { useRunLog } from './use-run-log.ts';
 
 type Props = { readonly number: number; readonly running: boolean; readonly failed: boolean };
 
+/** So many lines stand on the page, and so many more each time that earlier ones are asked for. */
+const STEP = 1_000;
+/** Lines that stand above the first error, to tell what led to it. */
+const ABOVE_ERROR = 100;
+
 /** What the engine and its tools say, as they say it: followed, paused, and with the first error in reach. */
 export function LiveLog({ number, running, failed }: Props) {
   const t = useWords();
   const { zone } = useView();
-  const { lines, state } = useRunLog(number);
+  const { lines, dropped, state } = useRunLog(number);
   const box = useRef<HTMLPreElement>(null);
   const [follows, setFollows] = useState(!failed);
+  /** The first line that a reader who does not follow has before him, counted from the first of the run. */
+  const [held, setHeld] = useState<number>();
+  const [jumps, setJumps] = useState(0);
   const error = firstErrorLine(lines);
   const errorSeq = error === undefined ? undefined : lines[error]?.seq;
+  const newest = Math.max(0, lines.length - STEP);
+  const start = follows || held === undefined ? newest : Math.min(newest, Math.max(0, held - dropped));
 
-  const showError = () => {
-    const line = box.current?.querySelector<HTMLElement>('[data-first-error]');
-    if (!line || !box.current) return;
+  /** What stands there stays, however many lines arrive. */
+  const hold = (index: number) => {
     setFollows(false);
-    box.current.scrollTop = line.offsetTop - box.current.offsetTop - 40;
+    setHeld(dropped + Math.max(0, index));
   };
+  const showError = () => {
+    if (error === undefined) return;
+    hold(Math.min(start, error - ABOVE_ERROR));
+    setJumps((before) => before + 1);
+  };
+
+  useEffect(() => {
+    const line = box.current?.querySelector<HTMLElement>('[data-first-error]');
+    if (jumps > 0 && line && box.current) box.current.scrollTop = line.offsetTop - box.current.offsetTop - 40;
+  }, [jumps]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when lines arrive
   useEffect(() => {
@@ -33,7 +52,7 @@ export function LiveLog({ number, running, failed }: Props) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a failed run opens at its first error, once it is known
   useEffect(() => {
-    if (failed && errorSeq !== undefined) showError();
+    if (failed) showError();
   }, [failed, errorSeq]);
 
   return (
@@ -42,7 +61,7 @@ export function LiveLog({ number, running, failed }: Props) {
         <h2 id="log" className="font-semibold">
           {t('run.log')}
         </h2>
-        <span className="text-second text-t3">{t('run.lines', { n: lines.length })}</span>
+        <span className="text-second text-t3">{t('run.lines', { n: dropped + lines.length })}</span>
         <span className="ml-auto text-second text-t3">{running ? t(`live.${state}`) : t('run.ended')}</span>
         {errorSeq !== undefined && (
           <button type="button" className="control" onClick={showError}>
@@ -54,7 +73,7 @@ export function LiveLog({ number, running, failed }: Props) {
           type="button"
           className="control"
           aria-pressed={follows}
-          onClick={() => setFollows((before) => !before)}
+          onClick={() => (follows ? hold(start) : setFollows(true))}
         >
           {follows ? (
             <Pause size={13} aria-hidden="true" />
@@ -63,6 +82,9 @@ export function LiveLog({ number, running, failed }: Props) {
           )}
           {follows ? t('run.pause') : t('run.follow')}
         </button>
+        <a className="control" href={`/deploys/${number}/log`} download>
+          <Download size={13} aria-hidden="true" /> {t('run.wholeLog')}
+        </a>
       </div>
       <pre
         ref={box}
@@ -73,10 +95,17 @@ export function LiveLog({ number, running, failed }: Props) {
         className="run-log"
         aria-label={t('run.log')}
         // Scrolling up by hand pauses; only the button follows again, so that nothing jumps under a reader.
-        onWheel={({ deltaY }) => deltaY < 0 && setFollows(false)}
+        onWheel={({ deltaY }) => deltaY < 0 && follows && hold(start)}
       >
         {lines.length === 0 && <span className="text-t3">{t('run.noLines')}</span>}
-        {lines.map(({ seq, at, stream, line }) => (
+        {start > 0 ? (
+          <button type="button" className="control mb-2" onClick={() => hold(start - STEP)}>
+            {t('run.earlierLines', { n: dropped + start })}
+          </button>
+        ) : (
+          dropped > 0 && <span className="block text-t3">{t('run.onlyInFile', { n: dropped })}</span>
+        )}
+        {lines.slice(start).map(({ seq, at, stream, line }) => (
           <span
             key={seq}
             className="block"

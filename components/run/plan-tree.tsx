@@ -1,6 +1,7 @@
 import { EyeOff } from 'lucide-react';
 import { Absent } from '#components/panel/states.tsx';
 import { Age } from '#components/time/age.tsx';
+import { More } from '#components/ui/more.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { PlanCounts } from '#lib/domain/deploy/plan.ts';
 import { planGroups } from '#lib/domain/deploy/plan-groups.ts';
@@ -8,10 +9,18 @@ import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
 import { ChangeRow } from './change-row.tsx';
+import { RUN_STEP } from './step.ts';
 import { withoutPlan } from './without-plan.ts';
 
+type Props = {
+  readonly plan: RunPage['plan'];
+  readonly state: RunState;
+  /** How many changes are shown, from the riskiest. */
+  readonly most: number;
+};
+
 /** What the run would do, by module, riskiest first. */
-export function PlanTree({ plan, state }: { readonly plan: RunPage['plan']; readonly state: RunState }) {
+export function PlanTree({ plan, state, most }: Props) {
   const t = useWords();
   if (!plan) return <NoPlan state={state} />;
   const { changes, counts, content, outputs } = plan.plan;
@@ -24,10 +33,10 @@ export function PlanTree({ plan, state }: { readonly plan: RunPage['plan']; read
         <code className="text-t3">{shortDigest(content)}</code>
         <Counts counts={counts} />
       </div>
-      {planGroups(changes).map(({ name, changes: inside }) => (
+      {planGroups(changes, most).map(({ name, count, changes: inside }) => (
         <details key={name} open className="plan-group">
           <summary>
-            <code>{name}</code> <span className="text-t3">{inside.length}</span>
+            <code>{name}</code> <span className="text-t3">{count}</span>
           </summary>
           <ul>
             {inside.map((each) => (
@@ -36,6 +45,7 @@ export function PlanTree({ plan, state }: { readonly plan: RunPage['plan']; read
           </ul>
         </details>
       ))}
+      {changes.length > RUN_STEP && <More shown={most} of={changes.length} href={`?n=${most + RUN_STEP}`} />}
       {outputs.length > 0 && (
         <p className="px-5 py-2 text-t2">
           {t('run.outputs')} <code>{outputs.map((each) => each.name).join(', ')}</code>

@@ -11,11 +11,14 @@ export type LogLine = {
 };
 export type LogState = 'connecting' | 'live' | 'lost';
 
-const MOST_LINES = 4_000;
+/** Of longer logs the oldest lines are let go, and counted: the file has them. */
+const MOST_KEPT = 20_000;
+
+type RunLog = { readonly lines: readonly LogLine[]; readonly dropped: number };
 
 /** Lines of a run's log as they arrive, each once; the newest are kept. */
-export function useRunLog(number: number): { readonly lines: readonly LogLine[]; readonly state: LogState } {
-  const [lines, setLines] = useState<readonly LogLine[]>([]);
+export function useRunLog(number: number): RunLog & { readonly state: LogState } {
+  const [log, setLog] = useState<RunLog>({ lines: [], dropped: 0 });
   const [state, setState] = useState<LogState>('connecting');
   useEffect(() => {
     const source = new EventSource(`/api/runs/${number}/log`);
@@ -25,9 +28,11 @@ export function useRunLog(number: number): { readonly lines: readonly LogLine[];
       frame = 0;
       const arrived = waiting;
       waiting = [];
-      setLines((before) => {
-        const last = before.at(-1)?.seq ?? 0;
-        return [...before, ...arrived.filter((each) => each.seq > last)].slice(-MOST_LINES);
+      setLog((before) => {
+        const last = before.lines.at(-1)?.seq ?? 0;
+        const all = [...before.lines, ...arrived.filter((each) => each.seq > last)];
+        const over = Math.max(0, all.length - MOST_KEPT);
+        return { lines: all.slice(over), dropped: before.dropped + over };
       });
     };
     source.addEventListener('open', () => setState('live'));
@@ -41,5 +46,5 @@ export function useRunLog(number: number): { readonly lines: readonly LogLine[];
       source.close();
     };
   }, [number]);
-  return { lines, state };
+  return { ...log, state };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { matchScore } from './match.ts';
+import { matchScore, shortlist } from './match.ts';
 
 const ranked = (search: string, ...places: string[]) =>
   places
@@ -29,4 +29,12 @@ it('puts a whole word before the start of one, and the start before the middle',
 it('knows the words of other scripts', () => {
   expect(matchScore('デプロイをリクエスト', 'リクエスト')).toBeGreaterThan(0);
   expect(matchScore('デプロイをリクエスト', '監査')).toBe(0);
+});
+
+it('of many that match lists the best, and counts the rest', () => {
+  const names = [...Array.from({ length: 80 }, (_, n) => `items-dev-fn${n}`), 'fn', 'other'];
+  const { best, more, score } = shortlist(names, (each) => each, 'fn', 50);
+  expect([best[0], best.length, more, score]).toEqual(['fn', 50, 31, 1]);
+  expect(shortlist(names, (each) => each, '', 2)).toEqual({ best: names.slice(0, 2), more: 80, score: 1 });
+  expect(shortlist(names, (each) => each, 'nothing', 50)).toEqual({ best: [], more: 0, score: 0 });
 });

@@ -26,3 +26,29 @@ function occurrences(place: string, word: string): readonly number[] {
   for (let at = place.indexOf(word); at >= 0; at = place.indexOf(word, at + 1)) found.push(at);
   return found;
 }
+
+/** The best of a list for what was typed: as many as one looks through, and how many more there are. */
+export type Shortlist<T> = {
+  readonly best: readonly T[];
+  readonly more: number;
+  /** Of the best, 0 to 1; 0 where nothing matches. */
+  readonly score: number;
+};
+
+/** With nothing typed, the first of the list in its own order. */
+export function shortlist<T>(
+  all: readonly T[],
+  nameOf: (each: T) => string,
+  search: string,
+  most: number,
+): Shortlist<T> {
+  const scored = all
+    .map((each) => ({ each, score: matchScore(nameOf(each), search) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score);
+  return {
+    best: scored.slice(0, most).map(({ each }) => each),
+    more: Math.max(0, scored.length - most),
+    score: scored[0]?.score ?? 0,
+  };
+}

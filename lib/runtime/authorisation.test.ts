@@ -74,6 +74,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   requestable: 'deploys:read',
   'resources-page': 'resources:read',
   'run-log': 'deploys:read',
+  'run-log-page': 'deploys:read',
   'run-page': 'deploys:read',
   'run.approve-application': 'deploys:approve-application',
   'run.approve-infrastructure': 'deploys:approve-infrastructure',

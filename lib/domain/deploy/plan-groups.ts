@@ -1,6 +1,11 @@
 import type { ChangeAction, ResourceChange, Risk } from './plan.ts';
 
-export type PlanGroup = { readonly name: string; readonly changes: readonly ResourceChange[] };
+export type PlanGroup = {
+  readonly name: string;
+  /** Of all of the group. */
+  readonly count: number;
+  readonly changes: readonly ResourceChange[];
+};
 
 const RISKS: readonly Risk[] = ['stateful-delete', 'stateful-replace', 'public-exposure', 'iam', 'network'];
 const ACTIONS: readonly ChangeAction[] = ['delete', 'replace', 'update', 'create', 'read'];
@@ -11,10 +16,14 @@ function order(change: ResourceChange): number {
   return risk * ACTIONS.length + ACTIONS.indexOf(change.action);
 }
 
-/** Changes by module (or by service where there is none), the riskiest group and change first. */
-export function planGroups(changes: readonly ResourceChange[]): readonly PlanGroup[] {
+/** The `most` riskiest changes by module (or by service where there is none), the riskiest group and change first. */
+export function planGroups(changes: readonly ResourceChange[], most: number): readonly PlanGroup[] {
   const sorted = changes.toSorted((a, b) => order(a) - order(b));
-  return [...Map.groupBy(sorted, groupOf)].map(([name, inside]) => ({ name, changes: inside }));
+  const counts = Map.groupBy(sorted, groupOf);
+  return [...Map.groupBy(sorted.slice(0, most), groupOf)].map(([name, inside]) => ({
+    ...{ name, count: counts.get(name)?.length ?? 0 },
+    changes: inside,
+  }));
 }
 
 function groupOf({ address, type }: ResourceChange): string {

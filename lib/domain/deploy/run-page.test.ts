@@ -54,14 +54,29 @@ describe('the plan', () => {
   });
 
   it('puts the riskiest module first, and in it the riskiest change', () => {
-    const groups = planGroups([
-      change('module.a.aws_x.one', {}),
-      change('module.b.aws_x.two', {}),
-      change('module.b.aws_x.three', { action: 'replace', risks: ['stateful-replace'] }),
-    ]);
+    const groups = planGroups(
+      [
+        change('module.a.aws_x.one', {}),
+        change('module.b.aws_x.two', {}),
+        change('module.b.aws_x.three', { action: 'replace', risks: ['stateful-replace'] }),
+      ],
+      9,
+    );
     expect(groups.map(({ name, changes }) => [name, ...changes.map((each) => each.address)])).toEqual([
       ['module.b', 'module.b.aws_x.three', 'module.b.aws_x.two'],
       ['module.a', 'module.a.aws_x.one'],
+    ]);
+  });
+
+  it('of a long plan shows the riskiest changes, under groups that count all of theirs', () => {
+    const many = Array.from({ length: 400 }, (_, n) => change(`module.a.aws_x.n${n}`, {}));
+    const groups = planGroups(
+      [...many, change('module.b.aws_x.last', { action: 'delete', risks: ['stateful-delete'] })],
+      150,
+    );
+    expect(groups.map(({ name, count, changes }) => [name, count, changes.length])).toEqual([
+      ['module.b', 1, 1],
+      ['module.a', 400, 149],
     ]);
   });
 

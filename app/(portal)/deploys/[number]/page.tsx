@@ -12,30 +12,37 @@ import { RunFacts } from '#components/run/facts.tsx';
 import { LiveLog } from '#components/run/live-log.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
 import { RunTitle } from '#components/run/run-title.tsx';
+import { RUN_STEP } from '#components/run/step.ts';
 import { Stepper } from '#components/run/stepper.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { isFinal } from '#lib/domain/deploy/run.ts';
+import { rowsAsked } from '#lib/domain/listed.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { runPage } from '#lib/queries/run-page.ts';
 import { approve, cancel, reject } from './actions.ts';
 
-type Props = { params: Promise<{ number: string }> };
+type Props = {
+  params: Promise<{ number: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   return { title: `#${(await params).number}` };
 }
 
-export default async function RunPage({ params }: Props) {
+export default async function RunPage({ params, searchParams }: Props) {
   const number = Number((await params).number);
   const place = await ask(findRun, { number });
   if (!place) notFound();
-  const [page, now, caller, t] = await Promise.all([
+  const [page, query, now, caller, t] = await Promise.all([
     ask(runPage, place),
+    searchParams,
     requestNow(),
     callerOrSignIn(),
     getTranslations(),
   ]);
   if (!page) notFound();
+  const most = rowsAsked(query.n, RUN_STEP);
   const [system, environment] = page.environment.split('/');
   return (
     <>
@@ -52,11 +59,11 @@ export default async function RunPage({ params }: Props) {
         <Stepper page={page} />
         <div className="run-columns">
           <div className="run-plan">
-            <PlanTree plan={page.plan} state={page.run.state} />
+            <PlanTree plan={page.plan} state={page.run.state} most={most} />
           </div>
           <div className="run-change">
-            <DiagramSlot page={page} />
-            <CostSlot page={page} />
+            <DiagramSlot page={page} most={most} />
+            <CostSlot page={page} most={most} />
           </div>
           <PageWords of={['run']}>
             <LiveLog

@@ -6,23 +6,30 @@ import { MonthNote } from '#components/cost/month-note.tsx';
 import { MonthSwitch } from '#components/cost/month-switch.tsx';
 import { Panel } from '#components/panel/panel.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
+import { rowsAsked } from '#lib/domain/listed.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { costPage } from '#lib/queries/cost-page.ts';
 
 type Props = {
   params: Promise<{ system: string; environment: string }>;
-  searchParams: Promise<{ if?: string | string[]; month?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
+/** Resources that the table begins with, and grows by. */
+const STEP = 150;
+
 export default async function CostPage({ params, searchParams }: Props) {
-  const [{ system, environment }, { if: ticks, month }, t] = await Promise.all([
-    params,
-    searchParams,
-    getTranslations(),
-  ]);
+  const [{ system, environment }, query, t] = await Promise.all([params, searchParams, getTranslations()]);
+  const { if: ticks, month } = query;
   const key = environmentKey(system, environment);
   const page = await ask(costPage, { environment: key, ...(typeof month === 'string' ? { month } : {}) });
   const { months, reading } = page;
+  const shown = rowsAsked(query.n, STEP);
+  const more = new URLSearchParams({
+    ...(typeof month === 'string' ? { month } : {}),
+    ...(typeof ticks === 'string' ? { if: ticks } : {}),
+    n: String(shown + STEP),
+  });
   const asOf = reading && shownValue(reading)?.asOf;
   return (
     <>
@@ -47,6 +54,8 @@ export default async function CostPage({ params, searchParams }: Props) {
               page={page}
               asOf={asOf ?? cost.estimate.usageSince}
               ticks={typeof ticks === 'string' ? ticks : undefined}
+              shown={shown}
+              moreHref={`?${more}`}
             />
           )}
         </Panel>

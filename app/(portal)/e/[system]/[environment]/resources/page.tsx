@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
 import { Panel } from '#components/panel/panel.tsx';
@@ -6,8 +5,10 @@ import { OutputsTable } from '#components/resources/outputs.tsx';
 import { ResourceDetail } from '#components/resources/resource-detail.tsx';
 import { ResourceFilters } from '#components/resources/resource-filters.tsx';
 import { ResourceTable } from '#components/resources/resource-table.tsx';
+import { More } from '#components/ui/more.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { filterRows, resourceFilter } from '#lib/domain/inventory/rows.ts';
+import { rowsAsked } from '#lib/domain/listed.ts';
 import { resourcesPage } from '#lib/queries/resources-page.ts';
 
 type Props = {
@@ -26,7 +27,7 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
   });
   const filter = resourceFilter(query);
   const rows = filterRows(page.rows, filter);
-  const shown = Math.max(PAGE, Number(query.n) || 0);
+  const shown = rowsAsked(query.n, PAGE);
   const linkTo = (more: Readonly<Record<string, string | undefined>>): string => {
     const all = { ...filter, n: shown > PAGE ? String(shown) : undefined, ...more };
     const kept = Object.entries(all).filter((each): each is [string, string] => Boolean(each[1]));
@@ -56,14 +57,7 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
           <>
             {open && <ResourceDetail row={open} detail={page.detail} closeHref={linkTo({})} />}
             <ResourceTable rows={rows.slice(0, shown)} selected={selected} linkTo={(r) => linkTo({ r })} />
-            <p className="px-5 py-2 text-second text-t3" role="status">
-              {t('resources.count', { n: Math.min(shown, rows.length), of: rows.length })}{' '}
-              {rows.length > shown && (
-                <Link className="link" href={linkTo({ n: String(shown + PAGE) })} scroll={false}>
-                  {t('resources.more')}
-                </Link>
-              )}
-            </p>
+            <More shown={shown} of={rows.length} href={linkTo({ n: String(shown + PAGE) })} />
           </>
         )}
       </Panel>
