@@ -58,8 +58,8 @@ const drawn = (page: Partial<CostPage>, cost = COST) =>
           page={{ months: { shown: '2026-11', state: 'current' }, reading: undefined, applied: [], ...page }}
           asOf={NOW}
           ticks={undefined}
-          shown={150}
-          moreHref="?n=300"
+          shown={100}
+          moreHref="?n=200"
         />
       </NowProvider>
     </NextIntlClientProvider>,

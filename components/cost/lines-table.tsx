@@ -6,6 +6,7 @@ import type { MonthBill } from '#lib/domain/cost/bill.ts';
 import { actualsOfLines } from '#lib/domain/cost/billed-service.ts';
 import type { CostEstimate } from '#lib/domain/cost/cost.ts';
 import { groupLines, type LineGroup } from '#lib/domain/cost/groups-of-lines.ts';
+import { MOST_LISTED } from '#lib/domain/listed.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { money } from '#lib/words/money.ts';
 import { ActualHead, WithoutLine } from './actual-cells.tsx';
@@ -122,9 +123,10 @@ function GroupName({ group: { names, owner, lines } }: { readonly group: LineGro
         <details>
           <summary>{t.has(fold) ? t(fold, { n: names.length }) : names.length}</summary>
           <ul className="text-second font-normal text-t2">
-            {names.map((name) => (
+            {names.slice(0, MOST_LISTED).map((name) => (
               <li key={name}>{name}</li>
             ))}
+            {names.length > MOST_LISTED && <li>{t('pages.rest', { n: names.length - MOST_LISTED })}</li>}
           </ul>
         </details>
       )}

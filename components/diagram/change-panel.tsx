@@ -1,10 +1,11 @@
 import Link from 'next/link';
 import { useWords } from '#components/words/use-words.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
+import { ROWS_STEP } from '#lib/domain/listed.ts';
 import { CHANGE_MARKS } from '#lib/domain/overlay/change.ts';
 import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
 import { ChangeList } from './change-list.tsx';
-import { type ArchitectureSearch, choosing, hrefOf, ROWS_STEP, withMoreRows } from './search.ts';
+import { type ArchitectureSearch, choosing, hrefOf, withMoreRows } from './search.ts';
 
 type Props = {
   readonly graph: SystemGraph;

@@ -34,14 +34,14 @@ const rowsOf = (html: string) => html.match(/<(?:tr|li)[ >]/g)?.length ?? 0;
 
 it('begins with a part of five thousand resources, says of how many, and leads to the rest', () => {
   const table = markup(<DiagramTable graph={graph} search={search} />);
-  expect(rowsOf(table)).toBe(1 + 200 + 200);
-  expect(table).toContain('200 of 4,999');
-  expect(table).toContain('200 of 5,000');
-  expect(table).toContain('href="?view=detailed&amp;rows=400"');
+  expect(rowsOf(table)).toBe(1 + 100 + 100);
+  expect(table).toContain('100 of 4,999');
+  expect(table).toContain('100 of 5,000');
+  expect(table).toContain('href="?view=detailed&amp;rows=200"');
   expect(table).not.toContain('open=""');
   const words = markup(<DiagramWords scene={scene} change={undefined} search={search} />);
-  expect(rowsOf(words)).toBe(200);
-  expect(words).toContain('200 of 4,999');
+  expect(rowsOf(words)).toBe(100);
+  expect(words).toContain('100 of 4,999');
 });
 
 it('stays open where more rows were asked for, and offers no more once all stand there', () => {

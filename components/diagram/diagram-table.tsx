@@ -1,8 +1,9 @@
 import { More } from '#components/ui/more.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
+import { ROWS_STEP } from '#lib/domain/listed.ts';
 import { ownerText } from './node-facts.ts';
-import { type ArchitectureSearch, hrefOf, ROWS_STEP, withMoreRows } from './search.ts';
+import { type ArchitectureSearch, hrefOf, withMoreRows } from './search.ts';
 
 type Props = { readonly graph: SystemGraph; readonly search: ArchitectureSearch };
 

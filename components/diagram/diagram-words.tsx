@@ -1,8 +1,9 @@
 import { More } from '#components/ui/more.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
+import { ROWS_STEP } from '#lib/domain/listed.ts';
 import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
-import { type ArchitectureSearch, hrefOf, ROWS_STEP, withMoreRows } from './search.ts';
+import { type ArchitectureSearch, hrefOf, withMoreRows } from './search.ts';
 
 type Props = {
   readonly scene: Scene;

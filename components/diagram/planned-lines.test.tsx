@@ -52,7 +52,7 @@ it('a line that is there already is not said to come', () => {
 
 it('the list of a plan counts its lines and names their ends', () => {
   const list = said(
-    <ChangeList graph={graph} overlay={overlay} ghostsMissing={false} most={200} moreHref="?rows=400" />,
+    <ChangeList graph={graph} overlay={overlay} ghostsMissing={false} most={100} moreHref="?rows=200" />,
   );
   expect(list).toContain('1 line will connect api → visits read');
 });

@@ -8,7 +8,7 @@ import {
   type PictureLook,
 } from '#lib/domain/graph/picture.ts';
 import { type DrawnView, SCENE_VIEWS, type SceneView } from '#lib/domain/graph/scene.ts';
-import { rowsAsked } from '#lib/domain/listed.ts';
+import { ROWS_STEP, rowsAsked } from '#lib/domain/listed.ts';
 
 /** What the address of the page says: a copied link shows the same. */
 export type ArchitectureSearch = {
@@ -27,9 +27,6 @@ export type ArchitectureSearch = {
   readonly rows?: number;
 };
 
-/** The words and the tables begin with so many rows, and grow by as many. */
-export const ROWS_STEP = 200;
-
 export const OVERLAYS = ['health', 'traffic', 'findings', 'change', 'cost'] as const;
 export type Overlay = (typeof OVERLAYS)[number];
 
@@ -40,7 +37,7 @@ export function searchOf(given: Given): ArchitectureSearch {
   const overlay = OVERLAYS.find((each) => each === given.overlay) ?? 'health';
   const depth = DEPTHS.find((each) => String(each) === given.depth) ?? 2;
   const run = Number(given.run);
-  const rows = rowsAsked(given.rows, ROWS_STEP);
+  const rows = rowsAsked(given.rows);
   const shut = (typeof closed === 'string' ? [closed] : (closed ?? [])).filter(Boolean).slice(0, MOST_CLOSED);
   const common = {
     overlay,

@@ -8,10 +8,10 @@ import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
 import { RunTitle } from '#components/run/run-title.tsx';
-import { RUN_STEP } from '#components/run/step.ts';
 import { Stepper } from '#components/run/stepper.tsx';
 import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
 import { RUN_STATES } from '#lib/domain/deploy/run.ts';
+import { ROWS_STEP } from '#lib/domain/listed.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { Block, Sample } from './block.tsx';
 import { requestedRun, rowSamples } from './board-samples.ts';
@@ -64,11 +64,11 @@ export function Runs({ now }: { readonly now: Instant }) {
           <Stepper page={page} />
           <div className="run-columns">
             <div className="run-plan">
-              <PlanTree plan={page.plan} state={page.run.state} most={RUN_STEP} />
+              <PlanTree plan={page.plan} state={page.run.state} most={ROWS_STEP} />
             </div>
             <div className="run-change">
-              <DiagramSlot page={page} most={RUN_STEP} />
-              <CostSlot page={page} most={RUN_STEP} />
+              <DiagramSlot page={page} most={ROWS_STEP} />
+              <CostSlot page={page} most={ROWS_STEP} />
             </div>
             <aside>
               <Approvals page={page} you="demo-infra" now={now} />
@@ -81,7 +81,7 @@ export function Runs({ now }: { readonly now: Instant }) {
       <Block title="PlanTree without a plan">
         {(['planning', 'failed', 'cancelled', 'no-change'] as const).map((state) => (
           <Sample key={state} name={state}>
-            <PlanTree plan={undefined} state={state} most={RUN_STEP} />
+            <PlanTree plan={undefined} state={state} most={ROWS_STEP} />
           </Sample>
         ))}
       </Block>

@@ -73,8 +73,8 @@ function Cost({ now }: { readonly now: Instant }) {
             page={name === 'billed' ? { ...page, pending } : page}
             asOf={now}
             ticks={undefined}
-            shown={150}
-            moreHref="?n=300"
+            shown={100}
+            moreHref="?n=200"
           />
         </Sample>
       ))}

@@ -3,10 +3,10 @@ import Link from 'next/link';
 import { More } from '#components/ui/more.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { RunCost, RunPage } from '#lib/domain/deploy/run-page.ts';
+import { ROWS_STEP } from '#lib/domain/listed.ts';
 import { usd } from '#lib/domain/units.ts';
 import { money, signedMoney } from '#lib/words/money.ts';
 import { shortenMiddle } from '#lib/words/shorten.ts';
-import { RUN_STEP } from './step.ts';
 import { withoutPlan } from './without-plan.ts';
 
 type Props = {
@@ -68,7 +68,7 @@ function Change({ cost, most }: { readonly cost: RunCost; readonly most: number 
           </tbody>
         </table>
       )}
-      {priced.length > most && <More shown={most} of={priced.length} href={`?n=${most + RUN_STEP}`} />}
+      {priced.length > most && <More shown={most} of={priced.length} href={`?n=${most + ROWS_STEP}`} />}
       {priced.length > 0 && <Becomes cost={cost} />}
       {leftOut.length > 0 && (
         <details className="mt-1 text-second text-t2">

@@ -11,8 +11,8 @@ import { VARIABLES } from '#lib/diagram/draw/palette.ts';
 import type { SvgNode } from '#lib/diagram/draw/svg.ts';
 import type { RunPage, RunPicture } from '#lib/domain/deploy/run-page.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
+import { ROWS_STEP } from '#lib/domain/listed.ts';
 import { changesOnScene } from '#lib/domain/overlay/to-scene.ts';
-import { RUN_STEP } from './step.ts';
 import { withoutPlan } from './without-plan.ts';
 
 type Props = {
@@ -102,7 +102,7 @@ function Beside(props: { readonly picture: RunPicture; readonly most: number }) 
   const { picture, most } = props;
   return (
     <div className="px-5 py-3 text-second">
-      <ChangeList {...picture} most={most} moreHref={`?n=${most + RUN_STEP}`} />
+      <ChangeList {...picture} most={most} moreHref={`?n=${most + ROWS_STEP}`} />
     </div>
   );
 }

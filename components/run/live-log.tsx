@@ -63,28 +63,30 @@ export function LiveLog({ number, running, failed }: Props) {
         </h2>
         <span className="text-second text-t3">{t('run.lines', { n: dropped + lines.length })}</span>
         <span className="ml-auto text-second text-t3">{running ? t(`live.${state}`) : t('run.ended')}</span>
-        {errorSeq !== undefined && (
-          <button type="button" className="control" onClick={showError}>
-            <OctagonX size={13} aria-hidden="true" className="text-failing" />
-            {t('run.firstError')}
-          </button>
-        )}
-        <button
-          type="button"
-          className="control"
-          aria-pressed={follows}
-          onClick={() => (follows ? hold(start) : setFollows(true))}
-        >
-          {follows ? (
-            <Pause size={13} aria-hidden="true" />
-          ) : (
-            <ArrowDownToLine size={13} aria-hidden="true" />
+        <span className="flex flex-wrap gap-2">
+          {errorSeq !== undefined && (
+            <button type="button" className="control" onClick={showError}>
+              <OctagonX size={13} aria-hidden="true" className="text-failing" />
+              {t('run.firstError')}
+            </button>
           )}
-          {follows ? t('run.pause') : t('run.follow')}
-        </button>
-        <a className="control" href={`/deploys/${number}/log`} download>
-          <Download size={13} aria-hidden="true" /> {t('run.wholeLog')}
-        </a>
+          <button
+            type="button"
+            className="control"
+            aria-pressed={follows}
+            onClick={() => (follows ? hold(start) : setFollows(true))}
+          >
+            {follows ? (
+              <Pause size={13} aria-hidden="true" />
+            ) : (
+              <ArrowDownToLine size={13} aria-hidden="true" />
+            )}
+            {follows ? t('run.pause') : t('run.follow')}
+          </button>
+          <a className="control" href={`/deploys/${number}/log`} download>
+            <Download size={13} aria-hidden="true" /> {t('run.wholeLog')}
+          </a>
+        </span>
       </div>
       <pre
         ref={box}

@@ -7,9 +7,9 @@ import type { PlanCounts } from '#lib/domain/deploy/plan.ts';
 import { planGroups } from '#lib/domain/deploy/plan-groups.ts';
 import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
+import { ROWS_STEP } from '#lib/domain/listed.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
 import { ChangeRow } from './change-row.tsx';
-import { RUN_STEP } from './step.ts';
 import { withoutPlan } from './without-plan.ts';
 
 type Props = {
@@ -45,7 +45,9 @@ export function PlanTree({ plan, state, most }: Props) {
           </ul>
         </details>
       ))}
-      {changes.length > RUN_STEP && <More shown={most} of={changes.length} href={`?n=${most + RUN_STEP}`} />}
+      {changes.length > ROWS_STEP && (
+        <More shown={most} of={changes.length} href={`?n=${most + ROWS_STEP}`} />
+      )}
       {outputs.length > 0 && (
         <p className="px-5 py-2 text-t2">
           {t('run.outputs')} <code>{outputs.map((each) => each.name).join(', ')}</code>

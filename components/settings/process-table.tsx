@@ -79,7 +79,7 @@ function Doing({ words }: { readonly words: readonly string[] }) {
   const more = words.length - TOLD;
   return (
     <>
-      {words.slice(0, TOLD).join(' · ')} {more > 0 && t('settings.more', { n: more })}
+      {words.slice(0, TOLD).join(' · ')} {more > 0 && t('pages.rest', { n: more })}
     </>
   );
 }

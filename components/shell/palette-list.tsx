@@ -56,7 +56,13 @@ export default function PaletteList(props: Props) {
       ...(typeof list === 'string' ? { note: t(`palette.${list}`, { what: title }) } : {}),
     };
   };
-  const deeds = shortlist(actions, ({ word, key }) => `${word} ${key}`, typed, MOST);
+  // Until the pages are there, an action would be the first row, and the one that Enter takes.
+  const deeds = shortlist(
+    places === 'reading' ? [] : actions,
+    ({ word, key }) => `${word} ${key}`,
+    typed,
+    MOST,
+  );
   const groups: readonly Section[] = [
     placesIn('recent', lately),
     placesIn('pages', places),

@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Pool } from 'pg';
+import { environmentKey } from '#lib/domain/environment.ts';
 import { instant } from '#lib/domain/time.ts';
+import { openDatabase } from '#lib/store/db.ts';
 import { startEmbeddedDatabase } from '#lib/store/embedded.ts';
 import { startChild } from '../demo/child-process.ts';
 import { signIn } from '../demo/portal-client.ts';
@@ -10,6 +12,7 @@ import { buildWeb } from '../demo/web-build.ts';
 import { readToolchain, repoRoot, type Toolchain } from '../toolchain.ts';
 import { measureInBrowser } from './web/browser.ts';
 import { fill } from './web/fill.ts';
+import { fillLarge } from './web/large.ts';
 import { madeUpKeys, writePortalFile } from './web/portal-file.ts';
 
 const SIZES = [6, 60, 1_500] as const;
@@ -21,7 +24,8 @@ const PORTAL = `http://127.0.0.1:${PORTS.web}`;
 
 /**
  * The built portal over made-up environments, no cloud: for 6, 60 and 1,500 of them the overview's HTML and the time from
- * request to last byte on loopback; for 6 also script weight, LCP and CLS in Chromium.
+ * request to last byte on loopback; for 6 also script weight, LCP and CLS in Chromium. Then the pages of one environment
+ * of 5,000 resources and of a plan of 1,000 changes.
  */
 export async function benchWeb(): Promise<void> {
   const tools = readToolchain();
@@ -30,6 +34,7 @@ export async function benchWeb(): Promise<void> {
   rmSync(join(DIR, 'postgres'), { recursive: true, force: true });
   const database = await startEmbeddedDatabase(join(DIR, 'postgres'), PORTS.database);
   const pool = new Pool({ connectionString: database.urls.migrate, max: 1 });
+  const migrate = openDatabase(database.urls.migrate, 'yagura bench', 2);
   const p95s: number[] = [];
   try {
     for (const size of SIZES) {
@@ -39,7 +44,7 @@ export async function benchWeb(): Promise<void> {
       await fill(pool, keys, instant(Date.now()));
       const web = await startWeb(tools, path, database.urls.web, config);
       try {
-        const figures = await measureServer(keys[0] ?? '');
+        const figures = await measureServer(pagesOf(keys[0] ?? ''));
         for (const figure of figures)
           console.log(JSON.stringify({ bench: 'web', environments: size, ...figure }));
         p95s.push(figures[0]?.p95Ms ?? Number.NaN);
@@ -47,6 +52,9 @@ export async function benchWeb(): Promise<void> {
           console.log(
             JSON.stringify({ bench: 'web', environments: size, ...(await measureInBrowser(PORTAL, tools)) }),
           );
+          const large = await fillLarge(migrate.db, environmentKey('shop-0001', 'dev'), instant(Date.now()));
+          for (const figure of await measureServer(large))
+            console.log(JSON.stringify({ bench: 'web', resources: 5_000, changes: 1_000, ...figure }));
         }
       } finally {
         await web.stop();
@@ -58,6 +66,7 @@ export async function benchWeb(): Promise<void> {
     );
   } finally {
     await pool.end();
+    await migrate.close();
     await database.stop();
   }
 }
@@ -117,10 +126,10 @@ const pagesOf = (key: string): readonly string[] => [
 ];
 
 /** One request after the other, from the request to the last byte. */
-async function measureServer(key: string): Promise<readonly Figure[]> {
+async function measureServer(pages: readonly string[]): Promise<readonly Figure[]> {
   const client = await signIn(PORTAL, 'admin');
   const figures: Figure[] = [];
-  for (const page of pagesOf(key)) {
+  for (const page of pages) {
     const times: number[] = [];
     let html = '';
     for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {

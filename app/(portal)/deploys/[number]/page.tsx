@@ -12,7 +12,6 @@ import { RunFacts } from '#components/run/facts.tsx';
 import { LiveLog } from '#components/run/live-log.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
 import { RunTitle } from '#components/run/run-title.tsx';
-import { RUN_STEP } from '#components/run/step.ts';
 import { Stepper } from '#components/run/stepper.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { isFinal } from '#lib/domain/deploy/run.ts';
@@ -42,7 +41,7 @@ export default async function RunPage({ params, searchParams }: Props) {
     getTranslations(),
   ]);
   if (!page) notFound();
-  const most = rowsAsked(query.n, RUN_STEP);
+  const most = rowsAsked(query.n);
   const [system, environment] = page.environment.split('/');
   return (
     <>

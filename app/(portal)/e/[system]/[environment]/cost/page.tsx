@@ -6,7 +6,7 @@ import { MonthNote } from '#components/cost/month-note.tsx';
 import { MonthSwitch } from '#components/cost/month-switch.tsx';
 import { Panel } from '#components/panel/panel.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
-import { rowsAsked } from '#lib/domain/listed.ts';
+import { ROWS_STEP, rowsAsked } from '#lib/domain/listed.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { costPage } from '#lib/queries/cost-page.ts';
 
@@ -15,20 +15,17 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** Resources that the table begins with, and grows by. */
-const STEP = 150;
-
 export default async function CostPage({ params, searchParams }: Props) {
   const [{ system, environment }, query, t] = await Promise.all([params, searchParams, getTranslations()]);
   const { if: ticks, month } = query;
   const key = environmentKey(system, environment);
   const page = await ask(costPage, { environment: key, ...(typeof month === 'string' ? { month } : {}) });
   const { months, reading } = page;
-  const shown = rowsAsked(query.n, STEP);
+  const shown = rowsAsked(query.n);
   const more = new URLSearchParams({
     ...(typeof month === 'string' ? { month } : {}),
     ...(typeof ticks === 'string' ? { if: ticks } : {}),
-    n: String(shown + STEP),
+    n: String(shown + ROWS_STEP),
   });
   const asOf = reading && shownValue(reading)?.asOf;
   return (

@@ -8,15 +8,13 @@ import { ResourceTable } from '#components/resources/resource-table.tsx';
 import { More } from '#components/ui/more.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { filterRows, resourceFilter } from '#lib/domain/inventory/rows.ts';
-import { rowsAsked } from '#lib/domain/listed.ts';
+import { ROWS_STEP, rowsAsked } from '#lib/domain/listed.ts';
 import { resourcesPage } from '#lib/queries/resources-page.ts';
 
 type Props = {
   params: Promise<{ system: string; environment: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-
-const PAGE = 100;
 
 export default async function ResourcesPage({ params, searchParams }: Props) {
   const [{ system, environment }, query, t] = await Promise.all([params, searchParams, getTranslations()]);
@@ -27,9 +25,9 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
   });
   const filter = resourceFilter(query);
   const rows = filterRows(page.rows, filter);
-  const shown = rowsAsked(query.n, PAGE);
+  const shown = rowsAsked(query.n);
   const linkTo = (more: Readonly<Record<string, string | undefined>>): string => {
-    const all = { ...filter, n: shown > PAGE ? String(shown) : undefined, ...more };
+    const all = { ...filter, n: shown > ROWS_STEP ? String(shown) : undefined, ...more };
     const kept = Object.entries(all).filter((each): each is [string, string] => Boolean(each[1]));
     return `?${new URLSearchParams(kept)}`;
   };
@@ -57,7 +55,7 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
           <>
             {open && <ResourceDetail row={open} detail={page.detail} closeHref={linkTo({})} />}
             <ResourceTable rows={rows.slice(0, shown)} selected={selected} linkTo={(r) => linkTo({ r })} />
-            <More shown={shown} of={rows.length} href={linkTo({ n: String(shown + PAGE) })} />
+            <More shown={shown} of={rows.length} href={linkTo({ n: String(shown + ROWS_STEP) })} />
           </>
         )}
       </Panel>
