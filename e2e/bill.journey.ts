@@ -85,6 +85,22 @@ test('a bill appears beside what usage says once it may be read, and is never gu
     expect(ofBill.map((row) => row.split(',')[2]).toSorted()).toEqual(services);
   });
 
+  await test.step('the month before the portal came: its bill alone, and no usage is made up', async () => {
+    await page.getByRole('navigation', { name: en.cost.months }).getByRole('link').first().click();
+    const before = sumOf(charges, monthBefore(today));
+    await showsBill(actual, before);
+    await expect(actual).toContainText(en.cost.billFinal);
+    await expect(usage.locator('.cost-figure')).toHaveText(en.cost.unknown);
+    await expect(page.getByRole('row', { name: /^EC2 - Other/ })).toBeVisible();
+    await expect(page.getByRole('row', { name: new RegExp(`^${en.cost.billedSum}`) })).toContainText(
+      money(before ?? Number.NaN),
+    );
+    const file = await page.request.get(`/e/items/prod/cost/export?month=${monthBefore(today)}`);
+    expect((await file.text()).trim().split('\r\n')).toHaveLength(1 + 3);
+    await page.getByRole('link', { name: en.cost.toCurrent }).click();
+    await showsBill(actual, billed);
+  });
+
   await test.step('the same on a phone, in Japanese, without sideways scrolling', async () => {
     const phone = await signInAs('viewer', { viewport: PHONE, locale: 'ja' });
     await phone.goto('/e/items/prod/cost');
@@ -107,6 +123,9 @@ function sumOf(charges: ReturnType<typeof chargesUntil>, month: string): number 
   );
   return own.length === 0 ? undefined : own.reduce((sum, { usd }) => sum + usd, 0);
 }
+
+const monthBefore = (day: string): string =>
+  new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 2, 1)).toISOString().slice(0, 7);
 
 /** As the pages write it: `$1,204.31`. */
 const money = (usd: number) =>

@@ -50,7 +50,8 @@ export function CostSheet({ cost, page, asOf, ticks, shown, moreHref }: Props) {
       </div>
       <aside className="cost-aside">
         <MonthChart
-          estimate={estimate}
+          month={month}
+          usage={estimate}
           bill={bill}
           ahead={finished ? undefined : aheadOf(estimate, page.pending, asOf)}
           pendingRun={page.pending?.number}

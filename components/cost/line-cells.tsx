@@ -1,3 +1,4 @@
+import { WordBreaks } from '#components/ui/word-breaks.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { ActualOfLine } from '#lib/domain/cost/billed-service.ts';
 import type { CostLine } from '#lib/domain/cost/cost.ts';
@@ -60,9 +61,9 @@ export function LineCells({ line, most, actual, billed }: Props) {
       </td>
       {billed && <ActualCell of={actual} />}
       <td className="line-from text-second text-t3">
-        {quantity.state === 'known'
-          ? sourceWord(quantity.source, (code) => wordOr(t, 'cost.from', code))
-          : ''}
+        {quantity.state === 'known' && (
+          <WordBreaks text={sourceWord(quantity.source, (code) => wordOr(t, 'cost.from', code))} />
+        )}
         {price.state === 'unpriced' && (
           <span className="block text-unknown-ink">{wordOr(t, 'cost.why', price.why)}</span>
         )}

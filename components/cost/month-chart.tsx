@@ -9,7 +9,10 @@ import { ChartLegend, type LegendEntry } from './month-legend.tsx';
 import { BASE, LEFT, type MonthScale, monthScale, RIGHT, WIDTH } from './month-scale.ts';
 
 type Props = {
-  readonly estimate: CostEstimate;
+  /** `2026-11`. */
+  readonly month: string;
+  /** Absent: nobody measured use in that month. */
+  readonly usage: CostEstimate | undefined;
   readonly bill: MonthBill | undefined;
   /** Absent: the month is over. */
   readonly ahead: MonthAhead | undefined;
@@ -20,24 +23,24 @@ type Props = {
 };
 
 /** Cost added up so far, solid; billed days as bars; ahead the forecast, and what a plan would make of it. */
-export function MonthChart({ estimate, bill, ahead, pendingRun, budgetUsd, asOf }: Props) {
+export function MonthChart({ month, usage, bill, ahead, pendingRun, budgetUsd, asOf }: Props) {
   const t = useWords();
-  const { month, monthToDate, forecast } = estimate;
   const billed = addedUp(bill?.days ?? []);
   const scale = monthScale(
     month,
     Math.max(
-      monthToDate,
+      usage?.monthToDate ?? 0,
       billed.at(-1)?.sum ?? 0,
       budgetUsd ?? 0,
-      ...(ahead ? [forecast, ahead.range?.high ?? 0, ahead.withPending ?? 0] : []),
+      ...(ahead ? [ahead.forecast, ahead.range?.high ?? 0, ahead.withPending ?? 0] : []),
     ),
   );
   const { x, y, length } = scale;
   const now = Math.min(length, scale.dayOf(asOf));
+  const sum = usage?.monthToDate ?? billed.at(-1)?.sum ?? 0;
   const label = ahead
-    ? t('cost.chartLabel', { sum: money(monthToDate), forecast: money(forecast) })
-    : t('cost.chartLabelFinished', { sum: money(monthToDate) });
+    ? t('cost.chartLabel', { sum: money(sum), forecast: money(ahead.forecast) })
+    : t(usage ? 'cost.chartLabelFinished' : 'cost.chartLabelBilled', { sum: money(sum) });
   return (
     <section className="px-5 py-3">
       <div className="flex items-baseline gap-2">
@@ -46,27 +49,30 @@ export function MonthChart({ estimate, bill, ahead, pendingRun, budgetUsd, asOf 
           <Age at={asOf} />
         </span>
       </div>
-      <ChartLegend entries={entriesOf(billed.length > 0, ahead, pendingRun)} run={pendingRun} />
+      <ChartLegend
+        entries={entriesOf({ usage, billed: billed.length > 0, ahead, pendingRun })}
+        run={pendingRun}
+      />
       <svg viewBox={`0 0 ${WIDTH} 170`} className="mt-1 w-full max-w-96" role="img" aria-label={label}>
         <PendingHatch />
         <Grid scale={scale} budgetUsd={budgetUsd} />
-        {billed.map(({ day, sum, partial }) => (
+        {billed.map(({ day, sum: upTo, partial }) => (
           <rect
             key={day}
             x={x(day - 0.85)}
             width={x(0.7) - x(0)}
-            y={y(sum)}
-            height={BASE - y(sum)}
+            y={y(upTo)}
+            height={BASE - y(upTo)}
             fill="var(--c6)"
             fillOpacity={partial ? 0.25 : 0.45}
           />
         ))}
-        <path d={soFar(estimate, scale, now)} fill="none" stroke="var(--c1)" strokeWidth="1.5" />
+        {usage && <path d={soFar(usage, scale, now)} fill="none" stroke="var(--c1)" strokeWidth="1.5" />}
         {ahead ? (
-          <Ahead scale={scale} now={now} monthToDate={monthToDate} ahead={ahead} />
+          <Ahead scale={scale} now={now} monthToDate={sum} ahead={ahead} />
         ) : (
-          <text x={RIGHT + 5} y={y(monthToDate) + 4} className="axis axis-strong">
-            {money(monthToDate)}
+          <text x={RIGHT + 5} y={y(sum) + 4} className="axis axis-strong">
+            {money(sum)}
           </text>
         )}
         {[1, 10, 20, length].map((day) => (
@@ -150,13 +156,15 @@ function Outlook(props: {
   );
 }
 
-function entriesOf(billed: boolean, ahead: MonthAhead | undefined, run: number | undefined): LegendEntry[] {
-  return [
-    ...(billed ? (['actual'] as const) : []),
-    'usage',
-    ...(ahead ? (['forecast'] as const) : []),
-    ...(ahead?.withPending !== undefined && run !== undefined ? (['pending'] as const) : []),
+function entriesOf(shown: Pick<Props, 'usage' | 'ahead' | 'pendingRun'> & { readonly billed: boolean }) {
+  const { usage, billed, ahead, pendingRun } = shown;
+  const entries: readonly (LegendEntry | false)[] = [
+    billed && 'actual',
+    usage !== undefined && 'usage',
+    ahead !== undefined && 'forecast',
+    ahead?.withPending !== undefined && pendingRun !== undefined && 'pending',
   ];
+  return entries.filter((each) => each !== false);
 }
 
 /** The line of what was used, from the first measured moment to the last. */

@@ -28,10 +28,11 @@ export function MonthNote({ months: { shown, state }, asOf, path }: Props) {
         </div>
       </div>
     );
+  const billed = state === 'billed';
   const moment = `${dayMonth(asOf, 'UTC', locale)} ${hourMinute(asOf, 'UTC')} UTC`;
   return (
     <p className="flex flex-wrap gap-x-2 border-b border-line1 px-5 py-2 text-t2">
-      {t('cost.asKnown', { moment })} {current}
+      {t(billed ? 'cost.billAsKnown' : 'cost.asKnown', { moment })} {current}
     </p>
   );
 }

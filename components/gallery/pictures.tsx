@@ -18,7 +18,7 @@ const OUTLINE = {
 /** A month of cost, the panel beside a picture, and a picture in small. */
 export function Pictures({ now }: { readonly now: Instant }) {
   const { estimate, bill } = costSample(now);
-  const month = { estimate, asOf: now, budgetUsd: 80 };
+  const month = { month: estimate.month, usage: estimate, asOf: now, budgetUsd: 80 };
   const forecast = estimate.forecast;
   const ahead = { forecast, range: undefined, withPending: undefined };
   return (

@@ -2,6 +2,7 @@ import { DeploysView } from '#components/deploys/deploys-view.tsx';
 import { EnvironmentNowPanel } from '#components/deploys/environment-now.tsx';
 import { RequestForm } from '#components/deploys/request-form.tsx';
 import { RunActions } from '#components/run/actions.tsx';
+import { AfterApply } from '#components/run/after-apply.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
@@ -65,6 +66,7 @@ export function Runs({ now }: { readonly now: Instant }) {
           <div className="run-columns">
             <div className="run-plan">
               <PlanTree plan={page.plan} state={page.run.state} most={ROWS_STEP} />
+              <AfterApply page={page} />
             </div>
             <div className="run-change">
               <DiagramSlot page={page} most={ROWS_STEP} />

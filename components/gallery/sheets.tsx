@@ -3,6 +3,7 @@ import { ChainLine } from '#components/audit/chain-line.tsx';
 import { EntriesPanel } from '#components/audit/entries-panel.tsx';
 import { BudgetHead } from '#components/budget/budget-head.tsx';
 import { BudgetPanel } from '#components/budget/budget-panel.tsx';
+import { BillSheet } from '#components/cost/bill-sheet.tsx';
 import { CostSheet } from '#components/cost/cost-sheet.tsx';
 import { MonthNote } from '#components/cost/month-note.tsx';
 import { MonthSwitch } from '#components/cost/month-switch.tsx';
@@ -62,10 +63,18 @@ function Cost({ now }: { readonly now: Instant }) {
     },
   } as const;
   return (
-    <Block title="CostSheet, MonthSwitch, MonthNote">
+    <Block title="CostSheet, BillSheet, MonthSwitch, MonthNote">
       <MonthSwitch months={page.months} path="/e/items/dev/cost" />
       <MonthNote months={{ ...MONTHS, state: 'earlier' }} asOf={now} path="/e/items/dev/cost" />
+      <MonthNote months={{ shown: '2026-09', state: 'billed' }} asOf={now} path="/e/items/dev/cost" />
       <MonthNote months={{ shown: '2026-09', state: 'not-kept' }} asOf={undefined} path="/e/items/dev/cost" />
+      {costSamples(now)
+        .filter(([name]) => name === 'final')
+        .map(([name, { estimate, actual }]) => (
+          <Sample key={name} name="the bill alone">
+            <BillSheet month={estimate.month} actual={actual} asOf={now} />
+          </Sample>
+        ))}
       {costSamples(now).map(([name, cost]) => (
         <Sample key={name} name={name}>
           <CostSheet

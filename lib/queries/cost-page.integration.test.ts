@@ -158,6 +158,24 @@ it('keeps a finished month’s bill when its tags are named no more, and shows n
   expect(other).not.toHaveProperty('reading.last');
 });
 
+it('shows of a month that only was billed the bill, and passes over one in which nothing was', async () => {
+  const lambda = [{ service: 'AWS Lambda', cost: usd(3) }];
+  const months = monthBills(
+    [
+      { day: '2026-08-10', estimated: false, services: lambda },
+      { day: '2026-09-10', estimated: false, services: [] },
+    ],
+    NOW,
+  );
+  const about = { asOf: NOW, freshFor: hours(24), source: 'ce:GetCostAndUsage' };
+  await putBillMonths(collector.db, KEY, ready({ tags: TAGS, months }, about));
+  const page = await pageOf('2026-08');
+  expect(page.months).toEqual({ shown: '2026-08', state: 'billed', next: '2026-10' });
+  expect(page).toMatchObject({ billed: { tags: TAGS, reading: { value: { monthToDate: 3 } } } });
+  expect(page.reading).toBeUndefined();
+  expect((await pageOf('2026-09')).months).toMatchObject({ state: 'not-kept', previous: '2026-08' });
+});
+
 it('takes a late bill of a month for what it is, and lets the collector alone write any', async () => {
   const { value } = billAt(NOW);
   const older = {

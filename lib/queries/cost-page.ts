@@ -7,6 +7,7 @@ import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { type Instant, instant, parseInstant, type TimeRange } from '#lib/domain/time.ts';
+import { billMonthsOf } from '#lib/store/bill-months.ts';
 import { costMonthsOf, getCostMonth } from '#lib/store/cost-months.ts';
 import { appliesSince, newestOfEach } from '#lib/store/deployments-by-environment.ts';
 import { latestPlan } from '#lib/store/plans.ts';
@@ -27,15 +28,19 @@ export const costPage = defineQuery({
   on: ({ environment }: Ask) => onEnvironment(environment),
   async run(services, _, { environment: key, month }): Promise<CostPage> {
     const { region, settings } = environmentOf(services.config.current(), key);
-    const [newest, kept, pending] = await Promise.all([
+    const [newest, used, billed, pending] = await Promise.all([
       newestCost(services, key),
       costMonthsOf(services.db, key),
+      billMonthsOf(services.db, key),
       pendingRun(services, key, region),
     ]);
-    const months = chooseMonth(month, kept, newest && shownValue(newest)?.value.estimate.month);
+    const current = newest && shownValue(newest)?.value.estimate.month;
+    const months = chooseMonth(month, { used, billed }, current);
     const range = monthRange(months.shown, services.clock());
     const applied = await appliesSince(services.db, [key], range.from);
     const about = { months, applied: applied.filter(({ at }) => at < range.to) };
+    if (months.state === 'billed')
+      return { ...about, reading: undefined, billed: await billOfEarlier(services, key, months.shown ?? '') };
     // What waits and what may be spent is true of now alone.
     if (months.state !== 'current')
       return { ...about, reading: await finished(services, key, months.shown ?? '') };

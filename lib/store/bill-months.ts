@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Bill, BillingTags, MonthBill } from '#lib/domain/cost/bill.ts';
 import type { Ready } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -23,6 +23,18 @@ export async function putBillMonths(
 }
 
 export type KeptBill = { readonly asOf: Instant; readonly tags: BillingTags; readonly bill: MonthBill };
+
+/** Months in which something was billed, `2026-10`, newest first. */
+export async function billMonthsOf(db: Db, environment: string): Promise<readonly string[]> {
+  const rows = await db
+    .select({ month: billMonths.month })
+    .from(billMonths)
+    .where(
+      and(eq(billMonths.environment, environment), sql`jsonb_array_length(${billMonths.bill}->'days') > 0`),
+    )
+    .orderBy(desc(billMonths.month));
+  return rows.map(({ month }) => month);
+}
 
 /** The bill of a month as last read; undefined: nobody read it. */
 export async function getBillMonth(

@@ -5,7 +5,7 @@ import type { CostEstimate } from '#lib/domain/cost/cost.ts';
 import { failedAfter } from '#lib/domain/reading.ts';
 import { parseInstant } from '#lib/domain/time.ts';
 import { usd } from '#lib/domain/units.ts';
-import { costCsv } from './cost-csv.ts';
+import { billCsv, costCsv } from './cost-csv.ts';
 
 const AT = parseInstant('2026-11-20T00:00Z');
 const ESTIMATE: CostEstimate = {
@@ -54,4 +54,11 @@ it('writes unknown with its reason for a bill that is not there, and nothing whe
   expect(rows(asked(failedAfter(undefined, denied, AT)))[1]).toBe('2026-11,,,bill,,,,,denied,,,unknown');
   expect(rows(asked(undefined))[1]).toContain(',not-read,,,unknown');
   expect(rows(billed([], [], AT))[1]).toContain(',nothing-billed,,,unknown');
+});
+
+it('writes the bill alone where nobody measured use', () => {
+  const actual = billed([{ day: '2026-10-01', cost: usd(2) }], [{ service: 'AWS Lambda', cost: usd(2) }], AT);
+  expect(billCsv('2026-10', actual).trim().split('\r\n').slice(1)).toEqual([
+    '2026-10,,AWS Lambda,bill,,,,,ce:GetCostAndUsage,,2026-11-20T00:00:00.000Z,2',
+  ]);
 });

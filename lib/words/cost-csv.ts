@@ -42,6 +42,9 @@ export const costCsv = ({ estimate: { month, lines }, actual }: BilledCost, asOf
     ...billRows(month, actual),
   ]);
 
+/** A month of which nobody measured use: the bill alone. */
+export const billCsv = (month: string, actual: Actual): string => csvText([HEAD, ...billRows(month, actual)]);
+
 /** No row where no bill is asked for. */
 function billRows(month: string, actual: Actual): readonly (readonly (string | number)[])[] {
   if (actual.state === 'not-enabled') return [];

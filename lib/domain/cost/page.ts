@@ -1,6 +1,6 @@
 import type { Known } from '../overview/board.ts';
 import type { Instant } from '../time.ts';
-import type { BilledCost } from './actual.ts';
+import type { Actual, BilledCost } from './actual.ts';
 import type { MonthChoice } from './months.ts';
 import type { PendingChange } from './pending-change.ts';
 
@@ -15,6 +15,8 @@ export type CostPage = {
   readonly months: MonthChoice;
   /** Of the shown month: the newest, or the last that was read of an earlier one. */
   readonly reading: Known<BilledCost>;
+  /** The bill alone, of a month in which nobody measured use. */
+  readonly billed?: Actual;
   readonly pending?: PendingRun;
   /** Runs that began to change AWS in the shown month. */
   readonly applied: readonly { readonly at: Instant; readonly number: number }[];

@@ -5,6 +5,7 @@ import { ask, requestNow } from '#app/_server/ask.ts';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { PageWords } from '#app/_server/page-words.tsx';
 import { RunActions } from '#components/run/actions.tsx';
+import { AfterApply } from '#components/run/after-apply.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
@@ -59,6 +60,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         <div className="run-columns">
           <div className="run-plan">
             <PlanTree plan={page.plan} state={page.run.state} most={most} />
+            <AfterApply page={page} />
           </div>
           <div className="run-change">
             <DiagramSlot page={page} most={most} />

@@ -1,10 +1,12 @@
 import { Download } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
+import { BillSheet } from '#components/cost/bill-sheet.tsx';
 import { CostSheet } from '#components/cost/cost-sheet.tsx';
 import { MonthNote } from '#components/cost/month-note.tsx';
 import { MonthSwitch } from '#components/cost/month-switch.tsx';
 import { Panel } from '#components/panel/panel.tsx';
+import { shownBill } from '#lib/domain/cost/actual.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { ROWS_STEP, rowsAsked } from '#lib/domain/listed.ts';
 import { shownValue } from '#lib/domain/reading.ts';
@@ -20,22 +22,23 @@ export default async function CostPage({ params, searchParams }: Props) {
   const { if: ticks, month } = query;
   const key = environmentKey(system, environment);
   const page = await ask(costPage, { environment: key, ...(typeof month === 'string' ? { month } : {}) });
-  const { months, reading } = page;
+  const { months, reading, billed } = page;
+  const bill = billed && shownBill(billed);
   const shown = rowsAsked(query.n);
   const more = new URLSearchParams({
     ...(typeof month === 'string' ? { month } : {}),
     ...(typeof ticks === 'string' ? { if: ticks } : {}),
     n: String(shown + ROWS_STEP),
   });
-  const asOf = reading && shownValue(reading)?.asOf;
+  const asOf = (reading && shownValue(reading)?.asOf) ?? bill?.asOf;
   return (
     <>
       <div className="toolbar">
         <MonthSwitch months={months} path={`/e/${key}/cost`} />
-        {reading && (
+        {(reading || bill) && (
           <a
             className="control ml-auto"
-            href={`/e/${key}/cost/export${months.state === 'earlier' ? `?month=${months.shown}` : ''}`}
+            href={`/e/${key}/cost/export${months.state !== 'current' ? `?month=${months.shown}` : ''}`}
             download
           >
             <Download size={13} aria-hidden="true" /> {t('cost.csv')}
@@ -43,7 +46,8 @@ export default async function CostPage({ params, searchParams }: Props) {
         )}
       </div>
       <MonthNote months={months} asOf={asOf} path={`/e/${key}/cost`} />
-      {months.state !== 'not-kept' && (
+      {billed && bill && <BillSheet month={bill.value.month} actual={billed} asOf={bill.asOf} />}
+      {(months.state === 'current' || months.state === 'earlier') && (
         <Panel title={t('tab.cost')} reading={reading} bare>
           {(cost) => (
             <CostSheet

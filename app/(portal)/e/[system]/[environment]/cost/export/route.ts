@@ -4,7 +4,7 @@ import { shownValue } from '#lib/domain/reading.ts';
 import { callerOfRequest } from '#lib/identity/session.ts';
 import { costPage } from '#lib/queries/cost-page.ts';
 import { web } from '#lib/runtime/web.ts';
-import { costCsv } from '#lib/words/cost-csv.ts';
+import { billCsv, costCsv } from '#lib/words/cost-csv.ts';
 
 type Context = { readonly params: Promise<{ readonly system: string; readonly environment: string }> };
 
@@ -17,19 +17,20 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const { system, environment } = await params;
   const month = request.nextUrl.searchParams.get('month');
   try {
-    const { reading, months } = await costPage.ask(services, caller, {
+    const { reading, billed, months } = await costPage.ask(services, caller, {
       environment: environmentKey(system, environment),
       ...(month === null ? {} : { month }),
     });
     if (months.state === 'not-kept')
       return new Response('nobody read the cost of that month', { status: 404 });
+    const { shown: name = '' } = months;
     const shown = reading && shownValue(reading);
-    if (!shown) return new Response('cost was not read yet', { status: 503 });
-    const { estimate } = shown.value;
-    return new Response(costCsv(shown.value, shown.asOf), {
+    const csv = billed ? billCsv(name, billed) : shown && costCsv(shown.value, shown.asOf);
+    if (csv === undefined) return new Response('cost was not read yet', { status: 503 });
+    return new Response(csv, {
       headers: {
         'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="${system}-${environment}-cost-${estimate.month}.csv"`,
+        'content-disposition': `attachment; filename="${system}-${environment}-cost-${name}.csv"`,
         'cache-control': 'no-store',
       },
     });
