@@ -32,6 +32,25 @@ test('a new user finds around by what the pages say', async ({ signInAs }) => {
     await expect(page.getByRole('button', { name: 'Request a deploy' })).toBeDisabled();
     await expect(page.getByText(/^None of your roles may/)).toBeVisible();
   });
+
+  await test.step('the palette opens on a page, changes looks at once, and ends the session at the second Enter', async () => {
+    const palette = page.getByPlaceholder(/^Search/);
+    const chosen = page.getByRole('option', { selected: true });
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(chosen).toContainText('items/');
+    await palette.fill('zone tokyo');
+    await expect(chosen).toHaveText(/^Time zone: Tokyo/);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/\d JST$/).first()).toBeVisible();
+
+    await page.keyboard.press('ControlOrMeta+k');
+    await palette.fill('sign out');
+    await expect(chosen).toHaveText(/^Sign out/);
+    await page.keyboard.press('Enter');
+    await expect(chosen).toContainText('Enter again to do it');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/sign-in/);
+  });
 });
 
 test('a new user finds around on a phone', async ({ signInAs }) => {

@@ -58,6 +58,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
       <Palette
         places={palettePlaces}
         resources={paletteResources}
+        zones={zones}
         choose={choosePreference}
         signOut={signOut}
       />

@@ -1,7 +1,10 @@
 import type { Translate } from '#lib/words/translate.ts';
 import type { PaletteAction } from './destination.ts';
+import { zoneWord } from './zone-word.ts';
 
 export type PaletteDeeds = {
+  /** Time zones to choose from. */
+  readonly zones: readonly string[];
   /** Server actions. */
   readonly choose: (form: FormData) => Promise<void>;
   readonly signOut: () => Promise<void>;
@@ -10,7 +13,7 @@ export type PaletteDeeds = {
 /** Looks are free to try; what ends the session asks for a second Enter. */
 export function paletteActions(
   t: Translate,
-  { choose, signOut }: PaletteDeeds,
+  { zones, choose, signOut }: PaletteDeeds,
   close: () => void,
 ): readonly PaletteAction[] {
   const look = (name: string, value: string, word: string): PaletteAction => ({
@@ -31,6 +34,7 @@ export function paletteActions(
     ...themes,
     look('locale', 'en', `${t('preferences.language')}: English`),
     look('locale', 'ja', `${t('preferences.language')}: 日本語`),
+    ...zones.map((each) => look('zone', each, `${t('preferences.zone')}: ${zoneWord(each)}`)),
     { key: 'sign-out', word: t('account.signOut'), changes: true, run: () => void signOut() },
   ];
 }

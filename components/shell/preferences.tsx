@@ -1,4 +1,5 @@
 import { useView, useWords } from '#components/words/use-words.ts';
+import { zoneWord } from './zone-word.ts';
 
 export const THEMES = ['system', 'dark', 'light'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -37,7 +38,7 @@ export function Preferences({ theme, zones, choose }: Props) {
         name="zone"
         title={t('preferences.zone')}
         now={zone}
-        options={zones.map((each) => [each, each.split('/').at(-1)?.replace('_', ' ') ?? each])}
+        options={zones.map((each) => [each, zoneWord(each)])}
         choose={choose}
       />
     </div>
