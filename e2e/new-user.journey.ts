@@ -35,7 +35,7 @@ test('a new user finds around by what the pages say', async ({ signInAs }) => {
 
   await test.step('the palette opens on a page, changes looks at once, and ends the session at the second Enter', async () => {
     const palette = page.getByPlaceholder(/^Search/);
-    const chosen = page.getByRole('option', { selected: true });
+    const chosen = page.locator('.palette').getByRole('option', { selected: true });
     await page.keyboard.press('ControlOrMeta+k');
     await expect(chosen).toContainText('items/');
     await palette.fill('zone tokyo');

@@ -68,10 +68,12 @@ function Services(props: { readonly services: readonly BilledService[]; readonly
         <tbody>
           {services.map(({ service, cost }) => (
             <tr key={service}>
-              <th scope="row">{service}</th>
+              <th scope="row" className="py-1.5 text-body font-normal text-t1">
+                {service}
+              </th>
               <td className="num">{fineMoney(cost)}</td>
               <td className="w-24">
-                <svg width="60" height="6" aria-hidden="true">
+                <svg width="60" height="6" aria-hidden="true" className="mt-1.5">
                   <rect width={most > 0 ? Math.max(0, (cost / most) * 60) : 0} height="6" fill="var(--c6)" />
                 </svg>
               </td>
