@@ -10,6 +10,7 @@ import { shownValue } from '#lib/domain/reading.ts';
 import { environmentHead } from '#lib/queries/environment-head.ts';
 import { inventoryReading } from '#lib/queries/reading.ts';
 import { web } from '#lib/runtime/web.ts';
+import { kindWord } from '#lib/words/kind-word.ts';
 import type { Translate } from '#lib/words/translate.ts';
 import { callerOrSignIn } from './caller.ts';
 import { watched } from './watched.ts';
@@ -60,11 +61,10 @@ export async function paletteResources(): Promise<FoundResources> {
 
 /** The resource opened in its environment's list. Silence is not health: what no check names has no state. */
 function placeOf(t: Translate, key: EnvironmentKey, { resource, kind, verdict }: ResourceRow): Destination {
-  const word = `resources.kind.${kind}`;
   return {
     href: `/e/${key}/resources?${new URLSearchParams({ q: resource.name, r: resource.id })}`,
     word: resource.name,
-    aside: `${key} · ${t.has(word) ? t(word) : resource.type}`,
+    aside: `${key} · ${kindWord(t, { kind, type: resource.type })}`,
     ...(verdict ? { status: verdict } : {}),
   };
 }

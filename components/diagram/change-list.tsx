@@ -2,6 +2,7 @@ import { More } from '#components/ui/more.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { ChangeOverlay } from '#lib/domain/overlay/change.ts';
+import { kindWord } from '#lib/words/kind-word.ts';
 
 type Props = {
   readonly graph: SystemGraph;
@@ -22,6 +23,8 @@ export function ChangeList({ graph, overlay, ghostsMissing, most, moreHref }: Pr
     [...graph.nodes, ...overlay.ghosts].map((node) => [node.id, node.name]),
   );
   const nameOf = (id: string) => names.get(id) ?? id;
+  // A function and its role often have one name: what each is tells them apart.
+  const kinds = new Map<string, string>(graph.nodes.map((node) => [node.id, kindWord(t, node)]));
   return (
     <>
       {overlay.ghosts.length > 0 && (
@@ -66,7 +69,7 @@ export function ChangeList({ graph, overlay, ghostsMissing, most, moreHref }: Pr
                 <span className="text-t3">
                   {[changed, ...path.slice(0, -1).map((hop) => hop.to)].map((each) => `${nameOf(each)} → `)}
                 </span>
-                {nameOf(id)}
+                {nameOf(id)} <span className="text-t3">{kinds.get(id)}</span>
               </li>
             ))}
           </ul>

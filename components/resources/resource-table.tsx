@@ -6,6 +6,7 @@ import { useWords } from '#components/words/use-words.ts';
 import type { Owner } from '#lib/domain/inventory/resource.ts';
 import type { ResourceRow } from '#lib/domain/inventory/rows.ts';
 import { consoleLink } from '#lib/words/console-link.ts';
+import { kindWord } from '#lib/words/kind-word.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { shortenMiddle } from '#lib/words/shorten.ts';
 
@@ -101,9 +102,7 @@ function Row({
 
 /** The AWS console's word for the kind; the engine's type where there is none. */
 export function TypeName({ row: { kind, resource } }: { readonly row: ResourceRow }) {
-  const t = useWords();
-  const word = `resources.kind.${kind}`;
-  return <>{t.has(word) ? t(word) : resource.type}</>;
+  return <>{kindWord(useWords(), { kind, type: resource.type })}</>;
 }
 
 /** The worst check with its reason; silence is said, not painted green. */
