@@ -23,6 +23,7 @@ test('production waits for an approver who is not the requester, then exactly th
     await request(infra, 'Infrastructure only (Terraform)', commit);
     await infra.waitForURL(/\/deploys\/\d+$/);
     await expect(infra.getByText('awaiting approval').first()).toBeVisible(APPLIED_WITHIN);
+    await expect(infra.getByRole('link', { name: /^Deploys .*\d+ waiting/ })).toBeVisible();
     await expect(infra.getByRole('region', { name: 'Plan', exact: true })).toContainText('retention_in_days');
     await expect(infra.getByRole('region', { name: 'After apply' })).toContainText('does not roll back');
     await expect(infra.getByRole('button', { name: /^Approve plan/ })).toBeDisabled();

@@ -123,6 +123,7 @@ export function standingSamples(rows: readonly BoardRow[]): readonly Standing[] 
       ...{ key, system, systemTitle: 'REST API on DynamoDB', name, judged: health !== undefined },
       verdict: health?.state === 'ready' ? health.value.verdict : 'unknown',
       firing: name === 'degraded' ? 2 : 0,
+      waiting: name === 'degraded' ? 1 : 0,
       ...(now ? { running: { number: now.run.number, state: now.run.state } } : {}),
     };
   });

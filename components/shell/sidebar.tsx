@@ -19,13 +19,18 @@ type Props = {
 export function Sidebar({ standings, budgetShare, search, account }: Props) {
   const t = useWords();
   const running = standings.filter((each) => each.running).length;
+  const waiting = standings.reduce((sum, each) => sum + each.waiting, 0);
+  const open = [
+    ...(running > 0 ? [t('nav.running', { n: running })] : []),
+    ...(waiting > 0 ? [t('nav.waiting', { n: waiting })] : []),
+  ];
   const pages = [
     { href: '/', icon: <LayoutList size={15} />, word: t('nav.overview') },
     {
       href: '/deploys',
       icon: <Rocket size={15} />,
       word: t('nav.deploys'),
-      aside: running > 0 && <span className="nav-aside">{t('nav.running', { n: running })}</span>,
+      aside: open.length > 0 && <span className="nav-aside">{open.join(' · ')}</span>,
     },
     { href: '/audit', icon: <ScrollText size={15} />, word: t('nav.audit') },
     {

@@ -6,7 +6,8 @@ import { requestsWithRunIn } from '#lib/store/deployments-by-environment.ts';
 import { listedReadings } from '#lib/store/reading-lists.ts';
 import type { QueryServices } from './define.ts';
 
-const RUNNING = RUN_STATES.filter(holdsLease);
+const WAITING = 'awaiting-approval';
+const OPEN = RUN_STATES.filter((state) => holdsLease(state) || state === WAITING);
 
 type Standings = Promise<readonly Standing[]>;
 /** By database and by environments: being read now. */
@@ -34,7 +35,7 @@ async function read({ db, clock }: QueryServices, environments: readonly Configu
   const keys = environments.map((each) => each.key);
   const [listed, requests] = await Promise.all([
     listedReadings(db, keys, clock()),
-    requestsWithRunIn(db, RUNNING, keys),
+    requestsWithRunIn(db, OPEN, keys),
   ]);
   return environments.map(({ key, system, systemTitle, name }): Standing => {
     const runs = requests.flatMap((each) => (each.environment === key ? each.runs : []));
@@ -47,6 +48,7 @@ async function read({ db, clock }: QueryServices, environments: readonly Configu
       name,
       verdict: 'unknown',
       judged: false,
+      waiting: runs.filter((run) => run.state === WAITING).length,
       ...listed.get(key),
       ...(number !== undefined && state ? { running: { number, state, ...(step ? { step } : {}) } } : {}),
     };

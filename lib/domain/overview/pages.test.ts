@@ -16,6 +16,7 @@ const standing = (
   name,
   verdict,
   judged: true,
+  waiting: 0,
   ...rest,
 });
 const three = (system: string, verdict: Verdict = 'healthy') => [

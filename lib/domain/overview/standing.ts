@@ -18,6 +18,8 @@ export type Standing = {
   readonly forecastUsd?: number;
   /** The run that a runner works on now. */
   readonly running?: { readonly number: number; readonly state: RunState; readonly step?: RunStep };
+  /** Runs that wait for an approval. */
+  readonly waiting: number;
 };
 
 /** Verdicts of all environments, whichever of them a page shows. */
