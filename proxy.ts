@@ -1,14 +1,16 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
 /**
- * Adds the content security policy with a nonce of its own to each page. Nothing else: who may see what is
- * decided where data is read, and stays decided without this file.
+ * Adds the content security policy with a nonce of its own to each page, and tells the page the path that was asked for, to
+ * come back to after a sign-in. Nothing else: who may see what is decided where data is read, and stays decided without
+ * this file.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  headers.set('x-asked', `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);

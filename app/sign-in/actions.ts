@@ -3,23 +3,26 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { OIDC_PROVIDER } from '#lib/identity/auth.ts';
+import { signInPath, wayBack } from '#lib/identity/way-back.ts';
 import { web } from '#lib/runtime/web.ts';
 
 /** Signs in as one of the demo accounts; the endpoint exists only beside the embedded cloud. */
 export async function signInAsDemo(form: FormData): Promise<void> {
   const { auth, env } = await web();
-  if (!env.demoSignIn) redirect('/sign-in');
+  const to = form.get('to');
+  if (!env.demoSignIn) redirect(signInPath(to));
   const api = auth.api as unknown as {
     signInDemo: (ask: { body: { name: string }; headers: Headers }) => Promise<unknown>;
   };
   const problem = await refusalOf(
     api.signInDemo({ body: { name: String(form.get('account')) }, headers: await headers() }),
   );
-  redirect(problem ? '/sign-in?problem=demo' : '/');
+  redirect(problem ? signInPath(to, 'demo') : wayBack(to));
 }
 
-/** Sends the browser to the identity provider. */
-export async function signInByProvider(): Promise<void> {
+/** Sends the browser to the identity provider, and from there to what was asked for. */
+export async function signInByProvider(form: FormData): Promise<void> {
+  const to = form.get('to');
   const { auth } = await web();
   const api = auth.api as unknown as {
     signInWithOAuth2: (ask: {
@@ -28,10 +31,10 @@ export async function signInByProvider(): Promise<void> {
     }) => Promise<{ url: string }>;
   };
   const asked = api.signInWithOAuth2({
-    body: { providerId: OIDC_PROVIDER, callbackURL: '/' },
+    body: { providerId: OIDC_PROVIDER, callbackURL: wayBack(to) },
     headers: await headers(),
   });
-  redirect((await refusalOf(asked)) ? '/sign-in?problem=provider' : (await asked).url);
+  redirect((await refusalOf(asked)) ? signInPath(to, 'provider') : (await asked).url);
 }
 
 /** A refusal becomes a sentence on the page and a line in the log; it is not passed over. */

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { caller } from '#app/_server/caller.ts';
 import { Tower } from '#components/shell/brand.tsx';
 import { DEMO_ACCOUNTS } from '#lib/identity/demo-accounts.ts';
+import { wayBack } from '#lib/identity/way-back.ts';
 import { web } from '#lib/runtime/web.ts';
 import { signInAsDemo, signInByProvider } from './actions.ts';
 
@@ -10,11 +11,12 @@ export async function generateMetadata() {
   return { title: (await getTranslations())('signIn.title') };
 }
 
-type Props = { searchParams: Promise<{ problem?: string; error?: string }> };
+type Props = { searchParams: Promise<Record<'problem' | 'error' | 'to', string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
   const [query, { env }, known, t] = await Promise.all([searchParams, web(), caller(), getTranslations()]);
-  if (known) redirect('/');
+  const to = wayBack(query.to);
+  if (known) redirect(to);
   const byProvider = Boolean(env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET);
   return (
     <main className="mx-auto max-w-lg px-5 pt-[14vh]">
@@ -34,6 +36,7 @@ export default async function SignInPage({ searchParams }: Props) {
       )}
       {byProvider && (
         <form action={signInByProvider} className="mt-4">
+          <input type="hidden" name="to" value={to} />
           <button type="submit" className="control control-primary">
             {t('signIn.provider')}
           </button>
@@ -46,6 +49,7 @@ export default async function SignInPage({ searchParams }: Props) {
           </h2>
           <p className="mt-1 text-t2">{t('signIn.demoWhat')}</p>
           <form action={signInAsDemo} className="mt-3 border-t border-line2">
+            <input type="hidden" name="to" value={to} />
             {DEMO_ACCOUNTS.map(({ name }) => (
               <button key={name} type="submit" name="account" value={name} className="demo-account">
                 <b className="text-left">{name}</b>
