@@ -34,12 +34,17 @@ test('whoever listens hears a name for every control and headings in order, whoe
 }) => {
   test.setTimeout(180_000);
   const page = await signInAs('admin', { viewport: ZOOMED });
+  const titles = new Map<string, string>();
   for (const path of [...PAGES, '/?view=alarm', '/?view=cost']) {
     await open(page, path);
+    titles.set(path.replace(/\?.*/, ''), await page.title());
     expect.soft(await unnamed(page), `${path} has controls without a name`).toEqual([]);
     expect.soft(await skippedHeadings(page), `${path} skips a level`).toEqual([]);
     expect.soft(await tooWide(page), `${path} is wider than the screen`).toBeLessThanOrEqual(0);
   }
+  // Whoever has many tabs open, or hears only their names, tells the pages apart.
+  for (const title of titles.values()) expect(title).toMatch(/^.+ · Yagura$/);
+  expect(new Set(titles.values()).size).toBe(titles.size);
 });
 
 /** What Lighthouse calls good. */

@@ -41,10 +41,13 @@ for (const theme of ['light', 'dark'] as const) {
     await looksLike(page, OF_AN_ENVIRONMENT);
     await page.goto('/e/items/dev/logs');
     await expect(page.locator('.log-row').first()).toBeVisible();
-    await looksLike(page, [['rail', '.sidebar', { width: '60px' }]]);
+    await looksLike(page, [['rail of the logs', '.sidebar', { width: '60px' }]]);
     // A line may scroll out of the document between two looks: these look again.
     await expect(page.locator('.log-row').first()).toHaveCSS('font-size', '12px');
     await expect(page.locator('.log-row').first()).toHaveCSS('line-height', '22px');
+    await page.goto('/e/items/dev/architecture');
+    await expect(page.locator('.dg-stage')).toBeVisible();
+    await looksLike(page, [['rail of the architecture', '.sidebar', { width: '60px' }]]);
   });
 }
 
@@ -63,6 +66,27 @@ test('rules and not cards: only what floats has a shadow', async ({ signInAs }) 
     });
     expect(shadows, path).toEqual([]);
   }
+});
+
+test('a figure that changes on a page that stays is underlined for a moment, another page is no change', async ({
+  signInAs,
+}) => {
+  const page = await signInAs('admin');
+  const figure = page.locator('.cell-cost > p').first();
+  await expect(figure).toContainText('$');
+  // What React does when it hears of another sum.
+  const change = () =>
+    figure.evaluate((element) => {
+      const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+      if (text) text.nodeValue = '$9.99';
+    });
+  await change();
+  await expect(figure).toHaveAttribute('data-changed', '');
+  await expect(figure).toHaveCSS('text-decoration-line', 'underline');
+  await expect(figure).not.toHaveAttribute('data-changed');
+  await page.evaluate(() => history.replaceState(null, '', '/?view=board'));
+  await change();
+  await expect(figure).not.toHaveAttribute('data-changed');
 });
 
 test('focus is a ring of 2 px at 2 px, and who wants stillness has it', async ({ signInAs }) => {

@@ -17,7 +17,7 @@ test('the whole log of a run is a file, for whoever may see the run', async ({ s
   const lines = (await file.text()).trimEnd().split('\n');
   for (const line of lines) expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z (stdout|stderr|engine) /);
   expect(lines.some((line) => line.includes('Apply complete!'))).toBe(true);
-  await expect(page.getByText(`${lines.length} lines`)).toBeVisible();
+  await expect(page.getByText(`${lines.length.toLocaleString('en-US')} lines`)).toBeVisible();
 
   expect((await page.request.get('/deploys/999999/log')).status()).toBe(404);
   expect((await request.get('/deploys/1/log')).status()).toBe(401);

@@ -4,12 +4,9 @@ import Link from 'next/link';
 import { useSelectedLayoutSegment } from 'next/navigation';
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { ENVIRONMENT_TABS, type EnvironmentTab } from './tab-names.ts';
 
-const TABS = ['architecture', 'metrics', 'logs', 'cost', 'resources', 'deploys'] as const;
-
-type Counts = Readonly<
-  Partial<Record<(typeof TABS)[number], { readonly n: number; readonly loud?: boolean }>>
->;
+type Counts = Readonly<Partial<Record<EnvironmentTab, { readonly n: number; readonly loud?: boolean }>>>;
 
 /** The pages of one environment; a count stands where there is one to know. */
 export function Tabs(props: { readonly environment: EnvironmentKey; readonly counts: Counts }) {
@@ -18,7 +15,7 @@ export function Tabs(props: { readonly environment: EnvironmentKey; readonly cou
   const current = useSelectedLayoutSegment();
   return (
     <nav className="tabs" aria-label={t('environment.pages')}>
-      {TABS.map((tab) => (
+      {ENVIRONMENT_TABS.map((tab) => (
         <Link
           key={tab}
           href={`/e/${environment}/${tab}`}
@@ -42,6 +39,6 @@ export function Tabs(props: { readonly environment: EnvironmentKey; readonly cou
 export function TabCrumb() {
   const t = useWords();
   const current = useSelectedLayoutSegment();
-  const known = TABS.find((each) => each === current);
+  const known = ENVIRONMENT_TABS.find((each) => each === current);
   return <>{known ? t(`tab.${known}`) : ''}</>;
 }

@@ -6,6 +6,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useTran
 import { useNow } from '#components/time/now.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import { clockTime, hourMinute, zoneName } from '#lib/words/moments.ts';
+import { markChanges } from './mark-changes.ts';
 
 type State = 'connecting' | 'live' | 'lost';
 
@@ -49,6 +50,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       document.removeEventListener('visibilitychange', shown);
     };
   }, [router]);
+
+  useEffect(markChanges, []);
 
   return <LiveState value={state}>{children}</LiveState>;
 }

@@ -1,7 +1,7 @@
+import { ENVIRONMENT_TABS } from '#components/environment/tab-names.ts';
 import type { Standing } from '#lib/domain/overview/standing.ts';
 import type { Destination } from './destination.ts';
 
-const TABS = ['architecture', 'metrics', 'logs', 'cost', 'resources', 'deploys'] as const;
 const PAGES = [
   ['/', 'nav.overview'],
   ['/deploys', 'nav.deploys'],
@@ -16,7 +16,7 @@ const WITH_TABS = 60;
 
 /** Everything the palette may jump to. */
 export function placesOf(t: (key: string) => string, standings: readonly Standing[]): readonly Destination[] {
-  const tabs = standings.length > WITH_TABS ? TABS.slice(0, 1) : TABS;
+  const tabs = standings.length > WITH_TABS ? ENVIRONMENT_TABS.slice(0, 1) : ENVIRONMENT_TABS;
   return [
     ...standings.flatMap(({ key, verdict }) =>
       tabs.map((tab) => ({

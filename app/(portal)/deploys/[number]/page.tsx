@@ -27,7 +27,9 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  return { title: `#${(await params).number}` };
+  const number = Number((await params).number);
+  const place = await ask(findRun, { number });
+  return place ? { title: `#${number} · ${place.environment}` } : {};
 }
 
 export default async function RunPage({ params, searchParams }: Props) {

@@ -1,8 +1,8 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { ask } from '#app/_server/ask.ts';
 import { PageWords } from '#app/_server/page-words.tsx';
+import { tabTitle } from '#app/_server/tab-title.ts';
 import { ArchitectureView } from '#components/diagram/architecture-view.tsx';
 import { type ArchitectureSearch, searchOf } from '#components/diagram/search.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
@@ -15,10 +15,7 @@ type Props = {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ system, environment }, t] = await Promise.all([params, getTranslations()]);
-  return { title: `${t('tab.architecture')} · ${system}/${environment}` };
-}
+export const generateMetadata = tabTitle('architecture');
 
 export default async function ArchitecturePage({ params, searchParams }: Props) {
   const [{ system, environment }, given] = await Promise.all([params, searchParams]);
@@ -41,7 +38,9 @@ export default async function ArchitecturePage({ params, searchParams }: Props) 
   );
   return (
     <PageWords of={['canvas']}>
-      <ArchitectureView environment={key} search={search} {...answer} live={live} />
+      <div data-rail>
+        <ArchitectureView environment={key} search={search} {...answer} live={live} />
+      </div>
     </PageWords>
   );
 }

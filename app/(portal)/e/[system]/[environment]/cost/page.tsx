@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
+import { tabTitle } from '#app/_server/tab-title.ts';
 import { BillSheet } from '#components/cost/bill-sheet.tsx';
 import { CostSheet } from '#components/cost/cost-sheet.tsx';
 import { MonthNote } from '#components/cost/month-note.tsx';
@@ -16,6 +17,8 @@ type Props = {
   params: Promise<{ system: string; environment: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export const generateMetadata = tabTitle('cost');
 
 export default async function CostPage({ params, searchParams }: Props) {
   const [{ system, environment }, query, t] = await Promise.all([params, searchParams, getTranslations()]);

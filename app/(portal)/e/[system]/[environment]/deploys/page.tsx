@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
+import { tabTitle } from '#app/_server/tab-title.ts';
 import { DeploysView } from '#components/deploys/deploys-view.tsx';
 import { historyFilter } from '#lib/domain/deploy/history.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
@@ -10,6 +11,8 @@ type Props = {
   params: Promise<{ system: string; environment: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export const generateMetadata = tabTitle('deploys');
 
 export default async function EnvironmentDeploysPage({ params, searchParams }: Props) {
   const { system, environment } = await params;

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ask, requestNow } from '#app/_server/ask.ts';
 import { PageWords } from '#app/_server/page-words.tsx';
+import { tabTitle } from '#app/_server/tab-title.ts';
 import { logAddress } from '#components/logs/log-address.ts';
 import { LogView } from '#components/logs/log-view.tsx';
 import { Panel } from '#components/panel/panel.tsx';
@@ -15,6 +16,8 @@ type Props = {
 };
 
 /** Lines are read by the view itself: a refresh of the page must not read CloudWatch again. */
+export const generateMetadata = tabTitle('logs');
+
 export default async function LogsPage({ params, searchParams }: Props) {
   const [{ system, environment }, query, t, now] = await Promise.all([
     params,

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { ask, requestNow } from '#app/_server/ask.ts';
 import { PageWords } from '#app/_server/page-words.tsx';
+import { tabTitle } from '#app/_server/tab-title.ts';
 import { CompareMenu } from '#components/charts/compare-menu.tsx';
 import { CrosshairProvider } from '#components/charts/crosshair.tsx';
 import { GapNotes } from '#components/charts/gap-notes.tsx';
@@ -22,6 +23,8 @@ type Props = {
   params: Promise<{ system: string; environment: string }>;
   searchParams: Promise<{ range?: string; from?: string; to?: string; back?: string; before?: string }>;
 };
+
+export const generateMetadata = tabTitle('metrics');
 
 export default async function MetricsPage({ params, searchParams }: Props) {
   const [at, query, t, now] = await Promise.all([params, searchParams, getTranslations(), requestNow()]);

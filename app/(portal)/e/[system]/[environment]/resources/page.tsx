@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
+import { tabTitle } from '#app/_server/tab-title.ts';
 import { Panel } from '#components/panel/panel.tsx';
 import { OutputsTable } from '#components/resources/outputs.tsx';
 import { ResourceDetail } from '#components/resources/resource-detail.tsx';
@@ -15,6 +16,8 @@ type Props = {
   params: Promise<{ system: string; environment: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export const generateMetadata = tabTitle('resources');
 
 export default async function ResourcesPage({ params, searchParams }: Props) {
   const [{ system, environment }, query, t] = await Promise.all([params, searchParams, getTranslations()]);
