@@ -58,8 +58,11 @@ function useReasonWords(now: Instant): (reason: GapReason) => string {
         return t('chart.notRead', { n: reason.count, why: t(`failure.${reason.failure}.word`) });
       case 'no-datapoint':
         return t('chart.noDatapoint', {
-          from: shortMoment(reason.range.from, now, zone, locale),
-          to: hourMinute(reason.range.to, zone),
+          ranges: reason.ranges
+            .map(({ from, to }) =>
+              t('chart.fromTo', { from: shortMoment(from, now, zone, locale), to: hourMinute(to, zone) }),
+            )
+            .join(t('chart.and')),
         });
       case 'old':
         return t('chart.old', {

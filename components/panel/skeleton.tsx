@@ -45,7 +45,7 @@ export function PanelSkeleton({
         </div>
       ) : (
         <div
-          className={`grid gap-3 p-5 ${height === 'page' ? 'min-h-[60vh]' : 'min-h-64'}`}
+          className={`grid gap-3 p-5 ${height === 'page' ? 'min-h-screen' : 'min-h-64'}`}
           aria-hidden="true"
         >
           <div className="skeleton h-4 w-1/3" />

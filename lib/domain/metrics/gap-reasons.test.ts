@@ -39,8 +39,13 @@ it('has nothing to say of whole charts', () => {
 
 it('names only what every chart lacks, the two longest stretches in order of time', () => {
   expect(gapReasons(ready(answer([1, 12, 60, 80], [70, 80]), about))).toEqual([
-    { kind: 'no-datapoint', range: { from: at(1), to: at(12) } },
-    { kind: 'no-datapoint', range: { from: at(12), to: at(60) } },
+    {
+      kind: 'no-datapoint',
+      ranges: [
+        { from: at(1), to: at(12) },
+        { from: at(12), to: at(60) },
+      ],
+    },
   ]);
   expect(gapReasons(ready(answer([1, 12], [3, 6, 9]), about))).toEqual([]);
 });

@@ -8,7 +8,7 @@ export type GapReason =
   /** So many metrics were not read. */
   | { readonly kind: 'not-read'; readonly failure: Failure['kind']; readonly count: number }
   /** Everything was read, and nothing at all was measured in between. */
-  | { readonly kind: 'no-datapoint'; readonly range: TimeRange }
+  | { readonly kind: 'no-datapoint'; readonly ranges: readonly TimeRange[] }
   /** What is shown is the last that was read: charts end there. */
   | { readonly kind: 'old'; readonly failure: Failure['kind']; readonly asOf: Instant };
 
@@ -30,6 +30,6 @@ export function gapReasons(reading: Reading<MetricsAnswer>): readonly GapReason[
     .toSorted((a, b) => a.from - b.from);
   return [
     ...[...kinds].map(([failure, some]) => ({ kind: 'not-read', failure, count: some.length }) as const),
-    ...common.map((range) => ({ kind: 'no-datapoint', range }) as const),
+    ...(common.length > 0 ? [{ kind: 'no-datapoint', ranges: common } as const] : []),
   ];
 }
