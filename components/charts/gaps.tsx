@@ -10,8 +10,8 @@ type Props = Pick<ChartProps, 'panel' | 'period'> & {
   readonly frame: Frame;
 };
 
-/** Percent of the width from which a gap has room for its words. */
-const WORDS = { unread: 7, quiet: 16 } as const;
+/** Percent of the width from which a gap has room for its words, in the narrowest of three columns. */
+const WORDS = { unread: 12, quiet: 29 } as const;
 
 /**
  * Where there is no datapoint the line is broken, never drawn through. Hatched where CloudWatch did not answer; where it did,
