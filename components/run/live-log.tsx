@@ -21,7 +21,7 @@ export function LiveLog({ number, running, failed }: Props) {
   const { lines, dropped, state } = useRunLog(number);
   const box = useRef<HTMLPreElement>(null);
   const [follows, setFollows] = useState(!failed);
-  /** The first line that a reader who does not follow has before him, counted from the first of the run. */
+  /** The first line that stands there while nobody follows, counted from the first of the run. */
   const [held, setHeld] = useState<number>();
   const [jumps, setJumps] = useState(0);
   const error = firstErrorLine(lines);
