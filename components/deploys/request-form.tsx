@@ -72,23 +72,25 @@ export function RequestForm(props: {
           </select>
         )}
       </div>
-      <fieldset className="grid gap-1">
-        <legend className="pb-1 text-t2">{t('deploys.lanes')}</legend>
-        {options.map(({ lanes: value, allowed }) => (
-          <label key={value} className={`flex min-h-7 items-center gap-2 ${allowed ? '' : 'text-t3'}`}>
-            <input
-              type="radio"
-              name="lanes"
-              value={value}
-              disabled={!allowed}
-              checked={lanes?.lanes === value}
-              onChange={() => setWanted(value)}
-            />
-            {t(`deploys.wanted.${value}`)}
-            {!allowed && <span className="text-second">{t('deploys.noRole')}</span>}
-          </label>
-        ))}
-      </fieldset>
+      {options.length > 0 && (
+        <fieldset className="grid gap-1">
+          <legend className="pb-1 text-t2">{t('deploys.lanes')}</legend>
+          {options.map(({ lanes: value, allowed }) => (
+            <label key={value} className={`flex min-h-7 items-center gap-2 ${allowed ? '' : 'text-t3'}`}>
+              <input
+                type="radio"
+                name="lanes"
+                value={value}
+                disabled={!allowed}
+                checked={lanes?.lanes === value}
+                onChange={() => setWanted(value)}
+              />
+              {t(`deploys.wanted.${value}`)}
+              {!allowed && <span className="text-second">{t('deploys.noRole')}</span>}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <label className="grid gap-1">
         <span className="text-t2">{t('deploys.ref')}</span>
         <input
@@ -105,9 +107,9 @@ export function RequestForm(props: {
         <button type="submit" className="control control-primary" disabled={busy || !lanes}>
           {busy ? t('run.sending') : t('deploys.request')}
         </button>
-        {!lanes && (environment || wasLookedUp) && (
+        {!lanes && (
           <p className="mt-1 text-second text-t2" role="status">
-            {t(environment ? 'deploys.noneAllowed' : 'deploys.noSuch', { key })}
+            {t(`deploys.${environment ? 'noneAllowed' : wasLookedUp ? 'noSuch' : 'nameFirst'}`, { key })}
           </p>
         )}
         {state.refused && (
