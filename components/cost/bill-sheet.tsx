@@ -32,15 +32,17 @@ export function BillSheet({ month, actual, asOf }: Props) {
         {bill && <Services services={bill.services} sum={bill.monthToDate} />}
       </div>
       <aside className="cost-aside">
-        <MonthChart
-          month={month}
-          usage={undefined}
-          bill={bill}
-          ahead={undefined}
-          pendingRun={undefined}
-          budgetUsd={undefined}
-          asOf={asOf}
-        />
+        {bill && (
+          <MonthChart
+            month={month}
+            usage={undefined}
+            bill={bill}
+            ahead={undefined}
+            pendingRun={undefined}
+            budgetUsd={undefined}
+            asOf={asOf}
+          />
+        )}
       </aside>
     </div>
   );

@@ -29,6 +29,13 @@ export function RequestForm(props: {
   /** What is still being written is not wrong yet. */
   const wasLookedUp = key !== '' && key === props.chosen;
   const options = environment ? optionsOf(environment) : [];
+  const waitsFor = environment
+    ? 'noneAllowed'
+    : wasLookedUp
+      ? 'noSuch'
+      : props.named
+        ? 'nameFirst'
+        : undefined;
   const [wanted, setWanted] = useState<Lanes>('both');
   const lanes =
     options.find((each) => each.lanes === wanted && each.allowed) ?? options.find((each) => each.allowed);
@@ -107,9 +114,9 @@ export function RequestForm(props: {
         <button type="submit" className="control control-primary" disabled={busy || !lanes}>
           {busy ? t('run.sending') : t('deploys.request')}
         </button>
-        {!lanes && (
+        {!lanes && waitsFor && (
           <p className="mt-1 text-second text-t2" role="status">
-            {t(`deploys.${environment ? 'noneAllowed' : wasLookedUp ? 'noSuch' : 'nameFirst'}`, { key })}
+            {t(`deploys.${waitsFor}`, { key })}
           </p>
         )}
         {state.refused && (
