@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '#lib/domain/access/role.ts';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
+import { workloads } from './workloads.ts';
 
 /**
  * `portal.yaml`. Reference: `docs/portal-yaml.md`. Unknown keys are errors, so that a typing mistake is found
@@ -139,6 +140,7 @@ export const portalConfigSchema = z.strictObject({
   access: z
     .array(z.strictObject({ group: z.string().min(1), role: z.enum(ROLES), on: z.string().min(1) }))
     .min(1),
+  workloads,
   systems: z.record(name, system),
 });
 

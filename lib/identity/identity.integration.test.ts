@@ -7,7 +7,7 @@ import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
 import { type Auth, createAuth } from './auth.ts';
 import { callerOfRequest } from './session.ts';
-import { createToken } from './tokens.ts';
+import { createToken } from '#lib/store/tokens.ts';
 
 const parsed = parsePortalConfig(readFileSync('portal.demo.yaml', 'utf8'), 'portal.demo.yaml');
 if (!parsed.ok) throw new Error('portal.demo.yaml');
@@ -68,6 +68,7 @@ it('takes a token for its owner with at most its scopes, until it is revoked', a
     userId: 'demo-admin',
     name: 'ci',
     scopes: ['health:read'],
+    on: ['*'],
     createdAt: instant(0),
     expiresAt: instant(Date.UTC(2100, 0, 1)),
   });
@@ -75,6 +76,7 @@ it('takes a token for its owner with at most its scopes, until it is revoked', a
   expect(await callerOfRequest(auth, web.db, config, headers)).toMatchObject({
     id: 'demo-admin',
     scopes: ['health:read'],
+    on: ['*'],
   });
   expect(
     await callerOfRequest(auth, web.db, config, new Headers({ authorization: `Bearer ${token}x` })),
@@ -93,6 +95,7 @@ it('does not know a demo session or token any more once demo sign-in is off', as
     userId: 'demo-admin',
     name: 'ci',
     scopes: ['health:read'],
+    on: ['*'],
     createdAt: instant(0),
     expiresAt: instant(Date.UTC(2100, 0, 1)),
   });

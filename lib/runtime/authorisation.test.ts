@@ -35,6 +35,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'deploys:cancel': ['developer', 'infrastructure', 'approver', 'admin'],
   'audit:read': ['approver', 'auditor', 'admin'],
   'tokens:manage': ['developer', 'infrastructure', 'admin'],
+  'tokens:revoke-any': ['admin'],
 };
 
 /** The right that each operation asks for. A new query, command or stream gets its line here. */
@@ -54,6 +55,8 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'deployment.request-application': 'deploys:request-application',
   'deployment.request-infrastructure': 'deploys:request-infrastructure',
   'deploys-to-compare': 'metrics:read',
+  'device-login': 'overview:read',
+  'device-login.decide': 'overview:read',
   'environment-deploys': 'deploys:read',
   'environment-head': 'health:read',
   'environment-history': 'deploys:read',
@@ -83,6 +86,10 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'run.reject-infrastructure': 'deploys:approve-infrastructure',
   settings: 'settings:read',
   tail: 'logs:read',
+  'token.create': 'tokens:manage',
+  'token.revoke': 'overview:read',
+  'token.revoke-any': 'tokens:revoke-any',
+  tokens: 'overview:read',
   'watch-list': 'overview:read',
 };
 

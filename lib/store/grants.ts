@@ -36,6 +36,7 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   accounts: { web: ALL },
   verifications: { web: ALL },
   tokens: { web: WRITE },
+  device_logins: { web: ALL },
 };
 
 /** SQL that gives every role its rights anew. Roles that do not exist are passed over: one `DATABASE_URL` for all. */

@@ -17,6 +17,7 @@ export const ACTIONS = [
   'budget:read',
   'settings:read',
   'tokens:manage',
+  'tokens:revoke-any',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

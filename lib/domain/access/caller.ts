@@ -14,6 +14,8 @@ export type Caller = {
   readonly via: 'session' | 'token' | 'system';
   /** A token carries at most these actions of its owner; absent means all of them. */
   readonly scopes?: readonly Action[];
+  /** Which API token it is. */
+  readonly tokenId?: string;
 };
 
 /** Whether nothing was given or taken since: what was allowed to one may go on for the other. */

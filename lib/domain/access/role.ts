@@ -46,5 +46,6 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'deploys:cancel',
     'audit:read',
     'tokens:manage',
+    'tokens:revoke-any',
   ],
 };

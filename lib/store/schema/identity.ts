@@ -64,8 +64,28 @@ export const tokens = pgTable('tokens', {
     .references(() => users.id, { onDelete: 'cascade' }),
   name: text('name').notNull(),
   scopes: jsonb('scopes').$type<readonly Action[]>().notNull(),
+  /** `*`, `items/*` or `items/prod`. */
+  on: jsonb('on').$type<readonly string[]>().notNull().default(['*']),
   createdAt: at('created_at').notNull(),
   expiresAt: at('expires_at').notNull(),
   revokedAt: at('revoked_at'),
   lastUsedAt: at('last_used_at'),
+});
+
+/**
+ * `portal login` between its two halves: a terminal that asked, and the person who says yes in a browser. The terminal
+ * holds the device code, of which only the SHA-256 is kept; the person sees the short user code.
+ */
+export const deviceLogins = pgTable('device_logins', {
+  id: text('id').primaryKey(),
+  deviceHash: text('device_hash').notNull().unique(),
+  userCode: text('user_code').notNull().unique(),
+  /** What the terminal calls its machine: its own word, shown as such. */
+  machine: text('machine').notNull(),
+  createdAt: at('created_at').notNull(),
+  expiresAt: at('expires_at').notNull(),
+  decision: text('decision').$type<'confirmed' | 'refused'>(),
+  userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+  /** Set when its token was handed out: once. */
+  collectedAt: at('collected_at'),
 });
