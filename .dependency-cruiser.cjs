@@ -44,13 +44,17 @@ const rooms = {
     ['^lib/(domain|store|config)/'],
     'Row, audit, enqueue and NOTIFY in one transaction; the runner does the work.',
   ],
+  '^lib/remote/': [
+    ['^lib/(domain|queries|commands)/'],
+    'What may be asked by name from far away, with the shape of its arguments; the operations decide who may.',
+  ],
   '^lib/deploy/': [
     ['^lib/(domain|aws|terraform|cloudformation|store|config)/', '^infra/(handoff|names)[.]ts$'],
     'The run engine, the only room that changes AWS.',
   ],
   '^lib/cli/': [
     [
-      '^lib/(domain|queries|streams|commands|diagram|terraform/json|cloudformation|identity|words)/',
+      '^lib/(domain|queries|streams|commands|remote|diagram|terraform/json|cloudformation|identity|words)/',
       '^lib/config/(portal-config|parse)[.]ts$',
       '^messages/',
     ],
@@ -71,7 +75,7 @@ const rooms = {
   '^(app|i18n)/|^(proxy|instrumentation|instrumentation-client)[.]ts$': [
     [
       '^(app|i18n|components|messages)/',
-      '^lib/(queries|streams|commands|identity|domain|words|diagram/draw)/',
+      '^lib/(queries|streams|commands|remote|identity|domain|words|diagram/draw)/',
       '^lib/runtime/web([.]ts|/)',
     ],
     'A page parses parameters, awaits queries and composes.',

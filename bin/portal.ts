@@ -1,3 +1,4 @@
+import { hostname, userInfo } from 'node:os';
 import { Command, Option } from 'commander';
 import { auditVerify, auditVerifyFile } from '#lib/cli/audit-verify.ts';
 import type { CliContext } from '#lib/cli/context.ts';
@@ -6,10 +7,15 @@ import { deploy } from '#lib/cli/deploy.ts';
 import { diagramCommand } from '#lib/cli/diagram.ts';
 import { DIAGRAM_USAGE } from '#lib/cli/diagram-options.ts';
 import { doctor, portalReadiness } from '#lib/cli/doctor.ts';
+import { login, logout, openBrowser } from '#lib/cli/login.ts';
 import { logsTail } from '#lib/cli/logs-tail.ts';
 import { EXIT, type ExitCode, output } from '#lib/cli/output.ts';
 import { programs } from '#lib/cli/programs.ts';
-import { withPortal } from '#lib/runtime/cli.ts';
+import { credentialsFile } from '#lib/cli/remote/credentials.ts';
+import { portalAddress } from '#lib/cli/remote/portal-address.ts';
+import { endToken, listTokens, makeToken } from '#lib/cli/tokens.ts';
+import { loadEnv } from '#lib/config/env.ts';
+import { farPortal, withPortal } from '#lib/runtime/cli.ts';
 
 // `npm run portal -- <command>`: the same engine without the browser. One file a command in lib/cli.
 
@@ -19,13 +25,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-type Common = { readonly json?: boolean; readonly as?: string };
+type Common = { readonly json?: boolean; readonly as?: string; readonly portal?: string };
 
 const portal = new Command('portal')
   .description(
     'Yagura on the command line. Exit codes: 0 done, 1 failed, 2 wrong call, 3 waits for approval, 4 refused',
   )
   .option('--json', 'one JSON value on stdout instead of lines')
+  .option(
+    '--portal <address>',
+    'a portal far away, with the token of `portal login` or YAGURA_TOKEN; or YAGURA_URL',
+  )
   .option('--as <account>', 'demo account to act as (only beside the embedded cloud)')
   .showHelpAfterError()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));
@@ -34,8 +44,14 @@ const outputOf = ({ json }: Common) => output(json === true, process.stdout, pro
 
 async function inPortal(command: Command, run: (context: CliContext) => Promise<ExitCode>): Promise<void> {
   const common: Common = command.optsWithGlobals();
-  process.exitCode = await withPortal({ out: outputOf(common), ...(common.as && { as: common.as }) }, run);
+  process.exitCode = await withPortal(whereOf(common), run);
 }
+
+const whereOf = (common: Common) => ({
+  out: outputOf(common),
+  ...(common.as && { as: common.as }),
+  ...(common.portal && { portal: common.portal }),
+});
 
 portal
   .command('deploy <environment>')
@@ -62,6 +78,8 @@ portal
           }),
         );
       if (!options.local) return follow();
+      if (farPortal(command.optsWithGlobals()))
+        throw new Error('--local runs a runner beside the database; a portal far away has its own');
       // Only now: the engine and the AWS SDK take a second to load.
       const { withLocalRunner } = await import('#lib/runtime/local-runner.ts');
       return withLocalRunner(follow);
@@ -92,9 +110,8 @@ portal
   .allowExcessArguments()
   .action(async (_, command: Command) => {
     const common: Common = command.optsWithGlobals();
-    const out = outputOf(common);
-    process.exitCode = await diagramCommand(command.args, out, (run) =>
-      withPortal({ out, ...(common.as && { as: common.as }) }, run),
+    process.exitCode = await diagramCommand(command.args, outputOf(common), (run) =>
+      withPortal(whereOf(common), run),
     );
   });
 
@@ -103,9 +120,8 @@ portal
   .description('check programs and connections')
   .action(async (_, command: Command) => {
     const common: Common = command.optsWithGlobals();
-    const out = outputOf(common);
-    process.exitCode = await doctor(out, programs(process.version), () =>
-      withPortal({ out, ...(common.as && { as: common.as }) }, portalReadiness),
+    process.exitCode = await doctor(outputOf(common), programs(process.version), () =>
+      withPortal(whereOf(common), portalReadiness),
     );
   });
 
@@ -119,6 +135,69 @@ portal
     if (options.file) process.exitCode = auditVerifyFile(options.file, outputOf(command.optsWithGlobals()));
     else await inPortal(command, auditVerify);
   });
+
+portal
+  .command('login')
+  .description(
+    'sign in to a portal far away: confirm a code in a browser; the token is kept for this user alone',
+  )
+  .action(async (_, command: Command) => {
+    const common: Common = command.optsWithGlobals();
+    const env = loadEnv();
+    process.exitCode = await login({
+      portal: portalAddress(common.portal ?? env.YAGURA_URL),
+      file: credentialsFile(env),
+      machine: `${userInfo().username}@${hostname()}`.slice(0, 80),
+      out: outputOf(common),
+      signal: AbortSignal.timeout(15 * 60_000),
+      open: openBrowser,
+    });
+  });
+
+portal
+  .command('logout')
+  .description('revoke the token of `portal login` and forget it')
+  .action(async (_, command: Command) => {
+    const common: Common = command.optsWithGlobals();
+    process.exitCode = await logout({
+      file: credentialsFile(loadEnv()),
+      out: outputOf(common),
+      signal: AbortSignal.timeout(30_000),
+      ...(common.portal && { portal: portalAddress(common.portal) }),
+    });
+  });
+
+const tokens = portal.command('tokens').description('API tokens, for scripts and pipelines');
+tokens
+  .command('create <name>')
+  .description('make one; its text is printed once')
+  .requiredOption('--scope <action...>', 'what it may do, such as deploys:read deploys:request-application')
+  .option(
+    '--on <place...>',
+    'where: a system (items/*) or an environment (items/dev); everywhere when left out',
+  )
+  .option('--days <n>', 'until it ends, 1 to 365 (90)')
+  .action((name: string, options: { scope: string[]; on?: string[]; days?: string }, command) =>
+    inPortal(command, (context) =>
+      makeToken(context, {
+        name,
+        scopes: options.scope,
+        ...(options.on && { on: options.on }),
+        ...(options.days && { days: options.days }),
+      }),
+    ),
+  );
+tokens
+  .command('list')
+  .description('your tokens; an admin sees all')
+  .action((_, command) => inPortal(command, listTokens));
+tokens
+  .command('revoke <id>')
+  .description('end one at once')
+  .option('--any', "somebody else's, as an admin")
+  .action((id: string, options: { any?: boolean }, command) =>
+    inPortal(command, (context) => endToken(context, id, options.any === true)),
+  );
 
 try {
   await portal.parseAsync();

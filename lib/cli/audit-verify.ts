@@ -9,10 +9,10 @@ import { EXIT, type ExitCode, type Output } from './output.ts';
 const PAGE = 1_000;
 
 /** Follows the chain of a portal from its first entry to its last. */
-export async function auditVerify({ services, caller, out }: CliContext): Promise<ExitCode> {
+export async function auditVerify({ ask, out }: CliContext): Promise<ExitCode> {
   let last = { seq: 0, hash: CHAIN_START };
   for (;;) {
-    const page = await auditEntries.ask(services, caller, { after: last.seq, limit: PAGE });
+    const page = await ask(auditEntries, { after: last.seq, limit: PAGE });
     const broken = verifyChain(page, last);
     if (broken) return report(out, last.seq, last.hash, broken);
     const newest = page.at(-1);

@@ -8,13 +8,13 @@ import { money, scaledPrice, significant } from '#lib/words/money.ts';
 import { translator } from '#lib/words/translate.ts';
 import { actualLines } from './actual.ts';
 import type { CliContext } from './context.ts';
-import { environmentNamed } from './environment.ts';
 import { EXIT, type ExitCode, table } from './output.ts';
 
 /** What an environment costs: each line with quantity, price, source and age; unknown is never $0. */
-export async function cost({ services, caller, out }: CliContext, name: string): Promise<ExitCode> {
-  const environment = environmentNamed(services.config.current(), name);
-  const reading = await costReading.ask(services, caller, { environment });
+export async function cost(portal: CliContext, name: string): Promise<ExitCode> {
+  const { out, clock } = portal;
+  const environment = await portal.environment(name);
+  const reading = await portal.ask(costReading, { environment });
   out.result({ environment, cost: reading ?? null });
   const t = translator('en');
   if (reading?.state === 'failed') out.line(failureWords(t, reading.failure).what);
@@ -31,11 +31,11 @@ export async function cost({ services, caller, out }: CliContext, name: string):
     out.line(line);
   out.line('');
   out.line(
-    `Month to date ${money(estimate.monthToDate)}, forecast ${money(estimate.forecast)}, as of ${toIso(shown.asOf)} (${durationWords(t, elapsed(shown.asOf, services.clock()))} ago)`,
+    `Month to date ${money(estimate.monthToDate)}, forecast ${money(estimate.forecast)}, as of ${toIso(shown.asOf)} (${durationWords(t, elapsed(shown.asOf, clock()))} ago)`,
   );
   if (estimate.unknownLines > 0)
     out.line(`${estimate.unknownLines} lines are unknown and outside these totals.`);
-  for (const line of actualLines(t, actual, shown.asOf, services.clock())) out.line(line);
+  for (const line of actualLines(t, actual, shown.asOf, clock())) out.line(line);
   return reading.state === 'failed' ? EXIT.failed : EXIT.ok;
 }
 

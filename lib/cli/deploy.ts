@@ -9,7 +9,6 @@ import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { translator } from '#lib/words/translate.ts';
 import type { CliContext } from './context.ts';
-import { environmentNamed } from './environment.ts';
 import { EXIT, type ExitCode } from './output.ts';
 
 export type DeployOptions = {
@@ -32,9 +31,9 @@ const LOOK_AT_LEAST_EVERY_MS = 2_000;
 
 /** Requests a deploy and follows it: each state and log line as it comes. Ctrl-C leaves it running. */
 export async function deploy(context: CliContext, options: DeployOptions): Promise<ExitCode> {
-  const { services, caller, out } = context;
-  const environment = environmentNamed(services.config.current(), options.environment);
-  const answer = await REQUESTS[options.lane].ask(services, caller, { environment, ref: options.ref });
+  const { out } = context;
+  const environment = await context.environment(options.environment);
+  const answer = await context.ask(REQUESTS[options.lane], { environment, ref: options.ref });
   if (!answer.ok) {
     out.line(`${environment}: ${reasonWords(translator('en'), answer.error)}`);
     out.result({ refused: answer.error });
@@ -52,12 +51,12 @@ async function follow(
   requested: Deployment,
   { wait, local }: DeployOptions,
 ): Promise<ExitCode> {
-  const { services, caller, out, signal } = context;
+  const { out, signal } = context;
   const { environment, id } = requested;
   const said = new Map<string, string>();
   let after = 0;
   while (!signal.aborted) {
-    const progress = await deploymentProgress.ask(services, caller, { environment, id, after });
+    const progress = await context.ask(deploymentProgress, { environment, id, after });
     if (!progress) throw new Error(`deployment ${id} is gone`);
     for (const { seq, line } of progress.log) {
       out.progress(`    ${line}`);

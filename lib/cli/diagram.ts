@@ -14,7 +14,6 @@ import { graphOfFiles } from './diagram-graph.ts';
 import { measuredBy, type Sources } from './diagram-measured.ts';
 import { DIAGRAM_USAGE, type DiagramOptions, diagramCall } from './diagram-options.ts';
 import { plannedFiles } from './diagram-overlays.ts';
-import { environmentNamed } from './environment.ts';
 import { EXIT, type ExitCode, type Output } from './output.ts';
 
 const costWords = (mark: CostMark): string => costMarkWords(translator('en'), mark);
@@ -47,9 +46,9 @@ export async function diagramCommand(
 }
 
 async function drawn(context: CliContext, name: string, options: DiagramOptions): Promise<ExitCode> {
-  const { services, caller, out } = context;
-  const environment = environmentNamed(services.config.current(), name);
-  const answer = await architecture.ask(services, caller, {
+  const { out } = context;
+  const environment = await context.environment(name);
+  const answer = await context.ask(architecture, {
     environment,
     view: options.view === 'focus' ? 'detailed' : options.view,
     ...(options.overlays.includes('change') ? { change: {} } : {}),

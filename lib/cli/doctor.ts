@@ -1,4 +1,4 @@
-import { type Readiness, readiness } from '#lib/queries/readiness.ts';
+import type { Readiness } from '#lib/queries/readiness.ts';
 import type { CliContext } from './context.ts';
 import { EXIT, type ExitCode, type Output, table } from './output.ts';
 
@@ -39,7 +39,7 @@ async function connections(portal: () => Promise<Readiness>): Promise<readonly D
 }
 
 /** What the portal says of itself. */
-export const portalReadiness = ({ services }: CliContext): Promise<Readiness> => readiness(services);
+export const portalReadiness = ({ readiness }: CliContext): Promise<Readiness> => readiness();
 
 export function diagnose(readiness: Readiness): readonly Diagnosis[] {
   const alive = (kind: string): Diagnosis => {

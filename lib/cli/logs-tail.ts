@@ -1,16 +1,13 @@
 import { toIso } from '#lib/domain/time.ts';
-import { tail } from '#lib/streams/tail.ts';
 import type { CliContext } from './context.ts';
-import { environmentNamed } from './environment.ts';
 import { EXIT, type ExitCode } from './output.ts';
 
 export type TailOptions = { readonly environment: string; readonly groups: readonly string[] };
 
 /** Follows log groups until Ctrl-C. With `--json` one event a line. */
 export async function logsTail(context: CliContext, { environment, groups }: TailOptions): Promise<ExitCode> {
-  const { services, caller, out, signal } = context;
-  const key = environmentNamed(services.config.current(), environment);
-  const events = await tail.ask(services, caller, { environment: key, groups, signal });
+  const { out } = context;
+  const events = await context.tail(await context.environment(environment), groups);
   for await (const event of events) {
     if (out.json) out.stream(event);
     else if (event.kind === 'line') {

@@ -37,6 +37,9 @@ const schema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** API token of the command line. */
   YAGURA_TOKEN: z.string().optional(),
+  /** Where the command line keeps its tokens: below `XDG_CONFIG_HOME`, else `~/.config`. */
+  XDG_CONFIG_HOME: z.string().optional(),
+  HOME: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -46,6 +49,8 @@ export type Env = z.infer<typeof schema> & {
   /** `AWS_ENDPOINT_URL`, passed on to child processes of the runner. */
   readonly awsEndpoint: string | undefined;
   readonly demoSignIn: boolean;
+  /** `YAGURA_URL` where it was set: to a command line without a database, the portal far away. */
+  readonly portalUrl: string | undefined;
 };
 
 /** @throws BadEnvironment naming each variable that is wrong; never its value. */
@@ -65,7 +70,13 @@ export function loadEnv(source: Readonly<Record<string, string | undefined>> = p
       'YAGURA_DEMO_SIGN_IN: demo accounts exist only with the embedded cloud; set every AWS_ENDPOINT_URL to a loopback address or turn it off',
     ]);
   }
-  return { ...parsed.data, embeddedCloud, awsEndpoint: source.AWS_ENDPOINT_URL || undefined, demoSignIn };
+  return {
+    ...parsed.data,
+    embeddedCloud,
+    awsEndpoint: source.AWS_ENDPOINT_URL || undefined,
+    demoSignIn,
+    portalUrl: source.YAGURA_URL || undefined,
+  };
 }
 
 /** @throws BadEnvironment when none is set. */

@@ -5,9 +5,9 @@ import { instant } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
+import { createToken } from '#lib/store/tokens.ts';
 import { type Auth, createAuth } from './auth.ts';
 import { callerOfRequest } from './session.ts';
-import { createToken } from '#lib/store/tokens.ts';
 
 const parsed = parsePortalConfig(readFileSync('portal.demo.yaml', 'utf8'), 'portal.demo.yaml');
 if (!parsed.ok) throw new Error('portal.demo.yaml');

@@ -4,7 +4,7 @@ import type { Db } from '#lib/store/db.ts';
 import type { Auth } from './auth.ts';
 import { isDemoAccount } from './demo-accounts.ts';
 import { grantsOf } from './grants.ts';
-import { callerByToken } from './tokens.ts';
+import { bearerOf, callerByToken } from './tokens.ts';
 
 /**
  * Who sends a request: `Authorization: Bearer` first, else the session cookie. @returns undefined when nobody.
@@ -16,7 +16,7 @@ export async function callerOfRequest(
   config: PortalConfig,
   headers: Headers,
 ): Promise<Caller | undefined> {
-  const bearer = /^Bearer (\S+)$/.exec(headers.get('authorization') ?? '')?.[1];
+  const bearer = bearerOf(headers);
   const demo = auth.options.plugins.some((each) => each.id === 'demo-sign-in');
   const known = (caller: Caller | undefined) =>
     caller && (demo || !isDemoAccount(caller.id)) ? caller : undefined;

@@ -23,3 +23,7 @@ export async function callerByToken(
   const grants = narrowed(grantsOf(config, groups), row.on);
   return { id, name, email, grants, via: 'token', scopes: row.scopes, tokenId: row.id };
 }
+
+/** `Authorization: Bearer …`. */
+export const bearerOf = (headers: Headers): string | undefined =>
+  /^Bearer (\S+)$/.exec(headers.get('authorization') ?? '')?.[1];

@@ -26,8 +26,8 @@ export const tokens = defineQuery({
       all,
       mayCreate: caller.via === 'session' && can(caller, 'tokens:manage', PORTAL).allowed,
       places: Object.entries(systems).flatMap(([system, { environments }]) => {
-        const mine = Object.keys(environments).filter((name) =>
-          can(caller, 'overview:read', { kind: 'environment', key: `${system}/${name}` }).allowed,
+        const mine = Object.keys(environments).filter(
+          (name) => can(caller, 'overview:read', { kind: 'environment', key: `${system}/${name}` }).allowed,
         );
         return mine.length === 0 ? [] : [`${system}/*`, ...mine.map((name) => `${system}/${name}`)];
       }),

@@ -83,11 +83,7 @@ export async function collectDeviceLogin(db: Db, id: string): Promise<boolean> {
     .update(deviceLogins)
     .set({ collectedAt: sql`now()` })
     .where(
-      and(
-        eq(deviceLogins.id, id),
-        eq(deviceLogins.decision, 'confirmed'),
-        isNull(deviceLogins.collectedAt),
-      ),
+      and(eq(deviceLogins.id, id), eq(deviceLogins.decision, 'confirmed'), isNull(deviceLogins.collectedAt)),
     )
     .returning({ id: deviceLogins.id });
   return rows.length === 1;

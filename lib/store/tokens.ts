@@ -29,7 +29,13 @@ export async function createToken(db: Db, about: NewToken): Promise<string> {
 /** The owner and reach of a token that counts. @returns undefined when it is unknown, expired or revoked. */
 export async function tokenInForce(db: Db, token: string) {
   const [row] = await db
-    .select({ user: users, scopes: tokens.scopes, on: tokens.on, id: tokens.id, lastUsedAt: tokens.lastUsedAt })
+    .select({
+      user: users,
+      scopes: tokens.scopes,
+      on: tokens.on,
+      id: tokens.id,
+      lastUsedAt: tokens.lastUsedAt,
+    })
     .from(tokens)
     .innerJoin(users, eq(users.id, tokens.userId))
     .where(

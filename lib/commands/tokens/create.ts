@@ -47,7 +47,15 @@ export const createToken = defineCommand<CreateToken, Result<CreatedToken, Reaso
     const expiresAt = plus(at, days(asked.days));
     const { name, scopes, on } = asked;
     const token = await db.transaction(async (tx) => {
-      const made = await insertToken(tx, { id, userId: caller.id, name, scopes, on, createdAt: at, expiresAt });
+      const made = await insertToken(tx, {
+        id,
+        userId: caller.id,
+        name,
+        scopes,
+        on,
+        createdAt: at,
+        expiresAt,
+      });
       await appendAudit(tx, {
         at,
         actor: caller.id,

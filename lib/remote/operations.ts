@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { CommandServices } from '#lib/commands/define.ts';
+import {
+  requestApplication,
+  requestDeployment,
+  requestInfrastructure,
+} from '#lib/commands/deployments/request.ts';
+import { createToken } from '#lib/commands/tokens/create.ts';
+import { revokeAnyToken, revokeToken } from '#lib/commands/tokens/revoke.ts';
+import { ACTIONS, type Target } from '#lib/domain/access/action.ts';
+import type { Caller } from '#lib/domain/access/caller.ts';
+import type { Operation } from '#lib/domain/access/operation.ts';
+import { MOST_TOKEN_DAYS } from '#lib/domain/access/token.ts';
+import { type EnvironmentKey, parseEnvironmentKey } from '#lib/domain/environment.ts';
+import { SCENE_VIEWS } from '#lib/domain/graph/scene.ts';
+import { architecture } from '#lib/queries/architecture.ts';
+import { auditEntries } from '#lib/queries/audit-entries.ts';
+import type { QueryServices } from '#lib/queries/define.ts';
+import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
+import { costReading } from '#lib/queries/reading.ts';
+import { tokens } from '#lib/queries/tokens.ts';
+
+export type RemoteServices = QueryServices & CommandServices;
+
+/** An operation that a command line far away may ask for by name: `POST /api/ask/<name>` with its arguments as JSON. */
+export type RemoteOperation = {
+  readonly name: string;
+  /** Refuses bad arguments with words for each; else a question that waits to be asked. */
+  readonly read: (args: unknown) =>
+    | { readonly problems: string }
+    | {
+        readonly target: Target;
+        readonly ask: (services: RemoteServices, caller: Caller) => Promise<unknown>;
+      };
+};
+
+function remote<Args, Answer>(
+  operation: Operation<RemoteServices, Args, Answer>,
+  schema: z.ZodType<Args>,
+): readonly [string, RemoteOperation] {
+  const { name } = operation;
+  return [
+    name,
+    {
+      name,
+      read(args) {
+        const parsed = schema.safeParse(args);
+        if (!parsed.success) return { problems: z.prettifyError(parsed.error) };
+        return {
+          target: operation.on(parsed.data),
+          ask: (services, caller) => operation.ask(services, caller, parsed.data),
+        };
+      },
+    },
+  ];
+}
+
+const environment = z.custom<EnvironmentKey>(
+  (text) => typeof text === 'string' && parseEnvironmentKey(text) !== undefined,
+  'write <system>/<environment>',
+);
+const count = z.number().int().min(0);
+const request = z.strictObject({ environment, ref: z.string().trim().min(1).max(200) });
+const ended = z.strictObject({ id: z.string().min(1).max(64) });
+
+/** Everything that `lib/cli` asks, with the shape of its arguments. What is not in here cannot be asked from outside. */
+export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
+  remote(requestDeployment, request),
+  remote(requestInfrastructure, request),
+  remote(requestApplication, request),
+  remote(deploymentProgress, z.strictObject({ environment, id: z.string().min(1).max(64), after: count })),
+  remote(costReading, z.strictObject({ environment })),
+  remote(
+    architecture,
+    z.strictObject({
+      environment,
+      view: z.enum(SCENE_VIEWS),
+      // The plan that waits or ran last: the command line names none.
+      change: z.exactOptional(z.strictObject({})),
+    }),
+  ),
+  remote(auditEntries, z.strictObject({ after: count, limit: count.max(1_000) })),
+  remote(tokens, z.strictObject({})),
+  remote(
+    createToken,
+    z.strictObject({
+      name: z.string().trim().min(1).max(80),
+      scopes: z.array(z.enum(ACTIONS)).max(ACTIONS.length),
+      on: z.array(z.string().max(200)).max(50),
+      days: z.number().int().min(1).max(MOST_TOKEN_DAYS),
+    }),
+  ),
+  remote(revokeToken, ended),
+  remote(revokeAnyToken, ended),
+]);
