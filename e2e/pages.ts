@@ -17,4 +17,6 @@ export const PAGES = [
   '/audit',
   '/budget',
   '/settings',
+  '/settings/tokens',
+  '/device',
 ] as const;

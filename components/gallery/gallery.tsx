@@ -28,6 +28,7 @@ import { Runs } from './runs.tsx';
 import { daySamples, panelSamples } from './samples.ts';
 import { Sheets } from './sheets.tsx';
 import { Shell } from './shell.tsx';
+import { Tokens } from './tokens.tsx';
 
 /** Development only: every part of the house, in every state, in one theme and language. */
 export function Gallery(props: {
@@ -52,6 +53,7 @@ export function Gallery(props: {
         <Overview now={now} />
         <Runs now={now} />
         <Sheets now={now} />
+        <Tokens now={now} />
         <LogLines now={now} />
         <Architecture now={now} />
         <Shell now={now} />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { ask, askReading, requestNow } from '#app/_server/ask.ts';
@@ -87,6 +88,11 @@ export default async function SettingsPage({ searchParams }: Props) {
               zones={[...new Set(['UTC', 'Asia/Tokyo', ...(zone ? [zone] : [])])]}
               choose={choosePreference}
             />
+            <p className="p-2">
+              <Link className="link" href="/settings/tokens">
+                {t('tokens.title')}
+              </Link>
+            </p>
             <form action={signOut} className="p-2">
               <button type="submit" className="control">
                 {t('account.signOut')}

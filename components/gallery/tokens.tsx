@@ -1,0 +1,42 @@
+import { DeviceDecision } from '#components/tokens/device-decision.tsx';
+import { TokenForm } from '#components/tokens/token-form.tsx';
+import { TokenTable } from '#components/tokens/token-table.tsx';
+import { WaitingDevice } from '#components/tokens/waiting-device.tsx';
+import type { ApiToken } from '#lib/domain/access/token.ts';
+import { days, type Instant, minus, minutes, plus } from '#lib/domain/time.ts';
+import { Block } from './block.tsx';
+
+const nothing = async () => ({});
+
+/** API tokens in every state, the form that makes them, and a terminal that waits. */
+export function Tokens({ now }: { readonly now: Instant }) {
+  const token = (id: string, more: Partial<ApiToken>): ApiToken => ({
+    id,
+    name: id,
+    owner: { id: 'demo-admin', name: 'admin' },
+    scopes: ['deploys:read', 'logs:read', 'deploys:request-application'],
+    on: ['items/dev'],
+    createdAt: minus(now, days(3)),
+    expiresAt: plus(now, days(87)),
+    ...more,
+  });
+  return (
+    <Block title="TokenTable, RevokeToken, TokenForm, WaitingDevice, DeviceDecision">
+      <TokenTable
+        tokens={[
+          token('nightly cost report', { lastUsedAt: minus(now, minutes(4)) }),
+          token('never used', { on: ['*'] }),
+          token('left over', { expiresAt: minus(now, days(1)) }),
+          token('leaked', { revokedAt: minus(now, days(2)) }),
+        ]}
+        all
+        now={now}
+        end={nothing}
+      />
+      <TokenTable tokens={[]} all={false} now={now} end={nothing} />
+      <TokenForm places={['items/*', 'items/dev']} make={nothing} />
+      <WaitingDevice code="BCDF-GHJK" machine="alice@laptop" askedAt={minus(now, minutes(1))} />
+      <DeviceDecision code="BCDF-GHJK" decide={nothing} />
+    </Block>
+  );
+}

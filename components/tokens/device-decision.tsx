@@ -1,0 +1,48 @@
+'use client';
+
+import { useActionState } from 'react';
+import { useWords } from '#components/words/use-words.ts';
+
+export type DeviceState = {
+  readonly refused?: string;
+  readonly decided?: 'confirmed' | 'refused';
+};
+
+/** Yes or no to a terminal that waits. */
+export function DeviceDecision(props: {
+  readonly code: string;
+  readonly decide: (before: DeviceState, form: FormData) => Promise<DeviceState>;
+}) {
+  const t = useWords();
+  const [state, submit, busy] = useActionState(props.decide, {});
+  if (state.decided)
+    return (
+      <p role="status" className="font-semibold">
+        {t(`device.decided.${state.decided}`)}
+      </p>
+    );
+  return (
+    <form action={submit} className="grid gap-2">
+      <input type="hidden" name="code" value={props.code} />
+      <div className="flex flex-wrap gap-2">
+        <button
+          type="submit"
+          name="decision"
+          value="confirmed"
+          className="control control-primary"
+          disabled={busy}
+        >
+          {busy ? t('run.sending') : t('device.confirm')}
+        </button>
+        <button type="submit" name="decision" value="refused" className="control" disabled={busy}>
+          {t('device.refuse')}
+        </button>
+      </div>
+      {state.refused && (
+        <p role="alert" className="text-failing-ink">
+          {state.refused}
+        </p>
+      )}
+    </form>
+  );
+}
