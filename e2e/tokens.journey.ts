@@ -13,7 +13,8 @@ function terminal(home: string, url: string) {
   const start = (args: readonly string[], more: Record<string, string> = {}) => {
     const child = spawn(process.execPath, [join(root, 'bin/portal.ts'), ...args], {
       cwd: home,
-      env: { PATH: '/usr/bin:/bin', HOME: home, YAGURA_URL: url, ...more },
+      env: { PATH: '/usr/bin:/bin', HOME: home, YAGURA_URL: url, ...more } as unknown as NodeJS.ProcessEnv,
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     started.push(child);
     let out = '';
@@ -28,7 +29,9 @@ function terminal(home: string, url: string) {
   return {
     start,
     run: (...args: readonly string[]) => start(args).ended,
-    end: () => started.forEach((each) => each.kill()),
+    end: () => {
+      for (const each of started) each.kill();
+    },
   };
 }
 
