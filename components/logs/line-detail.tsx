@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { LogLine } from '#lib/domain/logs/line.ts';
+import { jsonLine } from './json-line.ts';
 
 /** The whole line, its JSON laid out; what was masked says so. Text nodes only. */
 export function LineDetail({ line, href }: { readonly line: LogLine; readonly href: string }) {
@@ -37,11 +38,9 @@ export function LineDetail({ line, href }: { readonly line: LogLine; readonly hr
 
 const origin = (): string => (typeof location === 'undefined' ? '' : location.origin);
 
-const PARTS = /^(\s*)("(?:[^"\\]|\\.)*":)?\s?(.*)$/;
-
 function JsonLine({ text }: { readonly text: string }) {
   const t = useWords();
-  const [, indent = '', name = '', value = ''] = PARTS.exec(text) ?? [];
+  const { indent, name, value } = jsonLine(text);
   const masked = /^"(?:(?:bearer|basic)\s+)?\(masked\)",?$/i.test(value);
   return (
     <span className="block">

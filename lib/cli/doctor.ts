@@ -1,3 +1,4 @@
+import { onOneLine } from '#lib/domain/text/one-line.ts';
 import type { Readiness } from '#lib/queries/readiness.ts';
 import type { CliContext } from './context.ts';
 import { EXIT, type ExitCode, type Output, table } from './output.ts';
@@ -32,9 +33,7 @@ async function connections(portal: () => Promise<Readiness>): Promise<readonly D
   } catch (error) {
     const remedy =
       'start `npm run demo`, or set DATABASE_URL_WEB and YAGURA_SERVICE_TOKEN to those of your portal';
-    return [
-      { what: 'portal', ok: false, found: (error as Error).message.replaceAll(/\s*\n\s*/g, ' '), remedy },
-    ];
+    return [{ what: 'portal', ok: false, found: onOneLine((error as Error).message), remedy }];
   }
 }
 

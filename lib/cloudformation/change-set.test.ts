@@ -57,6 +57,28 @@ describe('a change', () => {
     expect(JSON.stringify(found)).not.toContain('canary');
   });
 
+  it('shows no value under a secret name, beside one, or in a list of them', () => {
+    const of = (one: string, two: string) =>
+      side({
+        Fn: {
+          Properties: {
+            Environment: { Variables: { DB_PASS: one } },
+            Tags: [{ Key: 'api_token', Value: one }],
+            Settings: [
+              { OptionName: 'x', Name: 'pwd', Value: one },
+              ...(two ? [{ Name: 'pwd', Value: two }] : []),
+            ],
+            AuthToken: { 'Fn::Sub': one },
+            MasterPassword: { Ref: two || 'DbPassword' },
+          },
+        },
+      });
+    const found = changeSetChanges([modify()], of('canary-1', ''), of('canary-2', 'Other'), mask)[0]
+      ?.attributes;
+    expect(JSON.stringify(found)).not.toContain('canary');
+    expect(found?.find(({ path }) => path === 'MasterPassword')?.after).toBe('{"Ref":"Other"}');
+  });
+
   it('shows values of both templates, parameters put in', () => {
     const before = side({ Fn: { Properties: { Timeout: 3, Table: { Ref: 'T' } } } }, { T: 'a' });
     const after = side({ Fn: { Properties: { Timeout: 10, Table: { Ref: 'T' } } } }, { T: 'b' });

@@ -1,7 +1,7 @@
 import type { AttributeChange, ChangeAction, ResourceChange } from '#lib/domain/deploy/plan.ts';
 import { isStateful, risksOf } from '#lib/domain/deploy/risk.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
-import { MASKED, type Masker, namesSecret } from '#lib/domain/masking.ts';
+import { MASKED, type Masker, maskJson } from '#lib/domain/masking.ts';
 import { propertyDifferences } from './property-differences.ts';
 
 /**
@@ -58,13 +58,13 @@ export function changeSetChanges(
     if (change.Action === 'Modify' && nothing && was && is && change.Replacement !== 'True') return [];
     const action = actionOf(change, was === undefined && before !== undefined);
     const attributes = [
-      ...differences.map(({ path, before: from, after: to }): AttributeChange => {
+      ...differences.map(({ path, secret, before: from, after: to }): AttributeChange => {
         const [top = ''] = path.split('.');
         return {
           path,
-          ...(from === undefined ? {} : { before: shown(path, from, mask) }),
-          ...(to === undefined ? {} : { after: shown(path, to, mask) }),
-          sensitive: namesSecret(lastOf(path)),
+          ...(from === undefined ? {} : { before: shown(from, secret, mask) }),
+          ...(to === undefined ? {} : { after: shown(to, secret, mask) }),
+          sensitive: secret,
           unknownAfter: false,
           forcesReplacement: action === 'replace' && recreates(details, top),
         };
@@ -124,10 +124,15 @@ function withParameters(value: unknown, parameters: Readonly<Record<string, stri
   );
 }
 
-const shown = (path: string, value: unknown, mask: Masker): string =>
-  namesSecret(lastOf(path)) ? MASKED : mask(JSON.stringify(value));
+/** A secret that is no text is hidden whole: its names may say nothing. */
+function shown(value: unknown, secret: boolean, mask: Masker): string {
+  const masked = secret && isRecord(value) && !isReference(value) ? MASKED : maskJson(value, mask, secret);
+  return masked === MASKED ? MASKED : JSON.stringify(masked);
+}
 
-const lastOf = (path: string): string => path.split('.').at(-1) ?? path;
+/** Where the value comes from is no secret: `{ Ref: … }`. */
+const isReference = (value: Record<string, unknown>): boolean =>
+  Object.keys(value).every((key) => key === 'Ref' || key === 'Fn::GetAtt' || key === 'Fn::ImportValue');
 
 const nameOf = ({ Target: target }: ChangeSetDetail): string =>
   target?.Attribute === 'Properties' ? (target.Name ?? 'Properties') : (target?.Attribute ?? '');

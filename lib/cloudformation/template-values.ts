@@ -82,7 +82,7 @@ function reference(name: string, scope: Scope): unknown {
 function substitute(argument: unknown, scope: Scope): string | undefined {
   const [text, named] = Array.isArray(argument) ? argument : [argument, {}];
   if (typeof text !== 'string') return undefined;
-  return text.replace(/\$\{([^}!]+)\}/g, (whole, name: string) => {
+  return text.replace(/\$\{([^${}!]+)\}/g, (whole, name: string) => {
     const found =
       isRecord(named) && Object.hasOwn(named, name)
         ? resolve(named[name], scope)

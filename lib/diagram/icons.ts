@@ -45,15 +45,16 @@ function parseIcon(text: string, ground: Ground): SceneIcon | undefined {
   const root: Mutable = { tag: 'g', attributes: {}, children: [] };
   const open = [root];
   const inner = text.replace(/^<svg[^>]*>/, '').replace(/<title>[^<]*<\/title>/, '');
-  for (const [, end, tag = '', attributes = '', self] of inner.matchAll(/<(\/?)([a-zA-Z]+)([^>]*?)(\/?)>/g)) {
-    if (tag === 'svg') continue;
-    if (end) {
+  for (const [, element = ''] of inner.matchAll(/<([^<>]+)>/g)) {
+    const tag = /^[a-zA-Z]+/.exec(element)?.[0] ?? '';
+    if (tag === 'svg' || element === '/svg') continue;
+    if (element.startsWith('/')) {
       open.pop();
       continue;
     }
-    const shape: Mutable = { tag, attributes: parsed(attributes, ground), children: [] };
+    const shape: Mutable = { tag, attributes: parsed(element, ground), children: [] };
     open.at(-1)?.children.push(shape);
-    if (!self) open.push(shape);
+    if (!element.endsWith('/')) open.push(shape);
   }
   return { viewBox, shapes: root.children };
 }
@@ -62,7 +63,7 @@ type Mutable = { tag: string; attributes: Record<string, string>; children: (Mut
 
 function parsed(text: string, ground: Ground): Record<string, string> {
   return Object.fromEntries(
-    [...text.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [
+    [...text.matchAll(/\s([\w:-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [
       name,
       colour(name, value, ground),
     ]),

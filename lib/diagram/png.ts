@@ -11,7 +11,7 @@ const JAPANESE_TEXT = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/;
 
 /** The rasteriser forgets the weight where it falls back to another family, so Japanese text names its own. */
 const inJapanese = (svgText: string): string =>
-  svgText.replace(/<text ([^>]*)>([^<]*)<\/text>/g, (whole, attributes: string, text: string) =>
+  svgText.replace(/<text ([^<>]*)>([^<]*)<\/text>/g, (whole, attributes: string, text: string) =>
     JAPANESE_TEXT.test(text) ? `<text font-family="IBM Plex Sans JP" ${attributes}>${text}</text>` : whole,
   );
 

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HOSTILE_PIECES } from '#tools/bench/hostile-text/pieces.ts';
 import { MASKED, maskerOf, maskJson } from './masking.ts';
 
 const mask = maskerOf();
@@ -63,5 +65,103 @@ describe('a masked JSON value', () => {
     expect(
       maskJson({ secret_string: 'x1', secret_arn: 'arn:aws:x', list: [{ apiKey: 'y', ttl: 3 }] }, mask),
     ).toEqual({ secret_string: MASKED, secret_arn: 'arn:aws:x', list: [{ apiKey: MASKED, ttl: 3 }] });
+  });
+
+  it('hides what a name beside it, a list or a declaration of that name holds', () => {
+    expect(
+      maskJson(
+        {
+          Tags: [
+            { Key: 'db_pass', Value: 'x' },
+            { Key: 'team', Value: 'shop' },
+          ],
+          access_tokens: ['x', 'y'],
+          Parameters: { DbPassword: { Type: 'String', Default: 'x', NoEcho: 'true' } },
+          pin: { otp: 123456 },
+          pass: 12,
+        },
+        mask,
+      ),
+    ).toEqual({
+      Tags: [
+        { Key: 'db_pass', Value: MASKED },
+        { Key: 'team', Value: 'shop' },
+      ],
+      access_tokens: [MASKED, MASKED],
+      Parameters: { DbPassword: { Type: 'String', Default: MASKED, NoEcho: 'true' } },
+      pin: { otp: MASKED },
+      pass: 12,
+    });
+  });
+
+  it('keeps where a secret comes from, and what only bears its name', () => {
+    const kept = {
+      DbSecret: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'items-db' } },
+      MasterUserPassword: { Ref: 'DbPassword' },
+      secrets: [{ name: 'PATH_OF', valueFrom: '/items/db' }],
+      ServiceToken: 'arn:aws:lambda:eu-west-1:000000000000:function:x',
+      SecretString: '{{resolve:secretsmanager:items:SecretString:password}}',
+      authorization: 'AWS_IAM',
+      token_validity_units: { access_token: 'hours' },
+      token: null,
+    };
+    expect(maskJson(kept, mask)).toEqual(kept);
+  });
+});
+
+describe('masking', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'token',
+      'password',
+      '=',
+      ':',
+      '"',
+      "'",
+      '\\',
+      '\n',
+      ' ',
+      '--',
+      '->',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      '(masked)',
+      '://',
+      '@',
+      'eyJabcdefgh1',
+      '.',
+      'Key',
+      'Value',
+      '-----BEGIN PRIVATE KEY-----',
+      '-----END PRIVATE KEY-----',
+      'bearer ',
+      'abc12',
+    ),
+    fc.string({ maxLength: 6 }),
+  );
+
+  it('of masked text changes nothing', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const once = mask(pieces.join(''));
+        expect(mask(once)).toBe(once);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('wall row 2: a hostile text is masked to its end', () => {
+  // The first is 43 characters and took a second; each is grown until a square of its length would never end.
+  it.each(HOSTILE_PIECES)('of %j', (piece) => {
+    const text = piece.repeat(Math.ceil(250_000 / piece.length));
+    expect(typeof mask(text)).toBe('string');
+  });
+
+  it('as short as it was first seen', () => {
+    expect(mask(`token="${'\\'.repeat(36)}`)).toBe(`token="${MASKED}`);
   });
 });

@@ -47,4 +47,9 @@ function bytesWords(value: number): string {
   return `${compact(value / 1024 ** step)} ${units[step]}`;
 }
 
-const trim = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+function trim(text: string): string {
+  if (!text.includes('.')) return text;
+  let end = text.length;
+  while (text[end - 1] === '0') end -= 1;
+  return text.slice(0, text[end - 1] === '.' ? end - 1 : end);
+}

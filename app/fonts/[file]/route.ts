@@ -27,9 +27,9 @@ function stylesheet(): Promise<string> {
     (sheets) =>
       sheets
         .join('\n')
-        .replace(/, url\([^)]*\.woff\) format\('woff'\)/g, '')
+        .replace(/, url\([^()]*\) format\('woff'\)/g, '')
         .replaceAll('./files/', '/fonts/')
-        .replace(/\/\*.*?\*\//g, ''),
+        .replace(/\/\*[^*]*\*\//g, ''),
   );
   return css;
 }

@@ -3,9 +3,8 @@ import { environmentOf } from '#lib/config/portal-config.ts';
 import type { LogGroup, LogLine } from '#lib/domain/logs/line.ts';
 import { nearest } from '#lib/domain/logs/nearest.ts';
 import { byTime } from '#lib/domain/logs/order.ts';
-import { parseLine } from '#lib/domain/logs/parse.ts';
+import { lineParser } from '#lib/domain/logs/parse.ts';
 import type { RawLogEvent } from '#lib/domain/logs/raw.ts';
-import { maskerOf } from '#lib/domain/masking.ts';
 import { type Failure, failedAfter, type Missing, ready } from '#lib/domain/reading.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import { instant, minutes, seconds, type TimeRange } from '#lib/domain/time.ts';
@@ -32,7 +31,7 @@ export async function readLogs(
   const groups = await logGroupsOf(services, environment, ask.groups);
   if (!groups.ok) return failedAfter(undefined, groups.error, at);
   const aws = services.aws(environment);
-  const mask = maskerOf();
+  const parse = lineParser();
   const lines: LogLine[] = [];
   const missing: Missing[] = [];
   let complete = true;
@@ -43,7 +42,7 @@ export async function readLogs(
       continue;
     }
     complete &&= read.value.complete;
-    lines.push(...read.value.events.map((event) => parseLine(event, mask)));
+    for (const event of read.value.events) lines.push(parse(event));
   }
   const [first] = missing;
   if (first && missing.length === reads.length) return failedAfter(undefined, first.failure, at);

@@ -1,4 +1,6 @@
 import { terraformOutputs } from '#lib/domain/inventory/outputs.ts';
+import type { Outputs } from '#lib/domain/inventory/resource.ts';
+import { maskerOf, maskJson } from '#lib/domain/masking.ts';
 import { ok } from '#lib/domain/result.ts';
 import { minutes } from '#lib/domain/time.ts';
 import { SNAPSHOT_FRESH } from '../declared.ts';
@@ -11,9 +13,11 @@ export const outputs: Topic<'outputs'> = {
     const declared = await services.declared(environment);
     if (!declared.ok) return declared;
     const { asOf, missing } = declared.value;
-    const { terraform, ...stack } = declared.value.outputs;
+    const { terraform, stack, ...named } = declared.value.outputs;
+    // Masked when it was stored too; what an earlier version stored is not shown either.
+    const shown = maskJson({ terraform: terraformOutputs(terraform), stack }, maskerOf());
     return ok({
-      value: { terraform: terraformOutputs(terraform), ...stack },
+      value: { ...(shown as Pick<Outputs, 'terraform' | 'stack'>), ...named },
       source: 'terraform show, cloudformation:DescribeStacks',
       asOf,
       freshFor: SNAPSHOT_FRESH,

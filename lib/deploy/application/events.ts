@@ -45,6 +45,6 @@ const isOfStack = ({ type, physicalId, logicalId }: StackEvent): boolean =>
 function phaseOf(status: string): NonNullable<Standing['stack']> {
   if (/^(CREATE|UPDATE)_COMPLETE$/.test(status)) return 'complete';
   if (/ROLLBACK_COMPLETE$/.test(status)) return 'rolled-back';
-  if (/ROLLBACK.*_IN_PROGRESS$/.test(status)) return 'rolling-back';
+  if (status.includes('ROLLBACK') && status.endsWith('_IN_PROGRESS')) return 'rolling-back';
   return status.endsWith('_FAILED') ? 'stuck' : 'working';
 }

@@ -26,7 +26,8 @@ export function shortName(node: GraphNode, place: GraphPlace): string {
 export function shortText(name: string, place: GraphPlace): string {
   const start = `${place.prefix}-`;
   const rest = name.startsWith(start) ? name.slice(start.length) : name;
-  return rest.replace(new RegExp(`-${place.account}$`), '') || name;
+  const end = `-${place.account}`;
+  return (rest.endsWith(end) ? rest.slice(0, -end.length) : rest) || name;
 }
 
 export function ownersOf(nodes: readonly GraphNode[]): readonly OwnerMark[] {

@@ -1,3 +1,4 @@
+import { withoutPart } from './arn-part.ts';
 import { textAt } from './attributes.ts';
 import { foldOf } from './folds.ts';
 import { kindOf, NAME_PATHS } from './kinds.ts';
@@ -96,7 +97,12 @@ function aliasIndex(nodes: readonly GraphNode[]): Index {
 type PartHomes = ReadonlyMap<string, GraphNode | 'several'>;
 
 /** Suffixes of ARNs that still mean the resource: an index, a stream, a version, every object. */
-const PARTS = [/\/(index|stream)\/.*$/, /\/\*$/, /:\*$/, /:(\$LATEST|[0-9]+|live)$/];
+const PARTS: readonly ((arn: string) => string)[] = [
+  withoutPart,
+  (arn) => arn.replace(/\/\*$/, ''),
+  (arn) => arn.replace(/:\*$/, ''),
+  (arn) => arn.replace(/:(\$LATEST|[0-9]+|live)$/, ''),
+];
 
 function find(
   index: Index,
@@ -109,8 +115,8 @@ function find(
   const exact = named(index, parts, reference, fits);
   // Nearly every reference is exact, or a bare name that has no other spelling.
   if (exact || !/[/:]/.test(reference)) return exact;
-  for (const part of PARTS) {
-    const whole = reference.replace(part, '');
+  for (const without of PARTS) {
+    const whole = without(reference);
     const found = whole === reference ? undefined : named(index, parts, whole, fits);
     if (found) return found;
   }
@@ -131,9 +137,17 @@ function named(
 }
 
 /** API Gateway wraps the function's ARN into its own; a scalable target says `table/<name>`. */
-const innerArn = (reference: string): string =>
-  /functions\/(.+)\/invocations$/.exec(reference)?.[1] ??
-  reference.replace(/^(table|function|service\/[^/]+)[/:]/, '');
+function innerArn(reference: string): string {
+  const start = reference.indexOf(FUNCTIONS);
+  if (start >= 0 && reference.endsWith(INVOCATIONS)) {
+    const inner = reference.slice(start + FUNCTIONS.length, -INVOCATIONS.length);
+    if (inner !== '') return inner;
+  }
+  return reference.replace(/^(table|function|service\/[^/]+)[/:]/, '');
+}
+
+const FUNCTIONS = 'functions/';
+const INVOCATIONS = '/invocations';
 
 function hostOf(resource: DeclaredResource, index: Index, parts: PartHomes): GraphNode | undefined {
   const fold = foldOf(resource.type);

@@ -4,8 +4,10 @@ const OPAQUE =
 
 /** `function_name` and `FunctionName` → `functionName`; `SSESpecification` → `sseSpecification`. */
 function camelKey(key: string): string {
-  if (key.includes('_'))
-    return key.toLowerCase().replace(/_+([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+  if (key.includes('_')) {
+    const [first = '', ...more] = key.toLowerCase().split('_');
+    return [first, ...more.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))].join('');
+  }
   return key.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+$|^[A-Z]/, (start) => start.toLowerCase());
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { HOSTILE_PIECES } from '#tools/bench/hostile-text/pieces.ts';
 import { maskerOf } from '../masking.ts';
 import { instant } from '../time.ts';
-import { parseLine } from './parse.ts';
+import { lineParser, parseLine } from './parse.ts';
 
 const parse = (message: string) => {
   const at = instant(1);
@@ -41,15 +42,19 @@ describe('a line', () => {
     expect(parse(`2026-11-01T00:00:00.000Z ${ID} Task timed out after 10.01 seconds`).level).toBe('ERROR');
   });
 
-  it('keeps no colours, no control characters and no marks that turn text round', () => {
-    expect(parse('\u001b[31mred\u001b[0m \u0007\u202eevil').message).toBe('red evil');
+  it('keeps no colours, and shows control characters and marks that turn text round', () => {
+    expect(parse('\u001b[31mred\u001b[0m \u0007\u202eevil').message).toBe('red ⟨U+0007⟩⟨U+202E⟩evil');
   });
 
-  it('keeps none of them either when JSON hides them', () => {
+  it('of several lines that Lambda wrote with carriage returns keeps them apart', () => {
+    expect(parse('[ERROR] boom\rTraceback:\r  at x\n').message).toBe('[ERROR] boom ⏎ Traceback: ⏎ at x');
+  });
+
+  it('treats them alike when JSON hides them', () => {
     const line = parse(
       JSON.stringify({ message: '\u001b]0;own\u0007hi \u202e\u009b31m', who: ['\u001b[2Jx'] }),
     );
-    expect(line).toMatchObject({ message: 'hi 31m', fields: { who: ['x'] } });
+    expect(line).toMatchObject({ message: 'hi ⟨U+202E⟩', fields: { who: ['x'] } });
   });
 
   it('keeps no secret, in text or in fields', () => {
@@ -66,5 +71,42 @@ describe('a line', () => {
 
   it('that is broken JSON is shown as it is', () => {
     expect(parse('{"a":').message).toBe('{"a":');
+  });
+});
+
+describe('lines of one upstream', () => {
+  const at = instant(1);
+  const event = (message: string, stream = 's') => ({
+    eventId: 'e',
+    group: 'g',
+    stream,
+    at,
+    ingestedAt: at,
+    message,
+  });
+
+  it('wall row 19: hide a private key whose lines are events of their own, stream by stream', () => {
+    const parse = lineParser();
+    const messages = [
+      '-----BEGIN PRIVATE KEY-----\n',
+      'c2hvcnQ=\n',
+      '-----END PRIVATE KEY-----\n',
+      'c2hvcnQ=\n',
+    ];
+    const said = messages.map((message) => [
+      parse(event(message)).message,
+      parse(event('ok', 'other')).message,
+    ]);
+    expect(said).toEqual([
+      ['(masked)', 'ok'],
+      ['(masked)', 'ok'],
+      ['(masked)', 'ok'],
+      ['c2hvcnQ=', 'ok'],
+    ]);
+  });
+
+  it.each(HOSTILE_PIECES)('wall row 2: are made of %j to the end', (piece) => {
+    const text = piece.repeat(Math.ceil(200_000 / piece.length));
+    expect(lineParser()(event(text)).message.length).toBeLessThan(17_000);
   });
 });

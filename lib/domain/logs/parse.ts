@@ -1,17 +1,34 @@
 import { isRecord } from '../graph/spelling.ts';
-import { type Masker, maskJson } from '../masking.ts';
+import { openPrivateKeys } from '../masking/private-keys.ts';
+import { MASKED, type Masker, maskerOf, maskJson } from '../masking.ts';
+import { onOneLine } from '../text/one-line.ts';
 import type { LogLevel, LogLine } from './line.ts';
 import type { RawLogEvent } from './raw.ts';
+import { readable, readableWithin } from './readable.ts';
 
 type Parsed = Pick<LogLine, 'level' | 'message' | 'requestId' | 'fields'>;
 
 /** A line longer than this is cut: an event may hold 1 MB. */
 const LONGEST_MESSAGE = 16_384;
 
-/** Makes a line of an event: level and request found, terminal colours and secrets taken out. */
+/**
+ * Makes lines of events that come one after another: a private key whose lines are events of their own is hidden too.
+ * One for each upstream, since it remembers which stream is in the midst of a key.
+ */
+export function lineParser(): (event: RawLogEvent) => LogLine {
+  const mask = maskerOf();
+  const within = openPrivateKeys();
+  return (event) => {
+    const message = event.message.replaceAll('\r', '\n');
+    const ends = within(`${event.group}\n${event.stream}`, message);
+    return parseLine(ends === 0 ? event : { ...event, message: MASKED + message.slice(ends) }, mask);
+  };
+}
+
+/** Makes a line of an event: level and request found, terminal colours and secrets taken out, what is hidden marked. */
 export function parseLine(event: RawLogEvent, mask: Masker): LogLine {
   const { message: raw, ...place } = event;
-  const text = withoutControls(raw);
+  const text = readable(raw);
   const parsed = fromJson(text, mask) ??
     fromPlatform(text) ??
     fromNode(text) ?? { level: guess(text), message: text };
@@ -24,7 +41,7 @@ function fromJson(text: string, mask: Masker): Parsed | undefined {
   if (start === -1 || !text.endsWith('}')) return undefined;
   const head = start === 0 ? undefined : fromNode(text);
   if (start > 0 && !head?.message.startsWith('{')) return undefined;
-  const value = withoutControlsWithin(parsedJson(text.slice(start)));
+  const value = readableWithin(parsedJson(text.slice(start)));
   if (!isRecord(value)) return undefined;
   const fields = maskJson(value, mask) as Record<string, unknown>;
   const own = (...names: string[]) =>
@@ -42,11 +59,10 @@ function fromJson(text: string, mask: Masker): Parsed | undefined {
 
 /** `START RequestId: …`, `END …`, `REPORT …`, `INIT_START …` of the Lambda service. */
 function fromPlatform(text: string): Parsed | undefined {
-  const match = /^(START|END|REPORT|INIT_START|INIT_REPORT|XRAY|EXTENSION)\b(?:.*?RequestId: ([\w-]+))?/.exec(
-    text,
-  );
-  if (!match) return undefined;
-  return { level: 'PLATFORM', message: text, ...(match[2] ? { requestId: match[2] } : {}) };
+  if (!/^(?:START|END|REPORT|INIT_START|INIT_REPORT|XRAY|EXTENSION)\b/.test(text)) return undefined;
+  const [line = ''] = text.split('\n', 1);
+  const requestId = /RequestId: ([\w-]+)/.exec(line)?.[1];
+  return { level: 'PLATFORM', message: text, ...(requestId ? { requestId } : {}) };
 }
 
 /** `2026-01-01T00:00:00.000Z <tab> request id <tab> LEVEL <tab> text`, as Node's runtime writes. */
@@ -90,8 +106,8 @@ function accessLine(fields: Record<string, unknown>): string | undefined {
 }
 
 /** The service's own words for an invocation that went wrong come without a level. */
-const guess = (text: string): LogLevel =>
-  /\b(?:Task timed out|Runtime exited|Uncaught|Unhandled|[A-Z]\w*Error\b:)/.test(text) ? 'ERROR' : 'INFO';
+const guess = (text: string): LogLevel => (WRONG.some((words) => words.test(text)) ? 'ERROR' : 'INFO');
+const WRONG = [/\b(?:Task timed out|Runtime exited|Uncaught|Unhandled)/, /\b[A-Z]\w*Error:/];
 
 function parsedJson(text: string): unknown {
   if (depthOf(text) > DEEPEST) return undefined;
@@ -116,26 +132,7 @@ function depthOf(text: string): number {
   return deepest;
 }
 
-/** Escape sequences of terminals, and every other control character but tab and line end. */
-const withoutControls = (text: string): string =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-    .replace(/\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .trimEnd();
-
-/** JSON writes a control character as six harmless ones: it is only there once it is read. */
-function withoutControlsWithin(value: unknown): unknown {
-  if (typeof value === 'string') return withoutControls(value);
-  if (Array.isArray(value)) return value.map(withoutControlsWithin);
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [withoutControls(name), withoutControlsWithin(each)]),
-  );
-}
-
 function oneLine(text: string): string {
-  const line = text.replace(/\s*\n\s*/g, ' ⏎ ').replaceAll('\t', ' ');
+  const line = onOneLine(text, ' ⏎ ').replaceAll('\t', ' ');
   return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
 }

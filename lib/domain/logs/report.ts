@@ -13,6 +13,10 @@ export type LambdaReport = {
   readonly init?: Millis;
 };
 
+/** `Billed Duration` and `Init Duration` end in the same word: each is found with what stands before it. */
+const FIGURE =
+  /(?:^|\s)((?:Billed Restore |Billed |Init |Restore )?Duration|Memory Size|Max Memory Used): (\d+(?:\.\d+)?) (ms|MB)\b/g;
+
 /** A report with where and when it was said. */
 export type ReportedInvocation = LambdaReport & { readonly group: string; readonly at: Instant };
 
@@ -23,16 +27,15 @@ export type ReportedInvocation = LambdaReport & { readonly group: string; readon
  */
 export function parseReport(line: string): LambdaReport | undefined {
   const requestId = /^REPORT RequestId: ([\w-]+)/.exec(line)?.[1];
-  const of = (name: string, unit: string) => {
-    const text = new RegExp(`(?:^|\\s)${name}: (\\d+(?:\\.\\d+)?) ${unit}(?:\\s|$)`).exec(line)?.[1];
-    return text === undefined ? undefined : Number(text);
-  };
-  // `Billed Duration` and `Init Duration` end in the same word: each is asked for with what stands before it.
-  const duration = of('(?<!Billed |Init |Restore |Billed Restore )Duration', 'ms');
-  const billed = of('Billed Duration', 'ms');
-  const memoryMb = of('Memory Size', 'MB');
-  const usedMb = of('Max Memory Used', 'MB');
-  const init = of('Init Duration', 'ms');
+  const said = new Map<string, number>();
+  for (const [, name = '', value, unit = ''] of line.matchAll(FIGURE)) {
+    if (!said.has(`${name} ${unit}`)) said.set(`${name} ${unit}`, Number(value));
+  }
+  const duration = said.get('Duration ms');
+  const billed = said.get('Billed Duration ms');
+  const memoryMb = said.get('Memory Size MB');
+  const usedMb = said.get('Max Memory Used MB');
+  const init = said.get('Init Duration ms');
   if (!requestId || duration === undefined || billed === undefined) return undefined;
   if (memoryMb === undefined || usedMb === undefined) return undefined;
   return {

@@ -1,5 +1,6 @@
 import type { AttributeChange } from '#lib/domain/deploy/plan.ts';
-import { MASKED, type Masker, namesSecret } from '#lib/domain/masking.ts';
+import { holdsSecret } from '#lib/domain/masking/secret-names.ts';
+import { MASKED, type Masker, maskJson } from '#lib/domain/masking.ts';
 import type { PlanJsonChange } from './plan-json.ts';
 
 const SENSITIVE = '(sensitive)';
@@ -7,20 +8,32 @@ const UNKNOWN = '(known after apply)';
 /** More than anybody reads of one resource; the content digest is over all of them. */
 const MOST = 300;
 
-type Side = { readonly value: unknown; readonly sensitive: unknown; readonly unknown: unknown };
+type Side = {
+  readonly value: unknown;
+  readonly sensitive: unknown;
+  readonly unknown: unknown;
+  /** A name on the way, or beside the value, says that it is a secret. */
+  readonly secret: boolean;
+};
 
 /** What changes inside one resource, leaf by leaf, in the order of Terraform's own attributes. */
 export function attributeChanges(change: PlanJsonChange, mask: Masker): readonly AttributeChange[] {
   const found: AttributeChange[] = [];
   const forcing = (change.replace_paths ?? []).map((path) => path.join('.'));
-  const before = { value: change.before, sensitive: change.before_sensitive, unknown: false };
-  const after = { value: change.after, sensitive: change.after_sensitive, unknown: change.after_unknown };
+  const before = { value: change.before, sensitive: change.before_sensitive, unknown: false, secret: false };
+  const after = {
+    value: change.after,
+    sensitive: change.after_sensitive,
+    unknown: change.after_unknown,
+    secret: false,
+  };
   walk('', before, after, (path, from, to) => {
     if (found.length >= MOST) return;
     const sensitive = from.sensitive === true || to.sensitive === true;
     // What one side calls sensitive, the other side is likely to hold too.
-    const was = leafText(path, { ...from, sensitive }, mask);
-    const becomes = to.unknown === true ? UNKNOWN : leafText(path, { ...to, sensitive }, mask);
+    const secret = from.secret || to.secret;
+    const was = leafText({ ...from, sensitive, secret }, mask);
+    const becomes = to.unknown === true ? UNKNOWN : leafText({ ...to, sensitive, secret }, mask);
     found.push({
       path,
       ...(was === undefined ? {} : { before: was }),
@@ -62,6 +75,7 @@ const child = (side: Side, key: string): Side => ({
   value: inside(side.value, key),
   sensitive: side.sensitive === true || inside(side.sensitive, key),
   unknown: side.unknown === true || inside(side.unknown, key),
+  secret: side.value !== null && typeof side.value === 'object' && holdsSecret(side.value, key, side.secret),
 });
 
 const inside = (value: unknown, key: string): unknown =>
@@ -69,12 +83,11 @@ const inside = (value: unknown, key: string): unknown =>
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
-function leafText(path: string, side: Side, mask: Masker): string | undefined {
+function leafText(side: Side, mask: Masker): string | undefined {
   if (side.value === undefined || side.value === null) return undefined;
   if (side.sensitive === true) return SENSITIVE;
-  if (typeof side.value === 'string' && side.value !== '' && namesSecret(path.split('.').at(-1) ?? ''))
-    return MASKED;
-  return plain(mask(JSON.stringify(side.value)));
+  const masked = maskJson(side.value, mask, side.secret);
+  return masked === MASKED ? MASKED : plain(JSON.stringify(masked));
 }
 
 /** JSON leaves alone the marks that turn text round; shown as they are they would let a value look like another. */

@@ -34,6 +34,27 @@ describe('a hostile or secret value', () => {
     expect(JSON.stringify(found)).not.toContain('canary');
   });
 
+  it('that stands under a secret name is hidden, and so is one whose name stands beside it', () => {
+    const found = attributes({
+      before: {
+        db_pass: 'canary-1',
+        passwords: ['canary-2'],
+        setting: [{ name: 'AuthToken', value: 'canary-3' }],
+      },
+      after: {
+        db_pass: 'canary-4',
+        passwords: ['canary-5'],
+        setting: [{ name: 'AuthToken', value: 'canary-6' }],
+      },
+    });
+    expect(found?.map(({ path, after }) => [path, after])).toEqual([
+      ['db_pass', '(masked)'],
+      ['passwords.0', '(masked)'],
+      ['setting.0.value', '(masked)'],
+    ]);
+    expect(JSON.stringify(found)).not.toContain('canary');
+  });
+
   it('that would turn the text round shows its marks', () => {
     const found = attributes({ before: { cidr: 'a' }, after: { cidr: 'a\u202eb\u200b' } });
     expect(found?.[0]?.after).toBe(String.raw`"a\u202eb\u200b"`);

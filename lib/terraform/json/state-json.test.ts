@@ -10,6 +10,8 @@ const state = parseStateJson(
       outputs: {
         url: { sensitive: false, value: 'https://x', type: 'string' },
         pin: { sensitive: true, value: 'canary-1' },
+        api_token: { sensitive: false, value: 'canary-4', type: 'string' },
+        db_credentials: { sensitive: false, value: { user: 'canary-5', port: 5432 } },
       },
       root_module: {
         resources: [
@@ -20,6 +22,8 @@ const state = parseStateJson(
               password: 'canary-2',
               nested: [{ key: 'canary-3', open: 'o' }],
               empty: null,
+              environment: [{ variables: { DB_PASS: 'canary-6', TABLE: 't' } }],
+              setting: [{ name: 'AuthToken', value: 'canary-7' }],
             },
             sensitive_values: { nested: [{ key: true }] },
           },
@@ -41,7 +45,14 @@ describe('a masked state', () => {
       password: MASKED,
       nested: [{ key: '(sensitive)', open: 'o' }],
       empty: null,
+      environment: [{ variables: { DB_PASS: MASKED, TABLE: 't' } }],
+      setting: [{ name: 'AuthToken', value: MASKED }],
     });
+  });
+
+  it('wall row 7: holds no output whose name says secret, and hands none on', () => {
+    expect(masked.values?.outputs.api_token?.value).toBe(MASKED);
+    expect(masked.values?.outputs.db_credentials?.value).toBe(MASKED);
   });
 
   it('still has its plain outputs', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesSecret } from '#lib/domain/masking/secret-names.ts';
 import { MASKED, type Masker, maskJson } from '#lib/domain/masking.ts';
 import { withoutSensitive } from './state-sensitive.ts';
 
@@ -33,7 +34,7 @@ export function maskedState(state: StateJson, mask: Masker): StateJson {
   if (!values) return state;
   const outputs = Object.entries(values.outputs).map(([name, each]) => [
     name,
-    { ...each, value: each.sensitive ? MASKED : maskJson(each.value, mask) },
+    { ...each, value: each.sensitive ? MASKED : maskedOutput(name, each.value, mask) },
   ]);
   return {
     ...state,
@@ -45,11 +46,16 @@ export function maskedState(state: StateJson, mask: Masker): StateJson {
   };
 }
 
-/** Outputs that are not sensitive, by name. */
+function maskedOutput(name: string, value: unknown, mask: Masker): unknown {
+  const named = namesSecret(name);
+  return named && value !== null && typeof value === 'object' ? MASKED : maskJson(value, mask, named);
+}
+
+/** Outputs that are not sensitive, by name. One that was masked is none: nobody can use it for what it was. */
 export const stateOutputs = (state: StateJson): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     Object.entries(state.values?.outputs ?? {})
-      .filter(([, { sensitive }]) => !sensitive)
+      .filter(([, { sensitive, value }]) => !sensitive && !JSON.stringify(value ?? null).includes(MASKED))
       .map(([name, { value }]) => [name, value]),
   );
 

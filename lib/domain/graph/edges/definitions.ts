@@ -83,4 +83,4 @@ function events(machine: GraphNode, name: string, parameters: Attributes, world:
 }
 
 /** `arn:aws:states:::dynamodb:putItem` → `putItem`. */
-const labelOf = (resource: string): string => resource.split(':').at(-1)?.replace(/\..*$/, '') ?? 'task';
+const labelOf = (resource: string): string => resource.split(':').at(-1)?.split('.')[0] ?? 'task';

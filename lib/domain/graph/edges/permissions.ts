@@ -1,4 +1,5 @@
 import { grantedBy, matchesPattern } from '../actions.ts';
+import { withoutPart } from '../arn-part.ts';
 import { textAt } from '../attributes.ts';
 import { rowOf } from '../kinds.ts';
 import type { EdgeKind, GraphNode, NodeKind } from '../model.ts';
@@ -69,7 +70,7 @@ function namedBy(world: World): (pattern: string) => readonly GraphNode[] {
   return (pattern) => {
     const before = known.get(pattern);
     if (before) return before;
-    const bare = pattern.replace(/\/(index|stream)\/.*$/, '').replace(/\/\*$/, '');
+    const bare = withoutPart(pattern).replace(/\/\*$/, '');
     // `table/x/*` is a part of one table, `table/*` is every table.
     const one = /[*?]/.test(bare) ? undefined : (world.find(pattern) ?? world.find(bare));
     const meant = (alias: string) =>
