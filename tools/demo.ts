@@ -56,7 +56,7 @@ function leave(code: number): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (!leaving) say('\nStopping; the embedded cloud saves its state.');
-    void leave(0);
+    leave(0).catch((error) => fail(String(error)));
   });
 }
 

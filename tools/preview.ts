@@ -63,11 +63,16 @@ function billed(text: string): string {
 }
 
 // Keeps readings young, as the collector's ticks would.
-const tick = setInterval(() => void fillReadings(db, instant(Date.now())), 20_000);
-process.once('SIGTERM', async () => {
+const tick = setInterval(() => {
+  fillReadings(db, instant(Date.now())).catch(console.error);
+}, 20_000);
+process.once('SIGTERM', () => {
   clearInterval(tick);
   collector.close();
-  await close();
-  await server.stop();
-  process.exit(0);
+  close()
+    .then(() => server.stop())
+    .then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
 });

@@ -28,7 +28,8 @@ export function controlServer(options: ControlOptions): Server {
       .then(([status, body]) => {
         outgoing.writeHead(status, { 'content-type': 'application/json' });
         outgoing.end(body === undefined ? '' : JSON.stringify(body));
-      });
+      })
+      .catch(() => outgoing.destroy());
   });
 }
 

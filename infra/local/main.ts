@@ -29,13 +29,16 @@ try {
       stateIsOlderThanDeployed: cloud.stateIsOlderThanDeployed,
     }),
   );
-  const stop = async () => {
-    await cloud.stop();
-    process.exit(0);
+  const fail = (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  };
+  const stop = () => {
+    cloud.stop().then(() => process.exit(0), fail);
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  void cloud.ended.then(stop);
+  cloud.ended.then(stop, fail);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -123,9 +123,10 @@ function surroundings(options: MiniStackOptions, kept: string, temporary: string
 
 async function ready(socketPath: string, ended: Promise<unknown>, logFile: string): Promise<void> {
   let gone = false;
-  void ended.then(() => {
+  const noteEnd = () => {
     gone = true;
-  });
+  };
+  ended.then(noteEnd, noteEnd);
   const deadline = Date.now() + READY_WITHIN_MS;
   while (!gone && Date.now() < deadline) {
     if (await healthy(socketPath)) return;

@@ -27,10 +27,10 @@ const MIDDLE = () => 0.5;
 describe('a loop', () => {
   it('rests until poked, then runs each interval', async () => {
     const { runs, run } = work();
-    const repeated = loop(run, MIDDLE);
+    const repeated = loop(run, MIDDLE, () => seconds(10));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(runs).toHaveLength(0);
-    void repeated.poke();
+    repeated.ring();
     runs[0]?.resolve();
     await vi.advanceTimersByTimeAsync(9_999);
     expect(runs).toHaveLength(1);
@@ -40,7 +40,7 @@ describe('a loop', () => {
 
   it('never runs twice at once: pokes during a run come to one more', async () => {
     const { runs, run } = work();
-    const repeated = loop(run, MIDDLE);
+    const repeated = loop(run, MIDDLE, () => seconds(10));
     const pokes = [repeated.poke(), repeated.poke(), repeated.poke()];
     expect(runs).toHaveLength(1);
     runs[0]?.resolve();
@@ -55,13 +55,24 @@ describe('a loop', () => {
 
   it('stops after the run at hand', async () => {
     const { runs, run } = work();
-    const repeated = loop(run, MIDDLE);
-    void repeated.poke();
-    void repeated.poke();
+    const repeated = loop(run, MIDDLE, () => seconds(10));
+    repeated.ring();
+    repeated.ring();
     const stopped = repeated.stop();
     runs[0]?.resolve();
     await stopped;
     await vi.advanceTimersByTimeAsync(60_000);
     expect(runs).toHaveLength(1);
+  });
+
+  it('outlives what its work throws, and rests as it is told', async () => {
+    const faults = vi.fn(() => seconds(30));
+    const run = vi.fn(async () => Promise.reject(new Error('a fault of ours')));
+    const repeated = loop(run, MIDDLE, faults);
+    await repeated.poke();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(run).toHaveBeenCalledTimes(2);
+    expect(faults).toHaveBeenCalledTimes(2);
+    await repeated.stop();
   });
 });

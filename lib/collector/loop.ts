@@ -4,6 +4,8 @@ import type { Millis } from '#lib/domain/units.ts';
 export type Loop = {
   /** Runs now, or once more as soon as the current run ends. @returns when that run has ended. */
   readonly poke: () => Promise<void>;
+  /** The same, for whoever does not wait. */
+  readonly ring: () => void;
   /** No run begins after this; resolves when the current one has ended. */
   readonly stop: () => Promise<void>;
 };
@@ -12,11 +14,16 @@ export type Loop = {
 const JITTER = 0.1;
 
 /**
- * Runs `work` when poked, and then again as long after its beginning as it says. `work` must not throw: what it
- * expects to fail it keeps as a failed reading.
+ * Runs `work` when poked, and then again as long after its beginning as it says. What `work`
+ * expects to fail it keeps as a failed reading; what it throws ends neither the loop nor the process.
  * @param random 0 to 1, as `Math.random`
+ * @param onFault hears what `work` threw, and says how long to rest
  */
-export function loop(work: () => Promise<Millis>, random: () => number): Loop {
+export function loop(
+  work: () => Promise<Millis>,
+  random: () => number,
+  onFault: (error: unknown) => Millis,
+): Loop {
   let stopped = false;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
@@ -25,12 +32,14 @@ export function loop(work: () => Promise<Millis>, random: () => number): Loop {
   function run(): Promise<void> {
     clearTimeout(timer);
     const began = performance.now();
-    running = work().then((every) => {
-      running = undefined;
-      const spread = every * (1 - JITTER + 2 * JITTER * random());
-      const wait = Math.max(0, spread - (performance.now() - began));
-      if (!stopped && !next) timer = setTimeout(run, wait);
-    });
+    running = work()
+      .catch(onFault)
+      .then((every) => {
+        running = undefined;
+        const spread = every * (1 - JITTER + 2 * JITTER * random());
+        const wait = Math.max(0, spread - (performance.now() - began));
+        if (!stopped && !next) timer = setTimeout(ring, wait);
+      });
     return running;
   }
 
@@ -43,11 +52,18 @@ export function loop(work: () => Promise<Millis>, random: () => number): Loop {
     return next;
   }
 
+  async function poke(): Promise<void> {
+    if (stopped) return;
+    await (running ? afterwards(running) : run());
+  }
+
+  function ring(): void {
+    poke().catch(onFault);
+  }
+
   return {
-    poke: async () => {
-      if (stopped) return;
-      await (running ? afterwards(running) : run());
-    },
+    poke,
+    ring,
     async stop() {
       stopped = true;
       clearTimeout(timer);

@@ -31,6 +31,10 @@ export function scenes({ db, log, leadership }: ScenesNeed): Scenes {
   let idle: NodeJS.Timeout | undefined;
   let busy = 0;
 
+  const closeWorker = () => {
+    worker.close().catch((error: unknown) => log.error({ error: String(error) }, 'drawing thread not ended'));
+  };
+
   async function layout(...asked: Parameters<Scenes['once']>): Promise<Scene> {
     clearTimeout(idle);
     busy += 1;
@@ -38,7 +42,7 @@ export function scenes({ db, log, leadership }: ScenesNeed): Scenes {
       return await worker.layout(...asked);
     } finally {
       busy -= 1;
-      if (busy === 0) idle = setTimeout(() => void worker.close(), IDLE_MS).unref();
+      if (busy === 0) idle = setTimeout(closeWorker, IDLE_MS).unref();
     }
   }
 

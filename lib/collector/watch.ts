@@ -34,20 +34,31 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
   /** Topics whose answers stand for a while, and of them those whose next read asks in any case. */
   const standing: ReadingTopic[] = [];
   const anew = new Set<ReadingTopic>();
+  const fault = ({ name, every }: Pick<Topic, 'name' | 'every'>, error: unknown): Millis => {
+    services.log.error({ environment: key, topic: name, error: String(error) }, 'not read');
+    return every;
+  };
   const of = <T extends ReadingTopic>(topic: Topic<T>, then?: () => void): Loop => {
     if (topic.stands) standing.push(topic.name);
-    return loop(async () => {
-      const wait = await readOnce(services, key, topic, anew.delete(topic.name));
-      then?.();
-      return wait;
-    }, Math.random);
+    return loop(
+      async () => {
+        const wait = await readOnce(services, key, topic, anew.delete(topic.name));
+        then?.();
+        return wait;
+      },
+      Math.random,
+      (error) => fault(topic, error),
+    );
   };
 
   const judgement = of(health);
-  const judge = () => void judgement.poke();
+  const judge = judgement.ring;
   const draw = () => {
     const environment = services.config.current().environments.get(key);
-    if (environment) void services.scenes.draw(environment);
+    if (!environment) return;
+    services.scenes
+      .draw(environment)
+      .catch((error: unknown) => services.log.error({ environment: key, error: String(error) }, 'not drawn'));
   };
   // Keeps the snapshot that the others are made from.
   const first = of(stack, judge);
@@ -62,10 +73,12 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
     of(bill),
   ];
 
-  const refreshNow = () =>
-    void first.poke().then(() => {
-      for (const each of rest) void each.poke();
-    });
+  const ringRest = () => {
+    for (const each of rest) each.ring();
+  };
+  const refreshNow = () => {
+    first.poke().then(ringRest, ringRest);
+  };
   refreshNow();
   return {
     refreshNow,

@@ -56,7 +56,9 @@ export function watches(services: CollectorServices): Watches {
         log.info({ environment: key }, 'no longer watching');
         running.delete(key);
         said.delete(key);
-        void each.stop();
+        each
+          .stop()
+          .catch((error: unknown) => log.error({ environment: key, error: String(error) }, 'still watching'));
       }
     },
     hear({ topic, id }) {

@@ -12,6 +12,7 @@ export type Job = {
   readonly deployment: Deployment;
   readonly environment: ConfiguredEnvironment;
   readonly log: RunLog;
+  /** Shown beside the state; never rejects. */
   readonly step: (step: RunStep) => Promise<void>;
   /** Aborted when the lease is lost, the run is cancelled or the runner stops: leave things as they are. */
   readonly signal: AbortSignal;

@@ -17,7 +17,12 @@ export type RunLog = {
 
 const FLUSH_EVERY_MS = 250;
 const LONGEST_LINE = 4_000;
+/** Rows of one insert. */
+const AT_ONCE = 1_000;
+/** Kept while the database is away; then the oldest are given up, and the log says how many. */
+const MOST_WAITING = 50_000;
 
+/** @param onError hears of each try that failed; the lines are kept and tried again */
 export function openRunLog(db: Db, runId: string, clock: Clock, onError: (error: unknown) => void): RunLog {
   let waiting: { at: Instant; stream: RunLogLine['stream']; line: string }[] = [];
   let writing: Promise<void> = Promise.resolve();
@@ -29,16 +34,41 @@ export function openRunLog(db: Db, runId: string, clock: Clock, onError: (error:
     for (const line of mask(stripVTControlCharacters(text)).split('\n')) {
       waiting.push({ at: clock(), stream, line: line.replaceAll('\0', '').slice(0, LONGEST_LINE) });
     }
+    const tooMany = waiting.length - MOST_WAITING;
+    // Down to nine tenths, so that not every line more gives up another.
+    if (tooMany > 0) {
+      const gone = waiting.splice(0, tooMany + MOST_WAITING / 10);
+      waiting.unshift({ at: clock(), stream: 'engine', line: `${gone.length} lines could not be kept` });
+    }
+  }
+
+  async function writeWaiting(): Promise<void> {
+    while (waiting.length > 0) {
+      const lines = waiting.splice(0, AT_ONCE);
+      try {
+        await appendRunLog(db, runId, lines);
+      } catch (error) {
+        waiting = [...lines, ...waiting];
+        throw error;
+      }
+    }
   }
 
   function flush(): Promise<void> {
-    const lines = waiting;
-    waiting = [];
-    writing = writing.then(() => appendRunLog(db, runId, lines)).catch(onError);
+    writing = writing.then(writeWaiting).catch(onError);
     return writing;
   }
 
-  const timer = setInterval(() => waiting.length > 0 && void flush(), FLUSH_EVERY_MS);
+  let idle = true;
+  const timer = setInterval(() => {
+    if (waiting.length === 0 || !idle) return;
+    idle = false;
+    flush()
+      .finally(() => {
+        idle = true;
+      })
+      .catch(onError);
+  }, FLUSH_EVERY_MS);
   return {
     say: (text) => push('engine', text),
     output: push,

@@ -14,13 +14,11 @@ export type LayoutAnswer =
   | { readonly id: number; readonly scene: Awaited<ReturnType<typeof sceneOf>> }
   | { readonly id: number; readonly error: string };
 
-parentPort?.on('message', async ({ id, graph, options, previous }: LayoutJob) => {
-  const answer: LayoutAnswer = await sceneOf(graph, options, previous).then(
-    (scene) => ({ id, scene }),
-    (error: unknown) => ({
-      id,
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    }),
-  );
-  parentPort?.postMessage(answer);
+parentPort?.on('message', ({ id, graph, options, previous }: LayoutJob) => {
+  const answer = (said: LayoutAnswer) => parentPort?.postMessage(said);
+  sceneOf(graph, options, previous)
+    .then((scene) => answer({ id, scene }))
+    .catch((error: unknown) =>
+      answer({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    );
 });

@@ -11,6 +11,7 @@ import { configFromFile } from '#lib/config/source.ts';
 import { applicationLane } from '#lib/deploy/application/lane.ts';
 import { buildInChild } from '#lib/deploy/build.ts';
 import { createEngine } from '#lib/deploy/engine/engine.ts';
+import { DATABASE_PATIENCE } from '#lib/deploy/engine/grip.ts';
 import { infrastructureLane } from '#lib/deploy/infrastructure/lane.ts';
 import type { LaneServices } from '#lib/deploy/lane-services.ts';
 import { httpProbe } from '#lib/deploy/probe.ts';
@@ -23,6 +24,7 @@ import { addApiCalls } from '#lib/store/api-calls.ts';
 import { openDatabase } from '#lib/store/db.ts';
 import { beat, forgetHeartbeat } from '#lib/store/heartbeats.ts';
 import { openBoss, RUN_QUEUE } from '#lib/store/queue.ts';
+import { every } from './every.ts';
 
 export type RunningRunner = { readonly stop: () => Promise<void> };
 
@@ -38,7 +40,8 @@ export async function runRunner(): Promise<void> {
   const runner = await startRunner(env, log);
   await stopSignal();
   log.info('stopping: waiting for what is being applied');
-  void stopSignal().then(() => process.exit(1));
+  process.once('SIGTERM', () => process.exit(1));
+  process.once('SIGINT', () => process.exit(1));
   await runner.stop();
 }
 
@@ -48,7 +51,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   const url = databaseUrl(env, 'runner');
   const key = planKey(required(env, 'YAGURA_PLAN_KEY'));
   const config = configFromFile(env.YAGURA_CONFIG);
-  const database = openDatabase(url, 'yagura runner', 8);
+  const database = openDatabase(url, 'yagura runner', 8, DATABASE_PATIENCE);
   const { db } = database;
   const holder = `runner:${hostname()}:${process.pid}`;
   const budget = createBudget(clock);
@@ -94,6 +97,8 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     wake,
   });
 
+  // A portal that starts as a whole: PostgreSQL may come later.
+  await database.pool.query('select 1');
   const boss = await openBoss(url, 'yagura runner', (error) => log.error({ error: error.message }, 'queue'));
   await boss.work(RUN_QUEUE, async () => wake());
   const sign = async () => {
@@ -104,12 +109,12 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
       budget.drain().map((count) => ({ ...count, process: 'runner' })),
     );
   };
-  const signQuietly = () => sign().catch((error) => log.error({ error: String(error) }, 'heartbeat'));
-  await signQuietly();
+  const failed = (what: string) => (error: unknown) => log.error({ error: String(error) }, what);
+  await sign().catch(failed('heartbeat'));
   const timers = [
-    setInterval(signQuietly, HEARTBEAT_MS),
-    setInterval(wake, LOOK_MS),
-    setInterval(snapshots.look, SNAPSHOT_LOOK_MS),
+    every(HEARTBEAT_MS, sign, failed('heartbeat')),
+    every(LOOK_MS, async () => wake(), failed('looking for work')),
+    every(SNAPSHOT_LOOK_MS, snapshots.look, failed('snapshots')),
   ];
   await removeOldWorkspaces(lane.dataDir, clock());
   wake();
@@ -120,7 +125,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
       timers.forEach(clearInterval);
       await boss.stop({ graceful: false });
       await Promise.all([engine.stop(), snapshots.stop()]);
-      await signQuietly();
+      await sign().catch(failed('heartbeat'));
       await forgetHeartbeat(db, holder).catch(() => undefined);
       await database.close();
     },

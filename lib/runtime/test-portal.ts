@@ -50,9 +50,13 @@ export async function startTestPortal() {
     commands: { db: web.db, config, queue: runQueue(boss), clock, ids: randomUUID },
 
     /** An engine with its own holder name; `wake` it by hand. */
-    engine(holder: string, own: { infrastructure: TestLane; application: TestLane } = lanes): Engine {
+    engine(
+      holder: string,
+      own: { infrastructure: TestLane; application: TestLane } = lanes,
+      db: Database['db'] = runner.db,
+    ): Engine {
       const engine = createEngine({
-        db: runner.db,
+        db,
         config,
         clock,
         ids: randomUUID,

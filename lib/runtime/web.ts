@@ -65,10 +65,11 @@ async function build(): Promise<WebServices> {
     notices,
     streams,
   };
-  process.once(
-    'SIGTERM',
-    () => void shutDown(services, database, [listener.close, () => boss.stop({ graceful: false })]),
-  );
+  process.once('SIGTERM', () => {
+    shutDown(services, database, [listener.close, () => boss.stop({ graceful: false })]).catch((error) =>
+      log.error({ error: String(error) }, 'closing'),
+    );
+  });
   return services;
 }
 

@@ -1,6 +1,9 @@
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase, type NodePgTransaction } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
+import type pg from 'pg';
+import { seconds } from '#lib/domain/time.ts';
+import type { Millis } from '#lib/domain/units.ts';
+import { EnduringPool } from './pool.ts';
 import * as audit from './schema/audit.ts';
 import * as deploy from './schema/deploy.ts';
 import * as identity from './schema/identity.ts';
@@ -19,16 +22,29 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
-/** @param max connections; web and collector want ~10, a runner 5, a command 2. */
-export function openDatabase(url: string, application: string, max: number): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: application,
-    max,
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 30_000,
-  });
-  // An idle connection that the server closes raises here; the next query opens a new one and fails loudly if it cannot.
-  pool.on('error', () => undefined);
+/**
+ * @param max connections; web and collector want ~10, a runner 5, a command 2.
+ * @param patience how long a connection that cannot be made is tried again. Short where a person waits, long where work
+ * would be lost.
+ */
+export function openDatabase(
+  url: string,
+  application: string,
+  max: number,
+  patience: Millis = seconds(0),
+): Database {
+  const pool = new EnduringPool(
+    {
+      connectionString: url,
+      application_name: application,
+      max,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 30_000,
+      // The server ends a slow statement itself; a server that is gone without a word does not.
+      query_timeout: 35_000,
+      keepAlive: true,
+    },
+    patience,
+  );
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
 }

@@ -25,7 +25,7 @@ for (const event of ['SIGHUP', 'SIGINT', 'SIGTERM', 'beforeExit', 'exit']) exitH
 const started = new Set<EmbeddedPostgres>();
 process.on('exit', () => {
   // The signal is sent at once; nobody is left to wait for the rest.
-  for (const server of started) void server.stop();
+  for (const server of started) server.stop().catch(() => undefined);
 });
 
 /**

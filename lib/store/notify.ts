@@ -27,40 +27,80 @@ export async function forgetOldNotices(db: Db): Promise<void> {
 
 export type Listener = { readonly close: () => Promise<void> };
 
+export type ListenOptions = {
+  /** Of the sign of life that is asked of the connection. */
+  readonly beatEveryMs: number;
+  /** A connection that answers later than this is given up. */
+  readonly answerWithinMs: number;
+};
+
+/** pg-boss asks its own listening connection as often. */
+const OPTIONS: ListenOptions = { beatEveryMs: 10_000, answerWithinMs: 5_000 };
+const AGAIN_AFTER_MS = 1_000;
+
 /**
- * Calls `hear` for each notice. When the connection is lost it is made again after a second, and `resumed` is
- * called, since notices in between are gone.
+ * Calls `hear` for each notice. A connection that is lost, or that has gone silent, is made again after a second, and
+ * `resumed` is called, since notices in between are gone. A failover may leave a socket that never says a word: so the
+ * connection is asked for a sign of life.
  */
-export function listen(url: string, hear: (notice: Notice) => void, resumed: () => void): Listener {
+export function listen(
+  url: string,
+  hear: (notice: Notice) => void,
+  resumed: () => void,
+  { beatEveryMs, answerWithinMs }: ListenOptions = OPTIONS,
+): Listener {
   let closed = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   async function connect(again: boolean): Promise<void> {
-    const next = new pg.Client({ connectionString: url, application_name: 'yagura listen', keepAlive: true });
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: 'yagura listen',
+      keepAlive: true,
+      connectionTimeoutMillis: answerWithinMs,
+      query_timeout: answerWithinMs,
+    });
     client = next;
-    next.on('error', () => undefined);
-    next.on('end', () => retry());
+    next.on('error', () => lose(next));
+    next.on('end', () => lose(next));
     next.on('notification', ({ payload }) => payload && hear(JSON.parse(payload) as Notice));
     try {
       await next.connect();
       await next.query(`listen ${CHANNEL}`);
       if (again) resumed();
+      beatLater(next);
     } catch {
-      await next.end().catch(() => undefined);
-      retry();
+      lose(next);
     }
   }
 
-  function retry(): void {
-    if (closed || timer) return;
+  function beatLater(current: pg.Client): void {
+    if (closed || current !== client) return;
     timer = setTimeout(() => {
-      timer = undefined;
-      if (!closed) void connect(true);
-    }, 1_000);
+      current.query('select 1').then(
+        () => beatLater(current),
+        () => lose(current),
+      );
+    }, beatEveryMs);
   }
 
-  void connect(false);
+  /** However a connection ends, and however often it says so, one follows it. */
+  function lose(lost: pg.Client): void {
+    if (closed || lost !== client) return;
+    client = undefined;
+    clearTimeout(timer);
+    lost.removeAllListeners('notification');
+    lost.end().catch(() => undefined);
+    timer = setTimeout(() => start(true), AGAIN_AFTER_MS);
+  }
+
+  function start(again: boolean): void {
+    // What it expects to fail it handles itself; what `resumed` throws is a fault of ours, and no reason to listen no more.
+    connect(again).catch(() => client && lose(client));
+  }
+
+  start(false);
   return {
     async close() {
       closed = true;

@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import {
   canMove,
@@ -94,9 +94,19 @@ export class IllegalMove extends Error {
   }
 }
 
-/** Where a run stands within its state. */
-export async function setStep(db: Db, runId: string, step: RunStep, at: Instant): Promise<void> {
-  await db.update(runs).set({ step, updatedAt: at }).where(eq(runs.id, runId));
+/** Where a run stands within its state. Nothing is written once a holder of a higher fence has moved it. */
+export async function setStep(
+  db: Db,
+  runId: string,
+  step: RunStep,
+  at: Instant,
+  fence?: number,
+): Promise<void> {
+  const mine = fence === undefined ? undefined : lte(runs.fence, fence);
+  await db
+    .update(runs)
+    .set({ step, updatedAt: at })
+    .where(and(eq(runs.id, runId), mine));
   await notify(db, 'run', runId);
 }
 

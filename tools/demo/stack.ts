@@ -86,9 +86,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         logFile: join(dir, 'logs', `${name}.log`),
       });
       children.push(child);
-      void child.ended.then((how) => {
-        if (!stopping) say(`  ${name} ${how}; the end of ${child.logFile}:\n${lastLines(child.logFile)}`);
-      });
+      child.ended
+        .then((how) => {
+          if (!stopping) say(`  ${name} ${how}; the end of ${child.logFile}:\n${lastLines(child.logFile)}`);
+        })
+        .catch((error) => say(`  ${name}: ${error}`));
       return child;
     };
 

@@ -29,6 +29,7 @@ export function verifySteps(toolchain: Toolchain): Step[] {
     vitest('unit', 10),
     types,
     terraformValidate(toolchain),
+    promises(toolchain),
     program('import rules', 'depcruise', [
       '--config',
       '.dependency-cruiser.cjs',
@@ -59,6 +60,20 @@ const types: Step = {
     return { ok: next && (await programs('tsc', ['--noEmit', '--pretty', 'false'], logFile)) };
   },
 };
+
+/** A checker of ours: Biome's `noFloatingPromises` takes `void` for an answer. */
+const promises = ({ node }: Toolchain): Step => ({
+  name: 'promises',
+  run: async (logFile) => ({
+    ok: await runCommand({
+      program: node,
+      args: [join(repoRoot, 'tools/gate/promises-left.ts')],
+      env: {},
+      cwd: repoRoot,
+      logFile,
+    }),
+  }),
+});
 
 const docs: Step = {
   name: 'docs',

@@ -31,7 +31,10 @@ export function previewCollector(
       const { question, ask } = JSON.parse(body);
       if (question === 'scene' || question === 'picture') {
         const answer = question === 'scene' ? pictures.scene(ask) : pictures.picture(ask);
-        void answer.then((drawn) => response.end(JSON.stringify(drawn)));
+        answer.then(
+          (drawn) => response.end(JSON.stringify(drawn)),
+          (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
+        );
         return;
       }
       const value =

@@ -142,10 +142,11 @@ export function composeGateway(options: GatewayOptions): Gateway {
     onReport,
     watch() {
       alarmWatch.start();
-      const depths = () =>
+      const depths = () => {
         queueDepths(client, Date.now()).then(record, (error: unknown) =>
           log(`queues: ${error instanceof Error ? error.message : error}`),
         );
+      };
       watches.push(setInterval(depths, QUEUES_EVERY_MS));
     },
     stats: () => ({ since, running: running.count, calls: traffic.list() }),

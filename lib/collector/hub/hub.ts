@@ -58,7 +58,17 @@ export function startHub({ aws, group, clock, pace }: HubSetting): Hub {
     tell(next);
   }
 
-  void followUpstream({ aws, group, clock, pace, isIdle, onLine, onStatus, onGap: tell }, stopped.signal);
+  followUpstream({ aws, group, clock, pace, isIdle, onLine, onStatus, onGap: tell }, stopped.signal).catch(
+    () =>
+      // A fault of ours ends the reading: whoever watches is told.
+      onStatus({
+        kind: 'status',
+        group,
+        state: 'failed',
+        verifiedTo: status?.verifiedTo ?? clock(),
+        cause: 'unavailable',
+      }),
+  );
   return {
     isIdle,
     listeners: () => listeners.size,

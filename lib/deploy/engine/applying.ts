@@ -1,4 +1,5 @@
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
+import { isOutage } from '#lib/store/outage.ts';
 import { latestPlan, usePlan } from '#lib/store/plans.ts';
 import { getRun } from '#lib/store/runs.ts';
 import type { ApplyGate, ApplyOutcome } from '../job.ts';
@@ -33,7 +34,7 @@ export async function resume(turn: Turn): Promise<void> {
     if (outcome.kind === 'plan-again') await planAgain(turn, outcome.why);
     else await settle(turn, outcome);
   } catch (error) {
-    if (error instanceof StepFailed || job.signal.aborted) throw error;
+    if (error instanceof StepFailed || isOutage(error) || job.signal.aborted) throw error;
     const cause = error instanceof Error ? error.message : String(error);
     await move(turn, 'needs-attention', { failure: { step: 'apply', code: 'run.unclear', cause } });
   }

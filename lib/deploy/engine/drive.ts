@@ -2,6 +2,7 @@ import { environmentOf } from '#lib/config/portal-config.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { holdsLease, isFinal, type Run, type StepName } from '#lib/domain/deploy/run.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
+import { isOutage } from '#lib/store/outage.ts';
 import { getRun, IllegalMove, setStep } from '#lib/store/runs.ts';
 import type { Job } from '../job.ts';
 import { openRunLog } from '../run-log.ts';
@@ -10,10 +11,13 @@ import { apply, resume } from './applying.ts';
 import { type Grip, gripEnvironment } from './grip.ts';
 import { passGate, plan } from './planning.ts';
 import type { EngineServices } from './services.ts';
+import { stepWriter } from './step-writer.ts';
 import { move, type Turn } from './turn.ts';
 
 /** Turns of one run under one lease: a plan that goes stale this often belongs to a person. */
 const MOST_TURNS = 12;
+/** Turns that PostgreSQL cut off come on top; each waits until it answers again. */
+const MOST_CUT_OFF = 60;
 
 /**
  * Takes a run as far as it goes without a person. Every turn starts from the stored state, so that a run left by
@@ -32,42 +36,62 @@ export async function drive(
   const onError = (error: unknown) => log.error({ runId, error: String(error) }, 'run log not written');
   const runLog = openRunLog(db, runId, clock, onError);
   const signal = AbortSignal.any([stop, grip.lost]);
+  const steps = stepWriter(
+    (at) => setStep(db, runId, at, clock(), grip.fence),
+    (error) => log.error({ runId, error: String(error) }, 'step not written'),
+  );
   try {
-    for (let turns = 0; turns < MOST_TURNS; turns += 1) {
+    for (let turns = 0, cutOff = 0; turns < MOST_TURNS && cutOff < MOST_CUT_OFF; ) {
       const run = await getRun(db, runId);
       if (!run || signal.aborted || isFinal(run.state) || needsPerson(run)) break;
-      const step: Job['step'] = (at) => setStep(db, runId, at, clock());
-      const job: Job = { run, deployment, environment, log: runLog, signal, step };
+      const job: Job = { run, deployment, environment, log: runLog, signal, step: steps.step };
       log.info({ run: run.number, state: run.state, environment: environment.key }, 'turn');
-      await takeTurn({ services, job, lane: services.lanes[run.lane], fence: grip.fence }, stop);
+      const lane = services.lanes[run.lane];
+      const how = await takeTurn({ services, job, lane, fence: grip.fence, hold: grip.hold }, stop);
+      if (how === 'cut-off') cutOff += 1;
+      else turns += 1;
     }
   } finally {
+    await steps.close();
     await runLog.close();
     await letGo(grip, services);
   }
 }
 
-async function takeTurn(turn: Turn, stop: AbortSignal): Promise<void> {
+/** @returns `cut-off` when PostgreSQL went away meanwhile: the stored state says how to go on. */
+async function takeTurn(turn: Turn, stop: AbortSignal): Promise<'taken' | 'cut-off'> {
   try {
     await oneState(turn);
   } catch (error) {
     const { services, job } = turn;
-    // Cancelled, superseded or taken over: whoever did it has said so in the run's row.
-    if (error instanceof IllegalMove) return;
-    const now = await getRun(services.db, job.run.id);
-    if (!now || isFinal(now.state)) return;
-    if (job.signal.aborted) {
-      if (stop.aborted && now.state === 'planning')
-        await move(turn, 'queued', { note: runNote('runner-stops') });
-      return;
+    if (isOutage(error) && !job.signal.aborted) {
+      services.log.error({ run: job.run.number, error: String(error) }, 'cut off from the database');
+      job.log.say('the database was away in the middle of this; going on from what it has');
+      return 'cut-off';
     }
-    // How far an apply came is not known from here: the next turn asks AWS.
-    if (now.state === 'applying' && job.run.state !== 'applying' && !(error instanceof StepFailed)) return;
-    const failure = failureOfStep(error, stepOf(now));
-    services.log.error({ run: now.number, code: failure.code }, 'step failed');
-    job.log.say(`failed: ${failure.cause}`);
-    await move(turn, 'failed', { failure });
+    await endTurn(turn, error, stop);
   }
+  return 'taken';
+}
+
+/** Says in the run's row what ended the turn, if it is this runner's to say. */
+async function endTurn(turn: Turn, error: unknown, stop: AbortSignal): Promise<void> {
+  const { services, job } = turn;
+  // Cancelled, superseded or taken over: whoever did it has said so in the run's row.
+  if (error instanceof IllegalMove) return;
+  const now = await getRun(services.db, job.run.id);
+  if (!now || isFinal(now.state)) return;
+  if (job.signal.aborted) {
+    if (stop.aborted && now.state === 'planning')
+      await move(turn, 'queued', { note: runNote('runner-stops') });
+    return;
+  }
+  // How far an apply came is not known from here: the next turn asks AWS.
+  if (now.state === 'applying' && job.run.state !== 'applying' && !(error instanceof StepFailed)) return;
+  const failure = failureOfStep(error, stepOf(now));
+  services.log.error({ run: now.number, code: failure.code }, 'step failed');
+  job.log.say(`failed: ${failure.cause}`);
+  await move(turn, 'failed', { failure });
 }
 
 async function oneState(turn: Turn): Promise<void> {

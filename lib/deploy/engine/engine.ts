@@ -61,13 +61,14 @@ export function createEngine(services: EngineServices): Engine {
   function take(run: Run, deployment: Deployment): void {
     const stop = new AbortController();
     const done = drive(services, run.id, deployment, stop.signal)
-      .catch((error) => log.error({ run: run.number, error: String(error) }, 'run dropped'))
-      .finally(async () => {
+      .catch((error) => log.error({ run: run.number, error: String(error) }, 'run left to the next look'))
+      .then(async () => {
         inHand.delete(run.id);
-        const now = await getRun(db, run.id).catch(() => undefined);
+        const now = await getRun(db, run.id);
         // Something may wait for this one's end. One that stands still is looked at again by the clock.
         if (now && now.state !== run.state) wake();
-      });
+      })
+      .catch((error) => log.error({ run: run.number, error: String(error) }, 'not looked for more'));
     inHand.set(run.id, { run, environment: deployment.environment, stop, done });
   }
 
@@ -111,13 +112,18 @@ export function createEngine(services: EngineServices): Engine {
     again = true;
     if (scanning) return;
     scanning = true;
-    void (async () => {
-      while (again && !stopping) {
-        again = false;
-        await scan().catch((error) => log.error({ error: String(error) }, 'looking for work failed'));
-      }
-      scanning = false;
-    })();
+    scanAll()
+      .catch((error) => log.error({ error: String(error) }, 'looking for work failed'))
+      .finally(() => {
+        scanning = false;
+      });
+  }
+
+  async function scanAll(): Promise<void> {
+    while (again && !stopping) {
+      again = false;
+      await scan();
+    }
   }
 
   return {

@@ -2,8 +2,9 @@ import type { Run, RunFailure, RunState } from '#lib/domain/deploy/run.ts';
 import type { RunNote } from '#lib/domain/deploy/run-note.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/db.ts';
+import { isOutage } from '#lib/store/outage.ts';
 import { latestPlan, type StoredPlan } from '#lib/store/plans.ts';
-import { moveRun } from '#lib/store/runs.ts';
+import { getRun, IllegalMove, moveRun } from '#lib/store/runs.ts';
 import type { Job, LaneSteps } from '../job.ts';
 import type { EngineServices } from './services.ts';
 
@@ -13,6 +14,8 @@ export type Turn = {
   readonly job: Job;
   readonly lane: LaneSteps;
   readonly fence: number;
+  /** Inside the transaction of a write: whether the environment is still held, renewed with it. */
+  readonly hold: (tx: Db) => Promise<boolean>;
 };
 
 export type MoveWords = { readonly note?: RunNote; readonly failure?: RunFailure };
@@ -26,14 +29,34 @@ const AUDITED: Partial<Record<RunState, 'done' | 'failed'>> = {
   'needs-attention': 'failed',
 };
 
-/** Moves the run under the lease's fence, with its audit row. @throws IllegalMove when a newer holder has written. */
-export async function move(turn: Turn, to: RunState, words: MoveWords = {}, db?: Db): Promise<Run> {
+/** A write that was cut off is tried again this often, each time as soon as PostgreSQL answers. */
+const TRIES = 5;
+
+/**
+ * Moves the run under the lease, with its audit row. Cut off while it was written, the run's row says whether it was.
+ * @throws IllegalMove when a newer holder has the lease
+ */
+export async function move(turn: Turn, to: RunState, words: MoveWords = {}, tx?: Db): Promise<Run> {
+  // Whoever sees the new state finds the whole log.
+  await turn.job.log.flush();
+  if (tx) return moveOnce(turn, to, words, tx);
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await moveOnce(turn, to, words, turn.services.db);
+    } catch (error) {
+      if (!isOutage(error) || tried === TRIES) throw error;
+      const run = await getRun(turn.services.db, turn.job.run.id);
+      if (run?.state === to) return run;
+    }
+  }
+}
+
+async function moveOnce(turn: Turn, to: RunState, words: MoveWords, db: Db): Promise<Run> {
   const { services, job, fence } = turn;
   const at = services.clock();
-  // Whoever sees the new state finds the whole log.
-  await job.log.flush();
   const failure = words.failure && { ...words.failure, cause: job.log.mask(words.failure.cause) };
-  return (db ?? services.db).transaction(async (tx) => {
+  return db.transaction(async (tx) => {
+    if (!(await turn.hold(tx))) throw new IllegalMove(job.run.id, 'under another lease', to);
     const moved = await moveRun(tx, job.run.id, {
       to,
       at,

@@ -68,7 +68,9 @@ function follow(job: Job, stored: StoredPlan): (line: UiLine) => void {
     if (text !== undefined) job.log.output('stdout', text);
     if (completed === undefined) return;
     finished.add(completed);
-    void job.step({ name: 'apply', done: finished.size, total: totalOf(stored), detail: completed });
+    job
+      .step({ name: 'apply', done: finished.size, total: totalOf(stored), detail: completed })
+      .catch((error) => job.log.say(`step not shown: ${error}`));
   };
 }
 

@@ -24,7 +24,12 @@ export function rootShelf(): RootShelf {
   return {
     take,
     put(runId, root) {
-      const timer = setTimeout(() => void take(runId)?.close(), KEPT_MS);
+      const timer = setTimeout(() => {
+        // A folder that stays is swept at the next start.
+        take(runId)
+          ?.close()
+          .catch(() => undefined);
+      }, KEPT_MS);
       timer.unref();
       kept.set(runId, { root, timer });
     },

@@ -23,11 +23,18 @@ export function startChores(
 ): readonly Loop[] {
   const { db, config, leadership, log } = services;
   const every = (interval: Millis, what: string, work: () => Promise<void>): Loop => {
-    const chore = loop(async () => {
-      await work().catch((error: unknown) => log.error({ error: String(error) }, what));
-      return interval;
-    }, Math.random);
-    void chore.poke();
+    const chore = loop(
+      async () => {
+        await work();
+        return interval;
+      },
+      Math.random,
+      (error) => {
+        log.error({ error: String(error) }, what);
+        return interval;
+      },
+    );
+    chore.ring();
     return chore;
   };
   return [
