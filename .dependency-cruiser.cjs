@@ -13,7 +13,11 @@ const rooms = {
   ],
   '^lib/aws/': [['^lib/domain/'], 'Adapters know AWS and the domain, nobody who uses them.'],
   '^lib/terraform/json/': [['^lib/domain/'], 'Pure parsing of plan and state.'],
-  '^lib/terraform/cli/': [['^lib/domain/', '^lib/terraform/json/'], 'Spawns the binary; knows no database.'],
+  '^lib/terraform/hcl/': [[], 'The grammar of configuration files, and nothing else.'],
+  '^lib/terraform/cli/': [
+    ['^lib/domain/', '^lib/terraform/(json|hcl)/'],
+    'Spawns the binary; knows no database.',
+  ],
   '^lib/cloudformation/': [['^lib/domain/'], 'Pure parsing of templates and change sets.'],
   '^lib/store/': [['^lib/domain/'], 'Rows in, domain out; no knowledge of who asks.'],
   '^lib/diagram/draw/': [

@@ -1,10 +1,13 @@
 // Adds to package-lock.json what npm leaves out when a registry does not serve the binaries of other platforms:
-// without these entries `npm ci` refuses the lock file, here and on those platforms. They carry no integrity
-// hash, since nobody here can read one; npm then takes what the registry of that machine answers.
+// without these entries `npm ci` refuses the lock file, here and on those platforms. Then asks the registry for the
+// hash of every entry that has none: without one, npm takes whatever the registry of that machine answers.
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
+const run = promisify(execFile);
 const file = join(dirname(fileURLToPath(import.meta.url)), '../package-lock.json');
 
 const SYSTEMS = [
@@ -67,8 +70,9 @@ function platformOf(name) {
 }
 
 /** In the order that npm itself writes, so that its next write changes nothing. */
-function sorted({ version, ...entry }) {
-  return { version, ...Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1))) };
+function sorted({ version, integrity, ...entry }) {
+  const rest = Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { version, ...(integrity && { integrity }), ...rest };
 }
 
 function resolves(packages, parent, name) {
@@ -78,10 +82,35 @@ function resolves(packages, parent, name) {
   }
 }
 
-const lock = JSON.parse(readFileSync(file, 'utf8'));
+/** The hash that the registry says one version has. @throws when it does not know it. */
+async function published(name, version) {
+  const { stdout } = await run('npm', ['view', `${name}@${version}`, 'dist.integrity']);
+  const integrity = stdout.trim();
+  if (!integrity.startsWith('sha512-')) throw new Error(`the registry gives no hash of ${name}@${version}`);
+  return integrity;
+}
+
+/** Fills in, one after the other: a registry is asked politely. @returns how many entries got a hash. */
+async function fillIntegrity(packages) {
+  let filled = 0;
+  for (const [path, entry] of Object.entries(packages)) {
+    if (path === '' || entry.link || entry.integrity) continue;
+    const name = entry.name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    packages[path] = sorted({ ...entry, integrity: await published(name, entry.version) });
+    filled += 1;
+  }
+  return filled;
+}
+
+const before = readFileSync(file, 'utf8');
+const lock = JSON.parse(before);
 const missing = missingEntries(lock.packages);
 const [root, ...others] = Object.entries({ ...lock.packages, ...missing });
 others.sort(([a], [b]) => a.localeCompare(b, 'en'));
 lock.packages = Object.fromEntries([root, ...others]);
-if (Object.keys(missing).length > 0) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`${Object.keys(missing).length} entries added to package-lock.json`);
+const filled = await fillIntegrity(lock.packages);
+const after = `${JSON.stringify(lock, null, 2)}\n`;
+if (after !== before) writeFileSync(file, after);
+console.log(
+  `package-lock.json: ${Object.keys(missing).length} entries added, ${filled} got the registry's hash`,
+);

@@ -1,50 +1,96 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canMove, isFinal, RUN_STATES, type RunState, TRANSITIONS } from './run.ts';
+import { canMove, holdsLease, isDeploying, isFinal, RUN_STATES, type RunState } from './run.ts';
 
-const walk = fc.array(fc.nat(), { maxLength: 40 }).map((choices) =>
-  choices.reduce<RunState[]>(
-    (path, choice) => {
-      const next = TRANSITIONS[path.at(-1) ?? 'requested'];
-      const to = next[choice % Math.max(1, next.length)];
-      return to ? path.concat(to) : path;
-    },
-    ['requested'],
-  ),
-);
+/** The states of which something is true, in the order that a run takes them. */
+const those = (holds: (state: RunState) => boolean) => RUN_STATES.filter(holds);
 
 describe('a run', () => {
-  it('is applied only right after it was approved', () => {
-    fc.assert(
-      fc.property(walk, (path) => {
-        for (const [index, state] of path.entries()) {
-          if (state === 'applying') expect(path[index - 1]).toBe('approved');
-        }
-      }),
-    );
-  });
-
-  it('is planned again between two applies', () => {
-    fc.assert(
-      fc.property(walk, (path) => {
-        const applies = path.flatMap((state, index) => (state === 'applying' ? [index] : []));
-        for (const [index, at] of applies.entries()) {
-          const before = applies[index - 1];
-          if (before !== undefined) expect(path.slice(before, at)).toContain('planning');
-        }
-      }),
-    );
-  });
-
   it('never moves again once it is final', () => {
     for (const state of RUN_STATES.filter(isFinal)) {
       expect(RUN_STATES.some((to) => canMove(state, to))).toBe(false);
     }
   });
 
-  it('cannot be cancelled once something is being applied', () => {
-    for (const state of ['applying', 'verifying', 'rolling-back'] as const) {
-      expect(canMove(state, 'cancelled')).toBe(false);
-    }
+  it('can be cancelled until something is being applied', () => {
+    expect(those((state) => canMove(state, 'cancelled'))).toEqual([
+      'requested',
+      'queued',
+      'planning',
+      'planned',
+      'awaiting-approval',
+      'approved',
+    ]);
+  });
+
+  it('is over in these states, and in none that a person can still close', () => {
+    expect(those(isFinal)).toEqual([
+      'no-change',
+      'succeeded',
+      'failed',
+      'rolled-back',
+      'rejected',
+      'expired',
+      'cancelled',
+      'superseded',
+    ]);
+    expect(those((state) => canMove('needs-attention', state))).toEqual([
+      'succeeded',
+      'failed',
+      'rolled-back',
+    ]);
+  });
+
+  it('is set aside for a newer one, or because it waited too long, only before it is applied', () => {
+    expect(those((state) => canMove(state, 'superseded'))).toEqual([
+      'requested',
+      'queued',
+      'planned',
+      'awaiting-approval',
+      'approved',
+    ]);
+    expect(those((state) => canMove(state, 'expired'))).toEqual(['queued', 'awaiting-approval', 'approved']);
+  });
+
+  it('is planned again from where a plan can have grown old, and from an apply whose runner died', () => {
+    expect(those((state) => canMove(state, 'planning'))).toEqual([
+      'queued',
+      'awaiting-approval',
+      'approved',
+      'applying',
+    ]);
+  });
+
+  it('can find nothing to do, or everything done by an apply before', () => {
+    expect(those((state) => canMove(state, 'no-change'))).toEqual(['planning']);
+    expect(those((state) => canMove(state, 'verifying'))).toEqual(['planning', 'applying']);
+    expect(those((state) => canMove(state, 'succeeded'))).toEqual(['verifying', 'needs-attention']);
+  });
+
+  it('goes back only from what was applied', () => {
+    expect(those((state) => canMove(state, 'rolling-back'))).toEqual(['applying', 'verifying']);
+    expect(those((state) => canMove(state, 'rolled-back'))).toEqual(['rolling-back', 'needs-attention']);
+    expect(those((state) => canMove(state, 'needs-attention'))).toEqual([
+      'applying',
+      'verifying',
+      'rolling-back',
+    ]);
+  });
+
+  it('can fail wherever a runner works on it or has to take it up', () => {
+    expect(those((state) => canMove(state, 'failed'))).toEqual([
+      'queued',
+      'planning',
+      'planned',
+      'approved',
+      'applying',
+      'verifying',
+      'rolling-back',
+      'needs-attention',
+    ]);
+  });
+
+  it('holds the lease while a runner works on it, and deploys while AWS may change', () => {
+    expect(those(holdsLease)).toEqual(['planning', 'applying', 'verifying', 'rolling-back']);
+    expect(those(isDeploying)).toEqual(['applying', 'verifying', 'rolling-back']);
   });
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -27,7 +28,7 @@ describe('before init', () => {
     ['data  "external"\t"x" {}', 'data "external"'],
     ['data external x {}', 'data "external"'],
     ['/* a */ data /* b */ "external" "x" {}', 'data "external"'],
-    ['data "\\u0065xternal" "x" {}', 'written with an escape'],
+    ['data "\\u0065xternal" "x" {}', 'data "external"'],
     [`locals {\n a = "\${f("/*")}"\n}\ndata "external" "x" {}\n# */`, 'data "external"'],
     ['data "http" "x" {}', 'data "http"'],
     ['terraform {\n backend "http" {}\n}', 'backend "http"'],
@@ -48,20 +49,28 @@ describe('before init', () => {
     ['provider "aws" {\n shared_config_files = ["a"]\n}', 'shared_config_files is not'],
     ['provider "aws" {\n endpoints {\n sts = "http://evil" }\n}', 'endpoints is not'],
     ['provider "aws" {\n dynamic "assume_role" {\n}\n}', 'dynamic is not'],
-    [`provider "aws" {\n region = "\${f("}")}"\n}`, 'its end cannot be told'],
-    ['terraform {\n required_providers {\n aws = { ("source") = ("evil/evil") }\n }\n}', 'evil/evil'],
+    [`provider "aws" {\n region = "\${f("}")}"\n profile = "x"\n}`, 'profile is not an allowed setting'],
     [
-      'terraform {\n required_providers {\n aws = { version = "}}", source = "e/e" }\n }\n}',
-      'cannot be told',
+      'terraform {\n required_providers {\n aws = { ("source") = ("evil/evil") }\n }\n}',
+      'not written plainly',
     ],
+    [`terraform {\n required_providers {\n aws = { source = "a/\${b}" }\n }\n}`, 'not written plainly'],
+    ['terraform {\n required_providers {\n aws = {\n "source" : "e/e"\n}\n }\n}', 'provider e/e'],
+    ['terraform {\n required_providers {\n aws = { version = "}}", source = "e/e" }\n }\n}', 'provider e/e'],
     ['module "m" {\n version = "1" # source = "./ok"\n source = "e/e/e"\n}', 'module source e/e/e'],
-    ['module "m" {\n y = { source = "./" }\n z = "}}"\n source = "e/e/e"\n}', 'cannot be told'],
+    ['module "m" {\n y = { source = "./" }\n z = "}}"\n source = "e/e/e"\n}', 'module source e/e/e'],
     ['module "m" {\n y = { source = "./" }\n source = ("e/e/e")\n}', 'module source (none)'],
-    ['module "m" {\n source = <<E\ne/e/e\nE\n}', 'cannot be told'],
+    ['module "m" {\n source = <<E\ne/e/e\nE\n}', 'module source (none)'],
     ['locals { a = file("/proc/self/environ") }', 'file()'],
     ['locals { a = file/**/("/proc/self/environ") }', 'file()'],
     ['locals { a = filebase64(var.path) }', 'filebase64()'],
     [`locals { a = templatefile("\${path.module}/../../x", {}) }`, 'templatefile()'],
+    [`locals { a = file("\${path.module}/\${var.x}") }`, 'file()'],
+    [`locals { a = "\${join("", fileset("/proc", "*/environ"))}" }`, 'fileset()'],
+    [`locals { a = fileset(path.module, "*/../../x") }`, 'fileset()'],
+    ['check "c" {\n data "http" "x" {}\n}', 'data "http"'],
+    ['resource "aws_x" "y" {\n', 'cannot be read as Terraform'],
+    ['locals {\n a = "x\n}', 'a text does not end on its line'],
   ])('%s is refused', (text, what) => {
     const found = refusals(text);
     expect(found.length).toBeGreaterThan(0);
@@ -74,6 +83,10 @@ describe('before init', () => {
     `locals { a = file("\${path.module}/policies/read.json") }`,
     'locals { a = filebase64sha256(var.zip) }',
     'locals { a = fileset(path.module, "policies/*.json") }',
+    `locals { a = templatefile("\${path.module}/../shared/read.tftpl", { a = file("./b") }) }`,
+    'locals {\n a = "data \\"external\\" \\"x\\" {}"\n b = <<E\nprovider "evil" {\nprovisioner "x" {}\nfile("/etc/passwd")\nE\n}',
+    `resource "aws_x" "y" {\n tags = { "\${a("}")}" = "module {" } // provisioner "x" {\n}`,
+    'variable "data" {}\noutput "module" {\n value = var.data\n}\nresource "aws_x" "y" {\n data { source = "x" }\n module { source = "y" }\n}',
   ])('%s is planned', (text) => {
     expect(refusals(text)).toEqual([]);
   });
@@ -86,6 +99,62 @@ describe('before init', () => {
 
   it('a comment sign inside a text hides nothing', () => {
     expect(refusals('locals { a = "#" } \n data "external" "x" {}')).toHaveLength(1);
+  });
+
+  it.each([
+    [`locals {\n a = <<E\n# \${file("/etc/passwd")}\nE\n}`, '3 file(): /etc/passwd is not inside'],
+    ['locals {\n a = (file # c\n("/etc/passwd"))\n}', '2 file(): /etc/passwd is not inside'],
+    [
+      `locals {\n a = templatefile("\${path.module}/t.tftpl", {})\n}`,
+      '2 templatefile(): the template calls file()',
+    ],
+  ])('wall row 1: %j is told, though the wall is elsewhere', (text, what) => {
+    const root = repository({ 'r/main.tf': text, 'r/t.tftpl': `x\n# \${file("/etc/passwd")}` });
+    expect(refusedConfiguration(root, 'r').map((each) => `${each.line} ${each.what}`)).toEqual([
+      expect.stringContaining(what),
+    ]);
+  });
+
+  it('adopters: words of a comment are no blocks, whatever texts the file holds', () => {
+    const text = `# The provider storage {\n# data "external" "x" {\nlocals {\n  all = "arn:aws:s3:::b/*"\n  # module m { source = "x" }\n}\n`;
+    expect(refusals(text)).toEqual([]);
+  });
+
+  it.each([
+    ['aws_lambda_function', 'filename = "/tmp/x.zip"', 'filename /tmp/x.zip'],
+    ['aws_lambda_function', `filename = "\${path.module}/../../x.zip"`, 'filename ./../../x.zip'],
+    ['aws_lambda_layer_version', 's3_bucket = "elsewhere"', 's3_bucket elsewhere'],
+    ['aws_s3_object', 'source = "../../secret"', 'source ../../secret'],
+    ['aws_cloudformation_stack', 'template_url = "https://x"', 'template_url https://x'],
+    ['aws_serverlessapplicationrepository_cloudformation_stack', 'name = "x"', 'an application of others'],
+  ])('wall row 19: the %s whose %s is told', (type, argument, what) => {
+    const [found] = refusals(`resource "${type}" "a" {\n\n  ${argument}\n}`);
+    expect(found).toContain(`${type}.a: ${what}`);
+  });
+
+  it.each([
+    ['aws_lambda_function', 'filename = "built/x.zip"'],
+    ['aws_lambda_function', `filename = "\${path.module}/../x.zip"`],
+    ['aws_lambda_function', 'filename = var.zip'],
+    ['aws_lambda_function', 's3_bucket = aws_s3_bucket.code.id'],
+    ['aws_lambda_function', 's3_bucket = "ours"'],
+    ['aws_iam_role', 'source = "/elsewhere"'],
+  ])('%s with %s is of the commit, or not known', (type, argument) => {
+    const bucket = 'resource "aws_s3_bucket" "code" {\n  bucket = "ours"\n}\n';
+    expect(refusals(`${bucket}resource "${type}" "a" {\n  ${argument}\n}`)).toEqual([]);
+  });
+
+  it('links, submodules, odd and huge files are named by their path in the repository', () => {
+    const root = repository({ 'r/link.tf': '../x.tf', 'r/big.tf': '#'.repeat(2_000_001), 'r/a\nb.tf': 'x' });
+    mkdirSync(join(root, 'r/folder.tf'));
+    execFileSync('mkfifo', [join(root, 'r/pipe.tf')]);
+    const found = refusedConfiguration(root, 'r', new Map([['r/link.tf', 'a link, which is not followed']]));
+    expect(found.map(({ file, what }) => `${file}: ${what}`)).toEqual([
+      'r/big.tf: big.tf: 2000001 bytes, more than 2000000',
+      'r/link.tf: link.tf: a link, which is not followed',
+      'r/pipe.tf: pipe.tf: no plain file',
+      'r/a\nb.tf: cannot be read as Terraform: x is neither a block nor an argument',
+    ]);
   });
 
   it('local modules are read too, also over a link', () => {

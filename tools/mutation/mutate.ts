@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Stryker } from '@stryker-mutator/core';
+import { repoRoot } from '../toolchain.ts';
+import type { Room } from './rooms.ts';
+
+type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
+/** Its log levels are an enum of a package that we do not depend on. */
+type Options = ConstructorParameters<typeof Stryker>[0];
+export type Outcome = {
+  readonly noticed: number;
+  readonly survived: number;
+  /** Relative to the repository. */
+  readonly reportFile: string;
+};
+
+const FOLDER = '.yagura/mutation';
+const NOTICED: readonly Mutant['status'][] = ['Killed', 'Timeout'];
+const SURVIVED: readonly Mutant['status'][] = ['Survived', 'NoCoverage'];
+
+/** Changes one room in a copy of the repository, and writes what no test noticed into a text file. */
+export async function mutate(name: string, { files }: Room, jobs: number): Promise<Outcome> {
+  const options = {
+    testRunner: 'vitest',
+    plugins: ['@stryker-mutator/vitest-runner'],
+    vitest: { configFile: 'tools/mutation/vitest.config.ts' },
+    mutate: [...files, '!**/*.test.ts'],
+    coverageAnalysis: 'perTest',
+    concurrency: jobs,
+    reporters: ['progress-append-only'],
+    tempDirName: `${FOLDER}/work`,
+    ignorePatterns: ['app', 'components', 'docs', 'e2e', '.next', '.yagura'],
+    fileLogLevel: 'off',
+    logLevel: 'warn',
+    allowEmpty: true,
+  };
+  const mutants = await new Stryker(options as Options).runMutationTest();
+  const survivors = mutants.filter(({ status }) => SURVIVED.includes(status));
+  const reportFile = `${FOLDER}/${name}.txt`;
+  mkdirSync(join(repoRoot, FOLDER), { recursive: true });
+  writeFileSync(join(repoRoot, reportFile), survivors.map(line).sort().join(''));
+  return {
+    noticed: mutants.filter(({ status }) => NOTICED.includes(status)).length,
+    survived: survivors.length,
+    reportFile,
+  };
+}
+
+const line = ({ fileName, location, status, mutatorName, replacement }: Mutant): string => {
+  const { start, end } = location;
+  const where = `${relative(repoRoot, fileName)}:${start.line}:${start.column}-${end.line}:${end.column}`;
+  return `${where} ${status} ${mutatorName} ${JSON.stringify(replacement ?? '')}\n`;
+};

@@ -1,0 +1,24 @@
+/** What is changed, and how much of it the tests must notice. */
+export type Room = {
+  /** Globs of source files, from the root of the repository. */
+  readonly files: readonly string[];
+  /** Per cent of the changes; absent where it is only counted. */
+  readonly least?: number;
+};
+
+const room = (name: string, least?: number): Room => ({
+  files: [`lib/domain/${name}/**/*.ts`],
+  ...(least === undefined ? {} : { least }),
+});
+
+/** Rooms of pure rules. Where a mistake gives away a right, a secret or a proof, a score is asked for. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  deploy: room('deploy', 80),
+  access: room('access', 80),
+  audit: room('audit', 80),
+  masking: { files: ['lib/domain/masking*.ts', 'lib/domain/masking/**/*.ts'], least: 80 },
+  logs: room('logs'),
+  health: room('health'),
+  cost: room('cost'),
+  graph: { files: ['lib/domain/graph/**/*.ts', '!lib/domain/graph/corpus/**'] },
+};
