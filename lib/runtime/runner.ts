@@ -18,15 +18,15 @@ import { planKey } from '#lib/deploy/sealed.ts';
 import { snapshotSchedule } from '#lib/deploy/snapshot/schedule.ts';
 import { takeStateSnapshot } from '#lib/deploy/snapshot/take.ts';
 import { removeOldWorkspaces } from '#lib/deploy/workspace.ts';
+import { REPORTS_EVERY } from '#lib/domain/silence.ts';
 import { type Clock, instant, seconds } from '#lib/domain/time.ts';
 import { addApiCalls } from '#lib/store/api-calls.ts';
 import { openDatabase } from '#lib/store/db.ts';
-import { beat, forgetHeartbeat } from '#lib/store/heartbeats.ts';
+import { beat, leaveHeartbeat } from '#lib/store/heartbeats.ts';
 import { openBoss, RUN_QUEUE } from '#lib/store/queue.ts';
 
 export type RunningRunner = { readonly stop: () => Promise<void> };
 
-const HEARTBEAT_MS = 10_000;
 const LOOK_MS = 10_000;
 const SNAPSHOT_LOOK_MS = 300_000;
 const RUNS_AT_ONCE = 4;
@@ -107,7 +107,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   const signQuietly = () => sign().catch((error) => log.error({ error: String(error) }, 'heartbeat'));
   await signQuietly();
   const timers = [
-    setInterval(signQuietly, HEARTBEAT_MS),
+    setInterval(signQuietly, REPORTS_EVERY),
     setInterval(wake, LOOK_MS),
     setInterval(snapshots.look, SNAPSHOT_LOOK_MS),
   ];
@@ -121,7 +121,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
       await boss.stop({ graceful: false });
       await Promise.all([engine.stop(), snapshots.stop()]);
       await signQuietly();
-      await forgetHeartbeat(db, holder).catch(() => undefined);
+      await leaveHeartbeat(db, holder).catch(() => undefined);
       await database.close();
     },
   };
