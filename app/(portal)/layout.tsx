@@ -7,18 +7,22 @@ import { palettePlaces, paletteResources } from '#app/_server/palette.ts';
 import { choosePreference } from '#app/_server/preferences.ts';
 import { signOut } from '#app/_server/sign-out.ts';
 import { watched } from '#app/_server/watched.ts';
+import { LiveProvider } from '#components/live/live-provider.tsx';
 import { Account } from '#components/shell/account.tsx';
 import { BottomBar } from '#components/shell/bottom-bar.tsx';
 import { Keyboard } from '#components/shell/keyboard.tsx';
-import { LiveProvider } from '#components/shell/live.tsx';
 import { OwnZone } from '#components/shell/own-zone.tsx';
 import { Palette } from '#components/shell/palette.tsx';
 import { Preferences, type Theme } from '#components/shell/preferences.tsx';
 import { SearchButton } from '#components/shell/search-button.tsx';
 import { Sidebar } from '#components/shell/sidebar.tsx';
+import { seconds } from '#lib/domain/time.ts';
+import { web } from '#lib/runtime/web.ts';
 
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
-  const [caller, standings, budgetShare, t, jar] = await Promise.all([
+  const { portal, build } = await web();
+  const [state, caller, standings, budgetShare, t, jar] = await Promise.all([
+    portal.asOf(seconds(3)),
     callerOrSignIn(),
     watched(),
     shownBudgetShare(),
@@ -28,7 +32,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
   const zone = jar.get('zone')?.value;
   const zones = [...new Set(['UTC', 'Asia/Tokyo', ...(zone ? [zone] : [])])];
   return (
-    <LiveProvider>
+    <LiveProvider build={build} portal={state}>
       <a href="#content" className="sr-only focus:not-sr-only">
         {t('shell.skip')}
       </a>

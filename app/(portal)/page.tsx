@@ -38,11 +38,11 @@ export default async function OverviewPage({ searchParams }: Props) {
         </span>
       </TopBar>
       <main>
-        <OverviewHeadline counts={board.counts} about={board.about} waiting={board.waiting} />
+        <OverviewHeadline board={board} now={now} />
         <div className="px-5 pb-3 max-tablet:px-4 desk:hidden">
           <ViewSwitch current={view} />
         </div>
-        {view === 'board' && <Board systems={board.systems} now={now} />}
+        {view === 'board' && <Board board={board} now={now} />}
         {view === 'alarm' && <ByAlarm rows={rows} />}
         {view === 'cost' && <ByCost rows={rows} />}
         <Pages page={board.page} pages={board.pages} hrefOf={(page) => `/?view=${view}&page=${page}`} />

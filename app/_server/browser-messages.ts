@@ -20,6 +20,7 @@ export const EVERYWHERE = [
   'plain',
   'preferences',
   'shell',
+  'silence',
   'status',
   'tab',
 ] as const;

@@ -75,7 +75,7 @@ function bodyOf<Event>(
           controller.enqueue(encoder.encode(text));
           if ((controller.desiredSize ?? 0) < 0) ending.abort();
         };
-        const beat = setInterval(() => !ending.signal.aborted && send(': beat\n\n'), 15_000);
+        const beat = setInterval(() => !ending.signal.aborted && send('event: beat\ndata: {}\n\n'), 15_000);
         try {
           send('retry: 2000\n\n');
           for await (const event of events) {

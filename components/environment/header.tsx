@@ -5,9 +5,11 @@ import { WatchStrip } from '#components/strip/watch-strip.tsx';
 import { Age } from '#components/time/age.tsx';
 import { HeldFor } from '#components/time/held-for.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import type { Verdict } from '#lib/domain/health/health.ts';
 import { isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
 import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { lastReadWords } from '#lib/words/health.ts';
 import { personName } from '#lib/words/person.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 import { Reasons } from './reasons.tsx';
@@ -29,7 +31,12 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
           <StatusPill status={verdict} />
           {isBeingDeployed(row) && <StatusPill status="deploying" />}
           <p className="text-t2">
-            {health && <HeldFor since={health.since} />}
+            {row.lastRead === undefined && health && <HeldFor since={health.since} />}
+            {row.lastRead !== undefined && row.health?.state === 'ready' && (
+              <>
+                {lastReadWords(t, row.lastRead)} <Age at={row.health.asOf} freshFor={0} />
+              </>
+            )}
             {row.sinceNumber !== undefined && (
               <>
                 {' · '}
@@ -45,7 +52,7 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
                 )}
               </>
             )}
-            {row.sinceNumber === undefined && row.lastDeploy && verdict !== 'healthy' && (
+            {row.sinceNumber === undefined && row.lastDeploy && isLoud(verdict) && (
               <>
                 {' · '}
                 <Link className="link" href={`/deploys/${row.lastDeploy.run.number}`} prefetch={false}>
@@ -75,9 +82,18 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
         )}
       </div>
       <div className="environment-strip">
-        <WatchStrip samples={row.samples} marks={row.marks} now={now} name={row.key} />
-        <StripScale now={now} sparse />
+        <WatchStrip
+          samples={row.samples}
+          marks={row.marks}
+          now={now}
+          name={row.key}
+          silentSince={row.silentSince}
+        />
+        <StripScale now={now} sparse silentSince={row.silentSince} />
       </div>
     </div>
   );
 }
+
+/** Of what is not known no deploy is told: it would read as the reason. */
+const isLoud = (verdict: Verdict): boolean => verdict === 'failing' || verdict === 'degraded';

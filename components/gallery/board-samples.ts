@@ -2,7 +2,7 @@ import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import type { Lane, RunState, RunStep } from '#lib/domain/deploy/run.ts';
 import type { AlarmState, Check, EnvironmentHealth, Verdict } from '#lib/domain/health/health.ts';
 import type { Board, BoardRow, Known, RequestedRun } from '#lib/domain/overview/board.ts';
-import { countStandings, type Standing } from '#lib/domain/overview/standing.ts';
+import { countLastRead, countStandings, type Standing } from '#lib/domain/overview/standing.ts';
 import { type Failure, failedAfter, ready } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { type Instant, instant, minutes } from '#lib/domain/time.ts';
@@ -124,6 +124,7 @@ export function standingSamples(rows: readonly BoardRow[]): readonly Standing[] 
       verdict: health?.state === 'ready' ? health.value.verdict : 'unknown',
       firing: name === 'degraded' ? 2 : 0,
       waiting: name === 'degraded' ? 1 : 0,
+      queued: name === 'failing' ? 2 : 0,
       ...(now ? { running: { number: now.run.number, state: now.run.state } } : {}),
     };
   });
@@ -134,6 +135,10 @@ export function boardSample(now: Instant, rows: readonly BoardRow[], nothing = f
   const about = rows.find(({ name }) => name === 'degraded');
   return {
     counts: countStandings(standingSamples(rows)),
+    lastRead: countLastRead(standingSamples(rows)),
+    queue: nothing
+      ? { waiting: 0, runner: { state: 'reporting' } }
+      : { waiting: 2, runner: { state: 'silent', since: instant(now - 150_000) } },
     ...(about ? { about } : {}),
     ...{ page: 2, pages: 3 },
     systems: [{ system: 'items', title: 'REST API, stream processor and daily job on DynamoDB', rows }],
@@ -149,6 +154,7 @@ export function boardSample(now: Instant, rows: readonly BoardRow[], nothing = f
     happenings: nothing
       ? []
       : [
+          { kind: 'silence', at: instant(now - 150_000), process: 'runner' },
           {
             kind: 'verdict',
             at: instant(now - 900_000),

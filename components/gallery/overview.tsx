@@ -8,8 +8,7 @@ import { Foot } from '#components/overview/foot.tsx';
 import { OverviewHeadline } from '#components/overview/headline.tsx';
 import { ViewSwitch } from '#components/overview/view-switch.tsx';
 import { Pages } from '#components/ui/pages.tsx';
-import { countStandings } from '#lib/domain/overview/standing.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { type Instant, instant } from '#lib/domain/time.ts';
 import { Block, Sample } from './block.tsx';
 import { boardSample, rowSamples, standingSamples } from './board-samples.ts';
 
@@ -21,13 +20,14 @@ export function Overview({ now }: { readonly now: Instant }) {
   return (
     <>
       <Block title="OverviewHeadline, ViewSwitch, Pages">
-        <OverviewHeadline counts={board.counts} about={board.about} waiting={board.waiting} />
-        <OverviewHeadline counts={countStandings(standingSamples(well))} about={undefined} waiting={[]} />
+        <OverviewHeadline board={board} now={now} />
+        <OverviewHeadline board={boardSample(now, well, true)} now={now} />
+        <OverviewHeadline board={{ ...board, silentSince: instant(now - 1_092_000) }} now={now} />
         <ViewSwitch current="board" />
         <Pages page={board.page} pages={board.pages} hrefOf={(page) => `?page=${page}`} />
       </Block>
       <Block title="Board, EnvironmentRow, RunningSteps">
-        <Board systems={board.systems} now={now} />
+        <Board board={board} now={now} />
       </Block>
       <Block title="ByAlarm">
         <ByAlarm rows={rows} />

@@ -11,8 +11,10 @@ const NAMED = 2;
 export function AlarmsCell(props: {
   readonly alarms: Known<readonly AlarmState[]>;
   readonly prefix: string;
+  /** Nobody reads them now: how many fire is what was, and its age is told. */
+  readonly silent: boolean;
 }) {
-  const { alarms, prefix } = props;
+  const { alarms, prefix, silent } = props;
   const t = useWords();
   if (alarms === undefined) return <div className="cell-alarms text-t3">{t('panel.neverRead')}</div>;
   if (alarms.state === 'failed') {
@@ -29,7 +31,7 @@ export function AlarmsCell(props: {
   const firing = alarms.value.filter((each) => each.state === 'ALARM');
   return (
     <div className="cell-alarms">
-      <p className={firing.length > 0 ? 'font-semibold' : 'text-t2'}>
+      <p className={firing.length > 0 && !silent ? 'font-semibold' : 'text-t2'}>
         {firing.length > 0
           ? t('overview.firing', { n: firing.length, of: alarms.value.length })
           : alarms.value.length === 0
@@ -42,7 +44,7 @@ export function AlarmsCell(props: {
         </p>
       ))}
       <span className="only-wide">
-        <Age at={alarms.asOf} freshFor={alarms.freshFor} />
+        <Age at={alarms.asOf} freshFor={silent ? 0 : alarms.freshFor} />
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
 import { StripScale } from '#components/strip/strip-scale.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
-import type { BoardRow, BoardSystem } from '#lib/domain/overview/board.ts';
+import type { BoardRow, Board as Shown } from '#lib/domain/overview/board.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { monthName } from '#lib/words/moments.ts';
@@ -8,7 +8,7 @@ import { money } from '#lib/words/money.ts';
 import { EnvironmentRow } from './environment-row.tsx';
 
 /** Every environment on one sheet, grouped by system. */
-export function Board({ systems, now }: { readonly systems: readonly BoardSystem[]; readonly now: Instant }) {
+export function Board({ board, now }: { readonly board: Shown; readonly now: Instant }) {
   const t = useWords();
   const { locale } = useView();
   return (
@@ -16,12 +16,12 @@ export function Board({ systems, now }: { readonly systems: readonly BoardSystem
       <div className="board-grid board-head" aria-hidden="true">
         <span>{t('overview.environment')}</span>
         <span>{t('overview.health')}</span>
-        <StripScale now={now} />
+        <StripScale now={now} silentSince={board.silentSince} />
         <span className="cell-alarms">{t('overview.alarms')}</span>
         <span className="cell-deploy">{t('overview.lastDeploy')}</span>
         <span>{t('overview.monthForecast', { month: monthName(now, locale) })}</span>
       </div>
-      {systems.map(({ system, title, rows }) => (
+      {board.systems.map(({ system, title, rows }) => (
         <section key={system} aria-labelledby={`system-${system}`}>
           <div className="board-system">
             <h2 id={`system-${system}`} className="font-semibold">

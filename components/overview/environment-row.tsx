@@ -3,11 +3,12 @@ import { StatusWord } from '#components/status/status-pill.tsx';
 import { WatchStrip } from '#components/strip/watch-strip.tsx';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
-import { useWords } from '#components/words/use-words.ts';
+import { useView, useWords } from '#components/words/use-words.ts';
 import { type BoardRow, isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { failureWords } from '#lib/words/failure.ts';
-import { topReason } from '#lib/words/health.ts';
+import { lastReadWords, topReason } from '#lib/words/health.ts';
+import { clockOrDay } from '#lib/words/moments.ts';
 import { AlarmsCell } from './alarms-cell.tsx';
 import { CostCell } from './cost-cell.tsx';
 import { DeployCell } from './deploy-cell.tsx';
@@ -43,9 +44,15 @@ export function EnvironmentRow({ row, now }: { readonly row: BoardRow; readonly 
         <HealthCell row={row} now={now} />
       </div>
       <div className="cell-strip">
-        <WatchStrip samples={row.samples} marks={row.marks} now={now} name={row.key} />
+        <WatchStrip
+          samples={row.samples}
+          marks={row.marks}
+          now={now}
+          name={row.key}
+          silentSince={row.silentSince}
+        />
       </div>
-      <AlarmsCell alarms={row.alarms} prefix={row.prefix} />
+      <AlarmsCell alarms={row.alarms} prefix={row.prefix} silent={row.silentSince !== undefined} />
       <DeployCell deploy={row.lastDeploy} />
       <CostCell cost={row.cost} {...(row.budgetUsd === undefined ? {} : { budgetUsd: row.budgetUsd })} />
       {row.running.map(({ run }) => (
@@ -57,6 +64,7 @@ export function EnvironmentRow({ row, now }: { readonly row: BoardRow; readonly 
 
 function HealthCell({ row, now }: { readonly row: BoardRow; readonly now: Instant }) {
   const t = useWords();
+  const { zone, locale } = useView();
   const { health } = row;
   const verdict = verdictOf(health);
   return (
@@ -64,15 +72,28 @@ function HealthCell({ row, now }: { readonly row: BoardRow; readonly now: Instan
       <p className="health-line">
         <StatusWord status={verdict} />
         {isBeingDeployed(row) && <StatusWord status="deploying" />}
-        {health?.state === 'ready' && <Age at={health.asOf} freshFor={health.freshFor} />}
+        {health?.state === 'ready' && (
+          <Age at={health.asOf} freshFor={row.lastRead === undefined ? health.freshFor : 0} />
+        )}
         {health?.state === 'failed' && <Age at={health.since} freshFor={0} />}
       </p>
       <p className="health-reason">
         {health === undefined && t('health.neverRead')}
-        {health?.state === 'ready' && topReason(t, health.value)}
+        {row.lastRead !== undefined && lastReadWords(t, row.lastRead)}
+        {row.lastRead === undefined && health?.state === 'ready' && topReason(t, health.value)}
         {health?.state === 'failed' && failureWords(t, health.failure).what}
       </p>
-      {health?.state === 'ready' && verdict !== 'healthy' && (
+      {row.lastRead !== undefined && health?.state === 'ready' && (
+        <p className="only-wide board-note">
+          {row.lastRead.verdict !== 'healthy' && (
+            <>
+              {t('health.since')} <Moment at={row.lastRead.since} now={now} /> ·{' '}
+            </>
+          )}
+          {t('overview.silent.readUntil', { at: clockOrDay(health.asOf, now, zone, locale) })}
+        </p>
+      )}
+      {row.lastRead === undefined && health?.state === 'ready' && verdict !== 'healthy' && (
         <p className="only-wide board-note">
           {t('health.since')} <Moment at={health.value.since} now={now} />
           {row.sinceNumber !== undefined && <> · {t('overview.sinceDeploy', { number: row.sinceNumber })}</>}

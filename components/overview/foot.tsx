@@ -1,12 +1,13 @@
-import { Rocket, Stamp } from 'lucide-react';
+import { Hourglass, Rocket, Stamp } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Glyph } from '#components/status/glyph.tsx';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
-import { useWords } from '#components/words/use-words.ts';
+import { useView, useWords } from '#components/words/use-words.ts';
 import type { Board, Freshness, Happening, Waiting } from '#lib/domain/overview/board.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { shortMoment } from '#lib/words/moments.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 
 /** What waits for a person, what happened, and how old all of this is. */
@@ -15,13 +16,20 @@ export function Foot({ board, now }: { readonly board: Board; readonly now: Inst
   return (
     <div className="foot-grid">
       <FootSection title={t('overview.waiting')} empty={t('overview.nothingWaits')}>
-        {board.waiting.map((each) => (
-          <WaitingRow key={each.number} waiting={each} />
-        ))}
+        {[
+          ...board.waiting.map((each) => <WaitingRow key={each.number} waiting={each} />),
+          ...(board.queue.waiting > 0 && board.queue.runner.state !== 'reporting'
+            ? [<QueueRow key="queue" queue={board.queue} now={now} />]
+            : []),
+        ]}
       </FootSection>
       <FootSection title={t('overview.lastDay')} empty={t('overview.quietDay')}>
         {board.happenings.map((each) => (
-          <HappeningRow key={`${each.kind} ${each.key} ${each.at}`} happening={each} now={now} />
+          <HappeningRow
+            key={`${each.kind} ${each.kind === 'silence' ? each.process : each.key} ${each.at}`}
+            happening={each}
+            now={now}
+          />
         ))}
       </FootSection>
       <FootSection title={t('overview.ages')} empty={t('panel.neverRead')}>
@@ -61,6 +69,27 @@ function WaitingRow({ waiting }: { readonly waiting: Waiting }) {
   );
 }
 
+/** Runs that nobody takes, and since when nobody does. */
+function QueueRow(props: { readonly queue: Board['queue']; readonly now: Instant }) {
+  const { waiting, runner } = props.queue;
+  const t = useWords();
+  const { zone, locale } = useView();
+  return (
+    <li className="foot-row">
+      <Hourglass size={14} className="text-t3" aria-hidden="true" />
+      <Link href="/deploys" className="truncate hover:text-accent" prefetch={false}>
+        {t('overview.silent.queued', { n: waiting })}{' '}
+        <span className="text-degraded-ink">
+          {runner.state === 'silent'
+            ? t('overview.silent.noRunner', { at: shortMoment(runner.since, props.now, zone, locale) })
+            : t('overview.silent.noRunnerEver')}
+        </span>
+      </Link>
+      {runner.state === 'silent' && <Age at={runner.since} bare freshFor={0} />}
+    </li>
+  );
+}
+
 function HappeningRow({ happening, now }: { readonly happening: Happening; readonly now: Instant }) {
   const t = useWords();
   const when = (
@@ -68,6 +97,14 @@ function HappeningRow({ happening, now }: { readonly happening: Happening; reado
       <Moment at={happening.at} now={now} />
     </span>
   );
+  if (happening.kind === 'silence')
+    return (
+      <li className="foot-row">
+        <Glyph status="unknown" />
+        <span className="truncate">{t(`overview.silent.stopped.${happening.process}`)}</span>
+        {when}
+      </li>
+    );
   if (happening.kind === 'verdict') {
     const words = { from: t(`status.${happening.from}`), to: t(`status.${happening.to}`) };
     return (

@@ -1,26 +1,25 @@
 import Link from 'next/link';
 import { StatusWord } from '#components/status/status-pill.tsx';
 import { HeldFor } from '#components/time/held-for.tsx';
-import { useWords } from '#components/words/use-words.ts';
-import { type BoardRow, verdictOf, type Waiting } from '#lib/domain/overview/board.ts';
+import { useView, useWords } from '#components/words/use-words.ts';
+import { VERDICTS } from '#lib/domain/health/health.ts';
+import { type Board, type BoardRow, verdictOf } from '#lib/domain/overview/board.ts';
 import { type NextAction, nextActions } from '#lib/domain/overview/next-actions.ts';
-import type { Counts } from '#lib/domain/overview/standing.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { headline } from '#lib/words/headline.ts';
 import { topReason } from '#lib/words/health.ts';
+import { hourMinute, shortMoment } from '#lib/words/moments.ts';
 
 /** The page's title: what is wrong, since when and since which deploy, and what to do next. */
-export function OverviewHeadline(props: {
-  readonly counts: Counts;
-  readonly about: BoardRow | undefined;
-  readonly waiting: readonly Waiting[];
-}) {
+export function OverviewHeadline({ board, now }: { readonly board: Board; readonly now: Instant }) {
   const t = useWords();
-  const { about } = props;
-  const { primary, others } = nextActions(about, props.waiting);
+  const { about, silentSince } = board;
+  const { primary, others } = nextActions(about, board.waiting);
+  if (silentSince !== undefined) return <NotKnown board={board} since={silentSince} now={now} />;
   return (
     <div className="page-head headline">
       <div className="min-w-0 flex-1 basis-80">
-        <h1 className="text-title font-semibold">{headline(t, props.counts, about)}</h1>
+        <h1 className="text-title font-semibold">{headline(t, board.counts, about)}</h1>
         {about && <About row={about} />}
       </div>
       <div className="headline-actions">
@@ -28,6 +27,43 @@ export function OverviewHeadline(props: {
           <ActionLink key={action.kind} action={action} />
         ))}
         <ActionLink action={primary} primary />
+      </div>
+    </div>
+  );
+}
+
+/** Of a silent collector nothing is known now: what was read last, in words, and nothing that asks for a look. */
+function NotKnown(props: { readonly board: Board; readonly since: Instant; readonly now: Instant }) {
+  const { board, since, now } = props;
+  const t = useWords();
+  const { zone, locale } = useView();
+  const { primary, others } = nextActions(undefined, board.waiting);
+  const counts = VERDICTS.toReversed()
+    .filter((each) => board.lastRead[each] > 0)
+    .map((each) =>
+      each === 'healthy'
+        ? t('overview.silent.count.healthy', { n: board.lastRead.healthy })
+        : t('overview.silent.count.more', {
+            n: board.lastRead[each],
+            status: t(`status.${each}`).toLowerCase(),
+          }),
+    );
+  return (
+    <div className="page-head headline">
+      <div className="min-w-0 flex-1 basis-80">
+        <h1 className="text-title font-semibold">
+          {t('overview.silent.headline', { at: shortMoment(since, now, zone, locale) })}
+        </h1>
+        <p className="mt-1 text-t2">
+          {counts.length === 0
+            ? t('overview.silent.nothingRead')
+            : t('overview.silent.lastRead', { at: hourMinute(since, zone), counts: counts.join(', ') })}
+        </p>
+      </div>
+      <div className="headline-actions">
+        {[primary, ...others].map((action) => (
+          <ActionLink key={action.kind} action={action} />
+        ))}
       </div>
     </div>
   );

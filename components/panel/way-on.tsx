@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { RefreshButton } from '#components/shell/live.tsx';
+import { RefreshButton } from '#components/live/refresh-button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Failure } from '#lib/domain/reading.ts';

@@ -20,7 +20,9 @@ export function Sidebar({ standings, budgetShare, search, account }: Props) {
   const t = useWords();
   const running = standings.filter((each) => each.running).length;
   const waiting = standings.reduce((sum, each) => sum + each.waiting, 0);
+  const queued = standings.reduce((sum, each) => sum + each.queued, 0);
   const open = [
+    ...(queued > 0 ? [t('nav.queued', { n: queued })] : []),
     ...(running > 0 ? [t('nav.running', { n: running })] : []),
     ...(waiting > 0 ? [t('nav.waiting', { n: waiting })] : []),
   ];

@@ -4,6 +4,7 @@ import { useWords } from '#components/words/use-words.ts';
 import { isDeploying } from '#lib/domain/deploy/run.ts';
 import { byTrouble, type Standing } from '#lib/domain/overview/standing.ts';
 import type { Translate } from '#lib/words/translate.ts';
+import { WatchCount } from './watch-count.tsx';
 import { WatchLink } from './watch-link.tsx';
 
 /** More than this are not all listed: the worst, as many as a screen holds, and how many are left out. */
@@ -19,7 +20,7 @@ export function WatchList({ standings }: { readonly standings: readonly Standing
     <nav aria-label={t('shell.watch')} className="watch min-h-0 flex-1 overflow-y-auto">
       <p className="nav-head flex justify-between text-label text-t3">
         <span>{t('shell.watch')}</span>
-        <span>{t('overview.environments', { n: standings.length })}</span>
+        <WatchCount word={t('overview.environments', { n: standings.length })} />
       </p>
       {[...Map.groupBy(shown, (each) => each.system)].map(([system, members]) => (
         <div key={system}>

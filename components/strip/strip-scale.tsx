@@ -1,13 +1,20 @@
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { hourMinute } from '#lib/words/moments.ts';
-import { SPLIT, stripTicks } from './strip-shape.ts';
+import { SPLIT, stripPosition, stripTicks } from './strip-shape.ts';
 
 /** What every strip of a page stands on, drawn once. */
 export const GROUND = 'strip-ground';
 
 /** The time line of a column of strips: whole hours on the left, the last hour on the right; its ends where it is narrow. */
-export function StripScale({ now, sparse = false }: { readonly now: Instant; readonly sparse?: boolean }) {
+type Props = {
+  readonly now: Instant;
+  readonly sparse?: boolean;
+  /** Marked in amber: nothing was read after it. */
+  readonly silentSince?: Instant | undefined;
+};
+
+export function StripScale({ now, sparse = false, silentSince }: Props) {
   const t = useWords();
   const { zone } = useView();
   const ticks = stripTicks(now);
@@ -22,13 +29,37 @@ export function StripScale({ now, sparse = false }: { readonly now: Instant; rea
           {hourMinute(at, zone)}
         </text>
       ))}
-      <text x={`${SPLIT + (100 - SPLIT) / 2}%`} y="11" textAnchor="middle" className="max-desk:hidden">
-        {t('strip.lastHour')}
-      </text>
+      {silentSince === undefined ? (
+        <text x={`${SPLIT + (100 - SPLIT) / 2}%`} y="11" textAnchor="middle" className="max-desk:hidden">
+          {t('strip.lastHour')}
+        </text>
+      ) : (
+        <Silence at={silentSince} now={now} />
+      )}
       <text x="100%" y="11" textAnchor="end">
         {t('strip.now')}
       </text>
     </svg>
+  );
+}
+
+/** Its word leaves room for `now`. */
+const BEFORE_NOW = 86;
+
+function Silence({ at, now }: { readonly at: Instant; readonly now: Instant }) {
+  const { zone } = useView();
+  const x = stripPosition(at, now);
+  if (x === undefined) return null;
+  return (
+    <text
+      x={`${Math.min(x, BEFORE_NOW)}%`}
+      y="11"
+      textAnchor="middle"
+      fontWeight="600"
+      fill="var(--degraded-ink)"
+    >
+      {hourMinute(at, zone)}
+    </text>
   );
 }
 

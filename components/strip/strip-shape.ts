@@ -46,11 +46,19 @@ export function stripTicks(now: Instant): readonly { readonly at: Instant; reado
 /**
  * Samples of a minute → bars and the traffic line. A stretch without a sample is unknown once watching began;
  * before that there is no bar at all.
+ * @param silentSince nothing was read after it
  */
-export function stripShape(samples: readonly HealthSample[], now: Instant): StripShape {
+export function stripShape(
+  samples: readonly HealthSample[],
+  now: Instant,
+  silentSince: Instant = now,
+): StripShape {
   const first = samples[0]?.at;
   if (first === undefined) return { bars: [], traffic: '', unwatched: 100 };
   const cells = cellsOf(now).map((cell) => {
+    // Nobody looked: what was seen last does not speak for it.
+    if (cell.end > silentSince && silentSince < now)
+      return { ...cell, state: 'unknown' as const, traffic: undefined };
     const inside = samples.filter((each) => each.at >= cell.start && each.at < cell.end);
     const held =
       inside.length > 0

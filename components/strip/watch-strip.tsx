@@ -29,6 +29,8 @@ type Props = {
   readonly marks: readonly DeployMark[];
   readonly now: Instant;
   readonly name: string;
+  /** Nothing was read after it: the rest is hatched. */
+  readonly silentSince?: Instant | undefined;
   readonly height?: 54 | 40;
 };
 
@@ -36,12 +38,18 @@ type Props = {
  * Health over time in one drawing: left 24 h to 1 h ago, right the last hour; traffic above, verdicts below. Its ground is that of
  * the `StripScale` on the page.
  */
-export function WatchStrip({ samples, marks, now, name, height = 54 }: Props) {
+export function WatchStrip({ samples, marks, now, name, silentSince, height = 54 }: Props) {
   const t = useWords();
-  const shape = stripShape(samples, now);
+  const shape = stripShape(samples, now, silentSince);
   const base = height - FOOT;
   return (
-    <svg height={height} role="img" aria-label={stripWords(t, name, shape, marks.length)} className="strip">
+    <svg
+      height={height}
+      role="img"
+      aria-label={stripWords(t, name, shape, marks.length)}
+      className="strip"
+      data-silent={silentSince === undefined ? undefined : ''}
+    >
       <use href={`#${GROUND}`} width="100%" height={base} />
       <NoHistory width={shape.unwatched} base={base} words={t('strip.noHistory')} />
       <svg

@@ -3,9 +3,11 @@ import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { holdsLease, type Run } from '#lib/domain/deploy/run.ts';
 import { healthNow } from '#lib/domain/health/outdated.ts';
 import type { BoardRow, BoardSystem, RequestedRun } from '#lib/domain/overview/board.ts';
+import { silentSince } from '#lib/domain/silence.ts';
 import { days, hours, minus } from '#lib/domain/time.ts';
 import { appliesSince, newestOfEach } from '#lib/store/deployments-by-environment.ts';
 import { healthSamplesSince } from '#lib/store/health-samples.ts';
+import { presences } from '#lib/store/heartbeats.ts';
 import { readingsOf } from '#lib/store/readings.ts';
 import { getRun } from '#lib/store/runs.ts';
 import type { QueryServices } from './define.ts';
@@ -23,21 +25,24 @@ export async function boardRows(
   const keys = environments.map((each) => each.key);
   const dayAgo = minus(clock(), days(1));
   const fine = { since: minus(clock(), hours(1)), coarseMinutes: STRIP_MINUTES };
-  const [health, alarms, cost, samples, applied, newest] = await Promise.all([
+  const [health, alarms, cost, samples, applied, newest, { collector }] = await Promise.all([
     readingsOf(db, 'health', keys),
     readingsOf(db, 'alarms', keys),
     readingsOf(db, 'cost', keys),
     wanted.history ? healthSamplesSince(db, keys, dayAgo, fine) : new Map(),
     wanted.history ? appliesSince(db, keys, dayAgo) : [],
     newestOfEach(db, keys, PER_ENVIRONMENT),
+    presences(db),
   ]);
+  const silent = silentSince(collector);
   return Promise.all(
     environments.map(async (each): Promise<BoardRow> => {
       const requested = newest
         .filter(({ environment }) => environment === each.key)
         .flatMap((deployment) => deployment.runs.map((run) => ({ deployment, run })));
       const lastDeploy = lastOf(requested);
-      const verdict = health.get(each.key);
+      const read = health.get(each.key);
+      const verdict = read && healthNow(read, clock(), silent);
       const sinceRun = verdict?.state === 'ready' ? verdict.value.sinceRun : undefined;
       const sinceNumber = sinceRun === undefined ? undefined : (await getRun(db, sinceRun))?.number;
       const { budgetUsd, application } = each.settings;
@@ -49,7 +54,9 @@ export async function boardRows(
         prefix: each.prefix,
         hasApplication: application !== undefined,
         ...(budgetUsd === undefined ? {} : { budgetUsd }),
-        health: verdict && healthNow(verdict, clock()),
+        health: verdict,
+        ...(read?.state === 'ready' && verdict !== read ? { lastRead: read.value } : {}),
+        ...(silent === undefined ? {} : { silentSince: silent }),
         alarms: alarms.get(each.key),
         cost: cost.get(each.key),
         samples: samples.get(each.key) ?? [],

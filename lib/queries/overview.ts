@@ -4,10 +4,12 @@ import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Board, Happening } from '#lib/domain/overview/board.ts';
 import { pageNumber, pagesOf } from '#lib/domain/overview/pages.ts';
-import { byTrouble, countStandings, type Standing } from '#lib/domain/overview/standing.ts';
+import { byTrouble, countLastRead, countStandings, type Standing } from '#lib/domain/overview/standing.ts';
 import type { View } from '#lib/domain/overview/views.ts';
+import { type Presences, REPORTING, silentSince } from '#lib/domain/silence.ts';
 import { days, type Instant, minus } from '#lib/domain/time.ts';
 import { type VerdictChange, verdictChangesSince } from '#lib/store/health-samples.ts';
+import { presences } from '#lib/store/heartbeats.ts';
 import { latestDeployments } from '#lib/store/runs.ts';
 import { boardRows, bySystem } from './board-rows.ts';
 import { defineQuery } from './define.ts';
@@ -31,24 +33,35 @@ export const overview = defineQuery<OverviewAsk, Board>({
     const keys = environments.map((each) => each.key);
     const now = services.clock();
     const dayAgo = minus(now, days(1));
-    const standings = await standingsOf(services, environments);
+    const [standings, { collector, runner }] = await Promise.all([
+      standingsOf(services, environments),
+      presences(services.db),
+    ]);
+    const silent = silentSince(collector);
     const pages = pagesOf(standings, view);
     const page = pageNumber(asked, pages.length);
     const shown = configured(environments, pages[page - 1] ?? []);
     const [worst] = byTrouble(standings);
     const [rows, about, deployments, changes, fresh] = await Promise.all([
       boardRows(services, shown, { history: true }),
-      worst && worst.verdict !== 'healthy'
+      worst && worst.verdict !== 'healthy' && silent === undefined
         ? boardRows(services, configured(environments, [worst]), { history: false })
         : [],
       latestDeployments(services.db, MANY, keys),
       verdictChangesSince(services.db, keys, dayAgo, SHOWN),
-      freshness(services, keys),
+      freshness(services, keys, silent !== undefined),
     ]);
-    const happenings = [...finishedSince(deployments, dayAgo), ...changes.map(changed)]
+    const happenings = [
+      ...finishedSince(deployments, dayAgo),
+      ...changes.map(changed),
+      ...fellSilent({ collector, runner }),
+    ]
       .sort((a, b) => b.at - a.at)
       .slice(0, SHOWN);
     return {
+      ...(silent === undefined ? {} : { silentSince: silent }),
+      lastRead: countLastRead(standings),
+      queue: { waiting: standings.reduce((sum, each) => sum + each.queued, 0), runner },
       counts: countStandings(standings),
       ...(about[0] ? { about: about[0] } : {}),
       page,
@@ -76,6 +89,12 @@ const finishedSince = (deployments: readonly Deployment[], since: Instant): read
       at !== undefined && at >= since ? [{ kind: 'run', at, key, number, state, commit, by }] : [],
     ),
   );
+
+const fellSilent = (all: Presences): readonly Happening[] =>
+  REPORTING.flatMap((process): Happening[] => {
+    const at = silentSince(all[process]);
+    return at === undefined ? [] : [{ kind: 'silence', at, process }];
+  });
 
 const changed = ({ environment, ...change }: VerdictChange): Happening => ({
   kind: 'verdict',

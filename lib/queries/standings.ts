@@ -1,13 +1,16 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { IN_LINE } from '#lib/domain/deploy/queue.ts';
 import { holdsLease, RUN_STATES } from '#lib/domain/deploy/run.ts';
 import type { Standing } from '#lib/domain/overview/standing.ts';
+import { silentSince } from '#lib/domain/silence.ts';
 import type { Db } from '#lib/store/db.ts';
 import { requestsWithRunIn } from '#lib/store/deployments-by-environment.ts';
-import { listedReadings } from '#lib/store/reading-lists.ts';
+import { presences } from '#lib/store/heartbeats.ts';
+import { type ListedReading, listedReadings } from '#lib/store/reading-lists.ts';
 import type { QueryServices } from './define.ts';
 
 const WAITING = 'awaiting-approval';
-const OPEN = RUN_STATES.filter((state) => holdsLease(state) || state === WAITING);
+const OPEN = RUN_STATES.filter((state) => holdsLease(state) || IN_LINE.includes(state) || state === WAITING);
 
 type Standings = Promise<readonly Standing[]>;
 /** By database and by environments: being read now. */
@@ -33,10 +36,12 @@ export function standingsOf(
 
 async function read({ db, clock }: QueryServices, environments: readonly ConfiguredEnvironment[]): Standings {
   const keys = environments.map((each) => each.key);
-  const [listed, requests] = await Promise.all([
+  const [listed, requests, { collector }] = await Promise.all([
     listedReadings(db, keys, clock()),
     requestsWithRunIn(db, OPEN, keys),
+    presences(db),
   ]);
+  const silent = silentSince(collector) !== undefined;
   return environments.map(({ key, system, systemTitle, name }): Standing => {
     const runs = requests.flatMap((each) => (each.environment === key ? each.runs : []));
     const running = runs.find((run) => holdsLease(run.state));
@@ -49,8 +54,15 @@ async function read({ db, clock }: QueryServices, environments: readonly Configu
       verdict: 'unknown',
       judged: false,
       waiting: runs.filter((run) => run.state === WAITING).length,
-      ...listed.get(key),
+      queued: runs.filter((run) => IN_LINE.includes(run.state)).length,
+      ...(silent ? asLastRead(listed.get(key)) : listed.get(key)),
       ...(number !== undefined && state ? { running: { number, state, ...(step ? { step } : {}) } } : {}),
     };
   });
+}
+
+/** Of a silent collector nothing is known now: neither a verdict nor how many alarms fire. */
+function asLastRead(listed: ListedReading | undefined): Partial<Standing> {
+  const { verdict: _, firing: __, ...last } = listed ?? { judged: false };
+  return last;
 }

@@ -14,7 +14,7 @@ import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import { type Clock, instant } from '#lib/domain/time.ts';
 import { openDatabase } from '#lib/store/db.ts';
-import { forgetHeartbeat } from '#lib/store/heartbeats.ts';
+import { leaveHeartbeat } from '#lib/store/heartbeats.ts';
 import { listen } from '#lib/store/notify.ts';
 import { flushCalls, startChores } from './collector/chores.ts';
 import { readClients } from './collector/clients.ts';
@@ -68,7 +68,7 @@ async function startCollector(env: Env, log: Logger): Promise<RunningCollector> 
       await services.scenes.close();
       await flushCalls(db, budget);
       await services.leadership.resign();
-      await forgetHeartbeat(db, instance.name);
+      await leaveHeartbeat(db, instance.name);
       await database.close();
     },
   };

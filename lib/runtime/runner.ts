@@ -19,16 +19,16 @@ import { planKey } from '#lib/deploy/sealed.ts';
 import { snapshotSchedule } from '#lib/deploy/snapshot/schedule.ts';
 import { takeStateSnapshot } from '#lib/deploy/snapshot/take.ts';
 import { removeOldWorkspaces } from '#lib/deploy/workspace.ts';
+import { REPORTS_EVERY } from '#lib/domain/silence.ts';
 import { type Clock, instant, seconds } from '#lib/domain/time.ts';
 import { addApiCalls } from '#lib/store/api-calls.ts';
 import { openDatabase } from '#lib/store/db.ts';
-import { beat, forgetHeartbeat } from '#lib/store/heartbeats.ts';
+import { beat, leaveHeartbeat } from '#lib/store/heartbeats.ts';
 import { openBoss, RUN_QUEUE } from '#lib/store/queue.ts';
 import { every } from './every.ts';
 
 export type RunningRunner = { readonly stop: () => Promise<void> };
 
-const HEARTBEAT_MS = 10_000;
 const LOOK_MS = 10_000;
 const SNAPSHOT_LOOK_MS = 300_000;
 const RUNS_AT_ONCE = 4;
@@ -112,7 +112,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   const failed = (what: string) => (error: unknown) => log.error({ error: String(error) }, what);
   await sign().catch(failed('heartbeat'));
   const timers = [
-    every(HEARTBEAT_MS, sign, failed('heartbeat')),
+    every(REPORTS_EVERY, sign, failed('heartbeat')),
     every(LOOK_MS, async () => wake(), failed('looking for work')),
     every(SNAPSHOT_LOOK_MS, snapshots.look, failed('snapshots')),
   ];
@@ -126,7 +126,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
       await boss.stop({ graceful: false });
       await Promise.all([engine.stop(), snapshots.stop()]);
       await sign().catch(failed('heartbeat'));
-      await forgetHeartbeat(db, holder).catch(() => undefined);
+      await leaveHeartbeat(db, holder).catch(() => undefined);
       await database.close();
     },
   };

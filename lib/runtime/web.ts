@@ -8,10 +8,13 @@ import { instant } from '#lib/domain/time.ts';
 import { type Auth, createAuth } from '#lib/identity/auth.ts';
 import type { QueryServices } from '#lib/queries/define.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
+import { presences } from '#lib/store/heartbeats.ts';
 import { listen } from '#lib/store/notify.ts';
 import { openBoss, runQueue } from '#lib/store/queue.ts';
 import { type NoticeHub, noticeHub } from './notice-hub.ts';
 import { type StreamRegistry, streamRegistry } from './stream-registry.ts';
+import { buildId } from './web/build-id.ts';
+import { type PortalWatch, portalWatch } from './web/portal-watch.ts';
 
 /** Everything that web's pages, handlers and streams may use. */
 export type WebServices = QueryServices &
@@ -20,10 +23,18 @@ export type WebServices = QueryServices &
     readonly auth: Auth;
     readonly log: Logger;
     readonly notices: NoticeHub;
+    readonly portal: PortalWatch;
+    /** Which build this process serves: an open page may be of another. */
+    readonly build: string;
     readonly streams: StreamRegistry;
     readonly collector: CollectorClient;
     readonly config: ConfigSource;
   };
+
+/** So late a silence is noticed at most, after its three intervals. */
+const LOOK_MS = 3_000;
+/** PostgreSQL that takes longer for one small row does not answer. */
+const ANSWER_WITHIN_MS = 3_000;
 
 const KEY = Symbol.for('yagura.web');
 type Holder = { [KEY]?: Promise<WebServices> };
@@ -52,6 +63,13 @@ async function build(): Promise<WebServices> {
   const notices = noticeHub();
   const listener = listen(url, notices.publish, notices.resumed);
   const streams = streamRegistry();
+  const portal = portalWatch({
+    ask: () => presences(database.db),
+    clock,
+    everyMs: LOOK_MS,
+    answerWithinMs: ANSWER_WITHIN_MS,
+    databaseBack: notices.resumed,
+  });
   const services: WebServices = {
     env,
     log,
@@ -63,12 +81,16 @@ async function build(): Promise<WebServices> {
     collector: collectorClient(env.YAGURA_COLLECTOR_URL, required(env, 'YAGURA_SERVICE_TOKEN'), clock),
     auth: createAuth(database.db, authSettings(env)),
     notices,
+    portal,
+    build: buildId(process.cwd()),
     streams,
   };
   process.once('SIGTERM', () => {
-    shutDown(services, database, [listener.close, () => boss.stop({ graceful: false })]).catch((error) =>
-      log.error({ error: String(error) }, 'closing'),
-    );
+    shutDown(services, database, [
+      listener.close,
+      async () => portal.stop(),
+      () => boss.stop({ graceful: false }),
+    ]).catch((error) => log.error({ error: String(error) }, 'closing'));
   });
   return services;
 }

@@ -12,6 +12,8 @@ export type ListedReading = {
   readonly judged: boolean;
   /** Undefined when health was never judged, or not lately. */
   readonly verdict?: Verdict;
+  /** The verdict of the last reading that was good, however old. */
+  readonly lastVerdict?: Verdict;
   /** Undefined when alarms could not be read at the last try. */
   readonly firing?: number;
   readonly forecastUsd?: number;
@@ -30,6 +32,9 @@ export async function listedReadings(
       environment: readings.environment,
       judged: sql<boolean>`bool_or(${readings.topic} = 'health')`,
       verdict: of('health', sql`${readings.verdict}`, isFresh(now)).as('verdict'),
+      lastVerdict: of('health', sql`${readings.verdict}`, sql`${readings.state} = 'ready'`).as(
+        'last_verdict',
+      ),
       firing: of('alarms', readings.firing, sql`${readings.state} = 'ready'`).as('firing'),
       forecastUsd: of('cost', sql`${readings.forecastUsd}`, sql`${readings.state} = 'ready'`).as('forecast'),
     })
@@ -37,11 +42,12 @@ export async function listedReadings(
     .where(and(inArray(readings.topic, ['health', 'alarms', 'cost']), among(environments)))
     .groupBy(readings.environment);
   return new Map(
-    rows.map(({ environment, judged, verdict, firing, forecastUsd }) => [
+    rows.map(({ environment, judged, verdict, lastVerdict, firing, forecastUsd }) => [
       environment,
       {
         judged,
         ...(verdict === null ? {} : { verdict: verdict as Verdict }),
+        ...(lastVerdict === null ? {} : { lastVerdict: lastVerdict as Verdict }),
         ...(firing === null ? {} : { firing: Number(firing) }),
         ...(forecastUsd === null ? {} : { forecastUsd: Number(forecastUsd) }),
       },

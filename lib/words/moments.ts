@@ -37,6 +37,12 @@ export function shortMoment(at: Instant, now: Instant, zone: string, locale: str
   return today ? time : `${dayMonth(at, zone, locale)} ${time}`;
 }
 
+/** `14:07:32` today, `22 Nov 14:07` on any other day. */
+export function clockOrDay(at: Instant, now: Instant, zone: string, locale: string): string {
+  const short = shortMoment(at, now, zone, locale);
+  return short === hourMinute(at, zone) ? clockTime(at, zone) : short;
+}
+
 /** What people call the zone: `JST`, `UTC`, `GMT+2`. */
 export function zoneName(zone: string, at: Instant): string {
   if (zone === 'Asia/Tokyo') return 'JST';

@@ -2,7 +2,7 @@ import type { Deployment } from './deployment.ts';
 import { holdsLease, type Run, type RunState } from './run.ts';
 
 /** A run in these states waits its turn at the environment's lease. */
-const IN_LINE: readonly RunState[] = ['requested', 'queued', 'approved'];
+export const IN_LINE: readonly RunState[] = ['requested', 'queued', 'approved'];
 
 /**
  * Numbers of the runs of the same environment that a runner takes before this one: those it works on, then older

@@ -4,6 +4,7 @@ import { isDeploying, type Lane, type Run } from '../deploy/run.ts';
 import type { EnvironmentKey } from '../environment.ts';
 import type { AlarmState, EnvironmentHealth, HealthSample, Verdict } from '../health/health.ts';
 import type { Reading } from '../reading.ts';
+import type { Presence, ReportingProcess } from '../silence.ts';
 import type { Instant } from '../time.ts';
 import type { Counts } from './standing.ts';
 
@@ -25,6 +26,10 @@ export type BoardRow = {
   readonly hasApplication: boolean;
   readonly budgetUsd?: number;
   readonly health: Known<EnvironmentHealth>;
+  /** What was read last where `health` no longer holds: the collector is silent, or nobody judged for too long. */
+  readonly lastRead?: EnvironmentHealth;
+  /** Nothing of this row that the collector reads is known since. */
+  readonly silentSince?: Instant;
   readonly alarms: Known<readonly AlarmState[]>;
   readonly cost: Known<EnvironmentCost>;
   /** Last 24 hours, oldest first. */
@@ -62,6 +67,7 @@ export type Waiting = {
 
 /** What happened in the last day, newest first. */
 export type Happening =
+  | { readonly kind: 'silence'; readonly at: Instant; readonly process: ReportingProcess }
   | {
       readonly kind: 'verdict';
       readonly at: Instant;
@@ -89,6 +95,12 @@ export type Freshness = {
 };
 
 export type Board = {
+  /** The collector has been silent since: every verdict is unknown. */
+  readonly silentSince?: Instant;
+  /** Verdicts of all environments when they were last read. */
+  readonly lastRead: Readonly<Record<Verdict, number>>;
+  /** Runs that wait for a runner, and whether one answers. */
+  readonly queue: { readonly waiting: number; readonly runner: Presence };
   /** Over all environments, whatever this page shows. */
   readonly counts: Counts;
   /** The worst of all; none when all are healthy. */

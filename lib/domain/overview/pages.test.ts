@@ -17,6 +17,7 @@ const standing = (
   verdict,
   judged: true,
   waiting: 0,
+  queued: 0,
   ...rest,
 });
 const three = (system: string, verdict: Verdict = 'healthy') => [

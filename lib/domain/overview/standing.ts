@@ -10,6 +10,8 @@ export type Standing = {
   readonly name: string;
   /** `unknown` also when health was never judged or is no longer fresh. */
   readonly verdict: Verdict;
+  /** What was read last, however old; undefined where nothing good was ever read. */
+  readonly lastVerdict?: Verdict;
   /** Whether health was ever judged, well or badly. */
   readonly judged: boolean;
   /** Alarms that fire; undefined when they cannot be read. */
@@ -20,6 +22,8 @@ export type Standing = {
   readonly running?: { readonly number: number; readonly state: RunState; readonly step?: RunStep };
   /** Runs that wait for an approval. */
   readonly waiting: number;
+  /** Runs that wait for a runner. */
+  readonly queued: number;
 };
 
 /** Verdicts of all environments, whichever of them a page shows. */
@@ -35,6 +39,13 @@ export function countStandings(standings: readonly Standing[]): Counts {
     counts[verdict] += 1;
     if (!judged) counts.unjudged += 1;
   }
+  return counts;
+}
+
+/** How many environments had which verdict when they were last read; those of which nothing is known are in none. */
+export function countLastRead(standings: readonly Standing[]): Readonly<Record<Verdict, number>> {
+  const counts = { failing: 0, degraded: 0, unknown: 0, healthy: 0 };
+  for (const { lastVerdict } of standings) if (lastVerdict) counts[lastVerdict] += 1;
   return counts;
 }
 

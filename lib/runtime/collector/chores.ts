@@ -3,12 +3,13 @@ import { type Loop, loop } from '#lib/collector/loop.ts';
 import { takeSamples } from '#lib/collector/samples.ts';
 import type { CollectorServices } from '#lib/collector/services.ts';
 import type { Watches } from '#lib/collector/watches.ts';
+import { REPORTS_EVERY } from '#lib/domain/silence.ts';
 import { minutes, seconds } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
 import { addApiCalls } from '#lib/store/api-calls.ts';
 import { forgetExpired } from '#lib/store/cache.ts';
 import type { Db } from '#lib/store/db.ts';
-import { beat } from '#lib/store/heartbeats.ts';
+import { beat, forgetSilentHeartbeats } from '#lib/store/heartbeats.ts';
 import { forgetOldNotices } from '#lib/store/notify.ts';
 
 /** Which collector this is: `collector:<host>:<pid>`. */
@@ -43,12 +44,13 @@ export function startChores(
       await leadership.campaign([...new Set(environments.map((each) => each.account))]);
       watched.adjust();
     }),
-    every(seconds(5), 'heartbeat', () => beat(db, name, 'collector', version, watched.keys().join(' '))),
+    every(REPORTS_EVERY, 'heartbeat', () => beat(db, name, 'collector', version, watched.keys().join(' '))),
     every(seconds(5), 'api calls', () => flushCalls(db, budget)),
     every(minutes(1), 'health samples', () => takeSamples(services, watched.keys())),
     every(minutes(10), 'housekeeping', async () => {
       await forgetExpired(db);
       await forgetOldNotices(db);
+      await forgetSilentHeartbeats(db);
     }),
   ];
 }

@@ -1,0 +1,136 @@
+import type { PortalState } from '#lib/domain/silence.ts';
+import { instant } from '#lib/domain/time.ts';
+import type { Connection } from './connection.ts';
+import { type Probed, probe } from './probe.ts';
+import { hearRouter } from './router-fetch.ts';
+import { steadySource } from './steady-source.ts';
+
+const SETTLE_MS = 800;
+const SLOWEST_MS = 4_000;
+/** Whoever could not draw the page again tries as often, beside whatever else tells that it may work. */
+const AGAIN_MS = 5_000;
+
+type Options = {
+  /** Of this page. */
+  readonly build: string;
+  /** Draws the page again from the server; called only when the server has just answered. */
+  readonly draw: () => void;
+  readonly onConnection: (change: (before: Connection) => Connection) => void;
+  readonly onPortal: (change: (before: PortalState) => PortalState) => void;
+};
+
+export type Following = {
+  /** Draws the page again, if web answers. */
+  readonly refresh: () => Promise<void>;
+  readonly close: () => void;
+};
+
+/**
+ * Hears which facts changed and has the page drawn again: once things settle for a moment, at the latest after four seconds.
+ * While web, its database or the network is away, the page stays as it is, and is drawn again when they are back.
+ */
+export function followPortal({ build, draw, onConnection, onPortal }: Options): Following {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let first = 0;
+  /** The router waits for an answer: it will be the newest there is. */
+  let held = false;
+  let databaseAway = false;
+  let streaming = false;
+
+  const lost = () =>
+    onConnection((before) => (isDown(before) ? before : { state: 'lost', since: instant(Date.now()) }));
+  /** Another build stays another build, however well it streams: only an answer to `probe` says that it is ours. */
+  const live = (probed = false) => {
+    if (!streaming || held) return;
+    onConnection((before) => (before.state === 'outdated' && !probed ? before : { state: 'live' }));
+  };
+
+  function changed(): void {
+    const now = Date.now();
+    if (timer === undefined) first = now;
+    clearTimeout(timer);
+    timer = setTimeout(tryToDraw, Math.min(SETTLE_MS, Math.max(0, first + SLOWEST_MS - now)));
+  }
+
+  function tryToDraw(): void {
+    timer = undefined;
+    // What changes while nobody looks is drawn when somebody does.
+    if (document.hidden || held || databaseAway) return;
+    void refresh();
+  }
+
+  async function refresh(): Promise<void> {
+    const answer = await probe(build);
+    told(answer);
+    if (answer.kind === 'fine') {
+      live(true);
+      draw();
+    } else if (answer.kind === 'unreachable') timer ??= setTimeout(tryToDraw, AGAIN_MS);
+  }
+
+  function told(answer: Probed): void {
+    const { kind } = answer;
+    if (kind === 'unreachable') lost();
+    else if (kind === 'signed-out' || kind === 'outdated') onConnection(() => ({ state: kind }));
+    else if (kind === 'database-away') {
+      databaseAway = true;
+      onPortal((before) => ({ ...before, databaseAwaySince: answer.since }));
+    }
+  }
+
+  const source = steadySource({
+    address: () => '/api/events',
+    onState(state) {
+      streaming = state === 'live';
+      if (state === 'lost') {
+        lost();
+        void probe(build).then(told);
+      }
+      if (state !== 'live') return;
+      live();
+      changed();
+    },
+    on: {
+      changed,
+      portal(data) {
+        const state = JSON.parse(data) as PortalState;
+        databaseAway = state.databaseAwaySince !== undefined;
+        onPortal(() => state);
+        changed();
+      },
+    },
+  });
+  const stopHearing = hearRouter((news) => {
+    held = news === 'held';
+    if (held) return lost();
+    if (news === 'outdated') return onConnection(() => ({ state: 'outdated' }));
+    live();
+    if (news === 'cut') changed();
+  });
+  const off = () => {
+    streaming = false;
+    lost();
+  };
+  const shown = () => {
+    if (document.hidden) return;
+    if (!streaming) source.again();
+    changed();
+  };
+  window.addEventListener('offline', off);
+  window.addEventListener('online', source.again);
+  document.addEventListener('visibilitychange', shown);
+  return {
+    refresh,
+    close() {
+      clearTimeout(timer);
+      source.close();
+      stopHearing();
+      window.removeEventListener('offline', off);
+      window.removeEventListener('online', source.again);
+      document.removeEventListener('visibilitychange', shown);
+    },
+  };
+}
+
+const isDown = ({ state }: Connection): boolean =>
+  state === 'lost' || state === 'signed-out' || state === 'outdated';

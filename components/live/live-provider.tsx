@@ -1,0 +1,86 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useTransition,
+} from 'react';
+import { markChanges } from '#components/shell/mark-changes.ts';
+import { useNow } from '#components/time/now.tsx';
+import type { PortalState } from '#lib/domain/silence.ts';
+import type { Connection } from './connection.ts';
+import { type Following, followPortal } from './follow-portal.ts';
+import { type Trouble, troublesOf } from './troubles.ts';
+
+type Live = {
+  readonly connection: Connection;
+  readonly portal: PortalState;
+  /** Reads everything shown anew, if web answers. */
+  readonly refresh: () => void;
+  readonly busy: boolean;
+};
+
+/** Where nothing is followed, such as the page of all parts, all is well. */
+const UNFOLLOWED: Live = {
+  connection: { state: 'connecting' },
+  portal: { collector: { state: 'reporting' }, runner: { state: 'reporting' } },
+  refresh: () => undefined,
+  busy: false,
+};
+
+const LiveContext = createContext<Live>(UNFOLLOWED);
+
+type Props = {
+  /** Of web, when it drew this page. */
+  readonly build: string;
+  /** What web knew of the other processes then. */
+  readonly portal: PortalState;
+  readonly children: ReactNode;
+};
+
+/** Keeps the page true: draws it again when facts change, and knows whether anything newer can be known at all. */
+export function LiveProvider({ build, portal: first, children }: Props) {
+  const router = useRouter();
+  const [connection, setConnection] = useState<Connection>({ state: 'connecting' });
+  const [portal, setPortal] = useState(first);
+  const [busy, start] = useTransition();
+  const following = useRef<Following>(undefined);
+
+  useEffect(() => {
+    const followed = followPortal({
+      build,
+      draw: () => start(() => router.refresh()),
+      onConnection: setConnection,
+      onPortal: setPortal,
+    });
+    following.current = followed;
+    return followed.close;
+  }, [build, router]);
+
+  useEffect(markChanges, []);
+
+  const { state } = connection;
+  useEffect(() => {
+    document.documentElement.dataset.connection = state;
+  }, [state]);
+
+  const value = useMemo(
+    () => ({ connection, portal, busy, refresh: () => void following.current?.refresh() }),
+    [connection, portal, busy],
+  );
+  return <LiveContext value={value}>{children}</LiveContext>;
+}
+
+export const useLive = (): Live => useContext(LiveContext);
+
+/** What keeps this page from showing the present, worst first. */
+export function useTroubles(): readonly Trouble[] {
+  const { connection, portal } = useLive();
+  return troublesOf(connection, portal, useNow());
+}

@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { PortalState, Presences } from '#lib/domain/silence.ts';
+import { instant } from '#lib/domain/time.ts';
+import { millis } from '#lib/domain/units.ts';
+import { portalWatch } from './portal-watch.ts';
+
+const FINE: Presences = { collector: { state: 'reporting' }, runner: { state: 'reporting' } };
+const SILENT: Presences = { ...FINE, collector: { state: 'silent', since: instant(5) } };
+let now = 1_000;
+let answer: () => Promise<Presences> = async () => FINE;
+const back = vi.fn();
+const watch = () =>
+  portalWatch({
+    ask: () => answer(),
+    clock: () => instant(now),
+    everyMs: 1_000_000,
+    answerWithinMs: 20,
+    databaseBack: back,
+  });
+afterEach(() => {
+  answer = async () => FINE;
+  back.mockClear();
+});
+
+describe('what web knows of the other processes', () => {
+  it('wall row 11: is told when it changes, without a word from the process that died', async () => {
+    const watched = watch();
+    const told: PortalState[] = [];
+    watched.subscribe((state) => told.push(state));
+    await watched.asOf(millis(0));
+    now += 1;
+    await watched.asOf(millis(0));
+    expect(told).toEqual([FINE]);
+    answer = async () => SILENT;
+    now += 1;
+    await watched.asOf(millis(0));
+    expect(told).toEqual([FINE, SILENT]);
+    watched.stop();
+  });
+
+  it('is asked anew only where it is older than somebody wants', async () => {
+    const watched = watch();
+    await watched.asOf(millis(0));
+    answer = async () => SILENT;
+    now += 500;
+    expect(await watched.asOf(millis(500))).toEqual(FINE);
+    expect(await watched.asOf(millis(499))).toEqual(SILENT);
+    watched.stop();
+  });
+
+  it('wall row 14: says since when PostgreSQL does not answer, refused or silent, and what was known last', async () => {
+    const watched = watch();
+    answer = async () => SILENT;
+    await watched.asOf(millis(0));
+    answer = () => Promise.reject(new Error('ECONNREFUSED'));
+    now = 7_000;
+    const away = { ...SILENT, databaseAwaySince: 7_000 };
+    expect(await watched.asOf(millis(0))).toEqual(away);
+    answer = () => new Promise(() => undefined);
+    now = 9_000;
+    expect(await watched.asOf(millis(0))).toEqual(away);
+    expect(back).not.toHaveBeenCalled();
+    answer = async () => FINE;
+    now = 9_500;
+    expect(await watched.asOf(millis(0))).toEqual(FINE);
+    expect(back).toHaveBeenCalledOnce();
+    watched.stop();
+  });
+});

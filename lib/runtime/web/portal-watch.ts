@@ -1,0 +1,72 @@
+import type { PortalState, Presences } from '#lib/domain/silence.ts';
+import type { Clock, Instant } from '#lib/domain/time.ts';
+import type { Millis } from '#lib/domain/units.ts';
+
+/** What web knows of collector, runner and PostgreSQL, asked by its own clock: a dead process tells nobody that it is dead. */
+export type PortalWatch = {
+  /** Undefined until the first answer. */
+  readonly current: () => PortalState | undefined;
+  /** Hears each change, and only changes. */
+  readonly subscribe: (hear: (state: PortalState) => void) => () => void;
+  /** Not older than `within`: asks again where it is. Never rejects: no answer is a state too. */
+  readonly asOf: (within: Millis) => Promise<PortalState>;
+  readonly stop: () => void;
+};
+
+type Options = {
+  /** Reads the signs of life. */
+  readonly ask: () => Promise<Presences>;
+  readonly clock: Clock;
+  readonly everyMs: number;
+  /** PostgreSQL that answers later than this does not answer. */
+  readonly answerWithinMs: number;
+  /** PostgreSQL answers again: whatever was told meanwhile was missed. */
+  readonly databaseBack: () => void;
+};
+
+export function portalWatch({ ask, clock, everyMs, answerWithinMs, databaseBack }: Options): PortalWatch {
+  const hearers = new Set<(state: PortalState) => void>();
+  let known: { readonly state: PortalState; readonly at: Instant } | undefined;
+  let asking: Promise<PortalState> | undefined;
+
+  async function look(): Promise<PortalState> {
+    const answer = await within(answerWithinMs, ask()).catch(() => undefined);
+    const before = known?.state;
+    const state = answer ?? withoutDatabase(before, clock());
+    known = { state, at: clock() };
+    if (JSON.stringify(state) !== JSON.stringify(before)) for (const hear of hearers) hear(state);
+    if (answer && before?.databaseAwaySince !== undefined) databaseBack();
+    return state;
+  }
+
+  const lookOnce = (): Promise<PortalState> => {
+    asking ??= look().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+  const timer = setInterval(() => void lookOnce(), everyMs);
+  timer.unref();
+  return {
+    current: () => known?.state,
+    subscribe(hear) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+    asOf: async (age) => (known && clock() - known.at <= age ? known.state : lookOnce()),
+    stop: () => clearInterval(timer),
+  };
+}
+
+/** What was known of the others stays as it was: of them nothing newer is known either. */
+const withoutDatabase = (before: PortalState | undefined, now: Instant): PortalState => ({
+  ...(before ?? { collector: { state: 'never' }, runner: { state: 'never' } }),
+  databaseAwaySince: before?.databaseAwaySince ?? now,
+});
+
+function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
