@@ -41,7 +41,7 @@ writeFileSync(
   [
     `DATABASE_URL_WEB=${server.urls.web}`,
     `YAGURA_CONFIG=${configFile}`,
-    `YAGURA_URL=http://127.0.0.1:${webPort}`,
+    `YAGURA_URL=http://localhost:${webPort}`,
     `YAGURA_COLLECTOR_URL=http://127.0.0.1:${collectorPort}`,
     `YAGURA_SERVICE_TOKEN=${TOKEN}`,
     `YAGURA_SESSION_SECRET=preview-session-secret-of-thirty-two-letters`,

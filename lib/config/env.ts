@@ -14,7 +14,9 @@ const schema = z.object({
   DATABASE_URL_MIGRATE: z.url().optional(),
   YAGURA_CONFIG: z.string().default('portal.yaml'),
   /** Where browsers reach the portal. */
-  YAGURA_URL: z.url().default('http://127.0.0.1:3000'),
+  YAGURA_URL: z.url().default('http://localhost:3000'),
+  /** Addresses and ranges of the proxies before web, by comma: their `X-Forwarded-For` is believed, nobody else's. */
+  YAGURA_TRUSTED_PROXIES: z.string().default('').transform(commas),
   /** The collector's private port. */
   YAGURA_COLLECTOR_URL: z.url().default('http://127.0.0.1:4100'),
   /** Shared by web and collector. */
@@ -100,6 +102,21 @@ export class BadEnvironment extends Error {
     super(`environment variables:\n${problems.map((each) => `  ${each}`).join('\n')}`);
     this.name = 'BadEnvironment';
   }
+}
+
+/**
+ * React and Next choose their builds by `NODE_ENV` when they are loaded. Only a process that shows pages needs it, before it
+ * loads either.
+ */
+export function productionUnlessSaid(): void {
+  if (!process.env.NODE_ENV) Object.assign(process.env, { NODE_ENV: 'production' });
+}
+
+function commas(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
 }
 
 const blanksRemoved = (source: Readonly<Record<string, string | undefined>>) =>

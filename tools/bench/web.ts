@@ -20,7 +20,7 @@ const ROUNDS = 40;
 const WARM_UP = 8;
 const DIR = join(repoRoot, '.yagura/bench/web');
 const PORTS = { web: 23_950, database: 23_951, nobody: 23_952 } as const;
-const PORTAL = `http://127.0.0.1:${PORTS.web}`;
+const PORTAL = `http://localhost:${PORTS.web}`;
 
 /**
  * The built portal over made-up environments, no cloud: for 6, 60 and 1,500 of them the overview's HTML and the time from
@@ -77,10 +77,7 @@ async function startWeb(tools: Toolchain, path: string, databaseUrl: string, con
   const child = startChild({
     name: 'web',
     command: tools.node,
-    args: [
-      join(repoRoot, 'node_modules/next/dist/bin/next'),
-      ...['start', '--hostname', '127.0.0.1', '--port', String(PORTS.web)],
-    ],
+    args: [join(repoRoot, 'bin/web.ts'), '--hostname', '127.0.0.1', '--port', String(PORTS.web)],
     cwd: repoRoot,
     env: {
       PATH: path,

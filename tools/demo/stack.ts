@@ -70,7 +70,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         '  The last run did not stop cleanly: the embedded cloud is older than what was deployed. Deploying again.',
       );
     }
-    const portal = `http://127.0.0.1:${ports.portal}`;
+    // A name, for a passkey belongs to one; it is bound to loopback like everything else.
+    const portal = `http://localhost:${ports.portal}`;
     const parts: Parts = {
       ...{ database, cloud, secrets, dir, tools, path, portal },
       collector: `http://127.0.0.1:${ports.collector}`,
@@ -80,7 +81,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       const child = startChild({
         name,
         command: tools.node,
-        args: name === 'web' ? webArgs(root, ports) : [join(root, `bin/${name}.ts`)],
+        args: [join(root, `bin/${name}.ts`), ...(name === 'web' ? webArgs(ports) : [])],
         cwd: root,
         env,
         logFile: join(dir, 'logs', `${name}.log`),
@@ -127,14 +128,7 @@ async function all<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
   return Promise.all([one, other]);
 }
 
-const webArgs = (root: string, ports: Ports) => [
-  join(root, 'node_modules/next/dist/bin/next'),
-  'start',
-  '--hostname',
-  '127.0.0.1',
-  '--port',
-  String(ports.portal),
-];
+const webArgs = (ports: Ports) => ['--hostname', '127.0.0.1', '--port', String(ports.portal)];
 
 function startCloud({ dir, ports, tools }: StackOptions): Promise<LocalCloud> {
   const python = tools.python.ministack;

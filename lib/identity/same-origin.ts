@@ -1,0 +1,19 @@
+/** One header of a request, by its name in small letters. */
+export type HeaderOf = (name: string) => string | null | undefined;
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Whether a request that may change something was sent by a page of ours. A browser says where a request comes from in
+ * `Origin`, newer ones in `Sec-Fetch-Site` too; whoever says neither proves nothing, a script included. A bearer token is its
+ * own proof: no browser sends one by itself.
+ * @param own the portal's own origin, as browsers write it
+ */
+export function provesOrigin(method: string, header: HeaderOf, own: string): boolean {
+  if (READS.has(method)) return true;
+  const origin = header('origin');
+  const site = header('sec-fetch-site');
+  if (origin) return origin === own && (!site || site === 'same-origin');
+  if (site) return site === 'same-origin';
+  return /^bearer /i.test(header('authorization') ?? '') && !header('cookie');
+}
