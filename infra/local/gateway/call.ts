@@ -55,11 +55,14 @@ export function queryFields(call: Call): URLSearchParams {
   return call.body.length > 0 ? new URLSearchParams(call.body.toString('utf8')) : call.query;
 }
 
+const CREDENTIAL = 'Credential=';
+
 function credentialScope(headers: IncomingHttpHeaders, query: URLSearchParams) {
-  const header = /Credential=([^/,\s]+)\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/.exec(
-    headers.authorization ?? '',
-  );
-  if (header?.[1] && header[2]) return { accessKeyId: header[1], service: iamPrefix(header[2]) };
+  const { authorization = '' } = headers;
+  const at = authorization.indexOf(CREDENTIAL);
+  const [signed = ''] = at < 0 ? [] : authorization.slice(at + CREDENTIAL.length).split(/[,\s]/, 1);
+  const [accessKeyId, , , service, end] = signed.split('/');
+  if (accessKeyId && service && end === 'aws4_request') return { accessKeyId, service: iamPrefix(service) };
   const presigned = query.get('X-Amz-Credential')?.split('/');
   return { accessKeyId: presigned?.[0], service: iamPrefix(presigned?.[3] ?? 'unknown') };
 }

@@ -16,7 +16,11 @@ export class Callers {
 /** Reads environment and role from the ARN of an assumed role called `[yagura-]<system>-<environment>-<role>`. */
 export function callerOf(arn: string | undefined): Caller {
   const name = /:assumed-role\/([^/]+)\//.exec(arn ?? '')?.[1] ?? '';
-  const [, system, environment, role] =
-    /^(?:yagura-)?([a-z][a-z0-9-]*?)-(dev|staging|prod)-(.+)$/.exec(name) ?? [];
-  return { arn, environment: system ? `${system}/${environment}` : undefined, role };
+  const words = (name.startsWith('yagura-') ? name.slice('yagura-'.length) : name).split('-');
+  const at = words.findIndex((word, index) => index > 0 && ENVIRONMENTS.has(word));
+  const role = words.slice(at + 1).join('-');
+  if (at < 0 || role === '') return { arn, environment: undefined, role: undefined };
+  return { arn, environment: `${words.slice(0, at).join('-')}/${words[at]}`, role };
 }
+
+const ENVIRONMENTS: ReadonlySet<string> = new Set(['dev', 'staging', 'prod']);

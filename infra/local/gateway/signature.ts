@@ -42,10 +42,11 @@ const FIFTEEN_MINUTES = 15 * 60_000;
 export function signedByRoot(request: SignedRequest, root: RootCredentials, now: Date): boolean {
   const url = new URL(request.target, 'http://gateway');
   const presigned = url.searchParams.has('X-Amz-Signature');
+  const signed = (request.headers.authorization ?? '').split(/[,\s]+/);
   const part = (name: string) =>
     presigned
       ? url.searchParams.get(`X-Amz-${name}`)
-      : new RegExp(`\\b${name}=([^,\\s]+)`).exec(request.headers.authorization ?? '')?.[1];
+      : signed.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1);
   const [key, ...scope] = (part('Credential') ?? '').split('/');
   const given = part('Signature');
   const stamp = presigned ? url.searchParams.get('X-Amz-Date') : request.headers['x-amz-date'];

@@ -26,7 +26,13 @@ export async function policiesOf(root: RootClient, RoleName: string): Promise<re
 
 /** What stands between `<name>` and its end, wherever it occurs; elements within elements are not looked for. */
 const texts = (xml: string, name: string): string[] =>
-  [...xml.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, 'g'))].map((each) => each[1] ?? '');
+  xml
+    .split(`<${name}>`)
+    .slice(1)
+    .flatMap((part) => {
+      const end = part.indexOf('<');
+      return end >= 0 && part.startsWith(`</${name}>`, end) ? [part.slice(0, end)] : [];
+    });
 
 /** IAM gives documents URL-encoded; MiniStack may give them as XML text. */
 const decoded = (text: string): string =>

@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 /** A policy document as IAM keeps it; single values may stand without a list. */
 export interface PolicyDocument {
   readonly Statement?: PolicyStatement | readonly PolicyStatement[];
@@ -51,11 +52,8 @@ function met({ Condition = {} }: PolicyStatement, service: string | undefined): 
 }
 
 function matches(pattern: string, text: string): boolean {
-  const expression = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${expression}$`).test(text);
+  const expression = RE2JS.quote(pattern).replaceAll('\\*', '.*').replaceAll('\\?', '.');
+  return RE2JS.compile(expression).matches(text);
 }
 
 const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>

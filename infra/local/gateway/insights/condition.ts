@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import type { Fields } from './fields.ts';
 import { type Cursor, MalformedQuery } from './tokens.ts';
 
@@ -62,14 +63,21 @@ function like(field: string, cursor: Cursor, negated: boolean): Condition {
   const { kind, text } = cursor.next();
   if (kind !== 'string' && kind !== 'regex')
     throw new MalformedQuery(`like needs a string or a pattern, not ${text}`);
-  const insensitive = text.startsWith('(?i)');
-  const pattern =
-    kind === 'regex' ? new RegExp(insensitive ? text.slice(4) : text, insensitive ? 'i' : '') : undefined;
+  const pattern = kind === 'regex' ? compiled(text) : undefined;
   return (fields) => {
     const value = fields.get(field);
     if (value === undefined) return negated;
     return (pattern?.test(String(value)) ?? String(value).includes(text)) !== negated;
   };
+}
+
+/** Whoever types a pattern may type a slow one: it is matched in linear time, as in CloudWatch. */
+function compiled(pattern: string): RE2JS {
+  try {
+    return RE2JS.compile(pattern);
+  } catch {
+    throw new MalformedQuery(`not a pattern: ${pattern}`);
+  }
 }
 
 function member(field: string, cursor: Cursor, negated: boolean): Condition {

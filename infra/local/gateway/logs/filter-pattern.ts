@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 /**
  * CloudWatch Logs filter patterns: terms (all must occur), `?term` (one must), `-term` (must not), `"a phrase"`,
  * and JSON comparisons `{ $.a = "x" && $.b > 3 }`. What is not understood is refused, never taken as a match.
@@ -20,12 +21,12 @@ function termPattern(text: string): Matcher {
   const all: string[] = [];
   const some: string[] = [];
   const none: string[] = [];
-  const rest = text.replace(/([?-]?)(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))(?=\s|$)/g, (_, sign, phrase, word) => {
-    const term = phrase === undefined ? word : phrase.replace(/\\(.)/g, '$1');
+  for (const word of words(text)) {
+    const sign = word.startsWith('?') || word.startsWith('-') ? word.charAt(0) : '';
+    const term = unquoted(word.slice(sign.length));
+    if (term === undefined) throw new InvalidPattern(`Invalid filter pattern near ${word}`);
     (sign === '?' ? some : sign === '-' ? none : all).push(term);
-    return '';
-  });
-  if (rest.trim() !== '') throw new InvalidPattern(`Invalid filter pattern near ${rest.trim()}`);
+  }
   const bare = [...all, ...some, ...none].find((term) => /%/.test(term));
   if (bare) throw new InvalidPattern('Regular expressions are not supported here.');
   return (message) =>
@@ -34,13 +35,56 @@ function termPattern(text: string): Matcher {
     !none.some((term) => message.includes(term));
 }
 
-const COMPARISON =
-  /^\$\.([\w.[\]-]+)\s*(=|!=|>=|<=|>|<|IS|NOT EXISTS|EXISTS)\s*("(?:[^"\\]|\\.)*"|[^\s&|()]*)$/;
+/** Parts at blanks, but for those within quotes. */
+function words(text: string): string[] {
+  const found: string[] = [];
+  let word = '';
+  let within = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    if (char === '"') within = !within;
+    if (within && char === '\\') word += text.charAt(at++);
+    if (within || !/\s/.test(char)) word += text.charAt(at);
+    else if (word !== '') {
+      found.push(word);
+      word = '';
+    }
+  }
+  return word === '' ? found : [...found, word];
+}
+
+/** A word as it is, or a phrase out of its quotes; undefined for a quote that stands elsewhere or has no other. */
+function unquoted(text: string): string | undefined {
+  if (text === '') return undefined;
+  if (!text.startsWith('"')) return text.includes('"') ? undefined : text;
+  let plain = '';
+  for (let at = 1; at < text.length; at += 1) {
+    if (text[at] === '"') return at === text.length - 1 ? plain : undefined;
+    if (text[at] === '\\') at += 1;
+    plain += text.charAt(at);
+  }
+  return undefined;
+}
+
+/** The text without what stands in quotes. */
+const outsideQuotes = (text: string): string => {
+  let outside = '';
+  let within = false;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '"') within = !within;
+    else if (within && text[at] === '\\') at += 1;
+    else if (!within) outside += text.charAt(at);
+  }
+  return outside;
+};
+
+const PATH = /^\$\.([\w.[\]-]+)/;
+const OPERATOR = /^(?:=|!=|>=|<=|>|<|IS|NOT EXISTS|EXISTS)/;
 
 function jsonPattern(text: string): Matcher {
   const inner = /^\{([\s\S]*)\}$/.exec(text)?.[1]?.trim();
   if (!inner) throw new InvalidPattern('Invalid JSON filter pattern');
-  if (/[()]/.test(inner.replace(/"(?:[^"\\]|\\.)*"/g, ''))) {
+  if (/[()]/.test(outsideQuotes(inner))) {
     throw new InvalidPattern('Parentheses in JSON patterns are not supported here.');
   }
   const alternatives = split(inner, '||').map((part) => split(part, '&&').map(comparison));
@@ -52,22 +96,35 @@ function jsonPattern(text: string): Matcher {
 }
 
 function split(text: string, operator: '||' | '&&'): string[] {
-  const parts = [''];
-  for (const token of text.match(/"(?:[^"\\]|\\.)*"|\|\||&&|[\s\S]/g) ?? []) {
-    if (token === operator) parts.push('');
-    else parts[parts.length - 1] += token;
+  const parts: string[] = [];
+  let from = 0;
+  let within = false;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '"') within = !within;
+    else if (within && text[at] === '\\') at += 1;
+    else if (!within && text.startsWith(operator, at)) {
+      parts.push(text.slice(from, at));
+      from = at + operator.length;
+      at = from - 1;
+    }
   }
+  parts.push(text.slice(from));
   return parts.map((part) => part.trim());
 }
 
 function comparison(text: string): (object: unknown) => boolean {
-  const [, path = '', operator = '', operand = ''] = COMPARISON.exec(text) ?? [];
-  if (!path) throw new InvalidPattern(`Invalid JSON filter pattern near ${text}`);
+  const [start = '', path = ''] = PATH.exec(text) ?? [];
+  const rest = text.slice(start.length).trimStart();
+  const [operator = ''] = OPERATOR.exec(rest) ?? [];
+  const operand = rest.slice(operator.length).trim();
+  const isText = operand.startsWith('"');
+  if (!path || !operator || (isText ? unquoted(operand) === undefined : /[\s&|()]/.test(operand)))
+    throw new InvalidPattern(`Invalid JSON filter pattern near ${text}`);
   if (operator === 'EXISTS' || operator === 'NOT EXISTS') {
     return (object) => (valueAt(object, path) !== undefined) === (operator === 'EXISTS');
   }
   if (operator === 'IS') return isKind(path, operand);
-  return operand.startsWith('"') || Number.isNaN(Number(operand)) || operand === ''
+  return isText || Number.isNaN(Number(operand)) || operand === ''
     ? compareText(path, operator, operand)
     : compareNumber(path, operator, Number(operand));
 }
@@ -82,12 +139,12 @@ function compareText(path: string, operator: string, operand: string): (object: 
   if (operand === '' || (operator !== '=' && operator !== '!=')) {
     throw new InvalidPattern(`Invalid JSON filter pattern: ${operator} ${operand}`);
   }
-  const wanted = operand.startsWith('"') ? operand.slice(1, -1).replace(/\\(.)/g, '$1') : operand;
-  const like = new RegExp(`^${wanted.split('*').map(escapeRegExp).join('.*')}$`, 's');
+  const wanted = unquoted(operand) ?? operand;
+  const like = RE2JS.compile(wanted.split('*').map(RE2JS.quote).join('.*'), RE2JS.DOTALL);
   return (object) => {
     const value = valueAt(object, path);
     const same =
-      value !== undefined && value !== null && typeof value !== 'object' && like.test(String(value));
+      value !== undefined && value !== null && typeof value !== 'object' && like.matches(String(value));
     return same === (operator === '=');
   };
 }
@@ -124,5 +181,3 @@ function jsonOf(message: string): unknown {
     return undefined;
   }
 }
-
-const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
