@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { RunWord } from '#components/run/run-pill.tsx';
 import { Age } from '#components/time/age.tsx';
 import { Elapsed } from '#components/time/elapsed.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
@@ -51,9 +52,13 @@ function RunRow({ deployment, run }: RequestedRun) {
         <span className="chip">{t(`lane.short.${run.lane}`)}</span>
       </td>
       <td className="deploys-what">
-        <span className="block truncate">{deployment.subject}</span>
+        <span className="block truncate">
+          <PlainText text={deployment.subject} />
+        </span>
         {run.failure && (
-          <span className="block truncate text-second text-failing-ink">{run.failure.cause}</span>
+          <span className="block truncate text-second text-failing-ink">
+            <PlainText text={run.failure.cause} />
+          </span>
         )}
       </td>
       <td className="deploys-more">

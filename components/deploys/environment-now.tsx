@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { RunWord } from '#components/run/run-pill.tsx';
 import { StatusWord } from '#components/status/status-pill.tsx';
 import { Age } from '#components/time/age.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentNow } from '#lib/domain/deploy/environment-now.ts';
 import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
@@ -42,7 +43,8 @@ export function EnvironmentNowPanel({ environment, now }: Props) {
                 >
                   #{last.run.number}
                 </Link>{' '}
-                <code>{shortCommit(last.deployment.commit)}</code> {last.deployment.subject}
+                <code>{shortCommit(last.deployment.commit)}</code>{' '}
+                <PlainText text={last.deployment.subject} />
                 <span className="block text-second text-t3">
                   {personName(last.deployment.requestedBy)} · <Age at={last.deployment.requestedAt} plain />
                 </span>

@@ -1,4 +1,5 @@
 import { More } from '#components/ui/more.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { ChangeOverlay } from '#lib/domain/overlay/change.ts';
@@ -34,7 +35,10 @@ export function ChangeList({ graph, overlay, ghostsMissing, most, moreHref }: Pr
           <ul className="mb-2">
             {overlay.ghosts.slice(0, most).map((ghost) => (
               <li key={ghost.id} className="text-t2 [overflow-wrap:anywhere]">
-                <span className="text-healthy-ink">+</span> <code>{ghost.name}</code>{' '}
+                <span className="text-healthy-ink">+</span>{' '}
+                <code>
+                  <PlainText text={ghost.name} />
+                </code>{' '}
                 <span className="text-t3">{ghost.type}</span>
               </li>
             ))}

@@ -1,4 +1,5 @@
 import { More } from '#components/ui/more.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import { ROWS_STEP } from '#lib/domain/listed.ts';
@@ -49,7 +50,9 @@ export function DiagramTable({ graph, search }: Props) {
         <tbody>
           {graph.nodes.slice(0, rows).map((node) => (
             <tr key={node.id}>
-              <th scope="row">{node.name}</th>
+              <th scope="row">
+                <PlainText text={node.name} />
+              </th>
               <td className="text-t2">{node.type}</td>
               <td className="text-t2">{node.owners.map(ownerText).join(', ')}</td>
             </tr>

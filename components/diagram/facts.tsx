@@ -1,3 +1,5 @@
+import { PlainText } from '#components/ui/plain-text.tsx';
+
 type Props = {
   readonly title: string;
   readonly rows: readonly (readonly [name: string, value: string])[];
@@ -12,8 +14,12 @@ export function Facts({ title, rows }: Props) {
       <dl className="dg-facts">
         {rows.map(([name, value]) => (
           <div key={`${name} ${value}`}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dt>
+              <PlainText text={name} />
+            </dt>
+            <dd>
+              <PlainText text={value} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Glyph } from '#components/status/glyph.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
@@ -86,7 +87,9 @@ export function NodePanel(props: Props) {
         <ul className="px-4 py-3">
           {members.map((each) => (
             <li key={each.id} className="flex gap-2 py-0.5">
-              <span>{each.name}</span>
+              <span>
+                <PlainText text={each.name} />
+              </span>
               <span className="ml-auto text-second text-t3">{each.owners.map(ownerText).join(', ')}</span>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Glyph } from '#components/status/glyph.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { DeployEnd } from '#lib/domain/logs/deploy-end.ts';
 import { clockTime, milliseconds } from '#lib/words/moments.ts';
@@ -18,7 +19,9 @@ export function DeployRow({ deploy }: { readonly deploy: DeployEnd }) {
       <span className="shrink-0">
         {t(`lane.${lane}`)}, {t(`run.state.${state}`)}
       </span>
-      <span className="truncate text-t2">{subject}</span>
+      <span className="truncate text-t2">
+        <PlainText text={subject} />
+      </span>
       <span className="mono text-t3">{commit.slice(0, 7)}</span>
       <span className="log-deploy-rule" aria-hidden="true" />
       <span className="mono text-t3">

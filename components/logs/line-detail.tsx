@@ -3,6 +3,7 @@
 import { Link } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { LogLine } from '#lib/domain/logs/line.ts';
 import { jsonLine } from './json-line.ts';
@@ -21,7 +22,7 @@ export function LineDetail({ line, href }: { readonly line: LogLine; readonly hr
         ))}
       </pre>
       <p className="text-label text-t3">
-        {line.group} · {line.stream}
+        <PlainText text={`${line.group} · ${line.stream}`} />
       </p>
       <p className="flex flex-wrap gap-1 pt-1">
         <CopyButton
@@ -45,11 +46,17 @@ function JsonLine({ text }: { readonly text: string }) {
   return (
     <span className="block">
       {indent}
-      {name && <span className="text-t3">{name} </span>}
+      {name && (
+        <span className="text-t3">
+          <PlainText text={name} />{' '}
+        </span>
+      )}
       {masked ? (
         <span className="chip">{t('logs.masked')}</span>
       ) : (
-        <span className={/^[\d-]|^true|^false/.test(value) ? 'text-accent' : ''}>{value}</span>
+        <span className={/^[\d-]|^true|^false/.test(value) ? 'text-accent' : ''}>
+          <PlainText text={value} />
+        </span>
       )}
     </span>
   );

@@ -2,6 +2,7 @@
 
 import { History, Unplug } from 'lucide-react';
 import { Glyph } from '#components/status/glyph.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import { errorWords } from '#lib/domain/logs/error-words.ts';
 import type { LogGroup, LogLine } from '#lib/domain/logs/line.ts';
@@ -70,7 +71,7 @@ export function LineRow({ row, groups, open, chosen, href, onToggle, onRequest }
           aria-current={chosen ? 'true' : undefined}
           onClick={onToggle}
         >
-          {line.message}
+          <PlainText text={line.message} />
           <Cause line={line} />
           <Rest line={line} />
         </button>
@@ -107,7 +108,7 @@ const SHOWN_ELSEWHERE =
 /** An error is told where it is listed: nobody should have to open each line to see that all are one. */
 function Cause({ line }: { readonly line: LogLine }) {
   const words = line.level === 'ERROR' ? errorWords(line) : undefined;
-  return words === undefined ? null : ` ${words}`;
+  return words === undefined ? null : <PlainText text={` ${words}`} />;
 }
 
 /** A few plain fields after the message, as `name=value`. */
@@ -121,8 +122,10 @@ function Rest({ line: { fields } }: { readonly line: LogLine }) {
   return plain.slice(0, 6).map(([name, value]) => (
     <span key={name}>
       {' '}
-      <span className="text-t3">{name}=</span>
-      {String(value)}
+      <span className="text-t3">
+        <PlainText text={name} />=
+      </span>
+      <PlainText text={String(value)} />
     </span>
   ));
 }

@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Glyph } from '#components/status/glyph.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { LogGroup, LogLine } from '#lib/domain/logs/line.ts';
@@ -97,7 +98,9 @@ function RequestLines({
             </svg>
             {line.level === 'ERROR' && <Glyph status="failing" size={11} label="ERROR" />}
             {line.level === 'WARN' && <Glyph status="degraded" size={11} label="WARN" />}
-            <span className="min-w-0 truncate">{line.message}</span>
+            <span className="min-w-0 truncate">
+              <PlainText text={line.message} />
+            </span>
           </li>
         ))}
       </ul>

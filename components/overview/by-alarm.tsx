@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Glyph } from '#components/status/glyph.tsx';
 import { Age } from '#components/time/age.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { BoardRow } from '#lib/domain/overview/board.ts';
 import { alarmBoard, type FiringAlarm } from '#lib/domain/overview/views.ts';
@@ -68,7 +69,7 @@ function AlarmRow({ firing: { row, alarm }, loud = false }: { firing: FiringAlar
           href={`/e/${row.key}/resources?q=${encodeURIComponent(alarm.name)}`}
           prefetch={false}
         >
-          {alarm.name}
+          <PlainText text={alarm.name} />
         </Link>{' '}
         <span className="text-second text-t3">
           {alarm.namespace} {alarm.metric}

@@ -1,8 +1,10 @@
 import Link from 'next/link';
 import { Age } from '#components/time/age.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RequestedRun } from '#lib/domain/overview/board.ts';
+import { marked } from '#lib/domain/text/marks.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 
 /** Who brought which commit here last, and when. */
@@ -19,8 +21,8 @@ export function DeployCell({ deploy }: { readonly deploy: RequestedRun | undefin
         </Link>
         <span className="chip">{t(`lane.short.${run.lane}`)}</span>
       </p>
-      <p className="only-wide truncate" title={deployment.subject}>
-        {deployment.subject}
+      <p className="only-wide truncate" title={marked(deployment.subject)}>
+        <PlainText text={deployment.subject} />
       </p>
       <p className="deploy-by truncate">
         {`${deployment.requestedBy.replace(/^demo-/, '')} · `}

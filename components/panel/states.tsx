@@ -1,6 +1,7 @@
 import { CloudOff, Inbox, KeyRound, Lock, PlugZap, Search, Timer } from 'lucide-react';
 import { Age } from '#components/time/age.tsx';
 import { Countdown } from '#components/time/countdown.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Failed as FailedReading, Failure } from '#lib/domain/reading.ts';
 import { failureWords } from '#lib/words/failure.ts';
@@ -27,7 +28,9 @@ export function Failed({ reading }: { readonly reading: FailedReading<unknown> }
       <Icon size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-t3" />
       <div className="min-w-0">
         <p className="font-semibold">{title}</p>
-        <p className="text-t2 [overflow-wrap:anywhere]">{what}</p>
+        <p className="text-t2 [overflow-wrap:anywhere]">
+          <PlainText text={what} />
+        </p>
         <p className="mt-0.5 text-second text-t3">
           {t('panel.since')} <Age at={since} /> · {t('panel.tries', { n: tries })}
           {nextTryAt !== undefined && (

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Fragment } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
@@ -33,7 +34,9 @@ export function OutputsTable(props: {
           {rows.map(([owner, name, value]) => (
             <tr key={`${owner} ${name}`}>
               <th scope="row" className="min-w-56 [overflow-wrap:anywhere]">
-                <code>{name}</code>
+                <code>
+                  <PlainText text={name} />
+                </code>
                 <Exported name={exported(owner, name)} importers={importers} />
               </th>
               <td>
@@ -44,7 +47,7 @@ export function OutputsTable(props: {
                   <span className="text-t3">{t('resources.sensitive')}</span>
                 ) : /^https?:\/\/[^\s"']+$/.test(value) ? (
                   <a className="link mono" href={value} rel="noreferrer" target="_blank">
-                    {value}
+                    <PlainText text={value} />
                   </a>
                 ) : (
                   <OutputValue value={value} />
@@ -102,5 +105,9 @@ const byName = (outputs: Readonly<Record<string, string>>) =>
 function OutputValue({ value }: { readonly value: string }) {
   const t = useWords();
   if (value === '') return <span className="text-t3">{t('resources.emptyValue')}</span>;
-  return <code className="whitespace-pre-wrap">{value}</code>;
+  return (
+    <code className="whitespace-pre-wrap">
+      <PlainText text={value} />
+    </code>
+  );
 }

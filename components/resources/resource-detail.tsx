@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { GraphEdge, GraphNode } from '#lib/domain/graph/model.ts';
 import type { ResourceRow } from '#lib/domain/inventory/rows.ts';
@@ -22,7 +23,9 @@ export function ResourceDetail({ row: { resource }, detail, closeHref }: Props) 
   return (
     <section className="resource-detail" aria-label={resource.name}>
       <div className="flex items-baseline gap-2">
-        <h2 className="font-semibold [overflow-wrap:anywhere]">{resource.name}</h2>
+        <h2 className="font-semibold [overflow-wrap:anywhere]">
+          <PlainText text={resource.name} />
+        </h2>
         <Link className="control control-quiet ml-auto" href={closeHref} scroll={false} prefetch={false}>
           <X size={13} aria-hidden="true" /> {t('resources.close')}
         </Link>
@@ -67,7 +70,9 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
     <div>
       <dt className="text-t3">{name}</dt>
       <dd className="[overflow-wrap:anywhere]">
-        <code>{value}</code>
+        <code>
+          <PlainText text={value} />
+        </code>
       </dd>
     </div>
   );

@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import Link from 'next/link';
 import { Glyph } from '#components/status/glyph.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Owner } from '#lib/domain/inventory/resource.ts';
@@ -70,7 +71,7 @@ function Row({
           prefetch={false}
           aria-current={isOpen ? 'true' : undefined}
         >
-          {resource.name}
+          <PlainText text={resource.name} />
         </Link>
       </th>
       <td className="whitespace-nowrap text-t2">
@@ -80,7 +81,13 @@ function Row({
         <OwnerPill owner={resource.owner} />
       </td>
       <td className="whitespace-nowrap text-second text-t3">
-        {address === '' ? t('resources.undeclared') : <code>{shortenMiddle(address, 44)}</code>}
+        {address === '' ? (
+          t('resources.undeclared')
+        ) : (
+          <code>
+            <PlainText text={shortenMiddle(address, 44)} />
+          </code>
+        )}
       </td>
       <td className="text-second">
         <Health row={row} />

@@ -1,3 +1,4 @@
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { type DiffLine, lineDiff, readableLines } from '#lib/domain/deploy/line-diff.ts';
 import type { AttributeChange, ResourceChange } from '#lib/domain/deploy/plan.ts';
@@ -26,13 +27,13 @@ export function AttributeDiffs({ attributes }: { readonly attributes: readonly A
       {documents.map(({ change, before, after }) => (
         <div key={change.path} className="diff">
           <p className="text-t2">
-            {change.path}
+            <PlainText text={change.path} />
             <Forces change={change} />
           </p>
           <pre>
             {withContext(lineDiff(before, after)).map(({ key, line }) => (
               <span key={key} className="diff-line" data-kind={line.kind}>
-                {`${MARK[line.kind]} ${line.text}\n`}
+                <PlainText text={`${MARK[line.kind]} ${line.text}\n`} />
               </span>
             ))}
           </pre>
@@ -53,14 +54,14 @@ function PlainLines(props: {
     <>
       {before !== undefined && (
         <span className="diff-line" data-kind={same ? 'same' : 'removed'}>
-          {`${same ? ' ' : MARK.removed} ${change.path}: ${before}`}
+          <PlainText text={`${same ? ' ' : MARK.removed} ${change.path}: ${before}`} />
           {(same || after === undefined) && <Forces change={change} />}
           {'\n'}
         </span>
       )}
       {after !== undefined && !same && (
         <span className="diff-line" data-kind="added">
-          {`${MARK.added} ${change.path}: ${after}`}
+          <PlainText text={`${MARK.added} ${change.path}: ${after}`} />
           <Forces change={change} />
           {'\n'}
         </span>

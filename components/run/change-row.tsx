@@ -1,7 +1,9 @@
 import { ShieldAlert } from 'lucide-react';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { ChangeAction, ResourceChange, Risk } from '#lib/domain/deploy/plan.ts';
 import { shortAddress } from '#lib/domain/deploy/plan-groups.ts';
+import { marked } from '#lib/domain/text/marks.ts';
 import { shortenMiddle } from '#lib/words/shorten.ts';
 import { AttributeDiffs, summaryOf } from './attribute-diff.tsx';
 
@@ -34,12 +36,14 @@ export function ChangeRow({ change }: { readonly change: ResourceChange }) {
         {mark}
       </span>
       <div className="min-w-0 flex-1">
-        <code className="block truncate" title={change.address}>
-          {shortenMiddle(address, 72)}
+        <code className="block truncate" title={marked(change.address)}>
+          <PlainText text={shortenMiddle(address, 72)} />
         </code>
         {change.attributes.length > 0 && (
           <details open={opened}>
-            <summary className="truncate text-second text-t3">{summaryOf(t, change)}</summary>
+            <summary className="truncate text-second text-t3">
+              <PlainText text={summaryOf(t, change)} />
+            </summary>
             <AttributeDiffs attributes={change.attributes} />
           </details>
         )}

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { wordOr } from '#lib/words/word-or.ts';
@@ -14,9 +15,16 @@ export function FirstCause({ page }: { readonly page: RunPage }) {
     <section className="of-failing row-tint mt-3 px-4 py-2.5" aria-labelledby="first-cause">
       <h2 id="first-cause" className="font-semibold text-failing-ink">
         {wordOr(t, 'runFailure', failure.code)}
-        {failure.resource && <code> {failure.resource}</code>}
+        {failure.resource && (
+          <code>
+            {' '}
+            <PlainText text={failure.resource} />
+          </code>
+        )}
       </h2>
-      <p className="[overflow-wrap:anywhere]">{failure.cause}</p>
+      <p className="[overflow-wrap:anywhere]">
+        <PlainText text={failure.cause} />
+      </p>
       <p className="text-label text-t3">
         {t('run.failedAt', { step: t(`step.${failure.step}`) })} · <code>{failure.code}</code>
       </p>

@@ -2,6 +2,7 @@
 
 import { ArrowDownToLine, Download, OctagonX, Pause } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import { firstErrorLine } from '#lib/domain/deploy/error-line.ts';
 import { clockTime } from '#lib/words/moments.ts';
@@ -115,7 +116,7 @@ export function LiveLog({ number, running, failed }: Props) {
             data-first-error={seq === errorSeq ? '' : undefined}
           >
             <span className="text-t3">{clockTime(at, zone)} </span>
-            {line}
+            <PlainText text={line} />
           </span>
         ))}
       </pre>

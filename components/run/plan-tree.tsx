@@ -2,6 +2,7 @@ import { EyeOff } from 'lucide-react';
 import { Absent } from '#components/panel/states.tsx';
 import { Age } from '#components/time/age.tsx';
 import { More } from '#components/ui/more.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { PlanCounts } from '#lib/domain/deploy/plan.ts';
 import { planGroups } from '#lib/domain/deploy/plan-groups.ts';
@@ -36,7 +37,10 @@ export function PlanTree({ plan, state, most }: Props) {
       {planGroups(changes, most).map(({ name, count, changes: inside }) => (
         <details key={name} open className="plan-group">
           <summary>
-            <code>{name}</code> <span className="text-t3">{count}</span>
+            <code>
+              <PlainText text={name} />
+            </code>{' '}
+            <span className="text-t3">{count}</span>
           </summary>
           <ul>
             {inside.map((each) => (
@@ -50,7 +54,10 @@ export function PlanTree({ plan, state, most }: Props) {
       )}
       {outputs.length > 0 && (
         <p className="px-5 py-2 text-t2">
-          {t('run.outputs')} <code>{outputs.map((each) => each.name).join(', ')}</code>
+          {t('run.outputs')}{' '}
+          <code>
+            <PlainText text={outputs.map((each) => each.name).join(', ')} />
+          </code>
         </p>
       )}
       <p className="flex items-center gap-2 border-t border-line1 px-5 py-2 text-second text-t3">

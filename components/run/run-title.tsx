@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Moment } from '#components/time/moment.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -17,7 +18,9 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
   return (
     <div className="page-head">
       <div className="flex flex-wrap items-center gap-3">
-        <h1 className="min-w-0 text-title font-semibold [overflow-wrap:anywhere]">{deployment.subject}</h1>
+        <h1 className="min-w-0 text-title font-semibold [overflow-wrap:anywhere]">
+          <PlainText text={deployment.subject} />
+        </h1>
         <RunPill state={run.state} />
       </div>
       <p className="mt-1 text-t2">

@@ -1,3 +1,4 @@
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 
 type Problem = {
@@ -18,8 +19,8 @@ export function ConfigProblems({ problems }: { readonly problems: readonly Probl
       <ul className="mono text-second">
         {problems.map(({ file, line, path, message, value }) => (
           <li key={`${line} ${path} ${message}`}>
-            {file.split('/').at(-1)}:{line} {path}: {message}
-            {value !== undefined && ` (${value})`}
+            {file.split('/').at(-1)}:{line} <PlainText text={`${path}: ${message}`} />
+            {value !== undefined && <PlainText text={` (${value})`} />}
           </li>
         ))}
       </ul>

@@ -23,3 +23,11 @@ it('aligns columns', () => {
     ]),
   ).toEqual(['a    bb', 'ccc  d']);
 });
+
+it('wall row 19: a line shows what would not be seen; JSON keeps it', () => {
+  const written: string[] = [];
+  const to = { write: (text: string) => written.push(text) };
+  output(false, to, to).line('prod\u202egpj \u001b[2J');
+  output(true, to, to).stream({ a: '\u202e' });
+  expect(written).toEqual(['prod⟨U+202E⟩gpj ⟨U+001B⟩[2J\n', '{"a":"\u202e"}\n']);
+});

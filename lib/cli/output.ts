@@ -1,3 +1,5 @@
+import { marked } from '#lib/domain/text/marks.ts';
+
 /** How a command speaks: lines for a person, or one JSON value with `--json`. Progress goes to stderr. */
 export type Output = {
   readonly json: boolean;
@@ -15,11 +17,12 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 type Writer = { readonly write: (text: string) => unknown };
 
+/** Lines show what would not be seen, and nothing moves the terminal's cursor; JSON keeps the text as it is. */
 export function output(json: boolean, stdout: Writer, stderr: Writer): Output {
   return {
     json,
-    line: (text) => void (json ? stderr : stdout).write(`${text}\n`),
-    progress: (text) => void stderr.write(`${text}\n`),
+    line: (text) => void (json ? stderr : stdout).write(`${marked(text)}\n`),
+    progress: (text) => void stderr.write(`${marked(text)}\n`),
     stream: (value) => void (json && stdout.write(`${JSON.stringify(value)}\n`)),
     result: (value) => void (json && stdout.write(`${JSON.stringify(value, undefined, 2)}\n`)),
   };

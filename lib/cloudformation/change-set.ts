@@ -2,6 +2,7 @@ import type { AttributeChange, ChangeAction, ResourceChange } from '#lib/domain/
 import { isStateful, risksOf } from '#lib/domain/deploy/risk.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
 import { MASKED, type Masker, maskJson } from '#lib/domain/masking.ts';
+import { marked } from '#lib/domain/text/marks.ts';
 import { propertyDifferences } from './property-differences.ts';
 
 /**
@@ -61,7 +62,7 @@ export function changeSetChanges(
       ...differences.map(({ path, secret, before: from, after: to }): AttributeChange => {
         const [top = ''] = path.split('.');
         return {
-          path,
+          path: marked(path),
           ...(from === undefined ? {} : { before: shown(from, secret, mask) }),
           ...(to === undefined ? {} : { after: shown(to, secret, mask) }),
           sensitive: secret,
@@ -127,7 +128,7 @@ function withParameters(value: unknown, parameters: Readonly<Record<string, stri
 /** A secret that is no text is hidden whole: its names may say nothing. */
 function shown(value: unknown, secret: boolean, mask: Masker): string {
   const masked = secret && isRecord(value) && !isReference(value) ? MASKED : maskJson(value, mask, secret);
-  return masked === MASKED ? MASKED : JSON.stringify(masked);
+  return masked === MASKED ? MASKED : marked(JSON.stringify(masked));
 }
 
 /** Where the value comes from is no secret: `{ Ref: … }`. */

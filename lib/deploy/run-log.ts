@@ -1,5 +1,6 @@
-import { stripVTControlCharacters } from 'node:util';
-import { type Masker, maskerOf } from '#lib/domain/masking.ts';
+import { openPrivateKeys } from '#lib/domain/masking/private-keys.ts';
+import { MASKED, type Masker, maskerOf } from '#lib/domain/masking.ts';
+import { readable } from '#lib/domain/text/readable.ts';
 import type { Clock, Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 import { appendRunLog, type RunLogLine } from '#lib/store/run-log.ts';
@@ -28,11 +29,14 @@ export function openRunLog(db: Db, runId: string, clock: Clock, onError: (error:
   let writing: Promise<void> = Promise.resolve();
   let hidden: readonly string[] = [];
   let mask = maskerOf();
+  const within = openPrivateKeys();
 
   function push(stream: RunLogLine['stream'], text: string): void {
-    // Masked whole: a secret may span lines.
-    for (const line of mask(stripVTControlCharacters(text)).split('\n')) {
-      waiting.push({ at: clock(), stream, line: line.replaceAll('\0', '').slice(0, LONGEST_LINE) });
+    const shown = readable(text);
+    const ends = within(stream, shown);
+    // Masked whole: a secret may span lines, and a private key may span calls.
+    for (const line of `${ends > 0 ? MASKED : ''}${mask(shown.slice(ends))}`.split('\n')) {
+      waiting.push({ at: clock(), stream, line: line.slice(0, LONGEST_LINE) });
     }
     const tooMany = waiting.length - MOST_WAITING;
     // Down to nine tenths, so that not every line more gives up another.

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { openSync } from 'fontkit';
+import { marked } from '#lib/domain/text/marks.ts';
 
 /** Files that resvg and fontkit both read; browsers get the same typeface as woff2. */
 const FILES = {
@@ -34,8 +35,9 @@ function fontOf(weight: Weight): Font {
   return opened;
 }
 
-/** The text, or as much of both ends as fits with an ellipsis between. */
-export function middleEllipsis(text: string, size: number, weight: Weight, max: number): string {
+/** The text, hidden characters marked, or as much of both ends as fits with an ellipsis between. */
+export function middleEllipsis(whole: string, size: number, weight: Weight, max: number): string {
+  const text = marked(whole);
   if (textWidth(text, size, weight) <= max) return text;
   const letters = [...text];
   const short = (keep: number): string =>

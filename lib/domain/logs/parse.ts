@@ -2,9 +2,9 @@ import { isRecord } from '../graph/spelling.ts';
 import { openPrivateKeys } from '../masking/private-keys.ts';
 import { MASKED, type Masker, maskerOf, maskJson } from '../masking.ts';
 import { onOneLine } from '../text/one-line.ts';
+import { readable, readableWithin } from '../text/readable.ts';
 import type { LogLevel, LogLine } from './line.ts';
 import type { RawLogEvent } from './raw.ts';
-import { readable, readableWithin } from './readable.ts';
 
 type Parsed = Pick<LogLine, 'level' | 'message' | 'requestId' | 'fields'>;
 

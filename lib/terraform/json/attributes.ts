@@ -1,6 +1,7 @@
 import type { AttributeChange } from '#lib/domain/deploy/plan.ts';
 import { holdsSecret } from '#lib/domain/masking/secret-names.ts';
 import { MASKED, type Masker, maskJson } from '#lib/domain/masking.ts';
+import { marked } from '#lib/domain/text/marks.ts';
 import type { PlanJsonChange } from './plan-json.ts';
 
 const SENSITIVE = '(sensitive)';
@@ -35,7 +36,7 @@ export function attributeChanges(change: PlanJsonChange, mask: Masker): readonly
     const was = leafText({ ...from, sensitive, secret }, mask);
     const becomes = to.unknown === true ? UNKNOWN : leafText({ ...to, sensitive, secret }, mask);
     found.push({
-      path,
+      path: marked(path),
       ...(was === undefined ? {} : { before: was }),
       ...(becomes === undefined ? {} : { after: becomes }),
       sensitive,
@@ -87,12 +88,5 @@ function leafText(side: Side, mask: Masker): string | undefined {
   if (side.value === undefined || side.value === null) return undefined;
   if (side.sensitive === true) return SENSITIVE;
   const masked = maskJson(side.value, mask, side.secret);
-  return masked === MASKED ? MASKED : plain(JSON.stringify(masked));
+  return masked === MASKED ? MASKED : marked(JSON.stringify(masked));
 }
-
-/** JSON leaves alone the marks that turn text round; shown as they are they would let a value look like another. */
-const plain = (text: string): string =>
-  text.replace(
-    /[\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
-    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );

@@ -55,9 +55,9 @@ describe('a hostile or secret value', () => {
     expect(JSON.stringify(found)).not.toContain('canary');
   });
 
-  it('that would turn the text round shows its marks', () => {
+  it('wall row 19: that would turn the text round shows its marks', () => {
     const found = attributes({ before: { cidr: 'a' }, after: { cidr: 'a\u202eb\u200b' } });
-    expect(found?.[0]?.after).toBe(String.raw`"a\u202eb\u200b"`);
+    expect(found?.[0]?.after).toBe('"a⟨U+202E⟩b⟨U+200B⟩"');
   });
 });
 

@@ -1,5 +1,5 @@
 import { isRecord } from '../graph/spelling.ts';
-import { marked } from '../text/marks.ts';
+import { marked } from './marks.ts';
 
 /** A colour, a movement, or a command to the terminal with its text: nothing that was written to be read. */
 const TERMINAL =
