@@ -12,6 +12,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import { lastReadWords } from '#lib/words/health.ts';
 import { personName } from '#lib/words/person.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
+import { useContactFacts } from './contact.tsx';
 import { Reasons } from './reasons.tsx';
 
 /** Name, verdict, since when and which deploy, the reasons with their evidence, and the day as a strip. */
@@ -21,6 +22,7 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
   const verdict = verdictOf(row.health);
   const health = row.health?.state === 'ready' ? row.health.value : undefined;
   const [running] = row.running;
+  const contact = useContactFacts(head.contact);
   return (
     <div className="environment-head">
       <div className="min-w-0">
@@ -28,6 +30,7 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
           <h1 className="text-title font-semibold">
             {row.system} / {row.name}
           </h1>
+          {head.production && <span className="chip">{t('settings.production')}</span>}
           <StatusPill status={verdict} />
           {isBeingDeployed(row) && <StatusPill status="deploying" />}
           <p className="text-t2">
@@ -65,6 +68,12 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
         </div>
         <p className="mt-0.5 text-label text-t3">
           {head.account} · {head.region}
+          {contact.map(({ name, value }) => (
+            <span key={name}>
+              {' · '}
+              {name} {value}
+            </span>
+          ))}
         </p>
         <Reasons row={row} />
         {running && (

@@ -43,7 +43,11 @@ export function Overview({ now }: { readonly now: Instant }) {
         {rows.map((row) => (
           <Sample key={row.key} name={row.name}>
             <EnvironmentHeader
-              head={{ row, account: '000000000000', region: 'ap-northeast-1', resources: 41 }}
+              head={{
+                ...{ row, account: '000000000000', region: 'ap-northeast-1', resources: 41 },
+                production: row.name === 'healthy',
+                contact: { owner: 'platform', onCall: '#items', runbook: 'https://example.org/items' },
+              }}
               now={now}
             />
           </Sample>

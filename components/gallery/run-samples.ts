@@ -66,6 +66,7 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
     }));
     return {
       ...{ environment: 'items/prod', production: true, deployment, run, events: path },
+      contact: { owner: 'platform', onCall: '#items', runbook: 'docs/runbook.md' },
       standing: { needed: 2, given: [], satisfied: false },
       ...{ voided: [], approvers: [{ group: 'approvers', role: 'approver' }], ahead: [] },
       refusals: { approve: undefined, reject: undefined, cancel: undefined },

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useContactFacts } from '#components/environment/contact.tsx';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { useWords } from '#components/words/use-words.ts';
@@ -15,6 +16,7 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
   const t = useWords();
   const { deployment, plan, lock, run, events } = page;
   const tools = plan?.plan.madeBy;
+  const contact = useContactFacts(page.contact);
   return (
     <>
       <Section title={t(isFinal(run.state) ? 'run.madeFrom' : 'run.whatVoids')}>
@@ -53,6 +55,13 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
         />
         {!isFinal(run.state) && <Fact name={t('run.queue')} value={<Place page={page} />} />}
       </Section>
+      {contact.length > 0 && (
+        <Section title={t('contact.title')}>
+          {contact.map((each) => (
+            <Fact key={each.name} {...each} />
+          ))}
+        </Section>
+      )}
       <Section title={t('run.history')} aside={<AuditLink count={events.length} />}>
         <ol className="grid gap-1">
           {events.map((each) => (

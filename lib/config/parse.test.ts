@@ -34,6 +34,29 @@ describe('portal.yaml', () => {
     );
   });
 
+  it('asks for an approval by somebody else in each lane of what is production', () => {
+    const [before, prod = ''] = good.split('      prod:\n');
+    const text = `${before}      prod:\n${prod.replaceAll('approvals: 1', 'approvals: 0')}`;
+    expect(problemsOf(text).map((each) => each.replace(/^portal.yaml:\d+ /, ''))).toEqual([
+      'systems.items.environments.prod.infrastructure.approvals: write 1 at least: in production somebody else must agree (found 0)',
+      'systems.items.environments.prod.application.approvals: write 1 at least: in production somebody else must agree (found 0)',
+    ]);
+    expect(problemsOf(text.replace('        production: true\n', ''))).toEqual([]);
+  });
+
+  it.each([
+    ['docs/runbook.md', true],
+    ['https://wiki.example.org/items', true],
+    ['http://wiki.example.org/items', false],
+    ['javascript:alert(1)', false],
+    ['https://', false],
+    ['../elsewhere.md', false],
+  ])('takes the runbook %s: %s', (runbook, taken) => {
+    const parsed = parsePortalConfig(good.replace('docs/health.md', `'${runbook}'`), 'portal.yaml');
+    expect(parsed.ok).toBe(taken);
+    if (parsed.ok) expect(parsed.value.environments.get('items/dev')?.contact.runbook).toBe(runbook);
+  });
+
   it('refuses paths that leave the repository', () => {
     expect(problemsOf(good.replace('directory: infra/hello', 'directory: ../hello')).join()).toContain(
       'write a path inside the repository',

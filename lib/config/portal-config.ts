@@ -1,5 +1,5 @@
 import type { BillingTags } from '#lib/domain/cost/bill.ts';
-import type { Environment, EnvironmentKey } from '#lib/domain/environment.ts';
+import type { Contact, Environment, EnvironmentKey } from '#lib/domain/environment.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
 import type { DiagramSettings } from '#lib/domain/graph/settings.ts';
 import type { EnvironmentConfig, PortalFile } from './schema.ts';
@@ -7,6 +7,8 @@ import type { EnvironmentConfig, PortalFile } from './schema.ts';
 /** One environment with its settings; `settings` is what `portal.yaml` says. */
 export type ConfiguredEnvironment = Environment & {
   readonly systemTitle: string;
+  /** Of its system. */
+  readonly contact: Contact;
   readonly settings: EnvironmentConfig;
   /** Of its system: what pictures show beside what is deployed. */
   readonly diagram?: DiagramSettings;
@@ -34,6 +36,7 @@ export function portalConfig(file: PortalFile, version: string): PortalConfig {
         prefix: settings.prefix,
         production: settings.production,
         systemTitle: own.title,
+        contact: contactOf(own),
         settings,
         ...(own.diagram ? { diagram: own.diagram } : {}),
         ...billingOf(own, settings),
@@ -41,6 +44,14 @@ export function portalConfig(file: PortalFile, version: string): PortalConfig {
     ),
   );
   return { file, version, environments: new Map(all.map((each) => [each.key, each])) };
+}
+
+function contactOf({ owner, onCall, runbook }: PortalFile['systems'][string]): Contact {
+  return {
+    ...(owner === undefined ? {} : { owner }),
+    ...(onCall === undefined ? {} : { onCall }),
+    ...(runbook === undefined ? {} : { runbook }),
+  };
 }
 
 /** A system's tags with its environment's, which win; empty: no bill is asked for. */

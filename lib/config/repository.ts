@@ -71,6 +71,24 @@ export async function uncommittedFiles(repository: string): Promise<number> {
   return out === '' ? 0 : out.split('\n').length;
 }
 
+/** Links and submodules by their path in the repository, with what a clone does with them. */
+export type OddPaths = ReadonlyMap<string, string>;
+
+const ODD: Readonly<Record<string, string>> = {
+  '120000': 'is a link, which is not followed',
+  '160000': 'is a submodule, which is not cloned',
+};
+
+/** What of the commit that a clone has checked out is neither a file nor a folder. */
+export async function oddPaths(clone: string): Promise<OddPaths> {
+  const out = await git(clone, ['ls-files', '--stage', '-z']);
+  // `<mode> <object> <stage>\t<path>`, each ended by a zero byte, since a name may hold a line end.
+  const entries = out
+    .split('\0')
+    .map((each) => [each.slice(0, 6), each.slice(each.indexOf('\t') + 1)] as const);
+  return new Map(entries.flatMap(([mode, path]) => (ODD[mode] === undefined ? [] : [[path, ODD[mode]]])));
+}
+
 /** Git sees no configuration of the machine's user, runs no hook and asks nobody for a password. */
 export const GIT_ENVIRONMENT = {
   PATH: '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin',
@@ -96,7 +114,7 @@ async function git(repository: string, args: readonly string[]): Promise<string>
   const { stdout } = await run('git', [...GIT_SAFETY, '-C', repository, ...args], {
     env: GIT_ENVIRONMENT,
     timeout: 20_000,
-    maxBuffer: 8_000_000,
+    maxBuffer: 64_000_000,
   });
   return stdout.trim();
 }

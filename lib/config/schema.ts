@@ -16,12 +16,16 @@ const roleArn = z
   .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'write the ARN of an IAM role');
 const account = z.string().regex(/^\d{12}$/, "write 12 digits in quotes ('012345678901')");
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'write an AWS region, for example ap-northeast-1');
-const relativePath = z
+const isRelative = (path: string): boolean => !path.startsWith('/') && !path.split('/').includes('..');
+const relativePath = z.string().min(1).refine(isRelative, 'write a path inside the repository');
+
+/** Where it is written what to do: only an `https` address becomes a link. */
+const runbook = z
   .string()
   .min(1)
   .refine(
-    (path) => !path.startsWith('/') && !path.split('/').includes('..'),
-    'write a path inside the repository',
+    (text) => (text.startsWith('https://') ? URL.canParse(text) : isRelative(text) && !text.includes(':')),
+    'write a path inside the repository or an https address',
   );
 
 const state = z.discriminatedUnion('kind', [
@@ -69,7 +73,7 @@ const billing = z.strictObject({
     .refine((tags) => Object.keys(tags).length > 0, 'name a tag at least'),
 });
 
-const environment = z.strictObject({
+const environmentSettings = z.strictObject({
   account,
   region,
   prefix: z.string().min(1),
@@ -87,6 +91,18 @@ const environment = z.strictObject({
   /** How its bill is known. Without it Cost Explorer, which costs money, is not asked. */
   billing: billing.optional(),
 });
+
+/** What is production changes only with somebody else's word. */
+const environment = environmentSettings.superRefine(
+  ({ production, infrastructure, application }, context) => {
+    if (!production) return;
+    for (const [lane, settings] of Object.entries({ infrastructure, application })) {
+      if (settings?.approvals !== 0) continue;
+      const message = 'write 1 at least: in production somebody else must agree';
+      context.addIssue({ code: 'custom', path: [lane, 'approvals'], message });
+    }
+  },
+);
 
 /** A node by id, ARN or name, by its name without the prefix, or `<kind>:<name>`. */
 const nodeRef = z.string().min(1, 'write the name of a resource or of an external thing');
@@ -122,7 +138,7 @@ const system = z.strictObject({
   title: z.string().min(1),
   owner: z.string().min(1).optional(),
   onCall: z.string().min(1).optional(),
-  runbook: relativePath.optional(),
+  runbook: runbook.optional(),
   /** What its pictures show beside what is deployed. */
   diagram: diagram.optional(),
   /** Of all its environments. */
@@ -134,7 +150,7 @@ export const portalConfigSchema = z.strictObject({
   version: z.literal(1),
   /** What `deploy dev` means when no system is named. */
   defaultSystem: name,
-  /** Where commits are cloned from: a path on the runner's machine or a URL. */
+  /** Where commits are cloned from: a folder on the machine of web and runner, relative to this file. */
   repository: z.string().min(1),
   /** Groups of the identity provider → role, on `*`, `<system>/*` or `<system>/<environment>`. */
   access: z

@@ -3,7 +3,8 @@ import { existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insideClone, openWorkspace } from './workspace.ts';
+import type { StepFailed } from './step-failed.ts';
+import { openWorkspace } from './workspace.ts';
 
 let dir = '';
 let repository = '';
@@ -55,8 +56,6 @@ describe('a workspace', () => {
   it('has no link that leads out of it', async () => {
     const workspace = await open(commits.main, ['*']);
     expect(lstatSync(join(workspace.source, 'outside')).isSymbolicLink()).toBe(false);
-    await expect(insideClone(workspace.source, '../..')).rejects.toThrow(/not in the commit/);
-    await expect(insideClone(workspace.source, 'nothing')).rejects.toThrow(/not in the commit/);
     await workspace.remove();
   });
 
@@ -74,6 +73,8 @@ describe('a workspace', () => {
   });
 
   it('of a commit that does not exist names the cause', async () => {
-    await expect(open('f'.repeat(40), ['*'])).rejects.toMatchObject({ failure: { code: 'clone.failed' } });
+    const failure = await open('f'.repeat(40), ['*']).catch((error: StepFailed) => error.failure);
+    expect(failure).toMatchObject({ code: 'clone.failed', cause: expect.stringContaining('ffff') });
+    expect(JSON.stringify(failure)).not.toContain(dir);
   });
 });

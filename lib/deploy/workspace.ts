@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { GIT_ENVIRONMENT, GIT_SAFETY, refsHolding, uncommittedFiles } from '#lib/config/repository.ts';
 import { anyCommitAllowed, refAllowed } from '#lib/domain/deploy/refs.ts';
@@ -53,7 +53,7 @@ export async function openWorkspace(request: WorkspaceRequest): Promise<Workspac
   } catch (error) {
     await remove();
     if (error instanceof StepFailed) throw error;
-    throw new StepFailed('clone', 'clone.failed', gitCause(error));
+    throw new StepFailed('clone', 'clone.failed', gitCause(error, [source, repository]));
   }
   const uncommitted = await uncommittedFiles(repository);
   if (uncommitted > 0) {
@@ -81,14 +81,6 @@ export async function removeOldWorkspaces(dataDir: string, now: Instant): Promis
   }
 }
 
-/** A path of the commit, inside its clone. @throws StepFailed when it leads out or is not there. */
-export async function insideClone(source: string, ...path: readonly string[]): Promise<string> {
-  const base = await realpath(source);
-  const real = await realpath(resolve(base, ...path)).catch(() => undefined);
-  if (real === base || real?.startsWith(base + sep)) return real;
-  throw new StepFailed('clone', 'clone.path', `${path.join('/')} is not in the commit`);
-}
-
 async function git(args: readonly string[]): Promise<void> {
   await run('git', [...GIT_SAFETY, '-c', 'core.symlinks=false', ...args], {
     env: GIT_ENVIRONMENT,
@@ -99,7 +91,9 @@ async function git(args: readonly string[]): Promise<void> {
 
 const safeName = (runId: string): string => runId.replace(/[^A-Za-z0-9-]/g, '_');
 
-const gitCause = (error: unknown): string => {
-  const { stderr, message } = error as { stderr?: string; message: string };
-  return (stderr?.trim() || message).slice(-1_000);
+/** What git said, without the places of this machine. */
+const gitCause = (error: unknown, places: readonly string[]): string => {
+  const { stderr, code } = error as { stderr?: string; code?: unknown };
+  const said = stderr?.trim() || `git ended with ${String(code)}`;
+  return places.reduce((text, place) => text.replaceAll(place, 'the repository'), said).slice(-1_000);
 };

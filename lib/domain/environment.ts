@@ -10,8 +10,16 @@ export type Environment = {
   readonly region: string;
   /** Common start of its resource names (`items-dev`); dropped from labels. */
   readonly prefix: string;
-  /** A production environment asks for more before it changes. */
+  /** In a production environment each lane needs somebody else's approval. */
   readonly production: boolean;
+};
+
+/** Whom to ask about a system, and where it is written what to do. */
+export type Contact = {
+  readonly owner?: string;
+  readonly onCall?: string;
+  /** A path in the repository, or an `https` address. */
+  readonly runbook?: string;
 };
 
 export const environmentKey = (system: string, name: string): EnvironmentKey => `${system}/${name}`;

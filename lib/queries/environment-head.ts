@@ -20,8 +20,8 @@ export const environmentHead = defineQuery({
     ]);
     const [row] = rows;
     if (!row) throw new Error(`no row for ${key}`);
-    const { account, region } = environment;
+    const { account, region, production, contact } = environment;
     const resources = inventory && shownValue(inventory)?.value.length;
-    return { row, account, region, ...(resources === undefined ? {} : { resources }) };
+    return { row, account, region, production, contact, ...(resources === undefined ? {} : { resources }) };
   },
 });

@@ -54,6 +54,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     return {
       environment: key,
       production: environment.production,
+      contact: environment.contact,
       deployment,
       run,
       events,

@@ -1,8 +1,10 @@
-import { mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildFailure, type BuildOptions, build, type Plugin } from 'esbuild';
+import { refusedBuild } from './refused.ts';
 
 /**
  * The one bundler setting of every function: our builder and `sam build` (through functions/Makefile) both come here.
@@ -23,15 +25,14 @@ const settings = {
   preserveSymlinks: true,
   logLevel: 'silent',
   write: false,
-  metafile: true,
 } satisfies BuildOptions;
 
 const installed = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 /**
  * Bundles one TypeScript entry, given relative to `root`; `external` names what a layer provides. The same sources
- * give the same bytes whatever folder they lie in. Throws esbuild's own failure, with file and line, and refuses a
- * source that a link leads out of `root`.
+ * give the same bytes whatever folder they lie in.
+ * @throws BuildRefused with file, line and fault; also for a source that lies outside of `root`, before it is read
  */
 export async function bundle(root: string, entry: string, external: readonly string[]): Promise<Uint8Array> {
   const stage = await mkdtemp(path.join(tmpdir(), 'yagura-bundle-'));
@@ -41,13 +42,17 @@ export async function bundle(root: string, entry: string, external: readonly str
     const [folder = ''] = entry.split('/');
     await symlink(path.resolve(root, folder), path.join(stage, folder));
     await symlink(installed, path.join(stage, 'node_modules'));
-    const { outputFiles, metafile } = await build({
+    const commit = realpathSync(root);
+    const isOurs = (file: string) => liesIn([commit], path.resolve(stage, file));
+    const { outputFiles } = await build({
       ...settings,
       absWorkingDir: stage,
       entryPoints: [`./${entry}`],
       external: [...external],
+      plugins: [onlyFrom([commit, realpathSync(installed)])],
+    }).catch((failure: BuildFailure) => {
+      throw refusedBuild(failure, isOurs);
     });
-    await refuseForeign(Object.keys(metafile.inputs), stage, root);
     const [file] = outputFiles;
     if (!file) throw new Error(`esbuild wrote nothing for ${entry}`);
     return file.contents;
@@ -56,13 +61,20 @@ export async function bundle(root: string, entry: string, external: readonly str
   }
 }
 
-/** A commit may hold a link to any file of this machine: only what really lies in the clone or in our packages goes in. */
-async function refuseForeign(inputs: readonly string[], stage: string, root: string): Promise<void> {
-  const allowed = await Promise.all([realpath(root), realpath(installed)]);
-  for (const input of inputs) {
-    const file = await realpath(path.join(stage, input));
-    if (!allowed.some((folder) => file.startsWith(folder + path.sep))) {
-      throw new Error(`${input} leads out of the repository`);
-    }
+/** An import may name any file of this machine, and a link lead to it: only what really lies in these folders is read. */
+const onlyFrom = (folders: readonly string[]): Plugin => ({
+  name: 'only from the commit',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /^/ }, (file) =>
+      liesIn(folders, file.path) ? undefined : { errors: [{ text: 'leads out of the repository' }] },
+    ),
+});
+
+function liesIn(folders: readonly string[], file: string): boolean {
+  try {
+    const real = realpathSync(file);
+    return folders.some((folder) => real.startsWith(folder + path.sep));
+  } catch {
+    return false;
   }
 }

@@ -2,6 +2,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { artifacts } from './artifacts.ts';
 import { buildArtifact } from './build.ts';
+import { BuildRefused } from './refused.ts';
+
+// A commit's fault is told in its own words: a stack would name folders of this machine.
+process.on('uncaughtException', (error) => {
+  console.error(error instanceof BuildRefused ? error.message : error);
+  process.exit(1);
+});
 
 const usage = `usage: node tools/build/main.ts <name>… --out <folder> [--root <clone>] [--unpacked]
   <name>      all, or any of ${artifacts.map(({ name }) => name).join(', ')}; a logical id of the SAM template works too

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { handoff } from '#infra/handoff.ts';
 import type { AwsClients } from '#lib/aws/clients.ts';
 import { uploadByContent } from '#lib/aws/write/artifacts.ts';
@@ -10,11 +9,12 @@ import type { ApplicationConfig } from '#lib/config/schema.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import { getSnapshot } from '#lib/store/snapshots.ts';
 import { parseStateJson, stateOutputs } from '#lib/terraform/json/state-json.ts';
+import { textOfClone } from '../clone-files.ts';
 import type { Job } from '../job.ts';
 import type { LaneServices } from '../lane-services.ts';
 import { hashOf } from '../sealed.ts';
 import { StepFailed } from '../step-failed.ts';
-import { insideClone, openWorkspace } from '../workspace.ts';
+import { openWorkspace } from '../workspace.ts';
 import { type StackArguments, stackArguments } from './parameters.ts';
 
 /** An application as CloudFormation takes it: nothing in it points to the clone any more. */
@@ -43,8 +43,8 @@ export async function packageApplication(
     say: log.say,
   });
   try {
-    const file = await insideClone(workspace.source, application.template);
-    const { value: template, problems } = parseTemplate(await readFile(file, 'utf8'), application.template);
+    const text = await textOfClone(workspace.source, application.template);
+    const { value: template, problems } = parseTemplate(text, application.template);
     const [problem] = problems;
     if (problem) throw new StepFailed('build', 'template.malformed', `${problem.where}: ${problem.detail}`);
     const refused = refusedTemplate(template);

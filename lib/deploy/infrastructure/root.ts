@@ -1,16 +1,17 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { repositoryOf } from '#lib/config/repository.ts';
+import { oddPaths, repositoryOf } from '#lib/config/repository.ts';
 import { placeState, type StateLocation } from '#lib/terraform/cli/backend.ts';
 import { childEnvironment } from '#lib/terraform/cli/child-environment.ts';
 import { refusedConfiguration } from '#lib/terraform/cli/static-check.ts';
 import { type Terraform, terraform } from '#lib/terraform/cli/terraform.ts';
 import type { UiLine } from '#lib/terraform/cli/ui-lines.ts';
+import { folderOfClone } from '../clone-files.ts';
 import type { Job } from '../job.ts';
 import { type LaneServices, sessionName } from '../lane-services.ts';
 import type { RunLog } from '../run-log.ts';
 import { StepFailed } from '../step-failed.ts';
-import { insideClone, openWorkspace, type Workspace } from '../workspace.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
 
 /** A Terraform root in a clone of its own, initialised. */
 export type OpenRoot = {
@@ -73,8 +74,8 @@ export async function openRoot(
     say: log.say,
   });
   try {
-    const directory = await insideClone(workspace.source, infrastructure.directory);
-    refuse(workspace.source, infrastructure.directory);
+    const directory = await folderOfClone(workspace.source, infrastructure.directory);
+    await refuse(workspace.source, infrastructure.directory);
     for (const [path, bytes] of Object.entries(await zips(workspace.source, workspace.dir))) {
       await place(workspace.source, directory, path, bytes);
     }
@@ -112,21 +113,21 @@ async function terraformAs(
   return terraform({ program: services.terraform.program, directory, scratch: dir, env, onLine, signal });
 }
 
-function refuse(source: string, directory: string): void {
-  const [first, ...more] = refusedConfiguration(source, directory);
+async function refuse(source: string, directory: string): Promise<void> {
+  const [first, ...more] = refusedConfiguration(source, directory, await oddPaths(source));
   if (!first) return;
   const others = more.length > 0 ? ` (and ${more.length} more)` : '';
   throw new StepFailed(
     'plan',
     'plan.refused-configuration',
-    `${first.file}:${first.line} ${first.what}${others}. It is not planned: planning would run it.`,
+    `${first.file}:${first.line} ${first.what}${others}. It is not planned.`,
   );
 }
 
 /** Written as a new file: what the commit has at this path is never followed. */
 async function place(source: string, directory: string, path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(join(directory, dirname(path)), { recursive: true });
-  const folder = await insideClone(source, directory, dirname(path));
+  const folder = await folderOfClone(source, directory, dirname(path));
   const file = join(folder, basename(path));
   await rm(file, { force: true });
   await writeFile(file, bytes, { flag: 'wx' });

@@ -38,6 +38,17 @@ describe('the content digest', () => {
     expect(contentDigest(KEY, { ...content, ...other })).not.toBe(contentDigest(KEY, content));
   });
 
+  it('changes with the key: without it nobody can try out values', () => {
+    expect(contentDigest(Buffer.alloc(32, 8), content)).not.toBe(contentDigest(KEY, content));
+    expect(contentDigest(KEY, content)).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('does not depend on the order of outputs either', () => {
+    const outputs = [{ name: 'b' }, { name: 'a' }];
+    const turned = { ...content, outputs: outputs.toReversed() };
+    expect(contentDigest(KEY, turned)).toBe(contentDigest(KEY, { ...content, outputs }));
+  });
+
   it('changes with a value that is shown to nobody', () => {
     const secret = (value: string) => ({
       ...content,
@@ -57,5 +68,7 @@ describe('the binding digest', () => {
       bindingDigest('p', { ...state, lineage: 'm' }),
     ];
     expect(new Set(all).size).toBe(4);
+    expect(all[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(bindingDigest('p', { serial: 3, lineage: 'l' })).toBe(all[0]);
   });
 });

@@ -40,3 +40,34 @@ it('keeps the filter on the next page', () => {
 it('does not take the place in the list for a filter', () => {
   expect([isFiltered({ before: 3 }), isFiltered({ who: 'infra' })]).toEqual([false, true]);
 });
+
+it.each([
+  [{ environment: 'items/dev/x' }, {}],
+  [{ environment: 'xitems' }, {}],
+  [{ environment: '/items/dev' }, {}],
+  [{ who: 'w'.repeat(100) }, { who: 'w'.repeat(100) }],
+  [{ who: 'w'.repeat(101) }, {}],
+  [{ lane: 'infrastructure' }, { lane: 'infrastructure' }],
+  [{ before: '0' }, {}],
+  [{ before: '1' }, { before: 1 }],
+  [{ before: '1.5' }, {}],
+  [{ before: 'x' }, {}],
+])('of the address %j it takes %j', (query, filter) => {
+  expect(historyFilter(query)).toStrictEqual(filter);
+});
+
+it('keeps every filter on the next page, and the place only once', () => {
+  const filter = historyFilter({
+    system: 'items',
+    environment: 'items/dev',
+    lane: 'infrastructure',
+    state: 'failed',
+    who: 'a b',
+  });
+  expect(nextPageQuery(filter, 7)).toBe(
+    'system=items&environment=items%2Fdev&lane=infrastructure&state=failed&who=a+b&before=7',
+  );
+  for (const name of ['system', 'environment', 'lane', 'state', 'who'] as const)
+    expect(isFiltered({ [name]: filter[name] })).toBe(true);
+  expect(isFiltered({})).toBe(false);
+});

@@ -19,6 +19,18 @@ it('counts what a runner works on and what asked earlier, not what waits for a p
   expect(runsAhead(queued, others)).toEqual([6, 8]);
 });
 
+it('puts them in the order of their numbers, and leaves out the run itself and who asked at the same time', () => {
+  const approved = run(9, 'approved');
+  const others = requests(
+    run(8, 'requested'),
+    run(10, 'planning'),
+    run(3, 'approved'),
+    run(9, 'approved'),
+    approved,
+  );
+  expect(runsAhead(approved, others)).toEqual([3, 8, 10]);
+});
+
 it('knows who is in line', () => {
   expect([run(1, 'queued'), run(2, 'applying'), run(3, 'succeeded')].map(waitsInLine)).toEqual([
     true,

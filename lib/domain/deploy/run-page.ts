@@ -1,5 +1,5 @@
 import type { PendingChange } from '../cost/pending-change.ts';
-import type { EnvironmentKey } from '../environment.ts';
+import type { Contact, EnvironmentKey } from '../environment.ts';
 import type { SystemGraph } from '../graph/model.ts';
 import type { Scene } from '../graph/scene.ts';
 import type { ChangeOverlay } from '../overlay/change.ts';
@@ -34,6 +34,7 @@ export type RunPicture = {
 export type RunPage = {
   readonly environment: EnvironmentKey;
   readonly production: boolean;
+  readonly contact: Contact;
   readonly deployment: Deployment;
   readonly run: Run;
   readonly events: readonly RunEvent[];

@@ -1,3 +1,4 @@
+import type { Contact } from '../environment.ts';
 import type { BoardRow } from './board.ts';
 
 /** What stands above every tab of an environment. */
@@ -5,6 +6,8 @@ export type EnvironmentHead = {
   readonly row: BoardRow;
   readonly account: string;
   readonly region: string;
+  readonly production: boolean;
+  readonly contact: Contact;
   /** How many resources the inventory lists; absent while it was never read. */
   readonly resources?: number;
 };

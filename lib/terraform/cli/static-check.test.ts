@@ -148,12 +148,16 @@ describe('before init', () => {
     const root = repository({ 'r/link.tf': '../x.tf', 'r/big.tf': '#'.repeat(2_000_001), 'r/a\nb.tf': 'x' });
     mkdirSync(join(root, 'r/folder.tf'));
     execFileSync('mkfifo', [join(root, 'r/pipe.tf')]);
-    const found = refusedConfiguration(root, 'r', new Map([['r/link.tf', 'a link, which is not followed']]));
+    const found = refusedConfiguration(
+      root,
+      'r',
+      new Map([['r/link.tf', 'is a link, which is not followed']]),
+    );
     expect(found.map(({ file, what }) => `${file}: ${what}`)).toEqual([
-      'r/big.tf: big.tf: 2000001 bytes, more than 2000000',
-      'r/link.tf: link.tf: a link, which is not followed',
-      'r/pipe.tf: pipe.tf: no plain file',
-      'r/a\nb.tf: cannot be read as Terraform: x is neither a block nor an argument',
+      'r/big.tf: has 2000001 bytes; at most 2000000 are read',
+      'r/link.tf: is a link, which is not followed',
+      'r/pipe.tf: is no plain file',
+      'r/a\\nb.tf: cannot be read as Terraform: x is neither a block nor an argument',
     ]);
   });
 

@@ -42,7 +42,7 @@ export function refusedConfiguration(
       ...resources.flatMap((each) => foreignArtifacts(each, repository, folders, buckets)),
       ...strayFileReads(tokens, repository, folders),
       ...(problem ? [{ line: problem.line, what: `cannot be read as Terraform: ${problem.what}` }] : []),
-    ].map(({ line, what }) => ({ file: relative(base, join(folder, name)), line, what }));
+    ].map(({ line, what }) => ({ file: shown(relative(base, join(folder, name))), line, what }));
   });
   return [...found.odd, ...refusals];
 }
@@ -66,8 +66,8 @@ function readSources(
       const entry = lstatSync(join(folder, name));
       // Terraform leaves out folders, whatever their name.
       if (entry.isDirectory() && !odd.has(file)) continue;
-      const what = whyNotRead(name, entry.size, entry.isFile() ? odd.get(file) : 'no plain file');
-      if (what !== undefined) refusals.push({ file, line: 1, what });
+      const what = whyNotRead(name, entry.size, entry.isFile() ? odd.get(file) : 'is no plain file');
+      if (what !== undefined) refusals.push({ file: shown(file), line: 1, what });
       else if (name.endsWith('.tf')) {
         const source = { ...parseHcl(readFileSync(join(folder, name), 'utf8')), name, folder };
         sources.push(source);
@@ -81,8 +81,11 @@ function readSources(
 }
 
 function whyNotRead(name: string, size: number, odd: string | undefined): string | undefined {
-  if (NOT_PLAIN.test(name)) return `${name}: only plain .tf files are planned`;
+  if (NOT_PLAIN.test(name)) return 'only plain .tf files are planned';
   if (!name.endsWith('.tf')) return undefined;
-  if (odd !== undefined) return `${name}: ${odd}`;
-  return size > MAX_BYTES ? `${name}: ${size} bytes, more than ${MAX_BYTES}` : undefined;
+  if (odd !== undefined) return odd;
+  return size > MAX_BYTES ? `has ${size} bytes; at most ${MAX_BYTES} are read` : undefined;
 }
+
+/** Names may hold line ends and worse: they are shown escaped. */
+const shown = (file: string): string => JSON.stringify(file).slice(1, -1);
