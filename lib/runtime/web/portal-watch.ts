@@ -49,7 +49,11 @@ export function portalWatch({ ask, clock, everyMs, answerWithinMs, databaseBack 
     });
     return asking;
   };
-  const timer = everyMs === undefined ? undefined : setInterval(lookOnce, everyMs);
+  // What it expects to fail is a state, and no failure.
+  const lookAgain = () => {
+    lookOnce().catch(() => undefined);
+  };
+  const timer = everyMs === undefined ? undefined : setInterval(lookAgain, everyMs);
   timer?.unref();
   return {
     current: () => known?.state,
