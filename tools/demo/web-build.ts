@@ -14,7 +14,14 @@ const SOURCES = [
   'infra/handoff.ts',
   'infra/names.ts',
 ];
-const FILES = ['next.config.ts', 'package-lock.json', 'postcss.config.mjs', 'proxy.ts', 'tsconfig.json'];
+const FILES = [
+  'instrumentation-client.ts',
+  'next.config.ts',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'tsconfig.json',
+];
 const STAMP = '.next/yagura-stamp';
 
 /** Builds the portal unless the last build was of the same sources. @returns whether it was built anew */
