@@ -4,6 +4,13 @@ import createNextIntlPlugin from 'next-intl/plugin';
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // All that web needs to answer, apart from the sources and from what a later build writes: `bin/web.ts` serves that.
+  output: 'standalone',
+  outputFileTracingRoot: import.meta.dirname,
+  // A tab of one build that meets web of another knows it by this, and is not led elsewhere: `components/live`.
+  ...(process.env.YAGURA_BUILD
+    ? { deploymentId: process.env.YAGURA_BUILD, generateBuildId: () => process.env.YAGURA_BUILD ?? null }
+    : {}),
   // `page.dev.tsx` exists while developing only: a production build has no such page, so it answers 404.
   pageExtensions: process.env.NODE_ENV === 'development' ? ['tsx', 'ts', 'dev.tsx'] : ['tsx', 'ts'],
   // Types and lint are one gate for the whole repo (`npm run verify`), not a part of the bundle.

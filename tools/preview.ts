@@ -63,9 +63,15 @@ function billed(text: string): string {
 }
 
 // Keeps readings young, as the collector's ticks would.
+let speaks = true;
 const tick = setInterval(() => {
-  fillReadings(db, instant(Date.now())).catch(console.error);
+  if (speaks) fillReadings(db, instant(Date.now())).catch(console.error);
 }, 20_000);
+// What a collector and a runner that die look like, and how they come back.
+process.on('SIGUSR2', () => {
+  speaks = !speaks;
+  console.log(speaks ? 'preview: reports again' : 'preview: silent');
+});
 process.once('SIGTERM', () => {
   clearInterval(tick);
   collector.close();

@@ -2,6 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useActionState, useState } from 'react';
+import { safeAction } from '#components/live/safe-action.ts';
+import { useKept } from '#components/live/use-kept.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
 
@@ -19,7 +21,9 @@ export function RequestForm(props: {
 }) {
   const t = useWords();
   const router = useRouter();
-  const [state, submit, busy] = useActionState(props.action, {});
+  const ref = useKept('ref', 'HEAD');
+  const words = { noAnswer: t('live.noAnswer'), notDone: t('live.notDone') };
+  const [state, submit, busy] = useActionState(safeAction(props.action, words, ref.forget), {});
   const [key, setKey] = useState<string>(props.chosen ?? props.environments[0]?.key ?? '');
   const choose = (next: string) => {
     setKey(next);
@@ -103,7 +107,8 @@ export function RequestForm(props: {
         <input
           name="ref"
           className="field mono"
-          defaultValue="HEAD"
+          value={ref.text}
+          onChange={({ target }) => ref.write(target.value)}
           required
           maxLength={200}
           spellCheck={false}

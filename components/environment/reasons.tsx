@@ -18,6 +18,7 @@ export function Reasons({ row }: { readonly row: BoardRow }) {
   if (health === undefined) return <p className="mt-1 text-t2">{t('health.neverRead')}</p>;
   if (health.state === 'failed')
     return <p className="mt-1 text-t2">{failureWords(t, health.failure).what}</p>;
+  if (row.lastRead !== undefined) return <LastChecks row={row} />;
   const { checks } = health.value;
   const loud = troubles(health.value);
   const passing = checks.filter((each) => each.verdict === 'healthy');
@@ -54,6 +55,29 @@ export function Reasons({ row }: { readonly row: BoardRow }) {
         </ul>
       </details>
     </div>
+  );
+}
+
+/** What was checked last: none of it says anything about now, so none has a colour. */
+function LastChecks({ row }: { readonly row: BoardRow }) {
+  const t = useWords();
+  const checks = row.lastRead?.checks ?? [];
+  return (
+    <details className="mt-1.5">
+      <summary className="flex cursor-pointer flex-wrap items-center gap-2 text-t2">
+        <Glyph status="unknown" />
+        <span className="text-accent">{t('environment.lastChecks', { n: checks.length })}</span>
+      </summary>
+      <ul className="mt-1 grid gap-1 pb-1 pl-6">
+        {checks.map((check) => (
+          <CheckRow
+            key={`${check.name} ${check.resource ?? ''} ${check.reason.code}`}
+            row={row}
+            check={{ ...check, verdict: 'unknown' }}
+          />
+        ))}
+      </ul>
+    </details>
   );
 }
 

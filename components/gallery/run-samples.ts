@@ -70,6 +70,7 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
       standing: { needed: 2, given: [], satisfied: false },
       ...{ voided: [], approvers: [{ group: 'approvers', role: 'approver' }], ahead: [] },
       refusals: { approve: undefined, reject: undefined, cancel: undefined },
+      attendance: { kind: 'attended' },
       ...more,
     };
   };
@@ -97,6 +98,16 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
   const { run } = page('failed');
   return [
     ['queued behind others', page('queued', { ahead: [216, 217] })],
+    [
+      'queued, no runner answers',
+      page('queued', { ahead: [217], attendance: { kind: 'no-runner', since: at } }),
+    ],
+    [
+      'applying, its runner is silent',
+      page('applying', {
+        attendance: { kind: 'abandoned', since: at, lockEndsAt: instant(now + 30_000), another: true },
+      }),
+    ],
     [
       'planning',
       page('planning', { lock: { ...{ runId: 'r217', runNumber: 217, since: at }, expiresAt: now } }),

@@ -20,8 +20,8 @@ type Options = {
 };
 
 export type Following = {
-  /** Draws the page again, if web answers. */
-  readonly refresh: () => Promise<void>;
+  /** Draws the page again, if web answers. @returns whether it did; never rejects */
+  readonly refresh: () => Promise<boolean>;
   readonly close: () => void;
 };
 
@@ -59,13 +59,16 @@ export function followPortal({ build, draw, onConnection, onPortal }: Options): 
     void refresh();
   }
 
-  async function refresh(): Promise<void> {
+  async function refresh(): Promise<boolean> {
     const answer = await probe(build);
     told(answer);
     if (answer.kind === 'fine') {
       live(true);
       draw();
-    } else if (answer.kind === 'unreachable') timer ??= setTimeout(tryToDraw, AGAIN_MS);
+      return true;
+    }
+    if (answer.kind === 'unreachable') timer ??= setTimeout(tryToDraw, AGAIN_MS);
+    return false;
   }
 
   function told(answer: Probed): void {

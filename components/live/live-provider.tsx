@@ -21,8 +21,8 @@ import { type Trouble, troublesOf } from './troubles.ts';
 type Live = {
   readonly connection: Connection;
   readonly portal: PortalState;
-  /** Reads everything shown anew, if web answers. */
-  readonly refresh: () => void;
+  /** Reads everything shown anew, if web answers. @returns whether it does; never rejects */
+  readonly refresh: () => Promise<boolean>;
   readonly busy: boolean;
 };
 
@@ -30,7 +30,7 @@ type Live = {
 const UNFOLLOWED: Live = {
   connection: { state: 'connecting' },
   portal: { collector: { state: 'reporting' }, runner: { state: 'reporting' } },
-  refresh: () => undefined,
+  refresh: async () => false,
   busy: false,
 };
 
@@ -71,7 +71,7 @@ export function LiveProvider({ build, portal: first, children }: Props) {
   }, [state]);
 
   const value = useMemo(
-    () => ({ connection, portal, busy, refresh: () => void following.current?.refresh() }),
+    () => ({ connection, portal, busy, refresh: async () => (await following.current?.refresh()) ?? false }),
     [connection, portal, busy],
   );
   return <LiveContext value={value}>{children}</LiveContext>;

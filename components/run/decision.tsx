@@ -1,6 +1,8 @@
 'use client';
 
 import { useActionState } from 'react';
+import { safeAction } from '#components/live/safe-action.ts';
+import { useKept } from '#components/live/use-kept.ts';
 import { useWords } from '#components/words/use-words.ts';
 
 export type DecisionState = { readonly refused?: string };
@@ -24,7 +26,9 @@ const LOOK = {
 /** One decision: a button, perhaps a comment, and the refusal in words when it comes back. */
 export function Decision({ action, label, look, fields, comment }: Props) {
   const t = useWords();
-  const [state, submit, busy] = useActionState(action, {});
+  const typed = useKept(`comment ${label}`);
+  const words = { noAnswer: t('live.noAnswer'), notDone: t('live.notDone') };
+  const [state, submit, busy] = useActionState(safeAction(action, words, typed.forget), {});
   return (
     <form action={submit} className="grid gap-1.5">
       {Object.entries(fields).map(([name, value]) => (
@@ -33,7 +37,14 @@ export function Decision({ action, label, look, fields, comment }: Props) {
       {comment && (
         <label className="grid gap-1 text-second text-t2">
           {comment}
-          <input name="comment" className="field" maxLength={500} autoComplete="off" />
+          <input
+            name="comment"
+            className="field"
+            maxLength={500}
+            autoComplete="off"
+            value={typed.text}
+            onChange={({ target }) => typed.write(target.value)}
+          />
         </label>
       )}
       <button type="submit" className={LOOK[look]} disabled={busy}>

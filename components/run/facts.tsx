@@ -82,11 +82,13 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
 }
 
 /** Whose turn it is: what a runner takes before this run, by number. */
-function Place({ page: { run, ahead } }: { readonly page: RunPage }) {
+function Place({ page: { run, ahead, attendance } }: { readonly page: RunPage }) {
   const t = useWords();
   if (!waitsInLine(run)) {
-    return <>{run.state === 'awaiting-approval' ? t('run.notInLine') : t('run.working')}</>;
+    if (run.state === 'awaiting-approval') return <>{t('run.notInLine')}</>;
+    return <>{t(attendance.kind === 'attended' ? 'run.working' : 'run.attendance.nobodyWorks')}</>;
   }
+  if (attendance.kind === 'no-runner') return <>{t('run.attendance.queued', { n: ahead.length })}</>;
   if (ahead.length === 0) return <>{t('run.first')}</>;
   return <>{t('run.behind', { n: ahead.length, numbers: ahead.map((each) => `#${each}`).join(', ') })}</>;
 }

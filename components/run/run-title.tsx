@@ -6,6 +6,7 @@ import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { personName } from '#lib/words/person.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
+import { RunAttendance } from './attendance.tsx';
 import { FirstCause } from './first-cause.tsx';
 import { RunPill } from './run-pill.tsx';
 
@@ -40,6 +41,7 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
           </>
         )}
       </p>
+      <RunAttendance page={page} now={now} />
       <FirstCause page={page} />
     </div>
   );

@@ -2,10 +2,8 @@ import { Glyph } from '#components/status/glyph.tsx';
 import { Age } from '#components/time/age.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import { elapsed, type Instant } from '#lib/domain/time.ts';
-
-/** A process that has not been seen for this long is thought dead; it beats every few seconds. */
-const SILENT_MS = 30_000;
+import { isSilent, SILENT_AFTER } from '#lib/domain/silence.ts';
+import type { Instant } from '#lib/domain/time.ts';
 
 type Process = {
   readonly process: string;
@@ -39,20 +37,20 @@ export function ProcessTable({
         </thead>
         <tbody>
           {processes.map((each) => {
-            const alive = elapsed(each.seenAt, now) < SILENT_MS;
+            const alive = !isSilent(each.seenAt, now);
             return (
               <tr key={each.process}>
                 <th scope="row">
                   <span className="inline-flex items-center gap-2">
                     <Glyph
-                      status={alive ? 'healthy' : 'failing'}
+                      status={alive ? 'healthy' : 'unknown'}
                       label={t(alive ? 'settings.alive' : 'settings.silent')}
                     />
                     <code>{each.process}</code>
                   </span>
                 </th>
                 <td data-of={t('settings.column.seen')}>
-                  <Age at={each.seenAt} freshFor={SILENT_MS} />
+                  <Age at={each.seenAt} freshFor={SILENT_AFTER} />
                 </td>
                 <td data-of={t('settings.column.started')}>
                   <Age at={each.startedAt} />

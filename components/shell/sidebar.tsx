@@ -22,7 +22,8 @@ export function Sidebar({ standings, budgetShare, search, account }: Props) {
   const waiting = standings.reduce((sum, each) => sum + each.waiting, 0);
   const queued = standings.reduce((sum, each) => sum + each.queued, 0);
   const open = [
-    ...(queued > 0 ? [t('nav.queued', { n: queued })] : []),
+    // Somebody works on the queue: that says it better than how long it is.
+    ...(queued > 0 && running === 0 ? [t('nav.queued', { n: queued })] : []),
     ...(running > 0 ? [t('nav.running', { n: running })] : []),
     ...(waiting > 0 ? [t('nav.waiting', { n: waiting })] : []),
   ];

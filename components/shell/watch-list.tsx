@@ -51,9 +51,11 @@ const statusOf = ({ verdict, running }: Standing): Status =>
 
 function asideOf(
   t: Translate,
-  { firing = 0, running, verdict }: Standing,
+  { firing = 0, running, verdict, lastVerdict }: Standing,
 ): { readonly aside?: string; readonly loud?: true } {
   if (firing > 0) return { aside: t('shell.alarms', { n: firing }), loud: true };
   if (running) return { aside: t(running.step ? `step.${running.step.name}` : `run.state.${running.state}`) };
-  return verdict === 'unknown' ? { aside: t('status.unknown').toLowerCase() } : {};
+  // What was known and is not any more is told where the list begins.
+  const neverKnown = verdict === 'unknown' && (lastVerdict ?? 'unknown') === 'unknown';
+  return neverKnown ? { aside: t('status.unknown').toLowerCase() } : {};
 }

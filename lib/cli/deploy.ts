@@ -5,6 +5,8 @@ import {
 } from '#lib/commands/deployments/request.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
+import type { Presence } from '#lib/domain/silence.ts';
+import { toIso } from '#lib/domain/time.ts';
 import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { translator } from '#lib/words/translate.ts';
@@ -55,6 +57,7 @@ async function follow(
   const { environment, id } = requested;
   const said = new Map<string, string>();
   let after = 0;
+  let saidOfRunner: string | undefined;
   while (!signal.aborted) {
     const progress = await context.ask(deploymentProgress, { environment, id, after });
     if (!progress) throw new Error(`deployment ${id} is gone`);
@@ -69,6 +72,10 @@ async function follow(
       out.line(`#${run.number} ${run.lane}: ${run.state}${run.failure ? ` — ${run.failure.cause}` : ''}`);
     }
     const ended = runs.every((run) => isFinal(run.state));
+    const silence = ended ? undefined : silenceWords(progress.runner);
+    if (silence !== saidOfRunner && (silence ?? saidOfRunner) !== undefined)
+      out.line(silence ?? 'a runner answers again');
+    saidOfRunner = silence;
     const waiting = runs.some((run) => FOR_A_PERSON.includes(run.state)) && !runs.some(isMoving);
     if (ended || (waiting && !wait)) {
       out.result({ ...progress.deployment, ended });
@@ -82,6 +89,18 @@ async function follow(
       : `${environment} goes on without this terminal; the portal shows it.`,
   );
   return EXIT.waiting;
+}
+
+/** Nobody moves the runs on: since when, and that nothing has to be done again. */
+function silenceWords(runner: Presence): string | undefined {
+  switch (runner.state) {
+    case 'reporting':
+      return undefined;
+    case 'never':
+      return 'no runner has reported yet; runs start by themselves when one does';
+    case 'silent':
+      return `no runner has answered since ${toIso(runner.since)}; runs go on by themselves when one is back`;
+  }
 }
 
 const isMoving = ({ state }: Run): boolean =>

@@ -28,12 +28,12 @@ it('names what is gone and how to start it', () => {
   const gone = diagnose({
     ...good,
     migrationsBehind: 2,
-    processes: [{ kind: 'collector', seenMsAgo: 61_000 }],
+    processes: [{ kind: 'collector', seenMsAgo: 31_000 }],
   });
   expect(gone.filter(({ ok }) => !ok).map(({ what, found }) => `${what}: ${found}`)).toEqual([
     'database: 2 migrations behind',
-    'collector: seen 61 s ago',
-    'runner: never seen',
+    'collector: silent for 31 s',
+    'runner: has never reported',
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { SILENT_AFTER } from '#lib/domain/silence.ts';
 import { onOneLine } from '#lib/domain/text/one-line.ts';
 import type { Readiness } from '#lib/queries/readiness.ts';
 import type { CliContext } from './context.ts';
@@ -10,9 +11,6 @@ export type Diagnosis = {
   readonly found: string;
   readonly remedy?: string;
 };
-
-/** Longer without a sign of life and a process counts as gone. */
-const ALIVE_MS = 60_000;
 
 /** Prerequisites and connections, each with what was found; exit code 2 when one is missing. */
 export async function doctor(
@@ -44,10 +42,13 @@ export function diagnose(readiness: Readiness): readonly Diagnosis[] {
   const alive = (kind: string): Diagnosis => {
     const ages = readiness.processes.filter((each) => each.kind === kind).map((each) => each.seenMsAgo);
     const youngest = ages.length === 0 ? undefined : Math.min(...ages);
+    const answers = youngest !== undefined && youngest < SILENT_AFTER;
+    const ago = `${Math.round((youngest ?? 0) / 1_000)} s`;
     return {
       what: kind,
-      ok: youngest !== undefined && youngest < ALIVE_MS,
-      found: youngest === undefined ? 'never seen' : `seen ${Math.round(youngest / 1_000)} s ago`,
+      ok: answers,
+      found:
+        youngest === undefined ? 'has never reported' : answers ? `reported ${ago} ago` : `silent for ${ago}`,
       remedy: `start it: node bin/${kind}.ts`,
     };
   };

@@ -34,7 +34,10 @@ export function collectorClient(url: string, token: string, clock: Clock): Colle
           return failed({ kind: 'unavailable', cause: `collector answered ${response.status}` }, clock);
         return await response.json();
       } catch (error) {
-        return failed({ kind: 'unavailable', cause: `collector: ${causeOf(error)}` }, clock);
+        return failed(
+          { kind: 'unavailable', cause: isAway(error) ? 'collector-away' : `collector: ${causeOf(error)}` },
+          clock,
+        );
       }
     },
     async *tail(ask, signal) {
@@ -52,6 +55,10 @@ const failed = (failure: Failure, clock: Clock): Reading<never> => ({
   since: clock(),
   tries: 1,
 });
+
+/** No answer in time, or no connection: a person is told who does not answer, not how the client put it. */
+const isAway = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'TimeoutError' || error.message === 'fetch failed');
 
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

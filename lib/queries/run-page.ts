@@ -6,6 +6,7 @@ import { ROLE_ACTIONS } from '#lib/domain/access/role.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { pendingChange } from '#lib/domain/cost/pending-change.ts';
 import { type Approval, mayNotApprove, standing } from '#lib/domain/deploy/approval.ts';
+import { attendanceOf, type Lock } from '#lib/domain/deploy/attendance.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import { runsAhead } from '#lib/domain/deploy/queue.ts';
 import { canMove, type Run } from '#lib/domain/deploy/run.ts';
@@ -13,6 +14,7 @@ import type { ApproverGroup, RunCost, RunPage } from '#lib/domain/deploy/run-pag
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Reading, shownValue } from '#lib/domain/reading.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
+import { presences, silentHolder } from '#lib/store/heartbeats.ts';
 import { leaseOf } from '#lib/store/leases.ts';
 import { approvalsOf, latestPlan } from '#lib/store/plans.ts';
 import { getReading } from '#lib/store/readings.ts';
@@ -37,13 +39,15 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     const run = await getRun(db, runId);
     const deployment = run && (await getDeployment(db, run.deploymentId));
     if (!run || deployment?.environment !== key) return undefined;
-    const [stored, approvals, events, lock, recent, cost] = await Promise.all([
+    const [stored, approvals, events, lock, recent, cost, { runner }, lease] = await Promise.all([
       latestPlan(db, runId),
       approvalsOf(db, runId),
       runEventsOf(db, runId),
       lockOf(services, key),
       latestDeployments(db, IN_LINE, [key]),
       mayDo(caller, 'cost:read', key) ? getReading(db, key, 'cost') : undefined,
+      presences(db),
+      ownLock(services, key, runId),
     ]);
     const picture =
       stored && mayDo(caller, 'architecture:read', key)
@@ -66,6 +70,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       approvers: approversOf(config.current(), environment, run.lane),
       refusals: refusals(caller, key, run, deployment.requestedBy, counted.given, stored !== undefined),
       ...(lock ? { lock } : {}),
+      attendance: attendanceOf(run, lease, runner),
       ahead: runsAhead(run, recent),
     };
   },
@@ -141,4 +146,12 @@ async function lockOf({ db }: QueryServices, key: EnvironmentKey): Promise<RunPa
     ...(holder ? { runNumber: holder.number } : {}),
     ...(since === undefined ? {} : { since }),
   };
+}
+
+/** The lock of this run itself, and whether whoever holds it is still heard of. */
+async function ownLock({ db }: QueryServices, key: EnvironmentKey, runId: string): Promise<Lock | undefined> {
+  const lease = await leaseOf(db, `environment:${key}`);
+  if (lease?.purpose !== runId) return undefined;
+  const holderSilentSince = await silentHolder(db, lease.holder);
+  return { expiresAt: lease.expiresAt, holderSilentSince };
 }

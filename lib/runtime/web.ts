@@ -14,7 +14,7 @@ import { openBoss, runQueue } from '#lib/store/queue.ts';
 import { type NoticeHub, noticeHub } from './notice-hub.ts';
 import { type StreamRegistry, streamRegistry } from './stream-registry.ts';
 import { buildId } from './web/build-id.ts';
-import { type PortalWatch, portalWatch } from './web/portal-watch.ts';
+import { ANSWER_WITHIN_MS, type PortalWatch, portalWatch } from './web/portal-watch.ts';
 
 /** Everything that web's pages, handlers and streams may use. */
 export type WebServices = QueryServices &
@@ -33,8 +33,6 @@ export type WebServices = QueryServices &
 
 /** So late a silence is noticed at most, after its three intervals. */
 const LOOK_MS = 3_000;
-/** PostgreSQL that takes longer for one small row does not answer. */
-const ANSWER_WITHIN_MS = 3_000;
 
 const KEY = Symbol.for('yagura.web');
 type Holder = { [KEY]?: Promise<WebServices> };

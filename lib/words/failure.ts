@@ -1,5 +1,6 @@
 import type { Failure } from '#lib/domain/reading.ts';
 import type { Translate } from './translate.ts';
+import { wordOr } from './word-or.ts';
 
 export type FailureWords = { readonly title: string; readonly what: string };
 
@@ -30,7 +31,7 @@ export function failureWords(t: Translate, failure: Failure): FailureWords {
     case 'not-enabled':
       return of({ what: failure.what });
     case 'unavailable':
-      return of({ cause: failure.cause });
+      return of({ cause: wordOr(t, 'cause', failure.cause) });
     case 'malformed':
       return of({ where: failure.where });
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './child-process.ts';
 
@@ -14,7 +14,14 @@ const SOURCES = [
   'infra/handoff.ts',
   'infra/names.ts',
 ];
-const FILES = ['next.config.ts', 'package-lock.json', 'postcss.config.mjs', 'proxy.ts', 'tsconfig.json'];
+const FILES = [
+  'instrumentation-client.ts',
+  'next.config.ts',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'tsconfig.json',
+];
 const STAMP = '.next/yagura-stamp';
 
 /** Builds the portal unless the last build was of the same sources. @returns whether it was built anew */
@@ -23,16 +30,41 @@ export async function buildWeb(root: string, node: string, path: string, logFile
   const stamp = join(root, STAMP);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
   rmSync(stamp, { force: true });
+  keepStatic(root);
   await runCommand({
     name: 'next build',
     command: node,
     args: [join(root, 'node_modules/next/dist/bin/next'), 'build'],
     cwd: root,
-    env: { PATH: path, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HOME: join(root, '.yagura') },
+    env: {
+      PATH: path,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      HOME: join(root, '.yagura'),
+      YAGURA_BUILD: wanted.slice(0, 16),
+    },
     logFile,
   });
+  placeStatic(root);
   writeFileSync(stamp, wanted);
   return true;
+}
+
+const BUILT = '.next/static';
+const SERVED = '.next/standalone/.next/static';
+const BEFORE = '.yagura/static-before';
+
+/** Scripts of the build that is replaced: a tab that is open asks for some of them only when somebody clicks. */
+function keepStatic(root: string): void {
+  if (!existsSync(join(root, BUILT))) return;
+  rmSync(join(root, BEFORE), { recursive: true, force: true });
+  cpSync(join(root, BUILT), join(root, BEFORE), { recursive: true });
+}
+
+/** Next leaves the static files of a standalone build to whoever serves it. Names tell contents: two builds do not get in each other's way. */
+function placeStatic(root: string): void {
+  for (const each of [BEFORE, BUILT])
+    if (existsSync(join(root, each))) cpSync(join(root, each), join(root, SERVED), { recursive: true });
 }
 
 function sourceHash(root: string): string {

@@ -18,7 +18,7 @@ const CRUISED = [
   'infra',
   'lib',
   'tools',
-  'instrumentation.ts',
+  'instrumentation-client.ts',
   'proxy.ts',
 ];
 

@@ -7,6 +7,7 @@ import type { Reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
 import type { Usd } from '../units.ts';
 import type { Approval, ApprovalStanding } from './approval.ts';
+import type { Attendance } from './attendance.ts';
 import type { Deployment } from './deployment.ts';
 import type { Plan } from './plan.ts';
 import type { Run, RunEvent } from './run.ts';
@@ -60,6 +61,8 @@ export type RunPage = {
     readonly since?: Instant;
     readonly expiresAt: Instant;
   };
+  /** Whether a runner will move it on. */
+  readonly attendance: Attendance;
   /** Numbers of the runs that a runner takes first. */
   readonly ahead: readonly number[];
 };

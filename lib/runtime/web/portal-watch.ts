@@ -13,15 +13,19 @@ export type PortalWatch = {
   readonly stop: () => void;
 };
 
+/** PostgreSQL that takes longer for one small row does not answer. */
+export const ANSWER_WITHIN_MS = 3_000;
+
 type Options = {
   /** Reads the signs of life. */
   readonly ask: () => Promise<Presences>;
   readonly clock: Clock;
-  readonly everyMs: number;
+  /** How often it asks by itself; without, only when it is asked. */
+  readonly everyMs?: number;
   /** PostgreSQL that answers later than this does not answer. */
   readonly answerWithinMs: number;
   /** PostgreSQL answers again: whatever was told meanwhile was missed. */
-  readonly databaseBack: () => void;
+  readonly databaseBack?: () => void;
 };
 
 export function portalWatch({ ask, clock, everyMs, answerWithinMs, databaseBack }: Options): PortalWatch {
@@ -35,7 +39,7 @@ export function portalWatch({ ask, clock, everyMs, answerWithinMs, databaseBack 
     const state = answer ?? withoutDatabase(before, clock());
     known = { state, at: clock() };
     if (JSON.stringify(state) !== JSON.stringify(before)) for (const hear of hearers) hear(state);
-    if (answer && before?.databaseAwaySince !== undefined) databaseBack();
+    if (answer && before?.databaseAwaySince !== undefined) databaseBack?.();
     return state;
   }
 
@@ -45,8 +49,12 @@ export function portalWatch({ ask, clock, everyMs, answerWithinMs, databaseBack 
     });
     return asking;
   };
-  const timer = setInterval(() => void lookOnce(), everyMs);
-  timer.unref();
+  // What it expects to fail is a state, and no failure.
+  const lookAgain = () => {
+    lookOnce().catch(() => undefined);
+  };
+  const timer = everyMs === undefined ? undefined : setInterval(lookAgain, everyMs);
+  timer?.unref();
   return {
     current: () => known?.state,
     subscribe(hear) {

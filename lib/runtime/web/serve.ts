@@ -1,9 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import pino from 'pino';
-import { loadEnv, productionUnlessSaid } from '#lib/config/env.ts';
+import { databaseUrl, type Env, loadEnv, productionUnlessSaid } from '#lib/config/env.ts';
+import { instant, seconds } from '#lib/domain/time.ts';
 import { trustedProxies } from '#lib/identity/client-address.ts';
+import { openDatabase } from '#lib/store/db.ts';
+import { presences } from '#lib/store/heartbeats.ts';
 import { frontDoor } from './front-door.ts';
 import { nextHandler } from './next-handler.ts';
+import { outageDoor } from './outage-door.ts';
+import { ANSWER_WITHIN_MS, type PortalWatch, portalWatch } from './portal-watch.ts';
 
 type Where = { readonly dir: string; readonly hostname: string | undefined; readonly port: number };
 
@@ -15,14 +20,16 @@ export async function serveWeb({ dir, hostname, port }: Where): Promise<void> {
   const next = await nextHandler(dir, hostname ?? 'localhost', port);
   const trusted = trustedProxies(env.YAGURA_TRUSTED_PROXIES);
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'web' } });
+  const watched = watchDatabase(env);
+  const answer = outageDoor(() => watched.portal.asOf(seconds(1)), next.answer);
   const door = { url, trusted, failed: (error: unknown) => log.warn({ error: String(error) }, 'no answer') };
-  const server = createServer(frontDoor(door, next.answer));
+  const server = createServer(frontDoor(door, answer));
   // Whoever asks before it sends a body hears a refusal instead of being told to go on.
   server.on(
     'checkContinue',
     frontDoor(door, (request, response) => {
       response.writeContinue();
-      return next.answer(request, response);
+      return answer(request, response);
     }),
   );
   await listening(server, port, hostname);
@@ -33,8 +40,17 @@ export async function serveWeb({ dir, hostname, port }: Where): Promise<void> {
     server.closeIdleConnections();
   });
   await next.close();
+  await watched.close();
   // As a shell says it of a process that a signal ended.
   process.exit(signal === 'SIGINT' ? 130 : 143);
+}
+
+/** Of the door's own: Next's pages have copies of every module, and what one copy throws the other does not know. */
+function watchDatabase(env: Env): { readonly portal: PortalWatch; readonly close: () => Promise<void> } {
+  const { db, close } = openDatabase(databaseUrl(env, 'web'), 'yagura web door', 1);
+  const clock = () => instant(Date.now());
+  const portal = portalWatch({ ask: () => presences(db), clock, answerWithinMs: ANSWER_WITHIN_MS });
+  return { portal, close };
 }
 
 const listening = (server: Server, port: number, hostname: string | undefined): Promise<void> =>

@@ -3,11 +3,12 @@
 import { refresh } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { callerOrSignIn } from '#app/_server/caller.ts';
+import { caller } from '#app/_server/caller.ts';
 import type { DecisionState } from '#components/run/decision.tsx';
 import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
 import { cancelRun } from '#lib/commands/runs/cancel.ts';
 import { rejectApplication, rejectInfrastructure } from '#lib/commands/runs/reject.ts';
+import type { Caller } from '#lib/domain/access/caller.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Reason } from '#lib/domain/reason.ts';
 import { web } from '#lib/runtime/web.ts';
@@ -53,18 +54,16 @@ export async function cancel(_: DecisionState, form: FormData): Promise<Decision
 /** Parses, asks as whoever is signed in, and puts a refusal into words. */
 async function answer(
   form: FormData,
-  decide: (
-    services: Awaited<ReturnType<typeof web>>,
-    caller: Awaited<ReturnType<typeof callerOrSignIn>>,
-    asked: DecisionForm,
-  ) => Promise<Answer>,
+  decide: (services: Awaited<ReturnType<typeof web>>, caller: Caller, asked: DecisionForm) => Promise<Answer>,
 ): Promise<DecisionState> {
-  const [services, caller, t] = await Promise.all([web(), callerOrSignIn(), getTranslations()]);
+  const [services, who, t] = await Promise.all([web(), caller(), getTranslations()]);
   const words = t as unknown as Translate;
+  // No redirect: the page would go, and what was typed with it.
+  if (!who) return { refused: words('live.sessionEnded') };
   const asked = decisionForm.safeParse(Object.fromEntries(form));
   if (!asked.success) return { refused: words('run.badForm') };
   try {
-    const result = await decide(services, caller, asked.data);
+    const result = await decide(services, who, asked.data);
     refresh();
     return result.ok || !result.error ? {} : { refused: reasonWords(words, result.error) };
   } catch (error) {

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { callerOrSignIn } from '#app/_server/caller.ts';
+import { caller } from '#app/_server/caller.ts';
 import type { RequestState } from '#components/deploys/request-form.tsx';
 import {
   requestApplication,
@@ -30,15 +30,17 @@ const COMMANDS = {
 
 /** Requests, and goes to the first run's page; a refusal comes back in words. */
 export async function requestDeploy(_: RequestState, form: FormData): Promise<RequestState> {
-  const [services, caller, t] = await Promise.all([web(), callerOrSignIn(), getTranslations()]);
+  const [services, who, t] = await Promise.all([web(), caller(), getTranslations()]);
   const words = t as unknown as Translate;
+  // No redirect: the page would go, and what was typed with it.
+  if (!who) return { refused: words('live.sessionEnded') };
   const asked = requestForm.safeParse(Object.fromEntries(form));
   if (!asked.success) return { refused: words('run.badForm') };
   const { environment, lanes, ref } = asked.data;
   if (!services.config.current().environments.has(environment)) return { refused: words('plain.notFound') };
   let number: number | undefined;
   try {
-    const answer = await COMMANDS[lanes].ask(services, caller, { environment, ref });
+    const answer = await COMMANDS[lanes].ask(services, who, { environment, ref });
     if (!answer.ok) return { refused: reasonWords(words, answer.error) };
     number = answer.value.runs[0]?.number;
   } catch (error) {
