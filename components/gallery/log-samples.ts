@@ -61,6 +61,7 @@ export function tailSamples(now: Instant): readonly (readonly [string, Tail])[] 
     group: GROUP,
     state: 'failed',
     verifiedTo: now,
+    watchedFrom: now,
     cause: 'throttled',
   } as const;
   const lagging = { ...NO_ROWS, duplicates: 3, late: 2, dropped: 40 };

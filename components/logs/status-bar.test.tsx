@@ -40,6 +40,7 @@ it('says which group is behind and why', () => {
     group: '/aws/lambda/items-dev-api',
     state: 'failed',
     verifiedTo: instant(0),
+    watchedFrom: instant(0),
     cause: 'throttled',
   } as const;
   const said = words({ statuses: new Map([[status.group, status]]) });
