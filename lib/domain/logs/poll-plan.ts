@@ -21,8 +21,9 @@ export type Poll = {
  * lines could not be told from repeated ones.
  */
 export function nextPoll(readTo: Instant, now: Instant, floor: Instant): Poll {
-  const from = instant(Math.max(minus(readTo, OVERLAP), minus(now, TAIL_REACH), floor));
-  const lost = from > readTo ? { gap: { from: readTo, to: from } } : {};
+  const wanted = minus(readTo, OVERLAP);
+  const from = instant(Math.max(wanted, minus(now, TAIL_REACH), floor));
+  const lost = from > wanted ? { gap: { from: wanted, to: from } } : {};
   // The end is open: a writer's clock may be ahead of ours.
   return { range: { from, to: instant(Math.max(plus(now, OVERLAP), from + 1)) }, ...lost };
 }
