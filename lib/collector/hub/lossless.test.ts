@@ -78,7 +78,7 @@ function lostBy(browser: ModelBrowser, { cloud, since }: Portal): readonly Ledge
   if (from === undefined) return [];
   return cloud.ledger.filter(
     (line) =>
-      line.ingestedAt >= from &&
+      line.ingestedAt > from &&
       !got.has(line.eventId) &&
       !isTold(browser, line) &&
       !isNotWatched(browser, line),
@@ -304,7 +304,7 @@ describe('whatever comes, goes, starts anew, is slow, late or refused', () => {
 function verifiedTooSoon(browser: ModelBrowser, { cloud, since }: Portal): readonly string[] {
   const from = since.get(browser);
   if (from === undefined) return [];
-  const prompt = cloud.ledger.filter((line) => line.visibleAt - line.at <= 5_000 && line.ingestedAt >= from);
+  const prompt = cloud.ledger.filter((line) => line.visibleAt - line.at <= 5_000 && line.ingestedAt > from);
   const verified = new Map<string, number>();
   const seen = new Set<string>();
   const early: string[] = [];
