@@ -8,18 +8,37 @@ const RECHECK_MS = 30_000;
 /** Bytes that may wait for a slow browser before it is cut off; it comes back and reads anew. */
 const MOST_WAITING_BYTES = 1_000_000;
 
+/** How soon a browser comes back by itself. */
+const RETRY = 'retry: 2000\n\n';
+
 export type ServerEvent = { readonly event?: string; readonly id?: string; readonly data: string };
 
-/**
- * Serves a stream as server-sent events. The caller and the right are asked for again every 30 s: a lost session
- * or role ends the stream, and so does any other change of rights: what a stream filters by them is what they
- * were at its start, and the browser comes back at once. SIGTERM ends it through the registry.
- */
-export async function eventStream<Args extends { readonly signal: AbortSignal }, Event>(
+/** Serves a stream's values as server-sent events. */
+export const eventStream = <Args extends { readonly signal: AbortSignal }, Event>(
   request: Request,
   stream: Operation<WebServices, Args, AsyncIterable<Event>>,
   argsOf: (services: WebServices, signal: AbortSignal) => Args,
   toEvent: (event: Event) => ServerEvent,
+): Promise<Response> =>
+  served(request, stream, argsOf, (events, ending, services) => bodyOf(events, toEvent, ending, services));
+
+/** Passes on what is server-sent events already, byte for byte. */
+export const passedStream = <Args extends { readonly signal: AbortSignal }>(
+  request: Request,
+  stream: Operation<WebServices, Args, AsyncIterable<Uint8Array>>,
+  argsOf: (services: WebServices, signal: AbortSignal) => Args,
+): Promise<Response> => served(request, stream, argsOf, passedBody);
+
+/**
+ * Serves a stream. The caller and the right are asked for again every 30 s: a lost session
+ * or role ends the stream, and so does any other change of rights: what a stream filters by them is what they
+ * were at its start, and the browser comes back at once. SIGTERM ends it through the registry.
+ */
+async function served<Args extends { readonly signal: AbortSignal }, Event>(
+  request: Request,
+  stream: Operation<WebServices, Args, AsyncIterable<Event>>,
+  argsOf: (services: WebServices, signal: AbortSignal) => Args,
+  toBody: (events: AsyncIterable<Event>, ending: AbortController, services: WebServices) => Body,
 ): Promise<Response> {
   const services = await web();
   const who = () => callerOfRequest(services.auth, services.db, services.config.current(), request.headers);
@@ -50,8 +69,10 @@ export async function eventStream<Args extends { readonly signal: AbortSignal },
     clearInterval(recheck);
     forget();
   });
-  return new Response(bodyOf(events, toEvent, ending, services), { headers: HEADERS });
+  return new Response(toBody(events, ending, services), { headers: HEADERS });
 }
+
+type Body = ReadableStream<Uint8Array>;
 
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -66,7 +87,7 @@ function bodyOf<Event>(
   toEvent: (event: Event) => ServerEvent,
   ending: AbortController,
   services: WebServices,
-): ReadableStream<Uint8Array> {
+): Body {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>(
     {
@@ -77,7 +98,7 @@ function bodyOf<Event>(
         };
         const beat = setInterval(() => !ending.signal.aborted && send('event: beat\ndata: {}\n\n'), 15_000);
         try {
-          send('retry: 2000\n\n');
+          send(RETRY);
           for await (const event of events) {
             if (ending.signal.aborted) break;
             send(format(toEvent(event)));
@@ -97,6 +118,33 @@ function bodyOf<Event>(
       cancel: () => ending.abort(),
     },
     new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING_BYTES }),
+  );
+}
+
+/** Bytes that are fetched ahead of a slow browser; the rest waits where it comes from. */
+const AHEAD_BYTES = 64 * 1024;
+
+/** Reads on only as far as the browser does: whoever is slow is slow at the source, which knows what it missed. */
+function passedBody(events: AsyncIterable<Uint8Array>, ending: AbortController, { log }: WebServices): Body {
+  const source = events[Symbol.asyncIterator]();
+  let isFirst = true;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          if (isFirst) controller.enqueue(new TextEncoder().encode(RETRY));
+          isFirst = false;
+          const { done, value } = await source.next();
+          if (!done && !ending.signal.aborted) return controller.enqueue(value);
+        } catch (error) {
+          if (!ending.signal.aborted) log.warn({ error: String(error) }, 'stream ended');
+        }
+        ending.abort();
+        controller.close();
+      },
+      cancel: () => ending.abort(),
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: AHEAD_BYTES }),
   );
 }
 

@@ -1,8 +1,10 @@
 import { DeployRow } from '#components/logs/deploy-row.tsx';
-import { GapRow, LineRow } from '#components/logs/log-row.tsx';
+import { GapLine } from '#components/logs/gap-line.tsx';
+import { LineRow } from '#components/logs/log-row.tsx';
 import { LogToolbar } from '#components/logs/log-toolbar.tsx';
 import { RequestFacts } from '#components/logs/request-facts.tsx';
 import { StatusBar } from '#components/logs/status-bar.tsx';
+import { environmentKey } from '#lib/domain/environment.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { Block, Sample } from './block.tsx';
 import { deployEndSamples, gapSample, LOG_GROUPS, lineSamples, tailSamples } from './log-samples.ts';
@@ -24,19 +26,25 @@ export function LogLines({ now }: { readonly now: Instant }) {
   };
   const samples = tailSamples(now);
   const live = samples[0]?.[1];
+  const status = { groups: LOG_GROUPS };
   const past = { kind: 'around', at: now } as const;
   return (
     <>
       <Block title="LogToolbar, GroupPicker, Jump">
-        <LogToolbar {...bar} paused={false} held={0} />
-        <LogToolbar {...bar} paused held={12} />
-        <LogToolbar {...bar} address={{ ...ADDRESS, window: past }} paused held={0} />
+        <LogToolbar {...bar} paused={false} held={0} holdsMore={false} />
+        <LogToolbar {...bar} paused held={12} holdsMore={false} />
+        <LogToolbar {...bar} paused held={5_000} holdsMore />
+        <LogToolbar {...bar} address={{ ...ADDRESS, window: past }} paused held={0} holdsMore={false} />
       </Block>
-      <Block title="LineRow, LineDetail, GapRow, DeployRow">
+      <Block title="LineRow, LineDetail, GapLine, DeployRow">
         {rows.map((each) => (
           <LineRow key={each.key} {...row} row={each} open={each.line.level === 'ERROR'} />
         ))}
-        <GapRow row={gapSample(now)} groups={LOG_GROUPS} />
+        <GapLine
+          row={gapSample(now)}
+          groups={LOG_GROUPS}
+          fill={{ environment: environmentKey('items', 'dev'), onFilled: nothing }}
+        />
         {deployEndSamples(now).map((deploy) => (
           <DeployRow key={deploy.number} deploy={deploy} />
         ))}
@@ -44,16 +52,23 @@ export function LogLines({ now }: { readonly now: Instant }) {
       <Block title="StatusBar">
         {samples.map(([name, tail]) => (
           <Sample key={name} name={name}>
-            <StatusBar tail={tail} window={{ kind: 'now' }} paused={false} shown={0} cut={undefined} />
+            <StatusBar
+              {...status}
+              tail={tail}
+              window={{ kind: 'now' }}
+              paused={false}
+              shown={0}
+              cut={undefined}
+            />
           </Sample>
         ))}
         {live && (
           <>
             <Sample name="paused">
-              <StatusBar tail={live} window={{ kind: 'now' }} paused shown={0} cut={undefined} />
+              <StatusBar {...status} tail={live} window={{ kind: 'now' }} paused shown={0} cut={undefined} />
             </Sample>
             <Sample name="the past, cut">
-              <StatusBar tail={live} window={past} paused shown={6} cut={1_000} />
+              <StatusBar {...status} tail={live} window={past} paused shown={6} cut={1_000} />
             </Sample>
           </>
         )}

@@ -2,7 +2,7 @@ import { NO_ROWS, type Row } from '#components/logs/rows.ts';
 import type { Tail } from '#components/logs/use-tail.ts';
 import type { DeployEnd } from '#lib/domain/logs/deploy-end.ts';
 import type { LogGroup, LogLevel, LogLine } from '#lib/domain/logs/line.ts';
-import { type Instant, instant } from '#lib/domain/time.ts';
+import { type Instant, instant, minus, minutes } from '#lib/domain/time.ts';
 
 const GROUP = '/aws/lambda/items-dev-api';
 export const LOG_GROUPS: readonly LogGroup[] = [
@@ -55,20 +55,30 @@ export const deployEndSamples = (now: Instant): readonly DeployEnd[] =>
 
 /** The tail as it follows, connects, was cut off, fell behind, and lost something. */
 export function tailSamples(now: Instant): readonly (readonly [string, Tail])[] {
-  const live: Tail = { rows: NO_ROWS, state: 'live', statuses: new Map(), held: 0, lost: 0, rate: 1.8 };
+  const live: Tail = {
+    rows: NO_ROWS,
+    state: 'live',
+    statuses: new Map(),
+    held: 0,
+    holdsMore: false,
+    rate: 1.8,
+  };
   const failed = {
     kind: 'status',
     group: GROUP,
     state: 'failed',
     verifiedTo: now,
+    watchedFrom: minus(now, minutes(120)),
     cause: 'throttled',
   } as const;
+  const narrow = { ...failed, state: 'live', watchedFrom: minus(now, minutes(4)) } as const;
   const lagging = { ...NO_ROWS, duplicates: 3, late: 2, dropped: 40 };
   return [
     ['following', live],
     ['connecting', { ...live, state: 'connecting' }],
     ['cut off', { ...live, state: 'lost' }],
     ['a group that cannot be read', { ...live, statuses: new Map([[GROUP, failed]]) }],
+    ['a group with too many lines for late ones', { ...live, statuses: new Map([[GROUP, narrow]]) }],
     [
       'gaps, late lines, losses',
       {
@@ -80,7 +90,6 @@ export function tailSamples(now: Instant): readonly (readonly [string, Tail])[] 
             ['slow-reader', 2],
           ]),
         },
-        lost: 7,
       },
     ],
   ];

@@ -14,13 +14,17 @@ type Ask = {
   readonly environment: EnvironmentKey;
   readonly window: LogWindow;
   readonly words?: readonly string[];
+  /** Labels; none is all. */
+  readonly functions?: readonly string[];
   readonly signal?: AbortSignal;
 };
 
 /** One question to the log groups. No answer is a failed reading too; rejects only when `signal` ends it. */
-export async function askLines({ environment, window, words = [], signal }: Ask): Promise<LinesReading> {
+export async function askLines(ask: Ask): Promise<LinesReading> {
+  const { environment, window, words = [], functions = [], signal } = ask;
   const query = new URLSearchParams({ environment, ...windowQuery(window) });
   for (const word of words) query.append('word', word);
+  for (const label of functions) query.append('fn', label);
   const reading = await fetch(`/api/logs?${query}`, signal ? { signal } : {}).then(
     (response) => (response.ok ? (response.json() as Promise<Answer>) : unavailable(`${response.status}`)),
     (error) => {

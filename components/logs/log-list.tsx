@@ -7,7 +7,8 @@ import type { LogGroup } from '#lib/domain/logs/line.ts';
 import { type Instant, instant, type TimeRange } from '#lib/domain/time.ts';
 import { zoneName } from '#lib/words/moments.ts';
 import { DeployRow } from './deploy-row.tsx';
-import { GapRow, LineRow } from './log-row.tsx';
+import { GapLine, type GapReader } from './gap-line.tsx';
+import { LineRow } from './log-row.tsx';
 import type { Row } from './rows.ts';
 import type { RowsState } from './use-rows-state.ts';
 
@@ -26,13 +27,14 @@ type Props = {
   readonly onToggle: (row: Row) => void;
   readonly onRequest: (requestId: string, at: Instant) => void;
   readonly onView: (view: TimeRange | undefined) => void;
+  readonly fill: GapReader;
 };
 
 const ROW = 22;
 
 /** The lines, virtualised: only what is in view is in the document. */
 export function LogList(props: Props) {
-  const { rows, groups, follows, reading, target, state, hrefOf, onToggle, onRequest, onView } = props;
+  const { rows, groups, follows, reading, target, state, hrefOf, onToggle, onRequest, onView, fill } = props;
   const t = useWords();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(target === undefined);
@@ -119,7 +121,7 @@ export function LogList(props: Props) {
                   virtual.measureElement(element);
                 }}
               >
-                {row.kind === 'gap' && <GapRow row={row} groups={groups} />}
+                {row.kind === 'gap' && <GapLine row={row} groups={groups} fill={fill} />}
                 {row.kind === 'deploy' && <DeployRow deploy={row.deploy} />}
                 {row.kind === 'line' && (
                   <LineRow

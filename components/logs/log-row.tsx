@@ -1,9 +1,9 @@
 'use client';
 
-import { History, Unplug } from 'lucide-react';
+import { History } from 'lucide-react';
 import { Glyph } from '#components/status/glyph.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
-import { useView, useWords } from '#components/words/use-words.ts';
+import { useView } from '#components/words/use-words.ts';
 import { errorWords } from '#lib/domain/logs/error-words.ts';
 import type { LogGroup, LogLine } from '#lib/domain/logs/line.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -133,25 +133,3 @@ function Rest({ line: { fields } }: { readonly line: LogLine }) {
 /** An application's own `status` or `path` is news; the access log's is in its message already. */
 const isFamiliar = (name: string, fields: Readonly<Record<string, unknown>>): boolean =>
   !/^(status|path)$/.test(name) || 'extendedRequestId' in fields || 'requestTime' in fields;
-
-/** A stretch that could not be read, as long as it is not filled. */
-export function GapRow(props: {
-  readonly row: Extract<Row, { kind: 'gap' }>;
-  readonly groups: readonly LogGroup[];
-}) {
-  const t = useWords();
-  const { zone } = useView();
-  const { at, to, group, cause } = props.row;
-  return (
-    <div className="log-gap hatch">
-      <Unplug size={12} aria-hidden="true" />
-      <b>{t('logs.gap')}</b>
-      <span>
-        {clockTime(at, zone)}
-        {milliseconds(at)} – {clockTime(to, zone)}
-        {milliseconds(to)}, {labelOf(props.groups, group)}
-      </span>
-      <span className="text-t2">{t.has(`cause.${cause}`) ? t(`cause.${cause}`) : cause}</span>
-    </div>
-  );
-}

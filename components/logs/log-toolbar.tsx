@@ -19,13 +19,14 @@ type Props = {
   readonly paused: boolean;
   /** Rows that wait for the pause to end. */
   readonly held: number;
+  readonly holdsMore: boolean;
   readonly onPause: () => void;
   readonly onJump: (at: Instant) => void;
 };
 
 /** Functions, words, level, a time to go to, and pause: all but the pause is in the address. */
 export function LogToolbar(props: Props) {
-  const { address, change, groups, rows, paused, held, onPause, onJump } = props;
+  const { address, change, groups, rows, paused, held, holdsMore, onPause, onJump } = props;
   const t = useWords();
   const past = address.window.kind !== 'now';
   return (
@@ -73,7 +74,11 @@ export function LogToolbar(props: Props) {
         ) : (
           <Pause size={13} aria-hidden="true" />
         )}
-        {past ? t('logs.toLive') : paused ? t('logs.resume', { n: held }) : t('logs.pause')}
+        {past
+          ? t('logs.toLive')
+          : paused
+            ? t(holdsMore ? 'logs.resumeMore' : 'logs.resume', { n: held })
+            : t('logs.pause')}
         <kbd className="max-tablet:hidden opacity-70">P</kbd>
       </button>
     </div>

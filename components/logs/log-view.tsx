@@ -14,7 +14,6 @@ import { LogList } from './log-list.tsx';
 import { LogToolbar } from './log-toolbar.tsx';
 import { RequestPanel } from './request-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
-import { useFirstLines } from './use-first-lines.ts';
 import { useControlKeys, useLogControl } from './use-log-control.ts';
 import { useShown } from './use-shown.ts';
 import { useTail } from './use-tail.ts';
@@ -33,8 +32,8 @@ export function LogView({ environment, groups, deploys, initial }: Props) {
   const control = useLogControl(initial);
   const { address, change, paused, target } = control;
   const { window, line, request } = address;
-  const { reading, lines } = useFirstLines(environment, window);
-  const tail = useTail(environment, window, lines, paused || window.kind !== 'now');
+  const { tail, first, fill } = useTail(environment, window, paused || window.kind !== 'now');
+  const { reading, lines } = first;
   const shown = useShown(tail.rows.rows, { address, groups, deploys });
   const [view, setView] = useState<TimeRange>();
   const onView = useCallback((next: TimeRange | undefined) => setView(next), []);
@@ -46,6 +45,7 @@ export function LogView({ environment, groups, deploys, initial }: Props) {
         {...{ address, change, groups, paused }}
         rows={tail.rows.rows}
         held={tail.held}
+        holdsMore={tail.holdsMore}
         onPause={control.togglePause}
         onJump={control.jump}
       />
@@ -66,9 +66,11 @@ export function LogView({ environment, groups, deploys, initial }: Props) {
             onToggle={control.toggle}
             onRequest={control.follow}
             onView={onView}
+            fill={{ environment, onFilled: fill }}
           />
           <StatusBar
             {...{ tail, window, paused }}
+            groups={groups}
             shown={shown.filter(({ kind }) => kind === 'line').length}
             cut={reading?.state === 'ready' && !reading.value.complete ? lines.length : undefined}
           />

@@ -58,12 +58,14 @@ export function rowOf(event: TailEvent): Row | undefined {
       return { kind: 'line', key: event.line.eventId, at: event.line.at, line: event.line, late: event.late };
     case 'gap': {
       const { group, from, to, cause } = event;
-      return { kind: 'gap', key: `gap ${group} ${from} ${to}`, at: from, to, group, cause };
+      return { kind: 'gap', key: gapKey(group, from, to), at: from, to, group, cause };
     }
     case 'status':
       return undefined;
   }
 }
+
+export const gapKey = (group: string, from: number, to: number): string => `gap ${group} ${from} ${to}`;
 
 export const lineRow = (line: LogLine): Row => ({
   kind: 'line',

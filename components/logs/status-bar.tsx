@@ -1,24 +1,28 @@
 'use client';
 
 import { useView, useWords } from '#components/words/use-words.ts';
+import type { LogGroup } from '#lib/domain/logs/line.ts';
+import { WATCHED_FOR } from '#lib/domain/logs/sweeps.ts';
 import type { LogWindow } from '#lib/domain/logs/window.ts';
 import { windowRange } from '#lib/domain/logs/window.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { type Instant, instant, minutes } from '#lib/domain/time.ts';
 import { clockTime, fullMoment, zoneName } from '#lib/words/moments.ts';
 import { wordOr } from '#lib/words/word-or.ts';
-import type { Tail } from './use-tail.ts';
+import { labelOf } from './series.ts';
+import type { GroupStatus, Tail } from './use-tail.ts';
 
 type Props = {
   readonly tail: Tail;
   readonly window: LogWindow;
   readonly paused: boolean;
+  readonly groups: readonly LogGroup[];
   readonly shown: number;
   /** How many lines the read of a past time brought, when that were not all; the present has no begin to miss. */
   readonly cut: number | undefined;
 };
 
 /** What the tail is doing, and what it did about late lines, gaps, losses and duplicates, each with its reason. */
-export function StatusBar({ tail, window, paused, shown, cut }: Props) {
+export function StatusBar({ tail, window, paused, groups, shown, cut }: Props) {
   const t = useWords();
   const troubled = [...tail.statuses.values()].filter((each) => each.state !== 'live');
   const { late, duplicates, dropped, rows } = tail.rows;
@@ -39,15 +43,16 @@ export function StatusBar({ tail, window, paused, shown, cut }: Props) {
         <Stretch window={window} />
       )}
       <Count word={t('logs.lateCount', { n: late })} reasons={late > 0 ? [t('logs.lateWhy')] : []} />
-      <Gaps gaps={tail.rows.gaps} held={tail.lost} />
+      <Gaps gaps={tail.rows.gaps} />
       <Count word={t('logs.duplicates', { n: duplicates })} reasons={[]} />
+      {window.kind === 'now' && <Watched statuses={[...tail.statuses.values()]} groups={groups} />}
       {dropped > 0 && <span className="text-t3">{t('logs.dropped', { n: dropped })}</span>}
       {cut !== undefined && window.kind !== 'now' && (
         <span className="text-degraded-ink">{t(`logs.cut.${window.kind}`, { n: cut })}</span>
       )}
       {troubled.map(({ group, state, cause }) => (
         <span key={group} className="text-degraded-ink">
-          {group.split('/').at(-1)}: {t(`logs.state.${state}`)}
+          {labelOf(groups, group)}: {t(`logs.state.${state}`)}
           {cause && ` (${wordOr(t, 'cause', cause)})`}
         </span>
       ))}
@@ -59,9 +64,9 @@ export function StatusBar({ tail, window, paused, shown, cut }: Props) {
 /** A reader that fell behind loses lines that CloudWatch gave us; any other stretch was never read. */
 const LOSING = 'slow-reader';
 
-function Gaps({ gaps, held }: { readonly gaps: ReadonlyMap<string, number>; readonly held: number }) {
+function Gaps({ gaps }: { readonly gaps: ReadonlyMap<string, number> }) {
   const t = useWords();
-  const unread = [...gaps].filter(([cause]) => cause !== LOSING);
+  const unread = [...gaps].filter(([cause, n]) => cause !== LOSING && n > 0);
   const count = unread.reduce((sum, [, n]) => sum + n, 0);
   const lost = gaps.get(LOSING) ?? 0;
   return (
@@ -70,16 +75,41 @@ function Gaps({ gaps, held }: { readonly gaps: ReadonlyMap<string, number>; read
         word={t('logs.gaps', { n: count })}
         reasons={unread.map(([cause]) => wordOr(t, 'cause', cause))}
       />
-      <Count
-        word={t('logs.lost', { n: lost + held })}
-        reasons={[
-          ...(lost > 0 ? [wordOr(t, 'cause', LOSING)] : []),
-          ...(held > 0 ? [t('logs.lostHeld', { n: held })] : []),
-        ]}
-      />
+      <Count word={t('logs.lost', { n: lost })} reasons={lost > 0 ? [wordOr(t, 'cause', LOSING)] : []} />
     </>
   );
 }
+
+type WatchedProps = { readonly statuses: readonly GroupStatus[]; readonly groups: readonly LogGroup[] };
+
+/** Up to where every line was read, and from where on late ones are found: the least of all groups. */
+function Watched({ statuses, groups }: WatchedProps) {
+  const t = useWords();
+  const { zone } = useView();
+  if (statuses.length === 0) return null;
+  const verified = instant(Math.min(...statuses.map(({ verifiedTo }) => verifiedTo)));
+  const narrow = statuses.filter(isNarrow);
+  const found = statuses.filter((each) => !isNarrow(each)).map(({ watchedFrom }) => watchedFrom);
+  return (
+    <>
+      <span className="text-t3">{t('logs.verified', { time: clockTime(verified, zone) })}</span>
+      {found.length > 0 && (
+        <span className="text-t3">
+          {t('logs.watched', { time: clockTime(instant(Math.max(...found)), zone) })}
+        </span>
+      )}
+      {narrow.map(({ group, watchedFrom }) => (
+        <span key={group} className="text-degraded-ink">
+          {t('logs.notWatched', { function: labelOf(groups, group), time: clockTime(watchedFrom, zone) })}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** A group with so many lines that older time is not read again as far back as usual. */
+const isNarrow = ({ watchedFrom, verifiedTo }: GroupStatus): boolean =>
+  verifiedTo - watchedFrom < WATCHED_FOR - minutes(1);
 
 function Count({ word, reasons }: { readonly word: string; readonly reasons: readonly string[] }) {
   return (

@@ -86,8 +86,8 @@ describe('the budget', () => {
   it('shares one limit among the calls of Lambda’s control plane, and knows each region’s own', () => {
     const budget = createBudget(() => NOW);
     expect(budget.rate({ ...scope, api: 'lambda:ListFunctions' })).toBe(6);
-    expect(budget.rate(scope)).toBe(4);
-    expect(budget.rate({ ...scope, region: 'us-east-1' })).toBe(10);
+    expect(budget.rate(scope)).toBe(5);
+    expect(budget.rate({ ...scope, region: 'us-east-1' })).toBe(12.5);
   });
 });
 

@@ -33,8 +33,6 @@ export type Budget = {
   readonly drain: () => readonly CallCount[];
 };
 
-/** The rest belongs to deploys, consoles and the team's own tools. */
-const SHARE = 0.4;
 /** Seconds of quota that may be used at once after a quiet time. */
 const BURST_SECONDS = 2;
 const LONGEST_WAIT = seconds(15);
@@ -53,7 +51,11 @@ export function createBudget(clock: Clock, wait: (time: Millis) => Promise<unkno
   const buckets = new Map<string, TokenBucket>();
   const counts = new Map<string, CallCount>();
 
-  const rate = ({ api, region }: CallScope) => quotaOf(api, region).perSecond * SHARE;
+  /** The rest belongs to deploys, consoles and the team's own tools. */
+  const rate = ({ api, region }: CallScope) => {
+    const { perSecond, share } = quotaOf(api, region);
+    return perSecond * share;
+  };
   const keyOf = ({ account, region, api }: CallScope) =>
     `${account} ${region} ${quotaOf(api, region).bucket}`;
   const bucketOf = (scope: CallScope) =>

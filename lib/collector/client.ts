@@ -1,5 +1,4 @@
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { TailEvent } from '#lib/domain/logs/line.ts';
 import type { Failure, Reading } from '#lib/domain/reading.ts';
 import type { Clock } from '#lib/domain/time.ts';
 import type { QuestionName, Questions, ReadAnswer } from './protocol.ts';
@@ -10,11 +9,29 @@ export type CollectorClient = {
     question: Name,
     ask: Questions[Name]['ask'],
   ) => Promise<ReadAnswer<Name>>;
-  /** Follows the log groups with these labels (empty: all) until `signal` aborts or the collector goes away. */
-  readonly tail: (ask: TailAsk, signal: AbortSignal) => AsyncIterable<TailEvent>;
+  /**
+   * Follows the log groups with these labels (empty: all) until `signal` aborts or the collector goes away: server-sent
+   * events, to be passed on as they are, or read with `tailEvents`. @throws TailRefused
+   */
+  readonly tail: (ask: TailAsk, signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
 };
 
-export type TailAsk = { readonly environment: EnvironmentKey; readonly groups: readonly string[] };
+export type TailAsk = {
+  readonly environment: EnvironmentKey;
+  readonly groups: readonly string[];
+  /** The id of the last event that was got: what came since is sent first. */
+  readonly after?: string;
+};
+
+/** No stream: `status` is the collector's answer, 503 for none. */
+export class TailRefused extends Error {
+  readonly status: number;
+  constructor(status: number, why: string) {
+    super(why);
+    this.name = 'TailRefused';
+    this.status = status;
+  }
+}
 
 const READ_TIMEOUT_MS = 15_000;
 
@@ -40,11 +57,14 @@ export function collectorClient(url: string, token: string, clock: Clock): Colle
         );
       }
     },
-    async *tail(ask, signal) {
-      const query = new URLSearchParams({ environment: ask.environment, groups: ask.groups.join(',') });
-      const response = await fetch(new URL(`/tail?${query}`, url), { headers, signal });
-      if (!response.ok || !response.body) throw new Error(`collector answered ${response.status} to tail`);
-      yield* jsonLines(response.body);
+    async tail({ environment, groups, after = '' }, signal) {
+      const query = new URLSearchParams({ environment, groups: groups.join(','), after });
+      const response = await fetch(new URL(`/tail?${query}`, url), { headers, signal }).catch((error) => {
+        throw new TailRefused(503, `collector: ${causeOf(error)}`);
+      });
+      if (response.ok && response.body) return response.body;
+      const { error = '' } = (await response.json().catch(() => ({}))) as { readonly error?: string };
+      throw new TailRefused(response.status, `collector answered ${response.status}: ${error}`);
     },
   };
 }
@@ -63,15 +83,4 @@ const isAway = (error: unknown): boolean =>
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message : error.message;
-}
-
-/** One JSON value a line; a last line without its end is dropped, as it was cut. */
-async function* jsonLines(body: ReadableStream<Uint8Array>): AsyncIterable<TailEvent> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of body) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (line !== '') yield JSON.parse(line) as TailEvent;
-  }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sceneOf } from '#lib/diagram/scene.ts';
+import { tailEvents } from '#lib/domain/logs/tail-wire.ts';
 import { minus, minutes, seconds } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
@@ -101,10 +102,8 @@ describe('the private port', () => {
     const leave = new AbortController();
     const seen: string[] = [];
     const watching = async () => {
-      for await (const each of client.tail(
-        { environment: environment.key, groups: ['hello'] },
-        leave.signal,
-      )) {
+      const ask = { environment: environment.key, groups: ['hello'] };
+      for await (const { event: each } of tailEvents(await client.tail(ask, leave.signal))) {
         if (each.kind === 'line') seen.push(each.line.eventId);
         if (seen.length === 4) leave.abort();
       }
@@ -112,6 +111,14 @@ describe('the private port', () => {
     await Promise.all([watching(), watching()]).catch(() => undefined);
     expect(seen.toSorted()).toEqual(['1', '1', '2', '2']);
     expect(tails.open()).toBeLessThanOrEqual(1);
+
+    for (const after of ['forged', 'a.b.1.1.0.0~a.b.1.1.0.0']) {
+      const refused = client.tail(
+        { environment: environment.key, groups: ['hello'], after },
+        AbortSignal.any([]),
+      );
+      await expect(refused).rejects.toMatchObject({ name: 'TailRefused', status: 400 });
+    }
 
     const endless = fetch(`${port.url}/tail?environment=hello/dev&groups=`, {
       headers: { authorization: `Bearer ${TOKEN}` },

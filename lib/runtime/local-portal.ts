@@ -7,6 +7,8 @@ import { databaseUrl, type Env, required } from '#lib/config/env.ts';
 import type { PortalConfig } from '#lib/config/portal-config.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
+import type { TailEvent } from '#lib/domain/logs/line.ts';
+import { tailEvents } from '#lib/domain/logs/tail-wire.ts';
 import { instant } from '#lib/domain/time.ts';
 import type { Notice } from '#lib/domain/topics.ts';
 import { demoCaller } from '#lib/identity/demo-caller.ts';
@@ -54,7 +56,8 @@ export async function openLocalPortal(
     const caller = await callerOf(env, database.db, config.current(), token, as);
     const portal: Portal = {
       ask: (operation, args) => operation.ask(services, caller, args),
-      tail: (environment, groups) => tail.ask(services, caller, { environment, groups, signal }),
+      tail: async (environment, groups) =>
+        eventsOf(await tail.ask(services, caller, { environment, groups, signal })),
       environment: async (name) => environmentNamed(config.current(), name),
       readiness: () => readiness(services),
       nextNotice: (topics, atMostMs) => nextNotice(heard, topics, atMostMs, signal),
@@ -102,4 +105,9 @@ function nextNotice(
     heard.add(hear);
     signal.addEventListener('abort', done);
   });
+}
+
+/** A terminal on this machine has no place to come back to: it needs no ids. */
+async function* eventsOf(bytes: AsyncIterable<Uint8Array>): AsyncIterable<TailEvent> {
+  for await (const { event } of tailEvents(bytes)) yield event;
 }

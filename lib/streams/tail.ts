@@ -1,20 +1,20 @@
 import { onEnvironment } from '#lib/domain/access/action.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { TailEvent } from '#lib/domain/logs/line.ts';
 import { defineStream } from './define.ts';
 
 export type TailArgs = {
   readonly environment: EnvironmentKey;
   /** Labels; none means all. */
   readonly groups: readonly string[];
+  /** The id of the last event that was got. */
+  readonly after?: string;
   readonly signal: AbortSignal;
 };
 
-/** Lines of an environment's log groups as they arrive, from the collector's hubs. */
-export const tail = defineStream<TailArgs, TailEvent>({
+/** Lines of an environment's log groups as they arrive: the server-sent events of the collector's hubs, as it wrote them. */
+export const tail = defineStream<TailArgs, Uint8Array>({
   name: 'tail',
   action: 'logs:read',
   on: ({ environment }) => onEnvironment(environment),
-  run: async ({ collector }, _, { environment, groups, signal }) =>
-    collector.tail({ environment, groups }, signal),
+  run: ({ collector }, _, { signal, ...ask }) => collector.tail(ask, signal),
 });

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CollectorClient, collectorClient } from '#lib/collector/client.ts';
 import { loadEnv, required } from '#lib/config/env.ts';
 import type { LogLine } from '#lib/domain/logs/line.ts';
+import { tailEvents } from '#lib/domain/logs/tail-wire.ts';
 import { instant } from '#lib/domain/time.ts';
 import { callPublic } from '../demo/public-endpoint.ts';
 import { readRunning } from '../demo/running.ts';
@@ -63,7 +64,8 @@ function runningDemo(): { environment: Readonly<Record<string, string>>; items: 
 }
 
 async function follow(collector: CollectorClient, watcher: Watcher, signal: AbortSignal): Promise<void> {
-  for await (const event of collector.tail({ environment: ENVIRONMENT, groups: ['api'] }, signal)) {
+  const body = await collector.tail({ environment: ENVIRONMENT, groups: ['api'] }, signal);
+  for await (const { event } of tailEvents(body)) {
     if (event.kind === 'line') note(watcher, [event.line]);
   }
 }

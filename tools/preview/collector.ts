@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Questions } from '#lib/collector/protocol.ts';
 import { nearest } from '#lib/domain/logs/nearest.ts';
+import { wireEvent } from '#lib/domain/logs/tail-wire.ts';
 import { previewLines } from './lines.ts';
 import { previewMetrics } from './metrics.ts';
 import type { previewPictures } from './pictures.ts';
@@ -18,8 +19,10 @@ export function previewCollector(
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (url.pathname === '/tail') {
       const environment = url.searchParams.get('environment') ?? '';
-      response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-      const end = previewTail(environment, (event) => response.write(`${JSON.stringify(event)}\n`));
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const end = previewTail(environment, (event) =>
+        response.write(wireEvent('preview', JSON.stringify(event))),
+      );
       request.on('close', end);
       return;
     }

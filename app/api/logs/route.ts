@@ -7,9 +7,12 @@ import { callerOfRequest } from '#lib/identity/session.ts';
 import { logs } from '#lib/queries/logs.ts';
 import { web } from '#lib/runtime/web.ts';
 
+const MOST_GROUPS = 20;
+
 /**
  * `?environment=items/dev`: the newest lines as one reading; with `at` those around a moment, with `from` and `to`
- * those of a stretch, with `word` (more than one may be given) only lines in which one occurs.
+ * those of a stretch, with `word` (more than one may be given) only lines in which one occurs, with `fn` those of one
+ * function's group.
  */
 export async function GET(request: Request): Promise<Response> {
   const services = await web();
@@ -31,11 +34,12 @@ export async function GET(request: Request): Promise<Response> {
   if (words.length > MOST_SEARCH_WORDS || !words.every(isSearchWord)) {
     return new Response('a word is an id or a key', { status: 400 });
   }
+  const groups = query.getAll('fn').slice(0, MOST_GROUPS);
   const window = windowOf(Object.fromEntries(query));
   const range = windowRange(window, clock());
   const around = window.kind === 'around' ? { around: window.at } : {};
   try {
-    const reading = await logs.ask(services, caller, { environment, groups: [], range, ...around, words });
+    const reading = await logs.ask(services, caller, { environment, groups, range, ...around, words });
     return Response.json(reading, { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
     if (error instanceof Error && error.name === 'NotAllowed')

@@ -1,74 +1,82 @@
-import type { TailEvent } from '#lib/domain/logs/line.ts';
-import { type Instant, instant } from '#lib/domain/time.ts';
-import type { HubEvent, Listener } from './event.ts';
+import { cursorOf, type TailPlace } from '#lib/domain/logs/tail-cursor.ts';
+import { WIRE_BEAT, wireEvent, wirePlace } from '#lib/domain/logs/tail-wire.ts';
+import type { Hub } from './hub.ts';
+import { groupReader } from './reader.ts';
 
-/** Where a viewer's lines go: a response, in tests an array. */
+/** Where a viewer's events go: a response, in tests an array. */
 export type Sink = {
   /** @returns false when the reader is behind: write no more until `drained`. */
   readonly write: (text: string) => boolean;
 };
 
-export type Viewer = { readonly hear: Listener; readonly drained: () => void };
+export type Viewer = {
+  readonly drained: () => void;
+  /** Says that the stream lives. */
+  readonly beat: () => void;
+  readonly leave: () => void;
+};
 
-/** An unread client queues tens of megabytes in seconds: beyond this it loses lines, and is told which. */
-const MOST_BYTES = 1024 * 1024;
+/** What is put together into one write. */
+const CHUNK = 64 * 1024;
 
-type Lost = { from: Instant; to: Instant };
-
-/** Numbers what one viewer gets, and keeps a slow one from eating the collector's memory. */
-export function viewer(sink: Sink, mostBytes = MOST_BYTES): Viewer {
-  const waiting: { event: HubEvent; bytes: number }[] = [];
-  const lost = new Map<string, Lost>();
-  let bytes = 0;
-  let seq = 0;
+/**
+ * Sends one viewer what its groups bring, each event with the cursor behind it. Nothing waits here: a slow viewer is a
+ * place in the hubs' rings, and costs the collector no memory.
+ */
+export function viewer(
+  sink: Sink,
+  followed: readonly { readonly hub: Hub; readonly from: TailPlace | undefined }[],
+): Viewer {
   let open = true;
-
-  function numbered(event: HubEvent): TailEvent {
-    if (event.kind === 'status') return event;
-    seq += 1;
-    return { ...event, seq };
-  }
-
-  const write = (event: HubEvent): void => {
-    open = sink.write(`${JSON.stringify(numbered(event))}\n`);
+  let isPumping = false;
+  let turn = 0;
+  const readers = followed.map(({ hub, from }) => groupReader(hub, from, pump));
+  const parts = readers.map((each) => each.part());
+  const write = (text: string) => {
+    open = sink.write(text);
   };
 
-  function drop(event: HubEvent): void {
-    if (event.kind === 'status') return;
-    const [group, from, to] =
-      event.kind === 'line'
-        ? [event.line.group, event.line.at, instant(event.line.at + 1)]
-        : [event.group, event.from, event.to];
-    const known = lost.get(group);
-    lost.set(group, {
-      from: instant(Math.min(known?.from ?? from, from)),
-      to: instant(Math.max(known?.to ?? to, to)),
-    });
+  /** The groups take turns: one that brings much must not keep the others' lines back. */
+  function nextEvent(): string | undefined {
+    for (let tried = 0; tried < readers.length; tried += 1) {
+      const index = turn % readers.length;
+      turn += 1;
+      const text = readers[index]?.next();
+      const part = readers[index]?.part();
+      if (part !== undefined) parts[index] = part;
+      if (text !== undefined) return wireEvent(cursorOf(parts), text);
+    }
+    return undefined;
   }
 
+  function pump(): void {
+    // A write may drain at once and call back.
+    if (isPumping) return;
+    isPumping = true;
+    let chunk = '';
+    while (open) {
+      const event = nextEvent();
+      if (event !== undefined) chunk += event;
+      if (chunk.length >= CHUNK || (event === undefined && chunk !== '')) {
+        write(chunk);
+        chunk = '';
+      } else if (event === undefined) break;
+    }
+    isPumping = false;
+  }
+
+  write(wirePlace(cursorOf(parts)));
+  pump();
   return {
-    hear(event) {
-      if (open && waiting.length === 0) return write(event);
-      const size = JSON.stringify(event).length;
-      waiting.push({ event, bytes: size });
-      bytes += size;
-      while (bytes > mostBytes && waiting.length > 0) {
-        const oldest = waiting.shift();
-        if (!oldest) break;
-        bytes -= oldest.bytes;
-        drop(oldest.event);
-      }
-    },
     drained() {
       open = true;
-      for (const [group, range] of lost) write({ kind: 'gap', group, ...range, cause: 'slow-reader' });
-      lost.clear();
-      while (open) {
-        const next = waiting.shift();
-        if (!next) return;
-        bytes -= next.bytes;
-        write(next.event);
-      }
+      pump();
+    },
+    beat() {
+      if (open) write(WIRE_BEAT);
+    },
+    leave() {
+      for (const each of readers) each.leave();
     },
   };
 }

@@ -1,7 +1,10 @@
 /** Calls a second that AWS publishes for one account and region; APIs that share a limit share a `bucket`. */
-export type Quota = { readonly bucket: string; readonly perSecond: number };
+export type Quota = { readonly bucket: string; readonly perSecond: number; readonly share: number };
 
-/** Each process of the portal keeps to 40 % of a quota; above half of it, deploys and consoles begin to be throttled. */
+/** Each process of the portal keeps to this share of a quota; above half of it, deploys and consoles begin to be throttled. */
+const SHARE = 0.4;
+/** No deploy reads log lines, and a followed log is as quick as this allows. */
+const SHARE_OF_LOGS = 0.5;
 export const isNearQuota = (share: number): boolean => share > 0.5;
 
 /** What nobody publishes a rate for (DescribeStacks among them) is asked no faster than this. */
@@ -36,10 +39,12 @@ const FILTER_LOG_EVENTS: Readonly<Record<string, number>> = {
  * @see https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html
  */
 export function quotaOf(api: string, region: string): Quota {
-  if (api === 'logs:FilterLogEvents') return { bucket: api, perSecond: FILTER_LOG_EVENTS[region] ?? 10 };
+  if (api === 'logs:FilterLogEvents') {
+    return { bucket: api, perSecond: FILTER_LOG_EVENTS[region] ?? 10, share: SHARE_OF_LOGS };
+  }
   const published = PUBLISHED[api];
-  if (published !== undefined) return { bucket: api, perSecond: published };
+  if (published !== undefined) return { bucket: api, perSecond: published, share: SHARE };
   // Fixed at 15 for all other control plane calls together: a polling portal can throttle its users' deploys.
-  if (api.startsWith('lambda:')) return { bucket: 'lambda control plane', perSecond: 15 };
-  return { bucket: api, perSecond: UNPUBLISHED_PER_SECOND };
+  if (api.startsWith('lambda:')) return { bucket: 'lambda control plane', perSecond: 15, share: SHARE };
+  return { bucket: api, perSecond: UNPUBLISHED_PER_SECOND, share: SHARE };
 }

@@ -19,14 +19,13 @@ export type LogLine = {
 };
 
 /**
- * What a tail sends, in order. Lines may come late; show them at their own time. A gap's `cause` is `outage` (not
- * read for longer than a tail looks back) or `slow-reader`; a status's is the `kind` of a `Failure`.
+ * What a tail sends, in order. Lines may come late; show them at their own time. A gap is a stretch of which lines are
+ * missing, with its `cause`; CloudWatch has them. A status's `cause` is the `kind` of a `Failure`.
  */
 export type TailEvent =
-  | { readonly kind: 'line'; readonly seq: number; readonly line: LogLine; readonly late: boolean }
+  | { readonly kind: 'line'; readonly line: LogLine; readonly late: boolean }
   | {
       readonly kind: 'gap';
-      readonly seq: number;
       readonly group: string;
       readonly from: Instant;
       readonly to: Instant;
@@ -37,8 +36,17 @@ export type TailEvent =
       readonly group: string;
       readonly state: 'live' | 'lagging' | 'failed';
       readonly verifiedTo: Instant;
+      /** A line of a time before this that arrives from now on is not looked for. */
+      readonly watchedFrom: Instant;
       readonly cause?: string;
     };
+
+/**
+ * Why lines of a stretch are missing, where it is not the `kind` of a `Failure`: not read for longer than a tail
+ * catches up; the reader fell behind what is kept for it; more than is read again for one who returns.
+ */
+export const GAP_CAUSES = ['outage', 'slow-reader', 'too-many'] as const;
+export type GapCause = (typeof GAP_CAUSES)[number];
 
 export type LogGroup = {
   readonly name: string;

@@ -1,22 +1,29 @@
 import { seconds } from '../time.ts';
 import { type Millis, millis } from '../units.ts';
 
-/** How often each log group is read. */
-export type Pace = { readonly busy: Millis; readonly idle: Millis };
+/** From the begin of one read of a log group to the begin of the next. */
+export type Pace = { readonly speaking: Millis; readonly quiet: Millis; readonly unwatched: Millis };
+export type Followed = { readonly [Kind in keyof Pace]: number };
 
-const FASTEST = { busy: seconds(1), idle: seconds(5) };
-/** A group where lines come is read this many times as often as one that is quiet. */
-const WEIGHT = 5;
+/** A line is not there sooner than this after its call; to ask more often would only warm the machine. */
+const FASTEST = 100;
+/** Where nobody looks, what a returning viewer will want is kept together. */
+const UNWATCHED = seconds(5);
+/** Where lines came of late the next ones are likely. */
+const WEIGHT: Followed = { speaking: 3, quiet: 1, unwatched: 0.25 };
 
 /**
  * Shares a quota among the groups that are followed: the quota is the account's, so the more groups, the slower
- * each. @param perSecond calls that all of them may make together
+ * each, and the fewer, the quicker. @param perSecond calls that all of them may make together
  */
-export function paceOf(groups: { readonly busy: number; readonly idle: number }, perSecond: number): Pace {
-  const shares = groups.busy * WEIGHT + groups.idle;
-  const each = (shares / perSecond) * 1_000;
+export function paceOf(groups: Followed, perSecond: number): Pace {
+  const shares =
+    groups.speaking * WEIGHT.speaking + groups.quiet * WEIGHT.quiet + groups.unwatched * WEIGHT.unwatched;
+  const each = (kind: keyof Pace, least: number) =>
+    millis(Math.max(least, ((shares / perSecond) * 1_000) / WEIGHT[kind]));
   return {
-    busy: millis(Math.max(FASTEST.busy, each / WEIGHT)),
-    idle: millis(Math.max(FASTEST.idle, each)),
+    speaking: each('speaking', FASTEST),
+    quiet: each('quiet', FASTEST),
+    unwatched: each('unwatched', UNWATCHED),
   };
 }

@@ -1,57 +1,32 @@
-import { elapsed, type Instant, instant, minus, minutes, seconds, type TimeRange } from '../time.ts';
+import { type Instant, instant, minus, minutes, plus, seconds, type TimeRange } from '../time.ts';
 
-/** How far a tail has read, and when it last looked further back. */
-export type PollState = {
-  /** Everything before was read to its last page. */
-  readonly readTo: Instant;
-  readonly sweptShort: Instant;
-  readonly sweptLong: Instant;
-};
-
-/** Events arrive late: most within seconds, some within minutes, a few much later. */
+/** Events arrive late: most within seconds; for those that come later there are the sweeps. */
 const OVERLAP = seconds(15);
-const SHORT = { back: minutes(5), each: seconds(30) };
-const LONG = { back: minutes(30), each: minutes(5) };
+/** How far back a tail begins. */
+const BEGINS_BACK = seconds(60);
+/** How far back a tail catches up: what an outage hid for longer is a gap. Ids are kept as long. */
+export const TAIL_REACH = minutes(36);
 
-/** How far back a tail looks at most: what an outage hid for longer is a gap. */
-export const TAIL_REACH = LONG.back;
-
-export const startOfTail = (now: Instant): PollState => ({
-  readTo: minus(now, SHORT.back),
-  sweptShort: now,
-  sweptLong: now,
-});
+/** Everything before was read to its last page, or was there before the tail began. */
+export const startOfTail = (now: Instant): Instant => minus(now, BEGINS_BACK);
 
 export type Poll = {
   readonly range: TimeRange;
-  /** Where things stand once the range was read to its last page. */
-  readonly after: PollState;
   /** What no read will reach any more. */
   readonly gap?: TimeRange;
 };
 
 /**
- * What to read next: the overlap, or further back when a sweep is due, or since the last good read after a
- * failure. `floor` bounds it: older lines could not be told from repeated ones.
+ * The newest lines, with an overlap, or all since the last good read after a failure. `floor` bounds it: older
+ * lines could not be told from repeated ones.
  */
-export function nextPoll(state: PollState, now: Instant, floor: Instant): Poll {
-  const long = elapsed(state.sweptLong, now) >= LONG.each;
-  const short = long || elapsed(state.sweptShort, now) >= SHORT.each;
-  const wanted = Math.min(
-    minus(state.readTo, OVERLAP),
-    short ? minus(now, SHORT.back) : now,
-    long ? minus(now, LONG.back) : now,
-  );
+export function nextPoll(readTo: Instant, now: Instant, floor: Instant): Poll {
+  const wanted = minus(readTo, OVERLAP);
   const from = instant(Math.max(wanted, minus(now, TAIL_REACH), floor));
-  const after = {
-    readTo: now,
-    sweptShort: short ? now : state.sweptShort,
-    sweptLong: long ? now : state.sweptLong,
-  };
-  const lost = from > state.readTo ? { gap: { from: state.readTo, to: from } } : {};
+  const lost = from > wanted ? { gap: { from: wanted, to: from } } : {};
   // The end is open: a writer's clock may be ahead of ours.
-  return { range: { from, to: instant(now + OVERLAP) }, after, ...lost };
+  return { range: { from, to: instant(Math.max(plus(now, OVERLAP), from + 1)) }, ...lost };
 }
 
 /** Up to here every line was read at least twice, so that what came a little late is in. */
-export const verifiedTo = (state: PollState): Instant => minus(state.readTo, OVERLAP);
+export const verifiedTo = (readTo: Instant): Instant => minus(readTo, OVERLAP);
