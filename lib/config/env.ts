@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopback, waysElsewhere } from './aws-endpoints.ts';
 
 /**
  * The only place that reads `process.env`, and the only one that knows whether this is the embedded cloud.
@@ -63,7 +64,7 @@ const schema = z.object({
 });
 
 export type Env = z.infer<typeof schema> & {
-  /** Every `AWS_ENDPOINT_URL…` is set to a loopback address: the embedded cloud. */
+  /** Every way to an AWS endpoint is set to a loopback address: the embedded cloud. */
   readonly embeddedCloud: boolean;
   /** `AWS_ENDPOINT_URL`, passed on to child processes of the runner. */
   readonly awsEndpoint: string | undefined;
@@ -78,15 +79,13 @@ export function loadEnv(source: Readonly<Record<string, string | undefined>> = p
   if (!parsed.success) {
     throw new BadEnvironment(parsed.error.issues.map((each) => `${each.path.join('.')}: ${each.message}`));
   }
-  const endpoints = Object.entries(source).filter(
-    ([key, value]) => key.startsWith('AWS_ENDPOINT_URL') && value,
-  );
-  const embeddedCloud =
-    Boolean(source.AWS_ENDPOINT_URL) && endpoints.every(([, value]) => isLoopback(value ?? ''));
+  const ways = waysElsewhere(source);
+  const embeddedCloud = ways.length === 0;
   const demoSignIn = parsed.data.YAGURA_DEMO_SIGN_IN === 'on';
   if (demoSignIn && !embeddedCloud) {
     throw new BadEnvironment([
-      'YAGURA_DEMO_SIGN_IN: demo accounts exist only with the embedded cloud; set every AWS_ENDPOINT_URL to a loopback address or turn it off',
+      'YAGURA_DEMO_SIGN_IN: demo accounts exist only with the embedded cloud; turn it off, or keep every call to AWS on this machine:',
+      ...ways,
     ]);
   }
   return {
@@ -150,9 +149,3 @@ function safeFromOthers(url: string): boolean {
 
 const blanksRemoved = (source: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-
-function isLoopback(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { hostname } = new URL(url);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
