@@ -17,6 +17,7 @@ import { readToolchain, repoRoot } from './toolchain.ts';
 //   --rate N    calls a minute and environment (default 20; 0: none)
 //   --no-failures  no rare failing call among them
 //   --fresh     forget the state of earlier runs
+//   --oidc      an identity provider beside it, to sign in at as somebody with any password
 //   --dir D     where state is kept (default .yagura/demo)
 //   --port P    portal on P, the others on the ports after it
 //   --config F  portal.yaml of this stack (default portal.demo.yaml)
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '20' },
     'no-failures': { type: 'boolean', default: false },
     fresh: { type: 'boolean', default: false },
+    oidc: { type: 'boolean', default: false },
     dir: { type: 'string', default: '.yagura/demo' },
     port: { type: 'string' },
     config: { type: 'string', default: 'portal.demo.yaml' },
@@ -70,9 +72,10 @@ try {
     phases,
     say,
     config,
+    oidc: values.oidc,
     onPortal: (url) =>
       say(
-        `\n  Yagura is at ${url} after ${phases.elapsed()} s. Sign in as admin, infra, approver, developer or viewer.\n`,
+        `\n  Yagura is at ${url} after ${phases.elapsed()} s. Sign in as admin, infra, approver, developer or viewer${values.oidc ? ', or as somebody at Corp' : ''}.\n`,
       ),
   });
   closers.push(stack.stop);
@@ -132,7 +135,7 @@ function portsFrom(first: string | undefined): Ports {
   const portal = Number(first);
   if (!Number.isInteger(portal) || portal < 1_024 || portal > 65_000)
     fail(`--port takes 1024 to 65000, not ${first}`);
-  return { portal, gateway: portal + 1, postgres: portal + 2, collector: portal + 3 };
+  return { portal, gateway: portal + 1, postgres: portal + 2, collector: portal + 3, identity: portal + 4 };
 }
 
 function fail(message: string): never {

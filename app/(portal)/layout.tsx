@@ -5,7 +5,6 @@ import { shownBudgetShare } from '#app/_server/budget-share.ts';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { palettePlaces, paletteResources } from '#app/_server/palette.ts';
 import { choosePreference } from '#app/_server/preferences.ts';
-import { signOut } from '#app/_server/sign-out.ts';
 import { watched } from '#app/_server/watched.ts';
 import { LiveProvider } from '#components/live/live-provider.tsx';
 import { Account } from '#components/shell/account.tsx';
@@ -48,7 +47,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
                 zones={zones}
                 choose={choosePreference}
               />
-              <form action={signOut}>
+              <form method="post" action="/sign-out">
                 <button type="submit">{t('account.signOut')}</button>
               </form>
             </Account>
@@ -59,13 +58,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
         </div>
       </div>
       <BottomBar />
-      <Palette
-        places={palettePlaces}
-        resources={paletteResources}
-        zones={zones}
-        choose={choosePreference}
-        signOut={signOut}
-      />
+      <Palette places={palettePlaces} resources={paletteResources} zones={zones} choose={choosePreference} />
       <Keyboard />
       <OwnZone known={zone !== undefined} />
     </LiveProvider>

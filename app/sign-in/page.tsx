@@ -5,19 +5,25 @@ import { Tower } from '#components/shell/brand.tsx';
 import { DEMO_ACCOUNTS } from '#lib/identity/demo-accounts.ts';
 import { wayBack } from '#lib/identity/way-back.ts';
 import { web } from '#lib/runtime/web.ts';
-import { signInAsDemo, signInByProvider } from './actions.ts';
+import { signInAsDemo } from './actions.ts';
+import { Refused } from './refused.tsx';
 
 export async function generateMetadata() {
   return { title: (await getTranslations())('signIn.title') };
 }
 
-type Props = { searchParams: Promise<Record<'problem' | 'error' | 'to', string | string[] | undefined>> };
+type Props = { searchParams: Promise<Record<'problem' | 'id' | 'to', string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const [query, { env }, known, t] = await Promise.all([searchParams, web(), caller(), getTranslations()]);
+  const [query, { env, auth }, known, t] = await Promise.all([
+    searchParams,
+    web(),
+    caller(),
+    getTranslations(),
+  ]);
   const to = wayBack(query.to);
   if (known) redirect(to);
-  const byProvider = Boolean(env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET);
+  const { ways } = auth.signIn;
   return (
     <main className="mx-auto max-w-lg px-5 pt-[14vh]">
       <p className="flex items-center gap-3">
@@ -28,20 +34,15 @@ export default async function SignInPage({ searchParams }: Props) {
         </span>
       </p>
       <h1 className="mt-8 text-title font-semibold">{t('signIn.title')}</h1>
-      {(query.problem ?? query.error) !== undefined && (
-        <div role="alert" className="of-failing row-tint mt-4 px-4 py-2">
-          <p className="font-semibold text-failing-ink">{t('signIn.refused')}</p>
-          <p>{t(query.problem === 'demo' ? 'signIn.refusedDemo' : 'signIn.refusedProvider')}</p>
-        </div>
-      )}
-      {byProvider && (
-        <form action={signInByProvider} className="mt-4">
+      <Refused problem={query.problem} id={query.id} />
+      {ways.map(({ id, name }) => (
+        <form key={id} method="post" action={`/sign-in/${id}`} className="mt-4">
           <input type="hidden" name="to" value={to} />
           <button type="submit" className="control control-primary">
-            {t('signIn.provider')}
+            {name ? t('signIn.with', { name }) : t('signIn.provider')}
           </button>
         </form>
-      )}
+      ))}
       {env.demoSignIn && (
         <section className="mt-6" aria-labelledby="demo">
           <h2 id="demo" className="font-semibold">
@@ -59,7 +60,7 @@ export default async function SignInPage({ searchParams }: Props) {
           </form>
         </section>
       )}
-      {!byProvider && !env.demoSignIn && <p className="mt-4 text-t2">{t('signIn.none')}</p>}
+      {ways.length === 0 && !env.demoSignIn && <p className="mt-4 text-t2">{t('signIn.none')}</p>}
     </main>
   );
 }

@@ -5,15 +5,14 @@ import { zoneWord } from './zone-word.ts';
 export type PaletteDeeds = {
   /** Time zones to choose from. */
   readonly zones: readonly string[];
-  /** Server actions. */
+  /** A server action. */
   readonly choose: (form: FormData) => Promise<void>;
-  readonly signOut: () => Promise<void>;
 };
 
 /** Looks are free to try; what ends the session asks for a second Enter. */
 export function paletteActions(
   t: Translate,
-  { zones, choose, signOut }: PaletteDeeds,
+  { zones, choose }: PaletteDeeds,
   close: () => void,
 ): readonly PaletteAction[] {
   const look = (name: string, value: string, word: string): PaletteAction => ({
@@ -35,6 +34,15 @@ export function paletteActions(
     look('locale', 'en', `${t('preferences.language')}: English`),
     look('locale', 'ja', `${t('preferences.language')}: 日本語`),
     ...zones.map((each) => look('zone', each, `${t('preferences.zone')}: ${zoneWord(each)}`)),
-    { key: 'sign-out', word: t('account.signOut'), changes: true, run: () => void signOut() },
+    { key: 'sign-out', word: t('account.signOut'), changes: true, run: signOut },
   ];
+}
+
+/** As the button in the account menu does it: the way out may lead over the identity provider. */
+function signOut(): void {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = '/sign-out';
+  document.body.append(form);
+  form.submit();
 }

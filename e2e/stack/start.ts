@@ -33,7 +33,7 @@ function startDemo(dir: string, config: string, port: number): Child {
     command: node,
     // The demo's rare failing call would be met by whichever journey calls the API in that moment.
     args: [
-      ...[join(repoRoot, 'tools/demo.ts'), '--no-failures'],
+      ...[join(repoRoot, 'tools/demo.ts'), '--no-failures', '--oidc'],
       ...['--dir', dir, '--config', config, '--port', String(port)],
     ],
     cwd: repoRoot,
@@ -49,15 +49,15 @@ async function untilDeployed(dir: string, demo: Child): Promise<void> {
   }
 }
 
-const PORTS = 4;
+const PORTS = 5;
 
-/** The first of four ports in a row that nobody listens on. */
+/** The first of five ports in a row that nobody listens on. */
 async function freePorts(): Promise<number> {
   for (let first = 21_000; first < 29_000; first += PORTS) {
     const free = await Promise.all(Array.from({ length: PORTS }, (_, index) => isFree(first + index)));
     if (free.every(Boolean)) return first;
   }
-  throw new Error('no four free ports in a row between 21000 and 29000');
+  throw new Error('no five free ports in a row between 21000 and 29000');
 }
 
 const isFree = (port: number): Promise<boolean> =>

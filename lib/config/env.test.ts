@@ -13,6 +13,10 @@ describe('demo sign-in', () => {
       { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_ENDPOINT_URL_S3: 'https://s3.example.com' },
     ],
     ['an endpoint that is no address', { AWS_ENDPOINT_URL: 'nonsense' }],
+    [
+      'a switch that takes the endpoint away (wall row 17)',
+      { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' },
+    ],
   ])('refuses to start beside %s', (_, endpoints) => {
     expect(() => loadEnv({ ...on, ...endpoints })).toThrow(BadEnvironment);
   });

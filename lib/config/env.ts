@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopback, waysElsewhere } from './aws-endpoints.ts';
 
 /**
  * The only place that reads `process.env`, and the only one that knows whether this is the embedded cloud.
@@ -34,9 +35,26 @@ const schema = z.object({
   YAGURA_TERRAFORM_RC: z.string().optional(),
   /** Passed on to child processes of the runner, with nothing else. */
   PATH: z.string().default('/usr/local/bin:/usr/bin:/bin'),
-  OIDC_ISSUER: z.url().optional(),
+  /** Exactly as the provider writes it: https, or http on this machine. */
+  OIDC_ISSUER: z.url().refine(safeFromOthers, 'must be https, or http on a loopback address').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  /** On the button: "Sign in with …". */
+  OIDC_NAME: z.string().max(40).optional(),
+  /** Asked for beside `openid`, by space. */
+  OIDC_SCOPES: z.string().default('profile email').transform(words),
+  /** The claim that lists a person's groups; a path into an object by dots. */
+  OIDC_GROUPS_CLAIM: z.string().min(1).default('groups'),
+  GITHUB_OAUTH_CLIENT_ID: z.string().optional(),
+  GITHUB_OAUTH_CLIENT_SECRET: z.string().optional(),
+  /** GitHub Enterprise: where it is, without a path. */
+  GITHUB_OAUTH_URL: z
+    .url()
+    .refine(safeFromOthers, 'must be https, or http on a loopback address')
+    .default('https://github.com')
+    .transform((url) => new URL(url).origin),
+  /** How long a session lasts, however much it is used: at its end groups are asked for again. */
+  YAGURA_SESSION_MINUTES: z.coerce.number().min(1).max(10_080).default(480),
   /** API token of the command line. */
   YAGURA_TOKEN: z.string().optional(),
   /** Where the command line keeps its tokens: below `XDG_CONFIG_HOME`, else `~/.config`. */
@@ -46,7 +64,7 @@ const schema = z.object({
 });
 
 export type Env = z.infer<typeof schema> & {
-  /** Every `AWS_ENDPOINT_URL…` is set to a loopback address: the embedded cloud. */
+  /** Every way to an AWS endpoint is set to a loopback address: the embedded cloud. */
   readonly embeddedCloud: boolean;
   /** `AWS_ENDPOINT_URL`, passed on to child processes of the runner. */
   readonly awsEndpoint: string | undefined;
@@ -61,15 +79,13 @@ export function loadEnv(source: Readonly<Record<string, string | undefined>> = p
   if (!parsed.success) {
     throw new BadEnvironment(parsed.error.issues.map((each) => `${each.path.join('.')}: ${each.message}`));
   }
-  const endpoints = Object.entries(source).filter(
-    ([key, value]) => key.startsWith('AWS_ENDPOINT_URL') && value,
-  );
-  const embeddedCloud =
-    Boolean(source.AWS_ENDPOINT_URL) && endpoints.every(([, value]) => isLoopback(value ?? ''));
+  const ways = waysElsewhere(source);
+  const embeddedCloud = ways.length === 0;
   const demoSignIn = parsed.data.YAGURA_DEMO_SIGN_IN === 'on';
   if (demoSignIn && !embeddedCloud) {
     throw new BadEnvironment([
-      'YAGURA_DEMO_SIGN_IN: demo accounts exist only with the embedded cloud; set every AWS_ENDPOINT_URL to a loopback address or turn it off',
+      'YAGURA_DEMO_SIGN_IN: demo accounts exist only with the embedded cloud; turn it off, or keep every call to AWS on this machine:',
+      ...ways,
     ]);
   }
   return {
@@ -112,18 +128,24 @@ export function productionUnlessSaid(): void {
   if (!process.env.NODE_ENV) Object.assign(process.env, { NODE_ENV: 'production' });
 }
 
-function commas(text: string): readonly string[] {
-  return text
-    .split(',')
+const parts = (text: string, between: string): readonly string[] =>
+  text
+    .split(between)
     .map((each) => each.trim())
     .filter(Boolean);
+
+function commas(text: string): readonly string[] {
+  return parts(text, ',');
+}
+
+function words(text: string): readonly string[] {
+  return parts(text, ' ');
+}
+
+/** Secrets and tokens travel there. */
+function safeFromOthers(url: string): boolean {
+  return new URL(url).protocol === 'https:' || (new URL(url).protocol === 'http:' && isLoopback(url));
 }
 
 const blanksRemoved = (source: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-
-function isLoopback(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { hostname } = new URL(url);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}

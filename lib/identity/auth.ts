@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { nextCookies } from 'better-auth/next-js';
-import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import type { Db } from '#lib/store/db.ts';
 import { accounts, sessions, users, verifications } from '#lib/store/schema/identity.ts';
 import { demoSignIn } from './demo-sign-in.ts';
+import { type GithubSettings, github } from './provider/github.ts';
+import { type OidcSettings, oidc } from './provider/oidc.ts';
+import { providerSignIn } from './provider-sign-in.ts';
+import { signInLimit } from './sign-in-limit.ts';
+import type { RefusedSignIn, SignInServices } from './sign-in-services.ts';
 import { withoutValues } from './without-values.ts';
 
 export type AuthSettings = {
@@ -12,25 +17,25 @@ export type AuthSettings = {
   readonly url: string;
   readonly secret: string;
   readonly demoSignIn: boolean;
-  readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  readonly oidc?: OidcSettings;
+  readonly github?: GithubSettings;
+  /** How long a session lasts, however much it is used. */
+  readonly sessionMinutes: number;
+  readonly refused: (what: RefusedSignIn) => void;
+  readonly now?: () => number;
 };
 
-/** Name of the OIDC provider in better-auth's routes. */
-export const OIDC_PROVIDER = 'oidc';
-
-const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
-const EIGHT_HOURS = 8 * 3_600;
-
 /**
- * Sessions and OIDC by better-auth; roles are ours. Accounts come only from the identity provider, or with the
- * embedded cloud from the demo list: there is no registration and no password.
+ * Sessions by better-auth; who may open one, and what they may do, is ours. Accounts come only from an identity provider, or
+ * with the embedded cloud from the demo list: there is no registration and no password.
  */
 export function createAuth(db: Db, settings: AuthSettings) {
+  const services = signInServices(db, settings);
   const adapter = drizzleAdapter(db, {
     provider: 'pg',
     schema: { user: users, session: sessions, account: accounts, verification: verifications },
   });
-  return betterAuth({
+  const auth = betterAuth({
     baseURL: settings.url,
     secret: settings.secret,
     telemetry: { enabled: false },
@@ -38,45 +43,26 @@ export function createAuth(db: Db, settings: AuthSettings) {
     database: (options: Parameters<typeof adapter>[0]) => withoutValues(adapter(options)),
     user: { additionalFields: { groups: { type: 'json', required: false, input: false } } },
     // Not prolonged by use: groups are taken at sign-in, and whoever left one must not keep its roles.
-    session: { expiresIn: EIGHT_HOURS, disableSessionRefresh: true },
-    // A person is the provider's `sub`: an e-mail address is given to somebody else one day.
-    account: { accountLinking: { enabled: false } },
-    // Nothing here calls the provider again: its tokens are not kept.
-    databaseHooks: {
-      account: {
-        create: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) },
-        update: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) },
-      },
-    },
+    session: { expiresIn: settings.sessionMinutes * 60, disableSessionRefresh: true },
     emailAndPassword: { enabled: false },
-    advanced: { cookiePrefix: 'yagura', useSecureCookies: settings.url.startsWith('https:') },
-    plugins: [
-      ...(settings.demoSignIn ? [demoSignIn()] : []),
-      ...(settings.oidc ? [oidc(settings.oidc)] : []),
-      nextCookies(),
-    ],
+    // Its limit counts HTTP requests by a header alone; ours counts sign-ins, whichever way they come.
+    rateLimit: { enabled: false },
+    advanced: { cookiePrefix: 'yagura', useSecureCookies: services.url.protocol === 'https:' },
+    plugins: [demoSignIn(services), providerSignIn(services), nextCookies()],
   });
+  return { handler: auth.handler, api: auth.api, signIn: services };
 }
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/** Groups are taken anew at every sign-in, so that a person who left one loses its roles. */
-const oidc = (settings: NonNullable<AuthSettings['oidc']>) =>
-  genericOAuth({
-    config: [
-      {
-        providerId: OIDC_PROVIDER,
-        clientId: settings.clientId,
-        clientSecret: settings.clientSecret,
-        discoveryUrl: `${settings.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-        requireIdTokenVerification: true,
-        scopes: ['openid', 'profile', 'email', 'groups'],
-        pkce: true,
-        overrideUserInfo: true,
-        mapProfileToUser: (profile) => ({ groups: groupsOf(profile) }) as Record<string, unknown>,
-      },
-    ],
-  });
-
-const groupsOf = (profile: Record<string, unknown>): string[] =>
-  Array.isArray(profile.groups) ? profile.groups.filter((each) => typeof each === 'string') : [];
+function signInServices(db: Db, settings: AuthSettings): SignInServices {
+  const now = settings.now ?? Date.now;
+  const ways = [
+    ...(settings.oidc ? [oidc(settings.oidc, now)] : []),
+    ...(settings.github ? [github(settings.github)] : []),
+  ];
+  return {
+    ...{ db, now, ways, ids: randomUUID, limit: signInLimit(now), refused: settings.refused },
+    ...{ url: new URL(settings.url), secret: settings.secret, demo: settings.demoSignIn },
+  };
+}

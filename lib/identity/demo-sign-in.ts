@@ -1,14 +1,16 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
-import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 import { demoAccount, demoEmail } from './demo-accounts.ts';
+import { openSession } from './open-session.ts';
+import { SignInFailed } from './provider/problem.ts';
+import { fromOwnPage, refusal, type SignInServices, spend } from './sign-in-services.ts';
 
 /**
- * Signs in as one of the demo accounts without a password. `loadEnv` lets this plugin in only when every AWS
- * endpoint is loopback.
+ * Signs in as one of the demo accounts without a password. `loadEnv` lets it be on only when every way to an AWS endpoint is
+ * loopback.
  */
-export const demoSignIn = () =>
+export const demoSignIn = (services: SignInServices) =>
   ({
     id: 'demo-sign-in',
     endpoints: {
@@ -16,29 +18,31 @@ export const demoSignIn = () =>
         '/sign-in/demo',
         { method: 'POST', body: z.object({ name: z.string() }) },
         async (ctx) => {
-          if (!isOwnHost(ctx.headers?.get('host'), ctx.context.baseURL))
-            throw new APIError('FORBIDDEN', { message: 'demo sign-in answers under its own address alone' });
-          const account = demoAccount(ctx.body.name);
-          if (!account) throw new APIError('BAD_REQUEST', { message: 'no such demo account' });
-          const { internalAdapter } = ctx.context;
-          const known = await internalAdapter.findUserById(account.id);
-          const user = known ?? (await internalAdapter.createUser(demoUser(account), { method: 'demo' }));
-          const session = await internalAdapter.createSession(user.id);
-          await setSessionCookie(ctx, { session, user });
-          return ctx.json({ name: account.name });
+          if (!services.demo) throw new APIError('NOT_FOUND');
+          if (!fromOwnPage(services, ctx.headers))
+            throw new APIError('FORBIDDEN', {
+              message: 'demo sign-in answers pages of its own address alone',
+            });
+          try {
+            const account = demoAccount(ctx.body.name);
+            spend(services, ctx.headers, account && `demo ${account.id}`);
+            if (!account) throw new SignInFailed('demo', 'no such demo account');
+            const { internalAdapter } = ctx.context;
+            const known = await internalAdapter.findUserById(account.id);
+            if (!known) await internalAdapter.createUser(demoUser(account), { method: 'demo' });
+            await openSession(ctx, services, { userId: account.id, provider: 'demo' });
+            return ctx.json({ name: account.name });
+          } catch (error) {
+            const { problem, id } = await refusal(services, 'demo', error);
+            throw new APIError(problem === 'too-many' ? 'TOO_MANY_REQUESTS' : 'BAD_REQUEST', {
+              message: problem,
+              code: `${problem} ${id}`,
+            });
+          }
         },
       ),
     },
   }) satisfies BetterAuthPlugin;
-
-/** A page that rebinds its own name to this machine's address still says that name. */
-function isOwnHost(host: string | null | undefined, baseURL: string): boolean {
-  if (!host) return true;
-  const { hostname } = new URL(`http://${host}`);
-  return (
-    /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname) || hostname === new URL(baseURL).hostname
-  );
-}
 
 const demoUser = (account: NonNullable<ReturnType<typeof demoAccount>>) => ({
   id: account.id,

@@ -4,8 +4,8 @@ import { isPublicAuthPath } from './public-paths.ts';
 describe("better-auth's routes", () => {
   it('answer what signing in needs', () => {
     expect(isPublicAuthPath('POST', '/api/auth/sign-in/demo')).toBe(true);
-    expect(isPublicAuthPath('GET', '/api/auth/callback/oidc')).toBe(true);
-    expect(isPublicAuthPath('GET', '/api/auth/oauth2/callback/oidc')).toBe(true);
+    expect(isPublicAuthPath('GET', '/api/auth/return/oidc')).toBe(true);
+    expect(isPublicAuthPath('GET', '/api/auth/return/github')).toBe(true);
   });
 
   it.each([
@@ -17,7 +17,10 @@ describe("better-auth's routes", () => {
     ['POST', '/api/auth/link-social'],
     ['GET', '/api/auth/sign-in/demo'],
     ['POST', '/api/auth/sign-in/demo/'],
-    ['GET', '/api/auth/callback/other'],
+    ['GET', '/api/auth/callback/oidc'],
+    ['GET', '/api/auth/return/other'],
+    ['POST', '/api/auth/return/oidc'],
+    ['GET', '/api/auth/error'],
   ])('%s %s is not one of them', (method, path) => {
     expect(isPublicAuthPath(method, path)).toBe(false);
   });

@@ -1,8 +1,7 @@
-/** What browsers ask of better-auth's routes themselves; signing in by OIDC and out go through server actions. */
+/** What browsers ask of better-auth's routes themselves; signing in at a provider begins, and sessions end, on routes of ours. */
 const PUBLIC: readonly RegExp[] = [
   /^POST \/api\/auth\/sign-in\/demo$/,
-  /^GET \/api\/auth\/(?:oauth2\/)?callback\/oidc$/,
-  /^GET \/api\/auth\/error$/,
+  /^GET \/api\/auth\/return\/(?:oidc|github)$/,
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { provesOrigin } from './same-origin.ts';
+import { asksForNobody, provesOrigin } from './same-origin.ts';
 
 const OWN = 'https://portal.example.org';
 const proves = (headers: Record<string, string>, method = 'POST') =>
@@ -35,4 +35,13 @@ describe('a request that may change something', () => {
     for (const method of ['PUT', 'PATCH', 'DELETE', 'QUERY']) expect(proves({}, method)).toBe(false);
     for (const method of ['GET', 'HEAD', 'OPTIONS']) expect(proves({}, method)).toBe(true);
   });
+});
+
+it('lets a terminal ask for a token, and no page of somebody else do it for it', () => {
+  const asks = (path: string, headers: Record<string, string> = {}) =>
+    asksForNobody(path, (name) => headers[name]);
+  expect([asks('/api/device'), asks('/api/device/token?a=b')]).toEqual([true, true]);
+  expect([asks('/api/device/other'), asks('/settings/tokens')]).toEqual([false, false]);
+  for (const name of ['origin', 'sec-fetch-site', 'cookie'])
+    expect(asks('/api/device', { [name]: 'null' })).toBe(false);
 });

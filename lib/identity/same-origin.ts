@@ -4,6 +4,12 @@ export type HeaderOf = (name: string) => string | null | undefined;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
+ * What a terminal asks before it has a token. They read no cookie and change nothing of anybody's, so that a page of somebody
+ * else gains nothing by sending them.
+ */
+const OF_NOBODY = new Set(['/api/device', '/api/device/token']);
+
+/**
  * Whether a request that may change something was sent by a page of ours. A browser says where a request comes from in
  * `Origin`, newer ones in `Sec-Fetch-Site` too; whoever says neither proves nothing, a script included. A bearer token is its
  * own proof: no browser sends one by itself.
@@ -17,3 +23,10 @@ export function provesOrigin(method: string, header: HeaderOf, own: string): boo
   if (site) return site === 'same-origin';
   return /^bearer /i.test(header('authorization') ?? '') && !header('cookie');
 }
+
+/** Whether a path may be asked for without that proof, by what no browser sends. */
+export const asksForNobody = (path: string, header: HeaderOf): boolean =>
+  OF_NOBODY.has(path.split('?')[0] ?? '') &&
+  !header('origin') &&
+  !header('sec-fetch-site') &&
+  !header('cookie');

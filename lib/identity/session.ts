@@ -6,6 +6,9 @@ import { isDemoAccount } from './demo-accounts.ts';
 import { grantsOf } from './grants.ts';
 import { bearerOf, callerByToken } from './tokens.ts';
 
+/** A session of this browser and whose it is. */
+export type SessionOf = { readonly id: string; readonly userId: string };
+
 /**
  * Who sends a request: `Authorization: Bearer` first, else the session cookie. @returns undefined when nobody.
  * Demo accounts that a database still knows are nobody once demo sign-in is off.
@@ -17,15 +20,24 @@ export async function callerOfRequest(
   headers: Headers,
 ): Promise<Caller | undefined> {
   const bearer = bearerOf(headers);
-  const demo = auth.options.plugins.some((each) => each.id === 'demo-sign-in');
   const known = (caller: Caller | undefined) =>
-    caller && (demo || !isDemoAccount(caller.id)) ? caller : undefined;
+    caller && (auth.signIn.demo || !isDemoAccount(caller.id)) ? caller : undefined;
   if (bearer) return known(await callerByToken(db, config, bearer));
-  const found = await auth.api.getSession({ headers, query: { disableCookieCache: true } });
+  const found = await sessionIn(auth, headers);
   if (!found) return undefined;
   const { id, name, email } = found.user;
-  return known({ id, name, email, grants: grantsOf(config, groupsIn(found.user)), via: 'session' });
+  const about = { id, name, ...(email ? { email } : {}) };
+  return known({ ...about, grants: grantsOf(config, groupsIn(found.user)), via: 'session' });
 }
+
+/** The session of the cookie alone: a token has none. */
+export async function sessionOfRequest(auth: Auth, headers: Headers): Promise<SessionOf | undefined> {
+  const found = await sessionIn(auth, headers);
+  return found ? { id: found.session.id, userId: found.session.userId } : undefined;
+}
+
+const sessionIn = (auth: Auth, headers: Headers) =>
+  auth.api.getSession({ headers, query: { disableCookieCache: true } });
 
 const groupsIn = (user: { readonly groups?: unknown }): readonly string[] =>
   Array.isArray(user.groups) ? user.groups.filter((each) => typeof each === 'string') : [];

@@ -21,7 +21,8 @@ export async function callerByToken(
   await noteTokenUse(db, row.id);
   const { id, name, email, groups } = row.user;
   const grants = narrowed(grantsOf(config, groups), row.on);
-  return { id, name, email, grants, via: 'token', scopes: row.scopes, tokenId: row.id };
+  const about = { id, name, ...(email ? { email } : {}) };
+  return { ...about, grants, via: 'token', scopes: row.scopes, tokenId: row.id };
 }
 
 /** `Authorization: Bearer …`. */

@@ -1,3 +1,5 @@
+import type { SignInProblem } from './provider/problem.ts';
+
 /** Only to tell a path of ours from an address elsewhere. */
 const HERE = 'http://portal.invalid';
 
@@ -12,14 +14,15 @@ export function wayBack(to: unknown): string {
   url.searchParams.delete('_rsc');
   const path = `${url.pathname}${url.search}`;
   const elsewhere = url.origin !== HERE || /^\/[/\\]/.test(path);
-  return elsewhere || /^\/(sign-in|api)(?![\w-])/.test(path) ? '/' : path;
+  return elsewhere || /^\/(sign-in|sign-out|api)(?![\w-])/.test(path) ? '/' : path;
 }
 
-/** The sign-in page that knows where to go afterwards. */
-export function signInPath(to: unknown, problem?: 'demo' | 'provider'): string {
+/** The sign-in page that knows where to go afterwards, and why nobody is signed in with the id that the log has of it. */
+export function signInPath(to: unknown, problem?: SignInProblem, id?: string): string {
   const back = wayBack(to);
   const query = new URLSearchParams({
     ...(problem ? { problem } : {}),
+    ...(id ? { id } : {}),
     ...(back === '/' ? {} : { to: back }),
   });
   return query.size === 0 ? '/sign-in' : `/sign-in?${query}`;

@@ -9,7 +9,13 @@ const SECRET = 's'.repeat(40);
 const TOKEN = 'canary-session-token';
 /** Nothing listens on port 1. */
 const dead = openDatabase('postgres://yagura@127.0.0.1:1/yagura', 'test', 1);
-const auth = createAuth(dead.db, { url: 'http://127.0.0.1:3000', secret: SECRET, demoSignIn: true });
+const auth = createAuth(dead.db, {
+  url: 'http://127.0.0.1:3000',
+  secret: SECRET,
+  demoSignIn: true,
+  sessionMinutes: 480,
+  refused: () => undefined,
+});
 const signature = createHmac('sha256', SECRET).update(TOKEN).digest('base64');
 const cookie = `yagura.session_token=${encodeURIComponent(`${TOKEN}.${signature}`)}`;
 afterAll(() => dead.close());

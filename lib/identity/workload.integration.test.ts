@@ -82,7 +82,6 @@ describe('a job of a pipeline', () => {
     expect(await workloadCaller(config, await signed())).toEqual({
       id: `${new URL(issuer).host}:${claims.sub}`,
       name: 'shop on main',
-      email: '',
       grants: [{ role: 'developer', on: 'items/dev' }],
       via: 'token',
       scopes: ['deploys:read', 'deploys:request-application'],

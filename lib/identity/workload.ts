@@ -27,7 +27,6 @@ export async function workloadCaller(config: PortalConfig, token: string): Promi
   return {
     id: `${new URL(issuer.issuer).host}:${claims.sub}`,
     name: rule.name,
-    email: '',
     grants: [{ role: rule.role, on: rule.on }],
     via: 'token',
     scopes: rule.scopes,

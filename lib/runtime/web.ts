@@ -13,6 +13,7 @@ import { listen } from '#lib/store/notify.ts';
 import { openBoss, runQueue } from '#lib/store/queue.ts';
 import { type NoticeHub, noticeHub } from './notice-hub.ts';
 import { type StreamRegistry, streamRegistry } from './stream-registry.ts';
+import { authSettings } from './web/auth-settings.ts';
 import { buildId } from './web/build-id.ts';
 import { ANSWER_WITHIN_MS, type PortalWatch, portalWatch } from './web/portal-watch.ts';
 
@@ -77,7 +78,7 @@ async function build(): Promise<WebServices> {
     ids: randomUUID,
     queue: runQueue(boss),
     collector: collectorClient(env.YAGURA_COLLECTOR_URL, required(env, 'YAGURA_SERVICE_TOKEN'), clock),
-    auth: createAuth(database.db, authSettings(env)),
+    auth: createAuth(database.db, authSettings(env, log)),
     notices,
     portal,
     build: buildId(process.cwd()),
@@ -104,14 +105,4 @@ async function shutDown(
   for (const each of results)
     if (each.status === 'rejected') services.log.error({ error: String(each.reason) }, 'closing');
   await database.close();
-}
-
-function authSettings(env: Env): Parameters<typeof createAuth>[1] {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
-  return {
-    url: env.YAGURA_URL,
-    secret: required(env, 'YAGURA_SESSION_SECRET'),
-    demoSignIn: env.demoSignIn,
-    ...(issuer && clientId && clientSecret ? { oidc: { issuer, clientId, clientSecret } } : {}),
-  };
 }

@@ -19,6 +19,8 @@ export type Parts = {
   readonly collector: string;
   /** `portal.yaml`, absolute. */
   readonly config: string;
+  /** The identity provider that runs beside it, if any. */
+  readonly identity?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
 };
 
 export type ProcessName = 'web' | 'collector' | 'runner';
@@ -40,10 +42,18 @@ export const processEnvironment = (name: ProcessName, parts: Parts): Record<stri
 
 /** What each process gets that the others do not: web has no AWS credential at all. */
 const OWN: Readonly<Record<ProcessName, (parts: Parts) => Record<string, string>>> = {
-  web: ({ database, secrets }) => ({
+  web: ({ database, secrets, identity }) => ({
     DATABASE_URL_WEB: database.urls.web,
     YAGURA_SERVICE_TOKEN: secrets.serviceToken,
     YAGURA_SESSION_SECRET: secrets.sessionSecret,
+    ...(identity
+      ? {
+          OIDC_NAME: 'Corp',
+          OIDC_ISSUER: identity.issuer,
+          OIDC_CLIENT_ID: identity.clientId,
+          OIDC_CLIENT_SECRET: identity.clientSecret,
+        }
+      : {}),
   }),
   collector: ({ database, secrets, keys, cloud }) => ({
     DATABASE_URL_COLLECTOR: database.urls.collector,

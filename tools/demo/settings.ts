@@ -8,9 +8,17 @@ export type Ports = {
   readonly gateway: number;
   readonly postgres: number;
   readonly collector: number;
+  /** Of the identity provider that `--oidc` starts. */
+  readonly identity: number;
 };
 
-export const DEMO_PORTS: Ports = { portal: 3000, gateway: 4566, postgres: 4532, collector: 4100 };
+export const DEMO_PORTS: Ports = {
+  portal: 3000,
+  gateway: 4566,
+  postgres: 4532,
+  collector: 4100,
+  identity: 4180,
+};
 
 /** Secrets of this demo, made at its first start and kept beside its state. */
 export type DemoSecrets = {

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type LocalCloud, startLocalCloud } from '#infra/local/start.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '#lib/store/embedded.ts';
+import { type IdentityProvider, startIdentityProvider } from '../identity-provider/provider.ts';
 import type { Toolchain } from '../toolchain.ts';
 import { grantAccess } from './access.ts';
 import { type Child, lastLines, startChild } from './child-process.ts';
@@ -29,6 +31,8 @@ export type StackOptions = {
   readonly say: (line: string) => void;
   /** `portal.yaml` of this stack. */
   readonly config: string;
+  /** With an identity provider beside it. */
+  readonly oidc: boolean;
   /** Called as soon as a browser may come. */
   readonly onPortal: (url: string) => void;
 };
@@ -39,12 +43,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const secrets = demoSecrets(dir);
   const path = `${dirname(tools.node)}:${dirname(tools.terraform)}:/usr/local/bin:/usr/bin:/bin`;
   const children: Child[] = [];
-  const started: { database?: EmbeddedDatabase; cloud?: LocalCloud } = {};
+  const started: { database?: EmbeddedDatabase; cloud?: LocalCloud; identity?: IdentityProvider } = {};
   let stopping = false;
 
   const stop = async () => {
     stopping = true;
     await Promise.all(children.map((each) => each.stop()));
+    await started.identity?.stop();
     await started.cloud?.stop();
     await started.database?.stop();
     forgetRunning(dir);
@@ -72,10 +77,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     }
     // A name, for a passkey belongs to one; it is bound to loopback like everything else.
     const portal = `http://localhost:${ports.portal}`;
+    const client = { id: 'yagura', secret: randomBytes(24).toString('base64url') };
+    if (options.oidc)
+      started.identity = await startIdentityProvider({ port: ports.identity, client, portal });
     const parts: Parts = {
       ...{ database, cloud, secrets, dir, tools, path, portal },
       collector: `http://127.0.0.1:${ports.collector}`,
       config: resolve(root, options.config),
+      ...(started.identity
+        ? { identity: { issuer: started.identity.issuer, clientId: client.id, clientSecret: client.secret } }
+        : {}),
     };
     const start = (name: ProcessName, env: Readonly<Record<string, string>>): Child => {
       const child = startChild({

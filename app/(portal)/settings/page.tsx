@@ -5,7 +5,6 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { ask, askReading, requestNow } from '#app/_server/ask.ts';
 import { choosePreference } from '#app/_server/preferences.ts';
-import { signOut } from '#app/_server/sign-out.ts';
 import { PanelSkeleton } from '#components/panel/skeleton.tsx';
 import { ConfigProblems } from '#components/settings/config-problems.tsx';
 import { AccessTable, EnvironmentTable } from '#components/settings/config-tables.tsx';
@@ -93,7 +92,7 @@ export default async function SettingsPage({ searchParams }: Props) {
                 {t('tokens.title')}
               </Link>
             </p>
-            <form action={signOut} className="p-2">
+            <form method="post" action="/sign-out" className="p-2">
               <button type="submit" className="control">
                 {t('account.signOut')}
               </button>

@@ -9,7 +9,8 @@ export type Caller = {
   /** Stable id of the account, as written in the audit. */
   readonly id: string;
   readonly name: string;
-  readonly email: string;
+  /** Absent where the provider tells none. It is no key: two people may have one. */
+  readonly email?: string;
   readonly grants: readonly Grant[];
   readonly via: 'session' | 'token' | 'system';
   /** A token carries at most these actions of its owner; absent means all of them. */

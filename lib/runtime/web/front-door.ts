@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CLIENT_HEADER, markFrontDoor } from '#lib/identity/client.ts';
 import { clientAddress, type TrustedProxies } from '#lib/identity/client-address.ts';
-import { provesOrigin } from '#lib/identity/same-origin.ts';
+import { asksForNobody, type HeaderOf, provesOrigin } from '#lib/identity/same-origin.ts';
 import { limitBody } from './body-limit.ts';
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -38,7 +38,9 @@ export function frontDoor(
       response.writeHead(307, { location: elsewhere }).end();
       return;
     }
-    if (!provesOrigin(method, (name) => one(headers[name]), url.origin)) return refuse(request, response);
+    const header: HeaderOf = (name) => one(headers[name]);
+    if (!provesOrigin(method, header, url.origin) && !asksForNobody(request.url ?? '', header))
+      return refuse(request, response);
     // Next compares a server action's origin with this; it was compared above, with the address that is set.
     headers['x-forwarded-host'] = url.host;
     if (limitBody(request, response, most)) next(request, response).catch(failed);

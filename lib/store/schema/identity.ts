@@ -1,4 +1,4 @@
-import { boolean, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Action } from '#lib/domain/access/action.ts';
 import { at, dateAt } from './columns.ts';
 
@@ -6,7 +6,8 @@ import { at, dateAt } from './columns.ts';
 export const users = pgTable('users', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
-  email: text('email').notNull().unique(),
+  /** As the provider says it, and no key: two people may have one, and an address is given to somebody else one day. */
+  email: text('email'),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
   /** Groups as the identity provider last named them. */
@@ -15,36 +16,49 @@ export const users = pgTable('users', {
   updatedAt: dateAt('updated_at').notNull().defaultNow(),
 });
 
-export const sessions = pgTable('sessions', {
-  id: text('id').primaryKey(),
-  token: text('token').notNull().unique(),
-  userId: text('user_id')
-    .notNull()
-    .references(() => users.id, { onDelete: 'cascade' }),
-  expiresAt: dateAt('expires_at').notNull(),
-  ipAddress: text('ip_address'),
-  userAgent: text('user_agent'),
-  createdAt: dateAt('created_at').notNull().defaultNow(),
-  updatedAt: dateAt('updated_at').notNull().defaultNow(),
-});
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    token: text('token').notNull().unique(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    expiresAt: dateAt('expires_at').notNull(),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+    /** Which way in it was: `oidc`, `github`, `demo`. */
+    provider: text('provider'),
+    /** The ID token, which only tells the provider whom to sign out; sealed by the session secret. */
+    signOutHint: text('sign_out_hint'),
+    createdAt: dateAt('created_at').notNull().defaultNow(),
+    updatedAt: dateAt('updated_at').notNull().defaultNow(),
+  },
+  (table) => [index('sessions_user').on(table.userId)],
+);
 
-export const accounts = pgTable('accounts', {
-  id: text('id').primaryKey(),
-  accountId: text('account_id').notNull(),
-  providerId: text('provider_id').notNull(),
-  userId: text('user_id')
-    .notNull()
-    .references(() => users.id, { onDelete: 'cascade' }),
-  accessToken: text('access_token'),
-  refreshToken: text('refresh_token'),
-  idToken: text('id_token'),
-  accessTokenExpiresAt: dateAt('access_token_expires_at'),
-  refreshTokenExpiresAt: dateAt('refresh_token_expires_at'),
-  scope: text('scope'),
-  password: text('password'),
-  createdAt: dateAt('created_at').notNull().defaultNow(),
-  updatedAt: dateAt('updated_at').notNull().defaultNow(),
-});
+/** Who a provider's account is here: a person is `providerId` (the issuer) and `accountId` (its `sub`). */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    providerId: text('provider_id').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: dateAt('access_token_expires_at'),
+    refreshTokenExpiresAt: dateAt('refresh_token_expires_at'),
+    scope: text('scope'),
+    password: text('password'),
+    createdAt: dateAt('created_at').notNull().defaultNow(),
+    updatedAt: dateAt('updated_at').notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('accounts_person').on(table.providerId, table.accountId)],
+);
 
 export const verifications = pgTable('verifications', {
   id: text('id').primaryKey(),
