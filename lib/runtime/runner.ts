@@ -16,6 +16,7 @@ import { infrastructureLane } from '#lib/deploy/infrastructure/lane.ts';
 import type { LaneServices } from '#lib/deploy/lane-services.ts';
 import { httpProbe } from '#lib/deploy/probe.ts';
 import { planKey } from '#lib/deploy/sealed.ts';
+import { runnerSigner } from '#lib/deploy/signer.ts';
 import { snapshotSchedule } from '#lib/deploy/snapshot/schedule.ts';
 import { takeStateSnapshot } from '#lib/deploy/snapshot/take.ts';
 import { removeOldWorkspaces } from '#lib/deploy/workspace.ts';
@@ -50,6 +51,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   const clock: Clock = () => instant(Date.now());
   const url = databaseUrl(env, 'runner');
   const key = planKey(required(env, 'YAGURA_PLAN_KEY'));
+  const signer = runnerSigner(key, env.YAGURA_SIGNING_KEY);
   const config = configFromFile(env.YAGURA_CONFIG);
   const database = openDatabase(url, 'yagura runner', 8, DATABASE_PATIENCE);
   const { db } = database;
@@ -80,6 +82,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     ids: randomUUID,
     lanes: { infrastructure: infrastructureLane(lane), application: applicationLane(lane) },
     planKey: key,
+    signer,
     holder,
     leaseTtl,
     most: RUNS_AT_ONCE,
@@ -118,7 +121,10 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   ];
   await removeOldWorkspaces(lane.dataDir, clock());
   wake();
-  log.info({ holder, environments: [...config.current().environments.keys()] }, 'runner started');
+  log.info(
+    { holder, publicKey: signer.publicKey, environments: [...config.current().environments.keys()] },
+    'runner started',
+  );
 
   return {
     async stop() {

@@ -69,7 +69,7 @@ describe('messages', () => {
   it('has words for every reason code in use', () => {
     const sources = sourcesIn(join(root, 'lib'), /lib\/(words|aws|terraform|cloudformation)\//);
     const codes = sources.flatMap((text) =>
-      [...text.matchAll(/['"`]((?:health|access|approval|deploy|run)\.[a-z-]+)['"`]/g)].map(
+      [...text.matchAll(/['"`]((?:health|access|approval|deploy|proof|run)\.[a-z-]+)['"`]/g)].map(
         (match) => match[1] ?? '',
       ),
     );

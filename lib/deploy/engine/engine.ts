@@ -1,9 +1,11 @@
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { isFinal, type Run, type RunState } from '#lib/domain/deploy/run.ts';
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
-import { days } from '#lib/domain/time.ts';
+import { planEnded } from '#lib/proof/ages.ts';
+import { latestPlan } from '#lib/store/plans.ts';
 import { getDeployment, getRun, IllegalMove, moveRun, runsIn } from '#lib/store/runs.ts';
 import { drive } from './drive.ts';
+import { noteKeyUses } from './key-uses.ts';
 import type { EngineServices } from './services.ts';
 
 export type Engine = {
@@ -33,13 +35,12 @@ export const WORK: readonly RunState[] = [
   'verifying',
   'rolling-back',
 ];
-/** A plan older than this is not applied: nobody remembers what was approved. */
-const APPROVAL_DAYS = 7;
 
 /** Finds work in the runs' rows, oldest first, one run an environment, and drives it. */
 export function createEngine(services: EngineServices): Engine {
   const { db, clock, holder, log } = services;
   const inHand = new Map<string, InHand>();
+  const noted = new Set<string>();
   let stopping = false;
   let scanning = false;
   let again = false;
@@ -47,6 +48,7 @@ export function createEngine(services: EngineServices): Engine {
   async function scan(): Promise<void> {
     await dropEnded();
     await expireForgotten();
+    await noteKeyUses(services, [...WORK, 'awaiting-approval'], noted);
     for (const run of await runsIn(db, WORK)) {
       if (stopping) return;
       if (inHand.has(run.id)) continue;
@@ -95,8 +97,11 @@ export function createEngine(services: EngineServices): Engine {
 
   async function expireForgotten(): Promise<void> {
     for (const run of await runsIn(db, ['awaiting-approval'])) {
-      if (clock() - run.updatedAt > days(APPROVAL_DAYS))
-        await moveQuietly(run, 'expired', runNote('nobody-approved', { days: APPROVAL_DAYS }));
+      const [stored, deployment] = [await latestPlan(db, run.id), await getDeployment(db, run.deploymentId)];
+      const config = services.config.current();
+      const environment = deployment && config.environments.get(deployment.environment);
+      const ended = environment && stored && planEnded(config, environment, stored.madeAt, clock());
+      if (ended) await moveQuietly(run, 'expired', runNote('plan-ended', ended.params));
     }
   }
 
