@@ -5,6 +5,7 @@ import {
   requestDeployment,
   requestInfrastructure,
 } from '#lib/commands/deployments/request.ts';
+import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
 import { createToken } from '#lib/commands/tokens/create.ts';
 import { revokeAnyToken, revokeToken } from '#lib/commands/tokens/revoke.ts';
 import { ACTIONS, type Target } from '#lib/domain/access/action.ts';
@@ -17,7 +18,10 @@ import { architecture } from '#lib/queries/architecture.ts';
 import { auditEntries } from '#lib/queries/audit-entries.ts';
 import type { QueryServices } from '#lib/queries/define.ts';
 import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
+import { findRun } from '#lib/queries/find-run.ts';
 import { costReading } from '#lib/queries/reading.ts';
+import { runPage } from '#lib/queries/run-page.ts';
+import { approvalToSign, requestToSign } from '#lib/queries/to-sign.ts';
 import { tokens } from '#lib/queries/tokens.ts';
 
 export type RemoteServices = QueryServices & CommandServices;
@@ -60,7 +64,23 @@ const environment = z.custom<EnvironmentKey>(
   'write <system>/<environment>',
 );
 const count = z.number().int().min(0);
-const request = z.strictObject({ environment, ref: z.string().trim().min(1).max(200) });
+const ref = z.string().trim().min(1).max(200);
+const proof = z.string().max(20_000);
+const deploymentId = z.uuid();
+const request = z.strictObject({
+  environment,
+  ref,
+  signed: z.exactOptional(z.strictObject({ deploymentId, proof })),
+});
+const runId = z.string().min(1).max(64);
+const content = z.string().max(128);
+const approval = z.strictObject({
+  environment,
+  runId,
+  content,
+  comment: z.exactOptional(z.string().max(2_000)),
+  proof: z.exactOptional(proof),
+});
 const ended = z.strictObject({ id: z.string().min(1).max(64) });
 
 /** Everything that `lib/cli` asks, with the shape of its arguments. What is not in here cannot be asked from outside. */
@@ -68,6 +88,20 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
   remote(requestDeployment, request),
   remote(requestInfrastructure, request),
   remote(requestApplication, request),
+  remote(
+    requestToSign,
+    z.strictObject({
+      environment,
+      ref,
+      lanes: z.enum(['all', 'infrastructure', 'application']),
+      deploymentId,
+    }),
+  ),
+  remote(findRun, z.strictObject({ number: count })),
+  remote(runPage, z.strictObject({ environment, runId })),
+  remote(approvalToSign, z.strictObject({ environment, runId, content })),
+  remote(approveInfrastructure, approval),
+  remote(approveApplication, approval),
   remote(deploymentProgress, z.strictObject({ environment, id: z.string().min(1).max(64), after: count })),
   remote(costReading, z.strictObject({ environment })),
   remote(

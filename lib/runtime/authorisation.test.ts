@@ -42,6 +42,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
 const NEEDS: Readonly<Record<string, Action>> = {
   'all-deploys': 'deploys:read',
   'all-history': 'deploys:read',
+  'approval-to-sign': 'deploys:read',
   architecture: 'architecture:read',
   'audit-check': 'audit:read',
   'audit-entries': 'audit:read',
@@ -74,6 +75,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'reading-log-groups': 'logs:read',
   'reading-outputs': 'resources:read',
   reports: 'metrics:read',
+  'request-to-sign': 'deploys:read',
   requestable: 'deploys:read',
   'resources-page': 'resources:read',
   'run-log': 'deploys:read',

@@ -64,6 +64,6 @@ export const countsFrom = ({ added }: Pick<PersonKey, 'added'>, delay: Millis): 
 /** The line of whoever signed in: by account id, or by e-mail address whatever its case. */
 export const personOfAccount = (
   people: readonly Person[],
-  account: { readonly id: string; readonly email: string },
+  account: { readonly id: string; readonly email?: string },
 ): Person | undefined =>
-  people.find(({ id }) => id === account.id || id.toLowerCase() === account.email.toLowerCase());
+  people.find(({ id }) => id === account.id || id.toLowerCase() === account.email?.toLowerCase());

@@ -19,7 +19,7 @@ import { isFinal } from '#lib/domain/deploy/run.ts';
 import { rowsAsked } from '#lib/domain/listed.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { runPage } from '#lib/queries/run-page.ts';
-import { approve, cancel, reject } from './actions.ts';
+import { approvalToSignFor, approve, cancel, reject } from './actions.ts';
 
 type Props = {
   params: Promise<{ number: string }>;
@@ -76,7 +76,13 @@ export default async function RunPage({ params, searchParams }: Props) {
             />
             <aside aria-label={t('run.decision')}>
               <Approvals page={page} you={caller.id} now={now} />
-              <RunActions page={page} approve={approve} reject={reject} cancel={cancel} />
+              <RunActions
+                page={page}
+                prepare={approvalToSignFor}
+                approve={approve}
+                reject={reject}
+                cancel={cancel}
+              />
               <RunFacts page={page} />
             </aside>
           </PageWords>
