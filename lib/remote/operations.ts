@@ -5,6 +5,7 @@ import {
   requestDeployment,
   requestInfrastructure,
 } from '#lib/commands/deployments/request.ts';
+import { startEnrollment } from '#lib/commands/keys/enroll.ts';
 import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
 import { createToken } from '#lib/commands/tokens/create.ts';
 import { revokeAnyToken, revokeToken } from '#lib/commands/tokens/revoke.ts';
@@ -19,8 +20,10 @@ import { auditEntries } from '#lib/queries/audit-entries.ts';
 import type { QueryServices } from '#lib/queries/define.ts';
 import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
 import { findRun } from '#lib/queries/find-run.ts';
+import { keyEnrollment } from '#lib/queries/key-enrollment.ts';
 import { costReading } from '#lib/queries/reading.ts';
 import { runPage } from '#lib/queries/run-page.ts';
+import { signedPlan } from '#lib/queries/signed-plan.ts';
 import { approvalToSign, requestToSign } from '#lib/queries/to-sign.ts';
 import { tokens } from '#lib/queries/tokens.ts';
 
@@ -97,6 +100,9 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
       deploymentId,
     }),
   ),
+  remote(startEnrollment, z.strictObject({})),
+  remote(keyEnrollment, z.strictObject({ code: z.string().max(64) })),
+  remote(signedPlan, z.strictObject({ environment, runId })),
   remote(findRun, z.strictObject({ number: count })),
   remote(runPage, z.strictObject({ environment, runId })),
   remote(approvalToSign, z.strictObject({ environment, runId, content })),
