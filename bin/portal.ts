@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { Command, Option } from 'commander';
 import { approve } from '#lib/cli/approve.ts';
-import { auditVerify, auditVerifyFile } from '#lib/cli/audit-verify.ts';
+import { auditAnchor, auditVerify, auditVerifyFile } from '#lib/cli/audit-verify.ts';
 import type { CliContext } from '#lib/cli/context.ts';
 import { cost } from '#lib/cli/cost.ts';
 import { deploy } from '#lib/cli/deploy.ts';
@@ -186,16 +186,27 @@ portal
     );
   });
 
-portal
-  .command('audit')
-  .description('the audit chain')
+const audit = portal.command('audit').description('the audit chain');
+audit
   .command('verify')
-  .description('check that every entry follows from the one before')
+  .description('check that every entry follows from the one before, and what runners have signed of it')
   .option('--file <export>', 'an exported file instead of a portal')
-  .action(async (options: { file?: string }, command: Command) => {
+  .option('--anchor <file>', 'an anchor kept elsewhere: `portal audit anchor >> file`')
+  .option('--runner-key <key...>', 'public keys of runners; else proof.runnerKeys of portal.yaml here')
+  .action(async (options: { file?: string; anchor?: string; runnerKey?: string[] }, command: Command) => {
     if (options.file) process.exitCode = auditVerifyFile(options.file, outputOf(command.optsWithGlobals()));
-    else await inPortal(command, auditVerify);
+    else
+      await inPortal(command, (context) =>
+        auditVerify(context, {
+          runnerKeys: options.runnerKey ?? runnerKeysHere(),
+          ...(options.anchor && { anchorFile: options.anchor }),
+        }),
+      );
   });
+audit
+  .command('anchor')
+  .description('print the newest anchor, to be kept elsewhere')
+  .action((_, command) => inPortal(command, auditAnchor));
 
 portal
   .command('login')

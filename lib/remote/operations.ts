@@ -16,6 +16,7 @@ import { MOST_TOKEN_DAYS } from '#lib/domain/access/token.ts';
 import { type EnvironmentKey, parseEnvironmentKey } from '#lib/domain/environment.ts';
 import { SCENE_VIEWS } from '#lib/domain/graph/scene.ts';
 import { architecture } from '#lib/queries/architecture.ts';
+import { auditAnchors } from '#lib/queries/audit-anchors.ts';
 import { auditEntries } from '#lib/queries/audit-entries.ts';
 import type { QueryServices } from '#lib/queries/define.ts';
 import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
@@ -119,6 +120,7 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
       change: z.exactOptional(z.strictObject({})),
     }),
   ),
+  remote(auditAnchors, z.strictObject({ limit: count })),
   remote(auditEntries, z.strictObject({ after: count, limit: count.max(1_000) })),
   remote(tokens, z.strictObject({})),
   remote(

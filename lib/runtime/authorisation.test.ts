@@ -44,6 +44,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'all-history': 'deploys:read',
   'approval-to-sign': 'deploys:read',
   architecture: 'architecture:read',
+  'audit-anchors': 'audit:read',
   'audit-check': 'audit:read',
   'audit-entries': 'audit:read',
   'audit-export': 'audit:read',

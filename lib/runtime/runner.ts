@@ -8,6 +8,7 @@ import { awsClients } from '#lib/aws/clients.ts';
 import { callingFor } from '#lib/aws/purpose.ts';
 import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
 import { configFromFile } from '#lib/config/source.ts';
+import { anchorAudit } from '#lib/deploy/anchor.ts';
 import { applicationLane } from '#lib/deploy/application/lane.ts';
 import { buildInChild } from '#lib/deploy/build.ts';
 import { createEngine } from '#lib/deploy/engine/engine.ts';
@@ -32,6 +33,8 @@ export type RunningRunner = { readonly stop: () => Promise<void> };
 
 const LOOK_MS = 10_000;
 const SNAPSHOT_LOOK_MS = 300_000;
+/** A tail that is cut within this time is not seen. */
+const ANCHOR_MS = 180_000;
 const RUNS_AT_ONCE = 4;
 
 /** Runs a runner until SIGTERM or SIGINT. What is being applied then ends first; a second signal does not wait. */
@@ -114,7 +117,13 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   };
   const failed = (what: string) => (error: unknown) => log.error({ error: String(error) }, what);
   await sign().catch(failed('heartbeat'));
+  const anchor = async () => {
+    const broken = await anchorAudit(db, signer, clock);
+    if (broken) log.error({ broken }, 'the audit is not what was signed before: not signed');
+  };
+  await anchor().catch(failed('anchor'));
   const timers = [
+    every(ANCHOR_MS, anchor, failed('anchor')),
     every(REPORTS_EVERY, sign, failed('heartbeat')),
     every(LOOK_MS, async () => wake(), failed('looking for work')),
     every(SNAPSHOT_LOOK_MS, snapshots.look, failed('snapshots')),
