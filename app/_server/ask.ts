@@ -1,5 +1,4 @@
 import { forbidden, notFound } from 'next/navigation';
-import { can } from '#lib/domain/access/can.ts';
 import type { Operation } from '#lib/domain/access/operation.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import { kept } from '#lib/queries/kept.ts';
@@ -26,8 +25,13 @@ export async function mayAsk<Args, Answer>(
   operation: Operation<WebServices, Args, Answer>,
   args: Args,
 ): Promise<void> {
-  const caller = await callerOrSignIn();
-  if (!can(caller, operation.action, operation.on(args)).allowed) forbidden();
+  const [services, caller] = await Promise.all([web(), callerOrSignIn()]);
+  try {
+    await operation.check(services, caller, args);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NotAllowed') forbidden();
+    throw error;
+  }
 }
 
 /** For a panel: what the portal keeps, or why it cannot be had. */

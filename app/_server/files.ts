@@ -1,10 +1,11 @@
+import { recordExport } from '#lib/commands/exports/record.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { callerOfRequest } from '#lib/identity/session.ts';
 import { type WebServices, web } from '#lib/runtime/web.ts';
 
 /**
  * Hands out what a page shows as a file: to whoever may see the page, by session or `Authorization: Bearer <token>`.
- * Nobody's request is 401, a refused one 403, one for an environment that is not there 404.
+ * Nobody's request is 401, a refused one 403, one for an environment that is not there 404. What was handed out is in the audit.
  */
 export async function handOut(
   request: Request,
@@ -15,7 +16,9 @@ export async function handOut(
   const caller = await callerOfRequest(services.auth, services.db, config, request.headers);
   if (!caller) return noFile(401, 'sign in first');
   try {
-    return await make(services, caller);
+    const answer = await make(services, caller);
+    if (answer.ok) await recordExport(services, caller, new URL(request.url).pathname);
+    return answer;
   } catch (error) {
     if (error instanceof Error && error.name === 'NotAllowed') return noFile(403, 'not allowed');
     if (error instanceof Error && error.name === 'UnknownEnvironment')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Anchor, againstAnchor } from '#lib/domain/audit/anchor.ts';
+import { type Anchor, againstAnchor, MOST_ANCHORS } from '#lib/domain/audit/anchor.ts';
 import { type AuditEntry, CHAIN_START, type ChainBreak, verifyChain } from '#lib/domain/audit/chain.ts';
 import { instant, toIso } from '#lib/domain/time.ts';
 import { auditAnchors } from '#lib/queries/audit-anchors.ts';
