@@ -2,6 +2,7 @@ import type { ConfigProblem } from '#lib/config/parse.ts';
 import { PORTAL } from '#lib/domain/access/action.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { defineQuery } from './define.ts';
+import { type ListedPerson, peopleOn } from './people.ts';
 import { visibleEnvironments } from './visible.ts';
 
 export type SettingsPage = {
@@ -19,7 +20,11 @@ export type SettingsPage = {
     readonly budgetUsd?: number;
     readonly roles: readonly string[];
     readonly refs: readonly string[];
+    /** Requests and approvals are signed. */
+    readonly signed: boolean;
   }[];
+  /** Whose signature counts on these environments. */
+  readonly people: readonly ListedPerson[];
   readonly access: readonly { readonly group: string; readonly role: string; readonly on: string }[];
 };
 
@@ -41,6 +46,7 @@ export const settings = defineQuery({
         account: each.account,
         region: each.region,
         production: each.production,
+        signed: each.settings.proof !== undefined,
         approvals: {
           infrastructure: each.settings.infrastructure.approvals,
           ...(each.settings.application ? { application: each.settings.application.approvals } : {}),
@@ -52,6 +58,10 @@ export const settings = defineQuery({
         ...(each.settings.budgetUsd === undefined ? {} : { budgetUsd: each.settings.budgetUsd }),
       })),
       access: file.access,
+      people: peopleOn(
+        config.current(),
+        visibleEnvironments(services, caller, 'settings:read').map(({ key }) => key),
+      ),
     };
   },
 });

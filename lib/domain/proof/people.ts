@@ -54,7 +54,8 @@ export function notCovered(
   return undefined;
 }
 
-const covers = (on: string, environment: EnvironmentKey): boolean =>
+/** `*`, `items/*` or the environment itself. */
+export const covers = (on: string, environment: EnvironmentKey): boolean =>
   on === '*' || on === environment || (on.endsWith('/*') && environment.startsWith(on.slice(0, -1)));
 
 /** When a key begins to count. */
