@@ -19,7 +19,9 @@ export type NoteCode =
   | 'change-set-gone'
   | 'other-stack'
   | 'infrastructure-ended'
-  | 'nobody-approved';
+  | 'nobody-approved'
+  | 'closed'
+  | 'asked-aws';
 
 export type RunNote = Reason;
 
