@@ -17,6 +17,7 @@ import { leaseOf } from '#lib/store/leases.ts';
 import { approvalsOf, latestPlan } from '#lib/store/plans.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { getDeployment, getRun, latestDeployments, runEventsOf } from '#lib/store/runs.ts';
+import { operationsOf, sightingOf } from '#lib/store/stack-operations.ts';
 import { approvalsNeeded } from './approvals-needed.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { runPicture } from './run-picture.ts';
@@ -37,13 +38,14 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     const run = await getRun(db, runId);
     const deployment = run && (await getDeployment(db, run.deploymentId));
     if (!run || deployment?.environment !== key) return undefined;
-    const [stored, approvals, events, lock, recent, cost] = await Promise.all([
+    const [stored, approvals, events, lock, recent, cost, aws] = await Promise.all([
       latestPlan(db, runId),
       approvalsOf(db, runId),
       runEventsOf(db, runId),
       lockOf(services, key),
       latestDeployments(db, IN_LINE, [key]),
       mayDo(caller, 'cost:read', key) ? getReading(db, key, 'cost') : undefined,
+      awsOf(services, run),
     ]);
     const picture =
       stored && mayDo(caller, 'architecture:read', key)
@@ -65,6 +67,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       approvers: approversOf(config.current(), environment, run.lane),
       refusals: refusals(caller, key, run, deployment.requestedBy, counted.given, stored !== undefined),
       ...(lock ? { lock } : {}),
+      ...(aws ? { aws } : {}),
       ahead: runsAhead(run, recent),
     };
   },
@@ -114,6 +117,9 @@ function refusals(
     cancel: canMove(run.state, 'cancelled')
       ? may('deploys:cancel')
       : reason('run.too-late', { state: run.state }),
+    cancelUpdate: may('deploys:cancel'),
+    continueRollback: may('deploys:approve-application'),
+    close: may(`deploys:approve-${run.lane}`),
   };
 }
 
@@ -126,6 +132,14 @@ function approversOf(
     .filter(({ on }) => on === '*' || on === `${system}/*` || on === key)
     .filter(({ role }) => ROLE_ACTIONS[role].includes(`deploys:approve-${lane}`))
     .map(({ group, role }) => ({ group, role }));
+}
+
+/** While the stack is changed, or stands still for a person; what a run that ended saw is over. */
+async function awsOf({ db }: QueryServices, run: Run): Promise<RunPage['aws']> {
+  const executing = run.lane === 'application' && (run.state === 'applying' || run.state === 'rolling-back');
+  if (!executing && run.state !== 'needs-attention') return undefined;
+  const [sighting, operations] = await Promise.all([sightingOf(db, run.id), operationsOf(db, run.id)]);
+  return { ...(sighting ? { sighting } : {}), operations };
 }
 
 /** Who holds the environment's lease; the runner names it so. */

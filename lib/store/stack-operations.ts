@@ -1,19 +1,8 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { AwsSighting, StackOperation } from '#lib/domain/deploy/aws-sighting.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import type { AskedOperation, AwsSighting, ShownOperation } from '#lib/domain/deploy/aws-sighting.ts';
 import type { Db } from './db.ts';
 import { notify } from './notify.ts';
 import { awsSightings, stackOperations } from './schema/deploy.ts';
-
-export type AskedOperation = {
-  readonly id: string;
-  readonly runId: string;
-  readonly operation: StackOperation;
-  /** Logical ids that a rollback leaves out. */
-  readonly skip: readonly string[];
-  readonly requestedBy: string;
-  readonly requestedAt: Instant;
-};
 
 export async function askOperation(db: Db, asked: AskedOperation): Promise<void> {
   await db.insert(stackOperations).values(asked);
@@ -50,8 +39,6 @@ export async function runsWithOpenOperation(db: Db): Promise<ReadonlySet<string>
     .where(isNull(stackOperations.takenAt));
   return new Set(rows.map(({ runId }) => runId));
 }
-
-export type ShownOperation = AskedOperation & { readonly takenAt?: Instant; readonly failure?: string };
 
 /** Oldest first. */
 export async function operationsOf(db: Db, runId: string): Promise<readonly ShownOperation[]> {

@@ -1,8 +1,9 @@
 import type { AwsClients } from '#lib/aws/clients.ts';
 import { mayAnswerLater } from '#lib/aws/errors.ts';
 import { cancelUpdate, continueRollback, deleteStack, type Stack, stackOf } from '#lib/aws/write/stack.ts';
+import type { AskedOperation } from '#lib/domain/deploy/aws-sighting.ts';
 import type { Db } from '#lib/store/db.ts';
-import { type AskedOperation, noteOperation, openOperation } from '#lib/store/stack-operations.ts';
+import { noteOperation, openOperation } from '#lib/store/stack-operations.ts';
 import type { Job } from '../job.ts';
 import { type Execution, operationToken } from './execution.ts';
 

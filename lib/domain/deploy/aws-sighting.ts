@@ -40,6 +40,19 @@ export type AwsSighting = {
  */
 export type StackOperation = 'cancel' | 'continue-rollback';
 
+export type AskedOperation = {
+  readonly id: string;
+  readonly runId: string;
+  readonly operation: StackOperation;
+  /** Logical ids that a rollback leaves out. */
+  readonly skip: readonly string[];
+  readonly requestedBy: string;
+  readonly requestedAt: Instant;
+};
+
+/** `takenAt`: when AWS was asked; `failure`: what it said against it. */
+export type ShownOperation = AskedOperation & { readonly takenAt?: Instant; readonly failure?: string };
+
 /** How many events a person is shown. */
 const SHOWN = 8;
 

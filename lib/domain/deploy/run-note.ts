@@ -20,8 +20,7 @@ export type NoteCode =
   | 'other-stack'
   | 'infrastructure-ended'
   | 'nobody-approved'
-  | 'closed'
-  | 'asked-aws';
+  | 'closed';
 
 export type RunNote = Reason;
 
