@@ -4,6 +4,7 @@ import { RequestForm } from '#components/deploys/request-form.tsx';
 import { RunActions } from '#components/run/actions.tsx';
 import { AfterApply } from '#components/run/after-apply.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
+import { Attention } from '#components/run/attention.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
@@ -74,6 +75,7 @@ export function Runs({ now }: { readonly now: Instant }) {
             </div>
             <aside>
               <Approvals page={page} you="demo-infra" now={now} />
+              <Attention page={page} cancelUpdate={refused} continueRollback={refused} close={refused} />
               <RunActions page={page} approve={refused} reject={refused} cancel={refused} />
               <RunFacts page={page} />
             </aside>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { type ReactNode, useActionState } from 'react';
 import { safeAction } from '#components/live/safe-action.ts';
 import { useKept } from '#components/live/use-kept.ts';
 import { useWords } from '#components/words/use-words.ts';
@@ -15,6 +15,8 @@ type Props = {
   /** Named on submit, so that what is decided about is what was seen. */
   readonly fields: Readonly<Record<string, string>>;
   readonly comment?: string;
+  /** Words and fields above the button. */
+  readonly children?: ReactNode;
 };
 
 const LOOK = {
@@ -24,7 +26,7 @@ const LOOK = {
 } as const;
 
 /** One decision: a button, perhaps a comment, and the refusal in words when it comes back. */
-export function Decision({ action, label, look, fields, comment }: Props) {
+export function Decision({ action, label, look, fields, comment, children }: Props) {
   const t = useWords();
   const typed = useKept(`comment ${label}`);
   const words = { noAnswer: t('live.noAnswer'), notDone: t('live.notDone') };
@@ -34,6 +36,7 @@ export function Decision({ action, label, look, fields, comment }: Props) {
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {children}
       {comment && (
         <label className="grid gap-1 text-second text-t2">
           {comment}

@@ -19,6 +19,7 @@ import { leaseOf } from '#lib/store/leases.ts';
 import { approvalsOf, latestPlan } from '#lib/store/plans.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { getDeployment, getRun, latestDeployments, runEventsOf } from '#lib/store/runs.ts';
+import { operationsOf, sightingOf } from '#lib/store/stack-operations.ts';
 import { approvalsNeeded } from './approvals-needed.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { runPicture } from './run-picture.ts';
@@ -39,7 +40,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     const run = await getRun(db, runId);
     const deployment = run && (await getDeployment(db, run.deploymentId));
     if (!run || deployment?.environment !== key) return undefined;
-    const [stored, approvals, events, lock, recent, cost, { runner }, lease] = await Promise.all([
+    const [stored, approvals, events, lock, recent, cost, { runner }, lease, aws] = await Promise.all([
       latestPlan(db, runId),
       approvalsOf(db, runId),
       runEventsOf(db, runId),
@@ -48,6 +49,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       mayDo(caller, 'cost:read', key) ? getReading(db, key, 'cost') : undefined,
       presences(db),
       ownLock(services, key, runId),
+      awsOf(services, run),
     ]);
     const picture =
       stored && mayDo(caller, 'architecture:read', key)
@@ -71,6 +73,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       refusals: refusals(caller, key, run, deployment.requestedBy, counted.given, stored !== undefined),
       ...(lock ? { lock } : {}),
       attendance: attendanceOf(run, lease, runner),
+      ...(aws ? { aws } : {}),
       ahead: runsAhead(run, recent),
     };
   },
@@ -120,6 +123,9 @@ function refusals(
     cancel: canMove(run.state, 'cancelled')
       ? may('deploys:cancel')
       : reason('run.too-late', { state: run.state }),
+    cancelUpdate: may('deploys:cancel'),
+    continueRollback: may('deploys:approve-application'),
+    close: may(`deploys:approve-${run.lane}`),
   };
 }
 
@@ -132,6 +138,14 @@ function approversOf(
     .filter(({ on }) => on === '*' || on === `${system}/*` || on === key)
     .filter(({ role }) => ROLE_ACTIONS[role].includes(`deploys:approve-${lane}`))
     .map(({ group, role }) => ({ group, role }));
+}
+
+/** While the stack is changed, or stands still for a person; what a run that ended saw is over. */
+async function awsOf({ db }: QueryServices, run: Run): Promise<RunPage['aws']> {
+  const executing = run.lane === 'application' && (run.state === 'applying' || run.state === 'rolling-back');
+  if (!executing && run.state !== 'needs-attention') return undefined;
+  const [sighting, operations] = await Promise.all([sightingOf(db, run.id), operationsOf(db, run.id)]);
+  return { ...(sighting ? { sighting } : {}), operations };
 }
 
 /** Who holds the environment's lease; the runner names it so. */

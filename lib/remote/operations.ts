@@ -5,6 +5,8 @@ import {
   requestDeployment,
   requestInfrastructure,
 } from '#lib/commands/deployments/request.ts';
+import { cancelUpdate, continueRollback } from '#lib/commands/runs/ask-aws.ts';
+import { closeApplication, closeInfrastructure } from '#lib/commands/runs/close.ts';
 import { createToken } from '#lib/commands/tokens/create.ts';
 import { revokeAnyToken, revokeToken } from '#lib/commands/tokens/revoke.ts';
 import { ACTIONS, type Target } from '#lib/domain/access/action.ts';
@@ -17,6 +19,7 @@ import { architecture } from '#lib/queries/architecture.ts';
 import { auditEntries } from '#lib/queries/audit-entries.ts';
 import type { QueryServices } from '#lib/queries/define.ts';
 import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
+import { findRun } from '#lib/queries/find-run.ts';
 import { costReading } from '#lib/queries/reading.ts';
 import { tokens } from '#lib/queries/tokens.ts';
 
@@ -61,6 +64,12 @@ const environment = z.custom<EnvironmentKey>(
 );
 const count = z.number().int().min(0);
 const request = z.strictObject({ environment, ref: z.string().trim().min(1).max(200) });
+const ofRun = { environment, runId: z.string().min(1).max(64) };
+const closing = z.strictObject({
+  ...ofRun,
+  as: z.enum(['succeeded', 'failed']),
+  why: z.string().trim().min(1).max(500),
+});
 const ended = z.strictObject({ id: z.string().min(1).max(64) });
 
 /** Everything that `lib/cli` asks, with the shape of its arguments. What is not in here cannot be asked from outside. */
@@ -80,6 +89,14 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
     }),
   ),
   remote(auditEntries, z.strictObject({ after: count, limit: count.max(1_000) })),
+  remote(findRun, z.strictObject({ number: count })),
+  remote(closeInfrastructure, closing),
+  remote(closeApplication, closing),
+  remote(cancelUpdate, z.strictObject(ofRun)),
+  remote(
+    continueRollback,
+    z.strictObject({ ...ofRun, skip: z.array(z.string().regex(/^[A-Za-z0-9]{1,255}$/)).max(200) }),
+  ),
   remote(tokens, z.strictObject({})),
   remote(
     createToken,
