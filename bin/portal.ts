@@ -15,6 +15,7 @@ import { EXIT, type ExitCode, output } from '#lib/cli/output.ts';
 import { programs } from '#lib/cli/programs.ts';
 import { credentialsFile } from '#lib/cli/remote/credentials.ts';
 import { portalAddress } from '#lib/cli/remote/portal-address.ts';
+import { cancelStackUpdate, closeRun, continueStackRollback } from '#lib/cli/run.ts';
 import { runShow } from '#lib/cli/run-show.ts';
 import { endToken, listTokens, makeToken } from '#lib/cli/tokens.ts';
 import { loadEnv } from '#lib/config/env.ts';
@@ -98,6 +99,32 @@ portal
     },
   );
 
+const runs = portal.command('run').description('runs by their number');
+
+runs
+  .command('close <number>')
+  .description('end a run that needs attention, once somebody has looked at AWS')
+  .requiredOption('--as <end>', 'succeeded or failed')
+  .requiredOption('--reason <text>', 'what was seen; kept in its history and in the audit')
+  .action((number: string, options: { as: string; reason: string }, command) =>
+    inPortal(command, (context) => closeRun(context, Number(number), options)),
+  );
+
+runs
+  .command('cancel-update <number>')
+  .description('ask CloudFormation to give up what it executes for a run')
+  .action((number: string, _, command) =>
+    inPortal(command, (context) => cancelStackUpdate(context, Number(number))),
+  );
+
+runs
+  .command('continue-rollback <number>')
+  .description('ask CloudFormation to go on with a rollback that failed')
+  .option('--skip <resource...>', 'logical IDs that are left as they are')
+  .action((number: string, options: { skip?: string[] }, command) =>
+    inPortal(command, (context) => continueStackRollback(context, Number(number), options.skip ?? [])),
+  );
+
 portal
   .command('approve <number>')
   .description('print the plan of a run and approve exactly it')
@@ -107,9 +134,7 @@ portal
     inPortal(command, (context) => approve(context, { number: Number(number), ...options })),
   );
 
-portal
-  .command('run')
-  .description('one run')
+runs
   .command('show <number>')
   .description('its plan, rendered here')
   .option('--verify', 'only what a runner has signed, with the short code to compare')

@@ -23,6 +23,7 @@ export const EVERYWHERE = [
   'silence',
   'status',
   'tab',
+  'text.mark',
 ] as const;
 
 /** The named messages alone: all of them would ride along on every page, twice as much as the page itself. */

@@ -6,6 +6,7 @@ import { changeOverlay } from '#lib/domain/overlay/change.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { days, type Instant, instant } from '#lib/domain/time.ts';
 import { usd } from '#lib/domain/units.ts';
+import { attentionSamples } from './attention-samples.ts';
 import { requestedRun } from './board-samples.ts';
 import { graphSample } from './picture-samples.ts';
 
@@ -45,6 +46,11 @@ const CHANGES: readonly ResourceChange[] = [
   },
 ];
 
+const NOTHING_REFUSED: RunPage['refusals'] = {
+  ...{ approve: undefined, reject: undefined, cancel: undefined },
+  ...{ cancelUpdate: undefined, continueRollback: undefined, close: undefined },
+};
+
 const PLAN: Plan = {
   ...{ runId: 'r218', content: CONTENT, binding: CONTENT, changes: CHANGES, counts: countChanges(CHANGES) },
   outputs: [{ name: 'api_role_arn', action: 'update' }],
@@ -70,7 +76,7 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
       standing: { needed: 2, given: [], satisfied: false },
       proof: { signed: false, signers: {}, refused: [], approvalLasts: days(3) },
       ...{ voided: [], approvers: [{ group: 'approvers', role: 'approver' }], ahead: [] },
-      refusals: { approve: undefined, reject: undefined, cancel: undefined },
+      refusals: NOTHING_REFUSED,
       attendance: { kind: 'attended' },
       ...more,
     };
@@ -131,7 +137,7 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
       page('awaiting-approval', {
         ...planned,
         standing: { needed: 2, given: [given], satisfied: false },
-        refusals: { approve: reason('approval.own-request'), reject: undefined, cancel: undefined },
+        refusals: { ...NOTHING_REFUSED, approve: reason('approval.own-request') },
       }),
     ],
     [
@@ -140,6 +146,7 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
     ],
     ['done', page('succeeded', { ...planned, standing: { needed: 1, given: [given], satisfied: true } })],
     ['no change', page('no-change')],
+    ...attentionSamples(now, page),
     [
       'failed',
       page('failed', {

@@ -4,6 +4,7 @@ import { RequestForm } from '#components/deploys/request-form.tsx';
 import { RunActions } from '#components/run/actions.tsx';
 import { AfterApply } from '#components/run/after-apply.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
+import { Attention } from '#components/run/attention.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
@@ -19,7 +20,7 @@ import { requestedRun, rowSamples } from './board-samples.ts';
 import { runSamples } from './run-samples.ts';
 
 const refused = async () => ({ refused: 'sample' });
-const notSigned = async () => ({});
+const notSigned = async () => ({ fields: {} });
 const PROD: RequestableEnvironment = {
   ...{ key: 'items/prod', production: true, signed: false },
   lanes: [
@@ -81,6 +82,7 @@ export function Runs({ now }: { readonly now: Instant }) {
             </div>
             <aside>
               <Approvals page={page} you="demo-infra" now={now} />
+              <Attention page={page} cancelUpdate={refused} continueRollback={refused} close={refused} />
               <RunActions page={page} prepare={refused} approve={refused} reject={refused} cancel={refused} />
               <RunFacts page={page} />
             </aside>

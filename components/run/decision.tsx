@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { type ReactNode, useActionState } from 'react';
 import { safeAction } from '#components/live/safe-action.ts';
 import { useKept } from '#components/live/use-kept.ts';
 import { signedAction, type ToSignAnswer } from '#components/proof/signed-action.ts';
@@ -18,6 +18,8 @@ type Props = {
   readonly comment?: string;
   /** Where the decision is signed: what a passkey signs. */
   readonly prepare?: (form: FormData) => Promise<ToSignAnswer>;
+  /** Words and fields above the button. */
+  readonly children?: ReactNode;
 };
 
 const LOOK = {
@@ -27,7 +29,7 @@ const LOOK = {
 } as const;
 
 /** One decision: a button, perhaps a comment, and the refusal in words when it comes back. */
-export function Decision({ action, label, look, fields, comment, prepare }: Props) {
+export function Decision({ action, label, look, fields, comment, children, prepare }: Props) {
   const t = useWords();
   const typed = useKept(`comment ${label}`);
   const words = { noAnswer: t('live.noAnswer'), notDone: t('live.notDone') };
@@ -38,6 +40,7 @@ export function Decision({ action, label, look, fields, comment, prepare }: Prop
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {children}
       {comment && (
         <label className="grid gap-1 text-second text-t2">
           {comment}

@@ -8,7 +8,8 @@ import { wordOr } from '#lib/words/word-or.ts';
 export function FirstCause({ page }: { readonly page: RunPage }) {
   const t = useWords();
   const { failure } = page.run;
-  if (!failure) return null;
+  // A person has looked and said that it ended well.
+  if (!failure || page.run.state === 'succeeded') return null;
   const area = failure.code.split('.')[0] ?? '';
   const way = `run.wayOut.${area}`;
   return (

@@ -101,3 +101,14 @@ function named(error: unknown): { name: string; message: string } {
 }
 
 const cut = (text: string): string => (text.length > CAUSE_LENGTH ? `${text.slice(0, CAUSE_LENGTH)}…` : text);
+
+/**
+ * AWS gave no answer, or none that decides anything: the same question may be answered later. An error that is not the
+ * SDK's is a fault of ours and will not.
+ */
+export function mayAnswerLater(error: unknown): boolean {
+  if (isThrottle(error) || isExpiry(error)) return true;
+  if (error === null || typeof error !== 'object' || !('$metadata' in error)) return false;
+  const { httpStatusCode } = error.$metadata as { httpStatusCode?: number };
+  return httpStatusCode === undefined || httpStatusCode >= 500;
+}

@@ -1,4 +1,5 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import type { AwsSighting } from '#lib/domain/deploy/aws-sighting.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import type { Run, RunFailure, RunStep } from '#lib/domain/deploy/run.ts';
@@ -17,6 +18,9 @@ export type Job = {
   /** Aborted when the lease is lost, the run is cancelled or the runner stops: leave things as they are. */
   readonly signal: AbortSignal;
 };
+
+/** A run that nobody works on, looked at for a person. */
+export type LookJob = Pick<Job, 'run' | 'environment'>;
 
 /** A plan as a lane makes it; the engine gives it an id and keeps its files. */
 export type MadePlan = {
@@ -60,6 +64,8 @@ export type LaneSteps = {
   ) => Promise<ApplyOutcome>;
   /** Called with a plan that was used, by a runner that did not see how it ended. */
   readonly resume: (job: Job, stored: StoredPlan, gate: ApplyGate) => Promise<ResumeOutcome>;
+  /** What AWS says of the target now, for a person who must decide. Never throws for what AWS says. */
+  readonly look: (job: LookJob, before: AwsSighting | undefined) => Promise<AwsSighting>;
   /** @returns undefined when all is well. */
   readonly verify: (job: Job) => Promise<RunFailure | undefined>;
 };

@@ -12,6 +12,6 @@ export const findRun = defineQuery({
     const run = Number.isSafeInteger(number) && number > 0 ? await getRunByNumber(db, number) : undefined;
     const deployment = run && (await getDeployment(db, run.deploymentId));
     if (!run || !deployment) return undefined;
-    return { runId: run.id, environment: deployment.environment as EnvironmentKey };
+    return { runId: run.id, lane: run.lane, environment: deployment.environment as EnvironmentKey };
   },
 });

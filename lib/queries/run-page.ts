@@ -23,6 +23,7 @@ import { leaseOf } from '#lib/store/leases.ts';
 import { approvalsOf, latestPlan, type StoredPlan } from '#lib/store/plans.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { getDeployment, getRun, latestDeployments, runEventsOf } from '#lib/store/runs.ts';
+import { operationsOf, sightingOf } from '#lib/store/stack-operations.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { runPicture } from './run-picture.ts';
 import { runProof } from './run-proof.ts';
@@ -43,7 +44,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     const run = await getRun(db, runId);
     const deployment = run && (await getDeployment(db, run.deploymentId));
     if (!run || deployment?.environment !== key) return undefined;
-    const [stored, approvals, events, lock, recent, cost, { runner }, lease] = await Promise.all([
+    const [stored, approvals, events, lock, recent, cost, { runner }, lease, aws] = await Promise.all([
       latestPlan(db, runId),
       approvalsOf(db, runId),
       runEventsOf(db, runId),
@@ -52,6 +53,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       mayDo(caller, 'cost:read', key) ? getReading(db, key, 'cost') : undefined,
       presences(db),
       ownLock(services, key, runId),
+      awsOf(services, run),
     ]);
     const picture =
       stored && mayDo(caller, 'architecture:read', key)
@@ -77,6 +79,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       refusals: refusals(services, caller, { environment, run, deployment, checked, stored }),
       ...(lock ? { lock } : {}),
       attendance: attendanceOf(run, lease, runner),
+      ...(aws ? { aws } : {}),
       ahead: runsAhead(run, recent),
     };
   },
@@ -138,6 +141,9 @@ function refusals(
     cancel: canMove(run.state, 'cancelled')
       ? may('deploys:cancel')
       : reason('run.too-late', { state: run.state }),
+    cancelUpdate: may('deploys:cancel'),
+    continueRollback: may('deploys:approve-application'),
+    close: may(`deploys:approve-${run.lane}`),
   };
 }
 
@@ -150,6 +156,14 @@ function approversOf(
     .filter(({ on }) => on === '*' || on === `${system}/*` || on === key)
     .filter(({ role }) => ROLE_ACTIONS[role].includes(`deploys:approve-${lane}`))
     .map(({ group, role }) => ({ group, role }));
+}
+
+/** While the stack is changed, or stands still for a person; what a run that ended saw is over. */
+async function awsOf({ db }: QueryServices, run: Run): Promise<RunPage['aws']> {
+  const executing = run.lane === 'application' && (run.state === 'applying' || run.state === 'rolling-back');
+  if (!executing && run.state !== 'needs-attention') return undefined;
+  const [sighting, operations] = await Promise.all([sightingOf(db, run.id), operationsOf(db, run.id)]);
+  return { ...(sighting ? { sighting } : {}), operations };
 }
 
 /** Who holds the environment's lease; the runner names it so. */

@@ -13,6 +13,8 @@ describe('from far away', () => {
     ['architecture', { environment: 'items/dev', view: 'simple' }],
     ['architecture', { environment: 'items/dev', view: 'simple', change: {} }],
     ['audit-entries', { after: 0, limit: 1_000 }],
+    ['run.close-application', { environment: 'items/dev', runId: 'r', as: 'failed', why: 'seen' }],
+    ['run.continue-rollback', { environment: 'items/dev', runId: 'r', skip: ['Custom1'] }],
   ])('%s can be asked with %j', (name, args) => expect(read(name, args)).toHaveProperty('ask'));
 
   it.each([
@@ -21,6 +23,9 @@ describe('from far away', () => {
     ['deployment.request', { environment: 'items/dev', ref: 'main', requestedBy: 'somebody' }],
     ['deployment.request', null],
     ['deployment.request', undefined],
+    ['run.close-application', { environment: 'items/dev', runId: 'r', as: 'applied', why: 'seen' }],
+    ['run.close-application', { environment: 'items/dev', runId: 'r', as: 'failed', why: ' ' }],
+    ['run.continue-rollback', { environment: 'items/dev', runId: 'r', skip: ['a b'] }],
     ['audit-entries', { after: -1, limit: 10 }],
     ['audit-entries', { after: 0, limit: 100_000 }],
     ['token.create', { name: 'x', scopes: ['everything'], on: ['*'], days: 1 }],

@@ -7,6 +7,8 @@ import {
 } from '#lib/commands/deployments/request.ts';
 import { startEnrollment } from '#lib/commands/keys/enroll.ts';
 import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
+import { cancelUpdate, continueRollback } from '#lib/commands/runs/ask-aws.ts';
+import { closeApplication, closeInfrastructure } from '#lib/commands/runs/close.ts';
 import { createToken } from '#lib/commands/tokens/create.ts';
 import { revokeAnyToken, revokeToken } from '#lib/commands/tokens/revoke.ts';
 import { ACTIONS, type Target } from '#lib/domain/access/action.ts';
@@ -76,14 +78,18 @@ const request = z.strictObject({
   ref,
   signed: z.exactOptional(z.strictObject({ deploymentId, proof })),
 });
-const runId = z.string().min(1).max(64);
+const ofRun = { environment, runId: z.string().min(1).max(64) };
 const content = z.string().max(128);
 const approval = z.strictObject({
-  environment,
-  runId,
+  ...ofRun,
   content,
   comment: z.exactOptional(z.string().max(2_000)),
   proof: z.exactOptional(proof),
+});
+const closing = z.strictObject({
+  ...ofRun,
+  as: z.enum(['succeeded', 'failed']),
+  why: z.string().trim().min(1).max(500),
 });
 const ended = z.strictObject({ id: z.string().min(1).max(64) });
 
@@ -103,10 +109,9 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
   ),
   remote(startEnrollment, z.strictObject({})),
   remote(keyEnrollment, z.strictObject({ code: z.string().max(64) })),
-  remote(signedPlan, z.strictObject({ environment, runId })),
-  remote(findRun, z.strictObject({ number: count })),
-  remote(runPage, z.strictObject({ environment, runId })),
-  remote(approvalToSign, z.strictObject({ environment, runId, content })),
+  remote(signedPlan, z.strictObject(ofRun)),
+  remote(runPage, z.strictObject(ofRun)),
+  remote(approvalToSign, z.strictObject({ ...ofRun, content })),
   remote(approveInfrastructure, approval),
   remote(approveApplication, approval),
   remote(deploymentProgress, z.strictObject({ environment, id: z.string().min(1).max(64), after: count })),
@@ -122,6 +127,14 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
   ),
   remote(auditAnchors, z.strictObject({ limit: count })),
   remote(auditEntries, z.strictObject({ after: count, limit: count.max(1_000) })),
+  remote(findRun, z.strictObject({ number: count })),
+  remote(closeInfrastructure, closing),
+  remote(closeApplication, closing),
+  remote(cancelUpdate, z.strictObject(ofRun)),
+  remote(
+    continueRollback,
+    z.strictObject({ ...ofRun, skip: z.array(z.string().regex(/^[A-Za-z0-9]{1,255}$/)).max(200) }),
+  ),
   remote(tokens, z.strictObject({})),
   remote(
     createToken,

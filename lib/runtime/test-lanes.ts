@@ -1,6 +1,7 @@
 import type { LaneSteps } from '#lib/deploy/job.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
+import { instant } from '#lib/domain/time.ts';
 
 /** A lane for tests: plans what it is told, and remembers what was really applied. */
 export type TestLane = LaneSteps & {
@@ -39,6 +40,7 @@ export function testLane(): TestLane {
         : { kind: 'applied' };
     },
     resume: async () => ({ kind: 'plan-again', why: runNote('applier-gone') }),
+    look: async () => ({ at: instant(0), events: [], inProgress: [], rollbackFailed: [] }),
     verify: async () => undefined,
   };
   return lane;

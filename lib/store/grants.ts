@@ -38,6 +38,8 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   plans: { web: READ, runner: WRITE },
   blobs: { runner: APPEND },
   approvals: { web: APPEND, runner: READ },
+  stack_operations: { web: APPEND, collector: READ, runner: WRITE },
+  aws_sightings: { web: READ, collector: READ, runner: WRITE },
   leases: { web: READ, collector: WRITE, runner: WRITE },
   audit: { web: APPEND, collector: APPEND, runner: APPEND },
   audit_anchors: { web: READ, collector: READ, runner: APPEND },

@@ -1,4 +1,6 @@
 import {
+  CancelUpdateStackCommand,
+  ContinueUpdateRollbackCommand,
   DeleteStackCommand,
   DescribeStackEventsCommand,
   DescribeStacksCommand,
@@ -33,9 +35,32 @@ export async function stackOf(clients: Clients, name: string): Promise<Stack | u
   };
 }
 
-/** Only for a stack that holds nothing: one whose creation was rolled back. */
-export async function deleteEmptyStack(clients: Clients, stack: string, token: string): Promise<void> {
+/** For a stack that holds nothing, or that a person gives up while it is created. */
+export async function deleteStack(clients: Clients, stack: string, token: string): Promise<void> {
   await clients.cloudformation.send(new DeleteStackCommand({ StackName: stack, ClientRequestToken: token }));
+}
+
+/** An update that goes on goes back to what was before. @throws what AWS answers when none does */
+export async function cancelUpdate(clients: Clients, stack: string, token: string): Promise<void> {
+  await clients.cloudformation.send(
+    new CancelUpdateStackCommand({ StackName: stack, ClientRequestToken: token }),
+  );
+}
+
+/** A rollback that failed goes on. @param skip logical ids that are left as they are */
+export async function continueRollback(
+  clients: Clients,
+  stack: string,
+  token: string,
+  skip: readonly string[],
+): Promise<void> {
+  await clients.cloudformation.send(
+    new ContinueUpdateRollbackCommand({
+      StackName: stack,
+      ClientRequestToken: token,
+      ...(skip.length > 0 ? { ResourcesToSkip: [...skip] } : {}),
+    }),
+  );
 }
 
 /** As CloudFormation sees it, transforms expanded. @returns undefined when it has none. */

@@ -38,13 +38,19 @@ export function firstCause(events: readonly StackEvent[]): RunFailure | undefine
 export const eventLine = ({ status, logicalId, type, reason }: StackEvent): string =>
   `${status} ${logicalId} (${type})${reason ? `: ${reason}` : ''}`;
 
-const isOfStack = ({ type, physicalId, logicalId }: StackEvent): boolean =>
+/** About the stack itself, not a nested one. */
+export const isOfStack = ({
+  type,
+  physicalId,
+  logicalId,
+}: Pick<StackEvent, 'type' | 'physicalId' | 'logicalId'>): boolean =>
   type === 'AWS::CloudFormation::Stack' &&
   (physicalId.includes(`stack/${logicalId}/`) || physicalId === logicalId);
 
 function phaseOf(status: string): NonNullable<Standing['stack']> {
   if (/^(CREATE|UPDATE)_COMPLETE$/.test(status)) return 'complete';
-  if (/ROLLBACK_COMPLETE$/.test(status)) return 'rolled-back';
-  if (status.includes('ROLLBACK') && status.endsWith('_IN_PROGRESS')) return 'rolling-back';
+  // A creation that was given up is deleted: nothing is left of it either.
+  if (/ROLLBACK_COMPLETE$|^DELETE_COMPLETE$/.test(status)) return 'rolled-back';
+  if (status.endsWith('_IN_PROGRESS') && /ROLLBACK|^DELETE/.test(status)) return 'rolling-back';
   return status.endsWith('_FAILED') ? 'stuck' : 'working';
 }

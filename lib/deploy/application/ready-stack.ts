@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AwsClients } from '#lib/aws/clients.ts';
-import { deleteEmptyStack, type Stack, stackOf } from '#lib/aws/write/stack.ts';
+import { deleteStack, type Stack, stackOf } from '#lib/aws/write/stack.ts';
 import type { Job } from '../job.ts';
 import { StepFailed } from '../step-failed.ts';
 
@@ -19,7 +19,7 @@ export async function readyStack(job: Job, clients: AwsClients, name: string): P
       return undefined;
     if (stack.status === 'ROLLBACK_COMPLETE' || stack.status === 'ROLLBACK_FAILED') {
       job.log.say(`${name} is ${stack.status}: its creation failed and it holds nothing; deleting it`);
-      await deleteEmptyStack(clients, name, `yagura-${job.run.id}-delete`);
+      await deleteStack(clients, name, `yagura-${job.run.id}-delete`);
       await gone(job, clients, name, deadline);
       return undefined;
     }

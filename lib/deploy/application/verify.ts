@@ -2,6 +2,7 @@ import type { AwsClients } from '#lib/aws/clients.ts';
 import { stackOf } from '#lib/aws/write/stack.ts';
 import type { RunFailure } from '#lib/domain/deploy/run.ts';
 import { latestPlan } from '#lib/store/plans.ts';
+import { askAgain } from '../ask-again.ts';
 import type { Job } from '../job.ts';
 import type { LaneServices } from '../lane-services.ts';
 import { verifyUrls } from '../verify.ts';
@@ -14,7 +15,7 @@ export async function verifyApplication(
   clients: AwsClients,
   name: string,
 ): Promise<RunFailure | undefined> {
-  const stack = await stackOf(clients, name);
+  const stack = await askAgain(job, () => stackOf(clients, name));
   if (!stack || !/^(CREATE|UPDATE)_COMPLETE$/.test(stack.status)) {
     const cause = `${name} is ${stack?.status ?? 'gone'}`;
     return { step: 'verify', code: 'verify.stack', cause, resource: name };

@@ -1,9 +1,12 @@
+import type { RunFailure } from '#lib/domain/deploy/run.ts';
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
 import { isOutage } from '#lib/store/outage.ts';
 import { latestPlan, usePlan } from '#lib/store/plans.ts';
 import { getRun } from '#lib/store/runs.ts';
+import { noteOperation, openOperation } from '#lib/store/stack-operations.ts';
+import { AwsSilent } from '../ask-again.ts';
 import type { ApplyGate, ApplyOutcome } from '../job.ts';
-import { StepFailed } from '../step-failed.ts';
+import { failureOfStep, StepFailed } from '../step-failed.ts';
 import { openFiles, plan } from './planning.ts';
 import { promotionMissing } from './promotion.ts';
 import { checked, needRequest, noteOfCounted, planIsOver } from './proof.ts';
@@ -39,9 +42,26 @@ export async function resume(turn: Turn): Promise<void> {
     else await settle(turn, outcome);
   } catch (error) {
     if (error instanceof StepFailed || isOutage(error) || job.signal.aborted) throw error;
-    const cause = error instanceof Error ? error.message : String(error);
-    await move(turn, 'needs-attention', { failure: { step: 'apply', code: 'run.unclear', cause } });
+    await move(turn, 'needs-attention', { failure: whyUnclear(error) });
   }
+}
+
+/** A person asked something of AWS for a run that waits for one: it goes on from there, or keeps waiting. */
+export async function operate(turn: Turn): Promise<void> {
+  const { db } = turn.services;
+  try {
+    await resume(turn);
+  } finally {
+    const open = await openOperation(db, turn.job.run.id);
+    if (open) await noteOperation(db, open, 'AWS has nothing of this run to do it with');
+  }
+}
+
+/** AWS refused, or said nothing for as long as it was asked: in its own words. */
+function whyUnclear(error: unknown): RunFailure {
+  if (error instanceof AwsSilent) return { step: 'apply', code: 'aws.silent', cause: error.message };
+  const failure = failureOfStep(error, 'apply');
+  return failure.code === 'run.unexpected' ? { ...failure, code: 'run.unclear' } : failure;
 }
 
 async function settle(turn: Turn, outcome: ApplyOutcome): Promise<void> {

@@ -2,12 +2,14 @@ import { environmentOf } from '#lib/config/portal-config.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { holdsLease, isFinal, type Run, type StepName } from '#lib/domain/deploy/run.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
+import type { Db } from '#lib/store/db.ts';
 import { isOutage } from '#lib/store/outage.ts';
 import { getRun, IllegalMove, setStep } from '#lib/store/runs.ts';
+import { openOperation } from '#lib/store/stack-operations.ts';
 import type { Job } from '../job.ts';
 import { openRunLog } from '../run-log.ts';
 import { failureOfStep, StepFailed } from '../step-failed.ts';
-import { apply, resume } from './applying.ts';
+import { apply, operate, resume } from './applying.ts';
 import { type Grip, gripEnvironment } from './grip.ts';
 import { passGate, plan } from './planning.ts';
 import { needRequest } from './proof.ts';
@@ -44,7 +46,7 @@ export async function drive(
   try {
     for (let turns = 0, cutOff = 0; turns < MOST_TURNS && cutOff < MOST_CUT_OFF; ) {
       const run = await getRun(db, runId);
-      if (!run || signal.aborted || isFinal(run.state) || needsPerson(run)) break;
+      if (!run || signal.aborted || isFinal(run.state) || (await needsPerson(db, run))) break;
       const job: Job = { run, deployment, environment, log: runLog, signal, step: steps.step };
       log.info({ run: run.number, state: run.state, environment: environment.key }, 'turn');
       const lane = services.lanes[run.lane];
@@ -111,6 +113,8 @@ async function oneState(turn: Turn): Promise<void> {
     case 'applying':
     case 'rolling-back':
       return resume(turn);
+    case 'needs-attention':
+      return operate(turn);
     case 'verifying':
       return verify(turn);
     default:
@@ -125,8 +129,11 @@ async function verify(turn: Turn): Promise<void> {
   else await move(turn, 'succeeded');
 }
 
-const needsPerson = ({ state }: Run): boolean =>
-  state === 'awaiting-approval' || state === 'needs-attention' || state === 'requested';
+/** One that waits for a person is taken up again when a person has asked something of AWS for it. */
+async function needsPerson(db: Db, { id, state }: Run): Promise<boolean> {
+  if (state === 'needs-attention') return (await openOperation(db, id)) === undefined;
+  return state === 'awaiting-approval' || state === 'requested';
+}
 
 const stepOf = ({ state, step }: Run): StepName =>
   step?.name ?? (holdsLease(state) && state !== 'planning' ? 'apply' : 'plan');

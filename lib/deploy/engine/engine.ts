@@ -4,6 +4,7 @@ import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
 import { planEnded } from '#lib/proof/ages.ts';
 import { latestPlan } from '#lib/store/plans.ts';
 import { getDeployment, getRun, IllegalMove, moveRun, runsIn } from '#lib/store/runs.ts';
+import { askedOfAws, lookAtWaiting } from './attention.ts';
 import { drive } from './drive.ts';
 import { noteKeyUses } from './key-uses.ts';
 import type { EngineServices } from './services.ts';
@@ -44,12 +45,14 @@ export function createEngine(services: EngineServices): Engine {
   let stopping = false;
   let scanning = false;
   let again = false;
+  let looking = false;
 
   async function scan(): Promise<void> {
     await dropEnded();
     await expireForgotten();
     await noteKeyUses(services, [...WORK, 'awaiting-approval'], noted);
-    for (const run of await runsIn(db, WORK)) {
+    lookForPeople();
+    for (const run of [...(await runsIn(db, WORK)), ...(await askedOfAws(db))]) {
       if (stopping) return;
       if (inHand.has(run.id)) continue;
       const deployment = await getDeployment(db, run.deploymentId);
@@ -72,6 +75,17 @@ export function createEngine(services: EngineServices): Engine {
       })
       .catch((error) => log.error({ run: run.number, error: String(error) }, 'not looked for more'));
     inHand.set(run.id, { run, environment: deployment.environment, stop, done });
+  }
+
+  /** AWS may be slow or silent: nothing else waits for it. */
+  function lookForPeople(): void {
+    if (looking) return;
+    looking = true;
+    lookAtWaiting(services)
+      .catch((error) => log.error({ error: String(error) }, 'not looked at AWS'))
+      .finally(() => {
+        looking = false;
+      });
   }
 
   /** Notes that a runner has seen it, and whether the other lane lets it begin. */

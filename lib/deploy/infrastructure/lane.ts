@@ -5,6 +5,7 @@ import { verifyAddresses } from '../verify.ts';
 import { applyInfrastructure } from './apply.ts';
 import { planInfrastructure } from './plan.ts';
 import { rootShelf } from './shelf.ts';
+import { sightState } from './sighting.ts';
 
 /** The infrastructure lane: Terraform. */
 export function infrastructureLane(services: LaneServices): LaneSteps {
@@ -15,6 +16,7 @@ export function infrastructureLane(services: LaneServices): LaneSteps {
     // The state says what was done; only a plan can compare it with what was wanted. One that is still applying,
     // having outlived its runner, holds the state's lock, and the new plan waits for it.
     resume: async () => ({ kind: 'plan-again', why: runNote('applier-gone') }),
+    look: ({ environment }) => sightState(services, environment),
     verify: (job) => verifyAddresses(services, job),
   };
 }

@@ -22,7 +22,8 @@ export type NoteCode =
   | 'change-set-gone'
   | 'other-stack'
   | 'infrastructure-ended'
-  | 'nobody-approved';
+  | 'nobody-approved'
+  | 'closed';
 
 export type RunNote = Reason;
 

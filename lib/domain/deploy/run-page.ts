@@ -9,6 +9,7 @@ import type { Instant } from '../time.ts';
 import type { Millis, Usd } from '../units.ts';
 import type { Approval, ApprovalStanding } from './approval.ts';
 import type { Attendance } from './attendance.ts';
+import type { AwsSighting, ShownOperation } from './aws-sighting.ts';
 import type { Deployment } from './deployment.ts';
 import type { Plan } from './plan.ts';
 import type { Run, RunEvent } from './run.ts';
@@ -77,7 +78,12 @@ export type RunPage = {
     readonly approve: Reason | undefined;
     readonly reject: Reason | undefined;
     readonly cancel: Reason | undefined;
+    readonly cancelUpdate: Reason | undefined;
+    readonly continueRollback: Reason | undefined;
+    readonly close: Reason | undefined;
   };
+  /** What AWS says of it, while it is executed or waits for a person. */
+  readonly aws?: { readonly sighting?: AwsSighting; readonly operations: readonly ShownOperation[] };
   /** Who changes the environment now; `since` is the owner's last move, a lower bound of the lock's age. */
   readonly lock?: {
     readonly runId: string;

@@ -36,6 +36,7 @@ describe('a run', () => {
     expect(those((state) => canMove('needs-attention', state))).toEqual([
       'succeeded',
       'failed',
+      'rolling-back',
       'rolled-back',
     ]);
   });
@@ -66,8 +67,12 @@ describe('a run', () => {
     expect(those((state) => canMove(state, 'succeeded'))).toEqual(['verifying', 'needs-attention']);
   });
 
-  it('goes back only from what was applied', () => {
-    expect(those((state) => canMove(state, 'rolling-back'))).toEqual(['applying', 'verifying']);
+  it('goes back only from what was applied, or when somebody continues a rollback', () => {
+    expect(those((state) => canMove(state, 'rolling-back'))).toEqual([
+      'applying',
+      'verifying',
+      'needs-attention',
+    ]);
     expect(those((state) => canMove(state, 'rolled-back'))).toEqual(['rolling-back', 'needs-attention']);
     expect(those((state) => canMove(state, 'needs-attention'))).toEqual([
       'applying',

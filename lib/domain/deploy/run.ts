@@ -1,4 +1,5 @@
 import type { Instant } from '../time.ts';
+import type { StackOperation } from './aws-sighting.ts';
 import type { RunNote } from './run-note.ts';
 
 export const RUN_STATES = [
@@ -48,7 +49,7 @@ export const TRANSITIONS: Readonly<Record<RunState, readonly RunState[]>> = {
   expired: [],
   cancelled: [],
   superseded: [],
-  'needs-attention': ['succeeded', 'failed', 'rolled-back'],
+  'needs-attention': ['succeeded', 'failed', 'rolled-back', 'rolling-back'],
 };
 
 export const canMove = (from: RunState, to: RunState): boolean => TRANSITIONS[from].includes(to);
@@ -60,6 +61,12 @@ export const holdsLease = (state: RunState): boolean =>
 /** Shown as "deploying" beside the environment's verdict. */
 export const isDeploying = (state: RunState): boolean =>
   state === 'applying' || state === 'verifying' || state === 'rolling-back';
+
+/** What a person may ask of the stack of an application run: while it is executed, or when it is stuck. */
+export function stackOperationsIn(state: RunState): readonly StackOperation[] {
+  if (state === 'applying') return ['cancel'];
+  return state === 'needs-attention' ? ['cancel', 'continue-rollback'] : [];
+}
 
 /** One lane of one deployment. */
 export type Run = {

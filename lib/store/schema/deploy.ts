@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { AwsSighting, StackOperation } from '#lib/domain/deploy/aws-sighting.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import type { Lane, RunFailure, RunState, RunStep } from '#lib/domain/deploy/run.ts';
 import { at, bytea } from './columns.ts';
@@ -131,6 +132,34 @@ export const approvals = pgTable(
   // Not unique: who was forged, or whose approval ended, may still approve. A person counts once.
   (table) => [index('approvals_run').on(table.runId)],
 );
+
+/** What a person asks of a run's stack; the runner, who alone may change AWS, takes it up. */
+export const stackOperations = pgTable(
+  'stack_operations',
+  {
+    id: text('id').primaryKey(),
+    runId: text('run_id')
+      .notNull()
+      .references(() => runs.id),
+    operation: text('operation').$type<StackOperation>().notNull(),
+    /** Logical ids that a rollback leaves out. */
+    skip: jsonb('skip').$type<readonly string[]>().notNull(),
+    requestedBy: text('requested_by').notNull(),
+    requestedAt: at('requested_at').notNull(),
+    takenAt: at('taken_at'),
+    /** What AWS said against it. */
+    failure: text('failure'),
+  },
+  (table) => [index('stack_operations_run').on(table.runId, table.requestedAt)],
+);
+
+/** What AWS said of a run's target when the runner last asked: web has no credential to ask with. */
+export const awsSightings = pgTable('aws_sightings', {
+  runId: text('run_id')
+    .primaryKey()
+    .references(() => runs.id),
+  sighting: jsonb('sighting').$type<AwsSighting>().notNull(),
+});
 
 /** Held by one process at a time; compared with the database's clock alone. `fence` grows with every holder. */
 export const leases = pgTable('leases', {

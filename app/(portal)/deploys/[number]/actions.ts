@@ -9,11 +9,16 @@ import { signingOf } from '#app/_server/signing.ts';
 import type { ToSignAnswer } from '#components/proof/signed-action.ts';
 import type { DecisionState } from '#components/run/decision.tsx';
 import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
+import {
+  cancelUpdate as askToCancel,
+  continueRollback as askToContinue,
+} from '#lib/commands/runs/ask-aws.ts';
 import { cancelRun } from '#lib/commands/runs/cancel.ts';
+import { closeApplication, closeInfrastructure } from '#lib/commands/runs/close.ts';
 import { rejectApplication, rejectInfrastructure } from '#lib/commands/runs/reject.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { Reason } from '#lib/domain/reason.ts';
+import { type Reason, reason } from '#lib/domain/reason.ts';
 import { approvalToSign } from '#lib/queries/to-sign.ts';
 import { web } from '#lib/runtime/web.ts';
 import { reasonWords } from '#lib/words/reason.ts';
@@ -23,10 +28,15 @@ const decisionForm = z.object({
   environment: z.custom<EnvironmentKey>((value) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(String(value))),
   runId: z.string().min(1).max(64),
   lane: z.enum(['infrastructure', 'application']),
-  content: z.string().max(128),
+  content: z.string().max(128).default(''),
   comment: z.string().trim().max(500).optional(),
   proof: z.string().max(20_000).optional(),
+  /** Of a form that closes the run. */
+  as: z.enum(['succeeded', 'failed']).optional(),
+  why: z.string().trim().max(500).optional(),
 });
+/** Logical ids of CloudFormation. */
+const skipped = z.array(z.string().regex(/^[A-Za-z0-9]{1,255}$/)).max(200);
 type DecisionForm = z.infer<typeof decisionForm>;
 type Answer = { readonly ok: boolean; readonly error?: Reason };
 
@@ -69,6 +79,34 @@ export async function reject(_: DecisionState, form: FormData): Promise<Decision
 export async function cancel(_: DecisionState, form: FormData): Promise<DecisionState> {
   return answer(form, (services, caller, { environment, runId }) =>
     cancelRun.ask(services, caller, { environment, runId }),
+  );
+}
+
+export async function cancelUpdate(_: DecisionState, form: FormData): Promise<DecisionState> {
+  return answer(form, (services, caller, { environment, runId }) =>
+    askToCancel.ask(services, caller, { environment, runId }),
+  );
+}
+
+export async function continueRollback(_: DecisionState, form: FormData): Promise<DecisionState> {
+  const skip = skipped.safeParse(form.getAll('skip'));
+  return answer(form, async (services, caller, { environment, runId }) =>
+    skip.success
+      ? askToContinue.ask(services, caller, { environment, runId, skip: skip.data })
+      : { ok: false, error: reason('run.no-such-resource') },
+  );
+}
+
+export async function close(_: DecisionState, form: FormData): Promise<DecisionState> {
+  return answer(form, async (services, caller, { environment, runId, lane, as, why }) =>
+    as === undefined || !why
+      ? { ok: false, error: reason('run.no-reason') }
+      : (lane === 'infrastructure' ? closeInfrastructure : closeApplication).ask(services, caller, {
+          environment,
+          runId,
+          as,
+          why,
+        }),
   );
 }
 

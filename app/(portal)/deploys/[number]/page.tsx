@@ -7,6 +7,7 @@ import { PageWords } from '#app/_server/page-words.tsx';
 import { RunActions } from '#components/run/actions.tsx';
 import { AfterApply } from '#components/run/after-apply.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
+import { Attention } from '#components/run/attention.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
@@ -19,7 +20,15 @@ import { isFinal } from '#lib/domain/deploy/run.ts';
 import { rowsAsked } from '#lib/domain/listed.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { runPage } from '#lib/queries/run-page.ts';
-import { approvalToSignFor, approve, cancel, reject } from './actions.ts';
+import {
+  approvalToSignFor,
+  approve,
+  cancel,
+  cancelUpdate,
+  close,
+  continueRollback,
+  reject,
+} from './actions.ts';
 
 type Props = {
   params: Promise<{ number: string }>;
@@ -76,6 +85,12 @@ export default async function RunPage({ params, searchParams }: Props) {
             />
             <aside aria-label={t('run.decision')}>
               <Approvals page={page} you={caller.id} now={now} />
+              <Attention
+                page={page}
+                cancelUpdate={cancelUpdate}
+                continueRollback={continueRollback}
+                close={close}
+              />
               <RunActions
                 page={page}
                 prepare={approvalToSignFor}
