@@ -9,7 +9,6 @@ import type { Instant } from '#lib/domain/time.ts';
 import { SSH_NAMESPACE } from './ssh-signature.ts';
 
 /** Keys for tests: an authenticator of our own that speaks WebAuthn, and OpenSSH's `ssh-keygen` itself. */
-export type TestPasskey = ReturnType<typeof testPasskey>;
 
 /** An ES256 authenticator; `verified` and `counter` may be turned to what an honest one never says. */
 export function testPasskey(name: string) {
