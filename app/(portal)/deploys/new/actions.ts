@@ -45,7 +45,7 @@ export async function requestDeploy(_: RequestState, form: FormData): Promise<Re
     if (!answer.ok) return { refused: reasonWords(words, answer.error) };
     number = answer.value.runs[0]?.number;
   } catch (error) {
-    if (refusedAs(error, caller) === 404) return { refused: words('plain.notFound') };
+    if (refusedAs(error, who) === 404) return { refused: words('plain.notFound') };
     if (error instanceof Error && error.name === 'NotAllowed' && 'reason' in error) {
       return { refused: reasonWords(words, error.reason as Reason) };
     }
