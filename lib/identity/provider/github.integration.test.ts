@@ -5,9 +5,9 @@ import { github } from './github.ts';
 import { challengeOf } from './oidc.ts';
 import type { Flow, WayIn } from './way-in.ts';
 
-// A sample, not GitHub: this server answers in the shapes that GitHub documents, and proves that we read those. Sources, looked
-// at in November 2026: docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps, docs.github.com/rest/users/users
-// (get the authenticated user), docs.github.com/rest/teams/teams (list teams for the authenticated user).
+// A sample, not GitHub: this server answers in the shapes that GitHub documents (authorizing OAuth apps, errors of the access token
+// request, `GET /user`, `GET /user/teams`, the `Link` header), shortened, and proves no more than that those are read. Nobody has
+// signed in at GitHub itself with this code yet.
 
 type Asked = { readonly path: string; readonly authorization: string | undefined; readonly body: string };
 
