@@ -1,9 +1,9 @@
 import { Moment } from '#components/time/moment.tsx';
+import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import { personName } from '#lib/words/person.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
 import { ProofFacts } from './proof-facts.tsx';
@@ -36,7 +36,7 @@ export function Approvals({
       </div>
       <ul>
         {standing.given.map(({ id, by, at, content, comment }) => (
-          <SealRow key={id} seal={<Seal kind="approved" />} name={proof.signers[id]?.name ?? personName(by)}>
+          <SealRow key={id} seal={<Seal kind="approved" />} name={proof.signers[id]?.name ?? nameOf(by)}>
             {t('run.approvedAt')} <Moment at={at} now={now} />,{' '}
             {t('run.planDigest', { digest: shortDigest(content) })}
             {proof.signers[id] && ` · ${t(`run.proof.${proof.signers[id].kind}`)}`}
@@ -46,8 +46,8 @@ export function Approvals({
         {proof.refused.map(({ approval, why }) => (
           <SealRow
             key={approval.id}
-            seal={<Seal kind="barred" initials={personName(approval.by).slice(0, 2).toUpperCase()} />}
-            name={personName(approval.by)}
+            seal={<Seal kind="barred" initials={nameOf(approval.by).slice(0, 2).toUpperCase()} />}
+            name={nameOf(approval.by)}
           >
             <span className="text-failing-ink">
               {t('run.proof.notCounted', { why: reasonWords(t, why) })}
@@ -62,8 +62,8 @@ export function Approvals({
         ))}
         {standing.needed > 0 && !isFinal(page.run.state) && (
           <SealRow
-            seal={<Seal kind="barred" initials={personName(requester).slice(0, 2).toUpperCase()} />}
-            name={requester === you ? t('run.you') : personName(requester)}
+            seal={<Seal kind="barred" initials={nameOf(requester).slice(0, 2).toUpperCase()} />}
+            name={requester === you ? t('run.you') : nameOf(requester)}
           >
             {t('run.requesterMayNot')}
           </SealRow>
@@ -71,8 +71,8 @@ export function Approvals({
         {voided.map(({ id, by, decision, content, comment }) => (
           <SealRow
             key={id}
-            seal={<Seal kind="barred" initials={personName(by).slice(0, 2).toUpperCase()} />}
-            name={personName(by)}
+            seal={<Seal kind="barred" initials={nameOf(by).slice(0, 2).toUpperCase()} />}
+            name={nameOf(by)}
           >
             {decision === 'rejected'
               ? t('run.rejectedBy')

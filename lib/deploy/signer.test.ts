@@ -29,7 +29,9 @@ describe('the key that a runner signs with', () => {
   it('is what the standard says for a known seed', () => {
     // RFC 8032, section 7.1, test 1.
     const seed = Buffer.from('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex');
-    const raw = Buffer.from(runnerSigner(PLAN_KEY, seed.toString('base64')).publicKey, 'base64').subarray(-32);
+    const raw = Buffer.from(runnerSigner(PLAN_KEY, seed.toString('base64')).publicKey, 'base64').subarray(
+      -32,
+    );
     expect(raw.toString('hex')).toBe('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a');
   });
 

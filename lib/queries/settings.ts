@@ -1,8 +1,11 @@
 import type { ConfigProblem } from '#lib/config/parse.ts';
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { PORTAL } from '#lib/domain/access/action.ts';
+import type { Caller } from '#lib/domain/access/caller.ts';
+import { coversKey } from '#lib/domain/access/can.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { defineQuery } from './define.ts';
-import { type ListedPerson, peopleOn } from './people.ts';
+import { type ListedPerson, peopleOn } from './listed-people.ts';
 import { visibleEnvironments } from './visible.ts';
 
 export type SettingsPage = {
@@ -36,12 +39,13 @@ export const settings = defineQuery({
   async run(services, caller, _: Record<never, never>): Promise<SettingsPage> {
     const { config } = services;
     const { file, version } = config.current();
+    const visible = visibleEnvironments(services, caller, 'settings:read');
     return {
       file: config.file.split('/').at(-1) ?? config.file,
       version,
       writtenAt: config.writtenAt(),
-      problems: config.problems(),
-      environments: visibleEnvironments(services, caller, 'settings:read').map((each) => ({
+      problems: all(caller) ? config.problems() : [],
+      environments: visible.map((each) => ({
         key: each.key,
         account: each.account,
         region: each.region,
@@ -57,11 +61,19 @@ export const settings = defineQuery({
         ],
         ...(each.settings.budgetUsd === undefined ? {} : { budgetUsd: each.settings.budgetUsd }),
       })),
-      access: file.access,
+      access: all(caller) ? file.access : file.access.filter(({ on }) => touches(on, visible)),
       people: peopleOn(
         config.current(),
-        visibleEnvironments(services, caller, 'settings:read').map(({ key }) => key),
+        visible.map(({ key }) => key),
       ),
     };
   },
 });
+
+/**
+ * A line of the access table is shown to whoever sees a part of what it covers, and what is wrong with the file to whoever sees all
+ * of it: a problem names lines and values of any system.
+ */
+const all = ({ grants }: Caller): boolean => grants.some(({ on }) => on === '*');
+const touches = (on: string, seen: readonly ConfiguredEnvironment[]): boolean =>
+  seen.some(({ key }) => coversKey(on, key));
