@@ -102,7 +102,7 @@ describe('a signature', () => {
   });
 
   it.each([
-    ['before the line is in force', 'from: 2026-11-29', 'not-yet'],
+    ['before the line is in force', 'from: 2026-11-29', 'early'],
     ['when it is over', 'until: 2026-11-28T12:00:00Z', 'over'],
   ])('does not count %s', async (_, line, why) => {
     expect(await ask(people.hana.ssh.sign(SAID, NOW), {}, NOW, config(line))).toMatchObject({

@@ -45,11 +45,11 @@ export function notCovered(
   person: Person,
   { environment, lane, act }: Scope,
   at: Instant,
-): 'scope' | 'lane' | 'act' | 'not-yet' | 'over' | undefined {
+): 'scope' | 'lane' | 'act' | 'early' | 'over' | undefined {
   if (!person.on.some((each) => covers(each, environment))) return 'scope';
   if (!person.lanes.includes(lane)) return 'lane';
   if (!person.may.includes(act)) return 'act';
-  if (person.from !== undefined && at < person.from) return 'not-yet';
+  if (person.from !== undefined && at < person.from) return 'early';
   if (person.until !== undefined && at >= person.until) return 'over';
   return undefined;
 }
