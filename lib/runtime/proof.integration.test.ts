@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CliContext } from '#lib/cli/context.ts';
+import { output } from '#lib/cli/output.ts';
+import { runShow } from '#lib/cli/run-show.ts';
 import { requestInfrastructure } from '#lib/commands/deployments/request.ts';
 import { approveInfrastructure } from '#lib/commands/runs/approve.ts';
+import { runnerSigner } from '#lib/deploy/signer.ts';
 import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { approvalText, requestText, shownDigest } from '#lib/domain/proof/signed-text.ts';
@@ -11,6 +15,7 @@ import { proofSettings, testPeople } from '#lib/proof/test-people.ts';
 import { appendAudit, auditAfter } from '#lib/store/audit.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import { latestPlan } from '#lib/store/plans.ts';
+import { runLogAfter } from '#lib/store/run-log.ts';
 import { getRun, runEventsOf } from '#lib/store/runs.ts';
 import { PORTAL, person, startTestPortal, type TestPortal } from './test-portal.ts';
 
@@ -358,6 +363,46 @@ describe('where the environment asks for proof', () => {
     await runnerUntil(next, ['awaiting-approval']);
     expect(await why()).toBe('proof.key-copied');
     expect(applied()).toEqual(['one']);
+  });
+});
+
+describe('run show --verify', () => {
+  const show = async (run: string, runnerKeys: readonly string[]) => {
+    const { number = 0 } = (await getRun(portal.web.db, run)) ?? {};
+    const lines: string[] = [];
+    const writer = { write: (line: string) => lines.push(line) };
+    const context = {
+      ask: (operation, args) => operation.ask(portal.commands as never, hana, args),
+      out: output(false, writer, writer),
+    } as CliContext;
+    const code = await runShow(context, { number, verify: true, runnerKeys });
+    return { code, said: lines.join('') };
+  };
+  const { publicKey } = runnerSigner(Buffer.alloc(32, 3));
+
+  it('renders what the runner signed, with the code that its log says', async () => {
+    portal.writeConfig(signedSettings());
+    const run = await signedWaiting();
+    const { code, said } = await show(run, [publicKey]);
+    expect(code).toBe(0);
+    expect(said).toContain('+ one (aws_x)');
+    const [, short = ''] = /Code (\S+)/.exec(said) ?? [];
+    const log = await runLogAfter(portal.web.db, run, 0, 100);
+    expect(log.map(({ line }) => line)).toContain(`plan ${short}: create 1, change 0, replace 0, destroy 0`);
+  });
+
+  it('says so when the plan in the database is another, or no known runner signed it', async () => {
+    portal.writeConfig(signedSettings());
+    const run = await signedWaiting();
+    expect((await show(run, [runnerSigner(Buffer.alloc(32, 4)).publicKey])).code).toBe(1);
+    expect((await show(run, [])).said).toContain('No key of a runner is known');
+    await asOwner(
+      `update plans set plan = jsonb_set(plan, '{changes,0,action}', '"delete"') where run_id = '${run}'`,
+    );
+    expect(await show(run, [publicKey])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('NOT signed'),
+    });
   });
 });
 
