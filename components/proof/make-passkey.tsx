@@ -3,17 +3,13 @@
 import { KeyRound } from 'lucide-react';
 import { useActionState } from 'react';
 import { useWords } from '#components/words/use-words.ts';
+import { type NewPasskey, newPasskey } from './new-passkey.ts';
 
 export type MadeState = { readonly refused?: string; readonly made?: boolean };
 
 type Props = {
   readonly code: string;
-  readonly options: {
-    readonly challenge: string;
-    readonly relyingParty: string;
-    readonly account: string;
-    readonly name: string;
-  };
+  readonly options: NewPasskey;
   /** Answered before. */
   readonly made: boolean;
   readonly finish: (code: string, answer: string) => Promise<MadeState>;
@@ -49,29 +45,4 @@ export function MakePasskey({ code, options, made, finish }: Props) {
       )}
     </form>
   );
-}
-
-async function newPasskey({ challenge, relyingParty, account, name }: Props['options']): Promise<string> {
-  const { startRegistration } = await import('@simplewebauthn/browser');
-  const user = new TextEncoder().encode(account);
-  const answer = await startRegistration({
-    optionsJSON: {
-      challenge,
-      rp: { id: relyingParty, name: 'Yagura' },
-      user: {
-        id: btoa(String.fromCharCode(...user))
-          .replaceAll('+', '-')
-          .replaceAll('/', '_')
-          .replaceAll('=', ''),
-        name: account,
-        displayName: name,
-      },
-      pubKeyCredParams: [-7, -8, -257].map((alg) => ({ alg, type: 'public-key' })),
-      authenticatorSelection: { userVerification: 'required', residentKey: 'preferred' },
-      attestation: 'none',
-    },
-  });
-  const { id, rawId, type, response } = answer;
-  const { clientDataJSON, attestationObject } = response;
-  return JSON.stringify({ id, rawId, type, response: { clientDataJSON, attestationObject } });
 }
