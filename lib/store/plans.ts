@@ -46,6 +46,17 @@ export async function latestPlan(db: Db, runId: string): Promise<StoredPlan | un
   };
 }
 
+/** When the newest plan of a run was made; the plan itself may be large. */
+export async function planMadeAt(db: Db, runId: string): Promise<Instant | undefined> {
+  const [row] = await db
+    .select({ madeAt: plans.madeAt })
+    .from(plans)
+    .where(eq(plans.runId, runId))
+    .orderBy(desc(plans.madeAt), desc(plans.id))
+    .limit(1);
+  return row?.madeAt;
+}
+
 /** The newest runs of an environment that have a plan, newest first. */
 export async function plannedRuns(
   db: Db,

@@ -2,7 +2,7 @@ import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { isFinal, type Run, type RunState } from '#lib/domain/deploy/run.ts';
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
 import { planEnded } from '#lib/proof/ages.ts';
-import { latestPlan } from '#lib/store/plans.ts';
+import { planMadeAt } from '#lib/store/plans.ts';
 import { getDeployment, getRun, IllegalMove, moveRun, runsIn } from '#lib/store/runs.ts';
 import { askedOfAws, lookAtWaiting } from './attention.ts';
 import { drive } from './drive.ts';
@@ -111,10 +111,12 @@ export function createEngine(services: EngineServices): Engine {
 
   async function expireForgotten(): Promise<void> {
     for (const run of await runsIn(db, ['awaiting-approval'])) {
-      const [stored, deployment] = [await latestPlan(db, run.id), await getDeployment(db, run.deploymentId)];
+      const madeAt = await planMadeAt(db, run.id);
+      const deployment = await getDeployment(db, run.deploymentId);
       const config = services.config.current();
       const environment = deployment && config.environments.get(deployment.environment);
-      const ended = environment && stored && planEnded(config, environment, stored.madeAt, clock());
+      const ended =
+        environment && madeAt !== undefined ? planEnded(config, environment, madeAt, clock()) : undefined;
       if (ended) await moveQuietly(run, 'expired', runNote('plan-ended', ended.params));
     }
   }

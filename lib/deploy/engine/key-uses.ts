@@ -1,4 +1,3 @@
-import { environmentOf } from '#lib/config/portal-config.ts';
 import type { RunState } from '#lib/domain/deploy/run.ts';
 import { approvalExpected, requestExpected } from '#lib/proof/signed.ts';
 import { type Expected, signerOf } from '#lib/proof/signer.ts';
@@ -19,8 +18,7 @@ export async function noteKeyUses(
   const { db, config, clock } = services;
   if (!config.current().file.proof) return;
   const uses: PasskeyUse[] = [];
-  for (const { proof, expected } of await signaturesOf(services, states)) {
-    if (noted.has(proof)) continue;
+  for (const { proof, expected } of await newSignatures(services, states, noted)) {
     noted.add(proof);
     const signer = await signerOf(config.current(), proof, expected, clock());
     if (signer.ok && signer.value.kind === 'passkey' && signer.value.counter > 0)
@@ -31,23 +29,26 @@ export async function noteKeyUses(
 
 type Signature = { readonly proof: string; readonly expected: Expected };
 
-async function signaturesOf(
+/** Plans are large and most signatures were seen: a plan is read only for an approval that was not. */
+async function newSignatures(
   services: EngineServices,
   states: readonly RunState[],
+  noted: ReadonlySet<string>,
 ): Promise<readonly Signature[]> {
   const { db, config } = services;
+  const isNew = (proof: string | undefined): proof is string => proof !== undefined && !noted.has(proof);
   const found: Signature[] = [];
   for (const run of await runsIn(db, states)) {
     const deployment = await getDeployment(db, run.deploymentId);
-    if (!deployment || !config.current().environments.has(deployment.environment)) continue;
-    const environment = environmentOf(config.current(), deployment.environment);
-    if (!environment.settings.proof) continue;
-    if (deployment.proof)
+    const environment = deployment && config.current().environments.get(deployment.environment);
+    if (!deployment || !environment?.settings.proof) continue;
+    if (isNew(deployment.proof))
       found.push({ proof: deployment.proof, expected: requestExpected(services, environment, deployment) });
-    const stored = await latestPlan(db, run.id);
+    const proofs = (await approvalsOf(db, run.id)).map(({ proof }) => proof).filter(isNew);
+    const stored = proofs.length > 0 ? await latestPlan(db, run.id) : undefined;
     if (!stored) continue;
     const expected = approvalExpected(services, environment, { run, deployment }, stored.plan);
-    for (const { proof } of await approvalsOf(db, run.id)) if (proof) found.push({ proof, expected });
+    found.push(...proofs.map((proof) => ({ proof, expected })));
   }
   return found;
 }
