@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#lib/domain/result.ts';
 import { type PortalConfig, portalConfig } from './portal-config.ts';
 import { type PortalFile, portalConfigSchema } from './schema.ts';
 import { sharedBills } from './shared-bills.ts';
+import { sharedStates } from './shared-states.ts';
 
 /** One fault of a file: where it is, what is wrong, and the value that is. */
 export type ConfigProblem = {
@@ -49,7 +50,11 @@ export function parsePortalConfig(
       }),
     );
   }
-  const problems = [...crossCheck(parsed.data), ...sharedBills(parsed.data)].map(({ path, message }) => ({
+  const problems = [
+    ...crossCheck(parsed.data),
+    ...sharedBills(parsed.data),
+    ...sharedStates(parsed.data),
+  ].map(({ path, message }) => ({
     file,
     line: lineAt(offsetOf(document, path)),
     path: path.join('.'),

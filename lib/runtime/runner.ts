@@ -9,7 +9,7 @@ import { callingFor } from '#lib/aws/purpose.ts';
 import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import { applicationLane } from '#lib/deploy/application/lane.ts';
-import { buildInChild } from '#lib/deploy/build.ts';
+import { stepBuilder } from '#lib/deploy/build.ts';
 import { createEngine } from '#lib/deploy/engine/engine.ts';
 import { DATABASE_PATIENCE } from '#lib/deploy/engine/grip.ts';
 import { infrastructureLane } from '#lib/deploy/infrastructure/lane.ts';
@@ -18,19 +18,21 @@ import { httpProbe } from '#lib/deploy/probe.ts';
 import { planKey } from '#lib/deploy/sealed.ts';
 import { snapshotSchedule } from '#lib/deploy/snapshot/schedule.ts';
 import { takeStateSnapshot } from '#lib/deploy/snapshot/take.ts';
-import { removeOldWorkspaces } from '#lib/deploy/workspace.ts';
 import { REPORTS_EVERY } from '#lib/domain/silence.ts';
 import { type Clock, instant, seconds } from '#lib/domain/time.ts';
+import { findProgram } from '#lib/isolation/programs.ts';
 import { addApiCalls } from '#lib/store/api-calls.ts';
 import { openDatabase } from '#lib/store/db.ts';
 import { beat, leaveHeartbeat } from '#lib/store/heartbeats.ts';
 import { openBoss, RUN_QUEUE } from '#lib/store/queue.ts';
 import { every } from './every.ts';
+import { runnerIsolation } from './runner/isolation.ts';
 
 export type RunningRunner = { readonly stop: () => Promise<void> };
 
 const LOOK_MS = 10_000;
 const SNAPSHOT_LOOK_MS = 300_000;
+const SWEEP_MS = 15_000;
 const RUNS_AT_ONCE = 4;
 
 /** Runs a runner until SIGTERM or SIGINT. What is being applied then ends first; a second signal does not wait. */
@@ -51,6 +53,11 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   const url = databaseUrl(env, 'runner');
   const key = planKey(required(env, 'YAGURA_PLAN_KEY'));
   const config = configFromFile(env.YAGURA_CONFIG);
+  const terraform = findProgram(env.YAGURA_TERRAFORM, env.PATH);
+  if (!terraform) throw new Error(`YAGURA_TERRAFORM: ${env.YAGURA_TERRAFORM} is not a program on PATH`);
+  const isolation = await runnerIsolation(env, clock);
+  log.info({ ...isolation.report }, 'isolation of steps');
+  await isolation.sweep();
   const database = openDatabase(url, 'yagura runner', 8, DATABASE_PATIENCE);
   const { db } = database;
   const holder = `runner:${hostname()}:${process.pid}`;
@@ -61,13 +68,14 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     clock,
     planKey: key,
     dataDir: resolve(env.YAGURA_DATA_DIR),
-    builder: buildInChild,
+    isolation,
+    builder: stepBuilder(isolation, process.execPath),
     probe: httpProbe(env.awsEndpoint),
     terraform: {
-      program: env.YAGURA_TERRAFORM,
+      program: terraform,
       cliConfig: env.YAGURA_TERRAFORM_RC && resolve(env.YAGURA_TERRAFORM_RC),
-      path: env.PATH,
       endpoint: env.awsEndpoint,
+      reach: { hosts: env.YAGURA_STEP_HOSTS, privateNetworks: env.YAGURA_STEP_NETWORKS },
     },
     aws: ({ account, region }, role, sessionName) =>
       awsClients({ account, region, role, sessionName }, budget, clock),
@@ -115,8 +123,8 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     every(REPORTS_EVERY, sign, failed('heartbeat')),
     every(LOOK_MS, async () => wake(), failed('looking for work')),
     every(SNAPSHOT_LOOK_MS, snapshots.look, failed('snapshots')),
+    every(SWEEP_MS, isolation.sweep, failed('old workspaces')),
   ];
-  await removeOldWorkspaces(lane.dataDir, clock());
   wake();
   log.info({ holder, environments: [...config.current().environments.keys()] }, 'runner started');
 
@@ -128,6 +136,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
       await sign().catch(failed('heartbeat'));
       await leaveHeartbeat(db, holder).catch(() => undefined);
       await database.close();
+      await isolation.close();
     },
   };
 }
