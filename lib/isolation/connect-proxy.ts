@@ -1,17 +1,24 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { createServer, type Server } from 'node:http';
-import { BlockList, connect, isIP, isIPv6 } from 'node:net';
+import { BlockList, connect, isIP, isIPv6, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { promisify } from 'node:util';
 import type { StepNetwork } from './port.ts';
 import { isPublicAddress } from './public-address.ts';
 
-/** All addresses of a name. */
-export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
+/** How names become addresses, and addresses connections; a test has its own. */
+export type Outside = {
+  readonly resolve: (host: string) => Promise<readonly LookupAddress[]>;
+  readonly dial: (to: { readonly host: string; readonly port: number }) => Socket;
+};
 
 const HTTPS = 443;
 const CONNECT_WITHIN_MS = 20_000;
 
-const resolveName: Resolve = (host) => promisify(lookup)(host, { all: true });
+const OUTSIDE: Outside = {
+  resolve: (host) => promisify(lookup)(host, { all: true }),
+  dial: ({ host, port }) => connect({ host, port, timeout: CONNECT_WITHIN_MS }),
+};
 
 /**
  * The only way out of a step: `CONNECT` to exactly the names that it may call. A name is resolved once and stays
@@ -21,7 +28,7 @@ const resolveName: Resolve = (host) => promisify(lookup)(host, { all: true });
 export function connectProxy(
   { hosts, privateNetworks }: Pick<StepNetwork, 'hosts' | 'privateNetworks'>,
   onRefused: (text: string) => void,
-  resolve: Resolve = resolveName,
+  { resolve, dial }: Outside = OUTSIDE,
 ): Server {
   const allowed = new Set(hosts.map((each) => (each.includes(':') ? each : `${each}:${HTTPS}`)));
   const listed = networks(privateNetworks);
@@ -51,34 +58,30 @@ export function connectProxy(
   }
 
   const server = createServer((_, answer) => answer.writeHead(405).end('only CONNECT\n'));
-  server.on('connect', async (asked, inside, head) => {
+  async function lead(target: string, inside: Duplex, head: Buffer): Promise<void> {
+    const [host, port] = splitTarget(target);
+    if (!allowed.has(target) || isIP(host)) throw new Error(`${target} is not among the hosts of this step`);
+    const outside = dial({ host: await addressOf(host), port: Number(port) });
+    const end = () => {
+      inside.destroy();
+      outside.destroy();
+    };
+    outside.once('connect', () => {
+      outside.setTimeout(0);
+      inside.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      outside.write(head);
+      outside.pipe(inside).pipe(outside);
+    });
+    outside.on('timeout', end).on('error', end).on('close', end);
+    inside.on('close', end);
+  }
+
+  server.on('connect', (asked, inside, head) => {
     inside.on('error', () => inside.destroy());
-    const target = (asked.url ?? '').toLowerCase().slice(0, 300);
-    const [host = '', port = ''] = splitTarget(target);
-    try {
-      if (!allowed.has(target) || isIP(host))
-        throw new Error(`${target} is not among the hosts of this step`);
-      const outside = connect({
-        host: await addressOf(host),
-        port: Number(port),
-        timeout: CONNECT_WITHIN_MS,
-      });
-      const end = () => {
-        inside.destroy();
-        outside.destroy();
-      };
-      outside.once('connect', () => {
-        outside.setTimeout(0);
-        inside.write('HTTP/1.1 200 Connection established\r\n\r\n');
-        outside.write(head);
-        outside.pipe(inside).pipe(outside);
-      });
-      outside.on('timeout', end).on('error', end).on('close', end);
-      inside.on('close', end);
-    } catch (error) {
-      refuse((error as Error).message);
+    lead((asked.url ?? '').toLowerCase().slice(0, 300), inside, head).catch((error: Error) => {
+      refuse(error.message);
       inside.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n');
-    }
+    });
   });
   return server;
 }

@@ -54,22 +54,23 @@ export type CredentialEndpoint = {
  */
 export function credentialEndpoint(keys: KeyKeeper): CredentialEndpoint {
   const token = randomBytes(24).toString('base64url');
-  const server = createServer(async (asked, answer) => {
+  const server = createServer((asked, answer) => {
     const send = (status: number, body: object) =>
       answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    if (asked.method !== 'GET' || !isToken(asked.headers.authorization, token))
-      return send(403, { code: 'Forbidden', message: 'not the token of this step' });
-    try {
-      const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = await keys();
-      return send(200, {
-        AccessKeyId: accessKeyId,
-        SecretAccessKey: secretAccessKey,
-        Token: sessionToken,
-        Expiration: new Date(expiresAt).toISOString(),
-      });
-    } catch (error) {
-      return send(500, { code: 'AssumeRole', message: (error as Error).message });
+    if (asked.method !== 'GET' || !isToken(asked.headers.authorization, token)) {
+      send(403, { code: 'Forbidden', message: 'not the token of this step' });
+      return;
     }
+    keys()
+      .then(({ accessKeyId, secretAccessKey, sessionToken, expiresAt }) =>
+        send(200, {
+          AccessKeyId: accessKeyId,
+          SecretAccessKey: secretAccessKey,
+          Token: sessionToken,
+          Expiration: new Date(expiresAt).toISOString(),
+        }),
+      )
+      .catch((error: Error) => send(500, { code: 'AssumeRole', message: error.message }));
   });
   return { server, token };
 }

@@ -68,17 +68,25 @@ async function isFolderHeld(base: string, folder: string): Promise<boolean> {
   return false;
 }
 
+/** Whether somebody listens there, or may be about to. */
+async function isHeld(socket: string): Promise<boolean> {
+  const refusal = await refusalOf(socket);
+  if (refusal === 'ECONNREFUSED') return isYoung(socket);
+  return refusal !== 'ENOENT' && refusal !== 'ENOTDIR';
+}
+
 /** Whether somebody listens there. */
-export const isHeld = (socket: string): Promise<boolean> =>
+export const isAnswered = async (socket: string): Promise<boolean> => (await refusalOf(socket)) === undefined;
+
+/** Undefined when somebody listens. */
+const refusalOf = (socket: string): Promise<string | undefined> =>
   new Promise((resolve) => {
     const asked = connect(socket);
     asked.on('connect', () => {
       asked.destroy();
-      resolve(true);
+      resolve(undefined);
     });
-    asked.on('error', async ({ code }: NodeJS.ErrnoException) =>
-      resolve(code === 'ECONNREFUSED' ? isYoung(socket) : code !== 'ENOENT' && code !== 'ENOTDIR'),
-    );
+    asked.on('error', ({ code }: NodeJS.ErrnoException) => resolve(code ?? 'unknown'));
   });
 
 /** Nobody listens between the making of a socket and its first ear. */

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IsolationReport } from '#lib/domain/isolation.ts';
 import { followStep } from './follow.ts';
-import { isHeld, openHolds } from './hold.ts';
+import { isAnswered, openHolds } from './hold.ts';
 import { holdSocket, seenPath } from './place.ts';
 import type { Isolation, StepEars, StepOutcome, StepRequest } from './port.ts';
 import { startSupervisor } from './start.ts';
@@ -45,7 +45,7 @@ export async function openIsolation(options: IsolationOptions): Promise<OpenIsol
         if (ending !== 'outlives') continue;
         const note = JSON.parse(await readFile(join(workspace, file), 'utf8')) as { run: string };
         const socket = holdSocket({ workspace, name });
-        if (note.run === run && (await isHeld(socket))) return followStep(socket, true, ears);
+        if (note.run === run && (await isAnswered(socket))) return followStep(socket, true, ears);
       }
     }
     return undefined;

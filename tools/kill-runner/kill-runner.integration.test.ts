@@ -68,6 +68,9 @@ it('infrastructure: killed while planning, applying and verifying, it is applied
   const run = await requested('hello/dev', requestInfrastructure);
   await killedIn(run, ['planning', 'applying', 'verifying']);
   expect(await appliedTimes(run)).toEqual({ plans: 1, moves: 1 });
+  // The apply went on in its own step and the next runner heard it to its end: nothing was planned again.
+  const path = (await runEventsOf(portal.db, run)).map(({ to }) => to);
+  expect(path.slice(path.indexOf('applying'))).not.toContain('planning');
   const again = await requested('hello/dev', requestInfrastructure);
   const runner = portal.startRunner();
   await portal.reaches(again, 'no-change');

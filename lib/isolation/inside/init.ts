@@ -61,7 +61,7 @@ async function run({ name, program, args }: OrderedCommand, { cwd, env }: Order)
       });
     }
     child.on('error', (error) => {
-      void say({ type: 'out', command: name, stream: 'stderr' }, Buffer.from(`${error.message}\n`));
+      LINE.write(frame({ type: 'out', command: name, stream: 'stderr' }, Buffer.from(`${error.message}\n`)));
       resolve(127);
     });
     child.on('exit', (status) => {
@@ -95,7 +95,7 @@ async function end(problem?: string): Promise<void> {
 
 const read = frameReader<{ readonly type: 'order' | 'stop' }>(({ head, body }) => {
   if (head.type === 'stop') stop();
-  else void carryOut(JSON.parse(body.toString()) as Order);
+  else carryOut(JSON.parse(body.toString()) as Order).catch((error: Error) => end(error.message));
 });
 LINE.on('data', (chunk) => read(chunk as Buffer));
 LINE.on('end', abandoned);

@@ -61,9 +61,12 @@ async function tried(order: ProbeOrder): Promise<Record<string, boolean>> {
 }
 
 const read = frameReader(({ body }) => {
-  void tried(JSON.parse(body.toString()) as ProbeOrder).then((walls) =>
-    LINE.write(frame({ type: 'walls', walls }), () => process.exit(0)),
-  );
+  tried(JSON.parse(body.toString()) as ProbeOrder)
+    .then((walls) => LINE.write(frame({ type: 'walls', walls }), () => process.exit(0)))
+    .catch((error: Error) => {
+      console.error(error.message);
+      process.exit(1);
+    });
 });
 LINE.on('data', (chunk) => read(chunk as Buffer));
 LINE.on('end', () => process.exit(1));
