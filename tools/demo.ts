@@ -5,6 +5,7 @@ import { localControl } from '#infra/local/control.ts';
 import { addressBook } from './demo/addresses.ts';
 import { checkDemo } from './demo/check.ts';
 import { deploySystems } from './demo/deploy.ts';
+import { isolationLines } from './demo/isolation.ts';
 import { startPhases } from './demo/phases.ts';
 import { noteDeployed } from './demo/running.ts';
 import { DEMO_PORTS, type Ports } from './demo/settings.ts';
@@ -97,6 +98,7 @@ try {
   ]);
   closers.push(addresses.close);
   const allDeployed = phases.elapsed();
+  for (const line of await isolationLines(stack.database.urls.web)) say(line);
   noteDeployed(dir, await addresses.read());
   if (rate > 0) {
     const traffic = startTraffic({

@@ -20,6 +20,7 @@ import { auditEntries } from '#lib/queries/audit-entries.ts';
 import type { QueryServices } from '#lib/queries/define.ts';
 import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
 import { findRun } from '#lib/queries/find-run.ts';
+import { portalProcesses } from '#lib/queries/portal-processes.ts';
 import { costReading } from '#lib/queries/reading.ts';
 import { tokens } from '#lib/queries/tokens.ts';
 
@@ -74,6 +75,7 @@ const ended = z.strictObject({ id: z.string().min(1).max(64) });
 
 /** Everything that `lib/cli` asks, with the shape of its arguments. What is not in here cannot be asked from outside. */
 export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
+  remote(portalProcesses, z.strictObject({})),
   remote(requestDeployment, request),
   remote(requestInfrastructure, request),
   remote(requestApplication, request),

@@ -24,6 +24,7 @@ import { findProgram } from '#lib/isolation/programs.ts';
 import { addApiCalls } from '#lib/store/api-calls.ts';
 import { openDatabase } from '#lib/store/db.ts';
 import { beat, leaveHeartbeat } from '#lib/store/heartbeats.ts';
+import { putIsolation } from '#lib/store/isolation.ts';
 import { openBoss, RUN_QUEUE } from '#lib/store/queue.ts';
 import { every } from './every.ts';
 import { runnerIsolation } from './runner/isolation.ts';
@@ -119,6 +120,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   };
   const failed = (what: string) => (error: unknown) => log.error({ error: String(error) }, what);
   await sign().catch(failed('heartbeat'));
+  await putIsolation(db, `runner:${hostname()}`, isolation.report).catch(failed('isolation of steps'));
   const timers = [
     every(REPORTS_EVERY, sign, failed('heartbeat')),
     every(LOOK_MS, async () => wake(), failed('looking for work')),
