@@ -1,9 +1,9 @@
 import { useWords } from '#components/words/use-words.ts';
-import type { IsolationReport } from '#lib/domain/isolation.ts';
+import type { Described } from '#lib/domain/isolation.ts';
 import { openWords } from '#lib/words/isolation.ts';
 
 /** What the isolation of steps does not protect from, on demand. */
-export function LeftOpen({ report }: { readonly report: Pick<IsolationReport, 'kind' | 'limits'> }) {
+export function LeftOpen({ report }: { readonly report: Described }) {
   const t = useWords();
   return (
     <details className="text-second text-t3">

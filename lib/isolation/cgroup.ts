@@ -5,7 +5,11 @@ import type { StepLimits } from './port.ts';
 const ROOT = '/sys/fs/cgroup';
 
 /** A control group of one step, so that all its processes together keep within bounds. */
-export type StepGroup = { readonly add: (pid: number) => void; readonly remove: () => void };
+export type StepGroup = {
+  /** Whoever writes its process id here is in the group, with all that it starts. */
+  readonly processes: string;
+  readonly remove: (onError: (text: string) => void) => void;
+};
 
 /**
  * The control group that this process may divide; undefined where there is no cgroup v2 with memory and pids, or
@@ -31,7 +35,13 @@ export function stepGroup(parent: string, name: string, { memory, processes }: S
   writeFileSync(join(group, 'memory.max'), String(memory));
   writeFileSync(join(group, 'pids.max'), String(processes));
   return {
-    add: (pid) => writeFileSync(join(group, 'cgroup.procs'), String(pid)),
-    remove: () => rmdirSync(group),
+    processes: join(group, 'cgroup.procs'),
+    remove(onError) {
+      try {
+        rmdirSync(group);
+      } catch (error) {
+        onError(`its control group is left behind: ${(error as Error).message}`);
+      }
+    },
   };
 }

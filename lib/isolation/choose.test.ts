@@ -7,6 +7,7 @@ const choose = (more: Partial<ChoiceOptions>) =>
     setting: 'auto',
     embeddedCloud: false,
     prlimit: '/usr/bin/prlimit',
+    asRoot: false,
     now: instant(0),
     probe: async () => ({ walls: { writing: true } }),
     ...more,

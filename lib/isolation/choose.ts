@@ -11,6 +11,7 @@ export type ChoiceOptions = {
   /** What a step may touch is only the embedded cloud of this machine. */
   readonly embeddedCloud: boolean;
   readonly prlimit: string | undefined;
+  readonly asRoot: boolean;
   readonly now: Instant;
   readonly probe: () => Promise<Probed>;
 };
@@ -21,11 +22,12 @@ export type ChoiceOptions = {
  */
 export async function chooseIsolation(options: ChoiceOptions): Promise<IsolationReport> {
   const { setting, embeddedCloud, now } = options;
-  const limits = dividedGroup() ? 'cgroup' : options.prlimit ? 'rlimit' : 'none';
-  const bare = (why: string): IsolationReport => ({ kind: 'none', probedAt: now, walls: {}, limits, why });
+  const limits: IsolationReport['limits'] = dividedGroup() ? 'cgroup' : options.prlimit ? 'rlimit' : 'none';
+  const about = { probedAt: now, limits, ...(options.asRoot ? { asRoot: true as const } : {}) };
+  const bare = (why: string): IsolationReport => ({ kind: 'none', walls: {}, why, ...about });
   if (setting === 'none') return bare('YAGURA_ISOLATION=none');
   const { walls, why } = await options.probe();
-  if (why === undefined) return { kind: 'bubblewrap', probedAt: now, walls, limits };
+  if (why === undefined) return { kind: 'bubblewrap', walls, ...about };
   if (setting === 'auto' && embeddedCloud) return bare(why);
   throw new CannotIsolate(why);
 }

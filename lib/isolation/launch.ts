@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Writable } from 'node:stream';
 import { bounds, bubblewrapOptions, INSIDE, insideCommand } from './bubblewrap.ts';
+import type { StepGroup } from './cgroup.ts';
 import { seccompFilter } from './seccomp.ts';
 import type { FilteredArch } from './seccomp-calls.ts';
 import type { StepOrder } from './step-order.ts';
@@ -30,10 +31,11 @@ export type BubbleStart = {
   readonly files: Readonly<Record<string, Buffer>>;
   readonly sockets: string;
   readonly script: 'init.ts' | 'probe.ts';
+  readonly group?: StepGroup | undefined;
 };
 
 /** Behind walls. Files go in by descriptors, and so never lie on a disk. */
-export function startBubble({ order, files, sockets, script }: BubbleStart): StepProcess {
+export function startBubble({ order, files, sockets, script, group }: BubbleStart): StepProcess {
   const arch = filteredArch();
   if (!arch) throw new Error(`no system-call filter for ${process.arch}`);
   const names = Object.keys(files);
@@ -46,7 +48,8 @@ export function startBubble({ order, files, sockets, script }: BubbleStart): Ste
   });
   // By a descriptor: its command line, with paths of the machine, is seen from inside.
   const command = insideCommand(order.prlimit, order.request.limits, script);
-  const child = spawn('bwrap', ['--args', String(ARGUMENTS), '--', ...command], {
+  const [program, ...rest] = within(group, ['bwrap', '--args', String(ARGUMENTS), '--', ...command]);
+  const child = spawn(program, rest, {
     env: { PATH: '/usr/local/bin:/usr/bin:/bin' } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', ...Array.from({ length: FIRST_FILE - 1 + names.length }, () => 'pipe' as const)],
   });
@@ -63,20 +66,23 @@ export function startBubble({ order, files, sockets, script }: BubbleStart): Ste
 }
 
 /** Without walls: a process of this machine. Its init ends what it started as soon as nobody holds its line. */
-export function startBare(order: StepOrder): StepProcess {
-  const [program, ...args] = [
-    ...bounds(order.prlimit, order.request.limits),
-    order.node,
-    '--no-warnings',
-    `${INSIDE}/init.ts`,
-  ];
-  const child = spawn(program as string, args, {
+export function startBare(order: StepOrder, group: StepGroup | undefined): StepProcess {
+  const command = [...bounds(order.prlimit, order.request.limits), order.node];
+  const [program, ...args] = within(group, [...command, '--no-warnings', `${INSIDE}/init.ts`]);
+  const child = spawn(program, args, {
     env: {},
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   } as object) as ChildProcess;
   return processOf(child, () => (child.stdio[LINE] as unknown as Duplex).destroy());
 }
+
+/** In the group before anything else happens: what is started before it joins would stay outside. */
+const within = (group: StepGroup | undefined, command: readonly string[]): [string, ...string[]] =>
+  (group ? ['/bin/sh', '-c', 'echo $$ > "$0" && exec "$@"', group.processes, ...command] : [...command]) as [
+    string,
+    ...string[],
+  ];
 
 function processOf(child: ChildProcess, kill: () => void): StepProcess {
   let words = '';

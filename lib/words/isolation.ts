@@ -1,14 +1,10 @@
-import { type IsolationReport, openTo } from '#lib/domain/isolation.ts';
+import { type Described, openTo } from '#lib/domain/isolation.ts';
 import type { Translate } from './translate.ts';
 
 /** What a kind leaves open, a sentence each: said wherever the kind is named. */
-export const openWords = (
-  t: Translate,
-  report: Pick<IsolationReport, 'kind' | 'limits'>,
-): readonly string[] => openTo(report).map((each) => t(`isolation.openTo.${each}`));
+export const openWords = (t: Translate, report: Described): readonly string[] =>
+  openTo(report).map((each) => t(`isolation.openTo.${each}`));
 
 /** `bubblewrap · memory bounded process by process`. */
-export const isolationWords = (
-  t: Translate,
-  { kind, limits }: Pick<IsolationReport, 'kind' | 'limits'>,
-): string => `${t(`isolation.kind.${kind}`)} · ${t(`isolation.limits.${limits}`)}`;
+export const isolationWords = (t: Translate, { kind, limits }: Described): string =>
+  `${t(`isolation.kind.${kind}`)} · ${t(`isolation.limits.${limits}`)}`;

@@ -15,6 +15,7 @@ export async function runnerIsolation(env: Env, clock: Clock): Promise<OpenIsola
     setting: env.YAGURA_ISOLATION,
     embeddedCloud: env.embeddedCloud,
     prlimit,
+    asRoot: process.getuid?.() === 0,
     now: clock(),
     probe: () => probeBubblewrap(node, prlimit, [dataDir]),
   });
