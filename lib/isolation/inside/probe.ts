@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { connect, Socket } from 'node:net';
+import { dirname } from 'node:path';
 import { frame, frameReader } from './frames.ts';
 
 /** What the runner has made ready outside. */
@@ -33,7 +34,8 @@ const unreachable = (to: { host: string; port: number } | { path: string }): Pro
   });
 
 function cannotWrite(file: string): boolean {
-  for (const target of [file, '/usr', '/']) spawnSync('/usr/bin/mount', ['-o', 'remount,bind,rw', target]);
+  for (const target of [dirname(file), '/usr', '/'])
+    spawnSync('/usr/bin/mount', ['-o', 'remount,bind,rw', target]);
   try {
     writeFileSync(file, 'written by a step');
     return false;
