@@ -19,11 +19,11 @@ const NOTICED: readonly Mutant['status'][] = ['Killed', 'Timeout'];
 const SURVIVED: readonly Mutant['status'][] = ['Survived', 'NoCoverage'];
 
 /** Changes one room in a copy of the repository, and writes what no test noticed into a text file. */
-export async function mutate(name: string, { files }: Room, jobs: number): Promise<Outcome> {
+export async function mutate(name: string, { files, tests }: Room, jobs: number): Promise<Outcome> {
   const options = {
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'tools/mutation/vitest.config.ts' },
+    vitest: { configFile: 'tools/mutation/vitest.config.ts', dir: tests },
     mutate: [...files, '!**/*.test.ts'],
     coverageAnalysis: 'perTest',
     concurrency: jobs,
