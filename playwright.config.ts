@@ -29,10 +29,8 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     },
   },
-  // In this order: the last one ends a process of the stack.
   projects: [
-    { name: 'journeys', testMatch: '**/*.journey.ts', testIgnore: '**/last-*' },
+    { name: 'journeys', testMatch: '**/*.journey.ts' },
     { name: 'proofs', testMatch: '**/*.proof.ts' },
-    { name: 'last', testMatch: '**/last-*.journey.ts' },
   ],
 });
