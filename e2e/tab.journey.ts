@@ -71,7 +71,7 @@ test('wall row 12: the data of the page fails for a minute, while all else answe
 });
 
 test('wall row 12: web is killed and comes back', async ({ signInAs, stack, expectedErrors }, { config }) => {
-  test.skip(config.metadata.reused === true, 'the stack is not ours to break');
+  test.skip(config.metadata.breakable !== true, 'the stack is not ours to break');
   expectedErrors.push(
     /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/,
   );
@@ -108,7 +108,7 @@ test('wall row 12: the session ends, and somebody signs in again where they were
 test('wall row 14: PostgreSQL does not answer', async ({ signInAs, stackDir, expectedErrors }, {
   config,
 }) => {
-  test.skip(config.metadata.reused === true, 'the stack is not ours to break');
+  test.skip(config.metadata.breakable !== true, 'the stack is not ours to break');
   test.setTimeout(180_000);
   expectedErrors.push(/status of 503/);
   const page = await signInAs('infra');
