@@ -149,6 +149,14 @@ export function productionUnlessSaid(): void {
   if (!process.env.NODE_ENV) Object.assign(process.env, { NODE_ENV: 'production' });
 }
 
+/**
+ * Tells Next that it serves a standalone build with the settings of that build, as the server does that Next writes beside it.
+ * Otherwise it looks for a configuration file in the folders above, and runs it.
+ */
+export function standaloneBuild(config: unknown): void {
+  Object.assign(process.env, { __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(config) });
+}
+
 const parts = (text: string, between: string): readonly string[] =>
   text
     .split(between)
