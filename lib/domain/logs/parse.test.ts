@@ -106,7 +106,7 @@ describe('lines of one upstream', () => {
   });
 
   it.each(HOSTILE_PIECES)('wall row 2: are made of %j to the end', (piece) => {
-    const text = piece.repeat(Math.ceil(200_000 / piece.length));
+    const text = piece.repeat(Math.ceil(300_000 / piece.length));
     expect(lineParser()(event(text)).message.length).toBeLessThan(17_000);
   });
 });
