@@ -59,7 +59,9 @@ const events = (text: string) =>
  * rooms `masking` and `text` is missing: whoever adds one lets it be measured.
  */
 export const READERS: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
-  'components/logs/filter.ts': { lineFilter: (text) => lineFilter(text.slice(0, 200))(lineOf(text)) },
+  'components/logs/filter.ts': {
+    lineFilter: (text) => lineFilter(text.slice(0, 200))({ ...eventOf(text), level: 'INFO' }),
+  },
   'components/logs/json-line.ts': { jsonLine: (text) => [jsonLine(text), jsonLine(`  "${text}`)] },
   'lib/domain/deploy/error-line.ts': { firstErrorLine: (text) => firstErrorLine([{ line: text }]) },
   'lib/domain/deploy/line-diff.ts': {
