@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { AuditEntry } from '#lib/domain/audit/chain.ts';
 import { fullMoment, zoneName } from '#lib/words/moments.ts';
@@ -36,7 +37,9 @@ export function EntryDetail({
           <div key={name}>
             <dt className="text-t3">{t(`audit.column.${name}`)}</dt>
             <dd className="[overflow-wrap:anywhere]">
-              <code>{value}</code>
+              <code>
+                <PlainText text={value} />
+              </code>
             </dd>
           </div>
         ))}
