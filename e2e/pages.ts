@@ -18,5 +18,6 @@ export const PAGES = [
   '/budget',
   '/settings',
   '/settings/tokens',
+  '/settings/sessions',
   '/device',
 ] as const;

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ask, requestNow } from '#app/_server/ask.ts';
+import { namePeople } from '#app/_server/people.ts';
 import { Board } from '#components/overview/board.tsx';
 import { ByAlarm } from '#components/overview/by-alarm.tsx';
 import { ByCost } from '#components/overview/by-cost.tsx';
@@ -25,6 +26,7 @@ export default async function OverviewPage({ searchParams }: Props) {
     ask(overview, { view, page: query.page }),
     requestNow(),
     getTranslations(),
+    namePeople(),
   ]);
   const rows = board.systems.flatMap((each) => each.rows);
   return (

@@ -1,12 +1,14 @@
 import { forbidden, notFound } from 'next/navigation';
+import type { Caller } from '#lib/domain/access/caller.ts';
 import { can } from '#lib/domain/access/can.ts';
-import type { Operation } from '#lib/domain/access/operation.ts';
+import { refusedAs } from '#lib/domain/access/knows.ts';
+import { NotAllowed, type Operation } from '#lib/domain/access/operation.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import { kept } from '#lib/queries/kept.ts';
 import { type WebServices, web } from '#lib/runtime/web.ts';
 import { callerOrSignIn } from './caller.ts';
 
-/** Asks as whoever is signed in. Refused is the 403 page, an unknown environment the 404 page. */
+/** Asks as whoever is signed in. What they may not see is the 404 page, as what is not there; what they may not do the 403 page. */
 export async function ask<Args, Answer>(
   operation: Operation<WebServices, Args, Answer>,
   args: Args,
@@ -15,19 +17,25 @@ export async function ask<Args, Answer>(
   try {
     return await operation.ask(services, caller, args);
   } catch (error) {
-    if (error instanceof Error && error.name === 'NotAllowed') forbidden();
-    if (error instanceof Error && error.name === 'UnknownEnvironment') notFound();
-    throw error;
+    return refuse(error, caller);
   }
 }
 
-/** The 403 page for whoever may not ask; before the first byte, since panels that stream cannot change the answer's status. */
+/** The same page for whoever may not ask; before the first byte, since panels that stream cannot change the answer's status. */
 export async function mayAsk<Args, Answer>(
   operation: Operation<WebServices, Args, Answer>,
   args: Args,
 ): Promise<void> {
   const caller = await callerOrSignIn();
-  if (!can(caller, operation.action, operation.on(args)).allowed) forbidden();
+  const decision = can(caller, operation.action, operation.on(args));
+  if (!decision.allowed) refuse(new NotAllowed(decision.reason), caller);
+}
+
+function refuse(error: unknown, caller: Caller): never {
+  const status = refusedAs(error, caller);
+  if (status === 404) notFound();
+  if (status === 403) forbidden();
+  throw error;
 }
 
 /** For a panel: what the portal keeps, or why it cannot be had. */

@@ -1,5 +1,6 @@
 import { sameRights } from '#lib/domain/access/caller.ts';
 import { can } from '#lib/domain/access/can.ts';
+import { refusedAs, UNSEEN } from '#lib/domain/access/knows.ts';
 import type { Operation } from '#lib/domain/access/operation.ts';
 import { callerOfRequest } from '#lib/identity/session.ts';
 import { type WebServices, web } from '#lib/runtime/web.ts';
@@ -50,9 +51,9 @@ async function served<Args extends { readonly signal: AbortSignal }, Event>(
   try {
     events = await stream.ask(services, caller, args);
   } catch (error) {
-    if (error instanceof Error && error.name === 'NotAllowed')
-      return new Response('not allowed', { status: 403 });
-    throw error;
+    const status = refusedAs(error, caller);
+    if (status === undefined) throw error;
+    return new Response(status === 404 ? UNSEEN : 'not allowed', { status });
   }
   const stillAllowed = async () => {
     const now = await who();

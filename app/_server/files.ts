@@ -1,10 +1,11 @@
 import type { Caller } from '#lib/domain/access/caller.ts';
+import { refusedAs, UNSEEN } from '#lib/domain/access/knows.ts';
 import { callerOfRequest } from '#lib/identity/session.ts';
 import { type WebServices, web } from '#lib/runtime/web.ts';
 
 /**
  * Hands out what a page shows as a file: to whoever may see the page, by session or `Authorization: Bearer <token>`.
- * Nobody's request is 401, a refused one 403, one for an environment that is not there 404.
+ * Nobody's request is 401; what is not there and what one may not see is 404, what one may see and not do 403.
  */
 export async function handOut(
   request: Request,
@@ -17,10 +18,9 @@ export async function handOut(
   try {
     return await make(services, caller);
   } catch (error) {
-    if (error instanceof Error && error.name === 'NotAllowed') return noFile(403, 'not allowed');
-    if (error instanceof Error && error.name === 'UnknownEnvironment')
-      return noFile(404, 'no such environment');
-    throw error;
+    const status = refusedAs(error, caller);
+    if (status === undefined) throw error;
+    return noFile(status, status === 404 ? UNSEEN : 'not allowed');
   }
 }
 

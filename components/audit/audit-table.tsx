@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
+import { nameOf } from '#components/words/people.ts';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { AuditEntry } from '#lib/domain/audit/chain.ts';
 import { fullMoment, zoneName } from '#lib/words/moments.ts';
@@ -43,7 +44,9 @@ export function AuditTable(props: {
                 </Link>
               </td>
               <td className="whitespace-nowrap">{fullMoment(each.at, zone)}</td>
-              <td className="whitespace-nowrap">{each.actor}</td>
+              <td className="whitespace-nowrap" title={each.actor}>
+                {nameOf(each.actor)}
+              </td>
               <td className="whitespace-nowrap">
                 <code>{each.action}</code>
               </td>

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { PlainText } from '#components/ui/plain-text.tsx';
+import { nameOf } from '#components/words/people.ts';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { AuditEntry } from '#lib/domain/audit/chain.ts';
 import { fullMoment, zoneName } from '#lib/words/moments.ts';
@@ -17,7 +18,7 @@ export function EntryDetail({
   const { zone } = useView();
   const facts = [
     ['at', `${fullMoment(entry.at, zone)} ${zoneName(zone, entry.at)}`],
-    ['actor', `${entry.actor} (${entry.via})`],
+    ['actor', `${nameOf(entry.actor)}, ${entry.actor} (${entry.via})`],
     ['action', entry.action],
     ['target', entry.target],
     ['outcome', t(`audit.outcome.${entry.outcome}`)],

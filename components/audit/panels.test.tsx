@@ -38,7 +38,7 @@ const chain = (check: Reading<ChainChecked>) => words(<ChainLine check={check} /
 
 it('shows a page of entries, and where the older ones are', () => {
   const text = entries(ready({ entries: [ENTRY], next: 7 }, about));
-  expect(text).toContain('demo-infra run.approved items/prod done run 4');
+  expect(text).toContain('infra run.approved items/prod done run 4');
   expect(text).toContain('Older entries');
 });
 

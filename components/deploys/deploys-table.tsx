@@ -4,12 +4,12 @@ import { Age } from '#components/time/age.tsx';
 import { Elapsed } from '#components/time/elapsed.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
+import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RequestedRun } from '#lib/domain/overview/board.ts';
 import { elapsed } from '#lib/domain/time.ts';
 import { durationWords } from '#lib/words/duration.ts';
-import { personName } from '#lib/words/person.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 
 /** A row a run, in the order given. */
@@ -64,7 +64,7 @@ function RunRow({ deployment, run }: RequestedRun) {
       <td className="deploys-more">
         <code>{shortCommit(deployment.commit)}</code>
       </td>
-      <td className="deploys-more whitespace-nowrap">{personName(deployment.requestedBy)}</td>
+      <td className="deploys-more whitespace-nowrap">{nameOf(deployment.requestedBy)}</td>
       <td>
         <RunWord state={run.state} />
       </td>

@@ -4,11 +4,11 @@ import { RunWord } from '#components/run/run-pill.tsx';
 import { StatusWord } from '#components/status/status-pill.tsx';
 import { Age } from '#components/time/age.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
+import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentNow } from '#lib/domain/deploy/environment-now.ts';
 import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
 import { verdictOf } from '#lib/domain/overview/board.ts';
-import { personName } from '#lib/words/person.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 
@@ -46,7 +46,7 @@ export function EnvironmentNowPanel({ environment, now }: Props) {
                 <code>{shortCommit(last.deployment.commit)}</code>{' '}
                 <PlainText text={last.deployment.subject} />
                 <span className="block text-second text-t3">
-                  {personName(last.deployment.requestedBy)} · <Age at={last.deployment.requestedAt} plain />
+                  {nameOf(last.deployment.requestedBy)} · <Age at={last.deployment.requestedAt} plain />
                 </span>
               </span>
             ) : (
@@ -64,7 +64,7 @@ export function EnvironmentNowPanel({ environment, now }: Props) {
             <span className="chip">{t(`lane.short.${run.lane}`)}</span>
             <RunWord state={run.state} />
             <span className="text-second text-t3">
-              {personName(deployment.requestedBy)} · <Age at={deployment.requestedAt} plain />
+              {nameOf(deployment.requestedBy)} · <Age at={deployment.requestedAt} plain />
             </span>
           </p>
         ))}

@@ -1,9 +1,9 @@
 import Link from 'next/link';
+import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { FILTERS, type HistoryFilter, isFiltered } from '#lib/domain/deploy/history.ts';
 import { RUN_STATES } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import { personName } from '#lib/words/person.ts';
 import { FilterChoice } from './filter-choice.tsx';
 
 type Props = {
@@ -25,7 +25,7 @@ export function HistoryFilters({ filter, here, environments, people }: Props) {
     environment: one ? [] : environments.map((each) => [each, each]),
     lane: (['infrastructure', 'application'] as const).map((each) => [each, t(`lane.${each}`)]),
     state: RUN_STATES.map((each) => [each, t(`run.state.${each}`)]),
-    who: people.map((each) => [each, personName(each)]),
+    who: people.map((each) => [each, nameOf(each)]),
   };
   return (
     <search>

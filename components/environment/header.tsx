@@ -4,13 +4,13 @@ import { StripScale } from '#components/strip/strip-scale.tsx';
 import { WatchStrip } from '#components/strip/watch-strip.tsx';
 import { Age } from '#components/time/age.tsx';
 import { HeldFor } from '#components/time/held-for.tsx';
+import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { Verdict } from '#lib/domain/health/health.ts';
 import { isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
 import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { lastReadWords } from '#lib/words/health.ts';
-import { personName } from '#lib/words/person.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 import { useContactFacts } from './contact.tsx';
 import { Reasons } from './reasons.tsx';
@@ -50,7 +50,7 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
                   <>
                     {' '}
                     ({shortCommit(row.lastDeploy.deployment.commit)},{' '}
-                    {personName(row.lastDeploy.deployment.requestedBy)})
+                    {nameOf(row.lastDeploy.deployment.requestedBy)})
                   </>
                 )}
               </>

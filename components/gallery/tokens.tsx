@@ -1,14 +1,16 @@
+import { SessionTable } from '#components/sessions/session-table.tsx';
 import { DeviceDecision } from '#components/tokens/device-decision.tsx';
 import { TokenForm } from '#components/tokens/token-form.tsx';
 import { TokenTable } from '#components/tokens/token-table.tsx';
 import { WaitingDevice } from '#components/tokens/waiting-device.tsx';
+import type { OwnSession } from '#lib/domain/access/own-session.ts';
 import type { ApiToken } from '#lib/domain/access/token.ts';
 import { days, type Instant, minus, minutes, plus } from '#lib/domain/time.ts';
 import { Block } from './block.tsx';
 
 const nothing = async () => ({});
 
-/** API tokens in every state, the form that makes them, and a terminal that waits. */
+/** API tokens in every state, the form that makes them, a terminal that waits, and where somebody is signed in. */
 export function Tokens({ now }: { readonly now: Instant }) {
   const token = (id: string, more: Partial<ApiToken>): ApiToken => ({
     id,
@@ -21,7 +23,7 @@ export function Tokens({ now }: { readonly now: Instant }) {
     ...more,
   });
   return (
-    <Block title="TokenTable, RevokeToken, TokenForm, WaitingDevice, DeviceDecision">
+    <Block title="TokenTable, RevokeToken, TokenForm, WaitingDevice, DeviceDecision, SessionTable, EndOneSession">
       <TokenTable
         tokens={[
           token('nightly cost report', { lastUsedAt: minus(now, minutes(4)) }),
@@ -37,6 +39,22 @@ export function Tokens({ now }: { readonly now: Instant }) {
       <TokenForm places={['items/*', 'items/dev']} make={nothing} />
       <WaitingDevice code="BCDF-GHJK" machine="alice@laptop" askedAt={minus(now, minutes(1))} />
       <DeviceDecision code="BCDF-GHJK" decide={nothing} />
+      <SessionTable sessions={sessionSamples(now)} end={nothing} />
     </Block>
   );
 }
+
+const sessionSamples = (now: Instant): readonly OwnSession[] => [
+  {
+    ...{ id: 'here', current: true, since: minus(now, minutes(4)), until: plus(now, minutes(476)) },
+    ...{
+      provider: 'oidc',
+      address: '2001:db8:5::41',
+      agent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0',
+    },
+  },
+  {
+    ...{ id: 'there', current: false, since: minus(now, minutes(240)), until: plus(now, minutes(240)) },
+    ...{ provider: undefined, address: undefined, agent: undefined },
+  },
+];

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Age } from '#components/time/age.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
+import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RequestedRun } from '#lib/domain/overview/board.ts';
@@ -25,7 +26,7 @@ export function DeployCell({ deploy }: { readonly deploy: RequestedRun | undefin
         <PlainText text={deployment.subject} />
       </p>
       <p className="deploy-by truncate">
-        {`${deployment.requestedBy.replace(/^demo-/, '')} · `}
+        {`${nameOf(deployment.requestedBy)} · `}
         {isFinal(run.state) && good ? (
           <Age at={run.finishedAt ?? run.updatedAt} />
         ) : (

@@ -1,9 +1,9 @@
 import { Moment } from '#components/time/moment.tsx';
+import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import { personName } from '#lib/words/person.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
 import { Seal } from './seal.tsx';
 
@@ -34,7 +34,7 @@ export function Approvals({
       </div>
       <ul>
         {standing.given.map(({ id, by, at, content, comment }) => (
-          <SealRow key={id} seal={<Seal kind="approved" />} name={personName(by)}>
+          <SealRow key={id} seal={<Seal kind="approved" />} name={nameOf(by)}>
             {t('run.approvedAt')} <Moment at={at} now={now} />,{' '}
             {t('run.planDigest', { digest: shortDigest(content) })}
             {comment && <span className="block text-t2">“{comment}”</span>}
@@ -48,8 +48,8 @@ export function Approvals({
         ))}
         {standing.needed > 0 && !isFinal(page.run.state) && (
           <SealRow
-            seal={<Seal kind="barred" initials={personName(requester).slice(0, 2).toUpperCase()} />}
-            name={requester === you ? t('run.you') : personName(requester)}
+            seal={<Seal kind="barred" initials={nameOf(requester).slice(0, 2).toUpperCase()} />}
+            name={requester === you ? t('run.you') : nameOf(requester)}
           >
             {t('run.requesterMayNot')}
           </SealRow>
@@ -57,8 +57,8 @@ export function Approvals({
         {voided.map(({ id, by, decision, content, comment }) => (
           <SealRow
             key={id}
-            seal={<Seal kind="barred" initials={personName(by).slice(0, 2).toUpperCase()} />}
-            name={personName(by)}
+            seal={<Seal kind="barred" initials={nameOf(by).slice(0, 2).toUpperCase()} />}
+            name={nameOf(by)}
           >
             {decision === 'rejected'
               ? t('run.rejectedBy')

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
+import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { SeenEvent } from '#lib/domain/deploy/aws-sighting.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { failureWords } from '#lib/words/failure.ts';
-import { personName } from '#lib/words/person.ts';
 
 /** Three looks of the runner. */
 const FRESH_MS = 90_000;
@@ -57,8 +57,7 @@ export function AwsNow({ page, children }: { readonly page: RunPage; readonly ch
       )}
       {operations.map(({ id, operation, requestedBy, requestedAt, takenAt, failure }) => (
         <p key={id} className="mt-1.5 text-second text-t2 [overflow-wrap:anywhere]">
-          <Moment at={requestedAt} style="clock" /> {t(`run.aws.asked.${operation}`)},{' '}
-          {personName(requestedBy)}:{' '}
+          <Moment at={requestedAt} style="clock" /> {t(`run.aws.asked.${operation}`)}, {nameOf(requestedBy)}:{' '}
           {failure ? t('run.aws.refused', { cause: failure }) : t(takenAt ? 'run.aws.taken' : 'run.aws.open')}
         </p>
       ))}

@@ -4,11 +4,11 @@ import { useContactFacts } from '#components/environment/contact.tsx';
 import { LeftOpen } from '#components/isolation/left-open.tsx';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
+import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { waitsInLine } from '#lib/domain/deploy/queue.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
-import { personName } from '#lib/words/person.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 
@@ -77,7 +77,7 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
                 <Moment at={each.at} style="clock" />
               </span>
               <span>
-                {each.to && t(`run.state.${each.to}`)}, {personName(each.actor)}
+                {each.to && t(`run.state.${each.to}`)}, {nameOf(each.actor)}
                 {each.note && <span className="block text-second text-t3">{reasonWords(t, each.note)}</span>}
               </span>
             </li>

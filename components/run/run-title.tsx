@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { Moment } from '#components/time/moment.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
+import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import { personName } from '#lib/words/person.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 import { RunAttendance } from './attendance.tsx';
 import { FirstCause } from './first-cause.tsx';
@@ -26,7 +26,7 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
       </div>
       <p className="mt-1 text-t2">
         {t('run.number', { number: run.number })} · {t(`lane.${run.lane}`)} · {page.environment} ·{' '}
-        {t('run.requestedBy', { name: personName(deployment.requestedBy) })}{' '}
+        {t('run.requestedBy', { name: nameOf(deployment.requestedBy) })}{' '}
         <Moment at={deployment.requestedAt} now={now} /> · <code>{shortCommit(deployment.commit)}</code>
         {deployment.ref !== deployment.commit && ` (${deployment.ref})`}
         {risks.length > 0 && (

@@ -27,6 +27,9 @@ export function Account({ caller, children }: { readonly caller: Caller; readonl
       </summary>
       <div className="menu-sheet bottom-full left-2 mb-1 w-64">
         {children}
+        <Link href="/settings/sessions" prefetch={false}>
+          {t('sessions.title')}
+        </Link>
         <Link href="/settings" prefetch={false}>
           {t('nav.settings')}
         </Link>

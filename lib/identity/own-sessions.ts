@@ -1,19 +1,10 @@
 import { and, desc, eq, gt } from 'drizzle-orm';
+import type { OwnSession } from '#lib/domain/access/own-session.ts';
+import { instant } from '#lib/domain/time.ts';
 import { sessions } from '#lib/store/schema/identity.ts';
 import type { Auth } from './auth.ts';
 import type { SessionOf } from './session.ts';
 import { auditSignIn, type SignInServices } from './sign-in-services.ts';
-
-/** One place where a person is signed in. Its token stays in the database. */
-export type OwnSession = {
-  readonly id: string;
-  readonly current: boolean;
-  readonly since: Date;
-  readonly until: Date;
-  readonly provider: string | null;
-  readonly address: string | null;
-  readonly browser: string | null;
-};
 
 /** A person's sessions, the newest first. Everybody may see and end their own: no role gives or takes that. */
 export async function ownSessions({ signIn }: Auth, own: SessionOf): Promise<readonly OwnSession[]> {
@@ -23,8 +14,10 @@ export async function ownSessions({ signIn }: Auth, own: SessionOf): Promise<rea
     .where(living(signIn, own.userId))
     .orderBy(desc(sessions.createdAt));
   return rows.map((row) => ({
-    ...{ id: row.id, current: row.id === own.id, since: row.createdAt, until: row.expiresAt },
-    ...{ provider: row.provider, address: row.ipAddress, browser: row.userAgent },
+    ...{ id: row.id, current: row.id === own.id },
+    ...{ since: instant(row.createdAt.getTime()), until: instant(row.expiresAt.getTime()) },
+    provider: (['oidc', 'github', 'demo'] as const).find((each) => each === row.provider),
+    ...{ address: row.ipAddress || undefined, agent: row.userAgent || undefined },
   }));
 }
 

@@ -6,6 +6,8 @@ import { type HeldLease, heldLeases } from '#lib/store/leases.ts';
 import { migrationsBehind } from '#lib/store/migrations-behind.ts';
 import { waitingRuns } from '#lib/store/waiting-runs.ts';
 import { defineQuery } from './define.ts';
+import { doingShown, leaseShown, type Seen } from './processes-shown.ts';
+import { visibleEnvironments } from './visible.ts';
 
 export type PortalProcesses = {
   readonly processes: readonly Heartbeat[];
@@ -18,22 +20,37 @@ export type PortalProcesses = {
   readonly isolation: readonly RunnerIsolation[];
 };
 
-/** Which processes are alive, what they hold, what waits for them, and whether the database fits this build. */
+/**
+ * Which processes are alive, what they hold, what waits for them, and whether the database fits this build. What they do for
+ * environments that somebody may not see is left out: names of systems and accounts are not everybody's.
+ */
 export const portalProcesses = defineQuery({
   name: 'portal-processes',
   action: 'settings:read',
   on: () => PORTAL,
-  async run({ db }, _, __: Record<never, never>): Promise<PortalProcesses> {
+  async run(services, caller, _: Record<never, never>): Promise<PortalProcesses> {
+    const { db } = services;
+    const visible = visibleEnvironments(services, caller, 'settings:read');
+    const keys = visible.map(({ key }) => key);
+    const seen: Seen = {
+      all: keys.length === services.config.current().environments.size,
+      keys: new Set(keys),
+      accounts: new Set(visible.map(({ account }) => account)),
+    };
     const [processes, leases, queue, behind, isolations] = await Promise.all([
       allHeartbeats(db),
       heldLeases(db),
-      waitingRuns(db),
+      waitingRuns(db, keys),
       migrationsBehind(db),
       runnerIsolations(db),
     ]);
     const isolation = isolations.filter(({ runner }) =>
       processes.some((each) => each.process.startsWith(`${runner}:`)),
     );
-    return { processes, leases, queue, migrationsBehind: behind, isolation };
+    return {
+      processes: processes.map((each) => ({ ...each, doing: doingShown(each.doing, seen) })),
+      leases: leases.filter(({ name }) => leaseShown(name, seen)),
+      ...{ queue, migrationsBehind: behind, isolation },
+    };
   },
 });

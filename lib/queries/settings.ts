@@ -1,5 +1,8 @@
 import type { ConfigProblem } from '#lib/config/parse.ts';
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { PORTAL } from '#lib/domain/access/action.ts';
+import type { Caller } from '#lib/domain/access/caller.ts';
+import { coversKey } from '#lib/domain/access/can.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { defineQuery } from './define.ts';
 import { visibleEnvironments } from './visible.ts';
@@ -31,12 +34,13 @@ export const settings = defineQuery({
   async run(services, caller, _: Record<never, never>): Promise<SettingsPage> {
     const { config } = services;
     const { file, version } = config.current();
+    const visible = visibleEnvironments(services, caller, 'settings:read');
     return {
       file: config.file.split('/').at(-1) ?? config.file,
       version,
       writtenAt: config.writtenAt(),
-      problems: config.problems(),
-      environments: visibleEnvironments(services, caller, 'settings:read').map((each) => ({
+      problems: all(caller) ? config.problems() : [],
+      environments: visible.map((each) => ({
         key: each.key,
         account: each.account,
         region: each.region,
@@ -51,7 +55,15 @@ export const settings = defineQuery({
         ],
         ...(each.settings.budgetUsd === undefined ? {} : { budgetUsd: each.settings.budgetUsd }),
       })),
-      access: file.access,
+      access: all(caller) ? file.access : file.access.filter(({ on }) => touches(on, visible)),
     };
   },
 });
+
+/**
+ * A line of the access table is shown to whoever sees a part of what it covers, and what is wrong with the file to whoever sees all
+ * of it: a problem names lines and values of any system.
+ */
+const all = ({ grants }: Caller): boolean => grants.some(({ on }) => on === '*');
+const touches = (on: string, seen: readonly ConfiguredEnvironment[]): boolean =>
+  seen.some(({ key }) => coversKey(on, key));

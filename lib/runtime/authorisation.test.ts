@@ -66,6 +66,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   metrics: 'metrics:read',
   notices: 'overview:read',
   overview: 'overview:read',
+  people: 'overview:read',
   picture: 'architecture:read',
   'portal-processes': 'settings:read',
   'reading-alarms': 'health:read',

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { askReading, mayAsk } from '#app/_server/ask.ts';
+import { namePeople } from '#app/_server/people.ts';
 import { AuditFilters } from '#components/audit/audit-filters.tsx';
 import { type ChainChecked, ChainComing, ChainLine } from '#components/audit/chain-line.tsx';
 import { EntriesPanel } from '#components/audit/entries-panel.tsx';
@@ -26,6 +27,7 @@ export default async function AuditPage({ searchParams }: Props) {
   const before =
     typeof query.before === 'string' ? Number.parseInt(query.before, 10) || undefined : undefined;
   await mayAsk(auditPage, {});
+  await namePeople();
   const page = askReading(auditPage, { filter, ...(before === undefined ? {} : { before }) });
   const chain = query.check === 'now' ? askReading(auditCheck, {}) : page;
   const address = (more: Readonly<Record<string, string | number | undefined>>): string => {

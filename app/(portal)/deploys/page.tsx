@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
+import { namePeople } from '#app/_server/people.ts';
 import { DeploysView } from '#components/deploys/deploys-view.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { historyFilter } from '#lib/domain/deploy/history.ts';
@@ -15,7 +16,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function DeploysPage({ searchParams }: Props) {
   const filter = historyFilter(await searchParams);
-  const [deploys, t] = await Promise.all([ask(allHistory, { filter }), getTranslations()]);
+  const [deploys, t] = await Promise.all([ask(allHistory, { filter }), getTranslations(), namePeople()]);
   const { open } = deploys;
   const waiting = open.filter(({ run }) => run.state === 'awaiting-approval');
   return (

@@ -91,6 +91,10 @@ export default async function SettingsPage({ searchParams }: Props) {
               <Link className="link" href="/settings/tokens">
                 {t('tokens.title')}
               </Link>
+              {' · '}
+              <Link className="link" href="/settings/sessions">
+                {t('sessions.title')}
+              </Link>
             </p>
             <form method="post" action="/sign-out" className="p-2">
               <button type="submit" className="control">

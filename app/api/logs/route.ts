@@ -1,5 +1,4 @@
-import { onEnvironment } from '#lib/domain/access/action.ts';
-import { can } from '#lib/domain/access/can.ts';
+import { refusedAs, UNSEEN } from '#lib/domain/access/knows.ts';
 import { environmentKey, parseEnvironmentKey } from '#lib/domain/environment.ts';
 import { isSearchWord, MOST_SEARCH_WORDS } from '#lib/domain/logs/match.ts';
 import { windowOf, windowRange } from '#lib/domain/logs/window.ts';
@@ -23,13 +22,7 @@ export async function GET(request: Request): Promise<Response> {
   const place = parseEnvironmentKey(query.get('environment') ?? '');
   if (!place) return new Response('name an environment', { status: 400 });
   const environment = environmentKey(place.system, place.name);
-  if (!config.current().environments.has(environment)) {
-    // Whoever may not read there is not told whether it is there.
-    const { allowed } = can(caller, logs.action, onEnvironment(environment));
-    return allowed
-      ? new Response('no such environment', { status: 404 })
-      : new Response('not allowed', { status: 403 });
-  }
+  if (!config.current().environments.has(environment)) return new Response(UNSEEN, { status: 404 });
   const words = query.getAll('word');
   if (words.length > MOST_SEARCH_WORDS || !words.every(isSearchWord)) {
     return new Response('a word is an id or a key', { status: 400 });
@@ -42,8 +35,8 @@ export async function GET(request: Request): Promise<Response> {
     const reading = await logs.ask(services, caller, { environment, groups, range, ...around, words });
     return Response.json(reading, { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
-    if (error instanceof Error && error.name === 'NotAllowed')
-      return new Response('not allowed', { status: 403 });
-    throw error;
+    const status = refusedAs(error, caller);
+    if (status === undefined) throw error;
+    return new Response(status === 404 ? UNSEEN : 'not allowed', { status });
   }
 }

@@ -22,7 +22,11 @@ export function can(caller: Caller, action: Action, target: Target): Decision {
 
 /** `*` covers all, `items/*` one system, `items/prod` one environment; any grant at all covers the portal. */
 function covers(grant: Grant, target: Target): boolean {
-  if (grant.on === '*' || target.kind === 'portal') return true;
-  if (grant.on.endsWith('/*')) return target.key.startsWith(grant.on.slice(0, -1));
-  return grant.on === target.key;
+  return target.kind === 'portal' || coversKey(grant.on, target.key);
+}
+
+/** Whether a place as `portal.yaml` names it (`*`, `items/*`, `items/prod`) takes an environment in. */
+export function coversKey(on: string, key: string): boolean {
+  if (on === '*') return true;
+  return on.endsWith('/*') ? key.startsWith(on.slice(0, -1)) : on === key;
 }

@@ -24,7 +24,7 @@ export type OperationDeclaration<Services, Args, Answer> = {
   readonly onDenied?: (services: Services, caller: Caller, args: Args, why: Reason) => Promise<void>;
 };
 
-/** Refusal. Pages answer 403 with the reason in words; nothing else about the target is told. */
+/** Refusal. How it is answered depends on what its caller may know: `refusedAs`. */
 export class NotAllowed extends Error {
   readonly reason: Reason;
   constructor(why: Reason) {

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { ask, requestNow } from '#app/_server/ask.ts';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { PageWords } from '#app/_server/page-words.tsx';
+import { namePeople } from '#app/_server/people.ts';
 import { RunActions } from '#components/run/actions.tsx';
 import { AfterApply } from '#components/run/after-apply.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
@@ -43,6 +44,7 @@ export default async function RunPage({ params, searchParams }: Props) {
     requestNow(),
     callerOrSignIn(),
     getTranslations(),
+    namePeople(),
   ]);
   if (!page) notFound();
   const most = rowsAsked(query.n);

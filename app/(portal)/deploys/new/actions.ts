@@ -10,6 +10,7 @@ import {
   requestDeployment,
   requestInfrastructure,
 } from '#lib/commands/deployments/request.ts';
+import { refusedAs } from '#lib/domain/access/knows.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Reason } from '#lib/domain/reason.ts';
 import { web } from '#lib/runtime/web.ts';
@@ -44,6 +45,7 @@ export async function requestDeploy(_: RequestState, form: FormData): Promise<Re
     if (!answer.ok) return { refused: reasonWords(words, answer.error) };
     number = answer.value.runs[0]?.number;
   } catch (error) {
+    if (refusedAs(error, who) === 404) return { refused: words('plain.notFound') };
     if (error instanceof Error && error.name === 'NotAllowed' && 'reason' in error) {
       return { refused: reasonWords(words, error.reason as Reason) };
     }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
 import { PageWords } from '#app/_server/page-words.tsx';
+import { namePeople } from '#app/_server/people.ts';
 import { EnvironmentNowPanel } from '#components/deploys/environment-now.tsx';
 import { RequestForm } from '#components/deploys/request-form.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
@@ -21,6 +22,7 @@ export default async function RequestPage({ searchParams }: Props) {
     ask(requestable, {}),
     searchParams,
     getTranslations(),
+    namePeople(),
   ]);
   const many = environments.length > MOST_LISTED;
   const named = environments.find(({ key }) => key === environment);

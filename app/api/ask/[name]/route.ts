@@ -1,8 +1,7 @@
 import { smallJson } from '#app/_server/small-json.ts';
-import { ACTIONS, type Target } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
-import { can } from '#lib/domain/access/can.ts';
-import type { Reason } from '#lib/domain/reason.ts';
+import { refusedAs, UNSEEN } from '#lib/domain/access/knows.ts';
+import type { NotAllowed } from '#lib/domain/access/operation.ts';
 import { callerOfRequest } from '#lib/identity/session.ts';
 import { bearerOf } from '#lib/identity/tokens.ts';
 import { REMOTE_OPERATIONS } from '#lib/remote/operations.ts';
@@ -37,19 +36,11 @@ async function asked(name: string, args: unknown, caller: Caller): Promise<Respo
   try {
     return answer(200, (await question.ask(await web(), caller)) ?? null);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    if (error.name === 'NotAllowed' && knows(caller, question.target) && 'reason' in error)
-      return answer(403, { error: 'not allowed', reason: error.reason as Reason });
-    // Whoever may do nothing there is not told whether it is there.
-    if (error.name === 'NotAllowed' || error.name === 'UnknownEnvironment')
-      return answer(404, { error: 'there is no such thing, or none that you may see' });
+    const status = refusedAs(error, caller);
+    if (status === 404) return answer(404, { error: UNSEEN });
+    if (status === 403) return answer(403, { error: 'not allowed', reason: (error as NotAllowed).reason });
     throw error;
   }
-}
-
-/** Whether its owner has any right there: then a refusal may say what is missing. */
-function knows({ scopes: _, ...owner }: Caller, target: Target): boolean {
-  return ACTIONS.some((action) => can(owner, action, target).allowed);
 }
 
 const answer = (status: number, body: unknown): Response =>

@@ -1,3 +1,4 @@
+import { refusedAs, UNSEEN } from '#lib/domain/access/knows.ts';
 import { callerOfRequest } from '#lib/identity/session.ts';
 import { API_QUESTIONS } from '#lib/queries/json-api.ts';
 import { web } from '#lib/runtime/web.ts';
@@ -22,10 +23,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const asked = await question.ask(services, caller, Object.fromEntries(new URL(request.url).searchParams));
     return 'problems' in asked ? answer(400, { error: asked.problems }) : answer(200, asked.answer ?? null);
   } catch (error) {
-    if (error instanceof Error && error.name === 'NotAllowed') return answer(403, { error: 'not allowed' });
-    if (error instanceof Error && error.name === 'UnknownEnvironment')
-      return answer(404, { error: error.message });
-    throw error;
+    const status = refusedAs(error, caller);
+    if (status === undefined) throw error;
+    return answer(status, { error: status === 404 ? UNSEEN : 'not allowed' });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server';
 import { file, handOut, noFile } from '#app/_server/files.ts';
+import { UNSEEN } from '#lib/domain/access/knows.ts';
 import { toIso } from '#lib/domain/time.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { runLogPage } from '#lib/queries/run-log-page.ts';
@@ -14,7 +15,7 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const number = Number((await params).number);
   return handOut(request, async (services, caller) => {
     const place = await findRun.ask(services, caller, { number });
-    if (!place) return noFile(404, 'no such run');
+    if (!place) return noFile(404, UNSEEN);
     const read = (after: number) => runLogPage.ask(services, caller, { ...place, after });
     return file(`yagura-run-${number}.log`, 'text/plain; charset=utf-8', textOf(await read(0), read));
   });

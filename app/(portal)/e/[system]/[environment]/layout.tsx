@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ask, requestNow } from '#app/_server/ask.ts';
+import { namePeople } from '#app/_server/people.ts';
 import { watched } from '#app/_server/watched.ts';
 import { EnvironmentHeader } from '#components/environment/header.tsx';
 import { Switcher } from '#components/environment/switcher.tsx';
@@ -21,6 +22,7 @@ export default async function EnvironmentLayout({ params, children }: Props) {
     ask(environmentHead, { environment: key }),
     watched(),
     requestNow(),
+    namePeople(),
   ]);
   const bySystem = Map.groupBy(standings, (each) => each.system);
   const others = [...bySystem.values()].flatMap((members) => members.slice(0, 1));

@@ -1,4 +1,5 @@
 import { eventStream } from '#app/_server/event-stream.ts';
+import { UNSEEN } from '#lib/domain/access/knows.ts';
 import { callerOfRequest } from '#lib/identity/session.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { web } from '#lib/runtime/web.ts';
@@ -23,7 +24,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
       if (error instanceof Error && error.name === 'NotAllowed') return undefined;
       throw error;
     });
-  if (!place) return new Response('no such run', { status: 404 });
+  if (!place) return new Response(UNSEEN, { status: 404 });
   const asked = new URL(request.url).searchParams.get('after');
   const after = Number(request.headers.get('last-event-id') ?? asked ?? 0) || 0;
   return eventStream(

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
+import { namePeople } from '#app/_server/people.ts';
 import { tabTitle } from '#app/_server/tab-title.ts';
 import { DeploysView } from '#components/deploys/deploys-view.tsx';
 import { historyFilter } from '#lib/domain/deploy/history.ts';
@@ -21,6 +22,7 @@ export default async function EnvironmentDeploysPage({ params, searchParams }: P
   const [deploys, t] = await Promise.all([
     ask(environmentHistory, { environment: key, filter }),
     getTranslations(),
+    namePeople(),
   ]);
   return (
     <section aria-label={t('nav.deploys')}>
