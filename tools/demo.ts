@@ -74,6 +74,10 @@ try {
     say,
     config,
     oidc: values.oidc,
+    onCloudLost: () => {
+      say('  Start the demo again: it deploys what is lacking.');
+      leave(1).catch((error) => fail(String(error)));
+    },
     onPortal: (url) =>
       say(
         `\n  Yagura is at ${url} after ${phases.elapsed()} s. Sign in as admin, infra, approver, developer or viewer${values.oidc ? ', or as somebody at Corp' : ''}.\n`,

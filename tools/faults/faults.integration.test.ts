@@ -1,13 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CloudFormationClient, DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { requestApplication, requestInfrastructure } from '#lib/commands/deployments/request.ts';
 import type { Run, RunState } from '#lib/domain/deploy/run.ts';
-import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { runEventsOf } from '#lib/store/runs.ts';
-import { alice, type Portal, startPortal } from './portal.ts';
+import { kill } from './kill.ts';
+import { type Portal, startPortal } from './portal.ts';
+import { environmentsHeld, timesChanged } from './traces.ts';
 
 let portal: Portal;
 beforeAll(async () => {
@@ -15,24 +12,15 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => portal?.stop(), 180_000);
 
-async function requested(
-  environment: EnvironmentKey,
-  command: typeof requestInfrastructure,
-): Promise<string> {
-  const answer = await command.ask(portal.commands, alice, { environment, ref: 'HEAD' });
-  if (!answer.ok) throw new Error(`${answer.error.code}: ${JSON.stringify(answer.error.params)}`);
-  return answer.value.runs[0]?.id ?? '';
-}
-
 /** One runner after the other, each killed with SIGKILL as soon as the run is in its state; the last one finishes. */
 async function killedIn(runId: string, states: readonly RunState[]): Promise<void> {
   for (const state of states) {
-    const runner = portal.startRunner();
+    const runner = portal.start('runner');
     await portal.reaches(runId, state, (run) => state !== 'applying' || hasBegun(run));
     runner.kill('SIGKILL');
     await runner.ended;
   }
-  const last = portal.startRunner();
+  const last = portal.start('runner');
   await portal.reaches(runId, 'succeeded');
   await last.stop(60_000);
 }
@@ -65,53 +53,64 @@ async function timesCreated(stack: string): Promise<number> {
 }
 
 it('infrastructure: killed while planning, applying and verifying, it is applied once', async () => {
-  const run = await requested('hello/dev', requestInfrastructure);
+  const run = await portal.request('hello/dev', 'infrastructure');
   await killedIn(run, ['planning', 'applying', 'verifying']);
   expect(await appliedTimes(run)).toEqual({ plans: 1, moves: 1 });
   // The apply went on in its own step and the next runner heard it to its end: nothing was planned again.
   const path = (await runEventsOf(portal.db, run)).map(({ to }) => to);
   expect(path.slice(path.indexOf('applying'))).not.toContain('planning');
-  const again = await requested('hello/dev', requestInfrastructure);
-  const runner = portal.startRunner();
+  const again = await portal.request('hello/dev', 'infrastructure');
+  const runner = portal.start('runner');
   await portal.reaches(again, 'no-change');
   await runner.stop(60_000);
 }, 400_000);
 
 it('application: killed while planning, executing and verifying, it is executed once', async () => {
-  const infrastructure = await requested('items/dev', requestInfrastructure);
+  const infrastructure = await portal.request('items/dev', 'infrastructure');
   await killedIn(infrastructure, []);
-  const run = await requested('items/dev', requestApplication);
+  const run = await portal.request('items/dev', 'application');
   await killedIn(run, ['planning', 'applying', 'verifying']);
   expect(await appliedTimes(run)).toEqual({ plans: 1, moves: 1 });
   expect(await timesCreated('items-dev-app')).toBe(1);
 }, 600_000);
 
+it('wall row 6: infrastructure: PostgreSQL killed in the middle of an apply, the same runner finishes it', async () => {
+  portal.commit('infra/hello/function.tf', (text) => text.replace('Answers GET /hello', 'Says hello'));
+  const before = await timesChanged(portal, { lane: 'infrastructure' });
+  const run = await portal.request('hello/dev', 'infrastructure');
+  const runner = portal.start('runner');
+  await portal.reaches(run, 'applying');
+  await kill(portal, { runner }, 'postgres');
+  await portal.reaches(run, 'succeeded');
+  expect(runner.running()).toBe(true);
+  expect(await appliedTimes(run)).toEqual({ plans: 1, moves: 1 });
+  expect(await timesChanged(portal, { lane: 'infrastructure' })).toBe(before + 1);
+  await runner.stop(60_000);
+  expect(await environmentsHeld(portal)).toEqual([]);
+}, 300_000);
+
 it('application: a stack that fails is put back by CloudFormation, killed meanwhile or not, and says why', async () => {
-  commitResource(`
+  portal.commit('infra/sam/template.yaml', (text) =>
+    text.replace(
+      '\nResources:\n',
+      `\nResources:
   Handle:
     Type: AWS::CloudFormation::WaitConditionHandle
   NeverSignalled:
     Type: AWS::CloudFormation::WaitCondition
     DependsOn: ApiFunction
     Properties: { Handle: !Ref Handle, Timeout: '4', Count: 1 }
-`);
-  const run = await requested('items/dev', requestApplication);
-  const first = portal.startRunner();
+`,
+    ),
+  );
+  const run = await portal.request('items/dev', 'application');
+  const first = portal.start('runner');
   await portal.reaches(run, 'applying');
   first.kill('SIGKILL');
   await first.ended;
-  const second = portal.startRunner();
+  const second = portal.start('runner');
   const { failure } = await portal.reaches(run, 'rolled-back');
   await second.stop(60_000);
   expect(failure).toMatchObject({ resource: 'NeverSignalled', cause: expect.stringContaining('timed out') });
   expect(await appliedTimes(run)).toEqual({ plans: 1, moves: 1 });
 }, 300_000);
-
-/** A new commit, with one more resource in the template. */
-function commitResource(text: string): void {
-  const file = join(portal.repository, 'infra/sam/template.yaml');
-  const template = readFileSync(file, 'utf8');
-  writeFileSync(file, template.replace('\nResources:\n', `\nResources:${text}`));
-  const author = ['-c', 'user.name=test', '-c', 'user.email=test@example.org'];
-  execFileSync('git', ['-C', portal.repository, ...author, 'commit', '--quiet', '-am', 'add a resource']);
-}
