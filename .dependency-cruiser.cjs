@@ -16,7 +16,7 @@ const rooms = {
   '^lib/terraform/hcl/': [[], 'The grammar of configuration files, and nothing else.'],
   '^lib/terraform/cli/': [
     ['^lib/domain/', '^lib/terraform/(json|hcl)/'],
-    'Spawns the binary; knows no database.',
+    'What is asked of the binary; runs nothing.',
   ],
   '^lib/cloudformation/': [['^lib/domain/'], 'Pure parsing of templates and change sets.'],
   '^lib/store/': [['^lib/domain/'], 'Rows in, domain out; no knowledge of who asks.'],
@@ -56,8 +56,16 @@ const rooms = {
     ['^lib/(domain|queries|commands)/'],
     'What may be asked by name from far away, with the shape of its arguments; the operations decide who may.',
   ],
+  '^lib/isolation/inside/': [[], 'Seen by a step, beside what a repository brings: nothing of the product.'],
+  '^lib/isolation/': [
+    ['^lib/domain/', '^lib/isolation/inside/'],
+    'Walls round what a repository brings; knows neither Terraform nor who asks.',
+  ],
   '^lib/deploy/': [
-    ['^lib/(domain|aws|terraform|cloudformation|store|config|proof)/', '^infra/(handoff|names)[.]ts$'],
+    [
+      '^lib/(domain|aws|terraform|cloudformation|store|config|proof|isolation)/',
+      '^infra/(handoff|names)[.]ts$',
+    ],
     'The run engine, the only room that changes AWS.',
   ],
   '^lib/cli/': [
@@ -166,14 +174,22 @@ module.exports = {
         path: '^(app|components)/|^lib/runtime/web([.]ts|/)|^(proxy|instrumentation)[.]ts$',
         pathNot: TEST,
       },
-      to: { path: '^lib/(deploy|aws|terraform/cli)/', reachable: true },
+      to: { path: '^lib/(deploy|aws|isolation|terraform/cli)/', reachable: true },
     },
     {
       name: 'collector never reaches a write',
       comment: 'The collector reads: not by any path may it load what changes AWS.',
       severity: 'error',
       from: { path: '^lib/(collector/|runtime/collector([.]ts|/))|^bin/collector[.]ts$', pathNot: TEST },
-      to: { path: '^lib/(deploy|aws/write|terraform/cli)/', reachable: true },
+      to: { path: '^lib/(deploy|aws/write|isolation|terraform/cli)/', reachable: true },
+    },
+    {
+      name: 'processes only in steps',
+      comment:
+        'What a repository brings runs through lib/isolation. Git clones outside, with hooks and configuration off.',
+      severity: 'error',
+      from: { path: '^lib/(deploy|terraform)/', pathNot: ['^lib/deploy/workspace[.]ts$', TEST] },
+      to: { path: '^(node:)?(child_process|cluster|worker_threads)$' },
     },
     {
       name: 'no cycles',

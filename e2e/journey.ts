@@ -1,4 +1,5 @@
 import { type Browser, test as base, type Locator, type Page } from '@playwright/test';
+import { logPlace, openLogWriter } from '#tools/demo/log-writer.ts';
 import { type Answer, callPublic } from '#tools/demo/public-endpoint.ts';
 import { type Running, readRunning } from '#tools/demo/running.ts';
 import { type Fault, putFault } from './stack/faults.ts';
@@ -22,6 +23,8 @@ type Verbs = {
   readonly signInAs: (account: Account, seen?: Seen) => Promise<Page>;
   /** Calls the public address of an environment's API as its users do. */
   readonly callApi: (environment: string, path: string, body?: unknown) => Promise<Answer>;
+  /** Writes lines of one moment into a log group, as a function would. */
+  readonly writeLines: (group: string, messages: readonly string[]) => Promise<void>;
   /** Makes matching calls at the gateway go wrong until the answer is called, at the latest until the test ends. */
   readonly breakCalls: (fault: Fault) => Promise<() => Promise<void>>;
   /** The clone that the stack deploys from. The test is skipped where that is somebody's work. */
@@ -60,6 +63,13 @@ export const test = base.extend<Verbs, Shared>({
       if (!address) throw new Error(`${environment} has no public address`);
       const json = { method: 'POST', body: JSON.stringify(body), headers: JSON_TYPE };
       return callPublic(gatewayOf(stack), `${address}${path}`, body === undefined ? {} : json);
+    });
+  },
+  writeLines: async ({ stack, stackDir }, use) => {
+    await use(async (group, messages) => {
+      const writer = await openLogWriter(logPlace(stackDir, gatewayOf(stack)), [group]);
+      await writer.write(group, messages);
+      writer.close();
     });
   },
   breakCalls: async ({ stack }, use) => {

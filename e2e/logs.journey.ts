@@ -83,3 +83,51 @@ test('a stretch of time is read by brush, a moment by its field, and one step le
   await expect(page.getByText('Following', { exact: true })).toBeVisible();
   await expect(page.getByRole('log').locator('.log-row').first()).toBeVisible();
 });
+
+const QUIET = '/aws/lambda/items-dev-scheduled';
+
+test('wall row 4: 1,000 lines that came while the tab was cut off are there when it is back, each once', async ({
+  signInAs,
+  writeLines,
+  expectedErrors,
+}) => {
+  // What the browser itself says of a network that is gone.
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED|Failed to fetch|network/i);
+  const page = await signInAs('developer');
+  await page.goto('/e/items/dev/logs');
+  await expect(page.getByText('Following', { exact: true })).toBeInViewport();
+  const mark = `away-${Date.now()}`;
+  await page.getByRole('searchbox', { name: 'Filter lines' }).fill(mark);
+  // Its place is known once something came.
+  await expect(page.getByText(/^complete to/)).toBeVisible();
+
+  await page.context().setOffline(true);
+  await writeLines(
+    QUIET,
+    Array.from({ length: 1_000 }, (_, line) => `${mark} line ${line}`),
+  );
+  await page.context().setOffline(false);
+
+  await expect(page.getByText(/^1000 of \d+ lines$/)).toBeVisible();
+  await expect(page.getByText('no gap', { exact: true })).toBeVisible();
+  await expect(page.getByText('none lost', { exact: true })).toBeVisible();
+  await expect(page.getByText('0 duplicates removed', { exact: true })).toBeVisible();
+});
+
+test('a pause loses nothing, however much comes meanwhile', async ({ signInAs, writeLines }) => {
+  const page = await signInAs('developer');
+  await page.goto('/e/items/dev/logs');
+  await expect(page.getByText(/^complete to/)).toBeVisible();
+  const mark = `paused-${Date.now()}`;
+  await page.getByRole('searchbox', { name: 'Filter lines' }).fill(mark);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await writeLines(
+    QUIET,
+    Array.from({ length: 400 }, (_, line) => `${mark} line ${line}`),
+  );
+  await expect(page.getByRole('button', { name: /^Resume, \d+ waiting/ })).toBeVisible();
+  await expect(page.getByText(/^0 of \d+ lines$/)).toBeVisible();
+  await page.getByRole('button', { name: /^Resume/ }).click();
+  await expect(page.getByText(/^400 of \d+ lines$/)).toBeVisible();
+  await expect(page.getByText('none lost', { exact: true })).toBeVisible();
+});

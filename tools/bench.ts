@@ -1,13 +1,17 @@
+import { benchHostileText } from './bench/hostile-text.ts';
 import { benchLayout } from './bench/layout.ts';
 import { benchPan } from './bench/pan.ts';
 import { benchTail } from './bench/tail.ts';
+import { benchViewers } from './bench/viewers.ts';
 import { benchWeb } from './bench/web.ts';
 
 // Figures that anyone can measure again: `npm run bench -- <name>`, JSON lines on stdout, ratios of one run.
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  'hostile-text': benchHostileText,
   layout: benchLayout,
   pan: benchPan,
   tail: benchTail,
+  viewers: benchViewers,
   web: benchWeb,
 };
 

@@ -59,9 +59,9 @@ async function bringUp(needs, found) {
   return 0;
 }
 
-async function bring({ name, upToDate, doing, install }, lines, before) {
+async function bring({ name, upToDate, doing, install, note, optional = false }, lines, before) {
   if (upToDate) {
-    lines.end(name, 'kept', 'up to date');
+    lines.end(name, 'kept', note ?? 'up to date');
     return true;
   }
   if ((await before) === false) return false;
@@ -71,7 +71,8 @@ async function bring({ name, upToDate, doing, install }, lines, before) {
     lines.end(name, 'done', 'installed');
     return true;
   } catch (error) {
-    lines.end(name, 'failed', error.message);
+    lines.end(name, 'failed', optional ? `${error.message}; going on without` : error.message);
+    if (optional) return true;
     if (error instanceof InstallError)
       console.error(`${indent(error.tail())}\n  whole log: ${error.logFile}`);
     return false;

@@ -5,6 +5,7 @@ import { localControl } from '#infra/local/control.ts';
 import { addressBook } from './demo/addresses.ts';
 import { checkDemo } from './demo/check.ts';
 import { deploySystems } from './demo/deploy.ts';
+import { isolationLines } from './demo/isolation.ts';
 import { startPhases } from './demo/phases.ts';
 import { PROOF_ENVIRONMENT, proofDemo } from './demo/proof.ts';
 import { noteDeployed } from './demo/running.ts';
@@ -85,6 +86,10 @@ try {
     say,
     config,
     oidc: values.oidc,
+    onCloudLost: () => {
+      say('  Start the demo again: it deploys what is lacking.');
+      leave(1).catch((error) => fail(String(error)));
+    },
     onPortal: (url) =>
       say(
         `\n  Yagura is at ${url} after ${phases.elapsed()} s. Sign in as admin, infra, approver, developer or viewer${values.oidc ? ', or as somebody at Corp' : ''}.\n`,
@@ -115,6 +120,7 @@ try {
   ]);
   closers.push(addresses.close);
   const allDeployed = phases.elapsed();
+  for (const line of await isolationLines(stack.database.urls.web)) say(line);
   noteDeployed(dir, await addresses.read());
   if (rate > 0) {
     const traffic = startTraffic({

@@ -18,11 +18,11 @@ if (stranger !== undefined || !/^[1-9]\d*$/.test(values.jobs)) {
 let short = false;
 for (const name of positionals.length > 0 ? positionals : names) {
   const room = ROOMS[name] as Room;
-  const { noticed, survived, reportFile } = await mutate(name, room, Number(values.jobs));
+  const { noticed, unending, survived, reportFile } = await mutate(name, room, Number(values.jobs));
   const score = (100 * noticed) / Math.max(1, noticed + survived);
   const least = room.least === undefined ? '' : `, at least ${room.least} is asked`;
   console.log(
-    `${name}: ${score.toFixed(1)} % of ${noticed + survived} noticed${least}; survivors: ${reportFile}`,
+    `${name}: ${score.toFixed(1)} % of ${noticed + survived} noticed, ${unending} of them by time${least}; survivors: ${reportFile}`,
   );
   short ||= score < (room.least ?? 0);
 }

@@ -79,7 +79,7 @@ const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
-  // The socket ends with the stream: kept alive, it would hold `next start` for seconds after SIGTERM.
+  // The socket ends with the stream: kept alive, it would hold web for seconds after SIGTERM.
   connection: 'close',
 };
 

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { AuditEntry } from '#lib/domain/audit/chain.ts';
@@ -37,7 +38,9 @@ export function EntryDetail({
           <div key={name}>
             <dt className="text-t3">{t(`audit.column.${name}`)}</dt>
             <dd className="[overflow-wrap:anywhere]">
-              <code>{value}</code>
+              <code>
+                <PlainText text={value} />
+              </code>
             </dd>
           </div>
         ))}

@@ -1,3 +1,4 @@
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { GraphEdge, GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { ChangeOverlay } from '#lib/domain/overlay/change.ts';
@@ -26,7 +27,8 @@ export function EdgeEvidence({ node, graph, planned }: Props) {
         <details key={edge.id} className="dg-edge">
           <summary>
             <span className={`dg-swatch dg-swatch-${edge.kind}`} aria-hidden="true" />
-            <span className="text-second text-t2">{t(`architecture.legend.${edge.kind}`)}</span> {other(edge)}
+            <span className="text-second text-t2">{t(`architecture.legend.${edge.kind}`)}</span>{' '}
+            <PlainText text={other(edge)} />
             {coming.includes(edge) && (
               <span className="text-second text-healthy-ink"> + {t('architecture.line.create')}</span>
             )}
@@ -34,7 +36,7 @@ export function EdgeEvidence({ node, graph, planned }: Props) {
           <ul>
             {edge.evidence.map((each) => (
               <li key={each.kind === 'text' ? each.text : each.kind}>
-                {each.kind === 'text' ? each.text : each.kind}
+                <PlainText text={each.kind === 'text' ? each.text : each.kind} />
               </li>
             ))}
           </ul>

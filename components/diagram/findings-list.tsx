@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Finding, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
@@ -36,7 +37,7 @@ export function FindingsList({ graph, scene, search }: Props) {
               {finding.reason.evidence.map((each) =>
                 each.kind === 'text' ? (
                   <p key={each.text} className="text-second text-t2 [overflow-wrap:anywhere]">
-                    {each.text}
+                    <PlainText text={each.text} />
                   </p>
                 ) : null,
               )}

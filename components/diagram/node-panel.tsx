@@ -47,7 +47,9 @@ export function NodePanel(props: Props) {
   return (
     <aside className="dg-panel" aria-label={name ?? node}>
       <header className="flex items-baseline gap-2 border-b border-line2 px-4 py-2.5">
-        <h3 className="font-semibold">{name ?? t('architecture.gone')}</h3>
+        <h3 className="font-semibold">
+          <PlainText text={name ?? t('architecture.gone')} />
+        </h3>
         <span className="text-second text-t2">{drawn?.subtitle?.text}</span>
         <Link
           prefetch={false}

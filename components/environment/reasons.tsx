@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Glyph } from '#components/status/glyph.tsx';
 import { Age } from '#components/time/age.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Check } from '#lib/domain/health/health.ts';
 import type { BoardRow } from '#lib/domain/overview/board.ts';
@@ -96,7 +97,7 @@ function CheckRow(props: {
       <span className="[overflow-wrap:anywhere]">{reasonWords(t, check.reason)}</span>
       {texts.map((text) => (
         <span key={text} className="text-second text-t3">
-          {text}
+          <PlainText text={text} />
         </span>
       ))}
       {children}

@@ -5,7 +5,7 @@ import { LogToolbar } from '#components/logs/log-toolbar.tsx';
 import { RequestFacts } from '#components/logs/request-facts.tsx';
 import { StatusBar } from '#components/logs/status-bar.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { type Instant, instant } from '#lib/domain/time.ts';
 import { Block, Sample } from './block.tsx';
 import { deployEndSamples, gapSample, LOG_GROUPS, lineSamples, tailSamples } from './log-samples.ts';
 
@@ -64,6 +64,17 @@ export function LogLines({ now }: { readonly now: Instant }) {
         ))}
         {live && (
           <>
+            <Sample name="nothing read since">
+              <StatusBar
+                {...status}
+                tail={live}
+                window={{ kind: 'now' }}
+                paused={false}
+                silentSince={instant(now - 300_000)}
+                shown={0}
+                cut={undefined}
+              />
+            </Sample>
             <Sample name="paused">
               <StatusBar {...status} tail={live} window={{ kind: 'now' }} paused shown={0} cut={undefined} />
             </Sample>

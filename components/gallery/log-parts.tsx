@@ -1,5 +1,6 @@
 import { Histogram } from '#components/logs/histogram.tsx';
 import type { Row } from '#components/logs/rows.ts';
+import { SilenceRow } from '#components/logs/silence-row.tsx';
 import { Waterfall } from '#components/logs/waterfall.tsx';
 import type { JourneyStep } from '#lib/domain/logs/journey.ts';
 import type { LogGroup, LogLine } from '#lib/domain/logs/line.ts';
@@ -39,6 +40,15 @@ export function LogParts({ now }: { readonly now: Instant }) {
             view={{ from: instant(now - 240_000), to: instant(now - 60_000) }}
             onBrush={nothing}
           />
+        </Sample>
+        <Sample name="nothing read since">
+          <Histogram
+            rows={rows(now).slice(0, 60)}
+            view={undefined}
+            silentSince={instant(now - 300_000)}
+            onBrush={nothing}
+          />
+          <SilenceRow since={instant(now - 300_000)} functions={4} />
         </Sample>
         <Sample name="empty">
           <Histogram rows={[]} view={undefined} onBrush={nothing} />

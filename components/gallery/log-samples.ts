@@ -30,7 +30,7 @@ function line(now: Instant, level: LogLevel, message: string, more: Partial<LogL
   return { kind: 'line', key: message, at, line: made, late: made.ingestedAt > at };
 }
 
-/** A line of every level, one with JSON, one that came late. */
+/** A line of every level, one with JSON, one that came late, one that hides what turns it round. */
 export const lineSamples = (now: Instant): readonly LineRow[] => [
   line(now, 'DEBUG', 'validated body'),
   line(now, 'INFO', 'answered', { fields: { method: 'POST', path: '/items', status: 201, milliseconds: 8 } }),
@@ -39,6 +39,7 @@ export const lineSamples = (now: Instant): readonly LineRow[] => [
     fields: { error: { name: 'TransactionCanceledException', message: 'None' } },
   }),
   line(now, 'PLATFORM', 'REPORT RequestId: 7f3ac1e0 Duration: 16.27 ms'),
+  line(now, 'INFO', 'uploaded prod\u202egpj.exe'),
   line(now, 'INFO', 'came late', { ingestedAt: instant(now - 53_900) }),
 ];
 

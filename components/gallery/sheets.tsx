@@ -146,9 +146,16 @@ function Settings({ now }: { readonly now: Instant }) {
     },
     ...{ startedAt: instant(now - 3_600_000), seenAt: instant(now - silentSeconds * 1_000) },
   });
+  const isolation = [
+    { runner: 'runner:vm', report: { kind: 'bubblewrap', probedAt: now, walls: {}, limits: 'cgroup' } },
+    {
+      runner: 'runner:mac',
+      report: { kind: 'none', probedAt: now, walls: {}, limits: 'none', why: 'spawn bwrap ENOENT' },
+    },
+  ] as const;
   const held = {
     leases: [{ name: 'collector/000000000000', holder: 'collector:vm:1', purpose: null }],
-    ...{ queue: { waiting: 2, since: instant(now - 90_000) }, migrationsBehind: 1 },
+    ...{ queue: { waiting: 2, since: instant(now - 90_000) }, migrationsBehind: 1, isolation },
   };
   const environment = {
     ...{ key: 'items/prod', account: '000000000000', region: 'ap-northeast-1', production: true },

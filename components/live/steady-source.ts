@@ -11,7 +11,7 @@ type Options = {
   readonly address: (lastId: string | undefined) => string;
   readonly onState: (state: SourceState) => void;
   /** By the event's name; `message` for those without one. */
-  readonly on: Readonly<Record<string, (data: string) => void>>;
+  readonly on: Readonly<Record<string, (data: string, id: string) => void>>;
 };
 
 /** The server says something every 15 s: silent for longer than two of these, the line is dead and nobody said so. */
@@ -61,7 +61,7 @@ export function steadySource({ address, onState, on }: Options): SteadySource {
       next.addEventListener(name, (message: MessageEvent<string>) => {
         heard();
         if (message.lastEventId !== '') lastId = message.lastEventId;
-        hear(message.data);
+        hear(message.data, message.lastEventId);
       });
   }
 

@@ -11,13 +11,16 @@ const SHORTEST_MS = 60_000;
 const CLICK = 0.004;
 const SHORTEST_BRUSH_MS = 1_000;
 
-/** Lines a stretch of equal length, over the whole time that the rows span. */
-export function bucketsOf(rows: readonly Row[]): {
+/** Lines a stretch of equal length, over the whole time that the rows span, and on to `until` where that is given. */
+export function bucketsOf(
+  rows: readonly Row[],
+  until?: Instant,
+): {
   readonly buckets: readonly Bucket[];
   readonly range: TimeRange;
 } {
   const from = rows[0]?.at ?? instant(0);
-  const to = instant(Math.max(from + SHORTEST_MS, rows.at(-1)?.at ?? 0));
+  const to = instant(Math.max(from + SHORTEST_MS, rows.at(-1)?.at ?? 0, until ?? 0));
   const counts = Array.from({ length: BUCKETS }, () => ({ lines: 0, warnings: 0, errors: 0 }));
   for (const row of rows) {
     if (row.kind !== 'line') continue;

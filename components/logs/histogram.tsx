@@ -3,8 +3,9 @@
 import { memo, useMemo, useState } from 'react';
 import { percentOf } from '#components/charts/scale.ts';
 import { shareOf } from '#components/charts/use-brush.ts';
+import { useNow } from '#components/time/now.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
-import { instant, type TimeRange } from '#lib/domain/time.ts';
+import { type Instant, instant, type TimeRange } from '#lib/domain/time.ts';
 import { clockTime, hourMinute } from '#lib/words/moments.ts';
 import { type Brushed, BUCKETS, type Bucket, brushedOf, bucketsOf } from './buckets.ts';
 import { DeployMarks } from './deploy-marks.tsx';
@@ -18,13 +19,18 @@ type Props = {
   readonly rows: readonly Row[];
   /** What the list shows of it now. */
   readonly view: TimeRange | undefined;
+  /** From here to now nothing was read: hatched, with its reason. */
+  readonly silentSince?: Instant | undefined;
   readonly onBrush: (brushed: Brushed) => void;
 };
 
 /** How many lines came when, errors and warnings on top; what the list shows is framed. A brush reads its stretch. */
-export const Histogram = memo(function Histogram({ rows, view, onBrush }: Props) {
+export const Histogram = memo(function Histogram({ rows, view, silentSince, onBrush }: Props) {
   const t = useWords();
-  const { buckets, range } = useMemo(() => bucketsOf(rows), [rows]);
+  // Coarse: the drawing need not move each second.
+  const now = instant(Math.floor(useNow() / 10_000) * 10_000);
+  const until = silentSince === undefined ? undefined : now;
+  const { buckets, range } = useMemo(() => bucketsOf(rows, until), [rows, until]);
   const [held, setHeld] = useState<{ readonly start: number; readonly end: number }>();
   const most = Math.max(1, ...buckets.map((each) => each.lines));
   const lines = rows.filter(({ kind }) => kind === 'line').length;
@@ -55,6 +61,7 @@ export const Histogram = memo(function Histogram({ rows, view, onBrush }: Props)
           <Bar key={index} bucket={bucket} index={index} most={most} />
         ))}
         <Marks rows={rows} range={range} />
+        {silentSince !== undefined && rows.length > 0 && <Silence since={silentSince} range={range} />}
         {rows.length > 0 && view && <Frame range={range} part={view} className="histogram-view" />}
         {held && (
           <rect
@@ -103,6 +110,25 @@ function Marks({ rows, range }: { readonly rows: readonly Row[]; readonly range:
     </>
   );
 }
+
+function Silence({ since, range }: { readonly since: Instant; readonly range: TimeRange }) {
+  const t = useWords();
+  const { zone } = useView();
+  const from = Math.min(100, Math.max(0, percentOf(since, range)));
+  return (
+    <>
+      <Frame range={range} part={{ from: since, to: range.to }} fill="url(#hatch)" />
+      {from < WORDED && (
+        <text x={`${from}%`} dx="8" y={BASE - HEIGHT / 2 + 4} className="histogram-silence">
+          {t('logs.silent.nothing', { at: clockTime(since, zone) })}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** Later than this, percent, there is no room for words. */
+const WORDED = 84;
 
 /** Narrower than this a part could not be seen. */
 const NARROWEST = 0.5;

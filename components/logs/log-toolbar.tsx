@@ -1,6 +1,6 @@
 'use client';
 
-import { Pause, Play, Radio } from 'lucide-react';
+import { Lock, Pause, Play, Radio } from 'lucide-react';
 import { useWords } from '#components/words/use-words.ts';
 import type { LogGroup } from '#lib/domain/logs/line.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -17,6 +17,8 @@ type Props = {
   readonly groups: readonly LogGroup[];
   readonly rows: readonly Row[];
   readonly paused: boolean;
+  /** Nothing arrives that could be paused; the status bar says why. */
+  readonly locked?: boolean;
   /** Rows that wait for the pause to end. */
   readonly held: number;
   readonly holdsMore: boolean;
@@ -26,7 +28,7 @@ type Props = {
 
 /** Functions, words, level, a time to go to, and pause: all but the pause is in the address. */
 export function LogToolbar(props: Props) {
-  const { address, change, groups, rows, paused, held, holdsMore, onPause, onJump } = props;
+  const { address, change, groups, rows, paused, locked = false, held, holdsMore, onPause, onJump } = props;
   const t = useWords();
   const past = address.window.kind !== 'now';
   return (
@@ -63,11 +65,14 @@ export function LogToolbar(props: Props) {
       <Jump onJump={onJump} />
       <button
         type="button"
-        className="control control-primary"
+        className={locked ? 'control log-locked' : 'control control-primary'}
+        disabled={locked}
         aria-pressed={past ? undefined : paused}
         onClick={onPause}
       >
-        {past ? (
+        {locked ? (
+          <Lock size={13} aria-hidden="true" />
+        ) : past ? (
           <Radio size={13} aria-hidden="true" />
         ) : paused ? (
           <Play size={13} aria-hidden="true" />

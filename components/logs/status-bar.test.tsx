@@ -17,7 +17,11 @@ const QUIET: Tail = {
   rate: 1.5,
 };
 
-const words = (tail: Partial<Tail>, window: LogWindow = { kind: 'now' }): string =>
+const words = (
+  tail: Partial<Tail>,
+  window: LogWindow = { kind: 'now' },
+  silentSince?: ReturnType<typeof instant>,
+): string =>
   renderToStaticMarkup(
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
       <StatusBar
@@ -25,6 +29,7 @@ const words = (tail: Partial<Tail>, window: LogWindow = { kind: 'now' }): string
         window={window}
         paused={false}
         groups={[]}
+        silentSince={silentSince}
         shown={0}
         cut={1_000}
       />
@@ -84,4 +89,13 @@ it('says when a past time had more lines than were read', () => {
     'Only the newest 1,000 lines of this time were read.',
   );
   expect(words({}, { kind: 'around', at })).toContain('Only the nearest 1,000 lines were read.');
+});
+
+it('wall row 11: says since when nothing is read, and nothing that sounds as if it were', () => {
+  const said = words({}, { kind: 'now' }, instant(Date.UTC(2026, 10, 28, 5, 34, 10)));
+  expect(said).toContain('Not following since 05:34:10');
+  expect(said).toContain('lines not known for');
+  expect(said).toContain('until then');
+  expect(said).not.toContain('lines/s');
+  expect(said).not.toMatch(/Following(?! since)/);
 });

@@ -1,11 +1,13 @@
 'use client';
 
+import { useNow } from '#components/time/now.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { LogGroup } from '#lib/domain/logs/line.ts';
 import { WATCHED_FOR } from '#lib/domain/logs/sweeps.ts';
 import type { LogWindow } from '#lib/domain/logs/window.ts';
 import { windowRange } from '#lib/domain/logs/window.ts';
-import { type Instant, instant, minutes } from '#lib/domain/time.ts';
+import { elapsed, type Instant, instant, minutes } from '#lib/domain/time.ts';
+import { durationWords } from '#lib/words/duration.ts';
 import { clockTime, fullMoment, zoneName } from '#lib/words/moments.ts';
 import { wordOr } from '#lib/words/word-or.ts';
 import { labelOf } from './series.ts';
@@ -16,28 +18,35 @@ type Props = {
   readonly window: LogWindow;
   readonly paused: boolean;
   readonly groups: readonly LogGroup[];
+  /** The collector reads nothing since. */
+  readonly silentSince?: Instant | undefined;
   readonly shown: number;
   /** How many lines the read of a past time brought, when that were not all; the present has no begin to miss. */
   readonly cut: number | undefined;
 };
 
 /** What the tail is doing, and what it did about late lines, gaps, losses and duplicates, each with its reason. */
-export function StatusBar({ tail, window, paused, groups, shown, cut }: Props) {
+export function StatusBar({ tail, window, paused, groups, silentSince, shown, cut }: Props) {
   const t = useWords();
+  const { zone } = useView();
   const troubled = [...tail.statuses.values()].filter((each) => each.state !== 'live');
   const { late, duplicates, dropped, rows } = tail.rows;
-  const live = tail.state === 'live' && !paused && window.kind === 'now';
+  const live = silentSince === undefined && tail.state === 'live' && !paused && window.kind === 'now';
   return (
     <div className="log-status">
       <span className="lamp" data-state={live ? 'live' : 'lost'} aria-hidden="true" />
       <b role="status">
-        {tail.state !== 'live'
-          ? t(`live.${tail.state}`)
-          : window.kind !== 'now'
-            ? t('logs.past')
-            : t(paused ? 'logs.paused' : 'logs.followingAll')}
+        {silentSince !== undefined
+          ? t('logs.silent.notFollowing', { at: clockTime(silentSince, zone) })
+          : tail.state !== 'live'
+            ? t(`live.${tail.state}`)
+            : window.kind !== 'now'
+              ? t('logs.past')
+              : t(paused ? 'logs.paused' : 'logs.followingAll')}
       </b>
-      {window.kind === 'now' ? (
+      {silentSince !== undefined ? (
+        <Unknown since={silentSince} />
+      ) : window.kind === 'now' ? (
         <span>{t('logs.rate', { n: tail.rate.toFixed(1) })}</span>
       ) : (
         <Stretch window={window} />
@@ -58,6 +67,19 @@ export function StatusBar({ tail, window, paused, groups, shown, cut }: Props) {
       ))}
       <span className="ml-auto text-t3">{t('logs.shown', { shown, of: rows.length })}</span>
     </div>
+  );
+}
+
+function Unknown({ since }: { readonly since: Instant }) {
+  const t = useWords();
+  const length = durationWords(t, Math.floor(elapsed(since, useNow()) / 1_000) * 1_000);
+  return (
+    <>
+      <span className="text-degraded-ink" aria-hidden="true">
+        {t('logs.silent.unknownFor', { length })}
+      </span>
+      <span className="text-t3">{t('logs.silent.until')}</span>
+    </>
   );
 }
 

@@ -52,12 +52,12 @@ it('comes back behind the last event it got, after an answer that was no stream,
   last().dispatchEvent(new Event('open'));
   last().says('place~1');
   last().refused();
-  vi.advanceTimersByTime(1_999);
+  vi.advanceTimersByTime(999);
   expect(ModelSource.made).toHaveLength(1);
   vi.advanceTimersByTime(1);
   expect(last().url).toBe('/api/tail?environment=items%2Fdev&after=place%7E1');
   last().refused();
-  vi.advanceTimersByTime(3_999);
+  vi.advanceTimersByTime(1_999);
   expect(ModelSource.made).toHaveLength(2);
   vi.advanceTimersByTime(1);
   last().dispatchEvent(new Event('open'));
@@ -68,7 +68,7 @@ it('comes back behind the last event it got, after an answer that was no stream,
 it('leaves it to the browser to come back from a broken connection', () => {
   const { source } = open();
   last().dispatchEvent(new Event('error'));
-  vi.advanceTimersByTime(60_000);
+  vi.advanceTimersByTime(30_000);
   expect(ModelSource.made).toHaveLength(1);
   source.close();
 });

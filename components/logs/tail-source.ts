@@ -1,3 +1,4 @@
+import { type SteadySource, steadySource } from '#components/live/steady-source.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { TailEvent } from '#lib/domain/logs/line.ts';
 
@@ -16,38 +17,27 @@ export type TailSourceEvents = {
   readonly onEvent: (event: TailEvent) => void;
 };
 
-/** After an answer that is no stream the browser gives up; we do not. */
-const AGAIN_MS = 2_000;
-const AGAIN_AT_MOST_MS = 15_000;
-
 export function tailSource(environment: EnvironmentKey, on: TailSourceEvents): TailSource {
-  let source: EventSource | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let after = '';
-  let tries = 0;
+  let source: SteadySource | undefined;
+  let after: string | undefined;
 
   function open(): void {
-    const query = new URLSearchParams({ environment, ...(after === '' ? {} : { after }) });
-    const opened = new EventSource(`/api/tail?${query}`);
-    source = opened;
-    opened.addEventListener('open', () => {
-      tries = 0;
-      on.onOpen(after === '');
-    });
-    opened.addEventListener('message', ({ data, lastEventId }) => {
-      after = lastEventId;
-      on.onEvent(JSON.parse(data) as TailEvent);
-    });
-    opened.addEventListener('error', () => {
-      on.onLost();
-      if (opened.readyState !== EventSource.CLOSED || source !== opened) return;
-      timer = setTimeout(open, Math.min(AGAIN_AT_MOST_MS, AGAIN_MS * 2 ** tries));
-      tries += 1;
+    source = steadySource({
+      address: () => {
+        const place = after === undefined ? {} : { after };
+        return `/api/tail?${new URLSearchParams({ environment, ...place })}`;
+      },
+      onState: (state) => (state === 'live' ? on.onOpen(after === undefined) : on.onLost()),
+      on: {
+        message: (data, lastId) => {
+          if (lastId !== '') after = lastId;
+          on.onEvent(JSON.parse(data) as TailEvent);
+        },
+      },
     });
   }
 
   function suspend(): void {
-    clearTimeout(timer);
     source?.close();
     source = undefined;
   }

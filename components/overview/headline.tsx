@@ -57,7 +57,10 @@ function NotKnown(props: { readonly board: Board; readonly since: Instant; reado
         <p className="mt-1 text-t2">
           {counts.length === 0
             ? t('overview.silent.nothingRead')
-            : t('overview.silent.lastRead', { at: hourMinute(since, zone), counts: counts.join(', ') })}
+            : t('overview.silent.lastRead', {
+                at: hourMinute(since, zone),
+                counts: counts.join(locale === 'ja' ? '、' : ', '),
+              })}
         </p>
       </div>
       <div className="headline-actions">

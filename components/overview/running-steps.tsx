@@ -1,8 +1,10 @@
 import { Check } from 'lucide-react';
 import Link from 'next/link';
 import { Elapsed } from '#components/time/elapsed.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Run, StepName } from '#lib/domain/deploy/run.ts';
+import { marked } from '#lib/domain/text/marks.ts';
 
 /** Steps of a lane in the order they run. */
 const STEPS: Readonly<Record<Run['lane'], readonly StepName[]>> = {
@@ -36,8 +38,8 @@ export function RunningSteps({ run }: { readonly run: Run }) {
         </span>
       ))}
       {run.step?.detail && (
-        <span className="mono only-wide min-w-0 flex-1 truncate text-t3" title={run.step.detail}>
-          {run.step.detail}
+        <span className="mono only-wide min-w-0 flex-1 truncate text-t3" title={marked(run.step.detail)}>
+          <PlainText text={run.step.detail} />
         </span>
       )}
       <Link className="link only-wide ml-auto" href={`/deploys/${run.number}`} prefetch={false}>

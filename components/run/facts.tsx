@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useContactFacts } from '#components/environment/contact.tsx';
+import { LeftOpen } from '#components/isolation/left-open.tsx';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { nameOf } from '#components/words/people.ts';
@@ -32,6 +33,12 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
             name={t('run.tools')}
             value={<code>{[tools.terraform, ...Object.values(tools.providers ?? {})].join(', ')}</code>}
           />
+        )}
+        {tools?.isolation && (
+          <>
+            <Fact name={t('isolation.title')} value={t(`isolation.kind.${tools.isolation}`)} />
+            <LeftOpen report={{ kind: tools.isolation, limits: 'cgroup' }} />
+          </>
         )}
         {tools?.changeSet && <Fact name={t('run.changeSet')} value={<code>{tools.changeSet}</code>} />}
       </Section>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { type SourceState, steadySource } from '#components/live/steady-source.ts';
 import type { Instant } from '#lib/domain/time.ts';
 
 export type LogLine = {
@@ -9,7 +10,6 @@ export type LogLine = {
   readonly stream: string;
   readonly line: string;
 };
-export type LogState = 'connecting' | 'live' | 'lost';
 
 /** Of longer logs the oldest lines are let go, and counted: the file has them. */
 const MOST_KEPT = 20_000;
@@ -17,11 +17,10 @@ const MOST_KEPT = 20_000;
 type RunLog = { readonly lines: readonly LogLine[]; readonly dropped: number };
 
 /** Lines of a run's log as they arrive, each once; the newest are kept. */
-export function useRunLog(number: number): RunLog & { readonly state: LogState } {
+export function useRunLog(number: number): RunLog & { readonly state: SourceState } {
   const [log, setLog] = useState<RunLog>({ lines: [], dropped: 0 });
-  const [state, setState] = useState<LogState>('connecting');
+  const [state, setState] = useState<SourceState>('connecting');
   useEffect(() => {
-    const source = new EventSource(`/api/runs/${number}/log`);
     let waiting: LogLine[] = [];
     let frame = 0;
     const flush = () => {
@@ -35,11 +34,15 @@ export function useRunLog(number: number): RunLog & { readonly state: LogState }
         return { lines: all.slice(over), dropped: before.dropped + over };
       });
     };
-    source.addEventListener('open', () => setState('live'));
-    source.addEventListener('error', () => setState('lost'));
-    source.addEventListener('message', (event) => {
-      waiting.push(JSON.parse(event.data) as LogLine);
-      frame ||= requestAnimationFrame(flush);
+    const source = steadySource({
+      address: (last) => `/api/runs/${number}/log${last === undefined ? '' : `?after=${last}`}`,
+      onState: setState,
+      on: {
+        message(data) {
+          waiting.push(JSON.parse(data) as LogLine);
+          frame ||= requestAnimationFrame(flush);
+        },
+      },
     });
     return () => {
       cancelAnimationFrame(frame);

@@ -1,6 +1,10 @@
+import { LeftOpen } from '#components/isolation/left-open.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import type { IsolationReport } from '#lib/domain/isolation.ts';
+import { marked } from '#lib/domain/text/marks.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { isolationWords } from '#lib/words/isolation.ts';
 
 type Props = {
   readonly leases: readonly {
@@ -10,10 +14,11 @@ type Props = {
   }[];
   readonly queue: { readonly waiting: number; readonly since?: Instant };
   readonly migrationsBehind: number;
+  readonly isolation: readonly { readonly runner: string; readonly report: IsolationReport }[];
 };
 
 /** What the processes hold, what waits for them, and whether the database fits this build. */
-export function HealthFacts({ leases, queue, migrationsBehind }: Props) {
+export function HealthFacts({ leases, queue, migrationsBehind, isolation }: Props) {
   const t = useWords();
   return (
     <dl className="facts px-5 py-2">
@@ -28,6 +33,19 @@ export function HealthFacts({ leases, queue, migrationsBehind }: Props) {
         <dt className="text-t3">{t('settings.database')}</dt>
         <dd className={migrationsBehind === 0 ? '' : 'font-semibold text-degraded-ink'}>
           {t('settings.migrations', { n: migrationsBehind })}
+        </dd>
+      </div>
+      <div>
+        <dt className="text-t3">{t('isolation.title')}</dt>
+        <dd>
+          {isolation.length === 0 && t('isolation.unread')}
+          {isolation.map(({ runner, report }) => (
+            <div key={runner} className={report.kind === 'none' ? 'text-degraded-ink' : ''}>
+              <code>{runner}</code> {isolationWords(t, report)}
+              {report.why && <p className="text-second">{t('isolation.why', { why: marked(report.why) })}</p>}
+              <LeftOpen report={report} />
+            </div>
+          ))}
         </dd>
       </div>
       <div>

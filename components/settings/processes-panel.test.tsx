@@ -13,7 +13,7 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => undefined
 const NOW = instant(Date.UTC(2026, 10, 22, 12));
 const ago = (seconds: number) => instant(NOW - seconds * 1_000);
 const about = { asOf: NOW, freshFor: minutes(3), source: 'PostgreSQL' };
-const HELD = { leases: [], queue: { waiting: 2, since: ago(90) }, migrationsBehind: 0 };
+const HELD = { leases: [], queue: { waiting: 2, since: ago(90) }, migrationsBehind: 0, isolation: [] };
 const process = (kind: string, seconds: number) => ({
   ...{ process: `${kind}-1`, kind, startedAt: ago(3_600), seenAt: ago(seconds) },
   ...{ version: '0.1.0', doing: null },
@@ -43,6 +43,20 @@ it('shows who lives and who has been silent for too long, and what waits', () =>
   expect(words(panel(ready({ ...HELD, processes: [process('web', 4)] }, about)))).toContain(
     'Runs waiting for a runner 2 1 min ago',
   );
+});
+
+it('names how each runner keeps steps apart, and what that does not protect from', () => {
+  const report = { probedAt: NOW, walls: {}, limits: 'rlimit' } as const;
+  const isolation = [
+    { runner: 'runner:one', report: { ...report, kind: 'bubblewrap' as const } },
+    { runner: 'runner:two', report: { ...report, kind: 'none' as const, why: 'no user namespaces' } },
+  ];
+  const said = words(panel(ready({ ...HELD, isolation, processes: [process('runner', 4)] }, about)));
+  expect(said).toContain('runner:one bubblewrap · memory bounded process by process');
+  expect(said).toContain('a fault of the Linux kernel');
+  expect(said).toContain('runner:two none');
+  expect(said).toContain('Why not bubblewrap: no user namespaces');
+  expect(said).toContain('whoever may request a plan reads it too');
 });
 
 it('says that no process has reported, which an unread database does not', () => {

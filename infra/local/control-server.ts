@@ -8,7 +8,6 @@ import { type Bill, parseBill } from './gateway/bills/bill.ts';
 import type { Kept } from './gateway/kept.ts';
 
 export interface ControlOptions {
-  readonly token: string;
   readonly faults: FaultRegistry;
   readonly bill: Kept<Bill | undefined>;
   readonly stats: () => ControlStats;
@@ -18,10 +17,10 @@ export interface ControlOptions {
 
 type Reply = readonly [status: number, body?: unknown];
 
-/** The control port of the README. */
-export function controlServer(options: ControlOptions): Server {
+/** The control port of the README. @param current of the gateway that runs now */
+export function controlServer(current: () => ControlOptions, token: string): Server {
   return createServer((incoming, outgoing) => {
-    reply(incoming, options)
+    reply(incoming, current(), token)
       .catch(
         (error: unknown): Reply => [400, { message: error instanceof Error ? error.message : String(error) }],
       )
@@ -33,9 +32,8 @@ export function controlServer(options: ControlOptions): Server {
   });
 }
 
-async function reply(incoming: IncomingMessage, options: ControlOptions): Promise<Reply> {
-  if (!mayControl(incoming, options.token))
-    return [401, { message: 'send Authorization: Bearer <controlToken>' }];
+async function reply(incoming: IncomingMessage, options: ControlOptions, token: string): Promise<Reply> {
+  if (!mayControl(incoming, token)) return [401, { message: 'send Authorization: Bearer <controlToken>' }];
   const { faults } = options;
   const request = `${incoming.method} ${incoming.url}`;
   const id = decodeURIComponent(/^\/faults\/([^/]+)$/.exec(incoming.url ?? '')?.[1] ?? '');

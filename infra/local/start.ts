@@ -35,6 +35,11 @@ export interface LocalCloud {
   readonly stateIsOlderThanDeployed: boolean;
   /** MiniStack's process: functions are its children. For measuring; `stop()` ends it. */
   readonly pid: number;
+  /**
+   * What `kill -9` would leave if the gateway had a process of its own: every connection breaks, nothing in flight is
+   * answered, and what comes up again knows what was on disk. MiniStack goes on.
+   */
+  crashGateway(): Promise<void>;
   /** Resolves when MiniStack ends by itself. */
   readonly ended: Promise<unknown>;
   stop(): Promise<void>;
@@ -57,9 +62,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 
   let ministack: MiniStack | undefined;
   const upstream = upstreamOf(() => ministack?.socketPath ?? '');
-  const gateway = composeGateway({ upstream, stateDir, root, region: REGION, account: ACCOUNT, log });
+  const compose = () => composeGateway({ upstream, stateDir, root, region: REGION, account: ACCOUNT, log });
+  let gateway = compose();
   const controlToken = randomBytes(24).toString('base64url');
-  const control = controlServer({ ...gateway, token: controlToken });
+  const control = controlServer(() => gateway, controlToken);
 
   const stop = async () => {
     gateway.unwatch();
@@ -87,7 +93,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       account: ACCOUNT,
       region: REGION,
       root,
-      onReport: gateway.onReport,
+      onReport: (report) => gateway.onReport(report),
     });
     // For another process of this user: a test of the running demo.
     const controlEndpoint = `http://127.0.0.1:${controlPort}`;
@@ -107,6 +113,16 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       stateIsOlderThanDeployed: age === 'older',
       pid: ministack.pid,
       ended: ministack.ended,
+      async crashGateway() {
+        gateway.unwatch();
+        const closed = new Promise((done) => gateway.server.close(done));
+        gateway.server.closeAllConnections();
+        await closed;
+        gateway.close();
+        gateway = compose();
+        await listen(gateway.server, port, 'gateway');
+        gateway.watch();
+      },
       stop,
     };
   } catch (cause) {

@@ -1,11 +1,12 @@
 import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
-import { type Clock, type Instant, instant, minus, minutes } from '#lib/domain/time.ts';
+import { type Clock, hours, type Instant, instant, minus, minutes } from '#lib/domain/time.ts';
 
 /** Keys of an assumed role, as the SDK's clients take them. */
 export type SessionKeys = {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
+  readonly expiresAt: Instant;
 };
 
 /** One session of one role, shared by all clients that use it. */
@@ -31,11 +32,13 @@ export function roleSession(sts: STSClient, role: string, sessionName: string, c
     );
     if (!given?.AccessKeyId || !given.SecretAccessKey || !given.SessionToken)
       throw new Error(`sts:AssumeRole of ${role} answered without keys`);
-    if (held && given.Expiration) held.until = minus(instant(given.Expiration.getTime()), RENEW_BEFORE);
+    const expiresAt = instant(given.Expiration?.getTime() ?? clock() + hours(1));
+    if (held) held.until = minus(expiresAt, RENEW_BEFORE);
     return {
       accessKeyId: given.AccessKeyId,
       secretAccessKey: given.SecretAccessKey,
       sessionToken: given.SessionToken,
+      expiresAt,
     };
   }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { instant } from '#lib/domain/time.ts';
 import { diagnose, doctor } from './doctor.ts';
 import { output } from './output.ts';
 
@@ -22,6 +23,21 @@ it('takes the youngest sign of life of each kind of process', () => {
     ['collector', true],
     ['runner', true],
   ]);
+});
+
+it('names the isolation in force and what it does not protect from', () => {
+  const report = {
+    kind: 'none',
+    probedAt: instant(0),
+    walls: {},
+    limits: 'rlimit',
+    why: 'bwrap:\nno',
+  } as const;
+  const told = diagnose({ ...good, isolation: [{ runner: 'runner:one', report }] });
+  const found = told.find(({ what }) => what === 'isolation')?.found ?? '';
+  expect(found).toMatch(
+    /^runner:one: none · .* \(bwrap: no\); It does not protect from: .*whoever may request a plan/,
+  );
 });
 
 it('names what is gone and how to start it', () => {

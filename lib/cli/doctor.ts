@@ -1,6 +1,9 @@
 import { SILENT_AFTER } from '#lib/domain/silence.ts';
 import { onOneLine } from '#lib/domain/text/one-line.ts';
+import { type PortalProcesses, portalProcesses } from '#lib/queries/portal-processes.ts';
 import type { Readiness } from '#lib/queries/readiness.ts';
+import { isolationWords, openWords } from '#lib/words/isolation.ts';
+import { translator } from '#lib/words/translate.ts';
 import type { CliContext } from './context.ts';
 import { EXIT, type ExitCode, type Output, table } from './output.ts';
 
@@ -16,7 +19,7 @@ export type Diagnosis = {
 export async function doctor(
   out: Output,
   programs: readonly Diagnosis[],
-  portal: () => Promise<Readiness>,
+  portal: () => Promise<Told>,
 ): Promise<ExitCode> {
   const all = [...programs, ...(await connections(portal))];
   for (const line of table(all.map(({ ok, what, found }) => [ok ? '✓' : '✗', what, found]))) out.line(line);
@@ -25,7 +28,7 @@ export async function doctor(
   return all.every(({ ok }) => ok) ? EXIT.ok : EXIT.usage;
 }
 
-async function connections(portal: () => Promise<Readiness>): Promise<readonly Diagnosis[]> {
+async function connections(portal: () => Promise<Told>): Promise<readonly Diagnosis[]> {
   try {
     return diagnose(await portal());
   } catch (error) {
@@ -35,10 +38,18 @@ async function connections(portal: () => Promise<Readiness>): Promise<readonly D
   }
 }
 
-/** What the portal says of itself. */
-export const portalReadiness = ({ readiness }: CliContext): Promise<Readiness> => readiness();
+/** What the portal says of itself, to everybody, and of its runners to whoever may see the settings. */
+export type Told = Readiness & Partial<Pick<PortalProcesses, 'isolation'>>;
 
-export function diagnose(readiness: Readiness): readonly Diagnosis[] {
+export async function portalReadiness({ readiness, ask }: CliContext): Promise<Told> {
+  const isolation = await ask(portalProcesses, {}).then(
+    (told) => told.isolation,
+    () => undefined,
+  );
+  return { ...(await readiness()), ...(isolation ? { isolation } : {}) };
+}
+
+export function diagnose(readiness: Told): readonly Diagnosis[] {
   const alive = (kind: string): Diagnosis => {
     const ages = readiness.processes.filter((each) => each.kind === kind).map((each) => each.seenMsAgo);
     const youngest = ages.length === 0 ? undefined : Math.min(...ages);
@@ -70,5 +81,17 @@ export function diagnose(readiness: Readiness): readonly Diagnosis[] {
     },
     alive('collector'),
     alive('runner'),
+    ...(readiness.isolation ?? []).map(isolationOf),
   ];
+}
+
+/** In English, as the rest of the command line; kind `none` is what somebody chose, and no fault of a prerequisite. */
+function isolationOf({ runner, report }: PortalProcesses['isolation'][number]): Diagnosis {
+  const t = translator('en');
+  const why = report.why === undefined ? '' : ` (${onOneLine(report.why)})`;
+  return {
+    what: 'isolation',
+    ok: true,
+    found: `${runner}: ${isolationWords(t, report)}${why}; ${t('isolation.open')}: ${openWords(t, report).join('; ')}`,
+  };
 }

@@ -29,7 +29,8 @@ export function output(json: boolean, stdout: Writer, stderr: Writer): Output {
 }
 
 /** Columns padded to their widest cell, two spaces between. */
-export function table(rows: readonly (readonly string[])[]): string[] {
+export function table(texts: readonly (readonly string[])[]): string[] {
+  const rows = texts.map((row) => row.map(marked));
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),
   );

@@ -42,6 +42,23 @@ describe('changes of the recorded change set', () => {
 });
 
 describe('a change', () => {
+  it.each([
+    ['Import', 'Fn', 'False', 'AWS::Lambda::Function', 'create'],
+    ['Add', 'Fn', 'False', 'AWS::Lambda::Function', 'create'],
+    ['Remove', 'Fn', 'False', 'AWS::Lambda::Function', 'delete'],
+    ['Modify', 'Fn', 'True', 'AWS::Lambda::Function', 'replace'],
+    ['Modify', 'Fn', 'Conditional', 'AWS::Lambda::Function', 'update'],
+    ['Modify', 'Fn', 'Conditional', 'AWS::DynamoDB::Table', 'replace'],
+  ])(
+    'that AWS calls %s (%s, replacement %s of %s) is: %s',
+    (Action, id, Replacement, ResourceType, action) => {
+      const there = side({ [id]: { Properties: { A: 1 } } });
+      const entry = modify({ Action, Replacement, ResourceType, LogicalResourceId: id });
+      const [found] = changeSetChanges([entry], there, side({ [id]: { Properties: { A: 2 } } }), mask);
+      expect(found?.action).toBe(action);
+    },
+  );
+
   it('shows no value of a parameter that its template calls secret', () => {
     const template = (name: string) => ({
       Parameters: { Hook: { Type: 'String', NoEcho: true } },

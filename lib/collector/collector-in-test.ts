@@ -26,7 +26,7 @@ systems:
         region: ap-northeast-1
         prefix: hello-dev
         roles: { read: '${ROLE}-read', plan: '${ROLE}-plan', deployInfrastructure: '${ROLE}-deploy-infra' }
-        infrastructure: { directory: infra/hello, state: { kind: local, path: hello }, refs: ['*'], approvals: 0 }
+        infrastructure: { directory: infra/hello, state: { kind: local, path: hello/s }, refs: ['*'], approvals: 0 }
 `;
 /** `terraform show -json` of one function. */
 export const STATE = {

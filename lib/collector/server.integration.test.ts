@@ -112,6 +112,24 @@ describe('the private port', () => {
     expect(seen.toSorted()).toEqual(['1', '1', '2', '2']);
     expect(tails.open()).toBeLessThanOrEqual(1);
 
+    // Whoever comes back behind the first line gets the second one, from the same upstream.
+    const ids: string[] = [];
+    const again = new AbortController();
+    const follow = async (after: string, most: number) => {
+      const ask = { environment: environment.key, groups: ['hello'], after };
+      for await (const { id, event: each } of tailEvents(await client.tail(ask, again.signal))) {
+        if (each.kind !== 'line') continue;
+        ids.push(`${each.line.eventId} ${id}`);
+        if (ids.length === most) return;
+      }
+    };
+    await follow('', 2);
+    const [first = '', second = ''] = ids;
+    await follow(first.split(' ')[1] ?? '', 3);
+    again.abort();
+    expect(ids[2]).toBe(second);
+    expect(tails.open()).toBe(1);
+
     for (const after of ['forged', 'a.b.1.1.0.0~a.b.1.1.0.0']) {
       const refused = client.tail(
         { environment: environment.key, groups: ['hello'], after },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLoopback, waysElsewhere } from './aws-endpoints.ts';
+import { type AwsKeys, awsKeys, awsSettings } from './aws-settings.ts';
 
 /**
  * The only place that reads `process.env`, and the only one that knows whether this is the embedded cloud.
@@ -35,7 +36,21 @@ const schema = z.object({
   YAGURA_LEASE_SECONDS: z.coerce.number().int().min(5).max(600).default(60),
   YAGURA_TERRAFORM: z.string().default('terraform'),
   YAGURA_TERRAFORM_RC: z.string().optional(),
-  /** Passed on to child processes of the runner, with nothing else. */
+  /** How steps are kept apart. `auto`: bubblewrap, or nothing beside the embedded cloud where that cannot run. */
+  YAGURA_ISOLATION: z.enum(['auto', 'bubblewrap', 'none']).default('auto'),
+  /** Hosts that steps may call beside AWS's and Terraform's registry: `name` or `name:port`, with commas between. */
+  YAGURA_STEP_HOSTS: z
+    .string()
+    .default('')
+    .transform(commas)
+    .pipe(z.array(z.string().regex(/^[a-z0-9.-]+(:\d+)?$/, 'write names of hosts'))),
+  /** Networks of yours where those hosts may be (VPC endpoints): `10.0.0.0/16`, with commas between. */
+  YAGURA_STEP_NETWORKS: z
+    .string()
+    .default('')
+    .transform(commas)
+    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
+  /** Where the runner finds programs. */
   PATH: z.string().default('/usr/local/bin:/usr/bin:/bin'),
   /** Exactly as the provider writes it: https, or http on this machine. */
   OIDC_ISSUER: z.url().refine(safeFromOthers, 'must be https, or http on a loopback address').optional(),
@@ -73,6 +88,10 @@ export type Env = z.infer<typeof schema> & {
   readonly demoSignIn: boolean;
   /** `YAGURA_URL` where it was set: to a command line without a database, the portal far away. */
   readonly portalUrl: string | undefined;
+  /** Where the SDK finds keys and endpoints, for a process that renews a step's role; no secret is among them. */
+  readonly awsSettings: Readonly<Record<string, string>>;
+  /** Static keys, where there are any. They go on by a pipe, never by an environment. */
+  readonly awsKeys: AwsKeys | undefined;
 };
 
 /** @throws BadEnvironment naming each variable that is wrong; never its value. */
@@ -96,6 +115,8 @@ export function loadEnv(source: Readonly<Record<string, string | undefined>> = p
     awsEndpoint: source.AWS_ENDPOINT_URL || undefined,
     demoSignIn,
     portalUrl: source.YAGURA_URL || undefined,
+    awsSettings: awsSettings(source),
+    awsKeys: awsKeys(source),
   };
 }
 
@@ -128,6 +149,14 @@ export class BadEnvironment extends Error {
  */
 export function productionUnlessSaid(): void {
   if (!process.env.NODE_ENV) Object.assign(process.env, { NODE_ENV: 'production' });
+}
+
+/**
+ * Tells Next that it serves a standalone build with the settings of that build, as the server does that Next writes beside it.
+ * Otherwise it looks for a configuration file in the folders above, and runs it.
+ */
+export function standaloneBuild(config: unknown): void {
+  Object.assign(process.env, { __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(config) });
 }
 
 const parts = (text: string, between: string): readonly string[] =>

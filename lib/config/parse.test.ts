@@ -57,6 +57,14 @@ describe('portal.yaml', () => {
     if (parsed.ok) expect(parsed.value.environments.get('items/dev')?.contact.runbook).toBe(runbook);
   });
 
+  it.each([
+    ['items/dev/other.tfstate', 'lies in one folder with the state of items/dev'],
+    ['items/dev/below/terraform.tfstate', 'lies in one folder with the state of items/dev'],
+    ['terraform.tfstate', 'write a folder of its own'],
+  ])('wall row 1: refuses a local state that is not alone in its folder: %s', (path, message) => {
+    expect(problemsOf(good.replace('items/prod/terraform.tfstate', path)).join()).toContain(message);
+  });
+
   it('refuses paths that leave the repository', () => {
     expect(problemsOf(good.replace('directory: infra/hello', 'directory: ../hello')).join()).toContain(
       'write a path inside the repository',

@@ -5,6 +5,7 @@ import { type PortalConfig, portalConfig } from './portal-config.ts';
 import { proofProblems } from './proof-problems.ts';
 import { type PortalFile, portalConfigSchema } from './schema.ts';
 import { sharedBills } from './shared-bills.ts';
+import { sharedStates } from './shared-states.ts';
 
 /** One fault of a file: where it is, what is wrong, and the value that is. */
 export type ConfigProblem = {
@@ -53,6 +54,7 @@ export function parsePortalConfig(
   const found: readonly { path: string[]; message: string; value?: string | undefined }[] = [
     ...crossCheck(parsed.data),
     ...sharedBills(parsed.data),
+    ...sharedStates(parsed.data),
     ...proofProblems(parsed.data).map((each) => ({ ...each, value: valueAt(raw, each.path) })),
   ];
   const problems = found.map(({ path, message, value }) => ({

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { maskerOf } from '#lib/domain/masking.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import type { ConfigSource } from './source.ts';
 
@@ -9,7 +10,7 @@ const run = promisify(execFile);
 /** A commit that somebody named. */
 export type NamedCommit = {
   readonly commit: string;
-  /** First line of its message. */
+  /** First line of its message, secrets masked: somebody may have committed one there too. */
   readonly subject: string;
   /** Branch or tag as people call it; the name as it was given where there is none. */
   readonly ref: string;
@@ -38,7 +39,7 @@ export async function nameCommit(
     const subject = await git(repository, ['log', '-1', '--format=%s', commit]);
     return ok({
       commit,
-      subject: subject.slice(0, 200),
+      subject: maskerOf()(subject).slice(0, 200),
       ref: await shortName(repository, ref),
       heldBy: await refsHolding(repository, commit),
     });

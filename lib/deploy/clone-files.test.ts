@@ -32,8 +32,7 @@ beforeAll(async () => {
   git(repository, 'update-index', '--add', '--cacheinfo', `160000,${commit},module`);
   git(repository, 'commit', '-q', '-m', 'two');
   workspace = await openWorkspace({
-    dataDir: join(dir, 'data'),
-    runId: 'odd',
+    claim: async () => mkdtempSync(join(dir, 'w-')),
     repository,
     commit: git(repository, 'rev-parse', 'HEAD'),
     refs: ['*'],

@@ -2,6 +2,7 @@ import type { AwsClients } from '#lib/aws/clients.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { ConfigSource } from '#lib/config/source.ts';
 import type { Clock } from '#lib/domain/time.ts';
+import type { Isolation, StepNetwork } from '#lib/isolation/port.ts';
 import type { Db } from '#lib/store/db.ts';
 import type { Builder } from './build.ts';
 import type { Probe } from './probe.ts';
@@ -11,11 +12,13 @@ export type LaneServices = {
   readonly db: Db;
   readonly config: ConfigSource;
   readonly clock: Clock;
-  /** Absolute: workspaces and local state. */
+  /** Absolute: local state. */
   readonly dataDir: string;
   /** Keys the content digest and seals files. */
   readonly planKey: Buffer;
   readonly terraform: TerraformSettings;
+  /** Everything that a repository brings runs through it. */
+  readonly isolation: Isolation;
   readonly builder: Builder;
   readonly probe: Probe;
   /** Clients that act as a role, in one environment, for one run. */
@@ -23,13 +26,14 @@ export type LaneServices = {
 };
 
 export type TerraformSettings = {
+  /** Absolute. */
   readonly program: string;
   /** `TF_CLI_CONFIG_FILE` of every Terraform. */
   readonly cliConfig: string | undefined;
-  /** PATH of child processes. */
-  readonly path: string;
   /** `AWS_ENDPOINT_URL`, when there is one. */
   readonly endpoint: string | undefined;
+  /** Hosts beside AWS's own and the registry's that a step may call, and networks of ours where they may be. */
+  readonly reach: Pick<StepNetwork, 'hosts' | 'privateNetworks'>;
 };
 
 /** Shown in CloudTrail: which run asked. */

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { isPublicAddress } from '#lib/isolation/public-address.ts';
 import { httpProbe } from './probe.ts';
-import { isPublicAddress } from './public-address.ts';
 
 const asked: string[] = [];
 const server = createServer((request, response) => {

@@ -34,8 +34,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const open = (commit: string, refs: readonly string[], said: string[] = []) =>
   openWorkspace({
-    dataDir: join(dir, 'data'),
-    runId: '../../escape',
+    claim: async () => mkdtempSync(join(dir, 'w-')),
     repository,
     commit,
     refs,
@@ -48,7 +47,6 @@ describe('a workspace', () => {
     const workspace = await open(commits.main, ['*'], said);
     expect(execFileSync('cat', [join(workspace.source, 'file')], { encoding: 'utf8' })).toBe('committed');
     expect(said[0]).toContain('1 files');
-    expect(workspace.dir.startsWith(join(dir, 'data/work'))).toBe(true);
     await workspace.remove();
     expect(existsSync(workspace.dir)).toBe(false);
   });

@@ -1,28 +1,24 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { GIT_ENVIRONMENT, GIT_SAFETY, refsHolding, uncommittedFiles } from '#lib/config/repository.ts';
 import { anyCommitAllowed, refAllowed } from '#lib/domain/deploy/refs.ts';
-import { days, type Instant } from '#lib/domain/time.ts';
 import { StepFailed } from './step-failed.ts';
 
 const run = promisify(execFile);
 
 /** A clone of one commit, for one run, in a folder that only this user reads. */
 export type Workspace = {
-  /** The run's folder: `source` is the clone, the rest is scratch. */
+  /** The folder that was claimed: `source` is the clone. Nothing else in it is read once a step has run. */
   readonly dir: string;
   readonly source: string;
-  /** Home and temporary folder of child processes; short, for a provider's socket has at most 107 characters. */
-  readonly home: string;
   readonly remove: () => Promise<void>;
 };
 
 export type WorkspaceRequest = {
-  readonly dataDir: string;
-  readonly runId: string;
+  /** A new folder, held by this runner. */
+  readonly claim: () => Promise<string>;
   readonly repository: string;
   readonly commit: string;
   /** `refs` of the lane in `portal.yaml`. */
@@ -32,20 +28,14 @@ export type WorkspaceRequest = {
 
 /**
  * Clones the commit, never anybody's working tree. Links in the commit become plain files, so that no path in
- * the clone leads out of it. Each call makes a folder of its own: a process that outlived its runner may still
- * work in the one before.
+ * the clone leads out of it. Each call makes a folder of its own: a step that outlived its runner may still work in
+ * the one before.
  */
 export async function openWorkspace(request: WorkspaceRequest): Promise<Workspace> {
-  const { repository, commit, runId, say } = request;
-  const base = join(request.dataDir, 'work');
-  await mkdir(base, { recursive: true, mode: 0o700 });
-  const dir = await mkdtemp(join(await realpath(base), `${safeName(runId)}-`));
+  const { repository, commit, say } = request;
+  const dir = await request.claim();
   const source = join(dir, 'source');
-  const home = await mkdtemp(join(tmpdir(), 'yagura-'));
-  const remove = async () => {
-    await rm(dir, { recursive: true, force: true });
-    await rm(home, { recursive: true, force: true });
-  };
+  const remove = () => rm(dir, { recursive: true, force: true });
   try {
     await git(['clone', '--quiet', '--no-hardlinks', '--no-checkout', '--', repository, source]);
     if (!anyCommitAllowed(request.refs)) await mustBeHeld(source, request);
@@ -62,7 +52,7 @@ export async function openWorkspace(request: WorkspaceRequest): Promise<Workspac
     );
   }
   say(`cloned commit ${commit}`);
-  return { dir, source, home, remove };
+  return { dir, source, remove };
 }
 
 async function mustBeHeld(source: string, { commit, refs }: WorkspaceRequest): Promise<void> {
@@ -72,15 +62,6 @@ async function mustBeHeld(source: string, { commit, refs }: WorkspaceRequest): P
   throw new StepFailed('clone', 'clone.ref-not-allowed', text);
 }
 
-/** Workspaces of runners that died, once nothing can work in them any more. */
-export async function removeOldWorkspaces(dataDir: string, now: Instant): Promise<void> {
-  const base = join(dataDir, 'work');
-  for (const name of await readdir(base).catch(() => [])) {
-    const { mtimeMs } = await stat(join(base, name));
-    if (now - mtimeMs > days(1)) await rm(join(base, name), { recursive: true, force: true });
-  }
-}
-
 async function git(args: readonly string[]): Promise<void> {
   await run('git', [...GIT_SAFETY, '-c', 'core.symlinks=false', ...args], {
     env: GIT_ENVIRONMENT,
@@ -88,8 +69,6 @@ async function git(args: readonly string[]): Promise<void> {
     maxBuffer: 8_000_000,
   });
 }
-
-const safeName = (runId: string): string => runId.replace(/[^A-Za-z0-9-]/g, '_');
 
 /** What git said, without the places of this machine. */
 const gitCause = (error: unknown, places: readonly string[]): string => {

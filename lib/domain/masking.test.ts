@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOSTILE_PIECES } from '#tools/bench/hostile-text/pieces.ts';
 import { MASKED, maskerOf, maskJson } from './masking.ts';
 
 const mask = maskerOf();
@@ -149,19 +148,14 @@ describe('masking', () => {
         const once = mask(pieces.join(''));
         expect(mask(once)).toBe(once);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 });
 
-describe('wall row 2: a hostile text is masked to its end', () => {
-  // The first is 43 characters and took a second; each is grown until a square of its length would never end.
-  it.each(HOSTILE_PIECES)('of %j', (piece) => {
-    const text = piece.repeat(Math.ceil(250_000 / piece.length));
-    expect(typeof mask(text)).toBe('string');
-  });
-
-  it('as short as it was first seen', () => {
-    expect(mask(`token="${'\\'.repeat(36)}`)).toBe(`token="${MASKED}`);
-  });
+it('wall row 2: a quote that nothing closes is masked at once, however many backslashes follow', () => {
+  // 43 characters took a second, a few more would never end; longer texts are in tools/bench/hostile-text.
+  for (const many of [36, 100, 1_000]) {
+    expect(mask(`token="${'\\'.repeat(many)}`)).toBe(`token="${MASKED}`);
+  }
 });

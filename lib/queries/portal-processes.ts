@@ -1,6 +1,7 @@
 import { PORTAL } from '#lib/domain/access/action.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { allHeartbeats, type Heartbeat } from '#lib/store/heartbeats.ts';
+import { type RunnerIsolation, runnerIsolations } from '#lib/store/isolation.ts';
 import { type HeldLease, heldLeases } from '#lib/store/leases.ts';
 import { migrationsBehind } from '#lib/store/migrations-behind.ts';
 import { waitingRuns } from '#lib/store/waiting-runs.ts';
@@ -15,6 +16,8 @@ export type PortalProcesses = {
   readonly queue: { readonly waiting: number; readonly since?: Instant };
   /** Migrations that this build has and the database lacks; negative: the database is ahead. */
   readonly migrationsBehind: number;
+  /** How each machine's runners keep steps apart, of those that have a runner. */
+  readonly isolation: readonly RunnerIsolation[];
 };
 
 /**
@@ -34,16 +37,20 @@ export const portalProcesses = defineQuery({
       keys: new Set(keys),
       accounts: new Set(visible.map(({ account }) => account)),
     };
-    const [processes, leases, queue, behind] = await Promise.all([
+    const [processes, leases, queue, behind, isolations] = await Promise.all([
       allHeartbeats(db),
       heldLeases(db),
       waitingRuns(db, keys),
       migrationsBehind(db),
+      runnerIsolations(db),
     ]);
+    const isolation = isolations.filter(({ runner }) =>
+      processes.some((each) => each.process.startsWith(`${runner}:`)),
+    );
     return {
       processes: processes.map((each) => ({ ...each, doing: doingShown(each.doing, seen) })),
       leases: leases.filter(({ name }) => leaseShown(name, seen)),
-      ...{ queue, migrationsBehind: behind },
+      ...{ queue, migrationsBehind: behind, isolation },
     };
   },
 });

@@ -24,6 +24,7 @@ import type { QueryServices } from '#lib/queries/define.ts';
 import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { keyEnrollment } from '#lib/queries/key-enrollment.ts';
+import { portalProcesses } from '#lib/queries/portal-processes.ts';
 import { costReading } from '#lib/queries/reading.ts';
 import { runPage } from '#lib/queries/run-page.ts';
 import { signedPlan } from '#lib/queries/signed-plan.ts';
@@ -95,6 +96,7 @@ const ended = z.strictObject({ id: z.string().min(1).max(64) });
 
 /** Everything that `lib/cli` asks, with the shape of its arguments. What is not in here cannot be asked from outside. */
 export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
+  remote(portalProcesses, z.strictObject({})),
   remote(requestDeployment, request),
   remote(requestInfrastructure, request),
   remote(requestApplication, request),

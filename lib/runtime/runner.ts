@@ -10,7 +10,7 @@ import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import { anchorAudit } from '#lib/deploy/anchor.ts';
 import { applicationLane } from '#lib/deploy/application/lane.ts';
-import { buildInChild } from '#lib/deploy/build.ts';
+import { stepBuilder } from '#lib/deploy/build.ts';
 import { createEngine } from '#lib/deploy/engine/engine.ts';
 import { DATABASE_PATIENCE } from '#lib/deploy/engine/grip.ts';
 import { infrastructureLane } from '#lib/deploy/infrastructure/lane.ts';
@@ -20,19 +20,22 @@ import { planKey } from '#lib/deploy/sealed.ts';
 import { runnerSigner } from '#lib/deploy/signer.ts';
 import { snapshotSchedule } from '#lib/deploy/snapshot/schedule.ts';
 import { takeStateSnapshot } from '#lib/deploy/snapshot/take.ts';
-import { removeOldWorkspaces } from '#lib/deploy/workspace.ts';
 import { REPORTS_EVERY } from '#lib/domain/silence.ts';
 import { type Clock, instant, seconds } from '#lib/domain/time.ts';
+import { findProgram } from '#lib/isolation/programs.ts';
 import { addApiCalls } from '#lib/store/api-calls.ts';
 import { openDatabase } from '#lib/store/db.ts';
 import { beat, leaveHeartbeat } from '#lib/store/heartbeats.ts';
+import { putIsolation } from '#lib/store/isolation.ts';
 import { openBoss, RUN_QUEUE } from '#lib/store/queue.ts';
 import { every } from './every.ts';
+import { runnerIsolation } from './runner/isolation.ts';
 
 export type RunningRunner = { readonly stop: () => Promise<void> };
 
 const LOOK_MS = 10_000;
 const SNAPSHOT_LOOK_MS = 300_000;
+const SWEEP_MS = 15_000;
 /** A tail that is cut within this time is not seen. */
 const ANCHOR_MS = 180_000;
 const RUNS_AT_ONCE = 4;
@@ -56,6 +59,11 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   const key = planKey(required(env, 'YAGURA_PLAN_KEY'));
   const signer = runnerSigner(key, env.YAGURA_SIGNING_KEY);
   const config = configFromFile(env.YAGURA_CONFIG);
+  const terraform = findProgram(env.YAGURA_TERRAFORM, env.PATH);
+  if (!terraform) throw new Error(`YAGURA_TERRAFORM: ${env.YAGURA_TERRAFORM} is not a program on PATH`);
+  const isolation = await runnerIsolation(env, clock);
+  log.info({ ...isolation.report }, 'isolation of steps');
+  await isolation.sweep();
   const database = openDatabase(url, 'yagura runner', 8, DATABASE_PATIENCE);
   const { db } = database;
   const holder = `runner:${hostname()}:${process.pid}`;
@@ -66,13 +74,14 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     clock,
     planKey: key,
     dataDir: resolve(env.YAGURA_DATA_DIR),
-    builder: buildInChild,
+    isolation,
+    builder: stepBuilder(isolation, process.execPath),
     probe: httpProbe(env.awsEndpoint),
     terraform: {
-      program: env.YAGURA_TERRAFORM,
+      program: terraform,
       cliConfig: env.YAGURA_TERRAFORM_RC && resolve(env.YAGURA_TERRAFORM_RC),
-      path: env.PATH,
       endpoint: env.awsEndpoint,
+      reach: { hosts: env.YAGURA_STEP_HOSTS, privateNetworks: env.YAGURA_STEP_NETWORKS },
     },
     aws: ({ account, region }, role, sessionName) =>
       awsClients({ account, region, role, sessionName }, budget, clock),
@@ -117,6 +126,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   };
   const failed = (what: string) => (error: unknown) => log.error({ error: String(error) }, what);
   await sign().catch(failed('heartbeat'));
+  await putIsolation(db, `runner:${hostname()}`, isolation.report).catch(failed('isolation of steps'));
   const anchor = async () => {
     const broken = await anchorAudit(db, signer, clock);
     if (broken) log.error({ broken }, 'the audit is not what was signed before: not signed');
@@ -127,8 +137,8 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     every(REPORTS_EVERY, sign, failed('heartbeat')),
     every(LOOK_MS, async () => wake(), failed('looking for work')),
     every(SNAPSHOT_LOOK_MS, snapshots.look, failed('snapshots')),
+    every(SWEEP_MS, isolation.sweep, failed('old workspaces')),
   ];
-  await removeOldWorkspaces(lane.dataDir, clock());
   wake();
   log.info(
     { holder, publicKey: signer.publicKey, environments: [...config.current().environments.keys()] },
@@ -143,6 +153,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
       await sign().catch(failed('heartbeat'));
       await leaveHeartbeat(db, holder).catch(() => undefined);
       await database.close();
+      await isolation.close();
     },
   };
 }

@@ -142,7 +142,7 @@ const environment = (name: string, infrastructure: string, application: string) 
           plan: arn:aws:iam::000000000000:role/plan
           deployInfrastructure: arn:aws:iam::000000000000:role/infra
           deployApplication: arn:aws:iam::000000000000:role/app
-        infrastructure: { directory: x, state: { kind: local, path: s }, ${infrastructure} }
+        infrastructure: { directory: x, state: { kind: local, path: ${name}/s }, ${infrastructure} }
         application: { template: t.yaml, stack: demo-${name}, ${application} }`;
 
 export const PORTAL = `

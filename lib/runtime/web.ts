@@ -94,7 +94,7 @@ async function build(): Promise<WebServices> {
   return services;
 }
 
-/** Open streams keep `next start` alive after SIGTERM: they end first. */
+/** Open streams keep web alive after SIGTERM: they end first. */
 async function shutDown(
   services: WebServices,
   database: Database,

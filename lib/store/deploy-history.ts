@@ -3,7 +3,7 @@ import type { HistoryFilter } from '#lib/domain/deploy/history.ts';
 import { isFinal, RUN_STATES } from '#lib/domain/deploy/run.ts';
 import type { RequestedRun } from '#lib/domain/overview/board.ts';
 import type { Db } from './db.ts';
-import { getDeployment } from './runs.ts';
+import { getDeployments } from './runs.ts';
 import { deployments, runs } from './schema/deploy.ts';
 
 const FINAL = RUN_STATES.filter(isFinal);
@@ -61,10 +61,10 @@ async function withDeployments(
   db: Db,
   rows: readonly { readonly run: string; readonly deployment: string }[],
 ): Promise<readonly RequestedRun[]> {
-  const ids = [...new Set(rows.map((each) => each.deployment))];
-  const found = await Promise.all(ids.map((id) => getDeployment(db, id)));
+  const found = await getDeployments(db, [...new Set(rows.map((each) => each.deployment))]);
+  const byId = new Map(found.map((each) => [each.id, each]));
   return rows.flatMap((row) => {
-    const deployment = found.find((each) => each?.id === row.deployment);
+    const deployment = byId.get(row.deployment);
     const run = deployment?.runs.find((each) => each.id === row.run);
     return deployment && run ? [{ deployment, run }] : [];
   });

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +15,12 @@ export type EmbeddedDatabase = {
     readonly runner: string;
     readonly migrate: string;
   };
+  /** Of the server that runs now. */
+  readonly pid: () => number;
+  /** Resolves when the server that runs now ends by itself. */
+  readonly gone: () => Promise<void>;
+  /** Starts the server again on its files, after it ended by itself. @throws Error with its last words */
+  readonly startAgain: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -42,7 +49,7 @@ export async function startEmbeddedDatabase(dir: string, port: number): Promise<
   const passwords = keptPasswords(join(dir, 'passwords.json'));
   const said: string[] = [];
   const keep = (message: unknown) => void said.push(String(message).trimEnd());
-  const server = new EmbeddedPostgres({
+  const options: ConstructorParameters<typeof EmbeddedPostgres>[0] = {
     databaseDir: files,
     user: 'yagura_owner',
     password: passwords.owner,
@@ -54,17 +61,22 @@ export async function startEmbeddedDatabase(dir: string, port: number): Promise<
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=100'],
     onLog: keep,
     onError: keep,
-  });
+  };
+  let server = new EmbeddedPostgres(options);
+  const start = async () => {
+    try {
+      await server.start();
+      started.add(server);
+    } catch (cause) {
+      const end = said.slice(-6).join('\n');
+      throw new Error(`PostgreSQL did not start on 127.0.0.1:${port}; it said:\n${end}`, { cause });
+    } finally {
+      said.length = 0;
+    }
+  };
   if (!isNew) await endLeftOverServer(files);
   if (isNew) await server.initialise();
-  try {
-    await server.start();
-    started.add(server);
-  } catch (cause) {
-    const end = said.slice(-6).join('\n');
-    throw new Error(`PostgreSQL did not start on 127.0.0.1:${port}; it said:\n${end}`, { cause });
-  }
-  said.length = 0;
+  await start();
   if (isNew) await server.createDatabase(DATABASE);
   const owner = server.getPgClient(DATABASE, '127.0.0.1');
   await owner.connect();
@@ -87,12 +99,23 @@ export async function startEmbeddedDatabase(dir: string, port: number): Promise<
   await migrate(urls.migrate);
   return {
     urls,
+    pid: () => processOf(server)?.pid ?? 0,
+    gone: () => new Promise((resolve) => processOf(server)?.once('exit', () => resolve())),
+    async startAgain() {
+      started.delete(server);
+      server = new EmbeddedPostgres(options);
+      await start();
+    },
     async stop() {
       started.delete(server);
       await server.stop();
     },
   };
 }
+
+/** The library keeps it to itself. */
+const processOf = (server: EmbeddedPostgres): ChildProcess | undefined =>
+  (server as unknown as { process?: ChildProcess }).process;
 
 type Passwords = Record<'owner' | keyof typeof DATABASE_ROLES, string>;
 

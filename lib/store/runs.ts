@@ -127,6 +127,18 @@ export async function getDeployment(db: Db, id: string): Promise<Deployment | un
   return whole;
 }
 
+/** Those of the ids that are there, in any order. */
+export async function getDeployments(db: Db, ids: readonly string[]): Promise<readonly Deployment[]> {
+  if (ids.length === 0) return [];
+  return withRuns(
+    db,
+    await db
+      .select()
+      .from(deployments)
+      .where(inArray(deployments.id, [...ids])),
+  );
+}
+
 /** Newest first. `environments` limits to these keys. */
 export async function latestDeployments(
   db: Db,

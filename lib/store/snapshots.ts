@@ -3,7 +3,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { snapshots } from './schema/reading.ts';
 
-export type SnapshotKind = 'terraform-state' | 'cloudformation';
+export type SnapshotKind = 'terraform-state' | 'cloudformation' | 'isolation';
 export type Snapshot = { readonly takenAt: Instant; readonly digest: string; readonly value: unknown };
 
 /** Replaces the environment's snapshot. The value must be masked already. */

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifyChain } from '#lib/domain/audit/chain.ts';
 import { ready } from '#lib/domain/reading.ts';
 import { instant, seconds } from '#lib/domain/time.ts';
 import type { Notice } from '#lib/domain/topics.ts';
 import { appendAudit, auditAfter } from './audit.ts';
 import { type Database, openDatabase } from './db.ts';
+import { runHistory } from './deploy-history.ts';
 import { newestOfEach } from './deployments-by-environment.ts';
 import type { EmbeddedDatabase } from './embedded.ts';
 import { acquireLease, releaseLease, renewLease } from './leases.ts';
@@ -191,5 +192,23 @@ describe('the audit', () => {
     const entry = { at: NOW, actor: 'a', via: 'session', action: 'run.cancel', outcome: 'denied' } as const;
     const written = await appendAudit(web.db, { ...entry, target, details: {} });
     expect(written.target).toBe(target);
+  });
+});
+
+describe('the history of deploys', () => {
+  it('takes three questions, however many runs it lists, and keeps the order', async () => {
+    const environment = 'history/dev' as const;
+    for (const each of ['1', '2', '3', '4', '5', '6']) {
+      const lanes = [{ id: `history-${each}`, lane: 'application' }] as const;
+      await insertDeployment(web.db, { ...deployment(`history-deploy-${each}`), environment }, lanes);
+    }
+    const asked = vi.spyOn(web.pool, 'query');
+    const found = await runHistory(web.db, [environment], {}, 5);
+    expect(asked).toHaveBeenCalledTimes(3);
+    asked.mockRestore();
+    expect(found.map(({ run, deployment: { id } }) => [run.id, id])).toEqual(
+      ['6', '5', '4', '3', '2'].map((each) => [`history-${each}`, `history-deploy-${each}`]),
+    );
+    expect(await runHistory(web.db, ['history/none'], {}, 5)).toEqual([]);
   });
 });

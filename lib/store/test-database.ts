@@ -9,7 +9,7 @@ export async function startTestDatabase(): Promise<EmbeddedDatabase> {
   const dir = mkdtempSync(join(tmpdir(), 'yagura-db-'));
   const started = await startEmbeddedDatabase(dir, await freePort());
   return {
-    urls: started.urls,
+    ...started,
     async stop() {
       await started.stop();
       rmSync(dir, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '#lib/domain/audit/chain.ts';
+import { csvText } from '#lib/domain/csv.ts';
 import { toIso } from '#lib/domain/time.ts';
-import { csvText } from './csv.ts';
 
 const HEAD = ['seq', 'at', 'actor', 'via', 'action', 'target', 'outcome', 'details', 'previous', 'hash'];
 

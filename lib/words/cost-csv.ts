@@ -1,7 +1,7 @@
 import { type Actual, type BilledCost, shownBill } from '#lib/domain/cost/actual.ts';
+import { csvText } from '#lib/domain/csv.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import { type Instant, toIso } from '#lib/domain/time.ts';
-import { csvText } from './csv.ts';
 
 const HEAD = [
   'month',

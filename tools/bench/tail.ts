@@ -1,115 +1,92 @@
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CollectorClient, collectorClient } from '#lib/collector/client.ts';
-import { loadEnv, required } from '#lib/config/env.ts';
-import type { LogLine } from '#lib/domain/logs/line.ts';
-import { tailEvents } from '#lib/domain/logs/tail-wire.ts';
-import { instant } from '#lib/domain/time.ts';
-import { callPublic } from '../demo/public-endpoint.ts';
-import { readRunning } from '../demo/running.ts';
-import { repoRoot } from '../toolchain.ts';
+import { openLogWriter } from '../demo/log-writer.ts';
+import { signIn } from '../demo/portal-client.ts';
+import { installAwslogs, watchWithAwslogs } from './tail/awslogs.ts';
+import { benchDemo, ENVIRONMENT, GROUPS } from './tail/demo.ts';
+import { type Batch, figureOf, type Watcher, type Written, watchBytes, watcher } from './tail/watcher.ts';
 
-const ENVIRONMENT = 'items/dev';
-const ROUNDS = 20;
-const WAIT_MS = 30_000;
-/** What `aws logs tail --follow` does. */
-const POLL_MS = 5_000;
-
-type Watcher = { readonly seen: Map<string, number>; duplicates: number };
+const ROUNDS = 80;
+/** The rarest sweep that a line of this bench needs comes each five minutes. */
+const LATE_WAIT_MS = 330_000;
+const WARM_UP_MS = 8_000;
+const MINUTE = 60_000;
 
 /**
- * Milliseconds from an API call's answer to its line in the live tail, beside a five-second poll from the newest timestamp,
- * both watching the same calls. Needs a running demo.
+ * Milliseconds from CloudWatch's answer to `PutLogEvents` to the line in a browser's stream, beside `awslogs get --watch`
+ * on the same four groups in the same run: on time, equal and of one millisecond, 90 s and 20 minutes late; and which
+ * of them each lost or showed more often. Needs a running demo.
  */
 export async function benchTail(): Promise<void> {
-  const { environment, items } = runningDemo();
-  const env = loadEnv(environment);
-  const clock = () => instant(Date.now());
-  const collector = collectorClient(env.YAGURA_COLLECTOR_URL, required(env, 'YAGURA_SERVICE_TOKEN'), clock);
-  const abort = new AbortController();
-  const tail: Watcher = { seen: new Map(), duplicates: 0 };
-  const poll: Watcher = { seen: new Map(), duplicates: 0 };
-  const following = Promise.allSettled([
-    follow(collector, tail, abort.signal),
-    pollAgain(collector, poll, abort.signal),
-  ]);
+  const demo = benchDemo();
+  const writer = await openLogWriter(demo, GROUPS);
+  const ours = watcher();
+  const theirs = peer();
+  const leave = new AbortController();
+  const client = await signIn(demo.portal, 'viewer');
+  const body = await client.stream(`/api/tail?environment=${ENVIRONMENT}`, leave.signal);
+  watchBytes(body, ours, '\n').catch(() => undefined);
+  const endPeer = theirs && watchWithAwslogs(theirs.program, demo, GROUPS, theirs.watcher);
+  await pause(WARM_UP_MS);
 
-  const answered = new Map<string, number>();
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const marker = `bench-${Date.now()}`;
-    await callPublic(required(env, 'awsEndpoint'), `${items}/items/${marker}`);
-    answered.set(marker, performance.now());
-    await pause(1_000);
+  const written: Written[] = [];
+  for (const batch of batches()) {
+    const { group, text, copies, lateMs } = batch;
+    const takenAt = await writer.write(
+      group,
+      Array.from({ length: copies }, () => text),
+      lateMs,
+    );
+    written.push({ ...batch, takenAt });
+    // Uneven, so that no watcher's own beat is met or missed each time.
+    await pause(300 + Math.random() * 1_000);
   }
-  const deadline = performance.now() + WAIT_MS;
-  const missing = (watcher: Watcher) => [...answered.keys()].filter((id) => !watcher.seen.has(id));
-  while (performance.now() < deadline && (missing(tail).length > 0 || missing(poll).length > 0))
-    await pause(200);
-  abort.abort();
-  await following;
-
-  const figures = { yagura: figureOf(tail, answered), 'five-second poll': figureOf(poll, answered) };
-  for (const [who, figure] of Object.entries(figures))
-    console.log(JSON.stringify({ bench: 'tail', who, ...figure }));
+  const isMissing = (by: Watcher) => written.some(({ text, copies }) => by.countOf(text) < copies);
+  const deadline = performance.now() + LATE_WAIT_MS;
+  while (performance.now() < deadline && isMissing(ours)) await pause(1_000);
+  await pause(2_000);
+  leave.abort();
+  endPeer?.();
+  writer.close();
+  report('yagura', written, ours);
+  if (!theirs) return;
+  report('awslogs', written, theirs.watcher);
+  const p50 = (by: Watcher) => figureOf(onTime(written), by).p50Ms;
+  const ratio = Math.round((p50(ours) / p50(theirs.watcher)) * 100) / 100;
   console.log(
-    JSON.stringify({ bench: 'tail', ratio: figures['five-second poll'].p50Ms / figures.yagura.p50Ms }),
+    JSON.stringify({ bench: 'tail', groups: GROUPS.length, ratio, of: 'p50 of yagura to awslogs' }),
   );
 }
 
-function runningDemo(): { environment: Readonly<Record<string, string>>; items: string } {
-  const { environment, addresses } = readRunning(join(repoRoot, '.yagura/demo'));
-  const items = addresses?.[ENVIRONMENT];
-  if (!items) throw new Error('the demo is still deploying: wait until it says that all is deployed');
-  return { environment, items };
-}
-
-async function follow(collector: CollectorClient, watcher: Watcher, signal: AbortSignal): Promise<void> {
-  const body = await collector.tail({ environment: ENVIRONMENT, groups: ['api'] }, signal);
-  for await (const { event } of tailEvents(body)) {
-    if (event.kind === 'line') note(watcher, [event.line]);
+function peer(): { readonly program: string; readonly watcher: Watcher } | undefined {
+  try {
+    return { program: installAwslogs(), watcher: watcher() };
+  } catch (error) {
+    console.error(`no peer in this run: awslogs could not be installed: ${String(error)}`);
+    return undefined;
   }
 }
 
-async function pollAgain(collector: CollectorClient, watcher: Watcher, signal: AbortSignal): Promise<void> {
-  let from = instant(Date.now());
-  while (!signal.aborted) {
-    const range = { from, to: instant(Date.now()) };
-    const reading = await collector.read('logs', {
-      environment: ENVIRONMENT,
-      groups: ['api'],
-      range,
-      limit: 1_000,
-    });
-    if (reading.state === 'ready') {
-      note(watcher, reading.value.lines);
-      from = instant(Math.max(from, ...reading.value.lines.map((each) => each.at)));
-    }
-    await pause(POLL_MS, undefined, { signal }).catch(() => undefined);
-  }
-}
-
-/** The function logs the path of every call, so each call is known by its own line. */
-function note(watcher: Watcher, lines: readonly LogLine[]): void {
-  for (const line of lines) {
-    const marker = /bench-\d+/.exec(JSON.stringify(line.fields ?? line.message))?.[0];
-    if (!marker) continue;
-    if (watcher.seen.has(marker)) watcher.duplicates += 1;
-    else watcher.seen.set(marker, performance.now());
-  }
-}
-
-function figureOf(watcher: Watcher, answered: ReadonlyMap<string, number>) {
-  const delays = [...answered]
-    .flatMap(([id, at]) => (watcher.seen.has(id) ? [(watcher.seen.get(id) ?? at) - at] : []))
-    .sort((a, b) => a - b);
-  const at = (share: number) =>
-    Math.round(delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? NaN);
-  return {
-    calls: answered.size,
-    seen: delays.length,
-    lost: answered.size - delays.length,
-    duplicates: watcher.duplicates,
-    p50Ms: at(0.5),
-    p95Ms: at(0.95),
+/** Late ones first: they take longest to be found. */
+function* batches(): Iterable<Batch> {
+  const run = Date.now().toString(36);
+  let number = 0;
+  const batch = (group: string, copies: number, lateMs: number): Batch => {
+    number += 1;
+    return { group, copies, lateMs, text: `bench-${run}-${number}` };
   };
+  for (const group of GROUPS) yield batch(group, 1, 20 * MINUTE);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const group = GROUPS[round % GROUPS.length] ?? GROUPS[0];
+    // Each fifth one is three lines of one text and one millisecond, each tenth a late one.
+    yield batch(group, round % 5 === 4 ? 3 : 1, round % 10 === 9 ? 1.5 * MINUTE : 0);
+  }
+}
+
+const onTime = (written: readonly Written[]) => written.filter(({ lateMs }) => lateMs === 0);
+
+function report(who: string, written: readonly Written[], by: Watcher): void {
+  const late = written.filter(({ lateMs }) => lateMs > 0);
+  for (const [what, lines] of Object.entries({ 'on time': onTime(written), late })) {
+    console.log(JSON.stringify({ bench: 'tail', who, what, ...figureOf(lines, by) }));
+  }
 }

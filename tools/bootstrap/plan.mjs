@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { bubblewrap } from './bubblewrap.mjs';
 import {
   comesFromDebian,
   drawsJapanese,
@@ -13,9 +14,9 @@ import { findMirror, findTerraform } from './terraform.mjs';
 
 /** What each purpose needs. The demo does without the SAM tools, which are 340 MB, and without a browser. */
 export const NEEDS = {
-  demo: ['packages', 'ministack', 'terraform'],
+  demo: ['packages', 'ministack', 'terraform', 'bubblewrap'],
   verify: ['packages', 'sam', 'terraform'],
-  test: ['packages', 'ministack', 'sam', 'make', 'terraform', 'chromium'],
+  test: ['packages', 'ministack', 'sam', 'make', 'terraform', 'chromium', 'bubblewrap'],
 };
 
 const OLDEST_NODE = 20;
@@ -76,6 +77,10 @@ export function parts(root, needs, found) {
       })),
       ...(needs.includes('chromium')
         ? [browser(root, found, packages.node, installed, log('chromium'))]
+        : []),
+      // After the browser: two `apt-get update` at once lock each other out.
+      ...(needs.includes('bubblewrap')
+        ? [bubblewrap(root, log('bubblewrap'), needs.includes('chromium') ? 'chromium' : undefined)]
         : []),
     ],
   };

@@ -7,6 +7,7 @@ import { type IdentityProvider, startIdentityProvider } from '../identity-provid
 import type { Toolchain } from '../toolchain.ts';
 import { grantAccess } from './access.ts';
 import { type Child, lastLines, startChild } from './child-process.ts';
+import { type KeptAlive, keptAlive, type Life } from './kept-alive.ts';
 import type { Phases } from './phases.ts';
 import { type Parts, type ProcessName, processEnvironment } from './process-environment.ts';
 import { forgetRunning, noteRunning } from './running.ts';
@@ -35,6 +36,8 @@ export type StackOptions = {
   readonly oidc: boolean;
   /** Called as soon as a browser may come. */
   readonly onPortal: (url: string) => void;
+  /** The embedded cloud ended by itself, and with it what it had not saved. */
+  readonly onCloudLost: () => void;
 };
 
 /** Starts everything, side by side where it can. @throws Error with the last lines of what failed. */
@@ -42,13 +45,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { root, dir, ports, tools, phases, say } = options;
   const secrets = demoSecrets(dir);
   const path = `${dirname(tools.node)}:${dirname(tools.terraform)}:/usr/local/bin:/usr/bin:/bin`;
-  const children: Child[] = [];
+  const children = new Map<ProcessName, Child>();
+  const kept: KeptAlive[] = [];
   const started: { database?: EmbeddedDatabase; cloud?: LocalCloud; identity?: IdentityProvider } = {};
   let stopping = false;
 
   const stop = async () => {
     stopping = true;
-    await Promise.all(children.map((each) => each.stop()));
+    await Promise.all(kept.map((each) => each.letGo()));
+    await Promise.all([...children.values()].map((each) => each.stop()));
     await started.identity?.stop();
     await started.cloud?.stop();
     await started.database?.stop();
@@ -88,7 +93,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         ? { identity: { issuer: started.identity.issuer, clientId: client.id, clientSecret: client.secret } }
         : {}),
     };
-    const start = (name: ProcessName, env: Readonly<Record<string, string>>): Child => {
+    const keep = (name: string, first: Life, startAgain: () => Promise<Life>) =>
+      kept.push(keptAlive({ name, first, startAgain, say }));
+    const startOnce = (name: ProcessName, env: Readonly<Record<string, string>>): Child => {
       const child = startChild({
         name,
         command: tools.node,
@@ -97,14 +104,26 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         env,
         logFile: join(dir, 'logs', `${name}.log`),
       });
-      children.push(child);
-      child.ended
-        .then((how) => {
-          if (!stopping) say(`  ${name} ${how}; the end of ${child.logFile}:\n${lastLines(child.logFile)}`);
-        })
-        .catch((error) => say(`  ${name}: ${error}`));
+      children.set(name, child);
       return child;
     };
+    const start = (name: ProcessName, env: Readonly<Record<string, string>>): Child => {
+      const child = startOnce(name, env);
+      keep(name, lifeOf(child), async () => lifeOf(startOnce(name, env)));
+      return child;
+    };
+    keep('PostgreSQL', lifeOfDatabase(database), async () => {
+      await database.startAgain();
+      return lifeOfDatabase(database);
+    });
+    // Its state is what it saved at its last clean stop: starting it again would pass that off as what was deployed.
+    cloud.ended
+      .then(() => {
+        if (stopping) return;
+        say('  The embedded AWS (MiniStack) ended: what was deployed since its last clean stop is lost.');
+        options.onCloudLost();
+      })
+      .catch((error) => say(`  MiniStack: ${error}`));
 
     const granted = phases.run('grant access', () => grantAccess(cloud, tools, root, dir));
     const web = processEnvironment('web', parts);
@@ -128,6 +147,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     throw error;
   }
 }
+
+/** How a process ended, with the end of what it said. */
+const lifeOf = (child: Child): Life => ({
+  ended: child.ended.then((how) => `${how}; the end of ${child.logFile}:\n${lastLines(child.logFile)}\n `),
+});
+
+const lifeOfDatabase = (database: EmbeddedDatabase): Life => ({
+  ended: database.gone().then(() => 'ended by itself'),
+});
 
 /** Waits for both to settle, so that whatever started can be stopped. @throws Error with every failure's words */
 async function all<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {

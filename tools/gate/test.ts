@@ -3,6 +3,7 @@ import { closingLine, totalOf } from './counts.ts';
 import { prepareGate } from './gate.ts';
 import { runSteps, type StepResult } from './step.ts';
 import { journeys, productionBuild, vitest } from './tests.ts';
+import { unproven } from './unproven.ts';
 import { verifySteps } from './verify-steps.ts';
 
 prepareGate();
@@ -13,5 +14,6 @@ for (const step of [vitest('integration', 40), productionBuild(toolchain), journ
   results.push(...(await runSteps([step], 1)));
 }
 const total = totalOf(results);
+for (const line of await unproven()) console.log(line);
 console.log(closingLine(total));
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { repoRoot, type Toolchain } from '../toolchain.ts';
 import { cfnLint, samValidate } from './cloudformation.ts';
 import { docProblems } from './doc-links.ts';
+import { linearExpressions } from './expressions/step.ts';
 import { runCommand } from './run-command.ts';
 import type { Step } from './step.ts';
 import { terraformFormat, terraformValidate } from './terraform.ts';
@@ -48,6 +49,7 @@ export function verifySteps(toolchain: Toolchain): Step[] {
     cfnLint(toolchain),
     samValidate(toolchain),
     terraformFormat(toolchain),
+    linearExpressions,
     docs,
   ];
 }

@@ -8,7 +8,9 @@ type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 /** Its log levels are an enum of a package that we do not depend on. */
 type Options = ConstructorParameters<typeof Stryker>[0];
 export type Outcome = {
+  /** By a test, or because a change never ended. */
   readonly noticed: number;
+  readonly unending: number;
   readonly survived: number;
   /** Relative to the repository. */
   readonly reportFile: string;
@@ -19,11 +21,11 @@ const NOTICED: readonly Mutant['status'][] = ['Killed', 'Timeout'];
 const SURVIVED: readonly Mutant['status'][] = ['Survived', 'NoCoverage'];
 
 /** Changes one room in a copy of the repository, and writes what no test noticed into a text file. */
-export async function mutate(name: string, { files }: Room, jobs: number): Promise<Outcome> {
+export async function mutate(name: string, { files, tests }: Room, jobs: number): Promise<Outcome> {
   const options = {
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'tools/mutation/vitest.config.ts' },
+    vitest: { configFile: 'tools/mutation/vitest.config.ts', dir: tests },
     mutate: [...files, '!**/*.test.ts'],
     coverageAnalysis: 'perTest',
     concurrency: jobs,
@@ -33,6 +35,8 @@ export async function mutate(name: string, { files }: Room, jobs: number): Promi
     fileLogLevel: 'off',
     logLevel: 'warn',
     allowEmpty: true,
+    // Only a change that never ends is noticed by time: a busy machine is none.
+    timeoutMS: 60_000,
   };
   const mutants = await new Stryker(options as Options).runMutationTest();
   const survivors = mutants.filter(({ status }) => SURVIVED.includes(status));
@@ -41,6 +45,7 @@ export async function mutate(name: string, { files }: Room, jobs: number): Promi
   writeFileSync(join(repoRoot, reportFile), survivors.map(line).sort().join(''));
   return {
     noticed: mutants.filter(({ status }) => NOTICED.includes(status)).length,
+    unending: mutants.filter(({ status }) => status === 'Timeout').length,
     survived: survivors.length,
     reportFile,
   };

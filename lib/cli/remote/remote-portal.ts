@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { TailEvent } from '#lib/domain/logs/line.ts';
+import { tailEvents } from '#lib/domain/logs/tail-wire.ts';
 import type { Whoami } from '#lib/identity/whoami.ts';
 import type { Readiness } from '#lib/queries/readiness.ts';
 import type { Portal } from '../context.ts';
 import { call, callJson, type Remote } from './call.ts';
-import { eventsIn } from './server-sent.ts';
 
 /** A portal behind its address, asked with a token: the same commands, no database. */
 export function remotePortal(remote: Remote, say: (text: string) => void): Portal {
@@ -53,9 +53,9 @@ async function* tailOf(
       const headers = { accept: 'text/event-stream', ...(last ? { 'last-event-id': last } : {}) };
       const response = await call(remote, { path: `/api/tail?${query}`, headers });
       if (!response.ok) throw new Error(`${remote.portal}: ${await response.text()}`);
-      for await (const event of eventsIn(response.body)) {
-        last = event.id ?? last;
-        yield JSON.parse(event.data) as TailEvent;
+      for await (const { id, event } of tailEvents(response.body ?? [])) {
+        last = id || last;
+        yield event;
       }
     } catch (error) {
       if (remote.signal.aborted) return;

@@ -126,6 +126,46 @@ describe('a viewer that comes and goes', () => {
     await world.end();
   });
 
+  it('gets what came while the collector started anew and nobody read: prompt, late and seen late', async () => {
+    const world = portal(1);
+    const [browser] = world.browsers as [ModelBrowser];
+    world.connect(browser);
+    await world.time.advance(minutes(3));
+    browser.cut();
+    world.restartCollector();
+    for (const late of [0, 0, minutes(3), minutes(20), minutes(110)]) {
+      for (const visible of [0, seconds(50)]) world.cloud.write({ group: GROUPS[0], late, visible });
+    }
+    await world.time.advance(seconds(45));
+    world.connect(browser);
+    await world.end();
+    expect(linesOf(browser).toSorted()).toEqual(world.cloud.ledger.map(({ eventId }) => eventId));
+    expect(gapsOf(browser)).toEqual([]);
+  });
+
+  it('gets what came while the collector started anew again after it was refused twice, and a gap after the third time', async () => {
+    for (const [refusedFor, causes] of [
+      [3, []],
+      [60, ['throttled', 'throttled']],
+    ] as const) {
+      const world = portal(1);
+      const [browser] = world.browsers as [ModelBrowser];
+      world.connect(browser);
+      await world.time.advance(seconds(20));
+      browser.cut();
+      world.restartCollector();
+      world.cloud.write({ group: GROUPS[0], late: 0, visible: 0 });
+      await world.time.advance(seconds(100));
+      world.cloud.throttleUntil(instant(world.time.now() + seconds(refusedFor)));
+      world.connect(browser);
+      await world.time.advance(seconds(30));
+      const told = gapsOf(browser).filter(({ group }) => group === GROUPS[0]);
+      expect(told.map(({ cause }) => cause)).toEqual(causes);
+      expect(lostBy(browser, world)).toEqual([]);
+      await world.end();
+    }
+  });
+
   it('wall row 13: that is new gets no old lines and no gap after a burst', async () => {
     const world = portal(2);
     const [early, late] = world.browsers as [ModelBrowser, ModelBrowser];
@@ -259,6 +299,9 @@ async function happen(world: Portal, what: Happening): Promise<void> {
   }
 }
 
+/** Hundreds of hours of model time: seconds, and minutes on a machine that has much to do. */
+const LONG = 600_000;
+
 describe('whatever comes, goes, starts anew, is slow, late or refused', () => {
   const runOf = async (world: Portal, happenings: readonly Happening[]) => {
     for (const each of [{ kind: 'come', who: 0 } as const, ...happenings]) await happen(world, each);
@@ -266,38 +309,46 @@ describe('whatever comes, goes, starts anew, is slow, late or refused', () => {
     await world.end();
   };
 
-  it('wall rows 4 and 13: lines and told gaps together are the ledger, and nothing is called verified before', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(happening, { minLength: 4, maxLength: 30 }), async (happenings) => {
-        const world = portal(3);
-        await runOf(world, happenings);
-        for (const browser of world.browsers) {
-          expect([lostBy(browser, world), verifiedTooSoon(browser, world)]).toEqual([[], []]);
-        }
-      }),
-      { numRuns: 80 },
-    );
-  });
+  it(
+    'wall rows 4 and 13: lines and told gaps together are the ledger, and nothing is called verified before',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(happening, { minLength: 4, maxLength: 30 }), async (happenings) => {
+          const world = portal(3);
+          await runOf(world, happenings);
+          for (const browser of world.browsers) {
+            expect([lostBy(browser, world), verifiedTooSoon(browser, world)]).toEqual([[], []]);
+          }
+        }),
+        { numRuns: 60 },
+      );
+    },
+    LONG,
+  );
 
-  it('no line goes out twice while the collector lives and nobody is cut off in the middle of a recovery', async () => {
-    const calm = happening.filter(
-      (each) =>
-        !['collector', 'slow'].includes(each.kind) &&
-        !(each.kind === 'pass' && each.time > 60) &&
-        // One stays, so that the upstream lives.
-        !('who' in each && each.who === 0),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(calm, { minLength: 4, maxLength: 30 }), async (happenings) => {
-        const world = portal(3);
-        await runOf(world, happenings);
-        for (const browser of world.browsers) {
-          expect([twice(browser), lostBy(browser, world)]).toEqual([[], []]);
-        }
-      }),
-      { numRuns: 50 },
-    );
-  });
+  it(
+    'no line goes out twice while the collector lives and nobody is cut off in the middle of a recovery',
+    async () => {
+      const calm = happening.filter(
+        (each) =>
+          !['collector', 'slow'].includes(each.kind) &&
+          !(each.kind === 'pass' && each.time > 60) &&
+          // One stays, so that the upstream lives.
+          !('who' in each && each.who === 0),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(calm, { minLength: 4, maxLength: 30 }), async (happenings) => {
+          const world = portal(3);
+          await runOf(world, happenings);
+          for (const browser of world.browsers) {
+            expect([twice(browser), lostBy(browser, world)]).toEqual([[], []]);
+          }
+        }),
+        { numRuns: 40 },
+      );
+    },
+    LONG,
+  );
 });
 
 /** Lines that could be read within five seconds of their own time, and that came, or were told of, after a status that was past them. */

@@ -1,5 +1,5 @@
+import { kindOfDimension } from '#lib/domain/graph/dimensions.ts';
 import { kindOf } from '#lib/domain/graph/kinds.ts';
-import type { NodeKind } from '#lib/domain/graph/model.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
 import { judge } from '#lib/domain/health/judge.ts';
 import type { InventoryResource } from '#lib/domain/inventory/resource.ts';
@@ -37,15 +37,6 @@ export const health: Topic<'health'> = {
   },
 };
 
-/** Two kinds may bear one name: the dimension says which is meant. */
-const DIMENSION_KINDS: Readonly<Record<string, readonly NodeKind[]>> = {
-  FunctionName: ['function'],
-  TableName: ['table'],
-  QueueName: ['queue'],
-  ApiName: ['rest-api'],
-  ApiId: ['http-api'],
-};
-
 /** The resource that one of the alarm's dimensions names. */
 function resourceNamed(
   { dimensions }: AlarmState,
@@ -54,7 +45,7 @@ function resourceNamed(
   return resources.find(({ type, name, physicalId }) =>
     Object.entries(dimensions).some(
       ([dimension, value]) =>
-        DIMENSION_KINDS[dimension]?.includes(kindOf(type)) && (value === name || value === physicalId),
+        kindOfDimension(dimension) === kindOf(type) && (value === name || value === physicalId),
     ),
   )?.id;
 }

@@ -5,34 +5,37 @@ import type { AskedOperation } from '#lib/domain/deploy/aws-sighting.ts';
 import type { Db } from '#lib/store/db.ts';
 import { noteOperation, openOperation } from '#lib/store/stack-operations.ts';
 import type { Job } from '../job.ts';
-import { type Execution, operationToken } from './execution.ts';
+import { isOfStack } from './events.ts';
+import { type Execution, eventsOf, operationToken } from './execution.ts';
 
 /**
  * Does what a person asked of the stack, if anything. What AWS says against it is kept for whoever asked; a silence is
- * thrown, and asked again. @returns whether AWS has begun something
+ * thrown, and asked again.
+ * @returns the stack's last event before AWS was asked: what it says is over; undefined when nothing was begun
  */
 export async function operateStack(
   db: Db,
   job: Job,
   clients: AwsClients,
-  { stackId, name }: Pick<Execution, 'stackId' | 'name'>,
-): Promise<boolean> {
+  execution: Execution,
+): Promise<{ readonly overtaken: string | undefined } | undefined> {
   const asked = await openOperation(db, job.run.id);
-  if (!asked) return false;
-  const stack = await stackOf(clients, stackId);
+  if (!asked) return undefined;
+  const stack = await stackOf(clients, execution.stackId);
+  const overtaken = (await eventsOf(clients, execution)).findLast(isOfStack)?.id;
   const said = `${WORDS[asked.operation]}, as ${asked.requestedBy} asked`;
   try {
-    await begin(clients, stack, asked, operationToken(name, asked.id));
+    await begin(clients, stack, asked, operationToken(execution.name, asked.id));
   } catch (error) {
     if (mayAnswerLater(error)) throw error;
     const cause = job.log.mask(error instanceof Error ? error.message : String(error));
     job.log.say(`${said}: refused: ${cause}`);
     await noteOperation(db, asked, cause.slice(0, 1_000));
-    return false;
+    return undefined;
   }
   job.log.say(said);
   await noteOperation(db, asked);
-  return true;
+  return { overtaken };
 }
 
 const WORDS = { cancel: 'cancelling the update', 'continue-rollback': 'continuing the rollback' } as const;

@@ -35,8 +35,7 @@ export async function packageApplication(
   const { log } = job;
   await job.step({ name: 'clone', done: 0 });
   const workspace = await openWorkspace({
-    dataDir: services.dataDir,
-    runId: job.run.id,
+    claim: services.isolation.claim,
     repository: repositoryOf(services.config),
     commit: job.deployment.commit,
     refs: application.refs,
@@ -61,7 +60,7 @@ export async function packageApplication(
     const artifacts: Record<string, string> = {};
     for (const [index, logicalId] of wanted.entries()) {
       await job.step({ name: 'build', done: index, total: wanted.length, detail: logicalId });
-      const built = await services.builder(workspace.source, logicalId, workspace.dir);
+      const built = await services.builder(workspace, logicalId);
       const key = `artifacts/${built.sha256}.zip`;
       const sent = await uploadByContent(clients, given.value.bucket, key, built.bytes);
       log.say(

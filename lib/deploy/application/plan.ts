@@ -66,7 +66,7 @@ type Described = {
 };
 
 async function readChangeSet(
-  { db, planKey }: LaneServices,
+  { db, planKey, isolation }: LaneServices,
   job: Job,
   { application, clients, made, stack, changeSet, name }: Described,
 ): Promise<PlanOutcome> {
@@ -102,7 +102,7 @@ async function readChangeSet(
         changes,
         counts: countChanges(changes),
         outputs: [],
-        madeBy: { commit, changeSet: name },
+        madeBy: { commit, isolation: isolation.kind, changeSet: name },
         picture: await applicationPicture(db, job, application.stack, { before, after }),
       },
     },

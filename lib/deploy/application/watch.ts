@@ -61,7 +61,7 @@ export async function watch(
     const latest = events.findLast(isOfStack)?.id;
     if (operated) {
       quietUntil = Date.now() + STARTS_WITHIN_MS;
-      overtaken = latest;
+      overtaken = operated.overtaken;
     }
     const standing = latest !== undefined && latest === overtaken ? waiting(events) : standingOf(events);
     if (fresh.length > 0) {

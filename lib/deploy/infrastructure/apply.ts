@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { bindingDigest } from '#lib/domain/deploy/digest.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
 import type { StoredPlan } from '#lib/store/plans.ts';
+import { TERRAFORM } from '#lib/terraform/cli/terraform.ts';
 import type { UiLine } from '#lib/terraform/cli/ui-lines.ts';
 import { parseStateJson } from '#lib/terraform/json/state-json.ts';
 import type { ApplyGate, ApplyOutcome, Job } from '../job.ts';
@@ -11,50 +10,39 @@ import { hashOf } from '../sealed.ts';
 import { failureOfStep } from '../step-failed.ts';
 import { stepError } from './failure.ts';
 import { PLAN_FILE } from './plan.ts';
-import { type Actor, openRunRoot } from './root.ts';
-import type { RootShelf } from './shelf.ts';
+import { type OpenRoot, openRunRoot, runActor } from './root.ts';
+import { type RootOutcome, type RootStep, terraformEars } from './root-step.ts';
 import { keepSnapshot } from './snapshot.ts';
 
 /** An apply runs to its end: interrupted, it would leave what it was making unnoted. */
 const NEVER = new AbortController().signal;
 
-/** Applies exactly the stored plan file, if the state is still the one it was made on. */
+/** Applies exactly the stored plan file, in a clone of its own, if the state is still the one it was made on. */
 export async function applyInfrastructure(
   services: LaneServices,
   job: Job,
   stored: StoredPlan,
   files: Readonly<Record<string, Uint8Array>>,
   gate: ApplyGate,
-  shelf: RootShelf,
 ): Promise<ApplyOutcome> {
   const { [PLAN_FILE]: planFile, ...zips } = files;
   if (!planFile) return { kind: 'stale', why: runNote('no-plan-file') };
-  const actor: Actor = {
-    role: job.environment.settings.roles.deployInfrastructure,
-    onLine: follow(job, stored),
+  const actor = runActor(job, job.environment.settings.roles.deployInfrastructure, {
+    onLine: progress(job, stored),
     signal: NEVER,
-  };
-  let root = shelf.take(job.run.id);
+  });
+  job.log.say(`steps run in isolation: ${services.isolation.kind}`);
+  let root: OpenRoot | undefined;
   try {
-    root ??= await openRunRoot(services, job, actor, async () => zips);
-    const terraform = await root.actAs(actor);
-    const state = await terraform.stateVersion();
-    if (bindingDigest(hashOf(planFile), state) !== stored.plan.binding) {
+    root = await openRunRoot(services, job, actor, async () => zips);
+    if (bindingDigest(hashOf(planFile), root.state) !== stored.plan.binding) {
       const { stateSerial } = stored.plan.madeBy;
-      const serials = { made: stateSerial ?? 'none', now: state.serial ?? 'none' };
+      const serials = { made: stateSerial ?? 'none', now: root.state.serial ?? 'none' };
       return { kind: 'stale', why: runNote('state-moved', serials) };
     }
-    const file = join(root.dir, PLAN_FILE);
-    await writeFile(file, planFile, { mode: 0o600 });
     if (!(await gate.begin())) return { kind: 'stale', why: runNote('plan-used') };
     await job.step({ name: 'apply', done: 0, total: totalOf(stored) });
-    const failure = await terraform.apply(file).then(
-      () => undefined,
-      (error: unknown) => failureOfStep(stepError('apply', job, error), 'apply'),
-    );
-    // Also after a failure: what was made until then is there.
-    await keepSnapshot(services, job, parseStateJson(await terraform.showState()));
-    return failure ? { kind: 'failed', failure } : { kind: 'applied' };
+    return await settled(services, job, await root.step(applying(job, planFile), actor));
   } catch (error) {
     throw stepError('apply', job, error);
   } finally {
@@ -62,7 +50,45 @@ export async function applyInfrastructure(
   }
 }
 
-function follow(job: Job, stored: StoredPlan): (line: UiLine) => void {
+/**
+ * The runner that began an apply is gone and its step is not: hears it from the beginning, and waits for its end.
+ * @returns undefined when no step goes on
+ */
+export async function takeUpApply(
+  services: LaneServices,
+  job: Job,
+  stored: StoredPlan,
+): Promise<ApplyOutcome | undefined> {
+  const { log } = job;
+  const ears = terraformEars({ log, signal: NEVER, onLine: progress(job, stored) });
+  const outcome = await services.isolation.takeUp(job.run.id, ears);
+  return outcome && settled(services, job, ears.settle(outcome));
+}
+
+/** The state is shown after a failure too: what was made until then is there. */
+const applying = (job: Job, planFile: Uint8Array): RootStep => ({
+  name: 'apply',
+  writesState: true,
+  outlives: { run: job.run.id },
+  files: { [PLAN_FILE]: planFile },
+  commands: (seen) => [
+    TERRAFORM.apply(seen(`/in/${PLAN_FILE}`)),
+    { ...TERRAFORM.showState, always: true as const },
+  ],
+});
+
+async function settled(
+  services: LaneServices,
+  job: Job,
+  { results, failure }: RootOutcome,
+): Promise<ApplyOutcome> {
+  const { [TERRAFORM.showState.name]: state } = results;
+  if (state) await keepSnapshot(services, job, parseStateJson(String(state)));
+  if (!failure) return { kind: 'applied' };
+  return { kind: 'failed', failure: failureOfStep(stepError('apply', job, failure), 'apply') };
+}
+
+function progress(job: Job, stored: StoredPlan): (line: UiLine) => void {
   const finished = new Set<string>();
   return ({ text, completed }) => {
     if (text !== undefined) job.log.output('stdout', text);

@@ -2,22 +2,35 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { oddPaths, repositoryOf } from '#lib/config/repository.ts';
 import { placeState, type StateLocation } from '#lib/terraform/cli/backend.ts';
-import { childEnvironment } from '#lib/terraform/cli/child-environment.ts';
 import { refusedConfiguration } from '#lib/terraform/cli/static-check.ts';
-import { type Terraform, terraform } from '#lib/terraform/cli/terraform.ts';
-import type { UiLine } from '#lib/terraform/cli/ui-lines.ts';
+import {
+  type StateVersion,
+  stateVersionOf,
+  TERRAFORM,
+  type ToolVersions,
+  toolVersionsOf,
+} from '#lib/terraform/cli/terraform.ts';
 import { folderOfClone } from '../clone-files.ts';
 import type { Job } from '../job.ts';
 import { type LaneServices, sessionName } from '../lane-services.ts';
-import type { RunLog } from '../run-log.ts';
 import { StepFailed } from '../step-failed.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
+import {
+  type Actor,
+  dataFolder,
+  type RootOutcome,
+  type RootPlace,
+  type RootStep,
+  rootStep,
+  stateFolder,
+} from './root-step.ts';
 
-/** A Terraform root in a clone of its own, initialised. */
+/** A Terraform root in a clone of its own, initialised. No step can change the clone. */
 export type OpenRoot = {
-  /** The run's folder: plan files go here. */
-  readonly dir: string;
-  readonly actAs: (actor: Actor) => Promise<Terraform>;
+  readonly tools: ToolVersions;
+  /** As it was when the root was opened. */
+  readonly state: StateVersion;
+  readonly step: (step: RootStep, actor: Actor) => Promise<RootOutcome>;
   readonly close: () => Promise<void>;
 };
 
@@ -25,93 +38,79 @@ export type OpenRoot = {
 export type RootPurpose = {
   readonly environment: Job['environment'];
   readonly commit: string;
-  /** Begins the name of its folder. */
-  readonly workspace: string;
-  /** Shown in CloudTrail. */
-  readonly session: string;
-  readonly log: Pick<RunLog, 'say' | 'hide'>;
 };
 
-export type Actor = {
-  /** ARN: the plan's role or the apply's. */
-  readonly role: string;
-  readonly onLine: (line: UiLine) => void;
-  /** An apply is never interrupted: its state lock keeps the next one away. */
-  readonly signal: AbortSignal;
-};
-
-/** Zips to put into the root before Terraform looks; a function of the clone. */
-export type Zips = (source: string, scratch: string) => Promise<Readonly<Record<string, Uint8Array>>>;
+/** Zips to put into the root before Terraform looks. */
+export type Zips = (workspace: Workspace) => Promise<Readonly<Record<string, Uint8Array>>>;
 
 /** The root of a run. @throws StepFailed */
 export async function openRunRoot(
   services: LaneServices,
-  { environment, deployment, run, log, step }: Job,
+  { environment, deployment, step }: Job,
   actor: Actor,
   zips: Zips,
 ): Promise<OpenRoot> {
   await step({ name: 'clone', done: 0 });
-  const session = sessionName(run.number);
-  const purpose = { environment, commit: deployment.commit, workspace: run.id, session, log };
-  return openRoot(services, purpose, actor, zips);
+  return openRoot(services, { environment, commit: deployment.commit }, actor, zips);
 }
 
-/** Clones, checks, places zips and state, and runs `init`. @throws StepFailed */
+/** As which role a run acts, heard by its log. */
+export const runActor = ({ run, log }: Job, role: string, more: Pick<Actor, 'onLine' | 'signal'>): Actor => ({
+  role,
+  session: sessionName(run.number),
+  log,
+  ...more,
+});
+
+/** Clones, checks, places zips and state, and runs `init`. @throws StepFailed, TerraformFailed */
 export async function openRoot(
   services: LaneServices,
-  purpose: RootPurpose,
+  { environment, commit }: RootPurpose,
   actor: Actor,
   zips: Zips,
 ): Promise<OpenRoot> {
-  const { environment, commit, log } = purpose;
   const { infrastructure } = environment.settings;
+  const { claim } = services.isolation;
   const workspace = await openWorkspace({
-    dataDir: services.dataDir,
-    runId: purpose.workspace,
+    claim,
     repository: repositoryOf(services.config),
     commit,
     refs: infrastructure.refs,
-    say: log.say,
+    say: actor.log.say,
   });
   try {
     const directory = await folderOfClone(workspace.source, infrastructure.directory);
     await refuse(workspace.source, infrastructure.directory);
-    for (const [path, bytes] of Object.entries(await zips(workspace.source, workspace.dir))) {
+    for (const [path, bytes] of Object.entries(await zips(workspace)))
       await place(workspace.source, directory, path, bytes);
-    }
-    placeState(directory, stateLocation(services, infrastructure.state));
-    const root: OpenRoot = {
-      dir: workspace.dir,
-      close: workspace.remove,
-      actAs: (each) => terraformAs(services, purpose, workspace, directory, each),
+    const root: RootPlace = {
+      environment,
+      workspace: workspace.dir,
+      source: workspace.source,
+      directory: infrastructure.directory,
     };
-    await (await root.actAs(actor)).init();
-    return root;
+    await mkdir(dataFolder(root), { mode: 0o700 });
+    placeState(directory, await stateLocation(services, environment, root));
+    const { results, failure } = await rootStep(services, root, OPENING, actor);
+    if (failure) throw failure;
+    return {
+      tools: toolVersionsOf(String(results.versions)),
+      state: stateVersionOf(String(results.state ?? '')),
+      step: (step, by) => rootStep(services, root, step, by),
+      close: workspace.remove,
+    };
   } catch (error) {
     await workspace.remove();
     throw error;
   }
 }
 
-/** Terraform in the root with the credentials of one role, asked for anew. */
-async function terraformAs(
-  services: LaneServices,
-  { environment, session, log }: RootPurpose,
-  { dir, home }: Workspace,
-  directory: string,
-  { role, onLine, signal }: Actor,
-): Promise<Terraform> {
-  const keys = await services.aws(environment, role, session).session.keys();
-  log.hide(keys.secretAccessKey, keys.sessionToken, keys.accessKeyId);
-  const env = childEnvironment({
-    ...services.terraform,
-    home,
-    dataDir: join(dir, 'terraform'),
-    region: environment.region,
-    credentials: keys,
-  });
-  return terraform({ program: services.terraform.program, directory, scratch: dir, env, onLine, signal });
-}
+/** Providers are installed here and nowhere else: what follows finds them read-only. */
+export const OPENING: RootStep = {
+  name: 'open',
+  installs: true,
+  commands: () => [TERRAFORM.init, TERRAFORM.versions, TERRAFORM.state],
+};
 
 async function refuse(source: string, directory: string): Promise<void> {
   const [first, ...more] = refusedConfiguration(source, directory, await oddPaths(source));
@@ -133,7 +132,16 @@ async function place(source: string, directory: string, path: string, bytes: Uin
   await writeFile(file, bytes, { flag: 'wx' });
 }
 
-type StateSetting = Job['environment']['settings']['infrastructure']['state'];
-
-const stateLocation = (services: LaneServices, state: StateSetting): StateLocation =>
-  state.kind === 'local' ? { kind: 'local', path: join(services.dataDir, 'state', state.path) } : state;
+/** Where Terraform finds the state; of a local one, its folder is there. */
+async function stateLocation(
+  services: LaneServices,
+  environment: Job['environment'],
+  { workspace }: RootPlace,
+): Promise<StateLocation> {
+  const { state } = environment.settings.infrastructure;
+  const folder = stateFolder(services, environment);
+  if (state.kind !== 'local' || folder === undefined) return state as StateLocation;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const place = { workspace, name: 'open', folders: [{ at: '/state', from: folder }] };
+  return { kind: 'local', path: services.isolation.seen(place, `/state/${basename(state.path)}`) };
+}

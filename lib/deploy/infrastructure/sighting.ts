@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { failureOf } from '#lib/aws/errors.ts';
@@ -34,11 +35,27 @@ async function lockText(
     return stateLockText(aws(environment, environment.settings.roles.plan, 'look'), state);
   // The local backend's own file beside the state.
   const file = join(dataDir, 'state', state.path);
-  return readFile(join(dirname(file), `.${basename(file)}.lock.info`), 'utf8').catch((error) => {
+  return writtenByStep(join(dirname(file), `.${basename(file)}.lock.info`));
+}
+
+/** A file in a folder that steps write to: no link is followed, no pipe waited for, no more read than a lock has. */
+async function writtenByStep(path: string): Promise<string | undefined> {
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch((error) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
+  if (!file) return undefined;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(LOCK_LIMIT), 0, LOCK_LIMIT, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
+
+/** Bytes. */
+const LOCK_LIMIT = 16_384;
 
 const lockInfo = z.looseObject({
   ID: z.string(),

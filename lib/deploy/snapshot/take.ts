@@ -1,7 +1,9 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { maskerOf } from '#lib/domain/masking.ts';
+import { TERRAFORM } from '#lib/terraform/cli/terraform.ts';
 import { parseStateJson } from '#lib/terraform/json/state-json.ts';
-import { type Actor, openRoot } from '../infrastructure/root.ts';
+import { openRoot } from '../infrastructure/root.ts';
+import type { Actor, RootStep } from '../infrastructure/root-step.ts';
 import { keepSnapshot } from '../infrastructure/snapshot.ts';
 import type { LaneServices } from '../lane-services.ts';
 
@@ -16,16 +18,24 @@ export async function takeStateSnapshot(
   signal: AbortSignal,
 ): Promise<void> {
   const log = silentLog();
-  const actor: Actor = { role: environment.settings.roles.plan, signal, onLine: () => undefined };
-  const workspace = `snapshot-${environment.key}`;
-  const purpose = { environment, commit, workspace, session: 'snapshot', log };
+  const actor: Actor = {
+    role: environment.settings.roles.plan,
+    session: 'snapshot',
+    log,
+    signal,
+    onLine: () => undefined,
+  };
   try {
-    const root = await openRoot(services, purpose, actor, async () => ({}));
+    const root = await openRoot(services, { environment, commit }, actor, async () => ({}));
     try {
-      const terraform = await root.actAs(actor);
-      const state = parseStateJson(await terraform.showState());
+      const { results, failure } = await root.step(READING, actor);
+      if (failure) throw failure;
       signal.throwIfAborted();
-      await keepSnapshot(services, { environment, log }, state);
+      await keepSnapshot(
+        services,
+        { environment, log },
+        parseStateJson(String(results[TERRAFORM.showState.name])),
+      );
     } finally {
       await root.close();
     }
@@ -33,6 +43,8 @@ export async function takeStateSnapshot(
     throw new Error(log.mask(error instanceof Error ? error.message : String(error)));
   }
 }
+
+const READING: RootStep = { name: 'read', commands: () => [TERRAFORM.showState] };
 
 /** There is no run whose log it could be; the credentials are hidden all the same. */
 function silentLog() {

@@ -1,3 +1,4 @@
+import type { IsolationKind } from '../isolation.ts';
 import type { PlannedPicture } from '../overlay/planned-picture.ts';
 
 /** What happens to one resource. */
@@ -52,6 +53,8 @@ export type Plan = {
 
 export type PlanTools = {
   readonly commit: string;
+  /** How what the commit brings was kept apart; absent in what an older build has stored. */
+  readonly isolation?: IsolationKind;
   readonly terraform?: string;
   readonly providers?: Readonly<Record<string, string>>;
   readonly stateSerial?: number;

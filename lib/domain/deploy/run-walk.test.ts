@@ -48,7 +48,10 @@ function moved(from: Standing, state: RunState): readonly Standing[] {
 
 function approved(from: Standing, by: string): readonly Standing[] {
   if (mayNotApprove(by, REQUESTER, from.state, given(from).given)) return [];
-  return [{ ...from, approvals: [...from.approvals, `${from.content} ${by}`].sort() }];
+  const approval = `${from.content} ${by}`;
+  // Counted twice it would also never end.
+  if (from.approvals.includes(approval)) throw new Error(`${by} approved the same content twice`);
+  return [{ ...from, approvals: [...from.approvals, approval].sort() }];
 }
 
 function walk(table: Table): { readonly states: readonly Standing[]; readonly steps: readonly Step[] } {

@@ -109,6 +109,85 @@ describe('the verdict of an environment', () => {
     expect(runAgo(minutes(20)).verdict).toBe('unknown');
   });
 
+  it('waits fifteen minutes for the first datapoint of an alarm, of a new one as after a change', () => {
+    const blind = (more: Partial<AlarmState>, changedAgo?: number) => {
+      const alarms = ready([alarm({ state: 'INSUFFICIENT_DATA', ...more })], fresh);
+      const lastRun =
+        changedAgo === undefined ? undefined : { id: 'r1', startedAt: instant(NOW - changedAgo) };
+      return judge(facts({ alarms, lastRun })).verdict;
+    };
+    expect(blind({ since: minus(NOW, minutes(15)) })).toBe('unknown');
+    expect(blind({ since: instant(NOW - minutes(15) + 1) })).toBe('healthy');
+    expect(blind({ since: minus(NOW, hours(5)) }, minutes(15))).toBe('unknown');
+    expect(blind({ since: minus(NOW, hours(5)) }, minutes(15) - 1)).toBe('healthy');
+    expect(blind({ since: minus(NOW, minutes(5)) }, hours(5))).toBe('healthy');
+  });
+
+  it('takes failures of users and records for worse than warnings, whatever they are called', () => {
+    const verdicts = ['Errors', '5XXError', '5xx', 'SystemErrors', 'Throttles', 'Duration', 'Latency'].map(
+      (metric) => judge(facts({ alarms: ready([alarm({ state: 'ALARM', metric })], fresh) })).verdict,
+    );
+    expect(verdicts).toEqual([...Array(4).fill('failing'), ...Array(3).fill('degraded')]);
+  });
+
+  it('names each alarm that fires with what it is about, and the blind ones together', () => {
+    const alarms = ready(
+      [
+        alarm({ state: 'ALARM' }),
+        alarm({ state: 'ALARM', name: 'slow', metric: 'Duration' }),
+        alarm({ state: 'INSUFFICIENT_DATA', name: 'blind-a' }),
+        alarm({ state: 'INSUFFICIENT_DATA', name: 'blind-b' }),
+        alarm({ name: 'quiet' }),
+      ],
+      fresh,
+    );
+    const { checks } = judge(
+      facts({ alarms, resourceOf: ({ name }) => (name === 'slow' ? 'fn' : undefined) }),
+    );
+    const about = checks.filter(({ name }) => name === 'alarms');
+    expect(about).toEqual([
+      {
+        name: 'alarms',
+        verdict: 'failing',
+        reason: {
+          code: 'health.alarm-firing',
+          params: { alarm: 'items-dev-api-errors', metric: 'Errors', since: minus(NOW, hours(1)) },
+          evidence: [{ kind: 'alarm', name: 'items-dev-api-errors' }],
+        },
+      },
+      expect.objectContaining({ verdict: 'degraded', resource: 'fn' }),
+      {
+        name: 'alarms',
+        verdict: 'unknown',
+        reason: {
+          code: 'health.alarms-without-data',
+          params: { count: 2 },
+          evidence: [
+            { kind: 'alarm', name: 'blind-a' },
+            { kind: 'alarm', name: 'blind-b' },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('says when there are no alarms, and how many are quiet', () => {
+    expect(codes(judge(facts({ alarms: ready([], fresh) })))).toContain('health.no-alarms');
+    const two = judge(facts({ alarms: ready([alarm(), alarm({ name: 'b' })], fresh) }));
+    expect(two.checks.find(({ name }) => name === 'alarms')?.reason.params).toEqual({ count: 2 });
+  });
+
+  it('puts the worst check first', () => {
+    const health = judge(
+      facts({
+        alarms: ready([alarm({ state: 'ALARM', metric: 'Duration' })], fresh),
+        stack: undefined,
+        vitals: ready({ windowMinutes: 5, vitals: [vital({ errors: 50 })] }, fresh),
+      }),
+    );
+    expect(health.checks.map(({ verdict }) => verdict)).toEqual(['failing', 'degraded', 'unknown']);
+  });
+
   it('keeps since when as long as it stays, and names the run after which it changed', () => {
     const before = judge(facts());
     const later = instant(NOW + 60_000);
@@ -136,6 +215,25 @@ describe('the verdict of an environment', () => {
     const newer = { id: 'r8', startedAt: minus(NOW, minutes(5)) };
 
     it.each([
+      [minutes(60), 'r9'],
+      [minutes(60) + 1, undefined],
+    ])('begun up to an hour before: %i ms', (ago, run) => {
+      const lastRun = { id: 'r9', startedAt: minus(NOW, ago as ReturnType<typeof minutes>) };
+      expect(judge(facts({ alarms: firing('Errors'), lastRun })).sinceRun).toBe(run);
+    });
+
+    it('also one whose trouble is only a warning, and none where nothing is known', () => {
+      const lastRun = { id: 'r9', startedAt: minus(NOW, minutes(5)) };
+      expect(judge(facts({ alarms: firing('Duration'), lastRun })).sinceRun).toBe('r9');
+      expect(judge(facts({ alarms: undefined, lastRun })).sinceRun).toBeUndefined();
+    });
+
+    it('not a later one that began before the trouble did', () => {
+      const before = { ...warned, since: minus(NOW, minutes(4)) };
+      expect(judge(facts({ before, alarms: firing('Errors'), lastRun: newer })).sinceRun).toBe('r7');
+    });
+
+    it.each([
       ['the one it began with, long after', warned, firing('Throttles'), old, 'r7'],
       ['the one it began with, also when it gets worse', warned, firing('Errors'), old, 'r7'],
       ['a later one that made it worse', warned, firing('Errors'), newer, 'r8'],
@@ -155,6 +253,16 @@ describe('the verdict of an environment', () => {
 describe('the stack', () => {
   it.each([
     ['CREATE_COMPLETE', 'healthy'],
+    ['UPDATE_COMPLETE', 'healthy'],
+    ['IMPORT_COMPLETE', 'healthy'],
+    ['IMPORT_IN_PROGRESS', 'healthy'],
+    ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'healthy'],
+    ['REVIEW_IN_PROGRESS', 'unknown'],
+    ['CREATE_FAILED', 'failing'],
+    ['DELETE_COMPLETE', 'failing'],
+    ['DELETE_IN_PROGRESS', 'failing'],
+    ['ROLLBACK_IN_PROGRESS', 'failing'],
+    ['IMPORT_ROLLBACK_COMPLETE', 'failing'],
     ['UPDATE_IN_PROGRESS', 'healthy'],
     ['UPDATE_ROLLBACK_IN_PROGRESS', 'healthy'],
     ['CREATE_IN_PROGRESS', 'unknown'],
@@ -165,6 +273,33 @@ describe('the stack', () => {
   ])('%s is %s', (status, verdict) => {
     const stack = ready({ name: 'items-dev-app', status, updatedAt: NOW, outputs: {} }, fresh);
     expect(judge(facts({ stack })).verdict).toBe(verdict);
+  });
+
+  it('says why in its own words, and its state where it has none', () => {
+    const check = (more: object) => {
+      const stack = { name: 'app', status: 'DELETE_FAILED', updatedAt: NOW, outputs: {}, ...more };
+      return judge(facts({ stack: ready(stack, fresh) })).checks[0];
+    };
+    expect(check({ statusReason: 'no right' })).toEqual({
+      name: 'stack',
+      verdict: 'failing',
+      reason: {
+        code: 'health.stack-broken',
+        params: { stack: 'app', status: 'DELETE_FAILED', since: NOW },
+        evidence: [{ kind: 'text', text: 'no right' }],
+      },
+    });
+    expect(check({})?.reason.evidence).toEqual([{ kind: 'text', text: 'DELETE_FAILED' }]);
+    expect(check({ status: 'UPDATE_ROLLBACK_COMPLETE' })?.reason.code).toBe('health.stack-rolled-back');
+    expect(
+      codes(
+        judge(
+          facts({
+            stack: ready({ name: 'a', status: 'UPDATE_IN_PROGRESS', updatedAt: NOW, outputs: {} }, fresh),
+          }),
+        ),
+      ),
+    ).toContain('health.stack-moving');
   });
 
   it('that should be there and is not leaves the environment unknown', () => {
@@ -186,8 +321,48 @@ describe('measured figures', () => {
     ['a function takes its time', { latencyP95: 9_000 }, 'healthy'],
     ['a message was given up', { kind: 'queue', deadLetter: true, backlog: 1 }, 'degraded'],
     ['a stream is behind', { kind: 'stream', backlog: 61 }, 'degraded'],
+    ['a stream is a minute behind', { kind: 'stream', backlog: 60 }, 'healthy'],
+    ['a queue has work to do', { kind: 'queue', backlog: 5_000 }, 'healthy'],
+    ['no message was given up', { kind: 'queue', deadLetter: true, backlog: 0 }, 'healthy'],
+    ['nearly a quarter failed', { requests: 1_000, errors: 249 }, 'degraded'],
+    ['nearly one in twenty failed', { requests: 1_000, errors: 49 }, 'healthy'],
+    ['three of three failed', { requests: 3, errors: 3 }, 'failing'],
+    ['five calls were refused', { throttles: 5 }, 'healthy'],
+    ['the front door takes three seconds', { kind: 'api', latencyP95: 3_000 }, 'healthy'],
+    ['the front door fails', { kind: 'api', errors: 25 }, 'failing'],
+    ['a table has errors of its own kind', { kind: 'table', errors: 100 }, 'healthy'],
   ] as const)('%s', (_, more, verdict) => {
     expect(withVital(more).verdict).toBe(verdict);
+  });
+
+  it.each([
+    [{ errors: 25 }, 'errors', 'health.errors-high', { errors: 25, requests: 100, share: 0.25 }, 'Errors'],
+    [{ throttles: 6 }, 'throttles', 'health.throttled', { count: 6 }, 'Throttles'],
+    [{ kind: 'api', latencyP95: 4_000 }, 'latency', 'health.slow', { millis: 4_000 }, 'Latency'],
+    [{ kind: 'stream', backlog: 99 }, 'latency', 'health.stream-behind', { seconds: 99 }, 'IteratorAge'],
+  ] as const)('of %j are told as %s, with what they are about', (more, name, code, params, metric) => {
+    const resource = 'cfn:items-dev-app/ApiFunction';
+    const found = withVital(more).checks.find((each) => each.reason.code === code);
+    expect(found).toMatchObject({ name, resource, reason: { params: { label: 'api', ...params } } });
+    expect(found?.reason.evidence).toEqual([{ kind: 'metric', metric, resource }]);
+  });
+
+  it('of dead letters name the queue itself', () => {
+    const checks = (backlog: number) =>
+      withVital({ kind: 'queue', deadLetter: true, backlog }).checks.filter(
+        ({ name }) => name === 'dead-letters',
+      );
+    expect(checks(2)).toMatchObject([
+      { verdict: 'degraded', reason: { code: 'health.dead-letters', params: { label: 'api', count: 2 } } },
+    ]);
+    expect(checks(0)).toMatchObject([
+      {
+        reason: {
+          code: 'health.no-dead-letters',
+          evidence: [{ kind: 'resource', id: 'cfn:items-dev-app/ApiFunction' }],
+        },
+      },
+    ]);
   });
 
   it('that are absent mean that nothing was asked', () => {
@@ -202,6 +377,12 @@ describe('measured figures', () => {
       { what: 'AWS/Lambda Errors', failure: { kind: 'unavailable', cause: 'InternalError' } as const },
     ];
     const vitals = ready({ windowMinutes: 5, vitals: [vital()] }, { ...fresh, missing });
-    expect(codes(judge(facts({ vitals })))[0]).toBe('health.metric-unread');
+    const health = judge(facts({ vitals }));
+    expect(health.checks[0]).toMatchObject({
+      name: 'errors',
+      verdict: 'unknown',
+      reason: { code: 'health.metric-unread', params: { what: 'AWS/Lambda Errors', cause: 'unavailable' } },
+    });
+    expect(codes(health)).toContain('health.errors-low');
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { HOSTILE_PIECES } from '#tools/bench/hostile-text/pieces.ts';
 import { maskerOf } from '../masking.ts';
 import { instant } from '../time.ts';
 import { lineParser, parseLine } from './parse.ts';
@@ -103,10 +102,5 @@ describe('lines of one upstream', () => {
       ['(masked)', 'ok'],
       ['c2hvcnQ=', 'ok'],
     ]);
-  });
-
-  it.each(HOSTILE_PIECES)('wall row 2: are made of %j to the end', (piece) => {
-    const text = piece.repeat(Math.ceil(200_000 / piece.length));
-    expect(lineParser()(event(text)).message.length).toBeLessThan(17_000);
   });
 });

@@ -9,11 +9,13 @@ export const wireEvent = (id: string, data: string): string => `id: ${id}\ndata:
 /** Moves the reader's place without an event. */
 export const wirePlace = (id: string): string => `id: ${id}\n\n`;
 
-/** Says that the stream lives; readers skip it. */
-export const WIRE_BEAT = ': beat\n\n';
+/** Says that the stream lives: a browser hears it, so that it notices a line that fell silent. */
+export const WIRE_BEAT = 'event: beat\ndata: {}\n\n';
 
 /** Reads what a collector writes; a last event without its end is dropped, as it was cut. */
-export async function* tailEvents(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<PlacedEvent> {
+export async function* tailEvents(
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<PlacedEvent> {
   const decoder = new TextDecoder();
   let rest = '';
   let id = '';
@@ -22,11 +24,13 @@ export async function* tailEvents(bytes: AsyncIterable<Uint8Array>): AsyncGenera
     rest = blocks.pop() ?? '';
     for (const block of blocks) {
       let data = '';
+      let isNamed = false;
       for (const line of block.split('\n')) {
+        if (line.startsWith('event: ')) isNamed = true;
         if (line.startsWith('id: ')) id = line.slice('id: '.length);
         if (line.startsWith('data: ')) data = line.slice('data: '.length);
       }
-      if (data !== '') yield { id, event: JSON.parse(data) as TailEvent };
+      if (data !== '' && !isNamed) yield { id, event: JSON.parse(data) as TailEvent };
     }
   }
 }

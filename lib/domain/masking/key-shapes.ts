@@ -1,35 +1,38 @@
 import type { Span } from './span.ts';
 
-/** Keys that say whose they are; each begins with letters of its own, so that it is looked at once. */
-const NAMED: readonly RegExp[] = [
+/** Keys that say whose they are, by how they begin and how long they are at least. */
+const NAMED: readonly (readonly [pattern: RegExp, least: number])[] = [
   // Key ids of AWS users and sessions.
-  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+  [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, 20],
   // GitHub, GitLab, Slack, Stripe, Google, npm, PyPI, SendGrid, Vault, OpenAI and Anthropic, and this portal's own.
-  /\bgh[pousr]_\w{36,}/g,
-  /\bgithub_pat_\w{22,}/g,
-  /\bgl(?:pat|rt|dt)-[\w-]{20,}/g,
-  /\bxox[abeprs]-[\w-]{10,}/g,
-  /\b[rs]k_(?:live|test)_\w{16,}/g,
-  /\bAIza[\w-]{35}/g,
-  /\bnpm_\w{36}/g,
-  /\bpypi-[\w-]{50,}/g,
-  /\bSG\.[\w-]{22}\.[\w-]{43}/g,
-  /\bhvs\.[\w-]{24,}/g,
-  /\bsk-[\w-]{32,}/g,
-  /\bygr_[\w-]{43}/g,
+  [/\bgh[pousr]_\w+/g, 40],
+  [/\bgithub_pat_\w+/g, 33],
+  [/\bgl(?:pat|rt|dt)-[\w-]+/g, 25],
+  [/\bxox[abeprs]-[\w-]+/g, 15],
+  [/\b[rs]k_(?:live|test)_\w+/g, 24],
+  [/\bAIza[\w-]+/g, 39],
+  [/\bnpm_\w+/g, 40],
+  [/\bpypi-[\w-]+/g, 55],
+  [/\bSG\.[\w-]+\.[\w-]+/g, 69],
+  [/\bhvs\.[\w-]+/g, 28],
+  [/\bsk-[\w-]+/g, 35],
+  [/\bygr_[\w-]+/g, 47],
 ];
 
-const BEARER = /\bbearer[ \t]{1,8}([\w.~+/-]{16,}={0,2})/gi;
+const BEARER = /\bbearer[ \t]+([\w.~+/-]+=*)/gi;
+const LEAST_BEARER = 16;
 
 /** Parts of a text that are keys by their shape, whatever they are called. */
 export const keySpans = (text: string): Span[] => [
-  ...NAMED.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((found): Span => [found.index, found.index + found[0].length]),
+  ...NAMED.flatMap(([pattern, least]) =>
+    [...text.matchAll(pattern)].flatMap(({ 0: key, index }): Span[] =>
+      key.length < least ? [] : [[index, index + key.length]],
+    ),
   ),
   ...[...text.matchAll(BEARER)].flatMap((found): Span[] => {
     const [whole, token = ''] = found;
     const end = found.index + whole.length;
-    return /\d/.test(token) ? [[end - token.length, end]] : [];
+    return token.length >= LEAST_BEARER && /\d/.test(token) ? [[end - token.length, end]] : [];
   }),
   ...runSpans(text),
 ];

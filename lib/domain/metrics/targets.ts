@@ -1,4 +1,5 @@
 import { textAt } from '../graph/attributes.ts';
+import { DIMENSION_OF } from '../graph/dimensions.ts';
 import { kindOf } from '../graph/kinds.ts';
 import type { DeclaredResource } from '../graph/model.ts';
 
@@ -29,15 +30,8 @@ function measuredKind(type: string): Kind | undefined {
   return MEASURED.has(kind) ? (kind as Kind) : undefined;
 }
 
-/** Name by which CloudWatch knows each kind: one dimension each. */
-const DIMENSION: Readonly<Record<Kind, string>> = {
-  function: 'FunctionName',
-  table: 'TableName',
-  'rest-api': 'ApiName',
-  'http-api': 'ApiId',
-  queue: 'QueueName',
-  stream: 'FunctionName',
-};
+/** A stream's reader is measured as its function. */
+const dimensionOf = (kind: Kind): string => DIMENSION_OF[kind === 'stream' ? 'function' : kind];
 
 /**
  * What of a system is measured, in the order declared. `nameOf` gives what CloudWatch calls a resource, or
@@ -59,7 +53,7 @@ export function metricTargets(
         kind,
         resource: resource.id,
         label: labelOf(kind, shown.startsWith(`${prefix}-`) ? shown.slice(prefix.length + 1) : shown),
-        dimensions: { [DIMENSION[kind]]: name },
+        dimensions: { [dimensionOf(kind)]: name },
         ...(kind === 'queue' ? { deadLetter: isDeadLetter(resource, name, deadLetterQueues) } : {}),
         ...(kind === 'stream' ? failuresTo(resource, declared) : {}),
       },

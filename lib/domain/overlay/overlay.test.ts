@@ -8,9 +8,7 @@ import {
   type SystemGraph,
 } from '../graph/model.ts';
 import type { Vital } from '../metrics/vitals.ts';
-import { reason } from '../reason.ts';
 import { changeOverlay, type NodeChange } from './change.ts';
-import { findingEdges, findingsByNode } from './findings.ts';
 import { edgeTraffic } from './traffic.ts';
 
 const id = (name: string) => resourceId(`tf:x#${name}`);
@@ -156,14 +154,4 @@ describe('traffic', () => {
     const traffic = edgeTraffic(two, { windowMinutes: 5, vitals: [vital('fn', 'function', 50)] });
     expect([...traffic.values()]).toEqual([{ state: 'unknown' }, { state: 'unknown' }]);
   });
-});
-
-it('finds nodes and lines that a finding is about', () => {
-  const finding = { reason: reason('findings.variable-denied'), nodes: [id('fn'), id('table')] };
-  const graph = { ...system, findings: [finding] };
-  expect([...findingsByNode(graph)]).toEqual([
-    [id('fn'), [finding]],
-    [id('table'), [finding]],
-  ]);
-  expect([...findingEdges(graph).keys()]).toEqual(['write fn table']);
 });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 /** The build that is served from `dir`; while developing there is none. */
 export function buildId(dir: string): string {
-  const file = join(dir, '.next/BUILD_ID');
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() : 'development';
+  const file = ['.next/standalone/.next/BUILD_ID', '.next/BUILD_ID']
+    .map((each) => join(dir, each))
+    .find((each) => existsSync(each));
+  return file === undefined ? 'development' : readFileSync(file, 'utf8').trim();
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import type { NextConfig } from 'next';
+import { standaloneBuild } from '#lib/config/env.ts';
 
 export type NextHandler = {
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -16,13 +16,14 @@ export async function nextHandler(dir: string, hostname: string, port: number): 
   // Loaded here: it looks at NODE_ENV as soon as it is.
   const { default: next } = await import('next');
   const served = join(dir, STANDALONE);
-  const app = next({ dev: false, dir: served, hostname, port, conf: configOf(served) });
+  standaloneBuild(configOf(served));
+  const app = next({ dev: false, dir: served, hostname, port });
   await app.prepare();
   return { answer: app.getRequestHandler(), close: () => app.close() };
 }
 
 /** As the build resolved it: the sources are not asked again, nor is what builds them. */
-function configOf(served: string): NextConfig {
+function configOf(served: string): unknown {
   const file = join(served, '.next/required-server-files.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly config: NextConfig }).config;
+  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly config: unknown }).config;
 }

@@ -20,26 +20,39 @@ export function outageDoor(portal: () => Promise<PortalState>, next: Answering):
     if (since === undefined) return next(request, response);
     // A body that nobody reads keeps the connection from ending.
     request.resume();
-    const page = asksForPage(request);
+    const kind = kindOf(request);
     response.writeHead(503, {
       'retry-after': String(AGAIN_AFTER_S),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
-      'content-type': page ? 'text/html; charset=utf-8' : 'application/json',
-      ...(page ? { 'content-security-policy': OUTAGE_POLICY } : {}),
+      'content-type': CONTENT_TYPE[kind],
+      ...(kind === 'page' ? { 'content-security-policy': OUTAGE_POLICY } : {}),
     });
-    response.end(page ? outagePage(since, readerOf(request)) : JSON.stringify(reasonOf(since)));
+    response.end(bodyOf(kind, since, request));
   };
 }
 
-const reasonOf = (since: Instant) => ({
-  error: `PostgreSQL has not answered since ${toIso(since)}: nothing was done, ask again`,
-  databaseAwaySince: since,
-});
+type Kind = 'page' | 'action' | 'data';
 
-/** A person's browser that opens a page; what a page's script fetches says so. */
-const asksForPage = ({ method, headers }: IncomingMessage): boolean =>
-  method === 'GET' && headers.rsc === undefined && (headers.accept ?? '').includes('text/html');
+/** Next hands the text of a refused action on only where its type is exactly this. */
+const CONTENT_TYPE: Readonly<Record<Kind, string>> = {
+  page: 'text/html; charset=utf-8',
+  action: 'text/plain',
+  data: 'application/json',
+};
+
+function bodyOf(kind: Kind, since: Instant, request: IncomingMessage): string {
+  const error = `PostgreSQL has not answered since ${toIso(since)}: nothing was done, ask again`;
+  if (kind === 'page') return outagePage(since, readerOf(request));
+  return kind === 'action' ? error : JSON.stringify({ error, databaseAwaySince: since });
+}
+
+/** A person's browser opens a page, and what a page's script fetches says so. */
+function kindOf({ method, headers }: IncomingMessage): Kind {
+  if (headers['next-action'] !== undefined) return 'action';
+  const opens = method === 'GET' && headers.rsc === undefined && (headers.accept ?? '').includes('text/html');
+  return opens ? 'page' : 'data';
+}
 
 function readerOf({ headers }: IncomingMessage): Reader {
   const cookies = new Map(

@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 export type StateLocation =
-  | { readonly kind: 'local' /** Absolute, outside every clone. */; readonly path: string }
+  | { readonly kind: 'local' /** Absolute, as Terraform sees it. */; readonly path: string }
   | { readonly kind: 's3'; readonly bucket: string; readonly key: string; readonly region: string };
 
 const FILE = 'yagura_override.tf';
@@ -13,7 +13,6 @@ const FILE = 'yagura_override.tf';
  * @see https://developer.hashicorp.com/terraform/language/files/override
  */
 export function placeState(directory: string, state: StateLocation): void {
-  if (state.kind === 'local') mkdirSync(dirname(state.path), { recursive: true, mode: 0o700 });
   const settings: Record<string, string | boolean> =
     state.kind === 'local'
       ? { path: state.path }

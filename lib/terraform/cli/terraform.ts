@@ -1,18 +1,11 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { runProgram } from './run-program.ts';
-import { type UiLine, uiLine } from './ui-lines.ts';
 
-export type TerraformOptions = {
-  readonly program: string;
-  /** The root to work in, absolute. */
-  readonly directory: string;
-  readonly env: Readonly<Record<string, string>>;
-  /** Output of commands goes here; a folder that only this user reads. */
-  readonly scratch: string;
-  readonly onLine: (line: UiLine) => void;
-  readonly signal: AbortSignal;
+/** One call of Terraform: arguments, and what becomes of its standard output. */
+export type TerraformCommand = {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Its output is data of at most this many bytes, not lines for a person. */
+  readonly captured?: number;
 };
 
 /** Where a state stands; both absent while nothing was ever applied. */
@@ -24,65 +17,47 @@ export type ToolVersions = {
 
 /** Another apply may hold the state; one that outlived its runner gets this long to finish. */
 const LOCK = '-lock-timeout=300s';
+/** Bytes. A state or plan of more is taken by nobody who reads it here. */
+const DATA_LIMIT = 268_435_456;
 
-/** One root, driven through its commands. Each throws `TerraformFailed` with the first error that was said. */
-export function terraform(options: TerraformOptions) {
-  let count = 0;
+/** Terraform's commands as this portal calls them; who runs them is no concern of this room. */
+export const TERRAFORM = {
+  init: { name: 'init', args: ['init', '-input=false', '-lockfile=readonly', '-json'] },
+  versions: { name: 'versions', args: ['version', '-json'], captured: 65_536 },
+  /** The whole state, raw: only its head is read. */
+  state: { name: 'state', args: ['state', 'pull'], captured: DATA_LIMIT },
+  /** The state as JSON, raw. */
+  showState: { name: 'show-state', args: ['show', '-json'], captured: DATA_LIMIT },
+  /** The plan as JSON, raw: holds every secret that the state holds. */
+  showPlan: (file: string) => ({ name: 'show-plan', args: ['show', '-json', file], captured: DATA_LIMIT }),
+  /** Applies exactly this plan file. */
+  apply: (file: string) => ({ name: 'apply', args: ['apply', '-input=false', '-json', LOCK, file] }),
+  /** Saves the plan to `file`. `locking`: off where the state cannot be written to anyway. */
+  plan: ({ file, variables, locking }: PlanArguments) => ({
+    name: 'plan',
+    args: [
+      ...['plan', '-input=false', '-json', locking ? LOCK : '-lock=false', `-out=${file}`],
+      ...variables,
+    ],
+  }),
+} as const satisfies Record<string, TerraformCommand | ((...args: never[]) => TerraformCommand)>;
 
-  async function run(args: readonly string[], onLine?: (line: UiLine) => void): Promise<string> {
-    count += 1;
-    const outFile = join(options.scratch, `${count}-${args[0]}.out`);
-    let error: UiLine['error'];
-    const code = await runProgram({
-      program: options.program,
-      args,
-      cwd: options.directory,
-      env: options.env,
-      outFile,
-      signal: options.signal,
-      ...(onLine && {
-        onLine: (text: string) => {
-          const line = uiLine(text);
-          error ??= line.error;
-          onLine(line);
-        },
-      }),
-    });
-    const out = readFileSync(outFile, 'utf8');
-    rmSync(outFile);
-    if (code !== 0) throw new TerraformFailed(args[0] ?? '', code, error ?? { cause: lastWords(out) });
-    return out;
-  }
+export type PlanArguments = {
+  readonly file: string;
+  /** Arguments such as `-var-file=…`. */
+  readonly variables: readonly string[];
+  readonly locking: boolean;
+};
 
-  return {
-    init: () => run(['init', '-input=false', '-lockfile=readonly', '-json'], options.onLine),
-
-    async versions(): Promise<ToolVersions> {
-      const answer = versionJson.parse(JSON.parse(await run(['version', '-json'])));
-      return { terraform: answer.terraform_version, providers: answer.provider_selections };
-    },
-
-    /** Saves the plan to `file`. @param variables arguments such as `-var-file=…` */
-    plan: (file: string, variables: readonly string[]) =>
-      run(['plan', '-input=false', '-json', LOCK, `-out=${file}`, ...variables], options.onLine),
-
-    /** The plan as JSON, raw: holds every secret that the state holds. */
-    showPlan: (file: string) => run(['show', '-json', file]),
-
-    /** Applies exactly this plan file. */
-    apply: (file: string) => run(['apply', '-input=false', '-json', LOCK, file], options.onLine),
-
-    /** The state as JSON, raw. */
-    showState: () => run(['show', '-json']),
-
-    async stateVersion(): Promise<StateVersion> {
-      const text = await run(['state', 'pull']);
-      return text.trim() === '' ? {} : stateHead.parse(JSON.parse(text));
-    },
-  };
+/** @throws Error when it is not what `version -json` says. */
+export function toolVersionsOf(text: string): ToolVersions {
+  const answer = versionJson.parse(JSON.parse(text));
+  return { terraform: answer.terraform_version, providers: answer.provider_selections };
 }
 
-export type Terraform = ReturnType<typeof terraform>;
+/** @throws Error when it is not what `state pull` says. */
+export const stateVersionOf = (text: string): StateVersion =>
+  text.trim() === '' ? {} : stateHead.parse(JSON.parse(text));
 
 /** A Terraform command that ended badly, with its first error. */
 export class TerraformFailed extends Error {
@@ -99,5 +74,3 @@ const versionJson = z.looseObject({
   provider_selections: z.record(z.string(), z.string()).default({}),
 });
 const stateHead = z.object({ lineage: z.string(), serial: z.number() });
-
-const lastWords = (out: string): string => out.trim().split('\n').slice(-5).join('\n').slice(-2_000);

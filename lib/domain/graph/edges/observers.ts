@@ -1,18 +1,8 @@
 import { at, listAt, textAt } from '../attributes.ts';
-import type { DeclaredResource, GraphNode, NodeKind } from '../model.ts';
-import { isRecord, own } from '../spelling.ts';
+import { kindOfDimension } from '../dimensions.ts';
+import type { DeclaredResource, GraphNode } from '../model.ts';
+import { isRecord } from '../spelling.ts';
 import { addressOf, type EdgeFact, type EdgeRule, type World } from '../world.ts';
-
-const DIMENSIONS: Readonly<Record<string, readonly NodeKind[]>> = {
-  FunctionName: ['function'],
-  TableName: ['table'],
-  QueueName: ['queue'],
-  ApiName: ['rest-api'],
-  ApiId: ['http-api'],
-  TopicName: ['topic'],
-  BucketName: ['bucket'],
-  StateMachineArn: ['state-machine'],
-};
 
 /** Alarm → what it watches, by the dimensions of its metrics. */
 export const alarms: EdgeRule = (world) =>
@@ -30,8 +20,8 @@ export const alarms: EdgeRule = (world) =>
 function watched(alarm: DeclaredResource, world: World): readonly GraphNode[] {
   const found = dimensionSets(alarm).flatMap(({ pairs }) =>
     pairs.flatMap(([name, value]) => {
-      const kinds = own(DIMENSIONS, name);
-      return kinds ? (world.find(value, ...kinds) ?? []) : [];
+      const kind = kindOfDimension(name);
+      return kind ? (world.find(value, kind) ?? []) : [];
     }),
   );
   return [...new Set(found)];

@@ -1,20 +1,20 @@
 import { textAt } from '../attributes.ts';
+import { kindOfDimension } from '../dimensions.ts';
 import { dimensionSets } from '../edges/observers.ts';
-import type { Finding, NodeKind } from '../model.ts';
+import type { Finding } from '../model.ts';
 import { own } from '../spelling.ts';
 import { addressOf } from '../world.ts';
 import { type FindingRule, finding } from './finding.ts';
 
-/** What each namespace puts into its dimension: never an id where the metric carries a name. */
-const CARRIES: Readonly<Record<string, { readonly dimension: string; readonly kinds: readonly NodeKind[] }>> =
-  {
-    'AWS/ApiGateway': { dimension: 'ApiName', kinds: ['rest-api'] },
-    'AWS/Lambda': { dimension: 'FunctionName', kinds: ['function'] },
-    'AWS/DynamoDB': { dimension: 'TableName', kinds: ['table'] },
-    'AWS/SQS': { dimension: 'QueueName', kinds: ['queue'] },
-    'AWS/SNS': { dimension: 'TopicName', kinds: ['topic'] },
-    'AWS/Kinesis': { dimension: 'StreamName', kinds: ['data-stream'] },
-  };
+/** The dimension in which each namespace names a resource: never an id where the metric carries a name. */
+const NAMES_BY: Readonly<Record<string, string>> = {
+  'AWS/ApiGateway': 'ApiName',
+  'AWS/Lambda': 'FunctionName',
+  'AWS/DynamoDB': 'TableName',
+  'AWS/SQS': 'QueueName',
+  'AWS/SNS': 'TopicName',
+  'AWS/Kinesis': 'StreamName',
+};
 
 /** An alarm whose dimension no resource emits: it can never fire. */
 export const alarm: FindingRule = ({ world }) =>
@@ -22,8 +22,8 @@ export const alarm: FindingRule = ({ world }) =>
     world.partsOf(node).flatMap((resource): readonly Finding[] =>
       dimensionSets(resource).flatMap(({ namespace, pairs }) => {
         const where = addressOf(resource);
-        const [dimension, value] =
-          pairs.find(([name]) => name === (own(CARRIES, namespace ?? '')?.dimension ?? 'ApiName')) ?? [];
+        const named = own(NAMES_BY, namespace ?? '');
+        const [dimension, value] = pairs.find(([name]) => name === (named ?? 'ApiName')) ?? [];
         if (dimension === undefined || value === undefined || !isPlain(value)) return [];
         const api = dimension === 'ApiName' ? world.find(value, 'rest-api') : undefined;
         if (api && api.name !== value) {
@@ -38,11 +38,10 @@ export const alarm: FindingRule = ({ world }) =>
             ),
           ];
         }
-        const carries = own(CARRIES, namespace ?? '');
+        const kind = named && kindOfDimension(named);
         // Another system's resource is not ours to miss: only a name with this environment's prefix.
-        if (!carries || !value.startsWith(`${world.place.prefix}-`) || world.find(value, ...carries.kinds))
-          return [];
-        const says = `no ${carries.kinds[0]} of that name among ${world.ofKind(...carries.kinds).length} known`;
+        if (!kind || !value.startsWith(`${world.place.prefix}-`) || world.find(value, kind)) return [];
+        const says = `no ${kind} of that name among ${world.ofKind(kind).length} known`;
         return [
           finding(
             'alarm-on-nothing',

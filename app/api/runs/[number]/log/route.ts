@@ -7,7 +7,7 @@ import { runLog } from '#lib/streams/run-log.ts';
 
 type Params = { params: Promise<{ number: string }> };
 
-/** The live log of one run; a browser that comes back says with `Last-Event-ID` what it has. */
+/** The live log of one run; a browser that comes back says with `Last-Event-ID`, or `?after=`, what it has. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const services = await web();
   const caller = await callerOfRequest(
@@ -25,7 +25,8 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
       throw error;
     });
   if (!place) return new Response(UNSEEN, { status: 404 });
-  const after = Number(request.headers.get('last-event-id') ?? 0) || 0;
+  const asked = new URL(request.url).searchParams.get('after');
+  const after = Number(request.headers.get('last-event-id') ?? asked ?? 0) || 0;
   return eventStream(
     request,
     runLog,

@@ -1,0 +1,3 @@
+import { runStep } from '#lib/runtime/step.ts';
+
+await runStep();

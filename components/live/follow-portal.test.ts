@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PortalState } from '#lib/domain/silence.ts';
+import type { Connection } from './connection.ts';
+import { type Following, followPortal } from './follow-portal.ts';
+
+const FINE: PortalState = { collector: { state: 'reporting' }, runner: { state: 'reporting' } };
+
+class Source extends EventTarget {
+  static readonly CLOSED = 2;
+  static newest: Source;
+  readyState = 0;
+  constructor() {
+    super();
+    Source.newest = this;
+  }
+  close() {
+    this.readyState = Source.CLOSED;
+  }
+  say(name: string, data: unknown = {}) {
+    this.dispatchEvent(Object.assign(new Event(name), { data: JSON.stringify(data), lastEventId: '' }));
+  }
+}
+
+/** What web says to the next probes. */
+let answer: () => Promise<Response>;
+const json = (status: number, body: unknown) => async () => Response.json(body, { status });
+const fine = json(200, { build: 'one' });
+
+const draw = vi.fn();
+let connection: Connection;
+let portal: PortalState;
+let page: EventTarget & { hidden: boolean };
+let following: Following;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  page = Object.assign(new EventTarget(), { hidden: false });
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('window', new EventTarget());
+  vi.stubGlobal('EventSource', Source);
+  vi.stubGlobal('fetch', () => answer());
+  draw.mockClear();
+  answer = fine;
+  connection = { state: 'connecting' };
+  portal = FINE;
+  following = followPortal({
+    build: 'one',
+    draw,
+    onConnection: (change) => {
+      connection = change(connection);
+    },
+    onPortal: (change) => {
+      portal = change(portal);
+    },
+  });
+  Source.newest.say('open');
+  await settled();
+  draw.mockClear();
+});
+afterEach(() => {
+  following.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const settled = () => vi.advanceTimersByTimeAsync(1_000);
+const changed = async () => {
+  Source.newest.say('changed');
+  await settled();
+};
+
+describe('a page that follows the portal', () => {
+  it('is drawn once for many changes, after web has answered', async () => {
+    for (let each = 0; each < 5; each += 1) Source.newest.say('changed');
+    await settled();
+    expect([draw.mock.calls.length, connection.state]).toEqual([1, 'live']);
+  });
+
+  it('wall row 12: is not drawn while web does not answer, and is when it does', async () => {
+    answer = () => Promise.reject(new TypeError('Failed to fetch'));
+    await changed();
+    expect([draw.mock.calls.length, connection.state]).toEqual([0, 'lost']);
+    answer = fine;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([draw.mock.calls.length, connection.state]).toEqual([1, 'live']);
+  });
+
+  it.each([
+    ['signed-out', json(401, { error: 'sign in first' })],
+    ['outdated', json(200, { build: 'two' })],
+  ] as const)(
+    'wall row 12: is not led elsewhere when it is %s, and goes on by itself',
+    async (state, said) => {
+      answer = said;
+      await changed();
+      expect([draw.mock.calls.length, connection.state]).toEqual([0, state]);
+      answer = fine;
+      await changed();
+      expect([draw.mock.calls.length, connection.state]).toEqual([1, 'live']);
+    },
+  );
+
+  it('stays of another build however often the stream comes back', async () => {
+    answer = json(200, { build: 'two' });
+    await changed();
+    Source.newest.say('open');
+    expect(connection.state).toBe('outdated');
+  });
+
+  it('wall row 14: waits for PostgreSQL, whoever says that it is away', async () => {
+    answer = json(503, { databaseAwaySince: 7 });
+    await changed();
+    expect([draw.mock.calls.length, portal.databaseAwaySince]).toEqual([0, 7]);
+    answer = fine;
+    Source.newest.say('portal', FINE);
+    await settled();
+    expect([draw.mock.calls.length, portal]).toEqual([1, FINE]);
+  });
+
+  it('wall row 11: is drawn when web finds a process silent, which nobody else tells', async () => {
+    const silent = { ...FINE, collector: { state: 'silent', since: 5 } };
+    Source.newest.say('portal', silent);
+    await settled();
+    expect([draw.mock.calls.length, portal]).toEqual([1, silent]);
+  });
+
+  it('that nobody sees is drawn when somebody does', async () => {
+    page.hidden = true;
+    await changed();
+    expect(draw).not.toHaveBeenCalled();
+    page.hidden = false;
+    page.dispatchEvent(new Event('visibilitychange'));
+    await settled();
+    expect(draw).toHaveBeenCalledOnce();
+  });
+
+  it('says at once that the network is gone', () => {
+    window.dispatchEvent(new Event('offline'));
+    expect(connection.state).toBe('lost');
+  });
+});

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Child } from '../demo/child-process.ts';
+import type { Victim } from './points.ts';
+import type { Portal } from './portal.ts';
+
+/** The processes of the product that run now; each is started again when it was killed. */
+export type Running = Readonly<Partial<Record<'runner' | 'collector' | 'web', Child>>>;
+
+/** SIGKILL, and what a supervisor does then. @returns what runs afterwards; undefined: there was nothing to kill */
+export async function kill(portal: Portal, running: Running, victim: Victim): Promise<Running | undefined> {
+  switch (victim) {
+    case 'runner':
+    case 'collector':
+    case 'web': {
+      const child = running[victim];
+      if (!child) return undefined;
+      child.kill('SIGKILL');
+      await child.ended;
+      return { ...running, [victim]: portal.start(victim) };
+    }
+    case 'step': {
+      const steps = stepsOf(portal.dir);
+      for (const pid of steps) process.kill(pid, 'SIGKILL');
+      return steps.length > 0 ? running : undefined;
+    }
+    case 'postgres': {
+      const gone = portal.server.gone();
+      process.kill(portal.server.pid(), 'SIGKILL');
+      await gone;
+      await startAgain(portal);
+      return running;
+    }
+    case 'gateway':
+      await portal.cloud.crashGateway();
+      return running;
+  }
+}
+
+const TRIES = 20;
+
+/** The shared memory of a killed server is free once its children have noticed. */
+async function startAgain({ server }: Portal): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await server.startAgain();
+    } catch (error) {
+      if (tried === TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+}
+
+/** Supervisors of isolated steps of this portal, by what they were started with. */
+function stepsOf(dir: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      const said = commandLine(pid);
+      return said.includes('bin/step.ts') && said.includes(dir);
+    })
+    .map(Number);
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}

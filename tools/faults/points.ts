@@ -1,0 +1,41 @@
+import type { Lane, Run } from '#lib/domain/deploy/run.ts';
+
+export const VICTIMS = ['runner', 'step', 'collector', 'web', 'postgres', 'gateway'] as const;
+export type Victim = (typeof VICTIMS)[number];
+
+/** A step of a lane, as the run's row shows it. */
+export type Moment = { readonly name: string; readonly reached: (run: Run) => boolean };
+export type Point = { readonly lane: Lane; readonly moment: Moment; readonly victim: Victim };
+
+const planning =
+  (...steps: readonly string[]): Moment['reached'] =>
+  ({ state, step }) =>
+    state === 'planning' && step !== undefined && steps.includes(step.name);
+
+const MOMENTS: Readonly<Record<Lane, readonly Moment[]>> = {
+  infrastructure: [
+    { name: 'clone', reached: planning('clone') },
+    { name: 'plan', reached: planning('plan') },
+    { name: 'apply', reached: ({ state }) => state === 'applying' },
+    {
+      name: 'apply, one made',
+      reached: ({ state, step }) => state === 'applying' && step?.name === 'apply' && step.done > 0,
+    },
+    { name: 'verify', reached: ({ state }) => state === 'verifying' },
+  ],
+  application: [
+    { name: 'build', reached: planning('clone', 'build') },
+    { name: 'change set', reached: planning('change-set') },
+    { name: 'execute', reached: ({ state }) => state === 'applying' },
+    { name: 'verify', reached: ({ state }) => state === 'verifying' },
+  ],
+};
+
+/** Every victim at every step of both lanes, the ones that work on runs first: where time ends, they have been tried. */
+export function pointsOf(victims: readonly Victim[]): readonly Point[] {
+  return victims.flatMap((victim) =>
+    (['infrastructure', 'application'] as const).flatMap((lane) =>
+      MOMENTS[lane].map((moment) => ({ lane, moment, victim })),
+    ),
+  );
+}

@@ -1,0 +1,91 @@
+import { isFinal, type Run, type RunState } from '#lib/domain/deploy/run.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { getRun } from '#lib/store/runs.ts';
+import { kill, type Running } from './kill.ts';
+import type { Point, Victim } from './points.ts';
+import type { Portal } from './portal.ts';
+import { environmentsHeld, type Traces, timesChanged, tracesOf } from './traces.ts';
+
+export type Tried = Traces & {
+  readonly lane: string;
+  readonly moment: string;
+  readonly victim: Victim;
+  /** `missed`: the moment was over before it was seen; `absent`: nothing of this kind ran. */
+  readonly hit: 'hit' | 'missed' | 'absent';
+  readonly state: RunState | 'none';
+  /** From the kill to the end of the run. */
+  readonly seconds: number;
+  readonly ok: boolean;
+};
+
+const LOOK_EVERY_MS = 10;
+const ENDS_WITHIN_MS = 240_000;
+const FREE_WITHIN_MS = 20_000;
+
+export const PLACES: Readonly<Record<Point['lane'], EnvironmentKey>> = {
+  infrastructure: 'hello/dev',
+  application: 'items/dev',
+};
+
+/** One deploy of one small change, with one process killed at one moment. */
+export async function tryPoint(
+  portal: Portal,
+  running: Running,
+  { lane, moment, victim }: Point,
+  count: number,
+): Promise<{ readonly tried: Tried; readonly running: Running }> {
+  changeSomething(portal, lane, count);
+  const before = await timesChanged(portal, { lane });
+  const runId = await portal.request(PLACES[lane], lane);
+  const seen = await until(portal, runId, (run) => moment.reached(run) || isFinal(run.state));
+  const reached = seen !== undefined && moment.reached(seen);
+  const killedAt = performance.now();
+  const after = reached ? await kill(portal, running, victim) : undefined;
+  const run = await until(portal, runId, ({ state }) => isFinal(state) || state === 'needs-attention');
+  const seconds = Math.round((performance.now() - killedAt) / 100) / 10;
+  await free(portal);
+  const traces = await tracesOf(portal, run ?? ({ id: runId, lane } as Run), before);
+  const state = run?.state ?? 'none';
+  const hit = !reached ? 'missed' : after ? 'hit' : 'absent';
+  // A crashed gateway has forgotten its counts, and a call whose answer was lost is rightly made again.
+  const once = victim === 'gateway' && lane === 'infrastructure' ? true : traces.effective === 1;
+  const nothingLeft = traces.locks.length === 0 && traces.left.length === 0;
+  const ok = state === 'succeeded' && once && nothingLeft && traces.chain === 'whole';
+  return {
+    tried: { lane, moment: moment.name, victim, hit, state, seconds, ...traces, ok },
+    running: after ?? running,
+  };
+}
+
+/** A change that AWS makes by one call, and another before it, so that there is a middle. */
+function changeSomething(portal: Portal, lane: Point['lane'], count: number): void {
+  if (lane === 'infrastructure')
+    portal.commit('infra/hello/function.tf', (text) =>
+      text
+        .replace(/"Answers GET \/hello[^"]*"/, `"Answers GET /hello (${count})"`)
+        .replace(/"Execution role of [^"]*"/, `"Execution role of \${local.function_name} (${count})"`),
+    );
+  else
+    portal.commit('infra/sam/template.yaml', (text) =>
+      text.replace(/Timeout: 1\d$/m, `Timeout: ${10 + (count % 10)}`),
+    );
+}
+
+/** @returns undefined when it did not come to that in time */
+async function until(portal: Portal, runId: string, so: (run: Run) => boolean): Promise<Run | undefined> {
+  const deadline = Date.now() + ENDS_WITHIN_MS;
+  while (Date.now() < deadline) {
+    // PostgreSQL may be the one that was killed.
+    const run = await getRun(portal.db, runId).catch(() => undefined);
+    if (run && so(run)) return run;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  return undefined;
+}
+
+/** A lease may last as long as its time; what is still held then is left behind. */
+async function free(portal: Portal): Promise<void> {
+  const deadline = Date.now() + FREE_WITHIN_MS;
+  while (Date.now() < deadline && (await environmentsHeld(portal)).length > 0)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+}
