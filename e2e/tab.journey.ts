@@ -93,7 +93,9 @@ test('wall row 12: the session ends, and somebody signs in again where they were
   expectedErrors.push(/status of 401/);
   const page = await signInAs('infra');
   await halfFilled(page);
-  await page.evaluate(() => fetch('/sign-out', { method: 'POST', redirect: 'manual' }));
+  await page.evaluate(() =>
+    fetch('/sign-out', { method: 'POST', body: new URLSearchParams(), redirect: 'manual' }),
+  );
   await page.getByRole('button', { name: 'Read everything again' }).click();
   await expect(banner(page)).toContainText('Your session has ended');
   await page.getByRole('button', { name: 'Request a deploy' }).click();
