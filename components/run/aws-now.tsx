@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { SeenEvent } from '#lib/domain/deploy/aws-sighting.ts';
@@ -34,7 +35,9 @@ export function AwsNow({ page, children }: { readonly page: RunPage; readonly ch
         <p className="[overflow-wrap:anywhere]">
           <code>{sighting.stack.name}</code> · <code>{sighting.stack.status}</code>
           {sighting.stack.reason && (
-            <span className="block text-second text-t2">{sighting.stack.reason}</span>
+            <span className="block text-second text-t2">
+              <PlainText text={sighting.stack.reason} />
+            </span>
           )}
         </p>
       )}
@@ -80,8 +83,15 @@ function Events({ title, events }: { readonly title: string; readonly events: re
               <Moment at={each.at} style="clock" />
             </span>
             <span className="[overflow-wrap:anywhere]">
-              <code>{each.logicalId}</code> <code className="text-t3">{each.status}</code>
-              {each.reason && <span className="block text-second text-t3">{each.reason}</span>}
+              <code>
+                <PlainText text={each.logicalId} />
+              </code>{' '}
+              <code className="text-t3">{each.status}</code>
+              {each.reason && (
+                <span className="block text-second text-t3">
+                  <PlainText text={each.reason} />
+                </span>
+              )}
             </span>
           </li>
         ))}
