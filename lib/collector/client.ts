@@ -26,7 +26,7 @@ export type TailAsk = {
   readonly after?: string;
 };
 
-/** No stream: `status` is the collector's answer, 503 for none. */
+/** No stream: `status` is the collector's answer, 503 for none; the message is safe to show for 400 and 404. */
 export class TailRefused extends Error {
   readonly status: number;
   constructor(status: number, why: string) {
@@ -66,9 +66,9 @@ export function collectorClient(url: string, token: string, clock: Clock): Colle
         throw new TailRefused(503, `collector: ${causeOf(error)}`);
       });
       if (response.statusCode === 200) return response;
-      const { error = '' } = (await json(response).catch(() => ({}))) as { readonly error?: string };
       const status = response.statusCode ?? 503;
-      throw new TailRefused(status, `collector answered ${status}: ${error}`);
+      const said = (await json(response).catch(() => ({}))) as { readonly error?: string };
+      throw new TailRefused(status, said.error ?? `the collector answered ${status}`);
     },
   };
 }
