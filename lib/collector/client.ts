@@ -81,7 +81,7 @@ function opened(
 ): Promise<IncomingMessage> {
   const request = url.protocol === 'https:' ? overTls : overTcp;
   return new Promise((resolve, reject) => {
-    request(url, { headers, signal, agent: false }, resolve).once('error', reject).end();
+    request(url, { headers, signal, agent: false }, resolve).on('error', reject).end();
   });
 }
 
