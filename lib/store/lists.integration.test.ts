@@ -38,8 +38,16 @@ it('lists say only what was read well and lately', async () => {
   const denied = { kind: 'denied', principal: 'p', action: 'a', resource: '*' } as const;
   await putReading(db, 'b/dev', 'alarms', failedAfter(ready([alarm], about), denied, NOW));
   const listed = await listedReadings(db, ['a/dev', 'b/dev', 'c/dev'], NOW);
-  expect(listed.get('a/dev')).toEqual({ judged: true, verdict: 'degraded', firing: 2 });
-  expect(listed.get('b/dev'), 'old health and denied alarms').toEqual({ judged: true });
+  expect(listed.get('a/dev')).toEqual({
+    judged: true,
+    verdict: 'degraded',
+    lastVerdict: 'degraded',
+    firing: 2,
+  });
+  expect(listed.get('b/dev'), 'old health and denied alarms').toEqual({
+    judged: true,
+    lastVerdict: 'healthy',
+  });
   expect(listed.get('c/dev'), 'never read').toBeUndefined();
 
   const ages = await topicAges(db, ['health', 'alarms', 'cost'], ['a/dev', 'b/dev'], NOW);
