@@ -29,6 +29,10 @@ const rooms = {
     ['^lib/domain/', '^lib/store/', '^lib/config/'],
     'Cookies and tokens → Caller; decides nothing about what the caller may do.',
   ],
+  '^lib/proof/': [
+    ['^lib/(domain|store|config)/', '^lib/identity/grants[.]ts$'],
+    'Who has really asked or agreed: signatures, audit rows and rights of now, for web and runner alike.',
+  ],
   '^lib/collector/': [
     [
       '^lib/(domain|terraform/json|cloudformation|store|diagram|config|words)/',
@@ -37,7 +41,7 @@ const rooms = {
     'Everything that is read. lib/aws/write is not in the list: the collector cannot change AWS.',
   ],
   '^lib/queries/': [
-    ['^lib/(domain|store|config)/', '^lib/collector/client[.]ts$'],
+    ['^lib/(domain|store|config|proof)/', '^lib/collector/client[.]ts$'],
     'A question reads rows or asks the collector; it never calls AWS itself.',
   ],
   '^lib/streams/': [
@@ -45,7 +49,7 @@ const rooms = {
     'As queries, and declared with the same services.',
   ],
   '^lib/commands/': [
-    ['^lib/(domain|store|config)/'],
+    ['^lib/(domain|store|config|proof)/'],
     'Row, audit, enqueue and NOTIFY in one transaction; the runner does the work.',
   ],
   '^lib/remote/': [
@@ -58,12 +62,15 @@ const rooms = {
     'Walls round what a repository brings; knows neither Terraform nor who asks.',
   ],
   '^lib/deploy/': [
-    ['^lib/(domain|aws|terraform|cloudformation|store|config|isolation)/', '^infra/(handoff|names)[.]ts$'],
+    [
+      '^lib/(domain|aws|terraform|cloudformation|store|config|proof|isolation)/',
+      '^infra/(handoff|names)[.]ts$',
+    ],
     'The run engine, the only room that changes AWS.',
   ],
   '^lib/cli/': [
     [
-      '^lib/(domain|queries|streams|commands|remote|diagram|terraform/json|cloudformation|identity|words)/',
+      '^lib/(domain|queries|streams|commands|remote|diagram|terraform/json|cloudformation|identity|words|proof)/',
       '^lib/config/(portal-config|parse)[.]ts$',
       '^messages/',
     ],

@@ -1,12 +1,14 @@
 import { hostname, userInfo } from 'node:os';
 import { Command, Option } from 'commander';
-import { auditVerify, auditVerifyFile } from '#lib/cli/audit-verify.ts';
+import { approve } from '#lib/cli/approve.ts';
+import { auditAnchor, auditVerify, auditVerifyFile } from '#lib/cli/audit-verify.ts';
 import type { CliContext } from '#lib/cli/context.ts';
 import { cost } from '#lib/cli/cost.ts';
 import { deploy } from '#lib/cli/deploy.ts';
 import { diagramCommand } from '#lib/cli/diagram.ts';
 import { DIAGRAM_USAGE } from '#lib/cli/diagram-options.ts';
 import { doctor, portalReadiness } from '#lib/cli/doctor.ts';
+import { enrollPasskey, enrollSshKey } from '#lib/cli/keys/enroll.ts';
 import { login, logout, openBrowser } from '#lib/cli/login.ts';
 import { logsTail } from '#lib/cli/logs-tail.ts';
 import { EXIT, type ExitCode, output } from '#lib/cli/output.ts';
@@ -14,9 +16,10 @@ import { programs } from '#lib/cli/programs.ts';
 import { credentialsFile } from '#lib/cli/remote/credentials.ts';
 import { portalAddress } from '#lib/cli/remote/portal-address.ts';
 import { cancelStackUpdate, closeRun, continueStackRollback } from '#lib/cli/run.ts';
+import { runShow } from '#lib/cli/run-show.ts';
 import { endToken, listTokens, makeToken } from '#lib/cli/tokens.ts';
 import { loadEnv } from '#lib/config/env.ts';
-import { farPortal, withPortal } from '#lib/runtime/cli.ts';
+import { cliEnv, farPortal, runnerKeysHere, withPortal } from '#lib/runtime/cli.ts';
 
 // `npm run portal -- <command>`: the same engine without the browser. One file a command in lib/cli.
 
@@ -61,11 +64,19 @@ portal
   .option('--sam-only', 'application alone')
   .option('--ref <ref>', 'branch, tag or commit', 'HEAD')
   .option('--wait', 'wait for approvals instead of ending with 3')
+  .option('--sign-with <key>', 'SSH key that signs the request, where the environment asks for proof')
   .option('--local', 'run a runner in this process meanwhile; it needs the settings of a runner')
   .action(
     async (
       environment: string,
-      options: { tfOnly?: boolean; samOnly?: boolean; ref: string; wait?: boolean; local?: boolean },
+      options: {
+        tfOnly?: boolean;
+        samOnly?: boolean;
+        ref: string;
+        wait?: boolean;
+        local?: boolean;
+        signWith?: string;
+      },
       command,
     ) => {
       const follow = () =>
@@ -76,6 +87,7 @@ portal
             ref: options.ref,
             wait: options.wait === true,
             local: options.local === true,
+            ...(options.signWith && { signWith: options.signWith }),
           }),
         );
       if (!options.local) return follow();
@@ -112,6 +124,53 @@ runs
   .action((number: string, options: { skip?: string[] }, command) =>
     inPortal(command, (context) => continueStackRollback(context, Number(number), options.skip ?? [])),
   );
+
+portal
+  .command('approve <number>')
+  .description('print the plan of a run and approve exactly it')
+  .option('--sign-with <key>', 'SSH key that signs it, where the environment asks for proof')
+  .option('--comment <text>', 'kept with the approval')
+  .action((number: string, options: { signWith?: string; comment?: string }, command) =>
+    inPortal(command, (context) => approve(context, { number: Number(number), ...options })),
+  );
+
+runs
+  .command('show <number>')
+  .description('its plan, rendered here')
+  .option('--verify', 'only what a runner has signed, with the short code to compare')
+  .option('--runner-key <key...>', 'public keys of runners; else proof.runnerKeys of portal.yaml here')
+  .action((number: string, options: { verify?: boolean; runnerKey?: string[] }, command) =>
+    inPortal(command, (context) =>
+      runShow(context, {
+        number: Number(number),
+        verify: options.verify === true,
+        runnerKeys: options.runnerKey ?? runnerKeysHere(),
+      }),
+    ),
+  );
+
+const keys = portal.command('keys').description('keys that sign requests and approvals');
+keys
+  .command('enroll')
+  .description('make a passkey in a browser, or read an SSH key, and print its line for portal.yaml')
+  .option('--ssh <file>', 'a public key, such as ~/.ssh/id_ed25519.pub')
+  .action(async (options: { ssh?: string }, command: Command) => {
+    const common: Common = command.optsWithGlobals();
+    if (options.ssh) {
+      const added = new Date().toISOString();
+      process.exitCode = enrollSshKey(options.ssh, common.as, added, outputOf(common));
+      return;
+    }
+    const address = farPortal(common)?.portal ?? cliEnv().YAGURA_URL;
+    await inPortal(command, (context) => enrollPasskey(context, address.replace(/\/$/, ''), openBrowser));
+  });
+keys
+  .command('runner')
+  .description('the public key of runners that have these settings, for proof.runnerKeys')
+  .action(async (_, command: Command) => {
+    const { runnerPublicKey } = await import('#lib/runtime/runner-key.ts');
+    outputOf(command.optsWithGlobals()).line(runnerPublicKey());
+  });
 
 portal
   .command('logs')
@@ -152,16 +211,27 @@ portal
     );
   });
 
-portal
-  .command('audit')
-  .description('the audit chain')
+const audit = portal.command('audit').description('the audit chain');
+audit
   .command('verify')
-  .description('check that every entry follows from the one before')
+  .description('check that every entry follows from the one before, and what runners have signed of it')
   .option('--file <export>', 'an exported file instead of a portal')
-  .action(async (options: { file?: string }, command: Command) => {
+  .option('--anchor <file>', 'an anchor kept elsewhere: `portal audit anchor >> file`')
+  .option('--runner-key <key...>', 'public keys of runners; else proof.runnerKeys of portal.yaml here')
+  .action(async (options: { file?: string; anchor?: string; runnerKey?: string[] }, command: Command) => {
     if (options.file) process.exitCode = auditVerifyFile(options.file, outputOf(command.optsWithGlobals()));
-    else await inPortal(command, auditVerify);
+    else
+      await inPortal(command, (context) =>
+        auditVerify(context, {
+          runnerKeys: options.runnerKey ?? runnerKeysHere(),
+          ...(options.anchor && { anchorFile: options.anchor }),
+        }),
+      );
   });
+audit
+  .command('anchor')
+  .description('print the newest anchor, to be kept elsewhere')
+  .action((_, command) => inPortal(command, auditAnchor));
 
 portal
   .command('login')

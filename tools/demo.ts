@@ -7,8 +7,9 @@ import { checkDemo } from './demo/check.ts';
 import { deploySystems } from './demo/deploy.ts';
 import { isolationLines } from './demo/isolation.ts';
 import { startPhases } from './demo/phases.ts';
+import { PROOF_ENVIRONMENT, proofDemo } from './demo/proof.ts';
 import { noteDeployed } from './demo/running.ts';
-import { DEMO_PORTS, type Ports } from './demo/settings.ts';
+import { DEMO_PORTS, demoSecrets, type Ports } from './demo/settings.ts';
 import { startStack } from './demo/stack.ts';
 import { startTraffic } from './demo/traffic.ts';
 import { readToolchain, repoRoot } from './toolchain.ts';
@@ -21,6 +22,7 @@ import { readToolchain, repoRoot } from './toolchain.ts';
 //   --oidc      an identity provider beside it, to sign in at as somebody with any password
 //   --dir D     where state is kept (default .yagura/demo)
 //   --port P    portal on P, the others on the ports after it
+//   --proof     hello/dev asks for signed requests and approvals, once all is deployed
 //   --config F  portal.yaml of this stack (default portal.demo.yaml)
 
 const { values } = parseArgs({
@@ -32,6 +34,7 @@ const { values } = parseArgs({
     oidc: { type: 'boolean', default: false },
     dir: { type: 'string', default: '.yagura/demo' },
     port: { type: 'string' },
+    proof: { type: 'boolean', default: false },
     config: { type: 'string', default: 'portal.demo.yaml' },
   },
 });
@@ -43,7 +46,16 @@ if (values.fresh) rmSync(dir, { recursive: true, force: true });
 // With --check the JSON alone is on stdout.
 const say = (line: string): void => void (values.check ? process.stderr : process.stdout).write(`${line}\n`);
 const phases = startPhases(say);
-const config = resolve(repoRoot, values.config);
+const ports = portsFrom(values.port);
+const proof = values.proof
+  ? proofDemo(
+      dir,
+      resolve(repoRoot, values.config),
+      `http://localhost:${ports.portal}`,
+      demoSecrets(dir).planKey,
+    )
+  : undefined;
+const config = proof?.file ?? resolve(repoRoot, values.config);
 const abort = new AbortController();
 const closers: (() => Promise<void>)[] = [];
 let leaving: Promise<void> | undefined;
@@ -68,7 +80,7 @@ try {
   const stack = await startStack({
     root: repoRoot,
     dir,
-    ports: portsFrom(values.port),
+    ports,
     tools,
     phases,
     say,
@@ -94,6 +106,12 @@ try {
       signal: abort.signal,
     }),
   );
+  const keys = proof?.switchOn();
+  if (keys) {
+    say(
+      `  ${PROOF_ENVIRONMENT} asks for signatures now. SSH keys of infra, approver and admin are in ${keys}; passkeys: npm run portal -- keys enroll --as infra`,
+    );
+  }
   const addresses = addressBook(stack.database.urls.web, [
     'items/dev',
     'items/staging',

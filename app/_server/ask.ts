@@ -1,8 +1,7 @@
 import { forbidden, notFound } from 'next/navigation';
 import type { Caller } from '#lib/domain/access/caller.ts';
-import { can } from '#lib/domain/access/can.ts';
 import { refusedAs } from '#lib/domain/access/knows.ts';
-import { NotAllowed, type Operation } from '#lib/domain/access/operation.ts';
+import type { Operation } from '#lib/domain/access/operation.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import { kept } from '#lib/queries/kept.ts';
 import { type WebServices, web } from '#lib/runtime/web.ts';
@@ -26,9 +25,12 @@ export async function mayAsk<Args, Answer>(
   operation: Operation<WebServices, Args, Answer>,
   args: Args,
 ): Promise<void> {
-  const caller = await callerOrSignIn();
-  const decision = can(caller, operation.action, operation.on(args));
-  if (!decision.allowed) refuse(new NotAllowed(decision.reason), caller);
+  const [services, caller] = await Promise.all([web(), callerOrSignIn()]);
+  try {
+    await operation.check(services, caller, args);
+  } catch (error) {
+    refuse(error, caller);
+  }
 }
 
 function refuse(error: unknown, caller: Caller): never {

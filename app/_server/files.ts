@@ -1,3 +1,4 @@
+import { recordExport } from '#lib/commands/exports/record.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { refusedAs, UNSEEN } from '#lib/domain/access/knows.ts';
 import { callerOfRequest } from '#lib/identity/session.ts';
@@ -6,6 +7,7 @@ import { type WebServices, web } from '#lib/runtime/web.ts';
 /**
  * Hands out what a page shows as a file: to whoever may see the page, by session or `Authorization: Bearer <token>`.
  * Nobody's request is 401; what is not there and what one may not see is 404, what one may see and not do 403.
+ * What was handed out is in the audit.
  */
 export async function handOut(
   request: Request,
@@ -16,7 +18,9 @@ export async function handOut(
   const caller = await callerOfRequest(services.auth, services.db, config, request.headers);
   if (!caller) return noFile(401, 'sign in first');
   try {
-    return await make(services, caller);
+    const answer = await make(services, caller);
+    if (answer.ok) await recordExport(services, caller, new URL(request.url).pathname);
+    return answer;
   } catch (error) {
     const status = refusedAs(error, caller);
     if (status === undefined) throw error;

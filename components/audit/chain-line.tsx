@@ -8,7 +8,13 @@ import { failureWords } from '#lib/words/failure.ts';
 import { fullMoment, zoneName } from '#lib/words/moments.ts';
 
 /** `to`: the whole chain was checked up to this entry; absent when only the newest entries were. */
-export type ChainChecked = { readonly to?: number; readonly at?: Instant; readonly broken?: ChainBreak };
+export type ChainChecked = {
+  readonly to?: number;
+  readonly at?: Instant;
+  readonly broken?: ChainBreak;
+  /** Up to where a runner has signed the chain. */
+  readonly anchored?: { readonly seq: number; readonly at: Instant };
+};
 
 /** Whether the entries follow from one another: one line, whatever comes of it. */
 export function ChainLine({ check }: { readonly check: Reading<ChainChecked> }) {
@@ -22,7 +28,8 @@ export function ChainLine({ check }: { readonly check: Reading<ChainChecked> }) 
       </Line>
     );
   }
-  const { to, at = check.asOf, broken } = check.value;
+  const { to, at = check.asOf, broken, anchored } = check.value;
+  const when = (moment: Instant) => `${fullMoment(moment, zone)} ${zoneName(zone, moment)}`;
   if (broken) {
     return (
       <Line role="alert" icon={<Unlink size={14} aria-hidden="true" />}>
@@ -32,9 +39,8 @@ export function ChainLine({ check }: { readonly check: Reading<ChainChecked> }) 
   }
   return (
     <Line role="status" icon={<Link2 size={14} aria-hidden="true" />}>
-      {to === undefined
-        ? t('audit.newestGood')
-        : t('audit.verified', { seq: to, at: `${fullMoment(at, zone)} ${zoneName(zone, at)}` })}
+      {to === undefined ? t('audit.newestGood') : t('audit.verified', { seq: to, at: when(at) })}{' '}
+      {anchored ? t('audit.anchored', { seq: anchored.seq, at: when(anchored.at) }) : t('audit.notAnchored')}
     </Line>
   );
 }

@@ -57,7 +57,12 @@ it('says which right of the portal is missing, and where rights are shown: no st
 });
 
 it('keeps the chain’s line whatever comes of the check', () => {
-  expect(chain(ready({}, about))).toBe('The newest entries follow from one another.');
+  expect(chain(ready({}, about))).toBe(
+    'The newest entries follow from one another. No runner has signed it yet: a cut tail would not be seen.',
+  );
+  expect(chain(ready({ anchored: { seq: 5, at: NOW } }, about))).toMatch(
+    /another\. Signed by a runner up to #5 at 2026-11-22/,
+  );
   expect(chain(ready({ to: 7, at: NOW }, about))).toMatch(
     /^Chain verified from the start to #7 at 2026-11-22/,
   );

@@ -14,6 +14,7 @@ const at = instant(1_800_000_000_000);
 const PROD: RequestableEnvironment = {
   key: 'items/prod',
   production: true,
+  signed: false,
   lanes: [
     { lane: 'infrastructure', allowed: true, approvals: 1, refs: ['main', 'v*'] },
     { lane: 'application', allowed: true, approvals: 2, refs: ['*'], after: 'items/staging' },

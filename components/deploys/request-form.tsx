@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useActionState, useState } from 'react';
 import { safeAction } from '#components/live/safe-action.ts';
 import { useKept } from '#components/live/use-kept.ts';
+import { signedAction, type ToSignAnswer } from '#components/proof/signed-action.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
 
@@ -17,19 +18,21 @@ export function RequestForm(props: {
   /** There are too many to list: the environment is written. */
   readonly named: boolean;
   readonly chosen: string | undefined;
+  readonly prepare: (form: FormData) => Promise<ToSignAnswer>;
   readonly action: (before: RequestState, form: FormData) => Promise<RequestState>;
 }) {
   const t = useWords();
   const router = useRouter();
+  const [key, setKey] = useState<string>(props.chosen ?? props.environments[0]?.key ?? '');
+  const environment = props.environments.find((each) => each.key === key);
+  const action = environment?.signed ? signedAction(props.prepare, props.action, t) : props.action;
   const ref = useKept('ref', 'HEAD');
   const words = { noAnswer: t('live.noAnswer'), notDone: t('live.notDone') };
-  const [state, submit, busy] = useActionState(safeAction(props.action, words, ref.forget), {});
-  const [key, setKey] = useState<string>(props.chosen ?? props.environments[0]?.key ?? '');
+  const [state, submit, busy] = useActionState(safeAction(action, words, ref.forget), {});
   const choose = (next: string) => {
     setKey(next);
     router.replace(`?${new URLSearchParams({ environment: next })}`, { scroll: false });
   };
-  const environment = props.environments.find((each) => each.key === key);
   /** What is still being written is not wrong yet. */
   const wasLookedUp = key !== '' && key === props.chosen;
   const options = environment ? optionsOf(environment) : [];
@@ -117,8 +120,13 @@ export function RequestForm(props: {
       </label>
       <div>
         <button type="submit" className="control control-primary" disabled={busy || !lanes}>
-          {busy ? t('run.sending') : t('deploys.request')}
+          {busy ? t('run.sending') : t(environment?.signed ? 'deploys.signAndRequest' : 'deploys.request')}
         </button>
+        {environment?.signed && (
+          <p className="mt-1 text-second text-t3">
+            {t('deploys.signedHere')} <code>portal deploy {key} --sign-with ~/.ssh/id_ed25519</code>
+          </p>
+        )}
         {!lanes && waitsFor && (
           <p className="mt-1 text-second text-t2" role="status">
             {t(`deploys.${waitsFor}`, { key })}

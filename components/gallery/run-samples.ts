@@ -4,7 +4,7 @@ import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { changeOverlay } from '#lib/domain/overlay/change.ts';
 import { reason } from '#lib/domain/reason.ts';
-import { type Instant, instant } from '#lib/domain/time.ts';
+import { days, type Instant, instant } from '#lib/domain/time.ts';
 import { usd } from '#lib/domain/units.ts';
 import { attentionSamples } from './attention-samples.ts';
 import { requestedRun } from './board-samples.ts';
@@ -74,6 +74,7 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
       ...{ environment: 'items/prod', production: true, deployment, run, events: path },
       contact: { owner: 'platform', onCall: '#items', runbook: 'docs/runbook.md' },
       standing: { needed: 2, given: [], satisfied: false },
+      proof: { signed: false, signers: {}, refused: [], approvalLasts: days(3) },
       ...{ voided: [], approvers: [{ group: 'approvers', role: 'approver' }], ahead: [] },
       refusals: NOTHING_REFUSED,
       attendance: { kind: 'attended' },
@@ -117,6 +118,19 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
     [
       'planning',
       page('planning', { lock: { ...{ runId: 'r217', runNumber: 217, since: at }, expiresAt: now } }),
+    ],
+    [
+      'signed, with one approval that does not count',
+      page('awaiting-approval', {
+        ...planned,
+        standing: { needed: 2, given: [given], satisfied: false },
+        proof: {
+          ...{ signed: true, requester: { name: 'Goro Mori', kind: 'ssh' }, approvalLasts: days(3) },
+          ...{ signers: { a1: { name: 'Hana Sato', kind: 'passkey' } }, code: '7K2M-9QXT' },
+          refused: [{ approval: { ...given, id: 'a2', by: 'demo-admin' }, why: reason('proof.unsigned') }],
+          planEnds: instant(now + days(6)),
+        },
+      }),
     ],
     [
       'waits for others: the requester may not approve',

@@ -20,8 +20,9 @@ import { requestedRun, rowSamples } from './board-samples.ts';
 import { runSamples } from './run-samples.ts';
 
 const refused = async () => ({ refused: 'sample' });
+const notSigned = async () => ({ fields: {} });
 const PROD: RequestableEnvironment = {
-  ...{ key: 'items/prod', production: true },
+  ...{ key: 'items/prod', production: true, signed: false },
   lanes: [
     { lane: 'infrastructure', allowed: true, approvals: 1, refs: ['main'] },
     { lane: 'application', allowed: false, approvals: 2, refs: ['*'], after: 'items/staging' },
@@ -49,14 +50,20 @@ export function Runs({ now }: { readonly now: Instant }) {
       </Block>
       <Block title="RequestForm, EnvironmentNowPanel">
         <div className="request-columns">
-          <RequestForm environments={[PROD]} named={false} chosen="items/prod" action={refused} />
+          <RequestForm
+            environments={[PROD]}
+            named={false}
+            chosen="items/prod"
+            prepare={notSigned}
+            action={refused}
+          />
           <EnvironmentNowPanel
             environment={PROD}
             now={{ health: failing?.health, open: runs.slice(4, 6), deployed }}
           />
         </div>
         <div className="request-columns">
-          <RequestForm environments={[]} named chosen="items/prdo" action={refused} />
+          <RequestForm environments={[]} named chosen="items/prdo" prepare={notSigned} action={refused} />
           <EnvironmentNowPanel environment={PROD} now={{ health: well?.health, open: [], deployed: [] }} />
         </div>
       </Block>
@@ -76,7 +83,7 @@ export function Runs({ now }: { readonly now: Instant }) {
             <aside>
               <Approvals page={page} you="demo-infra" now={now} />
               <Attention page={page} cancelUpdate={refused} continueRollback={refused} close={refused} />
-              <RunActions page={page} approve={refused} reject={refused} cancel={refused} />
+              <RunActions page={page} prepare={refused} approve={refused} reject={refused} cancel={refused} />
               <RunFacts page={page} />
             </aside>
           </div>

@@ -1,3 +1,4 @@
+import type { ToSignAnswer } from '#components/proof/signed-action.ts';
 import { Disabled } from '#components/ui/disabled.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
@@ -11,12 +12,13 @@ type Act = (before: DecisionState, form: FormData) => Promise<DecisionState>;
 /** What may be done now; what may not says why, printed. */
 export function RunActions(props: {
   readonly page: RunPage;
+  readonly prepare: (form: FormData) => Promise<ToSignAnswer>;
   readonly approve: Act;
   readonly reject: Act;
   readonly cancel: Act;
 }) {
   const t = useWords();
-  const { page, approve, reject, cancel } = props;
+  const { page, prepare, approve, reject, cancel } = props;
   const { refusals, run, plan, environment } = page;
   if (isFinal(run.state)) return null;
   const fields = { environment, runId: run.id, lane: run.lane, content: plan?.plan.content ?? '' };
@@ -30,12 +32,18 @@ export function RunActions(props: {
         ) : (
           <Decision
             action={approve}
-            label={t('run.approve', { digest })}
+            label={t(page.proof.signed ? 'run.signAndApprove' : 'run.approve', { digest })}
             look="primary"
             fields={fields}
             comment={t('run.comment')}
+            {...(page.proof.signed ? { prepare } : {})}
           />
         ))}
+      {waits && page.proof.signed && !refusals.approve && (
+        <p className="text-second text-t3">
+          {t('run.proof.orSsh')} <code>portal approve {run.number} --sign-with ~/.ssh/id_ed25519</code>
+        </p>
+      )}
       {waits && !refusals.reject && (
         <Decision action={reject} label={t('run.reject')} look="danger" fields={fields} />
       )}

@@ -4,7 +4,9 @@ import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { reasonWords } from '#lib/words/reason.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
+import { ProofFacts } from './proof-facts.tsx';
 import { Seal } from './seal.tsx';
 
 /** Who has agreed to exactly this plan, who still could, and whose word does not count. */
@@ -18,7 +20,7 @@ export function Approvals({
   readonly now: Instant;
 }) {
   const t = useWords();
-  const { standing, voided, approvers, deployment } = page;
+  const { standing, voided, approvers, deployment, proof } = page;
   const missing =
     page.run.state === 'awaiting-approval' ? Math.max(0, standing.needed - standing.given.length) : 0;
   const requester = deployment.requestedBy;
@@ -34,10 +36,22 @@ export function Approvals({
       </div>
       <ul>
         {standing.given.map(({ id, by, at, content, comment }) => (
-          <SealRow key={id} seal={<Seal kind="approved" />} name={nameOf(by)}>
+          <SealRow key={id} seal={<Seal kind="approved" />} name={proof.signers[id]?.name ?? nameOf(by)}>
             {t('run.approvedAt')} <Moment at={at} now={now} />,{' '}
             {t('run.planDigest', { digest: shortDigest(content) })}
+            {proof.signers[id] && ` · ${t(`run.proof.${proof.signers[id].kind}`)}`}
             {comment && <span className="block text-t2">“{comment}”</span>}
+          </SealRow>
+        ))}
+        {proof.refused.map(({ approval, why }) => (
+          <SealRow
+            key={approval.id}
+            seal={<Seal kind="barred" initials={nameOf(approval.by).slice(0, 2).toUpperCase()} />}
+            name={nameOf(approval.by)}
+          >
+            <span className="text-failing-ink">
+              {t('run.proof.notCounted', { why: reasonWords(t, why) })}
+            </span>
           </SealRow>
         ))}
         {Array.from({ length: missing }, (_, index) => (
@@ -67,6 +81,7 @@ export function Approvals({
           </SealRow>
         ))}
       </ul>
+      <ProofFacts page={page} now={now} />
     </section>
   );
 }

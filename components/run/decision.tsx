@@ -3,6 +3,7 @@
 import { type ReactNode, useActionState } from 'react';
 import { safeAction } from '#components/live/safe-action.ts';
 import { useKept } from '#components/live/use-kept.ts';
+import { signedAction, type ToSignAnswer } from '#components/proof/signed-action.ts';
 import { useWords } from '#components/words/use-words.ts';
 
 export type DecisionState = { readonly refused?: string };
@@ -15,6 +16,8 @@ type Props = {
   /** Named on submit, so that what is decided about is what was seen. */
   readonly fields: Readonly<Record<string, string>>;
   readonly comment?: string;
+  /** Where the decision is signed: what a passkey signs. */
+  readonly prepare?: (form: FormData) => Promise<ToSignAnswer>;
   /** Words and fields above the button. */
   readonly children?: ReactNode;
 };
@@ -26,11 +29,12 @@ const LOOK = {
 } as const;
 
 /** One decision: a button, perhaps a comment, and the refusal in words when it comes back. */
-export function Decision({ action, label, look, fields, comment, children }: Props) {
+export function Decision({ action, label, look, fields, comment, children, prepare }: Props) {
   const t = useWords();
   const typed = useKept(`comment ${label}`);
   const words = { noAnswer: t('live.noAnswer'), notDone: t('live.notDone') };
-  const [state, submit, busy] = useActionState(safeAction(action, words, typed.forget), {});
+  const signed = prepare ? signedAction(prepare, action, t) : action;
+  const [state, submit, busy] = useActionState(safeAction(signed, words, typed.forget), {});
   return (
     <form action={submit} className="grid gap-1.5">
       {Object.entries(fields).map(([name, value]) => (
@@ -51,7 +55,7 @@ export function Decision({ action, label, look, fields, comment, children }: Pro
         </label>
       )}
       <button type="submit" className={LOOK[look]} disabled={busy}>
-        {busy ? t('run.sending') : label}
+        {busy ? t(prepare ? 'run.signing' : 'run.sending') : label}
       </button>
       {state.refused && (
         <p role="alert" className="text-second text-failing-ink">

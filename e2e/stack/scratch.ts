@@ -45,6 +45,11 @@ export function commitChange(clone: string, file: string, edit: (text: string) =
   return git(clone, 'rev-parse', 'HEAD');
 }
 
+/** Switches to a branch of this name, made where the clone stands. */
+export function onBranch(clone: string, name: string): void {
+  git(clone, 'switch', '--quiet', '--force-create', name);
+}
+
 /** Whatever the person's own git says about signing and hooks. */
 const AUTHOR = [
   ...['-c', 'user.name=Journey', '-c', 'user.email=journey@example.invalid'],

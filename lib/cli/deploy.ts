@@ -1,16 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import {
   requestApplication,
   requestDeployment,
   requestInfrastructure,
 } from '#lib/commands/deployments/request.ts';
+import type { RequestArgs } from '#lib/commands/deployments/request-args.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { Reason } from '#lib/domain/reason.ts';
+import { ok, type Result } from '#lib/domain/result.ts';
 import type { Presence } from '#lib/domain/silence.ts';
 import { toIso } from '#lib/domain/time.ts';
 import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
+import { requestToSign } from '#lib/queries/to-sign.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { translator } from '#lib/words/translate.ts';
 import type { CliContext } from './context.ts';
+import { signWithSsh } from './keys/sign.ts';
 import { EXIT, type ExitCode } from './output.ts';
 
 export type DeployOptions = {
@@ -22,6 +29,8 @@ export type DeployOptions = {
   readonly wait: boolean;
   /** A runner in this process does the work, and ends with it. */
   readonly local: boolean;
+  /** An SSH key that signs the request, where the environment asks for it. */
+  readonly signWith?: string;
 };
 
 const REQUESTS = {
@@ -35,7 +44,12 @@ const LOOK_AT_LEAST_EVERY_MS = 2_000;
 export async function deploy(context: CliContext, options: DeployOptions): Promise<ExitCode> {
   const { out } = context;
   const environment = await context.environment(options.environment);
-  const answer = await context.ask(REQUESTS[options.lane], { environment, ref: options.ref });
+  const signed = options.signWith
+    ? await signedRequest(context, environment, options, options.signWith)
+    : ok({});
+  const answer = signed.ok
+    ? await context.ask(REQUESTS[options.lane], { environment, ref: options.ref, ...signed.value })
+    : signed;
   if (!answer.ok) {
     out.line(`${environment}: ${reasonWords(translator('en'), answer.error)}`);
     out.result({ refused: answer.error });
@@ -43,6 +57,20 @@ export async function deploy(context: CliContext, options: DeployOptions): Promi
   }
   out.line(`${environment} ${answer.value.commit.slice(0, 7)} ${answer.value.subject}`);
   return follow(context, answer.value, options);
+}
+
+/** The request's signature; nothing where the environment asks for none. */
+async function signedRequest(
+  { ask, out }: CliContext,
+  environment: EnvironmentKey,
+  { ref, lane }: DeployOptions,
+  keyFile: string,
+): Promise<Result<Pick<RequestArgs, 'signed'>, Reason>> {
+  const deploymentId = randomUUID();
+  const answer = await ask(requestToSign, { environment, ref, lanes: lane, deploymentId });
+  if (!answer.ok) return answer;
+  if (!answer.value) return ok({});
+  return ok({ signed: { deploymentId, proof: signWithSsh(out, answer.value, keyFile) } });
 }
 
 /** States in which only a person can move the run on. */

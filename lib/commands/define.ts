@@ -1,10 +1,14 @@
 import type { ConfigSource } from '#lib/config/source.ts';
-import type { Target } from '#lib/domain/access/action.ts';
-import { defineOperation, type Operation, type OperationDeclaration } from '#lib/domain/access/operation.ts';
+import {
+  defineOperation,
+  type Operation,
+  type OperationDeclaration,
+  targetName,
+} from '#lib/domain/access/operation.ts';
 import type { Clock } from '#lib/domain/time.ts';
-import { appendAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/db.ts';
 import type { RunQueue } from '#lib/store/queue.ts';
+import { noteRefusal } from '#lib/store/refusals.ts';
 
 /** What a command may use; `lib/runtime` builds it. */
 export type CommandServices = {
@@ -23,7 +27,7 @@ export function defineCommand<Args, Answer>(
   return defineOperation({
     ...declared,
     async onDenied(services, caller, args, why) {
-      await appendAudit(services.db, {
+      await noteRefusal(services.db, {
         at: services.clock(),
         actor: caller.id,
         via: caller.via,
@@ -35,5 +39,3 @@ export function defineCommand<Args, Answer>(
     },
   });
 }
-
-const targetName = (target: Target): string => (target.kind === 'environment' ? target.key : 'portal');

@@ -27,6 +27,8 @@ const schema = z.object({
   YAGURA_SESSION_SECRET: z.string().min(32).optional(),
   /** Encrypts plan files at rest: 32 bytes, base64. Runner only. */
   YAGURA_PLAN_KEY: z.string().optional(),
+  /** Signs plans and the audit's newest entry: 32 bytes, base64. Runner only; without it a key derived from the plan key. */
+  YAGURA_SIGNING_KEY: z.string().optional(),
   /** Runner's workspaces and local Terraform state, outside every clone. */
   YAGURA_DATA_DIR: z.string().default('.yagura/data'),
   YAGURA_DEMO_SIGN_IN: z.enum(['on', 'off']).default('off'),

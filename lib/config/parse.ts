@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import { type PortalConfig, portalConfig } from './portal-config.ts';
+import { proofProblems } from './proof-problems.ts';
 import { type PortalFile, portalConfigSchema } from './schema.ts';
 import { sharedBills } from './shared-bills.ts';
 import { sharedStates } from './shared-states.ts';
@@ -50,15 +51,18 @@ export function parsePortalConfig(
       }),
     );
   }
-  const problems = [
+  const found: readonly { path: string[]; message: string; value?: string | undefined }[] = [
     ...crossCheck(parsed.data),
     ...sharedBills(parsed.data),
     ...sharedStates(parsed.data),
-  ].map(({ path, message }) => ({
+    ...proofProblems(parsed.data).map((each) => ({ ...each, value: valueAt(raw, each.path) })),
+  ];
+  const problems = found.map(({ path, message, value }) => ({
     file,
     line: lineAt(offsetOf(document, path)),
     path: path.join('.'),
     message,
+    ...(value === undefined ? {} : { value }),
   }));
   if (problems.length > 0) return err(problems);
   const version = createHash('sha256').update(text).digest('hex').slice(0, 8);
@@ -140,5 +144,7 @@ function valueAt(raw: unknown, path: readonly string[]): string | undefined {
     raw,
   );
   if (value === undefined || (typeof value === 'object' && value !== null)) return undefined;
+  // Pasted in the public key's place; problems are logged and shown on a page.
+  if (typeof value === 'string' && value.includes('PRIVATE KEY')) return undefined;
   return JSON.stringify(value);
 }

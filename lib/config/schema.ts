@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ROLES } from '#lib/domain/access/role.ts';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
+import { days } from '#lib/domain/time.ts';
+import { duration, person, proof } from './proof-schema.ts';
 import { workloads } from './workloads.ts';
 
 /**
@@ -86,6 +88,11 @@ const environmentSettings = z.strictObject({
   }),
   infrastructure,
   application: application.optional(),
+  /** Requests and approvals are signed by keys of `people`, and the runner believes nothing else. */
+  proof: z.enum(['passkey']).optional(),
+  /** Instead of the file's. */
+  planMaxAge: duration.optional(),
+  approvalMaxAge: duration.optional(),
   /** US dollars a month: the tick on the cost bar. */
   budgetUsd: z.number().positive().optional(),
   /** How its bill is known. Without it Cost Explorer, which costs money, is not asked. */
@@ -157,6 +164,12 @@ export const portalConfigSchema = z.strictObject({
     .array(z.strictObject({ group: z.string().min(1), role: z.enum(ROLES), on: z.string().min(1) }))
     .min(1),
   workloads,
+  /** A plan older than this is neither approved nor applied. */
+  planMaxAge: duration.default(days(7)),
+  /** An approval older than this does not count any more. */
+  approvalMaxAge: duration.default(days(3)),
+  proof: proof.optional(),
+  people: z.array(person).default([]),
   systems: z.record(name, system),
 });
 

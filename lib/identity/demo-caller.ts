@@ -1,5 +1,7 @@
 import type { PortalConfig } from '#lib/config/portal-config.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
+import type { Db } from '#lib/store/db.ts';
+import { users } from '#lib/store/schema/identity.ts';
 import { demoAccount, demoEmail } from './demo-accounts.ts';
 import { grantsOf } from './grants.ts';
 
@@ -17,4 +19,15 @@ export function demoCaller(config: PortalConfig, name: string): Caller {
     grants: grantsOf(config, account.groups),
     via: 'session',
   };
+}
+
+/** Writes a demo account as its sign-in does: an approval counts while the account's groups give the right. */
+export async function rememberDemoAccount(db: Db, name: string): Promise<void> {
+  const account = demoAccount(name);
+  if (!account) return;
+  const { id, groups } = account;
+  await db
+    .insert(users)
+    .values({ id, name: account.name, email: demoEmail(account), emailVerified: true, groups: [...groups] })
+    .onConflictDoNothing();
 }

@@ -18,7 +18,7 @@ export async function callerByToken(
   if (isWorkloadToken(token)) return workloadCaller(config, token);
   const row = await tokenInForce(db, token);
   if (!row) return undefined;
-  await noteTokenUse(db, row.id);
+  await noteTokenUse(db, row);
   const { id, name, email, groups } = row.user;
   const grants = narrowed(grantsOf(config, groups), row.on);
   const about = { id, name, ...(email ? { email } : {}) };

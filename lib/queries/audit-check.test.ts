@@ -6,7 +6,12 @@ import { auditCheck } from './audit-check.ts';
 import type { QueryServices } from './define.ts';
 
 const chain: AuditEntry[] = [];
+vi.mock('#lib/store/audit-anchors.ts', () => ({
+  latestAnchors: async () => [],
+  hashesOf: async () => new Map(),
+}));
 vi.mock('#lib/store/audit.ts', () => ({
+  latestAudit: async () => chain.slice(-1),
   auditAfter: async (_: unknown, seq: number, limit: number) => chain.slice(seq, seq + limit),
 }));
 function append(count: number): void {
@@ -28,7 +33,7 @@ function append(count: number): void {
 }
 const services = {
   clock: () => instant(9),
-  config: { current: () => ({ environments: new Map([['items/dev', {}]]) }) },
+  config: { current: () => ({ file: {}, environments: new Map([['items/dev', {}]]) }) },
 } as unknown as QueryServices;
 const auditor = (on: string): Caller => ({
   id: 'u',

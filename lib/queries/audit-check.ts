@@ -1,13 +1,20 @@
 import { onEnvironment, PORTAL } from '#lib/domain/access/action.ts';
 import { can } from '#lib/domain/access/can.ts';
 import { NotAllowed } from '#lib/domain/access/operation.ts';
+import { MOST_ANCHORS } from '#lib/domain/audit/anchor.ts';
 import { CHAIN_START, type ChainBreak, verifyChain } from '#lib/domain/audit/chain.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { auditAfter } from '#lib/store/audit.ts';
+import { type Anchored, anchoredUpTo } from './anchored.ts';
 import { defineQuery } from './define.ts';
 
 /** The whole chain, from its start to entry `to`, as it was checked at `at`. */
-export type ChainCheck = { readonly to: number; readonly at: Instant; readonly broken?: ChainBreak };
+export type ChainCheck = {
+  readonly to: number;
+  readonly at: Instant;
+  readonly broken?: ChainBreak;
+  readonly anchored?: NonNullable<Anchored['anchored']>;
+};
 
 const BATCH = 1_000;
 
@@ -28,7 +35,9 @@ export const auditCheck = defineQuery({
       if (broken) return { to: broken.seq, at: clock(), broken };
       const last = batch.at(-1);
       if (last) from = { seq: last.seq, hash: last.hash };
-      if (batch.length < BATCH) return { to: from.seq, at: clock() };
+      if (batch.length < BATCH) break;
     }
+    const against = await anchoredUpTo(db, config.current(), MOST_ANCHORS);
+    return { to: from.seq, at: clock(), ...against };
   },
 });

@@ -17,6 +17,10 @@ const entry = (seq: number, target: string) => ({
   previous: '',
   hash: '',
 });
+vi.mock('#lib/store/audit-anchors.ts', () => ({
+  latestAnchors: async () => [],
+  hashesOf: async () => new Map(),
+}));
 vi.mock('#lib/store/audit.ts', () => ({
   latestAudit: async () => [entry(3, 'portal'), entry(2, 'items/prod'), entry(1, 'items/dev')],
   auditAfter: async () => [],
@@ -25,7 +29,7 @@ const environments = new Map([
   ['items/dev', {}],
   ['items/prod', {}],
 ]);
-const services = { config: { current: () => ({ environments }) } } as unknown as QueryServices;
+const services = { config: { current: () => ({ environments, file: {} }) } } as unknown as QueryServices;
 const auditor = (on: string): Caller => ({
   id: 'u',
   name: 'u',

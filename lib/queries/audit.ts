@@ -5,10 +5,13 @@ import { type AuditEntry, type ChainBreak, verifyChain } from '#lib/domain/audit
 import type { AuditFilter } from '#lib/domain/audit/filter.ts';
 import { parseEnvironmentKey } from '#lib/domain/environment.ts';
 import { latestAudit } from '#lib/store/audit.ts';
+import { type Anchored, anchoredUpTo } from './anchored.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 
 const PAGE = 50;
 const BATCH = 200;
+/** The newest anchors are enough for a page; all are looked at when the whole chain is checked. */
+const ANCHORS = 20;
 /** Entries of one export; more is asked for by an earlier `to`. */
 const MOST_EXPORTED = 10_000;
 
@@ -19,6 +22,8 @@ export type AuditPage = {
   readonly next?: number;
   /** The first break among the newest entries of the whole chain; all of it is checked when asked. */
   readonly broken?: ChainBreak;
+  /** Up to where a runner has signed the chain. */
+  readonly anchored?: NonNullable<Anchored['anchored']>;
 };
 
 type Ask = { readonly filter?: AuditFilter; readonly before?: number };
@@ -29,19 +34,22 @@ export const auditPage = defineQuery({
   action: 'audit:read',
   on: () => PORTAL,
   async run(services, caller, { filter = {}, before }: Ask): Promise<AuditPage> {
-    const [seen, newest] = await Promise.all([
+    const [seen, newest, { anchored, broken: against }] = await Promise.all([
       visibleEntries(services, caller, filter, PAGE + 1, before),
       latestAudit(services.db, BATCH),
+      anchoredUpTo(services.db, services.config.current(), ANCHORS),
     ]);
     const oldestFirst = newest.toReversed();
     const [oldest] = oldestFirst;
-    const broken = oldest && verifyChain(oldestFirst, { seq: oldest.seq - 1, hash: oldest.previous });
+    const broken =
+      (oldest && verifyChain(oldestFirst, { seq: oldest.seq - 1, hash: oldest.previous })) ?? against;
     const entries = seen.slice(0, PAGE);
     const last = seen.length > PAGE ? entries.at(-1)?.seq : undefined;
     return {
       entries,
       ...(last === undefined ? {} : { next: last }),
       ...(broken ? { broken } : {}),
+      ...(anchored ? { anchored } : {}),
     };
   },
 });

@@ -17,6 +17,7 @@ export const requestable = defineQuery({
       return {
         key,
         production,
+        signed: settings.proof !== undefined,
         lanes: [
           {
             lane: 'infrastructure',

@@ -5,8 +5,9 @@ import { can } from '#lib/domain/access/can.ts';
 import { ROLE_ACTIONS } from '#lib/domain/access/role.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { pendingChange } from '#lib/domain/cost/pending-change.ts';
-import { type Approval, mayNotApprove, standing } from '#lib/domain/deploy/approval.ts';
+import { mayNotApprove } from '#lib/domain/deploy/approval.ts';
 import { attendanceOf, type Lock } from '#lib/domain/deploy/attendance.ts';
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import { runsAhead } from '#lib/domain/deploy/queue.ts';
 import { canMove, type Run } from '#lib/domain/deploy/run.ts';
@@ -14,15 +15,18 @@ import type { ApproverGroup, RunCost, RunPage } from '#lib/domain/deploy/run-pag
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Reading, shownValue } from '#lib/domain/reading.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
+import { planEnded } from '#lib/proof/ages.ts';
+import { type Checked, checkApprovals } from '#lib/proof/checked.ts';
+import { mayNotSpeak } from '#lib/proof/to-sign.ts';
 import { presences, silentHolder } from '#lib/store/heartbeats.ts';
 import { leaseOf } from '#lib/store/leases.ts';
-import { approvalsOf, latestPlan } from '#lib/store/plans.ts';
+import { approvalsOf, latestPlan, type StoredPlan } from '#lib/store/plans.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { getDeployment, getRun, latestDeployments, runEventsOf } from '#lib/store/runs.ts';
 import { operationsOf, sightingOf } from '#lib/store/stack-operations.ts';
-import { approvalsNeeded } from './approvals-needed.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { runPicture } from './run-picture.ts';
+import { runProof } from './run-proof.ts';
 
 /** Requests of the environment that may still stand in line; older ones are long over. */
 const IN_LINE = 30;
@@ -55,8 +59,9 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       stored && mayDo(caller, 'architecture:read', key)
         ? await runPicture(services, environment, run.lane, stored.plan)
         : undefined;
-    const needed = approvalsNeeded(environment, run.lane);
-    const counted = standing({ needed }, deployment.requestedBy, stored?.plan.content ?? '', approvals);
+    const checked = await checkApprovals(services, { run, deployment }, stored?.plan, approvals);
+    const counted = checked.standing;
+    const refused = checked.approvals.filter((each) => each.refused).map(({ approval }) => approval);
     return {
       environment: key,
       production: environment.production,
@@ -68,9 +73,10 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       ...(stored && mayDo(caller, 'cost:read', key) ? { cost: costOf(environment, stored.plan, cost) } : {}),
       ...(picture ? { picture } : {}),
       standing: counted,
-      voided: approvals.filter((each) => !counted.given.includes(each)),
+      proof: runProof(config.current(), environment, { run, deployment }, checked, stored),
+      voided: approvals.filter((each) => !counted.given.includes(each) && !refused.includes(each)),
       approvers: approversOf(config.current(), environment, run.lane),
-      refusals: refusals(caller, key, run, deployment.requestedBy, counted.given, stored !== undefined),
+      refusals: refusals(services, caller, { environment, run, deployment, checked, stored }),
       ...(lock ? { lock } : {}),
       attendance: attendanceOf(run, lease, runner),
       ...(aws ? { aws } : {}),
@@ -99,26 +105,38 @@ function planOf({ plan, madeAt, usedAt }: NonNullable<Awaited<ReturnType<typeof 
   return { plan, madeAt, ...(usedAt === undefined ? {} : { usedAt }) };
 }
 
+type Looked = {
+  readonly environment: ConfiguredEnvironment;
+  readonly run: Run;
+  readonly deployment: Deployment;
+  readonly checked: Checked;
+  readonly stored: StoredPlan | undefined;
+};
+
 /** The same rules that the commands apply, asked before, so that a button can say why it is not one. */
 function refusals(
+  { config, clock }: QueryServices,
   caller: Caller,
-  key: EnvironmentKey,
-  run: Run,
-  requester: string,
-  given: readonly Approval[],
-  planned: boolean,
+  { environment, run, deployment, checked, stored }: Looked,
 ): RunPage['refusals'] {
+  const { key } = environment;
   const may = (action: Action): Reason | undefined => {
     const decision = can(caller, action, onEnvironment(key));
     return decision.allowed ? undefined : decision.reason;
   };
   const waiting =
-    run.state === 'awaiting-approval' && planned
+    run.state === 'awaiting-approval' && stored
       ? undefined
       : reason('approval.not-awaiting', { state: run.state });
+  const scope = { environment: key, lane: run.lane, act: 'approve' } as const;
   return {
     approve:
-      waiting ?? mayNotApprove(caller.id, requester, run.state, given) ?? may(`deploys:approve-${run.lane}`),
+      waiting ??
+      mayNotApprove(caller.id, deployment.requestedBy, run.state, checked.standing.given) ??
+      may(`deploys:approve-${run.lane}`) ??
+      (stored && planEnded(config.current(), environment, stored.madeAt, clock())) ??
+      checked.request.refused ??
+      (checked.signed ? mayNotSpeak(config.current(), caller, [scope], clock()) : undefined),
     reject: waiting ?? may(`deploys:approve-${run.lane}`),
     cancel: canMove(run.state, 'cancelled')
       ? may('deploys:cancel')

@@ -5,6 +5,7 @@ import type { Caller } from '#lib/domain/access/caller.ts';
 import { coversKey } from '#lib/domain/access/can.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { defineQuery } from './define.ts';
+import { type ListedPerson, peopleOn } from './listed-people.ts';
 import { visibleEnvironments } from './visible.ts';
 
 export type SettingsPage = {
@@ -22,7 +23,11 @@ export type SettingsPage = {
     readonly budgetUsd?: number;
     readonly roles: readonly string[];
     readonly refs: readonly string[];
+    /** Requests and approvals are signed. */
+    readonly signed: boolean;
   }[];
+  /** Whose signature counts on these environments. */
+  readonly people: readonly ListedPerson[];
   readonly access: readonly { readonly group: string; readonly role: string; readonly on: string }[];
 };
 
@@ -45,6 +50,7 @@ export const settings = defineQuery({
         account: each.account,
         region: each.region,
         production: each.production,
+        signed: each.settings.proof !== undefined,
         approvals: {
           infrastructure: each.settings.infrastructure.approvals,
           ...(each.settings.application ? { application: each.settings.application.approvals } : {}),
@@ -56,6 +62,10 @@ export const settings = defineQuery({
         ...(each.settings.budgetUsd === undefined ? {} : { budgetUsd: each.settings.budgetUsd }),
       })),
       access: all(caller) ? file.access : file.access.filter(({ on }) => touches(on, visible)),
+      people: peopleOn(
+        config.current(),
+        visible.map(({ key }) => key),
+      ),
     };
   },
 });

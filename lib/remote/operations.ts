@@ -5,6 +5,8 @@ import {
   requestDeployment,
   requestInfrastructure,
 } from '#lib/commands/deployments/request.ts';
+import { startEnrollment } from '#lib/commands/keys/enroll.ts';
+import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
 import { cancelUpdate, continueRollback } from '#lib/commands/runs/ask-aws.ts';
 import { closeApplication, closeInfrastructure } from '#lib/commands/runs/close.ts';
 import { createToken } from '#lib/commands/tokens/create.ts';
@@ -16,12 +18,17 @@ import { MOST_TOKEN_DAYS } from '#lib/domain/access/token.ts';
 import { type EnvironmentKey, parseEnvironmentKey } from '#lib/domain/environment.ts';
 import { SCENE_VIEWS } from '#lib/domain/graph/scene.ts';
 import { architecture } from '#lib/queries/architecture.ts';
+import { auditAnchors } from '#lib/queries/audit-anchors.ts';
 import { auditEntries } from '#lib/queries/audit-entries.ts';
 import type { QueryServices } from '#lib/queries/define.ts';
 import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
 import { findRun } from '#lib/queries/find-run.ts';
+import { keyEnrollment } from '#lib/queries/key-enrollment.ts';
 import { portalProcesses } from '#lib/queries/portal-processes.ts';
 import { costReading } from '#lib/queries/reading.ts';
+import { runPage } from '#lib/queries/run-page.ts';
+import { signedPlan } from '#lib/queries/signed-plan.ts';
+import { approvalToSign, requestToSign } from '#lib/queries/to-sign.ts';
 import { tokens } from '#lib/queries/tokens.ts';
 
 export type RemoteServices = QueryServices & CommandServices;
@@ -64,8 +71,22 @@ const environment = z.custom<EnvironmentKey>(
   'write <system>/<environment>',
 );
 const count = z.number().int().min(0);
-const request = z.strictObject({ environment, ref: z.string().trim().min(1).max(200) });
+const ref = z.string().trim().min(1).max(200);
+const proof = z.string().max(20_000);
+const deploymentId = z.uuid();
+const request = z.strictObject({
+  environment,
+  ref,
+  signed: z.exactOptional(z.strictObject({ deploymentId, proof })),
+});
 const ofRun = { environment, runId: z.string().min(1).max(64) };
+const content = z.string().max(128);
+const approval = z.strictObject({
+  ...ofRun,
+  content,
+  comment: z.exactOptional(z.string().max(2_000)),
+  proof: z.exactOptional(proof),
+});
 const closing = z.strictObject({
   ...ofRun,
   as: z.enum(['succeeded', 'failed']),
@@ -79,6 +100,22 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
   remote(requestDeployment, request),
   remote(requestInfrastructure, request),
   remote(requestApplication, request),
+  remote(
+    requestToSign,
+    z.strictObject({
+      environment,
+      ref,
+      lanes: z.enum(['all', 'infrastructure', 'application']),
+      deploymentId,
+    }),
+  ),
+  remote(startEnrollment, z.strictObject({})),
+  remote(keyEnrollment, z.strictObject({ code: z.string().max(64) })),
+  remote(signedPlan, z.strictObject(ofRun)),
+  remote(runPage, z.strictObject(ofRun)),
+  remote(approvalToSign, z.strictObject({ ...ofRun, content })),
+  remote(approveInfrastructure, approval),
+  remote(approveApplication, approval),
   remote(deploymentProgress, z.strictObject({ environment, id: z.string().min(1).max(64), after: count })),
   remote(costReading, z.strictObject({ environment })),
   remote(
@@ -90,6 +127,7 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
       change: z.exactOptional(z.strictObject({})),
     }),
   ),
+  remote(auditAnchors, z.strictObject({ limit: count })),
   remote(auditEntries, z.strictObject({ after: count, limit: count.max(1_000) })),
   remote(findRun, z.strictObject({ number: count })),
   remote(closeInfrastructure, closing),

@@ -5,6 +5,7 @@ import { credentialsFile, readCredentials } from '#lib/cli/remote/credentials.ts
 import { portalAddress } from '#lib/cli/remote/portal-address.ts';
 import { remotePortal } from '#lib/cli/remote/remote-portal.ts';
 import { type Env, loadEnv } from '#lib/config/env.ts';
+import { configFromFile } from '#lib/config/source.ts';
 import { instant } from '#lib/domain/time.ts';
 import { openLocalPortal } from './local-portal.ts';
 
@@ -83,4 +84,10 @@ export function farPortal(
       `no token for ${portal}: npm run portal -- login --portal ${portal}, or set YAGURA_TOKEN`,
     );
   return { portal, token };
+}
+
+/** Public keys of runners by the `portal.yaml` of this machine, which its user trusts; none where there is no such file. */
+export function runnerKeysHere(): readonly string[] {
+  const { YAGURA_CONFIG: file } = cliEnv();
+  return existsSync(file) ? (configFromFile(file).current().file.proof?.runnerKeys ?? []) : [];
 }

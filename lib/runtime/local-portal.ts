@@ -11,7 +11,7 @@ import type { TailEvent } from '#lib/domain/logs/line.ts';
 import { tailEvents } from '#lib/domain/logs/tail-wire.ts';
 import { instant } from '#lib/domain/time.ts';
 import type { Notice } from '#lib/domain/topics.ts';
-import { demoCaller } from '#lib/identity/demo-caller.ts';
+import { demoCaller, rememberDemoAccount } from '#lib/identity/demo-caller.ts';
 import { callerByToken } from '#lib/identity/tokens.ts';
 import { readiness } from '#lib/queries/readiness.ts';
 import type { RemoteServices } from '#lib/remote/operations.ts';
@@ -82,6 +82,7 @@ async function callerOf(
     return found;
   }
   if (!env.demoSignIn) throw new Error('no caller: set YAGURA_TOKEN to an API token of the portal');
+  await rememberDemoAccount(db, as ?? 'admin');
   return demoCaller(config, as ?? 'admin');
 }
 

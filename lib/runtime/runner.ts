@@ -8,6 +8,7 @@ import { awsClients } from '#lib/aws/clients.ts';
 import { callingFor } from '#lib/aws/purpose.ts';
 import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
 import { configFromFile } from '#lib/config/source.ts';
+import { anchorAudit } from '#lib/deploy/anchor.ts';
 import { applicationLane } from '#lib/deploy/application/lane.ts';
 import { stepBuilder } from '#lib/deploy/build.ts';
 import { createEngine } from '#lib/deploy/engine/engine.ts';
@@ -16,6 +17,7 @@ import { infrastructureLane } from '#lib/deploy/infrastructure/lane.ts';
 import type { LaneServices } from '#lib/deploy/lane-services.ts';
 import { httpProbe } from '#lib/deploy/probe.ts';
 import { planKey } from '#lib/deploy/sealed.ts';
+import { runnerSigner } from '#lib/deploy/signer.ts';
 import { snapshotSchedule } from '#lib/deploy/snapshot/schedule.ts';
 import { takeStateSnapshot } from '#lib/deploy/snapshot/take.ts';
 import { REPORTS_EVERY } from '#lib/domain/silence.ts';
@@ -34,6 +36,8 @@ export type RunningRunner = { readonly stop: () => Promise<void> };
 const LOOK_MS = 10_000;
 const SNAPSHOT_LOOK_MS = 300_000;
 const SWEEP_MS = 15_000;
+/** A tail that is cut within this time is not seen. */
+const ANCHOR_MS = 180_000;
 const RUNS_AT_ONCE = 4;
 
 /** Runs a runner until SIGTERM or SIGINT. What is being applied then ends first; a second signal does not wait. */
@@ -53,6 +57,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   const clock: Clock = () => instant(Date.now());
   const url = databaseUrl(env, 'runner');
   const key = planKey(required(env, 'YAGURA_PLAN_KEY'));
+  const signer = runnerSigner(key, env.YAGURA_SIGNING_KEY);
   const config = configFromFile(env.YAGURA_CONFIG);
   const terraform = findProgram(env.YAGURA_TERRAFORM, env.PATH);
   if (!terraform) throw new Error(`YAGURA_TERRAFORM: ${env.YAGURA_TERRAFORM} is not a program on PATH`);
@@ -89,6 +94,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     ids: randomUUID,
     lanes: { infrastructure: infrastructureLane(lane), application: applicationLane(lane) },
     planKey: key,
+    signer,
     holder,
     leaseTtl,
     most: RUNS_AT_ONCE,
@@ -121,14 +127,23 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   const failed = (what: string) => (error: unknown) => log.error({ error: String(error) }, what);
   await sign().catch(failed('heartbeat'));
   await putIsolation(db, `runner:${hostname()}`, isolation.report).catch(failed('isolation of steps'));
+  const anchor = async () => {
+    const broken = await anchorAudit(db, signer, clock);
+    if (broken) log.error({ broken }, 'the audit is not what was signed before: not signed');
+  };
+  await anchor().catch(failed('anchor'));
   const timers = [
+    every(ANCHOR_MS, anchor, failed('anchor')),
     every(REPORTS_EVERY, sign, failed('heartbeat')),
     every(LOOK_MS, async () => wake(), failed('looking for work')),
     every(SNAPSHOT_LOOK_MS, snapshots.look, failed('snapshots')),
     every(SWEEP_MS, isolation.sweep, failed('old workspaces')),
   ];
   wake();
-  log.info({ holder, environments: [...config.current().environments.keys()] }, 'runner started');
+  log.info(
+    { holder, publicKey: signer.publicKey, environments: [...config.current().environments.keys()] },
+    'runner started',
+  );
 
   return {
     async stop() {

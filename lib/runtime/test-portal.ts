@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { PgBoss } from 'pg-boss';
 import { configFromFile } from '#lib/config/source.ts';
 import { createEngine, type Engine } from '#lib/deploy/engine/engine.ts';
+import { runnerSigner } from '#lib/deploy/signer.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { isFinal, type RunState } from '#lib/domain/deploy/run.ts';
 import { instant, seconds } from '#lib/domain/time.ts';
@@ -27,14 +28,16 @@ export const person = (id: string): Caller => ({
 });
 
 /** PostgreSQL, a repository with one commit on `main` and one on `side`, and a `portal.yaml` for both. */
-export async function startTestPortal() {
+export async function startTestPortal(settings = PORTAL) {
   const dir = mkdtempSync(join(tmpdir(), 'yagura-portal-'));
   const commits = makeRepository(join(dir, 'repository'));
-  writeFileSync(join(dir, 'portal.yaml'), PORTAL);
+  const file = join(dir, 'portal.yaml');
+  writeFileSync(file, settings);
   const server = await startTestDatabase();
   const web = openDatabase(server.urls.web, 'test web', 4);
   const runner = openDatabase(server.urls.runner, 'test runner', 8);
-  const config = configFromFile(join(dir, 'portal.yaml'));
+  const config = configFromFile(file);
+  await knowPeople(web, ['alice', 'bob', 'carol', 'goro', 'hana']);
   const boss = await openBoss(server.urls.web, 'test web', () => undefined);
   const clock = () => instant(Date.now());
   const engines: Engine[] = [];
@@ -47,6 +50,8 @@ export async function startTestPortal() {
     config,
     commits,
     lanes,
+    /** Another `portal.yaml`; both sides read it at their next look. */
+    writeConfig: (text: string) => writeFileSync(file, text),
     commands: { db: web.db, config, queue: runQueue(boss), clock, ids: randomUUID },
 
     /** An engine with its own holder name; `wake` it by hand. */
@@ -62,6 +67,7 @@ export async function startTestPortal() {
         ids: randomUUID,
         lanes: own,
         planKey: Buffer.alloc(32, 3),
+        signer: runnerSigner(Buffer.alloc(32, 3)),
         holder,
         leaseTtl: seconds(2),
         most: 4,
@@ -97,6 +103,15 @@ async function stopAll(boss: PgBoss, ...databases: readonly Database[]): Promise
   await Promise.all(databases.map((each) => each.close()));
 }
 
+/** As sign-in does: approvals count while the account's groups give the right. */
+async function knowPeople({ pool }: Database, ids: readonly string[]): Promise<void> {
+  for (const id of ids)
+    await pool.query(
+      `insert into users (id, name, email, groups) values ($1, $1, $1 || '@example.org', '["admins"]')`,
+      [id],
+    );
+}
+
 function makeRepository(dir: string): { main: string; side: string } {
   mkdirSync(dir);
   const git = (...args: string[]) =>
@@ -130,7 +145,7 @@ const environment = (name: string, infrastructure: string, application: string) 
         infrastructure: { directory: x, state: { kind: local, path: ${name}/s }, ${infrastructure} }
         application: { template: t.yaml, stack: demo-${name}, ${application} }`;
 
-const PORTAL = `
+export const PORTAL = `
 version: 1
 defaultSystem: demo
 repository: repository

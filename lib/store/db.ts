@@ -7,9 +7,10 @@ import { EnduringPool } from './pool.ts';
 import * as audit from './schema/audit.ts';
 import * as deploy from './schema/deploy.ts';
 import * as identity from './schema/identity.ts';
+import * as proof from './schema/proof.ts';
 import * as reading from './schema/reading.ts';
 
-const schema = { ...audit, ...deploy, ...identity, ...reading };
+const schema = { ...audit, ...deploy, ...identity, ...proof, ...reading };
 export type Schema = typeof schema;
 
 /** A pool or a transaction on it: every repository takes either. */

@@ -6,11 +6,16 @@ export const DATABASE_ROLES = {
 } as const;
 export type DatabaseRole = keyof typeof DATABASE_ROLES;
 
-type Right = 'select' | 'insert' | 'update' | 'delete';
+type Verb = 'select' | 'insert' | 'update' | 'delete';
+/** A verb on all columns, or on these alone. */
+type Right = Verb | { readonly [Each in 'select' | 'insert' | 'update']?: readonly string[] };
 const READ: readonly Right[] = ['select'];
 const APPEND: readonly Right[] = ['select', 'insert'];
 const WRITE: readonly Right[] = ['select', 'insert', 'update'];
 const ALL: readonly Right[] = ['select', 'insert', 'update', 'delete'];
+
+/** A decision moves a run; which rows and moves are web's, `runs_by_web` of migration 0005 says. */
+const DECIDED = ['state', 'updated_at', 'finished_at'];
 
 export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readonly Right[]>>>> = {
   readings: { web: READ, collector: ALL, runner: READ },
@@ -23,7 +28,11 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   heartbeats: { web: ALL, collector: ALL, runner: ALL },
   notices: { web: APPEND, collector: ALL, runner: APPEND },
   deployments: { web: APPEND, collector: READ, runner: READ },
-  runs: { web: WRITE, collector: READ, runner: WRITE },
+  runs: {
+    web: ['select', 'insert', { update: DECIDED }],
+    collector: READ,
+    runner: WRITE,
+  },
   run_events: { web: APPEND, collector: READ, runner: APPEND },
   run_log: { web: READ, runner: APPEND },
   plans: { web: READ, runner: WRITE },
@@ -33,7 +42,11 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   aws_sightings: { web: READ, collector: READ, runner: WRITE },
   leases: { web: READ, collector: WRITE, runner: WRITE },
   audit: { web: APPEND, collector: APPEND, runner: APPEND },
-  users: { web: ALL },
+  audit_anchors: { web: READ, collector: READ, runner: APPEND },
+  passkey_uses: { web: READ, runner: APPEND },
+  key_enrollments: { web: ALL },
+  // The runner reads groups to take an approval away, never to believe one: sign-in, which is web's, writes them.
+  users: { web: WRITE, runner: [{ select: ['id', 'name', 'email', 'groups'] }] },
   sessions: { web: ALL },
   accounts: { web: ALL },
   verifications: { web: ALL },
@@ -51,7 +64,7 @@ export function grantStatements(existing: readonly string[]): string[] {
       `grant usage on schema public to ${name}`,
       `grant usage on all sequences in schema public to ${name}`,
       ...Object.entries(GRANTS).flatMap(([table, rights]) =>
-        rights[role] ? [`grant ${rights[role].join(', ')} on "${table}" to ${name}`] : [],
+        rights[role] ? [`grant ${rights[role].flatMap(rightText).join(', ')} on "${table}" to ${name}`] : [],
       ),
       ...(role === 'collector'
         ? []
@@ -63,3 +76,10 @@ export function grantStatements(existing: readonly string[]): string[] {
           ]),
     ]);
 }
+
+const rightText = (right: Right): readonly string[] =>
+  typeof right === 'string'
+    ? [right]
+    : Object.entries(right).map(
+        ([verb, columns]) => `${verb} (${columns.map((each) => `"${each}"`).join(', ')})`,
+      );

@@ -13,13 +13,16 @@ export type StoredPlan = {
   readonly plan: Plan;
   readonly files: Readonly<Record<string, string>>;
   readonly usedAt?: Instant;
+  /** The runner's, over `planText`; base64. */
+  readonly signature?: string;
 };
 
 export async function putPlan(db: Db, stored: Omit<StoredPlan, 'usedAt'>): Promise<void> {
-  const { id, madeAt, plan, files } = stored;
+  const { id, madeAt, plan, files, signature } = stored;
+  const { runId, content, binding } = plan;
   await db
     .insert(plans)
-    .values({ id, runId: plan.runId, madeAt, content: plan.content, binding: plan.binding, plan, files });
+    .values({ id, runId, madeAt, content, binding, plan, files, signature: signature ?? null });
   await notify(db, 'run', plan.runId);
 }
 
@@ -32,8 +35,26 @@ export async function latestPlan(db: Db, runId: string): Promise<StoredPlan | un
     .orderBy(desc(plans.madeAt), desc(plans.id))
     .limit(1);
   if (!row) return undefined;
-  const { id, madeAt, plan, files, usedAt } = row;
-  return { id, madeAt, plan, files, ...(usedAt === null ? {} : { usedAt }) };
+  const { id, madeAt, plan, files, usedAt, signature } = row;
+  return {
+    id,
+    madeAt,
+    plan,
+    files,
+    ...(usedAt === null ? {} : { usedAt }),
+    ...(signature === null ? {} : { signature }),
+  };
+}
+
+/** When the newest plan of a run was made; the plan itself may be large. */
+export async function planMadeAt(db: Db, runId: string): Promise<Instant | undefined> {
+  const [row] = await db
+    .select({ madeAt: plans.madeAt })
+    .from(plans)
+    .where(eq(plans.runId, runId))
+    .orderBy(desc(plans.madeAt), desc(plans.id))
+    .limit(1);
+  return row?.madeAt;
 }
 
 /** The newest runs of an environment that have a plan, newest first. */
@@ -74,7 +95,11 @@ export async function insertApproval(db: Db, approval: Approval): Promise<void> 
 
 export async function approvalsOf(db: Db, runId: string): Promise<readonly Approval[]> {
   const rows = await db.select().from(approvals).where(eq(approvals.runId, runId)).orderBy(asc(approvals.at));
-  return rows.map(({ comment, proof: _, ...row }) => ({ ...row, ...(comment === null ? {} : { comment }) }));
+  return rows.map(({ comment, proof, ...row }) => ({
+    ...row,
+    ...(comment === null ? {} : { comment }),
+    ...(proof === null ? {} : { proof }),
+  }));
 }
 
 /** Keeps bytes by hash; the same bytes again are no error. */

@@ -195,8 +195,9 @@ export async function withRuns(
     .where(sql`${runs.deploymentId} = any(${sql.param(ids)}::text[])`)
     .orderBy(sql`${runs.lane} desc`);
   const byDeployment = Map.groupBy(found, (each) => each.deploymentId);
-  return rows.map((row) => ({
+  return rows.map(({ proof, ...row }) => ({
     ...row,
+    ...(proof === null ? {} : { proof }),
     environment: row.environment as EnvironmentKey,
     runs: (byDeployment.get(row.id) ?? []).map(toRun),
   }));

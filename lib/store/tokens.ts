@@ -3,6 +3,7 @@ import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Action } from '#lib/domain/access/action.ts';
 import type { ApiToken } from '#lib/domain/access/token.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
 import { tokens, users } from './schema/identity.ts';
 
@@ -44,9 +45,17 @@ export async function tokenInForce(db: Db, token: string) {
   return row;
 }
 
-/** Notes that a token was used, to the minute: a script that asks each second is no reason to write each second. */
-export async function noteTokenUse(db: Db, id: string): Promise<void> {
-  await db
+const HOUR_MS = 3_600_000;
+
+/**
+ * Notes that a token was used, to the minute: a script that asks each second is no reason to write each second. The
+ * audit gets a row for each hour in which it is used.
+ */
+export async function noteTokenUse(
+  db: Db,
+  { id, lastUsedAt, user }: NonNullable<Awaited<ReturnType<typeof tokenInForce>>>,
+): Promise<void> {
+  const [used] = await db
     .update(tokens)
     .set({ lastUsedAt: sql`now()` })
     .where(
@@ -54,8 +63,16 @@ export async function noteTokenUse(db: Db, id: string): Promise<void> {
         eq(tokens.id, id),
         or(isNull(tokens.lastUsedAt), lt(tokens.lastUsedAt, sql`now() - interval '1 minute'`)),
       ),
-    );
+    )
+    .returning({ at: tokens.lastUsedAt, name: tokens.name });
+  if (!used?.at || hourOf(used.at) === hourOf(lastUsedAt ?? 0)) return;
+  await appendAudit(db, {
+    ...{ at: used.at, actor: user.id, via: 'token', action: 'token.used', target: 'portal', outcome: 'done' },
+    details: { token: id, name: used.name },
+  });
 }
+
+const hourOf = (at: number): number => Math.floor(at / HOUR_MS);
 
 /** Tokens of one person, or of all, newest first. */
 export async function tokensOf(db: Db, owner: string | 'all'): Promise<readonly ApiToken[]> {

@@ -5,6 +5,7 @@ import { RUN_STATES } from '#lib/domain/deploy/run.ts';
 import { VERDICTS } from '#lib/domain/health/health.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import ja from '#messages/ja.json' with { type: 'json' };
+import { translator } from './translate.ts';
 
 /** Every leaf as `a.b.c`. */
 function keysOf(tree: unknown, path = ''): string[] {
@@ -66,10 +67,24 @@ describe('messages', () => {
     expect([...new Set(named)].filter((key) => !english.has(key))).toEqual([]);
   });
 
+  it.each(['en', 'ja'] as const)('can be said, every one of them: %s', (locale) => {
+    const t = translator(locale);
+    const tree: unknown = locale === 'en' ? en : ja;
+    // What does not parse is said as its key.
+    const unsaid = [...english].filter((key) => {
+      const text = String(
+        key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], tree),
+      );
+      const names = [...text.matchAll(/\{(\w+)/g)].map(([, name = '']): [string, number] => [name, 1]);
+      return t(key, Object.fromEntries(names)) === key;
+    });
+    expect(unsaid).toEqual([]);
+  });
+
   it('has words for every reason code in use', () => {
     const sources = sourcesIn(join(root, 'lib'), /lib\/(words|aws|terraform|cloudformation)\//);
     const codes = sources.flatMap((text) =>
-      [...text.matchAll(/['"`]((?:health|access|approval|deploy|run)\.[a-z-]+)['"`]/g)].map(
+      [...text.matchAll(/['"`]((?:health|access|approval|deploy|proof|run)\.[a-z-]+)['"`]/g)].map(
         (match) => match[1] ?? '',
       ),
     );

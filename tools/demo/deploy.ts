@@ -13,7 +13,7 @@ import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { instant } from '#lib/domain/time.ts';
-import { demoCaller } from '#lib/identity/demo-caller.ts';
+import { demoCaller, rememberDemoAccount } from '#lib/identity/demo-caller.ts';
 import { openDatabase } from '#lib/store/db.ts';
 import { latestPlan } from '#lib/store/plans.ts';
 import { openBoss, runQueue } from '#lib/store/queue.ts';
@@ -146,6 +146,7 @@ async function follow(services: CommandServices, options: DeployOptions, { id }:
 }
 
 async function approve(services: CommandServices, environment: EnvironmentKey, run: Run): Promise<void> {
+  await rememberDemoAccount(services.db, 'approver');
   const approver = demoCaller(services.config.current(), 'approver');
   const plan = await latestPlan(services.db, run.id);
   if (!plan) throw new Error(`run #${run.number} waits for approval without a plan`);

@@ -8,6 +8,7 @@ import { choosePreference } from '#app/_server/preferences.ts';
 import { PanelSkeleton } from '#components/panel/skeleton.tsx';
 import { ConfigProblems } from '#components/settings/config-problems.tsx';
 import { AccessTable, EnvironmentTable } from '#components/settings/config-tables.tsx';
+import { PeopleTable } from '#components/settings/people-table.tsx';
 import { ProcessesPanel } from '#components/settings/processes-panel.tsx';
 import { Preferences, type Theme } from '#components/shell/preferences.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
@@ -78,6 +79,10 @@ export default async function SettingsPage({ searchParams }: Props) {
         <section>
           <h2 className="section-head font-semibold">{t('settings.access')}</h2>
           <AccessTable access={page.access} />
+        </section>
+        <section>
+          <h2 className="section-head font-semibold">{t('settings.people')}</h2>
+          <PeopleTable people={page.people} now={now} />
         </section>
         <section className="max-w-md">
           <h2 className="section-head font-semibold">{t('preferences.title')}</h2>

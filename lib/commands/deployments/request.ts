@@ -15,12 +15,8 @@ import { lockWaitingRuns } from '#lib/store/promotions.ts';
 import { insertDeployment, moveRun } from '#lib/store/runs.ts';
 import { type CommandServices, defineCommand } from '../define.ts';
 import { mayDeploy } from './may-deploy.ts';
-
-export type RequestArgs = {
-  readonly environment: EnvironmentKey;
-  /** Branch, tag or commit; `HEAD` is what the repository has checked out. */
-  readonly ref: string;
-};
+import { mayNotRequest } from './may-not-request.ts';
+import type { RequestArgs } from './request-args.ts';
 
 export type RequestAnswer = Result<Deployment, Reason>;
 type RequestCommand = Operation<CommandServices, RequestArgs, RequestAnswer>;
@@ -34,7 +30,8 @@ export const requestDeployment = request('deployment.request', ['infrastructure'
 
 /**
  * A deployment of one commit with a run a lane. Newer requests take the place of older ones that nobody works on
- * yet. Refusals: `deploy.unknown-ref`, `deploy.ref-not-allowed`, `deploy.no-application`, `deploy.not-promoted`.
+ * yet. Refusals: `deploy.unknown-ref`, `deploy.ref-not-allowed`, `deploy.no-application`, `deploy.not-promoted`,
+ * and those of `lib/proof` where a signature is asked for.
  */
 function request(name: string, wanted: readonly Lane[]): RequestCommand {
   const action: Action = wanted.includes('infrastructure')
@@ -44,7 +41,7 @@ function request(name: string, wanted: readonly Lane[]): RequestCommand {
     name,
     action,
     on: ({ environment }) => onEnvironment(environment),
-    async run(services, caller, { environment: key, ref }) {
+    async run(services, caller, { environment: key, ref, signed }) {
       const config = services.config.current();
       const environment = environmentOf(config, key);
       const onlyOne = wanted.length > 1 && !environment.settings.application;
@@ -57,13 +54,23 @@ function request(name: string, wanted: readonly Lane[]): RequestCommand {
         }
       }
       const named = await nameCommit(repositoryOf(services.config), ref);
-      const refusal = await mayDeploy(services.db, environment, lanes, named);
+      const refusal =
+        (await mayDeploy(services.db, environment, lanes, named)) ??
+        (named.ok && environment.settings.proof
+          ? await mayNotRequest(services, caller, environment, { lanes, commit: named.value.commit, signed })
+          : undefined);
       if (!named.ok || refusal) {
         const why = refusal ?? { code: 'deploy.unknown-ref', params: { ref }, evidence: [] };
         await auditRefusal(services, caller, name, key, why, ref);
         return err(why);
       }
-      return ok(await write(services, caller, { environment: key, lanes, named: named.value, name }));
+      const accepted = { environment: key, lanes, named: named.value, name };
+      return ok(
+        await write(services, caller, {
+          ...accepted,
+          ...(environment.settings.proof && signed ? { signed } : {}),
+        }),
+      );
     },
   });
 }
@@ -73,12 +80,13 @@ type Accepted = {
   readonly lanes: readonly Lane[];
   readonly named: NamedCommit;
   readonly name: string;
+  readonly signed?: NonNullable<RequestArgs['signed']>;
 };
 
 async function write(
   { db, clock, ids, queue }: CommandServices,
   caller: Caller,
-  { environment, lanes, named, name }: Accepted,
+  { environment, lanes, named, name, signed }: Accepted,
 ): Promise<Deployment> {
   const at = clock();
   return db.transaction(async (tx) => {
@@ -86,7 +94,11 @@ async function write(
     const { commit, subject, ref } = named;
     const deployment = await insertDeployment(
       tx,
-      { id: ids(), environment, commit, subject, ref, requestedBy: caller.id, requestedAt: at },
+      {
+        ...{ id: signed?.deploymentId ?? ids(), environment, commit, subject, ref },
+        ...{ requestedBy: caller.id, requestedAt: at },
+        ...(signed ? { proof: signed.proof } : {}),
+      },
       lanes.map((lane) => ({ id: ids(), lane })),
     );
     const numbers = deployment.runs.map((each) => `#${each.number}`).join(', ');

@@ -1,17 +1,20 @@
 import { environmentOf } from '#lib/config/portal-config.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
-import { mayNotApprove, standing } from '#lib/domain/deploy/approval.ts';
+import { type Approval, mayNotApprove } from '#lib/domain/deploy/approval.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { Lane, Run } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
+import { planEnded } from '#lib/proof/ages.ts';
+import { checkApprovals } from '#lib/proof/checked.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/db.ts';
-import { approvalsOf, insertApproval, latestPlan } from '#lib/store/plans.ts';
+import { approvalsOf, insertApproval, latestPlan, type StoredPlan } from '#lib/store/plans.ts';
 import { lockRun } from '#lib/store/promotions.ts';
 import { getDeployment, getRun, moveRun } from '#lib/store/runs.ts';
 import type { CommandServices } from '../define.ts';
+import { mayNotSign } from './may-not-sign.ts';
 
 export type DecisionArgs = {
   readonly environment: EnvironmentKey;
@@ -19,6 +22,8 @@ export type DecisionArgs = {
   /** `Plan.content` that the person saw: another one is not what they decided about. */
   readonly content: string;
   readonly comment?: string;
+  /** The approver's signature, where the environment asks for one. */
+  readonly proof?: string;
 };
 
 export type DecisionAnswer = Result<Run, Reason>;
@@ -26,7 +31,7 @@ export type DecisionAnswer = Result<Run, Reason>;
 /**
  * Writes one person's decision about one plan's content, and moves the run when it is decided. Refusals:
  * `run.not-found`, `approval.own-request`, `approval.not-awaiting`, `approval.already-given`,
- * `approval.other-content`.
+ * `approval.other-content`, `approval.plan-ended`, and those of `lib/proof` where signatures are asked for.
  */
 export async function decide(
   services: CommandServices,
@@ -35,7 +40,7 @@ export async function decide(
   decision: 'approved' | 'rejected',
   args: DecisionArgs,
 ): Promise<DecisionAnswer> {
-  const { db, clock, ids, queue, config } = services;
+  const { db, clock, ids, queue } = services;
   const at = clock();
   return db.transaction(async (tx) => {
     const found = await find(tx, lane, args);
@@ -52,17 +57,7 @@ export async function decide(
         details: { run: run.number, lane, content: args.content, ...(why ? { reason: why.code } : {}) },
       });
     const plan = await latestPlan(tx, run.id);
-    const given = (await approvalsOf(tx, run.id)).filter((each) => each.content === plan?.plan.content);
-    const refusal =
-      (decision === 'rejected' && run.state === 'awaiting-approval'
-        ? undefined
-        : mayNotApprove(caller.id, deployment.requestedBy, run.state, given)) ??
-      (plan?.plan.content === args.content ? undefined : reason('approval.other-content'));
-    if (refusal) {
-      await record('denied', refusal);
-      return err(refusal);
-    }
-    const approval = {
+    const approval: Approval = {
       id: ids(),
       runId: run.id,
       content: args.content,
@@ -70,17 +65,51 @@ export async function decide(
       at,
       decision,
       ...(args.comment ? { comment: args.comment.slice(0, 2_000) } : {}),
+      ...(args.proof ? { proof: args.proof } : {}),
     };
+    const within = { ...services, db: tx };
+    const refusal =
+      (decision === 'rejected'
+        ? mayNotReject(run)
+        : await mayNotAgree(within, caller, { run, deployment }, plan, approval)) ??
+      (plan?.plan.content === args.content ? undefined : reason('approval.other-content'));
+    if (refusal) {
+      await record('denied', refusal);
+      return err(refusal);
+    }
     await insertApproval(tx, approval);
     await record('done');
-    const rules = environmentOf(config.current(), args.environment).settings[lane];
-    const needed = rules?.approvals ?? 1;
-    const { satisfied } = standing({ needed }, deployment.requestedBy, args.content, [...given, approval]);
-    if (decision === 'approved' && !satisfied) return ok(run);
+    const { standing } = await checkApprovals(within, found, plan?.plan, await approvalsOf(tx, run.id));
+    if (decision === 'approved' && !standing.satisfied) return ok(run);
     const moved = await moveRun(tx, run.id, { to: decision, at, actor: caller.id });
     await queue.ring(tx, run.id);
     return ok(moved);
   });
+}
+
+const mayNotReject = ({ state }: Run): Reason | undefined =>
+  state === 'awaiting-approval' ? undefined : reason('approval.not-awaiting', { state });
+
+/** What forbids this approval, by the rules that the runner applies again. */
+async function mayNotAgree(
+  services: CommandServices,
+  caller: Caller,
+  found: { readonly run: Run; readonly deployment: Deployment },
+  plan: StoredPlan | undefined,
+  approval: Approval,
+): Promise<Reason | undefined> {
+  const { db, config, clock } = services;
+  const { run, deployment } = found;
+  const environment = environmentOf(config.current(), deployment.environment);
+  const checked = await checkApprovals(services, found, plan?.plan, await approvalsOf(db, run.id));
+  return (
+    mayNotApprove(caller.id, deployment.requestedBy, run.state, checked.standing.given) ??
+    (plan && planEnded(config.current(), environment, plan.madeAt, clock())) ??
+    checked.request.refused ??
+    (plan && checked.signed
+      ? await mayNotSign(services, caller, environment, { found, plan: plan.plan, approval, checked })
+      : undefined)
+  );
 }
 
 /** The run, if it is of this lane and environment: rights were checked for these, not for what the run is. */

@@ -7,8 +7,9 @@ import { noteOperation, openOperation } from '#lib/store/stack-operations.ts';
 import { AwsSilent } from '../ask-again.ts';
 import type { ApplyGate, ApplyOutcome } from '../job.ts';
 import { failureOfStep, StepFailed } from '../step-failed.ts';
-import { approvalStanding, openFiles, plan } from './planning.ts';
+import { openFiles, plan } from './planning.ts';
 import { promotionMissing } from './promotion.ts';
+import { checked, needRequest, noteOfCounted, planIsOver } from './proof.ts';
 import { move, planOf, type Turn } from './turn.ts';
 
 /** Applies the approved plan, or plans again when it was used or no longer fits. */
@@ -18,9 +19,12 @@ export async function apply(turn: Turn): Promise<void> {
   if (missing) throw new StepFailed('apply', 'deploy.not-promoted', missing);
   const stored = await planOf(turn);
   if (stored.usedAt !== undefined) return planAgain(turn, runNote('plan-used'));
+  const over = planIsOver(turn, stored);
+  if (over) return void (await move(turn, 'expired', { note: over }));
   // The run's row says approved; the runner counts for itself, and by the rule of now.
-  const { satisfied, given, needed } = await approvalStanding(turn, stored);
-  if (!satisfied) return planAgain(turn, runNote('approvals-given', { given: given.length, needed }));
+  const counted = await checked(turn, stored);
+  await needRequest(turn, counted);
+  if (!counted.standing.satisfied) return planAgain(turn, await noteOfCounted(turn, counted));
   const files = await openFiles(turn, stored);
   const outcome = await lane.apply(job, stored, files, gateOf(turn, stored.id));
   await settle(turn, outcome);

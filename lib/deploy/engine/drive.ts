@@ -12,6 +12,7 @@ import { failureOfStep, StepFailed } from '../step-failed.ts';
 import { apply, operate, resume } from './applying.ts';
 import { type Grip, gripEnvironment } from './grip.ts';
 import { passGate, plan } from './planning.ts';
+import { needRequest } from './proof.ts';
 import type { EngineServices } from './services.ts';
 import { stepWriter } from './step-writer.ts';
 import { move, type Turn } from './turn.ts';
@@ -99,6 +100,7 @@ async function endTurn(turn: Turn, error: unknown, stop: AbortSignal): Promise<v
 async function oneState(turn: Turn): Promise<void> {
   switch (turn.job.run.state) {
     case 'queued':
+      await needRequest(turn);
       await move(turn, 'planning');
       return plan(turn);
     case 'planning':

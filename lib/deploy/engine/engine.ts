@@ -1,10 +1,12 @@
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { isFinal, type Run, type RunState } from '#lib/domain/deploy/run.ts';
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
-import { days } from '#lib/domain/time.ts';
+import { planEnded } from '#lib/proof/ages.ts';
+import { planMadeAt } from '#lib/store/plans.ts';
 import { getDeployment, getRun, IllegalMove, moveRun, runsIn } from '#lib/store/runs.ts';
 import { askedOfAws, lookAtWaiting } from './attention.ts';
 import { drive } from './drive.ts';
+import { noteKeyUses } from './key-uses.ts';
 import type { EngineServices } from './services.ts';
 
 export type Engine = {
@@ -34,13 +36,12 @@ export const WORK: readonly RunState[] = [
   'verifying',
   'rolling-back',
 ];
-/** A plan older than this is not applied: nobody remembers what was approved. */
-const APPROVAL_DAYS = 7;
 
 /** Finds work in the runs' rows, oldest first, one run an environment, and drives it. */
 export function createEngine(services: EngineServices): Engine {
   const { db, clock, holder, log } = services;
   const inHand = new Map<string, InHand>();
+  const noted = new Set<string>();
   let stopping = false;
   let scanning = false;
   let again = false;
@@ -49,6 +50,7 @@ export function createEngine(services: EngineServices): Engine {
   async function scan(): Promise<void> {
     await dropEnded();
     await expireForgotten();
+    await noteKeyUses(services, [...WORK, 'awaiting-approval'], noted);
     lookForPeople();
     for (const run of [...(await runsIn(db, WORK)), ...(await askedOfAws(db))]) {
       if (stopping) return;
@@ -109,8 +111,13 @@ export function createEngine(services: EngineServices): Engine {
 
   async function expireForgotten(): Promise<void> {
     for (const run of await runsIn(db, ['awaiting-approval'])) {
-      if (clock() - run.updatedAt > days(APPROVAL_DAYS))
-        await moveQuietly(run, 'expired', runNote('nobody-approved', { days: APPROVAL_DAYS }));
+      const madeAt = await planMadeAt(db, run.id);
+      const deployment = await getDeployment(db, run.deploymentId);
+      const config = services.config.current();
+      const environment = deployment && config.environments.get(deployment.environment);
+      const ended =
+        environment && madeAt !== undefined ? planEnded(config, environment, madeAt, clock()) : undefined;
+      if (ended) await moveQuietly(run, 'expired', runNote('plan-ended', ended.params));
     }
   }
 

@@ -1,11 +1,9 @@
-import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
-import { type ApprovalStanding, standing } from '#lib/domain/deploy/approval.ts';
 import { planDifference } from '#lib/domain/deploy/plan-difference.ts';
-import type { Lane } from '#lib/domain/deploy/run.ts';
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
-import { approvalsOf, getBlob, latestPlan, putBlob, putPlan, type StoredPlan } from '#lib/store/plans.ts';
+import { getBlob, latestPlan, putBlob, putPlan, type StoredPlan } from '#lib/store/plans.ts';
 import type { MadePlan } from '../job.ts';
 import { hashOf, seal, unseal } from '../sealed.ts';
+import { checked, noteOfCounted, signPlan } from './proof.ts';
 import { move, planOf, type Turn } from './turn.ts';
 
 /** Plans, stores the plan with its sealed files, and says how it differs from the one before. */
@@ -21,36 +19,23 @@ export async function plan(turn: Turn): Promise<void> {
   }
   const files = await sealFiles(turn, outcome.made);
   await services.db.transaction(async (tx) => {
-    await putPlan(tx, {
-      id: services.ids(),
-      madeAt: services.clock(),
-      plan: { ...outcome.made.plan, runId: job.run.id },
-      files,
-    });
+    const made = { ...outcome.made.plan, runId: job.run.id };
+    const { signature, code } = signPlan(services, job, made);
+    const { create, update, replace, delete: gone } = made.counts;
+    job.log.say(`plan ${code}: create ${create}, change ${update}, replace ${replace}, destroy ${gone}`);
+    await putPlan(tx, { id: services.ids(), madeAt: services.clock(), plan: made, files, signature });
     await move(turn, 'planned', noteOf(before, outcome.made), tx);
   });
 }
 
-/** Enough approvals of this very content, or wait for them. */
+/** Enough approvals of this very content that count, or wait for them. */
 export async function passGate(turn: Turn): Promise<void> {
   const { job } = turn;
-  const stored = await planOf(turn);
-  const { satisfied, given, needed } = await approvalStanding(turn, stored);
+  const counted = await checked(turn, await planOf(turn));
+  const { satisfied, given, needed } = counted.standing;
   await job.step({ name: 'approval', done: given.length, total: needed });
-  await move(turn, satisfied ? 'approved' : 'awaiting-approval', {
-    note:
-      satisfied && needed === 0
-        ? runNote('no-approval-needed')
-        : runNote('approvals-given', { given: given.length, needed }),
-  });
-}
-
-/** Approvals of this very content, by the rule that `portal.yaml` has now. */
-export async function approvalStanding(turn: Turn, stored: StoredPlan): Promise<ApprovalStanding> {
-  const { services, job } = turn;
-  const rule = { needed: approvalsNeeded(job.environment, job.run.lane) };
-  const approvals = await approvalsOf(services.db, job.run.id);
-  return standing(rule, job.deployment.requestedBy, stored.plan.content, approvals);
+  const note = await noteOfCounted(turn, counted);
+  await move(turn, satisfied ? 'approved' : 'awaiting-approval', { note });
 }
 
 /** A stored plan's files, opened. @throws Error when one is not what was stored. */
@@ -62,12 +47,6 @@ export async function openFiles(turn: Turn, stored: StoredPlan): Promise<Record<
     return [name, bytes] as const;
   });
   return Object.fromEntries(await Promise.all(opened));
-}
-
-function approvalsNeeded({ settings }: ConfiguredEnvironment, lane: Lane): number {
-  return lane === 'infrastructure'
-    ? settings.infrastructure.approvals
-    : (settings.application?.approvals ?? 0);
 }
 
 async function sealFiles({ services }: Turn, made: MadePlan): Promise<Record<string, string>> {

@@ -4,6 +4,7 @@ import type { Clock } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
 import type { Db } from '#lib/store/db.ts';
 import type { LaneSteps } from '../job.ts';
+import type { RunnerSigner } from '../signer.ts';
 
 /** What the engine needs; `lib/runtime/runner.ts` builds it, tests put their own lanes in. */
 export type EngineServices = {
@@ -14,6 +15,8 @@ export type EngineServices = {
   readonly lanes: Readonly<Record<Lane, LaneSteps>>;
   /** Seals plan files. */
   readonly planKey: Buffer;
+  /** Signs plans. */
+  readonly signer: RunnerSigner;
   /** This runner, in leases and audit: `runner:<host>:<pid>`. */
   readonly holder: string;
   /** A lease's length: how long a dead runner blocks its environment. Renewed at a quarter of it. */

@@ -25,6 +25,7 @@ const AUDITED: Partial<Record<RunState, 'done' | 'failed'>> = {
   applying: 'done',
   succeeded: 'done',
   failed: 'failed',
+  expired: 'failed',
   'rolled-back': 'failed',
   'needs-attention': 'failed',
 };

@@ -11,6 +11,8 @@ export type Operation<Services, Args, Answer> = {
   readonly name: string;
   readonly action: Action;
   readonly on: (args: Args) => Target;
+  /** Checks alone: a refusal is told as `ask` tells it. @throws NotAllowed */
+  readonly check: (services: Services, caller: Caller, args: Args) => Promise<void>;
   /** Checks, then runs. @throws NotAllowed */
   readonly ask: (services: Services, caller: Caller, args: Args) => Promise<Answer>;
 };
@@ -20,7 +22,7 @@ export type OperationDeclaration<Services, Args, Answer> = {
   readonly action: Action;
   readonly on: (args: Args) => Target;
   readonly run: (services: Services, caller: Caller, args: Args) => Promise<Answer>;
-  /** Called before the refusal is thrown; commands write it to the audit. */
+  /** Called before the refusal is thrown: it is written to the audit. */
   readonly onDenied?: (services: Services, caller: Caller, args: Args, why: Reason) => Promise<void>;
 };
 
@@ -37,17 +39,23 @@ export class NotAllowed extends Error {
 export function defineOperation<Services, Args, Answer>(
   declared: OperationDeclaration<Services, Args, Answer>,
 ): Operation<Services, Args, Answer> {
+  async function check(services: Services, caller: Caller, args: Args): Promise<void> {
+    const decision = can(caller, declared.action, declared.on(args));
+    if (decision.allowed) return;
+    await declared.onDenied?.(services, caller, args, decision.reason);
+    throw new NotAllowed(decision.reason);
+  }
   return {
     name: declared.name,
     action: declared.action,
     on: declared.on,
+    check,
     async ask(services, caller, args) {
-      const decision = can(caller, declared.action, declared.on(args));
-      if (!decision.allowed) {
-        await declared.onDenied?.(services, caller, args, decision.reason);
-        throw new NotAllowed(decision.reason);
-      }
+      await check(services, caller, args);
       return declared.run(services, caller, args);
     },
   };
 }
+
+/** What an audit row calls the thing that an action is done to. */
+export const targetName = (target: Target): string => (target.kind === 'environment' ? target.key : 'portal');

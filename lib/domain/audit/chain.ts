@@ -28,7 +28,11 @@ export function entryHash(entry: UnchainedEntry): string {
   return createHash('sha256').update(canonicalJson(entry)).digest('hex');
 }
 
-export type ChainBreak = { readonly seq: number; readonly fault: 'hash' | 'link' | 'gap' };
+/** The first three are of the chain itself, the others of what a runner has signed of it (`anchor.ts`). */
+export type ChainBreak = {
+  readonly seq: number;
+  readonly fault: 'hash' | 'link' | 'gap' | 'cut' | 'rewritten' | 'anchor';
+};
 
 /** @returns the first break of the chain, or undefined when every entry follows from the one before. */
 export function verifyChain(

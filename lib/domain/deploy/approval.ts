@@ -11,6 +11,8 @@ export type Approval = {
   readonly at: Instant;
   readonly decision: 'approved' | 'rejected';
   readonly comment?: string;
+  /** A signature, as `lib/proof` reads it. */
+  readonly proof?: string;
 };
 
 /** Distinct approvers that a run of this lane needs; never the requester. */

@@ -13,5 +13,7 @@ export type Deployment = {
   readonly ref: string;
   readonly requestedBy: string;
   readonly requestedAt: Instant;
+  /** The requester's signature, as `lib/proof` reads it. */
+  readonly proof?: string;
   readonly runs: readonly Run[];
 };

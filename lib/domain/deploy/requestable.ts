@@ -5,6 +5,8 @@ import type { Lane } from './run.ts';
 export type RequestableEnvironment = {
   readonly key: EnvironmentKey;
   readonly production: boolean;
+  /** A request is signed with a key of `portal.yaml`. */
+  readonly signed: boolean;
   readonly lanes: readonly {
     readonly lane: Lane;
     readonly allowed: boolean;

@@ -4,6 +4,9 @@ import { type Reason, type ReasonParams, reason } from '../reason.ts';
 export type NoteCode =
   | 'no-approval-needed'
   | 'approvals-given'
+  | 'approvals-signed'
+  | 'approvals-refused'
+  | 'plan-ended'
   | 'applied-before'
   | 'same-content'
   | 'differs'

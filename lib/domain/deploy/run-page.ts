@@ -3,9 +3,10 @@ import type { Contact, EnvironmentKey } from '../environment.ts';
 import type { SystemGraph } from '../graph/model.ts';
 import type { Scene } from '../graph/scene.ts';
 import type { ChangeOverlay } from '../overlay/change.ts';
+import type { Proof } from '../proof/proof.ts';
 import type { Reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
-import type { Usd } from '../units.ts';
+import type { Millis, Usd } from '../units.ts';
 import type { Approval, ApprovalStanding } from './approval.ts';
 import type { Attendance } from './attendance.ts';
 import type { AwsSighting, ShownOperation } from './aws-sighting.ts';
@@ -32,6 +33,28 @@ export type RunPicture = {
   readonly ghostsMissing: boolean;
 };
 
+/** Whom a signature names, as a page shows it. */
+export type SignedBy = { readonly name: string; readonly kind: Proof['kind'] };
+
+/** What the approvals of a run rest on. */
+export type RunProof = {
+  /** The environment asks for signatures; elsewhere the audit's rows are what there is. */
+  readonly signed: boolean;
+  readonly requester?: SignedBy;
+  /** Why the request itself does not count: nothing is applied. */
+  readonly requestRefused?: Reason;
+  /** By approval. */
+  readonly signers: Readonly<Record<string, SignedBy>>;
+  /** Approvals of this plan that do not count. */
+  readonly refused: readonly { readonly approval: Approval; readonly why: Reason }[];
+  /** How long an approval counts. */
+  readonly approvalLasts: Millis;
+  /** From when the plan is neither approved nor applied. */
+  readonly planEnds?: Instant;
+  /** Of the plan that the runner signed: the same on the command line's `run show --verify`. */
+  readonly code?: string;
+};
+
 /** Everything that the page of one run shows. */
 export type RunPage = {
   readonly environment: EnvironmentKey;
@@ -46,6 +69,7 @@ export type RunPage = {
   /** The picture of what is deployed and what the plan does to it; absent without a plan or the right to see it. */
   readonly picture?: RunPicture;
   readonly standing: ApprovalStanding;
+  readonly proof: RunProof;
   /** Decisions about another content or by the requester: they count for nothing. */
   readonly voided: readonly Approval[];
   readonly approvers: readonly ApproverGroup[];

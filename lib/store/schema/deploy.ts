@@ -24,6 +24,8 @@ export const deployments = pgTable(
     ref: text('ref').notNull(),
     requestedBy: text('requested_by').notNull(),
     requestedAt: at('requested_at').notNull(),
+    /** The requester's signature, as `lib/proof` reads it; where `portal.yaml` asks for one. */
+    proof: text('proof'),
   },
   (table) => [index('deployments_environment').on(table.environment, table.requestedAt)],
 );
@@ -98,6 +100,8 @@ export const plans = pgTable(
     /** Encrypted plan file and built artifacts: keys of `blobs`. */
     files: jsonb('files').$type<Readonly<Record<string, string>>>().notNull(),
     usedAt: at('used_at'),
+    /** The runner's signature over what is shown of it, base64; absent in what an older build has stored. */
+    signature: text('signature'),
   },
   (table) => [index('plans_run').on(table.runId, table.madeAt)],
 );
@@ -122,10 +126,11 @@ export const approvals = pgTable(
     at: at('at').notNull(),
     decision: text('decision').$type<'approved' | 'rejected'>().notNull(),
     comment: text('comment'),
-    /** Reserved for a signature over the content digest. */
+    /** The approver's signature, as `lib/proof` reads it; where `portal.yaml` asks for one. */
     proof: text('proof'),
   },
-  (table) => [uniqueIndex('approvals_once').on(table.runId, table.content, table.by)],
+  // Not unique: who was forged, or whose approval ended, may still approve. A person counts once.
+  (table) => [index('approvals_run').on(table.runId)],
 );
 
 /** What a person asks of a run's stack; the runner, who alone may change AWS, takes it up. */

@@ -4,6 +4,9 @@ import { refresh } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { caller } from '#app/_server/caller.ts';
+import { refusal } from '#app/_server/refusal.ts';
+import { signingOf } from '#app/_server/signing.ts';
+import type { ToSignAnswer } from '#components/proof/signed-action.ts';
 import type { DecisionState } from '#components/run/decision.tsx';
 import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
 import {
@@ -16,6 +19,7 @@ import { rejectApplication, rejectInfrastructure } from '#lib/commands/runs/reje
 import type { Caller } from '#lib/domain/access/caller.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
+import { approvalToSign } from '#lib/queries/to-sign.ts';
 import { web } from '#lib/runtime/web.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import type { Translate } from '#lib/words/translate.ts';
@@ -26,6 +30,7 @@ const decisionForm = z.object({
   lane: z.enum(['infrastructure', 'application']),
   content: z.string().max(128).default(''),
   comment: z.string().trim().max(500).optional(),
+  proof: z.string().max(20_000).optional(),
   /** Of a form that closes the run. */
   as: z.enum(['succeeded', 'failed']).optional(),
   why: z.string().trim().max(500).optional(),
@@ -43,6 +48,22 @@ export async function approve(_: DecisionState, form: FormData): Promise<Decisio
       withComment(args),
     ),
   );
+}
+
+/** What the approver's passkey signs for the plan that the form names. */
+export async function approvalToSignFor(form: FormData): Promise<ToSignAnswer> {
+  const [services, who, t] = await Promise.all([web(), caller(), getTranslations()]);
+  const words = t as unknown as Translate;
+  if (!who) return { refused: words('live.sessionEnded') };
+  const asked = decisionForm.safeParse(Object.fromEntries(form));
+  if (!asked.success) return { refused: words('run.badForm') };
+  const { environment, runId, content } = asked.data;
+  try {
+    const answer = await approvalToSign.ask(services, who, { environment, runId, content });
+    return answer.ok ? signingOf(words, answer.value) : { refused: reasonWords(words, answer.error) };
+  } catch (error) {
+    return { refused: refusal(words, error) };
+  }
 }
 
 export async function reject(_: DecisionState, form: FormData): Promise<DecisionState> {
@@ -112,7 +133,12 @@ async function answer(
   }
 }
 
-const withComment = <T extends { comment?: string | undefined }>({ comment, ...args }: T) => ({
+const withComment = <T extends { comment?: string | undefined; proof?: string | undefined }>({
+  comment,
+  proof,
+  ...args
+}: T) => ({
   ...args,
   ...(comment ? { comment } : {}),
+  ...(proof ? { proof } : {}),
 });

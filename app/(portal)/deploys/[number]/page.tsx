@@ -21,7 +21,15 @@ import { isFinal } from '#lib/domain/deploy/run.ts';
 import { rowsAsked } from '#lib/domain/listed.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { runPage } from '#lib/queries/run-page.ts';
-import { approve, cancel, cancelUpdate, close, continueRollback, reject } from './actions.ts';
+import {
+  approvalToSignFor,
+  approve,
+  cancel,
+  cancelUpdate,
+  close,
+  continueRollback,
+  reject,
+} from './actions.ts';
 
 type Props = {
   params: Promise<{ number: string }>;
@@ -85,7 +93,13 @@ export default async function RunPage({ params, searchParams }: Props) {
                 continueRollback={continueRollback}
                 close={close}
               />
-              <RunActions page={page} approve={approve} reject={reject} cancel={cancel} />
+              <RunActions
+                page={page}
+                prepare={approvalToSignFor}
+                approve={approve}
+                reject={reject}
+                cancel={cancel}
+              />
               <RunFacts page={page} />
             </aside>
           </PageWords>

@@ -4,7 +4,10 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { caller } from '#app/_server/caller.ts';
+import { refusal } from '#app/_server/refusal.ts';
+import { signingOf } from '#app/_server/signing.ts';
 import type { RequestState } from '#components/deploys/request-form.tsx';
+import type { ToSignAnswer } from '#components/proof/signed-action.ts';
 import {
   requestApplication,
   requestDeployment,
@@ -13,6 +16,7 @@ import {
 import { refusedAs } from '#lib/domain/access/knows.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Reason } from '#lib/domain/reason.ts';
+import { requestToSign } from '#lib/queries/to-sign.ts';
 import { web } from '#lib/runtime/web.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import type { Translate } from '#lib/words/translate.ts';
@@ -21,6 +25,8 @@ const requestForm = z.object({
   environment: z.custom<EnvironmentKey>((value) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(String(value))),
   lanes: z.enum(['both', 'infrastructure', 'application']),
   ref: z.string().trim().min(1).max(200),
+  deploymentId: z.uuid().optional(),
+  proof: z.string().max(20_000).optional(),
 });
 
 const COMMANDS = {
@@ -28,6 +34,26 @@ const COMMANDS = {
   infrastructure: requestInfrastructure,
   application: requestApplication,
 };
+
+/** What the requester's passkey signs, with the number that the request then gets. */
+export async function requestToSignFor(form: FormData): Promise<ToSignAnswer> {
+  const [services, who, t] = await Promise.all([web(), caller(), getTranslations()]);
+  const words = t as unknown as Translate;
+  if (!who) return { refused: words('live.sessionEnded') };
+  const asked = requestForm.safeParse(Object.fromEntries(form));
+  if (!asked.success) return { refused: words('run.badForm') };
+  const { environment, ref } = asked.data;
+  const lanes = asked.data.lanes === 'both' ? 'all' : asked.data.lanes;
+  if (!services.config.current().environments.has(environment)) return { refused: words('plain.notFound') };
+  const deploymentId = services.ids();
+  try {
+    const answer = await requestToSign.ask(services, who, { environment, ref, lanes, deploymentId });
+    if (!answer.ok) return { refused: reasonWords(words, answer.error) };
+    return answer.value ? signingOf(words, answer.value, { deploymentId }) : { fields: {} };
+  } catch (error) {
+    return { refused: refusal(words, error) };
+  }
+}
 
 /** Requests, and goes to the first run's page; a refusal comes back in words. */
 export async function requestDeploy(_: RequestState, form: FormData): Promise<RequestState> {
@@ -37,11 +63,12 @@ export async function requestDeploy(_: RequestState, form: FormData): Promise<Re
   if (!who) return { refused: words('live.sessionEnded') };
   const asked = requestForm.safeParse(Object.fromEntries(form));
   if (!asked.success) return { refused: words('run.badForm') };
-  const { environment, lanes, ref } = asked.data;
+  const { environment, lanes, ref, deploymentId, proof } = asked.data;
+  const signed = deploymentId && proof ? { signed: { deploymentId, proof } } : {};
   if (!services.config.current().environments.has(environment)) return { refused: words('plain.notFound') };
   let number: number | undefined;
   try {
-    const answer = await COMMANDS[lanes].ask(services, who, { environment, ref });
+    const answer = await COMMANDS[lanes].ask(services, who, { environment, ref, ...signed });
     if (!answer.ok) return { refused: reasonWords(words, answer.error) };
     number = answer.value.runs[0]?.number;
   } catch (error) {

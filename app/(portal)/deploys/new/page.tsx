@@ -9,7 +9,7 @@ import { TopBar } from '#components/shell/top-bar.tsx';
 import { MOST_LISTED } from '#lib/domain/listed.ts';
 import { environmentNow } from '#lib/queries/environment-now.ts';
 import { requestable } from '#lib/queries/requestable.ts';
-import { requestDeploy } from './actions.ts';
+import { requestDeploy, requestToSignFor } from './actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('deploys.request') };
@@ -41,11 +41,12 @@ export default async function RequestPage({ searchParams }: Props) {
           <p className="mt-1 text-t2">{t('deploys.requestWhat')}</p>
         </div>
         <div className="request-columns">
-          <PageWords of={['deploys', 'lane', 'run.sending']}>
+          <PageWords of={['deploys', 'lane', 'run.sending', 'run.noSignature']}>
             <RequestForm
               environments={many ? (chosen ? [chosen] : []) : environments}
               named={many}
               chosen={chosen?.key ?? environment}
+              prepare={requestToSignFor}
               action={requestDeploy}
             />
           </PageWords>

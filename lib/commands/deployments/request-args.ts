@@ -1,0 +1,9 @@
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+
+export type RequestArgs = {
+  readonly environment: EnvironmentKey;
+  /** Branch, tag or commit; `HEAD` is what the repository has checked out. */
+  readonly ref: string;
+  /** Where the environment asks for a signature: what `request-to-sign` gave, signed. */
+  readonly signed?: { readonly deploymentId: string; readonly proof: string };
+};

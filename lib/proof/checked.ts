@@ -1,0 +1,108 @@
+import { type ConfiguredEnvironment, environmentOf, type PortalConfig } from '#lib/config/portal-config.ts';
+import { type Approval, type ApprovalStanding, standing } from '#lib/domain/deploy/approval.ts';
+import type { Plan } from '#lib/domain/deploy/plan.ts';
+import type { Signer } from '#lib/domain/proof/proof.ts';
+import { type Reason, reason } from '#lib/domain/reason.ts';
+import { minus } from '#lib/domain/time.ts';
+import { approvalIsAudited, requestIsAudited } from '#lib/store/audit-matches.ts';
+import type { Db } from '#lib/store/db.ts';
+import { agesOf } from './ages.ts';
+import { mayStill } from './rights-now.ts';
+import type { Checkable, CheckServices } from './services.ts';
+import { approvalSigner, requestSigner } from './signed.ts';
+
+/** One approval of the plan that counts now, with whom its signature names or why it does not count. */
+export type CheckedApproval = {
+  readonly approval: Approval;
+  readonly signer?: Signer;
+  readonly refused?: Reason;
+};
+
+export type Checked = {
+  /** Whether the environment asks for signatures. */
+  readonly signed: boolean;
+  readonly request: { readonly signer?: Signer; readonly refused?: Reason };
+  /** Approvals of the plan's content, in the order they were given. */
+  readonly approvals: readonly CheckedApproval[];
+  /** Of those that count. */
+  readonly standing: ApprovalStanding;
+};
+
+/**
+ * Who has really asked for a run and agreed to its plan, by `portal.yaml` as it is now. Where the environment asks for
+ * proof, nothing but signatures counts. Elsewhere each needs its row in the audit's chain, and an approver the right
+ * that their groups give now. Web shows this; the runner decides by its own answer, before anything is applied.
+ */
+export async function checkApprovals(
+  services: CheckServices,
+  checkable: Checkable,
+  plan: Plan | undefined,
+  approvals: readonly Approval[],
+): Promise<Checked> {
+  const config = services.config.current();
+  const environment = environmentOf(config, checkable.deployment.environment);
+  const signed = environment.settings.proof !== undefined;
+  const request = signed
+    ? await requestSigner(services, environment, checkable)
+    : await requestRow(services.db, checkable);
+  const ofThisPlan = approvals.filter(
+    (each) => each.decision === 'approved' && each.content === plan?.content,
+  );
+  const checked: CheckedApproval[] = [];
+  for (const approval of ofThisPlan) {
+    const one =
+      signed && plan
+        ? await approvalSigner(services, environment, checkable, plan, approval)
+        : await approvalRow(services, config, environment, checkable, approval);
+    checked.push({ approval, ...one });
+  }
+  return {
+    signed,
+    request,
+    approvals: checked,
+    standing: count(checkable, environment, plan, request.signer, checked),
+  };
+}
+
+async function requestRow(db: Db, { run, deployment }: Checkable): Promise<Checked['request']> {
+  return (await requestIsAudited(db, run, deployment))
+    ? {}
+    : { refused: reason('proof.request-not-audited', { name: deployment.requestedBy }) };
+}
+
+async function approvalRow(
+  { db, clock }: CheckServices,
+  config: PortalConfig,
+  environment: ConfiguredEnvironment,
+  { run }: Checkable,
+  approval: Approval,
+): Promise<{ readonly refused?: Reason }> {
+  const params = { name: approval.by };
+  if (!(await approvalIsAudited(db, run, environment.key, approval)))
+    return { refused: reason('proof.not-audited', params) };
+  if (approval.at < minus(clock(), agesOf(config, environment).approval))
+    return { refused: reason('proof.approval-ended', params) };
+  const still = await mayStill(db, config, approval.by, `deploys:approve-${run.lane}`, environment.key);
+  return still ? {} : { refused: reason('proof.right-gone', params) };
+}
+
+/** People are told apart by their signature where there is one, and by their account elsewhere. */
+function count(
+  { run, deployment }: Checkable,
+  { settings }: ConfiguredEnvironment,
+  plan: Plan | undefined,
+  requester: Signer | undefined,
+  checked: readonly CheckedApproval[],
+): ApprovalStanding {
+  const needed = settings[run.lane]?.approvals ?? (run.lane === 'infrastructure' ? 1 : 0);
+  const good = checked.filter(({ refused }) => !refused);
+  const byPerson = good.map(({ approval, signer }) => ({ ...approval, by: signer?.person ?? approval.by }));
+  const counted = standing(
+    { needed },
+    requester?.person ?? deployment.requestedBy,
+    plan?.content ?? '',
+    byPerson,
+  );
+  const ids = counted.given.map(({ id }) => id);
+  return { ...counted, given: good.map(({ approval }) => approval).filter(({ id }) => ids.includes(id)) };
+}

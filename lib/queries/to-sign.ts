@@ -1,0 +1,75 @@
+import { environmentOf } from '#lib/config/portal-config.ts';
+import { nameCommit, repositoryOf } from '#lib/config/repository.ts';
+import { onEnvironment } from '#lib/domain/access/action.ts';
+import type { Lane } from '#lib/domain/deploy/run.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { ToSign } from '#lib/domain/proof/proof.ts';
+import { type Reason, reason } from '#lib/domain/reason.ts';
+import { err, ok, type Result } from '#lib/domain/result.ts';
+import { approvalExpected, requestExpected } from '#lib/proof/signed.ts';
+import { toSign } from '#lib/proof/to-sign.ts';
+import { latestPlan } from '#lib/store/plans.ts';
+import { getDeployment, getRun } from '#lib/store/runs.ts';
+import { defineQuery } from './define.ts';
+
+export type ApprovalToSignAsk = {
+  readonly environment: EnvironmentKey;
+  readonly runId: string;
+  /** `Plan.content` that the person saw. */
+  readonly content: string;
+};
+
+/** What an approver signs. Refusals: `run.not-found`, `approval.other-content`, `proof.no-line`, `proof.not-covered`. */
+export const approvalToSign = defineQuery({
+  name: 'approval-to-sign',
+  action: 'deploys:read',
+  on: ({ environment }: ApprovalToSignAsk) => onEnvironment(environment),
+  async run(services, caller, { environment: key, runId, content }): Promise<Result<ToSign, Reason>> {
+    const { db, config, clock } = services;
+    const environment = environmentOf(config.current(), key);
+    const run = await getRun(db, runId);
+    const deployment = run && (await getDeployment(db, run.deploymentId));
+    if (!run || deployment?.environment !== key) return err(reason('run.not-found', { run: runId }));
+    const stored = await latestPlan(db, runId);
+    if (stored?.plan.content !== content) return err(reason('approval.other-content'));
+    const expected = approvalExpected(services, environment, { run, deployment }, stored.plan);
+    return toSign(config.current(), caller, expected, clock());
+  },
+});
+
+export type RequestToSignAsk = {
+  readonly environment: EnvironmentKey;
+  readonly ref: string;
+  readonly lanes: 'all' | Lane;
+  /** A UUID of whoever asks: the request gets it, so that a signature is for one request. */
+  readonly deploymentId: string;
+};
+
+/**
+ * What a requester signs; `undefined` where the environment asks for no signature. Refusals: `deploy.unknown-ref`,
+ * `proof.no-line`, `proof.not-covered`.
+ */
+export const requestToSign = defineQuery({
+  name: 'request-to-sign',
+  action: 'deploys:read',
+  on: ({ environment }: RequestToSignAsk) => onEnvironment(environment),
+  async run(services, caller, ask: RequestToSignAsk): Promise<Result<ToSign | undefined, Reason>> {
+    const { config, clock } = services;
+    const environment = environmentOf(config.current(), ask.environment);
+    if (!environment.settings.proof) return ok(undefined);
+    const named = await nameCommit(repositoryOf(config), ask.ref);
+    if (!named.ok)
+      return err(reason('deploy.unknown-ref', { ref: named.error.ref, cause: named.error.cause }));
+    const both: readonly Lane[] = environment.settings.application
+      ? ['infrastructure', 'application']
+      : ['infrastructure'];
+    const lanes = ask.lanes === 'all' ? both : [ask.lanes];
+    const deployment = {
+      id: ask.deploymentId,
+      commit: named.value.commit,
+      runs: lanes.map((lane) => ({ lane })),
+    };
+    const expected = requestExpected(services, environment, deployment);
+    return toSign(config.current(), caller, expected, clock());
+  },
+});
