@@ -35,7 +35,7 @@ systems:
           read: arn:aws:iam::000000000000:role/read
           plan: arn:aws:iam::000000000000:role/plan
           deployInfrastructure: arn:aws:iam::000000000000:role/infra
-        infrastructure: { directory: x, state: { kind: local, path: s }, refs: ${refs}, approvals: 1 }
+        infrastructure: { directory: x, state: { kind: local, path: demo/prod/terraform.tfstate }, refs: ${refs}, approvals: 1 }
 `;
 const problemsOf = (bits?: Bits): string[] => {
   const parsed = parsePortalConfig(file(bits), 'portal.yaml');

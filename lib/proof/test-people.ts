@@ -35,7 +35,7 @@ const environment = (name: string, infrastructure: string, application: string, 
           plan: arn:aws:iam::000000000000:role/plan
           deployInfrastructure: arn:aws:iam::000000000000:role/infra
           deployApplication: arn:aws:iam::000000000000:role/app
-        infrastructure: { directory: x, state: { kind: local, path: s }, ${infrastructure} }
+        infrastructure: { directory: x, state: { kind: local, path: demo/${name}/terraform.tfstate }, ${infrastructure} }
         application: { template: t.yaml, stack: demo-${name}, ${application} }`;
 
 /** `portal.yaml` of two environments of which `demo/prod` asks for signatures; `people` is the text of that key. */
