@@ -13,6 +13,7 @@ export default defineConfig({
           environment: 'node',
           // Only a hang may end a test: machines are slow at times.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -93,6 +93,10 @@ test('wall row 4: 1,000 lines that came while the tab was cut off are there when
 }) => {
   // What the browser itself says of a network that is gone.
   expectedErrors.push(/ERR_INTERNET_DISCONNECTED|Failed to fetch|network/i);
+  // Another one stays, so that the log is read on.
+  const stays = await signInAs('viewer');
+  await stays.goto('/e/items/dev/logs');
+  await expect(stays.getByText(/^complete to/)).toBeVisible();
   const page = await signInAs('developer');
   await page.goto('/e/items/dev/logs');
   await expect(page.getByText('Following', { exact: true })).toBeInViewport();

@@ -93,7 +93,9 @@ test('wall row 12: the session ends, and somebody signs in again where they were
   expectedErrors.push(/status of 401/);
   const page = await signInAs('infra');
   await halfFilled(page);
-  await page.evaluate(() => fetch('/sign-out', { method: 'POST', redirect: 'manual' }));
+  await page.evaluate(() =>
+    fetch('/sign-out', { method: 'POST', body: new URLSearchParams(), redirect: 'manual' }),
+  );
   await page.getByRole('button', { name: 'Read everything again' }).click();
   await expect(banner(page)).toContainText('Your session has ended');
   await page.getByRole('button', { name: 'Request a deploy' }).click();
@@ -122,7 +124,7 @@ test('wall row 14: PostgreSQL does not answer', async ({ signInAs, stackDir, exp
     await page.getByRole('button', { name: 'Request a deploy' }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'nothing was done' })).toBeVisible();
     await expectStayed(page);
-    const opened = await other.goto('/settings');
+    const opened = await other.goto('/deploys');
     expect(opened?.status()).toBe(503);
     await expect(other.getByRole('status')).toContainText('PostgreSQL has not answered since');
     const api = await page.request.get('/api/query/overview');
@@ -137,5 +139,5 @@ test('wall row 14: PostgreSQL does not answer', async ({ signInAs, stackDir, exp
   }
   await expect(banner(page)).toHaveCount(0, { timeout: 60_000 });
   await expectStayed(page);
-  await expect(other.getByRole('heading', { name: 'Settings' }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(other.getByRole('navigation', { name: 'Watch' })).toBeVisible({ timeout: 30_000 });
 });

@@ -6,12 +6,16 @@ import { PLACES, type Tried, tryPoint } from './faults/try-point.ts';
 
 // `npm run faults`: kill -9 of one process at every step of both lanes; JSON lines on stdout, a table at the end.
 //   --only a,b    these victims of runner, step, collector, web, postgres, gateway
+//   --lane L      infrastructure or application alone
+//   --at M        this step alone: clone, plan, apply, "apply, one made", build, "change set", execute, verify
 //   --points N    at most so many points
 //   --minutes M   no point begins after so long (default 30)
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: VICTIMS.join(',') },
+    lane: { type: 'string' },
+    at: { type: 'string' },
     points: { type: 'string', default: '100' },
     minutes: { type: 'string', default: '30' },
   },
@@ -27,7 +31,10 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 const began = performance.now();
 const deadline = began + Number(values.minutes) * 60_000;
 const results: Tried[] = [];
-const points = pointsOf(wanted as Victim[]).slice(0, Number(values.points));
+const points = pointsOf(wanted as Victim[])
+  .filter(({ lane }) => values.lane === undefined || lane === values.lane)
+  .filter(({ moment }) => values.at === undefined || moment.name === values.at)
+  .slice(0, Number(values.points));
 const portal = await startPortal();
 try {
   if (!portal.webIsBuilt) say('web is not built (`npm run build`): it is not started, and cannot be killed');
@@ -37,11 +44,12 @@ try {
     ...(portal.webIsBuilt ? { web: portal.start('web') } : {}),
   };
   say('deploying what the points change');
-  for (const [environment, lane] of [
-    [PLACES.infrastructure, 'infrastructure'],
-    [PLACES.application, 'infrastructure'],
-    [PLACES.application, 'application'],
-  ] as const)
+  const places = [
+    ['infrastructure', PLACES.infrastructure, 'infrastructure'],
+    ['application', PLACES.application, 'infrastructure'],
+    ['application', PLACES.application, 'application'],
+  ] as const;
+  for (const [, environment, lane] of places.filter(([of]) => points.some((each) => each.lane === of)))
     await portal.reaches(await portal.request(environment, lane), 'succeeded');
   for (const [index, point] of points.entries()) {
     if (performance.now() > deadline) break;

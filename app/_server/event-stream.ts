@@ -141,7 +141,11 @@ function passedBody(events: AsyncIterable<Uint8Array>, ending: AbortController, 
           if (!ending.signal.aborted) log.warn({ error: String(error) }, 'stream ended');
         }
         ending.abort();
-        controller.close();
+        try {
+          controller.close();
+        } catch {
+          // The browser went away first.
+        }
       },
       cancel: () => ending.abort(),
     },

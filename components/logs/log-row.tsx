@@ -43,7 +43,7 @@ export function LineRow({ row, groups, open, chosen, href, onToggle, onRequest }
         <span>
           {late && (
             <span className="late">
-              <History size={10} aria-hidden="true" />+{((line.ingestedAt - line.at) / 1_000).toFixed(1)} s
+              <History size={10} aria-hidden="true" />+{lateBy(line)}
             </span>
           )}
         </span>
@@ -79,6 +79,12 @@ export function LineRow({ row, groups, open, chosen, href, onToggle, onRequest }
       {open && <LineDetail line={line} href={href} />}
     </div>
   );
+}
+
+/** In minutes where seconds would not fit. */
+function lateBy({ at, ingestedAt }: LogLine): string {
+  const seconds = (ingestedAt - at) / 1_000;
+  return seconds < 100 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds / 60)} min`;
 }
 
 function Level({ line: { level } }: { readonly line: LogLine }) {

@@ -52,9 +52,12 @@ export function StatusBar({ tail, window, paused, groups, silentSince, shown, cu
         <Stretch window={window} />
       )}
       <Count word={t('logs.lateCount', { n: late })} reasons={late > 0 ? [t('logs.lateWhy')] : []} />
-      <Gaps gaps={tail.rows.gaps} />
+      {/* Of what is not read nobody says that nothing lacks. */}
+      {(silentSince === undefined || tail.rows.gaps.size > 0) && <Gaps gaps={tail.rows.gaps} />}
       <Count word={t('logs.duplicates', { n: duplicates })} reasons={[]} />
-      {window.kind === 'now' && <Watched statuses={[...tail.statuses.values()]} groups={groups} />}
+      {window.kind === 'now' && silentSince === undefined && (
+        <Watched statuses={[...tail.statuses.values()]} groups={groups} />
+      )}
       {dropped > 0 && <span className="text-t3">{t('logs.dropped', { n: dropped })}</span>}
       {cut !== undefined && window.kind !== 'now' && (
         <span className="text-degraded-ink">{t(`logs.cut.${window.kind}`, { n: cut })}</span>

@@ -9,7 +9,10 @@ import type { BoardRow } from '#lib/domain/overview/board.ts';
 import { alarmBoard, type FiringAlarm } from '#lib/domain/overview/views.ts';
 import { failureWords } from '#lib/words/failure.ts';
 
-/** Alarms over every environment: what fires, what nobody could read, what has no data, what is quiet. */
+/**
+ * Alarms over every environment: what fires, what nobody could read, what has no data, what is quiet. Of a silent collector it is
+ * what was read last, without a colour.
+ */
 export function ByAlarm({ rows }: { readonly rows: readonly BoardRow[] }) {
   const t = useWords();
   const { firing, withoutData, unread, quiet } = alarmBoard(rows);
@@ -17,7 +20,7 @@ export function ByAlarm({ rows }: { readonly rows: readonly BoardRow[] }) {
     <>
       <Group title={t('overview.alarmsFiring')} count={firing.length} empty={t('overview.noneFires')}>
         {firing.map((each) => (
-          <AlarmRow key={each.alarm.arn} firing={each} loud />
+          <AlarmRow key={each.alarm.arn} firing={each} loud={each.row.silentSince === undefined} />
         ))}
       </Group>
       {unread.length > 0 && (
@@ -44,12 +47,14 @@ export function ByAlarm({ rows }: { readonly rows: readonly BoardRow[] }) {
       <Group title={t('overview.alarmsQuiet')} count={quiet.length} empty={t('panel.neverRead')}>
         {quiet.map(({ row, count }) => (
           <li key={row.key} className="alarm-row">
-            <Glyph status="healthy" />
+            <Glyph status={row.silentSince === undefined ? 'healthy' : 'unknown'} />
             <EnvironmentName row={row} />
             <span className="alarm-what text-t2">
               {count === 0 ? t('overview.noAlarms') : t('overview.quietCount', { n: count })}
             </span>
-            {row.alarms?.state === 'ready' && <Age at={row.alarms.asOf} freshFor={row.alarms.freshFor} />}
+            {row.alarms?.state === 'ready' && (
+              <Age at={row.alarms.asOf} freshFor={row.silentSince === undefined ? row.alarms.freshFor : 0} />
+            )}
           </li>
         ))}
       </Group>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { SeenEvent } from '#lib/domain/deploy/aws-sighting.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
+import { marked } from '#lib/domain/text/marks.ts';
 import { failureWords } from '#lib/words/failure.ts';
 
 /** Three looks of the runner. */
@@ -29,12 +31,18 @@ export function AwsNow({ page, children }: { readonly page: RunPage; readonly ch
         )}
       </div>
       {!sighting && <p className="text-t3">{t('run.aws.notAsked')}</p>}
-      {sighting?.failure && <p className="text-failing-ink">{failureWords(t, sighting.failure).what}</p>}
+      {sighting?.failure && (
+        <p className="text-failing-ink">
+          <PlainText text={failureWords(t, sighting.failure).what} />
+        </p>
+      )}
       {sighting?.stack && (
         <p className="[overflow-wrap:anywhere]">
           <code>{sighting.stack.name}</code> · <code>{sighting.stack.status}</code>
           {sighting.stack.reason && (
-            <span className="block text-second text-t2">{sighting.stack.reason}</span>
+            <span className="block text-second text-t2">
+              <PlainText text={sighting.stack.reason} />
+            </span>
           )}
         </p>
       )}
@@ -48,9 +56,9 @@ export function AwsNow({ page, children }: { readonly page: RunPage; readonly ch
         <p className="mt-1.5 [overflow-wrap:anywhere]">
           {sighting.stateLock
             ? t('run.aws.stateLock', {
-                who: sighting.stateLock.who,
-                operation: sighting.stateLock.operation,
-                id: sighting.stateLock.id,
+                who: marked(sighting.stateLock.who),
+                operation: marked(sighting.stateLock.operation),
+                id: marked(sighting.stateLock.id),
               })
             : t('run.aws.stateFree')}
         </p>
@@ -58,7 +66,9 @@ export function AwsNow({ page, children }: { readonly page: RunPage; readonly ch
       {operations.map(({ id, operation, requestedBy, requestedAt, takenAt, failure }) => (
         <p key={id} className="mt-1.5 text-second text-t2 [overflow-wrap:anywhere]">
           <Moment at={requestedAt} style="clock" /> {t(`run.aws.asked.${operation}`)}, {nameOf(requestedBy)}:{' '}
-          {failure ? t('run.aws.refused', { cause: failure }) : t(takenAt ? 'run.aws.taken' : 'run.aws.open')}
+          {failure
+            ? t('run.aws.refused', { cause: marked(failure) })
+            : t(takenAt ? 'run.aws.taken' : 'run.aws.open')}
         </p>
       ))}
       <div className="mt-2 grid gap-3">{children}</div>
@@ -80,8 +90,15 @@ function Events({ title, events }: { readonly title: string; readonly events: re
               <Moment at={each.at} style="clock" />
             </span>
             <span className="[overflow-wrap:anywhere]">
-              <code>{each.logicalId}</code> <code className="text-t3">{each.status}</code>
-              {each.reason && <span className="block text-second text-t3">{each.reason}</span>}
+              <code>
+                <PlainText text={each.logicalId} />
+              </code>{' '}
+              <code className="text-t3">{each.status}</code>
+              {each.reason && (
+                <span className="block text-second text-t3">
+                  <PlainText text={each.reason} />
+                </span>
+              )}
             </span>
           </li>
         ))}

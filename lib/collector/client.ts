@@ -1,3 +1,6 @@
+import { type IncomingMessage, request as overTcp } from 'node:http';
+import { request as overTls } from 'node:https';
+import { json } from 'node:stream/consumers';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Failure, Reading } from '#lib/domain/reading.ts';
 import type { Clock } from '#lib/domain/time.ts';
@@ -13,7 +16,7 @@ export type CollectorClient = {
    * Follows the log groups with these labels (empty: all) until `signal` aborts or the collector goes away: server-sent
    * events, to be passed on as they are, or read with `tailEvents`. @throws TailRefused
    */
-  readonly tail: (ask: TailAsk, signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
+  readonly tail: (ask: TailAsk, signal: AbortSignal) => Promise<AsyncIterable<Uint8Array>>;
 };
 
 export type TailAsk = {
@@ -23,7 +26,7 @@ export type TailAsk = {
   readonly after?: string;
 };
 
-/** No stream: `status` is the collector's answer, 503 for none. */
+/** No stream: `status` is the collector's answer, 503 for none; the message is safe to show for 400 and 404. */
 export class TailRefused extends Error {
   readonly status: number;
   constructor(status: number, why: string) {
@@ -59,14 +62,27 @@ export function collectorClient(url: string, token: string, clock: Clock): Colle
     },
     async tail({ environment, groups, after = '' }, signal) {
       const query = new URLSearchParams({ environment, groups: groups.join(','), after });
-      const response = await fetch(new URL(`/tail?${query}`, url), { headers, signal }).catch((error) => {
+      const response = await opened(new URL(`/tail?${query}`, url), headers, signal).catch((error) => {
         throw new TailRefused(503, `collector: ${causeOf(error)}`);
       });
-      if (response.ok && response.body) return response.body;
-      const { error = '' } = (await response.json().catch(() => ({}))) as { readonly error?: string };
-      throw new TailRefused(response.status, `collector answered ${response.status}: ${error}`);
+      if (response.statusCode === 200) return response;
+      const status = response.statusCode ?? 503;
+      const said = (await json(response).catch(() => ({}))) as { readonly error?: string };
+      throw new TailRefused(status, said.error ?? `the collector answered ${status}`);
     },
   };
+}
+
+/** Not by `fetch`: of hundreds of open streams each would cost twice the memory. */
+function opened(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const request = url.protocol === 'https:' ? overTls : overTcp;
+  return new Promise((resolve, reject) => {
+    request(url, { headers, signal, agent: false }, resolve).on('error', reject).end();
+  });
 }
 
 const failed = (failure: Failure, clock: Clock): Reading<never> => ({

@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { demoAccount, demoEmail } from './demo-accounts.ts';
 import { openSession } from './open-session.ts';
 import { SignInFailed } from './provider/problem.ts';
-import { fromOwnPage, refusal, type SignInServices, spend } from './sign-in-services.ts';
+import {
+  fromOwnPage,
+  refusal,
+  type SignInServices,
+  spendOfAccount,
+  spendOfAddress,
+} from './sign-in-services.ts';
 
 /**
  * Signs in as one of the demo accounts without a password. `loadEnv` lets it be on only when every way to an AWS endpoint is
@@ -25,8 +31,9 @@ export const demoSignIn = (services: SignInServices) =>
             });
           try {
             const account = demoAccount(ctx.body.name);
-            spend(services, ctx.headers, account && `demo ${account.id}`);
+            spendOfAddress(services, ctx.headers);
             if (!account) throw new SignInFailed('demo', 'no such demo account');
+            spendOfAccount(services, 'demo', account.id);
             const { internalAdapter } = ctx.context;
             const known = await internalAdapter.findUserById(account.id);
             if (!known) await internalAdapter.createUser(demoUser(account), { method: 'demo' });

@@ -1,4 +1,4 @@
-import type { GenericEndpointContext } from '@better-auth/core';
+import type { GenericEndpointContext } from 'better-auth';
 import { getSessionFromCtx } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { eq } from 'drizzle-orm';

@@ -334,6 +334,16 @@ describe('a sign-in', () => {
     expect(await callerIn(auth, victim)).toBeUndefined();
   });
 
+  it('ends in no browser that only has a cookie of the right name', async () => {
+    const auth = authWith();
+    const [attacker, victim] = [browserAt(auth), browserAt(auth)];
+    const back = await attacker.answerProvider(await attacker.begin(), AIKO);
+    const names = [...(attacker.cookies.get(new URL(PORTAL).host)?.keys() ?? [])];
+    victim.cookies.set(new URL(PORTAL).host, new Map(names.map((name) => [name, 'made-up'])));
+    expect((await victim.comeBack(back)).searchParams.get('problem')).toBe('expired');
+    expect(refused.at(-1)?.why).toContain('another browser');
+  });
+
   it('ends in time', async () => {
     const auth = authWith();
     const browser = browserAt(auth);

@@ -5,7 +5,13 @@ import { openSession } from './open-session.ts';
 import { beginFlow, FLOW_SECONDS, takeFlow } from './provider/flows.ts';
 import { personOf } from './provider/people.ts';
 import type { WayIn } from './provider/way-in.ts';
-import { fromOwnPage, refusal, type SignInServices, spend } from './sign-in-services.ts';
+import {
+  fromOwnPage,
+  refusal,
+  type SignInServices,
+  spendOfAccount,
+  spendOfAddress,
+} from './sign-in-services.ts';
 import { signInPath, wayBack } from './way-back.ts';
 
 /** Where providers send browsers back to. Registered there, so it stays. */
@@ -30,7 +36,7 @@ export const providerSignIn = (services: SignInServices) =>
           if (!way) throw new APIError('NOT_FOUND');
           const to = wayBack(ctx.body.to);
           try {
-            spend(services, ctx.headers);
+            spendOfAddress(services, ctx.headers);
             const redirectUri = `${services.url.origin}${returnPath(way.id)}`;
             const flow = await beginFlow(services.db, services.now(), { provider: way.id, redirectUri, to });
             const url = await way.authorizationUrl(flow);
@@ -53,14 +59,14 @@ export const providerSignIn = (services: SignInServices) =>
           const answer = oneOfEach(ctx.query);
           let to = '/';
           try {
-            spend(services, ctx.headers);
+            spendOfAddress(services, ctx.headers);
             const { db, now, ids } = services;
             const cookie = (name: string) => ctx.getCookie(name);
             const flow = await takeFlow(db, now(), way.id, answer.get('state') ?? '', cookie);
             to = flow.to;
             ctx.setCookie(flow.cookie, '', { ...flowCookie(services), maxAge: 0 });
             const proven = await way.identify(answer, flow);
-            spend(services, undefined, `${proven.issuer} ${proven.subject}`);
+            spendOfAccount(services, proven.issuer, proven.subject);
             const userId = await personOf(db, proven, ids);
             await openSession(ctx, services, { userId, provider: way.id, idToken: proven.idToken });
           } catch (error) {

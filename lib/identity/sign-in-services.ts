@@ -30,14 +30,19 @@ export type RefusedSignIn = {
   readonly why: string;
 };
 
-/** @throws SignInFailed `too-many` when this address, or the account, has tried too often */
-export function spend(services: SignInServices, headers: Headers | undefined, account?: string): void {
-  const keys = [`address ${networkOf(clientOf(headers ?? new Headers()))}`];
-  if (account !== undefined) keys.push(`account ${account}`);
-  for (const key of keys) {
-    const wait = services.limit.take(key);
-    if (wait !== undefined) throw new SignInFailed('too-many', `${key}: again after ${wait} s`);
-  }
+type Limited = Pick<SignInServices, 'limit'>;
+
+/** @throws SignInFailed `too-many` when this address has tried too often */
+export const spendOfAddress = (services: Limited, headers: Headers | undefined): void =>
+  spend(services, `address ${networkOf(clientOf(headers ?? new Headers()))}`);
+
+/** @throws SignInFailed `too-many` when somebody has come in as this account too often, from wherever */
+export const spendOfAccount = (services: Limited, provider: string, account: string): void =>
+  spend(services, `account ${provider} ${account}`);
+
+function spend({ limit }: Limited, key: string): void {
+  const wait = limit.take(key);
+  if (wait !== undefined) throw new SignInFailed('too-many', `${key}: again after ${wait} s`);
 }
 
 /** Whether a page of ours asks to sign in, with or without a cookie. */

@@ -49,7 +49,7 @@ const GLOBAL = ['budgets', 'cloudfront', 'iam', 'route53', 'sts', 'organizations
  * @see https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html
  */
 export function serviceHosts(region: string): readonly string[] {
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  const suffix = suffixOf(region);
   return [
     ...REGIONAL.map((service) => `${service}.${region}.${suffix}`),
     ...GLOBAL.map((service) => `${service}.${suffix}`),
@@ -58,9 +58,12 @@ export function serviceHosts(region: string): readonly string[] {
 
 /** Where a bucket answers; only for buckets that a portal names. */
 export const bucketHosts = (bucket: string, region: string): readonly string[] => [
-  `${bucket}.s3.${region}.amazonaws.com`,
-  `${bucket}.s3.amazonaws.com`,
+  `${bucket}.s3.${region}.${suffixOf(region)}`,
+  `${bucket}.s3.${suffixOf(region)}`,
 ];
+
+const suffixOf = (region: string): string =>
+  region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
 
 /** Terraform's registry and where its providers are kept. */
 export const REGISTRY_HOSTS: readonly string[] = ['registry.terraform.io', 'releases.hashicorp.com'];

@@ -61,13 +61,12 @@ export async function carryOut(
   }
 }
 
-const keeperOf = (role: StepRole, { now, renew, story }: CarryOutServices): KeyKeeper =>
-  keyKeeper(
-    role.keys,
-    () => renew(role),
-    now,
-    (keys) => story.write({ type: 'keys' }, Buffer.from(JSON.stringify(keys))),
-  );
+/** Whoever follows is told of all keys, the first ones too: a later runner has not seen them. */
+function keeperOf(role: StepRole, { now, renew, story }: CarryOutServices): KeyKeeper {
+  const tell = (keys: IssuedKeys) => story.write({ type: 'keys' }, Buffer.from(JSON.stringify(keys)));
+  tell(role.keys);
+  return keyKeeper(role.keys, () => renew(role), now, tell);
+}
 
 function groupOf({ request }: StepOrder): StepGroup | undefined {
   const parent = dividedGroup();

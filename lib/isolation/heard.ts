@@ -6,7 +6,7 @@ import type { StepRequest } from './port.ts';
 
 /** Bytes of all lines of a step together: what comes after is not kept, and a note says so. */
 const OUTPUT_LIMIT = 33_554_432;
-/** Bytes of one result that names no limit of its own. */
+/** Characters: a line of more is cut into several. */
 const LONGEST_LINE = 262_144;
 
 /** What a step's init says, bounded and put into the journal. */
@@ -53,7 +53,7 @@ export function heard(request: StepRequest, journal: Journal, now: () => number)
     }
     const key = `${command} ${stream}`;
     const write = (text: string) =>
-      journal.write({ type: 'out', command, stream, at: now() }, Buffer.from(text.slice(0, LONGEST_LINE)));
+      journal.write({ type: 'out', command, stream, at: now() }, Buffer.from(text));
     const cut = lines.get(key) ?? lineCutter(write);
     lines.set(key, cut);
     cut(body);

@@ -4,7 +4,7 @@ import { type Instant, instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { healthSamples } from './schema/reading.ts';
 
-/** One a minute: a later sample of the same minute wins. */
+/** One a minute: of several in a minute the worst verdict stands, so that what came and went within it is not lost. */
 export async function putHealthSample(db: Db, environment: string, sample: HealthSample): Promise<void> {
   const minute = (sample.at - (sample.at % 60_000)) as Instant;
   const moment = new Date(minute).toISOString();
@@ -12,16 +12,18 @@ export async function putHealthSample(db: Db, environment: string, sample: Healt
     select nullif(before.verdict, ${sample.verdict}) from health_samples before
     where before.environment = ${environment} and before.at < ${moment}::timestamptz
     order by before.at desc limit 1)`;
+  const ranks = sql`${sql.param([...VERDICTS])}::text[]`;
+  const isWorse = sql`array_position(${ranks}, excluded.verdict) <= array_position(${ranks}, ${healthSamples.verdict})`;
   await db
     .insert(healthSamples)
     .values({ environment, ...sample, at: minute, traffic: sample.traffic ?? null, changedFrom })
     .onConflictDoUpdate({
       target: [healthSamples.environment, healthSamples.at],
       set: {
-        verdict: sql`excluded.verdict`,
-        deploying: sql`excluded.deploying`,
-        traffic: sql`excluded.traffic`,
-        changedFrom: sql`excluded.changed_from`,
+        verdict: sql`case when ${isWorse} then excluded.verdict else ${healthSamples.verdict} end`,
+        deploying: sql`excluded.deploying or ${healthSamples.deploying}`,
+        traffic: sql`coalesce(excluded.traffic, ${healthSamples.traffic})`,
+        changedFrom: sql`case when ${isWorse} then excluded.changed_from else ${healthSamples.changedFrom} end`,
       },
     });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EnvironmentHealth, Verdict } from '#lib/domain/health/health.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
-import { hours, instant, minus, minutes, plus } from '#lib/domain/time.ts';
+import { hours, instant, minus, minutes, plus, seconds } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from './db.ts';
 import type { EmbeddedDatabase } from './embedded.ts';
 import { healthSamplesSince, putHealthSample, verdictChangesSince } from './health-samples.ts';
@@ -38,8 +38,16 @@ it('lists say only what was read well and lately', async () => {
   const denied = { kind: 'denied', principal: 'p', action: 'a', resource: '*' } as const;
   await putReading(db, 'b/dev', 'alarms', failedAfter(ready([alarm], about), denied, NOW));
   const listed = await listedReadings(db, ['a/dev', 'b/dev', 'c/dev'], NOW);
-  expect(listed.get('a/dev')).toEqual({ judged: true, verdict: 'degraded', firing: 2 });
-  expect(listed.get('b/dev'), 'old health and denied alarms').toEqual({ judged: true });
+  expect(listed.get('a/dev')).toEqual({
+    judged: true,
+    verdict: 'degraded',
+    lastVerdict: 'degraded',
+    firing: 2,
+  });
+  expect(listed.get('b/dev'), 'old health and denied alarms').toEqual({
+    judged: true,
+    lastVerdict: 'healthy',
+  });
   expect(listed.get('c/dev'), 'never read').toBeUndefined();
 
   const ages = await topicAges(db, ['health', 'alarms', 'cost'], ['a/dev', 'b/dev'], NOW);
@@ -79,4 +87,25 @@ it('samples of the older part come as one a stretch, at its worst, and changes k
     { environment: 'a/dev', at: plus(start, minutes(20)), from: 'healthy', to: 'failing' },
     { environment: 'a/dev', at: plus(start, minutes(2)), from: 'degraded', to: 'healthy' },
   ]);
+});
+
+it('a verdict that comes and goes within a minute stands, and so does that it went', async () => {
+  const { db } = collector;
+  const start = instant(Date.UTC(2026, 10, 21, 2));
+  const put = (after: number, verdict: Verdict, deploying = false) =>
+    putHealthSample(db, 'flap/dev', { at: plus(start, seconds(after)), verdict, deploying });
+  await put(0, 'healthy');
+  await put(61, 'healthy');
+  await put(75, 'failing', true);
+  await put(90, 'healthy');
+  await put(125, 'healthy');
+  const samples = await healthSamplesSince(db, ['flap/dev'], start, { since: start, coarseMinutes: 1 });
+  expect(samples.get('flap/dev')?.map(({ verdict, deploying }) => [verdict, deploying])).toEqual([
+    ['healthy', false],
+    ['failing', true],
+    ['healthy', false],
+  ]);
+  expect(
+    (await verdictChangesSince(db, ['flap/dev'], start, 5)).map(({ from, to }) => `${from} → ${to}`),
+  ).toEqual(['failing → healthy', 'healthy → failing']);
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { notify } from './notify.ts';
@@ -29,4 +29,19 @@ export async function runLogAfter(
     .where(and(eq(runLog.runId, runId), gt(runLog.seq, seq)))
     .orderBy(asc(runLog.seq))
     .limit(limit);
+}
+
+/** When the newest line of that stream was heard; undefined when there is none. */
+export async function lastLineAt(
+  db: Db,
+  runId: string,
+  stream: RunLogLine['stream'],
+): Promise<Instant | undefined> {
+  const [row] = await db
+    .select({ at: runLog.at })
+    .from(runLog)
+    .where(and(eq(runLog.runId, runId), eq(runLog.stream, stream)))
+    .orderBy(desc(runLog.seq))
+    .limit(1);
+  return row?.at;
 }

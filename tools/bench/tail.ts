@@ -3,6 +3,7 @@ import { openLogWriter } from '../demo/log-writer.ts';
 import { signIn } from '../demo/portal-client.ts';
 import { installAwslogs, watchWithAwslogs } from './tail/awslogs.ts';
 import { benchDemo, ENVIRONMENT, GROUPS } from './tail/demo.ts';
+import { measurePipeline } from './tail/pipeline.ts';
 import { type Batch, figureOf, type Watcher, type Written, watchBytes, watcher } from './tail/watcher.ts';
 
 const ROUNDS = 80;
@@ -18,6 +19,8 @@ const MINUTE = 60_000;
  */
 export async function benchTail(): Promise<void> {
   const demo = benchDemo();
+  const added = await measurePipeline();
+  console.log(JSON.stringify({ bench: 'tail', what: 'added by the collector after a read', ...added }));
   const writer = await openLogWriter(demo, GROUPS);
   const ours = watcher();
   const theirs = peer();

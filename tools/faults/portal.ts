@@ -29,8 +29,8 @@ export const alice: Caller = {
   via: 'session',
 };
 
-/** Long enough for one step on a busy machine, short enough to fail a test. */
-const PATIENCE_MS = 180_000;
+/** Long enough for one deploy on a busy machine, short enough to fail a test. */
+const PATIENCE_MS = 400_000;
 /** A dead runner's environment is free after so long. */
 export const LEASE_SECONDS = 5;
 

@@ -19,7 +19,7 @@ export type Tried = Traces & {
 };
 
 const LOOK_EVERY_MS = 10;
-const ENDS_WITHIN_MS = 240_000;
+const ENDS_WITHIN_MS = 400_000;
 const FREE_WITHIN_MS = 20_000;
 
 export const PLACES: Readonly<Record<Point['lane'], EnvironmentKey>> = {

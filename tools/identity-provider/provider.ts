@@ -53,8 +53,8 @@ export async function startIdentityProvider(options: ProviderOptions): Promise<I
   const answer = provider.callback();
   server.on('request', (request, response) => {
     const uid = request.url?.startsWith('/interaction/');
-    if (uid) void interact(provider, people, request, response);
-    else void answer(request, response);
+    const answered = uid ? interact(provider, people, request, response) : answer(request, response);
+    answered.catch(() => response.destroy());
   });
   return {
     ...{ issuer, people, key: { kid, privateKey } },

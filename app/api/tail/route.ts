@@ -20,13 +20,18 @@ export async function GET(request: Request): Promise<Response> {
   try {
     return await passedStream(request, tail, (_, signal) => ({ environment, groups, after, signal }));
   } catch (error) {
-    const status =
-      error instanceof Error && error.name === 'TailRefused' && 'status' in error && error.status;
-    if (!status) throw error;
-    const isTheirs = status === 400;
-    return new Response(isTheirs ? 'after is no place in this stream' : 'the collector does not answer', {
-      status: isTheirs ? 400 : 503,
-      headers: { 'cache-control': 'no-store' },
-    });
+    const refused = refusalOf(error);
+    if (!refused) throw error;
+    const { status, text } = refused;
+    return new Response(text, { status, headers: { 'cache-control': 'no-store' } });
   }
+}
+
+/** What the collector refused is the asker's to change; that it does not answer is nobody's here. */
+function refusalOf(error: unknown): { readonly status: number; readonly text: string } | undefined {
+  if (!(error instanceof Error && error.name === 'TailRefused' && 'status' in error)) return undefined;
+  const { status, message: text } = error;
+  return status === 400 || status === 404
+    ? { status, text }
+    : { status: 503, text: 'the collector does not answer' };
 }

@@ -7,6 +7,7 @@ import { shownValue } from '#lib/domain/reading.ts';
 import { ok } from '#lib/domain/result.ts';
 import { seconds } from '#lib/domain/time.ts';
 import { deployFacts } from '#lib/store/deploy-facts.ts';
+import { putHealthSample } from '#lib/store/health-samples.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { snapshotHeads } from '#lib/store/snapshots.ts';
 import type { Topic } from '../topic.ts';
@@ -34,6 +35,10 @@ export const health: Topic<'health'> = {
       resourceOf: (alarm) => resourceNamed(alarm, resources),
     });
     return ok({ value, source: 'yagura health rules' });
+  },
+  /** Judged more often than the minute is sampled: what comes and goes between two samples is kept. */
+  async alsoKeep(tx, environment, { value: { verdict, deploying }, asOf }) {
+    await putHealthSample(tx, environment, { at: asOf, verdict, deploying });
   },
 };
 

@@ -1,8 +1,8 @@
 import { bindingDigest } from '#lib/domain/deploy/digest.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
 import type { StoredPlan } from '#lib/store/plans.ts';
+import { lastLineAt } from '#lib/store/run-log.ts';
 import { TERRAFORM } from '#lib/terraform/cli/terraform.ts';
-import type { UiLine } from '#lib/terraform/cli/ui-lines.ts';
 import { parseStateJson } from '#lib/terraform/json/state-json.ts';
 import type { ApplyGate, ApplyOutcome, Job } from '../job.ts';
 import type { LaneServices } from '../lane-services.ts';
@@ -11,7 +11,7 @@ import { failureOfStep } from '../step-failed.ts';
 import { stepError } from './failure.ts';
 import { PLAN_FILE } from './plan.ts';
 import { type OpenRoot, openRunRoot, runActor } from './root.ts';
-import { type RootOutcome, type RootStep, terraformEars } from './root-step.ts';
+import { type Actor, type RootOutcome, type RootStep, terraformEars } from './root-step.ts';
 import { keepSnapshot } from './snapshot.ts';
 
 /** An apply runs to its end: interrupted, it would leave what it was making unnoted. */
@@ -60,7 +60,8 @@ export async function takeUpApply(
   stored: StoredPlan,
 ): Promise<ApplyOutcome | undefined> {
   const { log } = job;
-  const ears = terraformEars({ log, signal: NEVER, onLine: progress(job, stored) });
+  const told = await lastLineAt(services.db, job.run.id, 'stdout');
+  const ears = terraformEars({ log, signal: NEVER, onLine: progress(job, stored, told) });
   const outcome = await services.isolation.takeUp(job.run.id, ears);
   return outcome && settled(services, job, ears.settle(outcome));
 }
@@ -88,10 +89,11 @@ async function settled(
   return { kind: 'failed', failure: failureOfStep(stepError('apply', job, failure), 'apply') };
 }
 
-function progress(job: Job, stored: StoredPlan): (line: UiLine) => void {
+/** @param told what was said until then stands in the run's log already, and counts all the same */
+function progress(job: Job, stored: StoredPlan, told = 0): Actor['onLine'] {
   const finished = new Set<string>();
-  return ({ text, completed }) => {
-    if (text !== undefined) job.log.output('stdout', text);
+  return ({ text, completed }, at) => {
+    if (text !== undefined && at > told) job.log.output('stdout', text);
     if (completed === undefined) return;
     finished.add(completed);
     job

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { bucketHosts, REGISTRY_HOSTS, serviceHosts } from '#lib/isolation/aws-hosts.ts';
-import type { Folder, StepNetwork, StepOutcome, StepPlace, StepRequest } from '#lib/isolation/port.ts';
+import type {
+  Folder,
+  StepLine,
+  StepNetwork,
+  StepOutcome,
+  StepPlace,
+  StepRequest,
+} from '#lib/isolation/port.ts';
 import { childEnvironment } from '#lib/terraform/cli/child-environment.ts';
 import { providerFolders } from '#lib/terraform/cli/provider-folders.ts';
 import { type TerraformCommand, TerraformFailed } from '#lib/terraform/cli/terraform.ts';
@@ -21,7 +28,8 @@ export type Actor = {
   readonly role: string;
   /** Shown in CloudTrail. */
   readonly session: string;
-  readonly onLine: (line: UiLine) => void;
+  /** `at`: when it was said, epoch milliseconds. */
+  readonly onLine: (line: UiLine, at: number) => void;
   readonly log: Pick<RunLog, 'say' | 'hide'>;
   readonly signal: AbortSignal;
 };
@@ -113,11 +121,11 @@ export function terraformEars({ onLine, log, signal }: Omit<Actor, 'role' | 'ses
     onNote: (text: string) => log.say(text),
     onKeys: ({ secretAccessKey, sessionToken, accessKeyId }: Record<string, unknown>) =>
       log.hide(...[secretAccessKey, sessionToken, accessKeyId].map(String)),
-    onLine({ command, text }: { readonly command: string; readonly text: string }) {
+    onLine({ command, text, at }: Pick<StepLine, 'command' | 'text' | 'at'>) {
       const line = uiLine(text);
       if (line.error && !errors.get(command)) errors.set(command, line.error);
       last.set(command, `${last.get(command) ?? ''}${text}\n`.slice(-2_000));
-      onLine(line);
+      onLine(line, at);
     },
     /** The first command that failed, or what stopped the step. */
     settle({ codes, results, problem }: StepOutcome): RootOutcome {

@@ -33,7 +33,7 @@ describe('can', () => {
     expect(can(who, 'health:read', PORTAL).allowed).toBe(true);
     expect(can(who, 'deploys:approve-application', onEnvironment('items/prod'))).toMatchObject({
       allowed: false,
-      reason: { code: 'access.token-scope' },
+      reason: { code: 'access.token-scope', params: { action: 'deploys:approve-application' } },
     });
   });
 
@@ -68,5 +68,22 @@ describe('an operation', () => {
     await expect(operation.ask(null, caller([]), { key: 'items/dev' })).rejects.toThrow(NotAllowed);
     expect({ ran, denied }).toEqual({ ran: 0, denied: ['u1 access.no-grant'] });
     expect(await operation.ask(null, caller([{ role: 'viewer', on: '*' }]), { key: 'items/dev' })).toBe(1);
+  });
+
+  it('says by name and code why it was refused, also where nobody listens', async () => {
+    const operation = defineOperation<null, null, number>({
+      name: 'test',
+      action: 'settings:read',
+      on: () => PORTAL,
+      run: async () => 1,
+    });
+    const error = await operation.ask(null, caller([]), null).catch((each: unknown) => each);
+    expect(error).toBeInstanceOf(NotAllowed);
+    expect(error).toMatchObject({
+      name: 'NotAllowed',
+      message: 'not allowed: access.no-grant',
+      reason: { code: 'access.no-grant', params: { action: 'settings:read', target: 'portal' } },
+    });
+    expect([operation.name, operation.action, operation.on(null)]).toEqual(['test', 'settings:read', PORTAL]);
   });
 });

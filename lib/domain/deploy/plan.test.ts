@@ -55,6 +55,17 @@ describe('groups of a plan', () => {
     ).toEqual(['deleted', 'replaced', 'public', 'iam', 'network', 'none']);
   });
 
+  it('a risk counts for more than what is done', () => {
+    expect(
+      inside(
+        change('deleted network', { risks: ['network'], action: 'delete' }),
+        change('read right', { risks: ['iam'], action: 'read' }),
+        change('deleted', { action: 'delete' }),
+        change('created network', { risks: ['network'], action: 'create' }),
+      ),
+    ).toEqual(['read right', 'deleted network', 'created network', 'deleted']);
+  });
+
   it('at the same risk begin with what is deleted and end with what is read', () => {
     expect(inside(...all('read', 'create', 'update', 'replace', 'delete'))).toEqual([
       'a4',

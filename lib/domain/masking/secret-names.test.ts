@@ -110,4 +110,9 @@ describe('a name', () => {
   ])('%s does not', (name) => {
     expect(namesSecret(name)).toBe(false);
   });
+
+  it('of any length is judged by its end', () => {
+    expect(namesSecret(`${'a_'.repeat(100_000)}password`)).toBe(true);
+    expect(namesSecret(`password_${'a'.repeat(100_000)}`)).toBe(false);
+  });
 });

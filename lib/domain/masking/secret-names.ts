@@ -61,11 +61,15 @@ const STEMS =
 
 const QUALIFIERS = Object.keys(QUALIFIED);
 
+/** Characters at the end of a name that are looked at: the last words say what it is. */
+const LONGEST = 256;
+
 /**
  * Whether a name says that its value is a secret: of a variable, an output, a parameter, an attribute, a tag, a header,
  * in any spelling. `secret_arn`, `token_ttl`, `max_tokens` and `password_policy` do not.
  */
-export function namesSecret(name: string): boolean {
+export function namesSecret(whole: string): boolean {
+  const name = whole.slice(-LONGEST);
   const lower = name.toLowerCase();
   if (!STEMS.some((stem) => lower.includes(stem))) return false;
   const words = name

@@ -158,6 +158,7 @@ it("a page asked for by another of this machine's names goes on under the portal
     status: 307,
     location: `${own()}/deploys?a=b`,
   });
+  expect((await send('GET', { host: `127.0.0.1:${port}`, rsc: '1' })).status).toBe(200);
   expect((await send('GET', { host: `localhost:${port}` })).status).toBe(200);
   expect((await send('GET', { host: `portal.example:${port}` })).status).toBe(200);
 });

@@ -64,6 +64,9 @@ const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /** A page asked for by another of this machine's own names goes on under the one that its cookies and passkeys are for. */
 function otherNameOfThisMachine({ method, headers, url: path }: IncomingMessage, url: URL) {
+  // Next asks its own server for the page that an action leads to, with the new session's cookie: led to another name, it
+  // would lose that.
+  if (headers.rsc !== undefined) return undefined;
   const asked = `http://${headers.host ?? ''}`;
   if (method !== 'GET' || !LOOPBACK.test(url.hostname) || !URL.canParse(asked)) return undefined;
   const { hostname, port } = new URL(asked);

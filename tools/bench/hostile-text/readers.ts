@@ -112,7 +112,7 @@ export const READERS: Readonly<Record<string, Readonly<Record<string, Reader>>>>
     replaced: (text) =>
       replaced(
         text,
-        Array.from({ length: text.length / 4 }, (_, index) => [index * 4, index * 4 + 2]),
+        Array.from({ length: text.length / 16 }, (_, index) => [index * 16, index * 16 + 8]),
         'x',
       ),
   },

@@ -53,7 +53,9 @@ export default async function EnvironmentLayout({ params, children }: Props) {
 /** Firing alarms beside the metrics, resources, and runs that have not ended. */
 function countsOf({ row, resources }: EnvironmentHead) {
   const firing =
-    row.alarms?.state === 'ready' ? row.alarms.value.filter((each) => each.state === 'ALARM').length : 0;
+    row.silentSince === undefined && row.alarms?.state === 'ready'
+      ? row.alarms.value.filter((each) => each.state === 'ALARM').length
+      : 0;
   const open = row.running.length + row.waiting.length;
   return {
     ...(firing > 0 ? { metrics: { n: firing, loud: true } } : {}),
