@@ -25,8 +25,9 @@ test('where an environment asks for proof, passkeys sign the request and the app
     writeFileSync(config, withProof(before, { origin, refs: [BRANCH], people }));
   onBranch(scratch, BRANCH);
   const commit = commitChange(scratch, 'infra/hello/function.tf', (text) =>
-    text.replace(/retention_in_days = \d+/, (found) =>
-      found.endsWith(' 14') ? 'retention_in_days = 30' : 'retention_in_days = 14',
+    text.replace(
+      /Answers GET \/hello( \d+)?/,
+      (_, before = ' 0') => `Answers GET /hello ${Number(before) + 1}`,
     ),
   );
   const infra = await signInAs('infra');
@@ -82,7 +83,7 @@ test('where an environment asks for proof, passkeys sign the request and the app
     await test.step('whose key is not in the file cannot approve', async () => {
       put(people.filter(({ id }) => id !== 'demo-approver'));
       await approver.reload();
-      await expect(approver.getByRole('button', { name: /^Sign and approve plan/ })).toBeDisabled();
+      await expect(approver.getByRole('button', { name: /pprove plan/ })).toBeDisabled();
       await expect(
         approver.getByText('portal.yaml has no line with keys for you on hello/dev.'),
       ).toBeVisible();
@@ -98,7 +99,7 @@ test('where an environment asks for proof, passkeys sign the request and the app
         .textContent();
       const { stdout } = portal(stack, '--as', 'approver', 'run', 'show', number);
       expect(stdout).toContain(`Code ${code}`);
-      expect(stdout).toContain('retention_in_days');
+      expect(stdout).toContain('description: "Answers GET /hello');
     });
 
     await test.step('another person signs on a phone’s width, and exactly that plan is applied', async () => {

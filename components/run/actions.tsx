@@ -30,10 +30,7 @@ export function RunActions(props: {
     <div className="grid gap-3 border-b border-line1 px-5 py-3">
       {waits &&
         (refusals.approve ? (
-          <Disabled
-            label={t('run.approve', { digest })}
-            reason={reasonWords(t, withNames(refusals.approve))}
-          />
+          <Disabled label={approveLabel} reason={reasonWords(t, withNames(refusals.approve))} />
         ) : (
           <Decision
             action={approve}

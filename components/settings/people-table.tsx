@@ -65,7 +65,8 @@ export function PeopleTable({ people, now }: { readonly people: readonly Person[
                     ) : (
                       <Terminal size={12} aria-hidden="true" />
                     )}
-                    {t(`settings.key.${key.kind}`)} <code>{key.fingerprint}</code>
+                    {t(`settings.key.${key.kind}`)}{' '}
+                    <code className="min-w-0 [overflow-wrap:anywhere]">{key.fingerprint}</code>
                     {key.countsFrom > now && (
                       <span className="text-degraded-ink">
                         {t('settings.countsFrom')} <Moment at={key.countsFrom} now={now} />

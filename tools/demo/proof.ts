@@ -68,6 +68,8 @@ export function proofDemo(dir: string, source: string, origin: string, planKey: 
   const root = resolve(dirname(source), repository);
   const document = parseDocument(text);
   document.setIn(['repository'], root);
+  // Kept through a demo that ends before it is all deployed.
+  if (kept) document.setIn(['people'], kept);
   const plain = document.toString({ lineWidth: 0 });
   mkdirSync(dir, { recursive: true });
   writeFileSync(file, plain);
