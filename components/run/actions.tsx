@@ -1,5 +1,6 @@
 import type { ToSignAnswer } from '#components/proof/signed-action.ts';
 import { Disabled } from '#components/ui/disabled.tsx';
+import { withNames } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
@@ -28,7 +29,10 @@ export function RunActions(props: {
     <div className="grid gap-3 border-b border-line1 px-5 py-3">
       {waits &&
         (refusals.approve ? (
-          <Disabled label={t('run.approve', { digest })} reason={reasonWords(t, refusals.approve)} />
+          <Disabled
+            label={t('run.approve', { digest })}
+            reason={reasonWords(t, withNames(refusals.approve))}
+          />
         ) : (
           <Decision
             action={approve}

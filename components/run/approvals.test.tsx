@@ -56,7 +56,7 @@ describe('what the approvals of a run rest on', () => {
       },
     };
     expect(words(refused)).toContain(
-      'The request does not count. The audit has no row that says demo-infra requested it.',
+      'The request does not count. The audit has no row that says infra requested it.',
     );
   });
 });

@@ -1,5 +1,5 @@
 import { Moment } from '#components/time/moment.tsx';
-import { nameOf } from '#components/words/people.ts';
+import { nameOf, withNames } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
@@ -50,7 +50,7 @@ export function Approvals({
             name={nameOf(approval.by)}
           >
             <span className="text-failing-ink">
-              {t('run.proof.notCounted', { why: reasonWords(t, why) })}
+              {t('run.proof.notCounted', { why: reasonWords(t, withNames(why)) })}
             </span>
           </SealRow>
         ))}

@@ -4,7 +4,7 @@ import { useContactFacts } from '#components/environment/contact.tsx';
 import { LeftOpen } from '#components/isolation/left-open.tsx';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
-import { nameOf } from '#components/words/people.ts';
+import { nameOf, withNames } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { waitsInLine } from '#lib/domain/deploy/queue.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
@@ -78,7 +78,9 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
               </span>
               <span>
                 {each.to && t(`run.state.${each.to}`)}, {nameOf(each.actor)}
-                {each.note && <span className="block text-second text-t3">{reasonWords(t, each.note)}</span>}
+                {each.note && (
+                  <span className="block text-second text-t3">{reasonWords(t, withNames(each.note))}</span>
+                )}
               </span>
             </li>
           ))}

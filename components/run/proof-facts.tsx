@@ -1,4 +1,5 @@
 import { Moment } from '#components/time/moment.tsx';
+import { withNames } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
@@ -19,7 +20,7 @@ export function ProofFacts({ page, now }: { readonly page: RunPage; readonly now
       )}
       {proof.requestRefused && (
         <p role="alert" className="text-failing-ink">
-          {t('run.proof.requestRefused', { why: reasonWords(t, proof.requestRefused) })}
+          {t('run.proof.requestRefused', { why: reasonWords(t, withNames(proof.requestRefused)) })}
         </p>
       )}
       {open && proof.planEnds !== undefined && (

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parsePortalConfig } from '#lib/config/parse.ts';
 import { instant } from '#lib/domain/time.ts';
+import { auditAfter } from '#lib/store/audit.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
@@ -85,6 +86,24 @@ it('takes a token for its owner with at most its scopes, until it is revoked', a
   ).toBeUndefined();
   await web.pool.query('update tokens set revoked_at = now()');
   expect(await callerOfRequest(auth, web.db, config, headers)).toBeUndefined();
+});
+
+it('wall row 8: the use of a token leaves a row in the audit, one an hour', async () => {
+  await signIn(auth, 'admin');
+  const token = await createToken(web.db, {
+    ...{ id: 't-used', userId: 'demo-admin', name: 'nightly', scopes: ['health:read'], on: ['*'] },
+    ...{ createdAt: instant(0), expiresAt: instant(Date.UTC(2100, 0, 1)) },
+  });
+  const headers = new Headers({ authorization: `Bearer ${token}` });
+  const uses = async () =>
+    (await auditAfter(web.db, 0, 10_000)).filter(
+      ({ action, details }) => action === 'token.used' && details.token === 't-used',
+    );
+  for (let times = 0; times < 3; times += 1) await callerOfRequest(auth, web.db, config, headers);
+  expect(await uses()).toMatchObject([{ actor: 'demo-admin', via: 'token', details: { name: 'nightly' } }]);
+  await web.pool.query("update tokens set last_used_at = now() - interval '2 hours' where id = 't-used'");
+  await callerOfRequest(auth, web.db, config, headers);
+  expect(await uses()).toHaveLength(2);
 });
 
 it('does not know a demo session or token any more once demo sign-in is off', async () => {
