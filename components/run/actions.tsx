@@ -25,6 +25,7 @@ export function RunActions(props: {
   const fields = { environment, runId: run.id, lane: run.lane, content: plan?.plan.content ?? '' };
   const digest = shortDigest(fields.content);
   const waits = run.state === 'awaiting-approval';
+  const approveLabel = t(page.proof.signed ? 'run.signAndApprove' : 'run.approve', { digest });
   return (
     <div className="grid gap-3 border-b border-line1 px-5 py-3">
       {waits &&
@@ -36,7 +37,7 @@ export function RunActions(props: {
         ) : (
           <Decision
             action={approve}
-            label={t(page.proof.signed ? 'run.signAndApprove' : 'run.approve', { digest })}
+            label={approveLabel}
             look="primary"
             fields={fields}
             comment={t('run.comment')}
