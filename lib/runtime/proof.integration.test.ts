@@ -12,6 +12,8 @@ import { approvalText, requestText, shownDigest } from '#lib/domain/proof/signed
 import { instant } from '#lib/domain/time.ts';
 import { proofToText } from '#lib/proof/proof-text.ts';
 import { proofSettings, testPeople } from '#lib/proof/test-people.ts';
+import type { QueryServices } from '#lib/queries/define.ts';
+import { approvalToSign, requestToSign } from '#lib/queries/to-sign.ts';
 import { appendAudit, auditAfter } from '#lib/store/audit.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import { latestPlan } from '#lib/store/plans.ts';
@@ -243,6 +245,43 @@ describe('where the environment asks for proof', () => {
     });
     await runnerUntil(run, ['succeeded']);
     expect(applied()).toEqual(['one']);
+  });
+
+  it('what the portal gives to sign is what it takes, from whoever has a line for it', async () => {
+    const services = portal.commands as unknown as QueryServices;
+    const deploymentId = randomUUID();
+    const about = { environment: PROD, ref: 'main', lanes: 'infrastructure', deploymentId } as const;
+    const request = await requestToSign.ask(services, goro, about);
+    if (!request.ok || !request.value) throw new Error('nothing to sign');
+    expect(request.value.credentials).toEqual([people.goro.passkey.credential]);
+    const proof = proofToText(people.goro.ssh.sign(request.value.text, request.value.at));
+    const signed = { deploymentId, proof };
+    const asked = await requestInfrastructure.ask(portal.commands, goro, { ...about, signed });
+    expect(asked).toMatchObject({ ok: true });
+    const again = await requestInfrastructure.ask(portal.commands, goro, { ...about, signed });
+    expect(again).toMatchObject({ error: { code: 'proof.used-before' } });
+    const run = asked.ok ? (asked.value.runs[0]?.id ?? '') : '';
+    await runnerUntil(run, ['awaiting-approval']);
+    const approval = { environment: PROD, runId: run, content: await contentOf(run) };
+    const given = await approvalToSign.ask(services, hana, approval);
+    if (!given.ok) throw new Error(given.error.code);
+    const agreed = proofToText(people.hana.passkey.sign(given.value.text, given.value.at));
+    expect(await agree(run, agreed)).toMatchObject({ ok: true });
+
+    const code = (answer: { readonly ok: boolean; readonly error?: { readonly code: string } }) =>
+      answer.error?.code;
+    expect(code(await requestToSign.ask(services, alice, about))).toBe('proof.no-line');
+    expect(code(await requestToSign.ask(services, hana, about))).toBe('proof.not-covered');
+    expect(code(await requestToSign.ask(services, goro, { ...about, ref: 'nothing' }))).toBe(
+      'deploy.unknown-ref',
+    );
+    expect(code(await approvalToSign.ask(services, hana, { ...approval, content: 'x' }))).toBe(
+      'approval.other-content',
+    );
+    expect(await requestToSign.ask(services, goro, { ...about, environment: 'demo/dev' })).toEqual({
+      ok: true,
+      value: undefined,
+    });
   });
 
   it('what is not signed, signed for something else or by nobody in the file is refused when asked', async () => {
