@@ -37,12 +37,10 @@ test('wall row 3: somebody signs in at a real provider, has the role of a group,
   // The same person elsewhere, who has left the group since.
   const elsewhere = await pageOf(browser, baseURL);
   await signIn(elsewhere, 'Aiko Tanaka', '', '/settings/sessions');
-  await expect(account(elsewhere)).toContainText('no role');
+  await expect(elsewhere.getByRole('heading', { name: 'You may not see this' })).toBeVisible();
   await page.goto('/settings/sessions');
-  await expect(account(page)).toContainText('no role');
-  await expect(page.getByRole('row').filter({ hasText: 'this browser' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'You may not see this' })).toBeVisible();
 
-  await account(page).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Sign out of Corp' })).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
@@ -56,6 +54,7 @@ test('wall row 3: somebody signs in at a real provider, has the role of a group,
   // Everywhere: the other browser is asked to sign in at its next page.
   const third = await pageOf(browser, baseURL);
   await signIn(third, 'Aiko Tanaka', 'viewers', '/settings/sessions');
+  await expect(third.getByRole('row').filter({ hasText: 'this browser' })).toHaveCount(1);
   await third.getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(third.getByRole('heading', { name: 'Sign out of Corp' })).toBeVisible();
   await elsewhere.goto('/settings/sessions');
@@ -88,7 +87,7 @@ test('wall row 9: two people with one address are two people', async ({ browser,
   await expect(account(one)).toContainText('viewer');
   await expect(account(other)).toContainText('Claude Martin');
   await expect(account(other)).toContainText('developer');
-  await expect(one.getByRole('row').filter({ hasText: 'your organisation' })).toHaveCount(1);
+  await expect(one.getByRole('row').filter({ hasText: 'your organisation' }).first()).toBeVisible();
 });
 
 test('whoever declines reads why, with what to look it up by, on a phone and in Japanese too', async ({

@@ -1,4 +1,6 @@
+import { MakePasskey } from '#components/proof/make-passkey.tsx';
 import { SessionTable } from '#components/sessions/session-table.tsx';
+import { PeopleTable } from '#components/settings/people-table.tsx';
 import { DeviceDecision } from '#components/tokens/device-decision.tsx';
 import { TokenForm } from '#components/tokens/token-form.tsx';
 import { TokenTable } from '#components/tokens/token-table.tsx';
@@ -9,6 +11,8 @@ import { days, type Instant, minus, minutes, plus } from '#lib/domain/time.ts';
 import { Block } from './block.tsx';
 
 const nothing = async () => ({});
+/** Not made here: the gallery shows the button. */
+const PASSKEY = { challenge: 'sample', relyingParty: 'localhost', account: 'demo-admin', name: 'admin' };
 
 /** API tokens in every state, the form that makes them, a terminal that waits, and where somebody is signed in. */
 export function Tokens({ now }: { readonly now: Instant }) {
@@ -39,6 +43,22 @@ export function Tokens({ now }: { readonly now: Instant }) {
       <TokenForm places={['items/*', 'items/dev']} make={nothing} />
       <WaitingDevice code="BCDF-GHJK" machine="alice@laptop" askedAt={minus(now, minutes(1))} />
       <DeviceDecision code="BCDF-GHJK" decide={nothing} />
+      <PeopleTable
+        people={[
+          {
+            ...{ id: 'alice', name: 'Alice', on: ['items/*'], lanes: ['infrastructure'], may: ['approve'] },
+            keys: [{ kind: 'passkey', fingerprint: '9f3c1a7e', countsFrom: minus(now, days(3)) }],
+          },
+          {
+            ...{ id: 'bob', on: ['*'], lanes: ['application'], may: ['request'], until: plus(now, days(30)) },
+            keys: [{ kind: 'ssh', fingerprint: 'SHA256:4b1d', countsFrom: plus(now, days(1)) }],
+          },
+        ]}
+        now={now}
+      />
+      <PeopleTable people={[]} now={now} />
+      <MakePasskey code="c" options={PASSKEY} made={false} finish={nothing} />
+      <MakePasskey code="c" options={PASSKEY} made finish={nothing} />
       <SessionTable sessions={sessionSamples(now)} end={nothing} />
     </Block>
   );

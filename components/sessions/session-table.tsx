@@ -50,7 +50,9 @@ export function SessionTable(props: { readonly sessions: readonly OwnSession[]; 
               <td className="whitespace-nowrap" data-of={t('sessions.column.until')}>
                 <Moment at={each.until} style="full" />
               </td>
-              <td>{!each.current && <EndOneSession id={each.id} of={nameOf(each)} end={props.end} />}</td>
+              <td className="whole">
+                {!each.current && <EndOneSession id={each.id} of={nameOf(each)} end={props.end} />}
+              </td>
             </tr>
           ))}
         </tbody>

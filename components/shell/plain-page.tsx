@@ -1,18 +1,27 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { useWords } from '#components/words/use-words.ts';
 import { Tower } from './brand.tsx';
 
 /** A page that has nothing but a sentence and the way back. */
-export function PlainPage({ title, what }: { readonly title: string; readonly what: string }) {
+export function PlainPage(props: {
+  readonly title: string;
+  readonly what: string;
+  readonly children?: ReactNode;
+}) {
+  const { title, what, children } = props;
   const t = useWords();
   return (
     <main className="page-head mx-auto max-w-xl pt-20">
       <Tower size={28} />
       <h1 className="mt-4 text-title font-semibold">{title}</h1>
       <p className="mt-2 text-t2">{what}</p>
-      <Link href="/" className="control mt-4">
-        {t('plain.back')}
-      </Link>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Link href="/" className="control">
+          {t('plain.back')}
+        </Link>
+        {children}
+      </div>
     </main>
   );
 }
