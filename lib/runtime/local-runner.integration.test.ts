@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freePort } from '#lib/store/test-database.ts';
+import { readToolchain } from '#tools/toolchain.ts';
 import { startTestPortal, type TestPortal } from './test-portal.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -27,6 +28,7 @@ it('`deploy --local` takes the run in its own process, follows it to its end and
         HOME: portal.dir,
         DATABASE_URL_WEB: urls.web,
         DATABASE_URL_RUNNER: urls.runner,
+        YAGURA_TERRAFORM: readToolchain().terraform,
         YAGURA_CONFIG: join(portal.dir, 'portal.yaml'),
         YAGURA_DATA_DIR: join(portal.dir, 'data'),
         YAGURA_SERVICE_TOKEN: 'for-nobody-in-this-test',
@@ -40,6 +42,6 @@ it('`deploy --local` takes the run in its own process, follows it to its end and
     },
   );
   // Its folder is not in the commit: the run gets as far as a clone, and no AWS is asked.
-  expect(done.stdout).toContain('infrastructure: failed — x is not in the commit');
+  expect(done.stdout, done.stderr).toContain('infrastructure: failed — x is not in the commit');
   expect(done.status).toBe(1);
 });
