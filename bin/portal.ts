@@ -1,12 +1,6 @@
 import { Command } from 'commander';
 import { EXIT } from '#lib/cli/output.ts';
-import { auditCommands } from './portal/audit.ts';
-import { deployCommands } from './portal/deploy.ts';
-import { keyCommands } from './portal/keys.ts';
-import { readCommands } from './portal/reads.ts';
-import { runCommands } from './portal/runs.ts';
-import { signInCommands } from './portal/sign-in.ts';
-import { tokenCommands } from './portal/tokens.ts';
+import { COMMAND_GROUPS } from './portal/groups.ts';
 
 // `npm run portal -- <command>`: the same engine without the browser. The words of each command are in bin/portal, what it
 // does is in lib/cli, one file a command.
@@ -30,16 +24,7 @@ const portal = new Command('portal')
   .showHelpAfterError()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));
 
-for (const register of [
-  deployCommands,
-  runCommands,
-  keyCommands,
-  readCommands,
-  auditCommands,
-  signInCommands,
-  tokenCommands,
-])
-  register(portal);
+for (const register of COMMAND_GROUPS) register(portal);
 
 try {
   await portal.parseAsync();

@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { auditCommands } from './audit.ts';
+import { deployCommands } from './deploy.ts';
+import { keyCommands } from './keys.ts';
+import { readCommands } from './reads.ts';
+import { runCommands } from './runs.ts';
+import { signInCommands } from './sign-in.ts';
+import { tokenCommands } from './tokens.ts';
+
+/** Every group of commands, in the order of the help text. */
+export const COMMAND_GROUPS: readonly ((portal: Command) => void)[] = [
+  deployCommands,
+  runCommands,
+  keyCommands,
+  readCommands,
+  auditCommands,
+  signInCommands,
+  tokenCommands,
+];
