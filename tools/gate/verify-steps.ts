@@ -27,7 +27,7 @@ const CRUISED = [
 export function verifySteps(toolchain: Toolchain): Step[] {
   const cruised = CRUISED.filter((path) => existsSync(join(repoRoot, path)));
   return [
-    vitest('unit', 10),
+    vitest('unit', 20),
     types,
     terraformValidate(toolchain),
     promises(toolchain),
