@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from './journey.ts';
 
-type Said = { readonly code: number; readonly out: string };
+/** `out` is both streams as a terminal shows them, `result` standard output alone. */
+type Said = { readonly code: number; readonly out: string; readonly result: string };
 
 /** The command line as somebody far away has it: an empty folder, no database, no demo beside it. */
 function terminal(home: string, url: string) {
@@ -18,12 +19,17 @@ function terminal(home: string, url: string) {
     });
     started.push(child);
     let out = '';
-    const hear = (chunk: Buffer) => {
+    let result = '';
+    child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString();
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    const ended = new Promise<Said>((done) => child.once('close', (code) => done({ code: code ?? -1, out })));
+      result += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    const ended = new Promise<Said>((done) =>
+      child.once('close', (code) => done({ code: code ?? -1, out, result })),
+    );
     return { ended, said: () => out };
   };
   return {
@@ -66,7 +72,7 @@ test.describe('a terminal far away', () => {
 
     const cost = await far.run('cost', 'items/dev', '--json');
     expect(cost.code).toBe(0);
-    expect(JSON.parse(cost.out.slice(cost.out.indexOf('{')))).toMatchObject({ environment: 'items/dev' });
+    expect(JSON.parse(cost.result)).toMatchObject({ environment: 'items/dev' });
     const refused = await far.run('deploy', 'items/dev', '--tf-only');
     expect(refused.out).toMatch(/not allowed|no role/);
     expect(refused.code).toBe(4);

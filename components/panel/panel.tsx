@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Known } from '#lib/domain/overview/board.ts';
@@ -21,13 +21,11 @@ type Props<T> = {
  * good value stays visible below a failure, dimmed and dated.
  */
 export function Panel<T>({ title, reading, empty, children, aside, bare = false }: Props<T>) {
-  const id = useId();
+  // Named by its words: an id would be counted by each answer of the server, and panels of two answers stand on one page.
   return (
-    <section aria-labelledby={id} className="panel">
+    <section aria-label={title} className="panel">
       <div className={bare && reading?.state === 'ready' ? 'sr-only' : 'section-head'}>
-        <h2 id={id} className="font-semibold">
-          {title}
-        </h2>
+        <h2 className="font-semibold">{title}</h2>
         {aside}
         <span className="ml-auto">
           {reading?.state === 'ready' && <Age at={reading.asOf} freshFor={reading.freshFor} />}
