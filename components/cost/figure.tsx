@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 
 /** One of the figures side by side: what it is, where it is from, how old. */
 export function Figure(props: {
@@ -8,16 +8,13 @@ export function Figure(props: {
   readonly hatched?: boolean;
   readonly children: ReactNode;
 }) {
-  const id = useId();
   return (
     <section
-      aria-labelledby={id}
+      aria-label={props.title}
       className={`px-5 py-3 max-tablet:px-4 ${props.hatched ? 'forecast-hatch' : ''}`}
     >
       <div className="flex items-baseline gap-2">
-        <h2 id={id} className="font-semibold">
-          {props.title}
-        </h2>
+        <h2 className="font-semibold">{props.title}</h2>
         <span className="ml-auto">{props.age}</span>
       </div>
       <p className="text-second text-t3">{props.source}</p>
