@@ -35,6 +35,13 @@ const points = pointsOf(wanted as Victim[])
   .filter(({ lane }) => values.lane === undefined || lane === values.lane)
   .filter(({ moment }) => values.at === undefined || moment.name === values.at)
   .slice(0, Number(values.points));
+if (points.length === 0) {
+  const moments = [...new Set(pointsOf(VICTIMS).map(({ lane, moment }) => `${lane} "${moment.name}"`))];
+  process.stderr.write(
+    `no point of --lane ${values.lane} --at ${values.at}; there are ${moments.join(', ')}\n`,
+  );
+  process.exit(2);
+}
 const portal = await startPortal();
 try {
   if (!portal.webIsBuilt) say('web is not built (`npm run build`): it is not started, and cannot be killed');
