@@ -1,6 +1,7 @@
 import { Absent } from '#components/panel/states.tsx';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { type ApiToken, tokenState } from '#lib/domain/access/token.ts';
@@ -41,7 +42,7 @@ export function TokenTable(props: {
             return (
               <tr key={each.id} className={state === 'valid' ? undefined : 'text-t3'}>
                 <th scope="row" className="[overflow-wrap:anywhere]">
-                  {each.name}
+                  <PlainText text={each.name} />
                 </th>
                 {all && <td data-of={t('tokens.column.owner')}>{each.owner.name}</td>}
                 <td data-of={t('tokens.column.state')}>{t(`tokens.state.${state}`)}</td>

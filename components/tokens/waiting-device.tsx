@@ -1,4 +1,5 @@
 import { Age } from '#components/time/age.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { LOGIN_SCOPES } from '#lib/domain/access/token.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -19,7 +20,9 @@ export function WaitingDevice(props: {
           <code className="text-title font-semibold">{props.code}</code>
         </dd>
         <dt>{t('device.machine')}</dt>
-        <dd className="[overflow-wrap:anywhere]">{props.machine}</dd>
+        <dd className="[overflow-wrap:anywhere]">
+          <PlainText text={props.machine} />
+        </dd>
         <dt>{t('device.asked')}</dt>
         <dd>
           <Age at={props.askedAt} plain />
