@@ -1,14 +1,17 @@
 import { isIPv6 } from 'node:net';
 
-/** So many sign-ins at once, and one more each so many milliseconds; for each address and each account. */
-const AT_ONCE = 10;
-const ONE_MORE_EACH_MS = 2_000;
+/** So many at once, and one more each so many milliseconds. */
+export type Pace = { readonly atOnce: number; readonly oneMoreEachMs: number };
+/** One account is one person, who signs in now and then. */
+export const ACCOUNT_PACE: Pace = { atOnce: 10, oneMoreEachMs: 2_000 };
+/** One address may be a whole office at nine in the morning; there is no password to guess behind it. */
+export const ADDRESS_PACE: Pace = { atOnce: 60, oneMoreEachMs: 1_000 };
 /** More than this many are forgotten, the oldest first: addresses are anybody's to make up, memory is not. */
 const MOST_KEPT = 20_000;
 
 export type SignInLimit = {
   /** @returns undefined when it may be tried, else after how many seconds */
-  readonly take: (key: string) => number | undefined;
+  readonly take: (key: string, pace: Pace) => number | undefined;
 };
 
 /**
@@ -18,14 +21,14 @@ export type SignInLimit = {
 export function signInLimit(now: () => number): SignInLimit {
   const buckets = new Map<string, { left: number; at: number }>();
   return {
-    take(key) {
+    take(key, { atOnce, oneMoreEachMs }) {
       const at = now();
-      const before = buckets.get(key) ?? { left: AT_ONCE, at };
-      const left = Math.min(AT_ONCE, before.left + (at - before.at) / ONE_MORE_EACH_MS);
+      const before = buckets.get(key) ?? { left: atOnce, at };
+      const left = Math.min(atOnce, before.left + (at - before.at) / oneMoreEachMs);
       buckets.delete(key);
       buckets.set(key, { left: left >= 1 ? left - 1 : left, at });
       if (buckets.size > MOST_KEPT) buckets.delete(buckets.keys().next().value ?? key);
-      return left >= 1 ? undefined : Math.ceil(((1 - left) * ONE_MORE_EACH_MS) / 1_000);
+      return left >= 1 ? undefined : Math.ceil(((1 - left) * oneMoreEachMs) / 1_000);
     },
   };
 }

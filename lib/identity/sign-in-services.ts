@@ -6,7 +6,7 @@ import { clientOf } from './client.ts';
 import { SignInFailed, type SignInProblem } from './provider/problem.ts';
 import type { WayIn } from './provider/way-in.ts';
 import { type HeaderOf, provesOrigin } from './same-origin.ts';
-import { networkOf, type SignInLimit } from './sign-in-limit.ts';
+import { ACCOUNT_PACE, ADDRESS_PACE, networkOf, type Pace, type SignInLimit } from './sign-in-limit.ts';
 
 /** What every way of signing in needs. */
 export type SignInServices = {
@@ -34,14 +34,14 @@ type Limited = Pick<SignInServices, 'limit'>;
 
 /** @throws SignInFailed `too-many` when this address has tried too often */
 export const spendOfAddress = (services: Limited, headers: Headers | undefined): void =>
-  spend(services, `address ${networkOf(clientOf(headers ?? new Headers()))}`);
+  spend(services, `address ${networkOf(clientOf(headers ?? new Headers()))}`, ADDRESS_PACE);
 
 /** @throws SignInFailed `too-many` when somebody has come in as this account too often, from wherever */
 export const spendOfAccount = (services: Limited, provider: string, account: string): void =>
-  spend(services, `account ${provider} ${account}`);
+  spend(services, `account ${provider} ${account}`, ACCOUNT_PACE);
 
-function spend({ limit }: Limited, key: string): void {
-  const wait = limit.take(key);
+function spend({ limit }: Limited, key: string, pace: Pace): void {
+  const wait = limit.take(key, pace);
   if (wait !== undefined) throw new SignInFailed('too-many', `${key}: again after ${wait} s`);
 }
 
