@@ -61,9 +61,13 @@ const rooms = {
     ['^lib/domain/', '^lib/isolation/inside/'],
     'Walls round what a repository brings; knows neither Terraform nor who asks.',
   ],
+  '^lib/git/': [
+    ['^lib/domain/'],
+    'Mirrors of repositories, their branches and commits: git runs here and nowhere else, and only the runner has credentials.',
+  ],
   '^lib/deploy/': [
     [
-      '^lib/(domain|aws|terraform|cloudformation|store|config|proof|isolation)/',
+      '^lib/(domain|aws|terraform|cloudformation|store|config|proof|isolation|git)/',
       '^infra/(handoff|names)[.]ts$',
     ],
     'The run engine, the only room that changes AWS.',
@@ -174,14 +178,14 @@ module.exports = {
         path: '^(app|components)/|^lib/runtime/web([.]ts|/)|^(proxy|instrumentation)[.]ts$',
         pathNot: TEST,
       },
-      to: { path: '^lib/(deploy|aws|isolation|terraform/cli)/', reachable: true },
+      to: { path: '^lib/(deploy|aws|git|isolation|terraform/cli)/', reachable: true },
     },
     {
       name: 'collector never reaches a write',
       comment: 'The collector reads: not by any path may it load what changes AWS.',
       severity: 'error',
       from: { path: '^lib/(collector/|runtime/collector([.]ts|/))|^bin/collector[.]ts$', pathNot: TEST },
-      to: { path: '^lib/(deploy|aws/write|isolation|terraform/cli)/', reachable: true },
+      to: { path: '^lib/(deploy|aws/write|git|isolation|terraform/cli)/', reachable: true },
     },
     {
       name: 'processes only in steps',

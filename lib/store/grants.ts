@@ -38,6 +38,7 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   plans: { web: READ, runner: WRITE },
   blobs: { runner: APPEND },
   approvals: { web: APPEND, runner: READ },
+  repository_refs: { web: READ, collector: READ, runner: WRITE },
   stack_operations: { web: APPEND, collector: READ, runner: WRITE },
   aws_sightings: { web: READ, collector: READ, runner: WRITE },
   leases: { web: READ, collector: WRITE, runner: WRITE },

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { type Failure, failedAfter, type Reading, ready } from '#lib/domain/reading.ts';
+import type { RepositoryRefs } from '#lib/domain/repository-refs.ts';
+import { type Clock, elapsed, instant } from '#lib/domain/time.ts';
+import { millis } from '#lib/domain/units.ts';
+import type { GitCredential } from '#lib/git/environment.ts';
+import { type Mirror, openMirror } from '#lib/git/mirror.ts';
+import { GitFailed } from '#lib/git/run.ts';
+import { repositorySource } from '#lib/git/source.ts';
+import type { Db } from '#lib/store/db.ts';
+import { keptRefs, putRepositoryRefs } from '#lib/store/repository-refs.ts';
+
+/** A repository of `portal.yaml`, with the secret that its `credential` names. */
+export type KnownRepository = {
+  readonly name: string;
+  /** An absolute folder or an address. */
+  readonly address: string;
+  readonly credential?: GitCredential;
+};
+
+export type Repositories = {
+  /** @throws GitFailed where the address cannot be one */
+  readonly mirrorOf: (repository: KnownRepository) => Mirror;
+  /** Asks a repository now and keeps what it offers. Failures are kept too, and do not throw. */
+  readonly ask: (repository: KnownRepository) => Promise<void>;
+  /** Asks those whose turn it is. */
+  readonly look: () => Promise<void>;
+};
+
+export type RepositorySettings = {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly dataDir: string;
+  readonly known: () => readonly KnownRepository[];
+};
+
+/** A folder of this machine costs nothing to ask; a Git host counts. */
+const FOLDER_EVERY = millis(15_000);
+const ADDRESS_EVERY = millis(60_000);
+const SOURCE = 'git fetch';
+
+/** Keeps a mirror of each repository, and what they offer in `repository_refs`. */
+export function openRepositories({ db, clock, dataDir, known }: RepositorySettings): Repositories {
+  const mirrors = new Map<string, Mirror>();
+
+  function mirrorOf({ address, credential }: KnownRepository): Mirror {
+    const key = `${address}\0${credential?.value ?? ''}`;
+    const source = repositorySource(address);
+    if (!source.ok) throw new GitFailed('other', `${address}: ${source.error}`);
+    const found =
+      mirrors.get(key) ??
+      openMirror({ folder: join(dataDir, 'repositories'), source: source.value, credential });
+    mirrors.set(key, found);
+    return found;
+  }
+
+  async function ask(repository: KnownRepository): Promise<void> {
+    const before = await keptRefs(db, repository.name);
+    const reading = await readingOf(repository, before?.reading);
+    await putRepositoryRefs(db, repository.name, { reading, askedAt: clock() });
+  }
+
+  async function readingOf(
+    repository: KnownRepository,
+    before: Reading<RepositoryRefs> | undefined,
+  ): Promise<Reading<RepositoryRefs>> {
+    const asOf = clock();
+    try {
+      const mirror = mirrorOf(repository);
+      await mirror.refresh();
+      return ready(await mirror.refs(), { asOf, freshFor: millis(3 * everyOf(repository)), source: SOURCE });
+    } catch (error) {
+      const next = instant(clock() + everyOf(repository));
+      return failedAfter(before, failureOf(error, repository), clock(), next);
+    }
+  }
+
+  async function look(): Promise<void> {
+    for (const repository of known()) {
+      const kept = await keptRefs(db, repository.name);
+      if (!kept || elapsed(kept.askedAt, clock()) >= everyOf(repository)) await ask(repository);
+    }
+  }
+
+  return { mirrorOf, ask, look };
+}
+
+const everyOf = ({ address }: KnownRepository) => (address.startsWith('/') ? FOLDER_EVERY : ADDRESS_EVERY);
+
+/** Git's own words are the cause: "could not be read" helps nobody. */
+function failureOf(error: unknown, { address, credential }: KnownRepository): Failure {
+  if (!(error instanceof GitFailed)) throw error;
+  const cause = error.message.replaceAll(address, 'the repository');
+  if (error.reason === 'not-allowed')
+    return {
+      kind: 'denied',
+      principal: credential?.name ?? 'no credential',
+      action: SOURCE,
+      resource: address,
+    };
+  if (error.reason === 'not-found' || error.reason === 'not-a-repository')
+    return { kind: 'not-found', what: address };
+  return { kind: 'unavailable', cause };
+}
