@@ -1,0 +1,101 @@
+/** Cost Explorer is $0.01 a request and shows the account's whole bill: only where it is asked for. */
+const BILL = 'ce:GetCostAndUsage';
+
+/** The policy document as both ways of making the role have it. */
+export function readPolicy(actions: readonly string[]) {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      { Sid: 'Read', Effect: 'Allow', Action: actions.filter((each) => each !== BILL), Resource: '*' },
+    ],
+  };
+}
+
+/**
+ * The read role as a plain CloudFormation template: no transform and no nested stack, so that a service-managed
+ * StackSet can bring it to every account of an organisation.
+ */
+export function readRoleTemplate(actions: readonly string[]): string {
+  const listed = actions.filter((each) => each !== BILL).map((each) => `                  - ${each}`);
+  return `# Made by \`npm run read-role\` from the calls in lib/aws/read. A test holds it to them.
+AWSTemplateFormatVersion: '2010-09-09'
+Description: Lets Yagura's collector look at this account. It reads configuration, metrics and logs, and changes nothing.
+
+Parameters:
+  CollectorPrincipalArn:
+    Type: String
+    Description: ARN of the role or user that the collector runs as.
+    AllowedPattern: '^arn:aws[a-z-]*:(iam|sts)::[0-9]{12}:(role|user|assumed-role)/.+$'
+    ConstraintDescription: must be the ARN of a role or user; whole accounts and * are not allowed
+  ExternalId:
+    Type: String
+    Description: Also stands in portal.yaml as externalId. Empty means that none is asked for.
+    Default: ''
+    AllowedPattern: '^([A-Za-z0-9+=,.@:/-]{8,128})?$'
+    ConstraintDescription: 'must be empty or 8 to 128 letters, digits or + = , . @ : / -'
+  OrganizationId:
+    Type: String
+    Description: Also asks that the collector's account belongs to this organization (o-...). Empty means that it is not asked.
+    Default: ''
+    AllowedPattern: '^(o-[a-z0-9]{10,32})?$'
+    ConstraintDescription: must be empty or an organization's ID, such as o-abcdefghij
+  RoleName:
+    Type: String
+    Description: Name of the role; portal.yaml names it as roles.read.
+    Default: yagura-read
+    AllowedPattern: '^[A-Za-z0-9+=,.@_-]{1,64}$'
+  ReadBill:
+    Type: String
+    Description: Whether the role may ask Cost Explorer, at $0.01 a request. It shows the whole bill of the account.
+    Default: 'false'
+    AllowedValues: ['true', 'false']
+
+Conditions:
+  WithExternalId: !Not [!Equals [!Ref ExternalId, '']]
+  WithOrganization: !Not [!Equals [!Ref OrganizationId, '']]
+  WithCondition: !Or [!Condition WithExternalId, !Condition WithOrganization]
+  WithBill: !Equals [!Ref ReadBill, 'true']
+
+Resources:
+  ReadRole:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: !Ref RoleName
+      Description: Yagura's collector looks at this account and changes nothing
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              AWS: !Ref CollectorPrincipalArn
+            Action: sts:AssumeRole
+            Condition: !If
+              - WithCondition
+              - StringEquals:
+                  sts:ExternalId: !If [WithExternalId, !Ref ExternalId, !Ref AWS::NoValue]
+                  aws:PrincipalOrgID: !If [WithOrganization, !Ref OrganizationId, !Ref AWS::NoValue]
+              - !Ref AWS::NoValue
+      Policies:
+        - PolicyName: read
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - Sid: Read
+                Effect: Allow
+                Action:
+${listed.join('\n')}
+                Resource: '*'
+              - !If
+                - WithBill
+                - Sid: Bill
+                  Effect: Allow
+                  Action: ${BILL}
+                  Resource: '*'
+                - !Ref AWS::NoValue
+
+Outputs:
+  ReadRoleArn:
+    Description: Write it into portal.yaml as roles.read.
+    Value: !GetAtt ReadRole.Arn
+`;
+}
