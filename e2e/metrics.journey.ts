@@ -7,7 +7,7 @@ test('a stretch of time is chosen by brush or by key, for every chart, and one s
   const page = await signInAs('developer');
   await page.goto('/e/items/dev/metrics');
   const chart = page.getByRole('region', { name: 'API requests', exact: true });
-  const plot = chart.locator('.plot > svg');
+  const plot = chart.locator('.plot .recharts-surface');
   await expect(plot).toBeVisible();
 
   await test.step('a brush over one chart', async () => {

@@ -3,29 +3,42 @@
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Instant } from '#lib/domain/time.ts';
 
-type Store = {
-  readonly get: () => Instant | undefined;
-  readonly set: (at: Instant | undefined) => void;
+/** Where the page's time axis is looked at; `pinned`: chosen by click or Enter, the pointer moves it no more. */
+type Place = { readonly at: Instant; readonly pinned: boolean };
+
+export type CrosshairStore = {
+  readonly get: () => Place | undefined;
+  /** Follows the pointer, unless a moment is pinned. */
+  readonly point: (at: Instant | undefined) => void;
+  readonly pin: (at: Instant) => void;
+  readonly unpin: () => void;
   readonly subscribe: (hear: () => void) => () => void;
 };
 
-const Context = createContext<Store | undefined>(undefined);
+const Context = createContext<CrosshairStore | undefined>(undefined);
 
 /** One crosshair for every chart of a page. */
 export function CrosshairProvider({ children }: { readonly children: ReactNode }) {
-  const store = useMemo(makeStore, []);
+  const store = useMemo(crosshairStore, []);
   return <Context value={store}>{children}</Context>;
 }
 
-function makeStore(): Store {
-  let at: Instant | undefined;
+export function crosshairStore(): CrosshairStore {
+  let place: Place | undefined;
   const hearers = new Set<() => void>();
+  const set = (next: Place | undefined) => {
+    // Within one period nothing moves, so nothing is drawn.
+    if (next?.at === place?.at && next?.pinned === place?.pinned) return;
+    place = next;
+    for (const hear of hearers) hear();
+  };
   return {
-    get: () => at,
-    set(next) {
-      at = next;
-      for (const hear of hearers) hear();
+    get: () => place,
+    point: (at) => {
+      if (!place?.pinned) set(at === undefined ? undefined : { at, pinned: false });
     },
+    pin: (at) => set({ at, pinned: true }),
+    unpin: () => set(undefined),
     subscribe(hear) {
       hearers.add(hear);
       return () => hearers.delete(hear);
@@ -33,15 +46,27 @@ function makeStore(): Store {
   };
 }
 
-const nothing = () => () => undefined;
+const ALONE = crosshairStore();
 
-/** Where the pointer is on the page's time axis. */
+/** The page's crosshair, for who moves it: hearing of it is `useCrosshair`. */
+export const useCrosshairStore = (): CrosshairStore => useContext(Context) ?? ALONE;
+
+/** Where the crosshair is; undefined when nobody points at a chart. */
 export function useCrosshair(): Instant | undefined {
-  const store = useContext(Context);
-  return useSyncExternalStore(store?.subscribe ?? nothing, store?.get ?? (() => undefined), () => undefined);
+  const { subscribe, get } = useCrosshairStore();
+  return useSyncExternalStore(
+    subscribe,
+    () => get()?.at,
+    () => undefined,
+  );
 }
 
-export function useSetCrosshair(): Store['set'] {
-  const store = useContext(Context);
-  return store?.set ?? (() => undefined);
+/** The pinned moment. */
+export function usePinned(): Instant | undefined {
+  const { subscribe, get } = useCrosshairStore();
+  const pinned = () => {
+    const place = get();
+    return place?.pinned ? place.at : undefined;
+  };
+  return useSyncExternalStore(subscribe, pinned, () => undefined);
 }

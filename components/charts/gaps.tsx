@@ -1,33 +1,29 @@
+import { ReferenceArea, usePlotArea, useXAxisScale } from 'recharts';
 import { useWords } from '#components/words/use-words.ts';
 import { gapsOf } from '#lib/domain/metrics/gaps.ts';
-import type { TimeRange } from '#lib/domain/time.ts';
 import type { ChartProps } from './chart-props.ts';
-import type { Frame } from './frame.ts';
-import { percentOf } from './scale.ts';
 
-type Props = Pick<ChartProps, 'panel' | 'period'> & {
-  readonly range: TimeRange;
-  readonly frame: Frame;
-};
-
-/** Percent of the width from which a gap has room for its words, in the narrowest of three columns. */
-const WORDS = { unread: 12, quiet: 29 } as const;
+/** Pixels from which a gap has room for its words. */
+const WORDS = { unread: 44, quiet: 100 } as const;
 
 /**
  * Where there is no datapoint the line is broken, never drawn through. Hatched where CloudWatch did not answer; where it did,
  * the words alone say that nothing was measured.
  */
-export function Gaps({ panel, period, range, frame: { top, height } }: Props) {
+export function Gaps({ panel, period, range }: Pick<ChartProps, 'panel' | 'period' | 'range'>) {
   const t = useWords();
+  const x = useXAxisScale();
+  const area = usePlotArea();
+  if (!x || !area) return null;
   return gapsOf(panel, range, period).map(({ kind, from, to }) => {
-    const [left, right] = [percentOf(from, range), percentOf(to, range)];
+    const [left = 0, right = 0] = [x(from), x(to)];
     return (
       <g key={`${kind} ${from}`}>
         {kind === 'unread' && (
-          <rect x={`${left}%`} width={`${right - left}%`} y={top} height={height} fill="url(#hatch-faint)" />
+          <ReferenceArea x1={from} x2={to} fill="url(#hatch-faint)" fillOpacity={1} zIndex={0} />
         )}
         {right - left > WORDS[kind] && (
-          <text x={`${(left + right) / 2}%`} y={top + 10} textAnchor="middle" className="axis">
+          <text x={(left + right) / 2} y={area.y + 10} textAnchor="middle" className="axis">
             {t(kind === 'unread' ? 'chart.noData' : 'chart.quiet')}
           </text>
         )}

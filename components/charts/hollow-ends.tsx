@@ -1,29 +1,25 @@
+import { useXAxisScale, useYAxisScale } from 'recharts';
 import type { ChartProps } from './chart-props.ts';
-import type { Frame } from './frame.ts';
-import { percentOf } from './scale.ts';
+import { isStepped } from './drawn-series.ts';
 
 /** The newest point of each line as a ring, while it may still change. */
-export function HollowEnds(
-  props: Pick<ChartProps, 'panel' | 'range' | 'period' | 'provisionalFrom'> & {
-    readonly top: number;
-    readonly frame: Frame;
-  },
-) {
-  const { panel, range, period, provisionalFrom, top, frame } = props;
-  if (provisionalFrom === undefined) return null;
-  return panel.series.flatMap(({ shape, tone, series }) => {
-    const last = series.points.at(-1);
-    if (shape !== 'line' || !last || last.at + period <= provisionalFrom) return [];
-    return [
+export function HollowEnds({ panel, range, period, provisionalFrom }: ChartProps) {
+  const [x, y] = [useXAxisScale(), useYAxisScale()];
+  if (provisionalFrom === undefined || !x || !y) return null;
+  return panel.series.map((each) => {
+    const last = each.series.points.at(-1);
+    if (each.shape !== 'line' || !last || last.at + period <= provisionalFrom) return null;
+    const end = isStepped(each) ? Math.min(last.at + period, range.to) : last.at;
+    return (
       <circle
-        key={series.id}
-        cx={`${percentOf(last.at, range)}%`}
-        cy={frame.base - (last.value / top) * frame.height}
+        key={each.series.id}
+        cx={x(end)}
+        cy={y(last.value)}
         r="3"
         fill="var(--ground)"
-        stroke={`var(--${tone})`}
+        stroke={`var(--${each.tone})`}
         strokeWidth="1.4"
-      />,
-    ];
+      />
+    );
   });
 }

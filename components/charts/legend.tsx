@@ -1,21 +1,36 @@
 'use client';
 
-import { useWords } from '#components/words/use-words.ts';
+import { useView, useWords } from '#components/words/use-words.ts';
 import type { Difference } from '#lib/domain/metrics/compare.ts';
-import type { MetricUnit } from '#lib/domain/metrics/series.ts';
+import type { Datapoint, MetricUnit } from '#lib/domain/metrics/series.ts';
 import { figure, signedPercent } from '#lib/words/figures.ts';
+import { hourMinute } from '#lib/words/moments.ts';
 import type { ChartProps } from './chart-props.ts';
 import { useCrosshair } from './crosshair.tsx';
 import { pointAt } from './scale.ts';
+import { lastWhole, wholePoint } from './whole-minute.ts';
 
-/** Each series with its value under the crosshair, else its newest; nothing measured is a dash, not 0. */
-export function Legend({ panel, period, before }: ChartProps) {
+/**
+ * Each series with its value under the crosshair, else its newest whole one, with the time when that is older than the page's;
+ * nothing measured is a dash, not 0.
+ */
+export function Legend({ panel, period, before, asOf, provisionalFrom }: ChartProps) {
   const t = useWords();
+  const { zone } = useView();
   const at = useCrosshair();
+  const whole = lastWhole(provisionalFrom ?? asOf, period);
+  const shown = (points: readonly Datapoint[]) =>
+    at === undefined ? wholePoint(points, whole) : pointAt(points, at, period);
+  // Once for all, where all are as old.
+  const times = new Set(
+    at === undefined ? panel.series.map(({ series }) => shown(series.points)?.at).filter((each) => each) : [],
+  );
+  const [common] = times;
+  const older = (of: Datapoint | undefined) => of && at === undefined && of.at < whole && times.size > 1;
   return (
     <ul className="mt-1 flex min-h-9 flex-wrap content-start gap-x-3 gap-y-0.5">
       {panel.series.map(({ word, tone, series }) => {
-        const point = at === undefined ? series.points.at(-1) : pointAt(series.points, at, period);
+        const point = shown(series.points);
         const difference = before?.differences[series.id];
         return (
           <li key={`${word} ${series.id}`} className="inline-flex items-center gap-1.5">
@@ -24,10 +39,14 @@ export function Legend({ panel, period, before }: ChartProps) {
             </svg>
             {t.has(`series.${word}`) ? t(`series.${word}`) : word}
             <b>{point ? figure(t, point.value, series.unit) : '–'}</b>
+            {point && older(point) && <span className="text-t3">{hourMinute(point.at, zone)}</span>}
             {difference && <Change difference={difference} unit={series.unit} />}
           </li>
         );
       })}
+      {common !== undefined && times.size === 1 && common < whole && (
+        <li className="text-t3">{hourMinute(common, zone)}</li>
+      )}
       {before && <BeforeEntry before={before} />}
     </ul>
   );
@@ -53,8 +72,8 @@ function BeforeEntry({ before }: { readonly before: NonNullable<ChartProps['befo
   const word = !drawn ? 'chart.beforeNothing' : some ? 'chart.before' : 'chart.beforeFew';
   return (
     <li className="inline-flex items-center gap-1.5 text-t2">
-      <svg width="10" height="4" aria-hidden="true" opacity="0.5">
-        <path d="M0 2h10" stroke="var(--t1)" strokeWidth="1" />
+      <svg width="14" height="4" aria-hidden="true" opacity="0.6">
+        <path d="M0 2h14" stroke="var(--t1)" strokeWidth="1.2" strokeDasharray="4 3" />
       </svg>
       {t(word, { n: before.deploy.number })}
     </li>

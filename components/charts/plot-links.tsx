@@ -4,13 +4,18 @@ import { evidenceHref } from '#lib/words/evidence.ts';
 import { figure } from '#lib/words/figures.ts';
 import { fullMoment } from '#lib/words/moments.ts';
 import type { ChartProps } from './chart-props.ts';
-import { deployGroups } from './deploy-groups.ts';
-import { AXIS, type Frame } from './frame.ts';
+import { deployLabels } from './deploy-labels.ts';
+import { axisWidth, type Frame, plotEdges } from './frame.ts';
+import { axisTop } from './panel-axis.ts';
 
-type Props = Pick<ChartProps, 'environment' | 'marks' | 'alarms' | 'range' | 'panel'> & {
-  readonly top: number;
+type Props = ChartProps & {
   readonly frame: Frame;
+  /** Of the drawing; undefined before it was measured. */
+  readonly width: number | undefined;
 };
+
+/** What a plot has at the least, on a phone. */
+const NARROW = 320;
 
 /**
  * The labels of deploys and alarms, each a link to its run or evidence. They lie over the drawing, not in it: a
@@ -18,72 +23,93 @@ type Props = Pick<ChartProps, 'environment' | 'marks' | 'alarms' | 'range' | 'pa
  */
 export function PlotLinks(props: Props) {
   const t = useWords();
-  const { alarms, marks, frame } = props;
+  const { locale } = useView();
+  const { alarms, marks, frame, width } = props;
   if (alarms.length === 0 && marks.length === 0) return null;
+  const plot = width === undefined ? NARROW : width - axisWidth(locale);
   return (
     <div className="plot-links">
-      <svg width="100%" height={frame.base + AXIS}>
+      <svg width="100%" height={frame.height}>
         <title>{t('chart.marks')}</title>
-        <AlarmLinks {...props} />
-        <DeployLinks {...props} />
+        <AlarmLinks {...props} plot={plot} />
+        <DeployLinks {...props} plot={plot} />
       </svg>
     </div>
   );
 }
 
+type Placed = Props & { readonly plot: number };
+
 /** Alone a deploy leads to its run, a group to the environment's deploys. */
-function DeployLinks({ environment, marks, range, frame: { top } }: Props) {
+function DeployLinks({ environment, marks, range, frame, plot }: Placed) {
   const t = useWords();
   const { zone } = useView();
-  return deployGroups(marks, range).map(({ x, first, last }) => {
-    const label = first === last ? `#${first.number}` : `#${first.number}–${last.number}`;
-    const href = first === last ? `/deploys/${first.number}` : `/e/${environment}/deploys`;
-    const width = 14 + label.length * 7;
-    // Near an edge there is room on one side only.
-    const start = x < 12;
-    return (
-      <svg key={first.runId} x={`${x}%`} overflow="visible" width="1" height={top}>
-        <title>{label}</title>
-        <Link
-          href={href}
-          prefetch={false}
-          className="mark-link"
-          aria-label={t('chart.toDeploy', { label, at: fullMoment(first.at, zone) })}
-        >
-          <rect x={start ? -5 : 5 - width} y={top - 20} width={width} height="20" fill="transparent" />
-          <path d={`M0 ${top}l-4-6h8z`} fill="var(--t2)" />
-          <text
-            x={start ? 6 : -6}
-            y={top - 5}
-            textAnchor={start ? 'start' : 'end'}
-            className="axis axis-strong"
-          >
-            {label}
-          </text>
-        </Link>
-      </svg>
-    );
-  });
-}
-
-function AlarmLinks({ environment, alarms, panel, top, frame }: Props) {
-  const t = useWords();
-  return alarms.map(({ name, threshold, firing }) => {
-    const y = frame.base - (threshold / top) * frame.height;
-    const label = t('chart.alarm', { at: figure(t, threshold, panel.unit) });
+  const { top } = plotEdges(frame);
+  const x = (pixels: number) => `${(pixels / plot) * 100}%`;
+  const labels = deployLabels(marks, range, plot, (first, last) => t('chart.deploysTo', { first, last }));
+  return labels.map(({ marks: [first, ...more], text, from, width }) => {
+    if (!first) return null;
     return (
       <Link
-        key={name}
-        href={evidenceHref(environment, { kind: 'alarm', name }) ?? `/e/${environment}/resources`}
+        key={first.runId}
+        href={more.length === 0 ? `/deploys/${first.number}` : `/e/${environment}/deploys`}
         prefetch={false}
         className="mark-link"
-        aria-label={t(firing ? 'chart.toFiringAlarm' : 'chart.toAlarm', { name, label })}
+        aria-label={t('chart.toDeploy', { label: text, at: fullMoment(first.at, zone) })}
       >
-        <rect x="0" y={y - 17} width={8 + label.length * 6.5} height="18" fill="transparent" />
-        <text x="4" y={y - 4} className="axis axis-alarm">
-          {label}
+        <rect x={x(from)} y={top - 20} width={width} height="20" fill="transparent" />
+        {[first, ...more].map((mark) => (
+          <svg key={mark.runId} x={x(mark.x)} overflow="visible" width="1" height={top}>
+            <title>{`#${mark.number}`}</title>
+            <path d={`M0 ${top}l-4-6h8z`} fill="var(--t2)" />
+          </svg>
+        ))}
+        <text x={x(from)} y={top - 5} className="axis axis-strong">
+          {text}
         </text>
       </Link>
     );
   });
+}
+
+/** Nearer than this two labels would cover each other. */
+const LINE = 14;
+
+function AlarmLinks({ environment, alarms, panel, range, before, frame, plot }: Placed) {
+  const t = useWords();
+  const { base, top: first } = plotEdges(frame);
+  const { top } = axisTop(panel, { range, alarms, before });
+  let above = Number.POSITIVE_INFINITY;
+  return alarms
+    .map((alarm) => ({ ...alarm, y: base - (alarm.threshold / top) * (base - first) }))
+    .toSorted((a, b) => b.y - a.y)
+    .map(({ name, threshold, firing, y }) => {
+      const at = figure(t, threshold, panel.unit);
+      const text = t('chart.alarmNamed', { name: shortened(name, plot / 7 - at.length - 10), at });
+      const baseline = Math.min(y - 4, above - LINE);
+      above = baseline;
+      return (
+        <Link
+          key={name}
+          href={evidenceHref(environment, { kind: 'alarm', name }) ?? `/e/${environment}/resources`}
+          prefetch={false}
+          className="mark-link"
+          aria-label={t(firing ? 'chart.toFiringAlarm' : 'chart.toAlarm', {
+            name,
+            label: t('chart.alarm', { at }),
+          })}
+        >
+          <text x="4" y={baseline} className="axis axis-alarm halo">
+            {text}
+          </text>
+        </Link>
+      );
+    });
+}
+
+/** Cut in the middle: names differ at their ends. */
+function shortened(name: string, letters: number): string {
+  if (name.length <= letters) return name;
+  const half = Math.max(3, Math.floor((letters - 1) / 2));
+  return `${name.slice(0, half)}…${name.slice(-half)}`;
 }

@@ -61,7 +61,7 @@ it('has a panel for each unit: how many starts, how long, how much memory of how
   const text = words(ready(answer(), about));
   expect(text).toContain('api cold starts');
   expect(text).toContain('longest 312 ms');
-  expect(text).toContain('most used 118 MB configured 256 MB');
+  expect(text).toContain('most used 118 MB configured 256 MB 11:30');
 });
 
 it('stands beside as long a time before a deploy, or says why it does not', () => {

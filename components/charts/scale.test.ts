@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Instant, instant } from '#lib/domain/time.ts';
-import { linePath, niceTop, pointAt, segments } from './scale.ts';
+import { niceTop, pointAt, segments, timeTicks } from './scale.ts';
 
 const points = (...minutes: number[]) => minutes.map((at) => ({ at: instant(at * 60_000), value: at }));
 const PERIOD = 60_000;
@@ -18,8 +18,15 @@ it('never joins points across a missing period', () => {
   expect(segments(points(1, 2, 3, 6, 7), PERIOD).map((part) => part.length)).toEqual([3, 2]);
 });
 
-it('draws a lone point as a dot', () => {
-  expect(linePath(points(5), { from: instant(0), to: instant(600_000) }, 10)).toBe('M500.0 500.0h0.01');
+it.each([
+  [90, 6],
+  [360, 6],
+  [2 * 1_440, 3],
+  [30 * 1_440, 6],
+])('has not more round moments below %d minutes than there is room for: %d', (length, most) => {
+  const ticks = timeTicks({ from: instant(0), to: instant(length * 60_000) });
+  expect(ticks.length).toBeGreaterThan(1);
+  expect(ticks.length).toBeLessThanOrEqual(most);
 });
 
 it('has no value under the crosshair where nothing was measured', () => {

@@ -27,40 +27,27 @@ export function segments(points: readonly Datapoint[], period: number): readonly
   return parts;
 }
 
-/** SVG path in a box of 1000 × 1000; a lone point is a dot by its round cap. */
-export function linePath(part: readonly Datapoint[], range: TimeRange, top: number): string {
-  const [first] = part;
-  if (!first) return '';
-  const place = ({ at, value }: Datapoint) =>
-    `${(percentOf(at, range) * 10).toFixed(1)} ${(1000 - (value / top) * 1000).toFixed(1)}`;
-  if (part.length === 1) return `M${place(first)}h0.01`;
-  return `M${part.map(place).join('L')}`;
-}
-
-/** The line closed down to zero. */
-export function areaPath(part: readonly Datapoint[], range: TimeRange, top: number): string {
-  const [first] = part;
-  const last = part.at(-1);
-  if (!first || !last || part.length === 1) return '';
-  const x = (at: Instant) => (percentOf(at, range) * 10).toFixed(1);
-  return `${linePath(part, range, top)}L${x(last.at)} 1000L${x(first.at)} 1000Z`;
-}
-
 const TICKS = [1, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * 60_000);
 
-/** Round moments, five or six a chart. */
+/** Days stand beside the hours of a stretch longer than this. */
+export const LONG_MS = 26 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** Round moments, five or six a chart; fewer where their words are longer. */
 export function timeTicks({ from, to }: TimeRange): readonly Instant[] {
-  const step = TICKS.find((each) => (to - from) / each <= 6) ?? 2 * 86_400_000;
+  const length = to - from;
+  const short = TICKS.find((each) => length / each <= (length > LONG_MS && each < DAY_MS ? 3 : 6));
+  const step = short ?? Math.ceil(length / 6 / DAY_MS) * DAY_MS;
   const ticks: Instant[] = [];
   for (let at = Math.ceil(from / step) * step; at < to; at += step) ticks.push(at as Instant);
   return ticks;
 }
 
-/** The point nearest to a moment, within one and a half periods. */
+/** The point nearest to a moment, within half a period. */
 export function pointAt(points: readonly Datapoint[], at: Instant, period: number): Datapoint | undefined {
   let best: Datapoint | undefined;
   for (const point of points) {
     if (!best || Math.abs(point.at - at) < Math.abs(best.at - at)) best = point;
   }
-  return best && Math.abs(best.at - at) <= period * JOINED ? best : undefined;
+  return best && Math.abs(best.at - at) <= period / 2 ? best : undefined;
 }

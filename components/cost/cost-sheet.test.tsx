@@ -65,11 +65,11 @@ const drawn = (page: Partial<CostPage>, cost = COST) =>
     </NextIntlClientProvider>,
   );
 
-it('draws what a planned run would make of the month’s end, hatched, and names the run', () => {
+it('says what a planned run would make of the month’s end, and names the run', () => {
   const with218 = drawn({ pending: PENDING });
-  expect(with218).toContain('fill="url(#hatch-pending)"');
+  expect(with218).toContain('with #218');
   expect(with218).toContain('With run #218 now: $84.00.');
-  expect(drawn({})).not.toContain('fill="url(#hatch-pending)"');
+  expect(drawn({})).not.toContain('with #');
 });
 
 it('draws nothing ahead for a plan of which nothing has a standing price', () => {

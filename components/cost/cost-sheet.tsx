@@ -11,7 +11,7 @@ import { tagWords } from '#lib/words/tags.ts';
 import { DayBars } from './day-bars.tsx';
 import { CostFigures } from './figures.tsx';
 import { CostLines } from './lines-table.tsx';
-import type { MonthAhead } from './month-ahead.tsx';
+import type { MonthAhead } from './month-ahead.ts';
 import { MonthChart } from './month-chart.tsx';
 import { ReconciliationLine } from './reconciliation-line.tsx';
 import { WhatIfList } from './what-if-list.tsx';

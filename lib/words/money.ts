@@ -14,6 +14,9 @@ export function fineMoney(usd: number): string {
   return usd < 0.0001 ? '<$0.0001' : `$${Number(usd.toPrecision(2)).toFixed(4)}`;
 }
 
+/** On an axis, where gridlines are round: `$0`, `$12.5`. */
+export const shortMoney = (usd: number): string => `$${Number(usd.toPrecision(3))}`;
+
 /** A change, always signed: `+$48.25`, `−$0.76`. */
 export const signedMoney = (usd: number): string => (usd < 0 ? money(usd) : `+${money(usd)}`);
 

@@ -21,7 +21,7 @@ export function previewMetrics(environment: string, range: TimeRange): MetricsAn
     statistic,
     unit,
     points: Array.from({ length: Math.floor((range.to - range.from) / period) }, (_, index) => {
-      const at = instant(range.from + index * period);
+      const at = instant(Math.ceil(range.from / period) * period + index * period);
       return {
         at,
         value: Math.max(

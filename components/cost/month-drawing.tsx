@@ -1,0 +1,212 @@
+'use client';
+
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ReferenceLine,
+  usePlotArea,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { timeTick, valueTick } from '#components/charts/axis-ticks.tsx';
+import { niceTop } from '#components/charts/scale.ts';
+import { money, shortMoney } from '#lib/words/money.ts';
+import type { MonthAhead } from './month-ahead.ts';
+import type { BilledPoint, MonthPoint } from './month-points.ts';
+
+/** As `.month-plot` of charts.css. */
+const HEIGHT = 200;
+/** Right of the plot: what the month ends with. */
+const ENDS = 56;
+/** Two labels at the chart's right end closer than this would cover each other. */
+const LABEL_HEIGHT = 12;
+
+/** Dollars over the days of a month. */
+export type DrawnMonth = {
+  /** Days in the month. */
+  readonly length: number;
+  readonly now: number;
+  /** So far. */
+  readonly sum: number;
+  readonly used: readonly MonthPoint[];
+  readonly billed: readonly BilledPoint[];
+  readonly ahead: MonthAhead | undefined;
+  readonly budgetUsd: number | undefined;
+  /** In the viewer's language: the browser has no words of cost. */
+  readonly words: { readonly budget: string; readonly now: string };
+};
+
+const STILL = { isAnimationActive: false, activeDot: false, dot: false, zIndex: 0, dataKey: 'usd' } as const;
+
+export function MonthDrawing({ width, ...month }: DrawnMonth & { readonly width: number }) {
+  const { length, now, sum, used, billed, ahead, budgetUsd, words } = month;
+  const { top, step } = niceTop(highest(month));
+  const to = (usd: number) => [
+    { day: now, usd: sum },
+    { day: length, usd },
+  ];
+  return (
+    <ComposedChart
+      width={width}
+      height={HEIGHT}
+      margin={{ top: 26, right: ENDS, bottom: 0, left: 0 }}
+      accessibilityLayer={false}
+    >
+      <CartesianGrid vertical={false} stroke="var(--line1)" zIndex={0} />
+      <XAxis
+        type="number"
+        dataKey="day"
+        domain={[0, length]}
+        ticks={[0.5, 9.5, 19.5, length - 0.5]}
+        interval={0}
+        height={20}
+        tickLine={false}
+        axisLine={{ stroke: 'var(--line3)' }}
+        tick={timeTick((day) => String(day + 0.5))}
+      />
+      <YAxis
+        domain={[0, top]}
+        ticks={[0, step, step * 2, step * 3]}
+        interval={0}
+        width={44}
+        tickLine={false}
+        axisLine={false}
+        tick={valueTick(shortMoney)}
+      />
+      {billed.map(({ day, usd, partial }) => (
+        <ReferenceArea
+          key={day}
+          x1={day - 0.85}
+          x2={day - 0.15}
+          y1={0}
+          y2={usd}
+          fill="var(--c6)"
+          fillOpacity={partial ? 0.25 : 0.45}
+          zIndex={0}
+        />
+      ))}
+      {budgetUsd !== undefined && (
+        <ReferenceLine
+          y={budgetUsd}
+          stroke="var(--t2)"
+          strokeDasharray="2 3"
+          zIndex={0}
+          label={{
+            value: words.budget,
+            position: 'insideBottomLeft',
+            className: 'axis',
+          }}
+        />
+      )}
+      <Line {...STILL} data={used} stroke="var(--c1)" strokeWidth={1.5} />
+      {ahead?.range && (
+        <Area
+          {...STILL}
+          data={[
+            { day: now, usd: [sum, sum] },
+            { day: length, usd: [ahead.range.low, ahead.range.high] },
+          ]}
+          stroke="none"
+          fill="url(#hatch)"
+          fillOpacity={1}
+        />
+      )}
+      {ahead?.withPending !== undefined && (
+        <>
+          <PendingHatch />
+          <Area
+            {...STILL}
+            data={[
+              { day: now, usd: [sum, sum] },
+              { day: length, usd: [ahead.forecast, ahead.withPending] },
+            ]}
+            stroke="none"
+            fill="url(#hatch-pending)"
+            fillOpacity={1}
+          />
+          <Line
+            {...STILL}
+            data={to(ahead.withPending)}
+            stroke="var(--c3)"
+            strokeWidth={1.5}
+            strokeDasharray="2 3"
+          />
+        </>
+      )}
+      {ahead && (
+        <>
+          <Line
+            {...STILL}
+            data={to(ahead.forecast)}
+            stroke="var(--c1)"
+            strokeWidth={1.5}
+            strokeDasharray="4 3"
+          />
+          <ReferenceLine x={now} stroke="var(--line3)" strokeDasharray="2 3" zIndex={0} />
+        </>
+      )}
+      <Words {...month} />
+    </ComposedChart>
+  );
+}
+
+const highest = ({ sum, billed, budgetUsd, ahead }: DrawnMonth): number =>
+  Math.max(
+    ...[sum, billed.at(-1)?.usd, budgetUsd, ahead?.forecast, ahead?.range?.high, ahead?.withPending].map(
+      (each) => each ?? 0,
+    ),
+  );
+
+/** The budget's line and now by name; what the month ends with at the right, the lower one pushed down where two would meet. */
+function Words({ ahead, sum, now, budgetUsd, words }: DrawnMonth) {
+  const [x, y] = [useXAxisScale(), useYAxisScale()];
+  const area = usePlotArea();
+  if (!x || !y || !area) return null;
+  const ends = [ahead?.forecast ?? sum, ahead?.withPending].filter((each) => each !== undefined);
+  let above = Number.NEGATIVE_INFINITY;
+  return (
+    <>
+      {budgetUsd !== undefined && (
+        <text x={area.x + 3} y={(y(budgetUsd) ?? 0) - 4} className="axis">
+          {words.budget}
+        </text>
+      )}
+      {ahead && (
+        <text x={x(now)} y={area.y - 12} textAnchor="middle" className="axis">
+          {words.now}
+        </text>
+      )}
+      {ends
+        .toSorted((a, b) => b - a)
+        .map((usd) => {
+          const at = Math.max(y(usd) ?? 0, above + LABEL_HEIGHT);
+          above = at;
+          return (
+            <text key={usd} x={area.x + area.width + 5} y={at + 4} className="axis axis-strong">
+              {money(usd)}
+            </text>
+          );
+        })}
+    </>
+  );
+}
+
+/** Hatch in the colour of the pending line; the page's own hatch is the range's. */
+const PendingHatch = () => (
+  <defs>
+    <pattern
+      id="hatch-pending"
+      width="5"
+      height="5"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <line x1="0" x2="0" y1="0" y2="5" stroke="var(--c3)" strokeWidth="1.2" strokeOpacity="0.6" />
+    </pattern>
+  </defs>
+);
