@@ -65,12 +65,13 @@ export async function tryPoint(
 }
 
 /**
- * One deploy, made once. A killed gateway may have lost the answer to a call that AWS has carried out: its client rightly
- * makes it again, and the same change twice is the same.
+ * One deploy, made once, by plans that were each used once: what an apply did not come to is planned anew. A killed gateway
+ * may have lost the answer to a call that AWS has carried out: its client rightly makes it again, and the same change twice
+ * is the same.
  */
 function ended(victim: Victim, state: RunState | 'none', { effective, plansUsed, applied }: Traces): boolean {
   const once = effective === 1 || (victim === 'gateway' && effective === 2);
-  return state === 'succeeded' && once && plansUsed === 1 && applied === 1;
+  return state === 'succeeded' && once && plansUsed === applied;
 }
 
 /** A change that AWS makes by one call, and another before it, so that there is a middle. */
