@@ -17,10 +17,10 @@ export interface ControlOptions {
 
 type Reply = readonly [status: number, body?: unknown];
 
-/** The control port of the README. @param current of the gateway that runs now */
-export function controlServer(current: () => ControlOptions, token: string): Server {
+/** The control port of the README. */
+export function controlServer(options: ControlOptions, token: string): Server {
   return createServer((incoming, outgoing) => {
-    reply(incoming, current(), token)
+    reply(incoming, options, token)
       .catch(
         (error: unknown): Reply => [400, { message: error instanceof Error ? error.message : String(error) }],
       )

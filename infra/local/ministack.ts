@@ -14,16 +14,18 @@ export interface MiniStackOptions {
   readonly nodeBin: string;
   readonly path: string;
   readonly stateDir: string;
-  readonly runDir: string;
+  /** A short path: the name of a Unix socket may have no more than 103 bytes on macOS. */
+  readonly socketPath: string;
+  readonly temporary: string;
   readonly gatewayPort: number;
   readonly account: string;
   readonly region: string;
   readonly root: RootCredentials;
+  readonly trail: boolean;
   readonly onReport: (report: Report) => void;
 }
 
 export interface MiniStack {
-  readonly socketPath: string;
   readonly pid: number;
   /** Resolves when the process is gone, by whatever cause. */
   readonly ended: Promise<{ readonly clean: boolean }>;
@@ -40,8 +42,8 @@ export async function startMiniStack(options: MiniStackOptions): Promise<MiniSta
     throw new Error(`Python with MiniStack is missing at ${options.python}: run \`npm run bootstrap\``);
   }
   const logFile = join(options.stateDir, 'ministack.log');
-  const socketPath = join(options.runDir, 'cloud.sock');
-  const child = launch(options, socketPath, logFile);
+  const { socketPath } = options;
+  const child = launch(options, logFile);
   const killGroup = () => signalGroup(child, 'SIGKILL');
   process.on('exit', killGroup);
 
@@ -59,7 +61,6 @@ export async function startMiniStack(options: MiniStackOptions): Promise<MiniSta
   });
 
   return {
-    socketPath,
     pid: child.pid ?? 0,
     ended,
     async stop() {
@@ -77,9 +78,9 @@ export async function startMiniStack(options: MiniStackOptions): Promise<MiniSta
   };
 }
 
-function launch(options: MiniStackOptions, socketPath: string, logFile: string): ChildProcess {
+function launch(options: MiniStackOptions, logFile: string): ChildProcess {
   const kept = join(options.stateDir, 'ministack');
-  const temporary = join(options.runDir, 'tmp');
+  const { socketPath, temporary } = options;
   for (const folder of [kept, join(options.stateDir, 's3'), temporary])
     mkdirSync(folder, { recursive: true });
   const log = openSync(logFile, 'w', 0o600);
@@ -89,14 +90,15 @@ function launch(options: MiniStackOptions, socketPath: string, logFile: string):
     detached: true,
     stdio: ['pipe', log, log, 'pipe'],
     // Next.js declares NODE_ENV as required; functions on AWS have none.
-    env: surroundings(options, kept, temporary) as Record<string, string> as NodeJS.ProcessEnv,
+    env: surroundings(options, kept) as Record<string, string> as NodeJS.ProcessEnv,
   });
   closeSync(log);
   readReports(child.stdio[3] as Readable, options.onReport);
   return child;
 }
 
-function surroundings(options: MiniStackOptions, kept: string, temporary: string) {
+function surroundings(options: MiniStackOptions, kept: string) {
+  const { temporary } = options;
   return {
     PATH: `${dirname(options.nodeBin)}:${options.path}`,
     HOME: temporary,
@@ -116,6 +118,7 @@ function surroundings(options: MiniStackOptions, kept: string, temporary: string
     AWS_SECRET_ACCESS_KEY: options.root.secretAccessKey,
     LAMBDA_ACCOUNT_CONCURRENCY: '20',
     LAMBDA_WARM_TTL_SECONDS: '15',
+    ...(options.trail ? { CLOUDTRAIL_RECORDING: '1' } : {}),
     // DEP0169 is about MiniStack's worker, not about the function.
     NODE_OPTIONS: `--disable-warning=DEP0169 --require "${join(import.meta.dirname, 'function-preload.cjs')}"`,
   };

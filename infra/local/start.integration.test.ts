@@ -298,7 +298,7 @@ test('a clean stop keeps everything; a kill is seen by the next start', async ()
   const before = await messages(probe.functionLogs);
   const port = Number(new URL(cloud.endpoint).port);
   await cloud.stop();
-  cloud = await startTestCloud(stateDir, port);
+  cloud = await startTestCloud(stateDir, { port });
   expect(cloud).toMatchObject({ freshState: false, stateIsOlderThanDeployed: false });
   expect(await messages(probe.functionLogs)).toEqual(before);
   expect((await get('/probe')).status).toBe(200);
@@ -307,10 +307,10 @@ test('a clean stop keeps everything; a kill is seen by the next start', async ()
   });
 
   await expect(startTestCloud(stateDir)).rejects.toThrow('runs already');
-  await expect(startTestCloud(otherDir, port)).rejects.toThrow(`port ${port} is taken`);
+  await expect(startTestCloud(otherDir, { port })).rejects.toThrow(`port ${port} is taken`);
   process.kill(cloud.pid, 'SIGKILL');
   await cloud.ended;
   await cloud.stop();
-  cloud = await startTestCloud(stateDir, port);
+  cloud = await startTestCloud(stateDir, { port });
   expect(cloud).toMatchObject({ freshState: false, stateIsOlderThanDeployed: true });
 });

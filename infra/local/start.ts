@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { controlServer } from './control-server.ts';
 import { readLocalEnvironment } from './env.ts';
-import { composeGateway } from './gateway/compose.ts';
-import { listen } from './gateway/server.ts';
+import { rootClient } from './gateway/root-client.ts';
+import { type SupervisedGateway, superviseGateway } from './gateway/supervise.ts';
 import { upstreamOf } from './gateway/upstream.ts';
 import { afterOrphan, mark, stateAge } from './marker.ts';
 import { type MiniStack, startMiniStack } from './ministack.ts';
+import { type Recorded, recordedCalls } from './recorded.ts';
 import { type RootCredentials, rootOf } from './root.ts';
 
 export interface LocalCloudOptions {
@@ -19,6 +19,8 @@ export interface LocalCloudOptions {
   readonly python: string;
   readonly nodeBin: string;
   readonly log: (line: string) => void;
+  /** MiniStack records calls as CloudTrail does, for `recorded`. */
+  readonly trail?: boolean;
 }
 
 export interface LocalCloud {
@@ -35,11 +37,10 @@ export interface LocalCloud {
   readonly stateIsOlderThanDeployed: boolean;
   /** MiniStack's process: functions are its children. For measuring; `stop()` ends it. */
   readonly pid: number;
-  /**
-   * What `kill -9` would leave if the gateway had a process of its own: every connection breaks, nothing in flight is
-   * answered, and what comes up again knows what was on disk. MiniStack goes on.
-   */
-  crashGateway(): Promise<void>;
+  /** The gateway's own process; MiniStack goes on without it, and whoever supervises starts it again. */
+  readonly gateway: Pick<SupervisedGateway, 'pid' | 'ended' | 'startAgain'>;
+  /** What AWS itself has recorded of an operation since then, whatever came between: asked past the gateway. */
+  recorded(operation: string, since: Date): Promise<readonly Recorded[]>;
   /** Resolves when MiniStack ends by itself. */
   readonly ended: Promise<unknown>;
   stop(): Promise<void>;
@@ -60,50 +61,54 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   // A short path: the name of a Unix socket may have no more than 103 bytes on macOS.
   const runDir = mkdtempSync(join(environment.temporary, 'yagura-'));
 
-  let ministack: MiniStack | undefined;
-  const upstream = upstreamOf(() => ministack?.socketPath ?? '');
-  const compose = () => composeGateway({ upstream, stateDir, root, region: REGION, account: ACCOUNT, log });
-  let gateway = compose();
+  const socketPath = join(runDir, 'cloud.sock');
   const controlToken = randomBytes(24).toString('base64url');
-  const control = controlServer(() => gateway, controlToken);
+
+  let gateway: SupervisedGateway | undefined;
+  let ministack: MiniStack | undefined;
+  const upstream = upstreamOf(() => socketPath);
 
   const stop = async () => {
-    gateway.unwatch();
-    if (ministack) await gateway.drain();
+    if (ministack) await gateway?.settle();
     const how = await ministack?.stop();
-    gateway.close();
-    for (const server of [gateway.server, control]) {
-      server.closeAllConnections();
-      server.close();
-    }
+    await gateway?.stop();
     upstream.close();
     if (how) mark(stateDir, { clean: how.clean });
     rmSync(runDir, { recursive: true, force: true });
   };
   try {
-    const port = await listen(gateway.server, options.port, 'gateway');
-    const controlPort = await listen(control, 0, 'control');
+    const supervised = await superviseGateway(
+      options.nodeBin,
+      {
+        ...{ socketPath, stateDir, root, region: REGION, account: ACCOUNT },
+        ...{ port: options.port, controlPort: 0, controlToken },
+      },
+      log,
+    );
+    gateway = supervised;
     ministack = await startMiniStack({
       python: resolve(options.python),
       nodeBin: options.nodeBin,
       stateDir,
       path: environment.path,
-      runDir,
-      gatewayPort: port,
+      socketPath,
+      temporary: join(runDir, 'tmp'),
+      gatewayPort: supervised.port,
       account: ACCOUNT,
       region: REGION,
       root,
-      onReport: (report) => gateway.onReport(report),
+      trail: options.trail ?? false,
+      onReport: supervised.report,
     });
     // For another process of this user: a test of the running demo.
-    const controlEndpoint = `http://127.0.0.1:${controlPort}`;
+    const controlEndpoint = `http://127.0.0.1:${supervised.controlPort}`;
     writeFileSync(join(stateDir, 'control.json'), JSON.stringify({ controlEndpoint, controlToken }), {
       mode: 0o600,
     });
     mark(stateDir, { clean: false, pid: ministack.pid, supervisor: process.pid, runDir });
-    gateway.watch();
+    supervised.watch();
     return {
-      endpoint: `http://127.0.0.1:${port}`,
+      endpoint: `http://127.0.0.1:${supervised.port}`,
       controlEndpoint,
       controlToken,
       account: ACCOUNT,
@@ -112,17 +117,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       freshState: age === 'fresh',
       stateIsOlderThanDeployed: age === 'older',
       pid: ministack.pid,
+      gateway: supervised,
+      recorded: recordedCalls(rootClient(upstream, root, REGION, 'localhost')),
       ended: ministack.ended,
-      async crashGateway() {
-        gateway.unwatch();
-        const closed = new Promise((done) => gateway.server.close(done));
-        gateway.server.closeAllConnections();
-        await closed;
-        gateway.close();
-        gateway = compose();
-        await listen(gateway.server, port, 'gateway');
-        gateway.watch();
-      },
       stop,
     };
   } catch (cause) {

@@ -68,7 +68,7 @@ test('a change after a restart is read, and none is read twice', async () => {
 
   const port = Number(new URL(cloud.endpoint).port);
   await cloud.stop();
-  cloud = await startTestCloud(stateDir, port);
+  cloud = await startTestCloud(stateDir, { port });
   await write('d');
   await vi.waitFor(async () => expect(await readKeys()).toEqual(['a', 'b', 'c', 'd']), eventually);
 });

@@ -96,6 +96,24 @@ describe('wall row 16: a connection that breaks while CloudFormation executes', 
     expect(sample.asked.filter((each) => each === 'ExecuteChangeSet')).toHaveLength(1);
   });
 
+  it('or while a run is planned is none either: nothing was changed, so it is planned anew', async () => {
+    const lane = testLane();
+    let broken = 0;
+    const breaksOnce: TestLane = {
+      ...lane,
+      async plan(job) {
+        broken += 1;
+        if (broken === 1) throw brokenConnection();
+        return lane.plan(job);
+      },
+    };
+    const answer = await requestApplication.ask(portal.commands, alice, { environment: DEV, ref: 'main' });
+    const run = answer.ok ? (answer.value.runs[0]?.id ?? '') : '';
+    const engine = portal.engine('planner', { ...portal.lanes, application: breaksOnce });
+    await portal.reaches(run, ['succeeded'], engine);
+    expect(broken).toBe(2);
+  });
+
   it('and what AWS refuses stands in its own words, never as unknown', async () => {
     const { sample, run, engine } = await requested('refused');
     sample.onChange = () => {

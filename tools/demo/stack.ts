@@ -116,6 +116,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await database.startAgain();
       return lifeOfDatabase(database);
     });
+    keep('the gateway', lifeOfGateway(cloud), async () => {
+      await cloud.gateway.startAgain();
+      return lifeOfGateway(cloud);
+    });
     // Its state is what it saved at its last clean stop: starting it again would pass that off as what was deployed.
     cloud.ended
       .then(() => {
@@ -156,6 +160,8 @@ const lifeOf = (child: Child): Life => ({
 const lifeOfDatabase = (database: EmbeddedDatabase): Life => ({
   ended: database.gone().then(() => 'ended by itself'),
 });
+
+const lifeOfGateway = ({ gateway }: LocalCloud): Life => ({ ended: gateway.ended() });
 
 /** Waits for both to settle, so that whatever started can be stopped. @throws Error with every failure's words */
 async function all<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {

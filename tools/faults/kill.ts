@@ -30,9 +30,12 @@ export async function kill(portal: Portal, running: Running, victim: Victim): Pr
       await startAgain(portal);
       return running;
     }
-    case 'gateway':
-      await portal.cloud.crashGateway();
+    case 'gateway': {
+      const { gateway } = portal.cloud;
+      process.kill(gateway.pid(), 'SIGKILL');
+      await gateway.startAgain();
       return running;
+    }
   }
 }
 

@@ -31,6 +31,7 @@ export const alice: Caller = {
 
 /** Long enough for one deploy on a busy machine, short enough to fail a test. */
 const PATIENCE_MS = 400_000;
+const WEB_WITHIN_MS = 60_000;
 /** A dead runner's environment is free after so long. */
 export const LEASE_SECONDS = 5;
 
@@ -48,6 +49,7 @@ export async function startPortal() {
       python: tools.python.ministack,
       nodeBin: tools.node,
       log: () => undefined,
+      trail: true,
     }),
     freePort(),
     freePort(),
@@ -122,6 +124,17 @@ export async function startPortal() {
       writeFileSync(file, change(readFileSync(file, 'utf8')));
       const author = ['-c', 'user.name=test', '-c', 'user.email=test@example.org'];
       execFileSync('git', ['-C', repository, ...author, 'commit', '--quiet', '-am', `change ${path}`]);
+    },
+
+    /** Waits for web, which may have been started a moment ago. */
+    async webAnswers(): Promise<boolean> {
+      const deadline = Date.now() + WEB_WITHIN_MS;
+      while (Date.now() < deadline) {
+        const answer = await fetch(`http://127.0.0.1:${webPort}/api/health/live`).catch(() => undefined);
+        if (answer?.ok) return true;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      return false;
     },
 
     /** Waits until the run is there, looking often enough to kill a process in the middle. */

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
-import { localControl } from '#infra/local/control.ts';
 import { verifyChain } from '#lib/domain/audit/chain.ts';
 import { isFinal, RUN_STATES, type Run } from '#lib/domain/deploy/run.ts';
 import { auditAfter } from '#lib/store/audit.ts';
@@ -23,7 +22,7 @@ export type Traces = {
   readonly chain: 'whole' | 'broken';
 };
 
-export async function tracesOf(portal: Portal, run: Run, changedBefore: number): Promise<Traces> {
+export async function tracesOf(portal: Portal, run: Run, since: Date): Promise<Traces> {
   const { rows } = await portal.pool.query<{ used: number }>(
     'select count(*)::int as used from plans where run_id = $1 and used_at is not null',
     [run.id],
@@ -36,19 +35,26 @@ export async function tracesOf(portal: Portal, run: Run, changedBefore: number):
   return {
     plansUsed: rows[0]?.used ?? 0,
     applied: events.filter((each) => each.to === 'applying').length,
-    effective: (await timesChanged(portal, run)) - changedBefore,
+    effective: await timesChanged(portal, run, since),
     locks: [...(await environmentsHeld(portal)), ...stateLocks(join(portal.dir, 'data/state'))],
     left: open.map(({ number, state }) => `#${number} ${state}`),
     chain: verifyChain(await auditAfter(portal.db, 0, 100_000)) ? 'broken' : 'whole',
   };
 }
 
-/** How often AWS has changed what a run of this lane changes: stack events, or the function's own calls. */
-export async function timesChanged(portal: Portal, { lane }: Pick<Run, 'lane'>): Promise<number> {
-  return lane === 'application' ? stackChanges(portal) : functionChanges(portal);
+/**
+ * How often AWS has changed what a run of this lane changes, by AWS's own account: events of the stack, or CloudTrail's
+ * of the function. Neither is the gateway's, which may be the one that was killed.
+ */
+export async function timesChanged(
+  portal: Portal,
+  { lane }: Pick<Run, 'lane'>,
+  since: Date,
+): Promise<number> {
+  return lane === 'application' ? stackChanges(portal, since) : functionChanges(portal, since);
 }
 
-async function stackChanges({ cloud }: Portal): Promise<number> {
+async function stackChanges({ cloud }: Portal, since: Date): Promise<number> {
   const client = new CloudFormationClient({
     endpoint: cloud.endpoint,
     region: cloud.region,
@@ -59,18 +65,14 @@ async function stackChanges({ cloud }: Portal): Promise<number> {
   );
   client.destroy();
   return events.filter(
-    ({ LogicalResourceId: id, ResourceStatus: status = '' }) =>
-      id === 'items-dev-app' && /^(CREATE|UPDATE)_COMPLETE$/.test(status),
+    ({ LogicalResourceId: id, ResourceStatus: status = '', Timestamp: at }) =>
+      id === 'items-dev-app' && /^(CREATE|UPDATE)_COMPLETE$/.test(status) && at !== undefined && at >= since,
   ).length;
 }
 
-/** Counted at the gateway, which forgets when it crashes. */
-async function functionChanges({ cloud }: Portal): Promise<number> {
-  const { calls } = await localControl(cloud.controlEndpoint, cloud.controlToken).stats();
-  return calls
-    .filter((each) => each.environment === 'hello/dev' && each.service === 'lambda')
-    .filter((each) => each.operation === 'UpdateFunctionConfiguration')
-    .reduce((sum, each) => sum + each.calls - each.errors, 0);
+async function functionChanges({ cloud }: Portal, since: Date): Promise<number> {
+  const calls = await cloud.recorded('UpdateFunctionConfiguration', since);
+  return calls.filter(({ resources }) => resources.includes('hello-dev-hello')).length;
 }
 
 export async function environmentsHeld({ db }: Portal): Promise<string[]> {

@@ -4,15 +4,19 @@ import { getRun } from '#lib/store/runs.ts';
 import { kill, type Running } from './kill.ts';
 import type { Point, Victim } from './points.ts';
 import type { Portal } from './portal.ts';
-import { environmentsHeld, type Traces, timesChanged, tracesOf } from './traces.ts';
+import { environmentsHeld, type Traces, tracesOf } from './traces.ts';
 
 export type Tried = Traces & {
-  readonly lane: string;
+  readonly lane: Point['lane'];
   readonly moment: string;
   readonly victim: Victim;
   /** `missed`: the moment was over before it was seen; `absent`: nothing of this kind ran. */
   readonly hit: 'hit' | 'missed' | 'absent';
   readonly state: RunState | 'none';
+  /** AWS's or Terraform's words where the run did not succeed. */
+  readonly cause?: string;
+  /** Whether what was killed answers again. */
+  readonly back: boolean;
   /** From the kill to the end of the run. */
   readonly seconds: number;
   readonly ok: boolean;
@@ -35,7 +39,7 @@ export async function tryPoint(
   count: number,
 ): Promise<{ readonly tried: Tried; readonly running: Running }> {
   changeSomething(portal, lane, count);
-  const before = await timesChanged(portal, { lane });
+  const since = new Date();
   const runId = await portal.request(PLACES[lane], lane);
   const seen = await until(portal, runId, (run) => moment.reached(run) || isFinal(run.state));
   const reached = seen !== undefined && moment.reached(seen);
@@ -44,17 +48,30 @@ export async function tryPoint(
   const run = await until(portal, runId, ({ state }) => isFinal(state) || state === 'needs-attention');
   const seconds = Math.round((performance.now() - killedAt) / 100) / 10;
   await free(portal);
-  const traces = await tracesOf(portal, run ?? ({ id: runId, lane } as Run), before);
+  const back = victim !== 'web' || !after || (await portal.webAnswers());
+  const traces = await tracesOf(portal, run ?? ({ id: runId, lane } as Run), since);
   const state = run?.state ?? 'none';
   const hit = !reached ? 'missed' : after ? 'hit' : 'absent';
-  // A crashed gateway has forgotten its counts, and a call whose answer was lost is rightly made again.
-  const once = victim === 'gateway' && lane === 'infrastructure' ? true : traces.effective === 1;
   const nothingLeft = traces.locks.length === 0 && traces.left.length === 0;
-  const ok = state === 'succeeded' && once && nothingLeft && traces.chain === 'whole';
+  const ok = ended(victim, state, traces) && back && nothingLeft && traces.chain === 'whole';
+  const cause = run?.failure?.cause;
   return {
-    tried: { lane, moment: moment.name, victim, hit, state, seconds, ...traces, ok },
+    tried: {
+      ...{ lane, moment: moment.name, victim, hit, state, back, seconds, ...traces, ok },
+      ...(cause === undefined ? {} : { cause }),
+    },
     running: after ?? running,
   };
+}
+
+/**
+ * One deploy, made once, by plans that were each used once: what an apply did not come to is planned anew. A killed gateway
+ * may have lost the answer to a call that AWS has carried out: its client rightly makes it again, and the same change twice
+ * is the same.
+ */
+function ended(victim: Victim, state: RunState | 'none', { effective, plansUsed, applied }: Traces): boolean {
+  const once = effective === 1 || (victim === 'gateway' && effective === 2);
+  return state === 'succeeded' && once && plansUsed === applied;
 }
 
 /** A change that AWS makes by one call, and another before it, so that there is a middle. */

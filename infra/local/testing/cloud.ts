@@ -11,10 +11,16 @@ export function freshStateDir(): string {
 }
 
 /** The embedded cloud for an integration test, on free ports. */
-export function startTestCloud(stateDir: string, port = 0): Promise<LocalCloud> {
+export function startTestCloud(
+  stateDir: string,
+  { port = 0, trail = false }: { readonly port?: number; readonly trail?: boolean } = {},
+): Promise<LocalCloud> {
   const { python, node } = readToolchain();
   if (!python.ministack) throw new Error('MiniStack is not installed: run `npm run bootstrap`');
-  return startLocalCloud({ stateDir, port, python: python.ministack, nodeBin: node, log: () => {} });
+  return startLocalCloud({
+    ...{ stateDir, port, trail },
+    ...{ python: python.ministack, nodeBin: node, log: () => undefined },
+  });
 }
 
 /** What every SDK client of a test is made with. */

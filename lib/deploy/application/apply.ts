@@ -22,8 +22,10 @@ export async function applyApplication(
   gate: ApplyGate,
 ): Promise<ApplyOutcome> {
   const name = stored.plan.madeBy.changeSet ?? '';
-  const changeSet = await changeSetOf(clients, stack, name);
-  const now = await stackOf(clients, stack);
+  const { changeSet, now } = await askAgain(job, async () => ({
+    changeSet: await changeSetOf(clients, stack, name),
+    now: await stackOf(clients, stack),
+  }));
   const existing = now && now.status !== 'REVIEW_IN_PROGRESS' ? now.id : null;
   if (changeSet?.executionStatus !== 'AVAILABLE')
     return { kind: 'stale', why: runNote('change-set', { status: changeSet?.executionStatus ?? 'gone' }) };

@@ -34,7 +34,7 @@ export function applicationLane(services: LaneServices): LaneSteps {
       return planApplication(services, job, application, clients);
     },
     async apply(job, stored, _files, gate) {
-      const { application, clients } = await open(job);
+      const { application, clients } = await open(job, (keys) => askAgain(job, keys));
       return applyApplication(services, job, clients, application.stack, stored, gate);
     },
     async resume(job, stored, gate) {

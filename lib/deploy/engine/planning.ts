@@ -1,16 +1,21 @@
 import { planDifference } from '#lib/domain/deploy/plan-difference.ts';
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
+import { minutes } from '#lib/domain/time.ts';
 import { getBlob, latestPlan, putBlob, putPlan, type StoredPlan } from '#lib/store/plans.ts';
+import { askAgain } from '../ask-again.ts';
 import type { MadePlan } from '../job.ts';
 import { hashOf, seal, unseal } from '../sealed.ts';
 import { checked, noteOfCounted, signPlan } from './proof.ts';
 import { move, planOf, type Turn } from './turn.ts';
 
+/** Nothing is changed by a plan, so one that AWS broke off is made anew; somebody waits for it. */
+const PLANNING_PATIENCE = minutes(5);
+
 /** Plans, stores the plan with its sealed files, and says how it differs from the one before. */
 export async function plan(turn: Turn): Promise<void> {
   const { services, job, lane } = turn;
   const before = await latestPlan(services.db, job.run.id);
-  const outcome = await lane.plan(job);
+  const outcome = await askAgain(job, () => lane.plan(job), PLANNING_PATIENCE);
   job.signal.throwIfAborted();
   if (outcome.kind === 'no-change') {
     if (before?.usedAt) await move(turn, 'verifying', { note: runNote('applied-before') });
