@@ -16,6 +16,8 @@ export type LogLine = {
   readonly message: string;
   /** The parsed object when the line was JSON. */
   readonly fields?: Readonly<Record<string, unknown>>;
+  /** It goes on with the line before it in its stream: a frame of a stack trace. */
+  readonly continues?: boolean;
 };
 
 /**
