@@ -18,7 +18,7 @@ import type { LogLine } from './line.ts';
 import type { RawLogEvent } from './raw.ts';
 import { continuesTrace } from './trace.ts';
 
-type Parsed = Pick<LogLine, 'level' | 'message' | 'requestId' | 'fields'>;
+type Parsed = Pick<LogLine, 'level' | 'message' | 'requestId' | 'fields' | 'head'>;
 
 /** A line longer than this is cut: an event may hold 1 MB. */
 const LONGEST_MESSAGE = 16_384;
@@ -94,6 +94,7 @@ function fromText(text: string, mask: Masker): Parsed {
     level: head.level ?? rootLevel(text) ?? guessedLevel(message),
     message,
     ...(requestId ? { requestId } : {}),
+    ...(head.end > 0 ? { head: mask(text.slice(0, head.end).trimEnd()) } : {}),
   };
 }
 
