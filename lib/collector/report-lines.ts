@@ -1,11 +1,11 @@
 import type { AwsClients } from '#lib/aws/clients.ts';
-import { parseReport, type ReportedInvocation } from '#lib/domain/logs/report.ts';
+import { type ReportedInvocation, reportOf } from '#lib/domain/logs/report.ts';
 import type { Failure } from '#lib/domain/reading.ts';
 import { type Clock, type Instant, instant, minutes, type TimeRange } from '#lib/domain/time.ts';
 import { readRange } from './hub/read-range.ts';
 
-/** A phrase that only these lines begin with; `parseReport` refuses whatever else has it. */
-const PATTERN = '"REPORT RequestId:"';
+/** Words that only these lines have, in text or in JSON; `reportOf` refuses whatever else has them. */
+const PATTERN = '?"REPORT RequestId:" ?"platform.report"';
 /** Invocations of one function that one question may read: three to six pages. */
 const MOST = 20_000;
 
@@ -36,7 +36,7 @@ export async function newestReports(
     const found: ReportedInvocation[] = [];
     const read = await readRange(aws, { group, range: part, filter: PATTERN }, (events) => {
       for (const { at, message } of events) {
-        const report = parseReport(message);
+        const report = reportOf(message);
         if (report) found.push({ ...report, group, at });
       }
       return reports.length + found.length > MOST || clock() > deadline ? 'enough' : 'more';

@@ -16,6 +16,10 @@ export type LogLine = {
   readonly message: string;
   /** The parsed object when the line was JSON. */
   readonly fields?: Readonly<Record<string, unknown>>;
+  /** What stood before the message in the event and is in columns now: time, request, level. */
+  readonly head?: string;
+  /** It goes on with the line before it in its stream: a frame of a stack trace. */
+  readonly continues?: boolean;
 };
 
 /**

@@ -46,7 +46,7 @@ describe('a line', () => {
   });
 
   it('of several lines that Lambda wrote with carriage returns keeps them apart', () => {
-    expect(parse('[ERROR] boom\rTraceback:\r  at x\n').message).toBe('[ERROR] boom ⏎ Traceback: ⏎ at x');
+    expect(parse('[ERROR] boom\rTraceback:\r  at x\n').message).toBe('boom ⏎ Traceback: ⏎ at x');
   });
 
   it('treats them alike when JSON hides them', () => {

@@ -1,12 +1,24 @@
-import { isRecord } from '../graph/spelling.ts';
 import { openPrivateKeys } from '../masking/private-keys.ts';
 import { MASKED, type Masker, maskerOf, maskJson } from '../masking.ts';
 import { onOneLine } from '../text/one-line.ts';
-import { readable, readableWithin } from '../text/readable.ts';
-import type { LogLevel, LogLine } from './line.ts';
+import { readable } from '../text/readable.ts';
+import { jsonTail } from './formats/json-text.ts';
+import { bareLevel, guessedLevel } from './formats/level.ts';
+import { logfmt } from './formats/logfmt.ts';
+import { isPlatformText, platformRequest, platformWords } from './formats/platform.ts';
+import {
+  accessLine,
+  levelOfFields,
+  messageOfFields,
+  metricLine,
+  requestOfFields,
+} from './formats/read-fields.ts';
+import { textHead } from './formats/text-head.ts';
+import type { LogLine } from './line.ts';
 import type { RawLogEvent } from './raw.ts';
+import { continuesTrace } from './trace.ts';
 
-type Parsed = Pick<LogLine, 'level' | 'message' | 'requestId' | 'fields'>;
+type Parsed = Pick<LogLine, 'level' | 'message' | 'requestId' | 'fields' | 'head'>;
 
 /** A line longer than this is cut: an event may hold 1 MB. */
 const LONGEST_MESSAGE = 16_384;
@@ -29,108 +41,74 @@ export function lineParser(): (event: RawLogEvent) => LogLine {
 export function parseLine(event: RawLogEvent, mask: Masker): LogLine {
   const { message: raw, ...place } = event;
   const text = readable(raw);
-  const parsed = fromJson(text, mask) ??
-    fromPlatform(text) ??
-    fromNode(text) ?? { level: guess(text), message: text };
-  return { ...place, ...parsed, message: oneLine(mask(parsed.message)) };
+  const parsed = fromPlatform(text) ?? fromJson(text, mask) ?? fromText(text, mask);
+  const continues = parsed.requestId === undefined && parsed.fields === undefined && continuesTrace(text);
+  return {
+    ...place,
+    ...parsed,
+    message: oneLine(mask(parsed.message)),
+    ...(continues ? { continues } : {}),
+  };
 }
 
-/** Powertools, `console.log` of an object, an access log. */
+/** Powertools, pino, structlog, `console.log` of an object, an access log, an event of the platform. */
 function fromJson(text: string, mask: Masker): Parsed | undefined {
-  const start = text.indexOf('{');
-  if (start === -1 || !text.endsWith('}')) return undefined;
-  const head = start === 0 ? undefined : fromNode(text);
-  if (start > 0 && !head?.message.startsWith('{')) return undefined;
-  const value = readableWithin(parsedJson(text.slice(start)));
-  if (!isRecord(value)) return undefined;
-  const fields = maskJson(value, mask) as Record<string, unknown>;
-  const own = (...names: string[]) =>
-    names.map((name) => fields[name]).find((each) => typeof each === 'string' && each !== '') as
-      | string
-      | undefined;
-  const requestId = own('function_request_id', 'requestId', 'request_id', 'awsRequestId') ?? head?.requestId;
+  const found = jsonTail(text);
+  if (!found) return undefined;
+  const fields = maskJson(found.value, mask) as Record<string, unknown>;
+  const platform = found.head === '' ? platformWords(fields) : undefined;
+  if (platform !== undefined) {
+    const id = platformRequest(platform);
+    return { level: 'PLATFORM', message: platform, fields, ...(id ? { requestId: id } : {}) };
+  }
+  const head = textHead(found.head);
+  const before = found.head.slice(head.end).trim();
+  const said = messageOfFields(fields) ?? accessLine(fields) ?? metricLine(fields) ?? JSON.stringify(fields);
+  const requestId = requestOfFields(fields) ?? head.requestId;
   return {
-    level: levelOf(own('level', 'severity')) ?? statusLevel(fields.status) ?? head?.level ?? 'INFO',
-    message: own('message', 'msg', 'errorMessage') ?? accessLine(fields) ?? JSON.stringify(fields),
+    level: levelOfFields(fields) ?? head.level ?? guessedLevel(before === '' ? said : before),
+    message: before === '' ? said : `${before} ${said}`,
     fields,
     ...(requestId ? { requestId } : {}),
   };
 }
 
-/** `START RequestId: …`, `END …`, `REPORT …`, `INIT_START …` of the Lambda service. */
 function fromPlatform(text: string): Parsed | undefined {
-  if (!/^(?:START|END|REPORT|INIT_START|INIT_REPORT|XRAY|EXTENSION)\b/.test(text)) return undefined;
-  const [line = ''] = text.split('\n', 1);
-  const requestId = /RequestId: ([\w-]+)/.exec(line)?.[1];
+  if (!isPlatformText(text)) return undefined;
+  const requestId = platformRequest(text.split('\n', 1)[0] ?? '');
   return { level: 'PLATFORM', message: text, ...(requestId ? { requestId } : {}) };
 }
 
-/** `2026-01-01T00:00:00.000Z <tab> request id <tab> LEVEL <tab> text`, as Node's runtime writes. */
-function fromNode(text: string): Parsed | undefined {
-  const match = /^\d{4}-\d\d-\d\dT[\d:.]+Z\s+(?:([\w-]{8,})\s+)?(?:([A-Z]{4,5})\s+)?([\s\S]*)$/.exec(text);
-  if (!match) return undefined;
-  const [, requestId, level, rest = ''] = match;
+function fromText(text: string, mask: Masker): Parsed {
+  const pairs = logfmt(text);
+  if (pairs) {
+    const fields = maskJson(pairs, mask) as Record<string, unknown>;
+    const requestId = requestOfFields(fields);
+    const message = messageOfFields(fields) ?? text;
+    return { level: levelOfFields(fields) ?? 'INFO', message, fields, ...(requestId ? { requestId } : {}) };
+  }
+  const head = textHead(text);
+  const message = text.slice(head.end) || text;
+  const requestId = head.requestId ?? (text.startsWith('RequestId: ') ? platformRequest(text) : undefined);
   return {
-    level: levelOf(level) ?? guess(rest),
-    message: rest,
-    ...(requestId && requestId !== 'undefined' ? { requestId } : {}),
+    level: head.level ?? rootLevel(text) ?? guessedLevel(message),
+    message,
+    ...(requestId ? { requestId } : {}),
+    ...(head.end > 0 ? { head: mask(text.slice(0, head.end).trimEnd()) } : {}),
   };
 }
 
-const LEVELS: Readonly<Record<string, LogLevel>> = {
-  TRACE: 'DEBUG',
-  DEBUG: 'DEBUG',
-  INFO: 'INFO',
-  NOTICE: 'INFO',
-  WARN: 'WARN',
-  WARNING: 'WARN',
-  ERROR: 'ERROR',
-  CRITICAL: 'ERROR',
-  FATAL: 'ERROR',
-};
-
-const levelOf = (word = ''): LogLevel | undefined => LEVELS[word.toUpperCase()];
-
-function statusLevel(status: unknown): LogLevel | undefined {
-  const code = Number(status);
-  if (!Number.isInteger(code) || code < 100) return undefined;
-  return code >= 500 ? 'ERROR' : code >= 400 ? 'WARN' : 'INFO';
-}
-
-function accessLine(fields: Record<string, unknown>): string | undefined {
-  const { httpMethod, routeKey, resourcePath, path, status } = fields;
-  if (status === undefined || httpMethod === undefined) return undefined;
-  const route = [routeKey, resourcePath, path].find((each) => typeof each === 'string') ?? '';
-  const asked = String(route).startsWith(String(httpMethod)) ? route : `${httpMethod} ${route}`;
-  return `${asked} ${status}`;
-}
-
-/** The service's own words for an invocation that went wrong come without a level. */
-const guess = (text: string): LogLevel => (WRONG.some((words) => words.test(text)) ? 'ERROR' : 'INFO');
-const WRONG = [/\b(?:Task timed out|Runtime exited|Uncaught|Unhandled)/, /\b[A-Z]\w*Error:/];
-
-function parsedJson(text: string): unknown {
-  if (depthOf(text) > DEEPEST) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+/** `ERROR:root:text` of Python's logging without a configuration, `E1128 10:11:12.345678 8 file.go:12] text` of glog. */
+function rootLevel(text: string): LogLine['level'] | undefined {
+  const colon = text.indexOf(':');
+  if (colon > 0 && colon <= 8 && text.slice(0, colon) === text.slice(0, colon).toUpperCase()) {
+    const level = bareLevel(text.slice(0, colon));
+    if (level) return level;
   }
+  return /^[IWEF]\d{4} \d\d:/.test(text) ? GLOG[text[0] ?? ''] : undefined;
 }
 
-/** Deeper than anybody logs: whoever walks it would run out of stack. */
-const DEEPEST = 64;
-
-/** Brackets within texts count too: that only makes it more careful. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const { 0: bracket } of text.matchAll(/[{}[\]]/g)) {
-    depth += bracket === '{' || bracket === '[' ? 1 : -1;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
-}
+const GLOG: Readonly<Record<string, LogLine['level']>> = { I: 'INFO', W: 'WARN', E: 'ERROR', F: 'ERROR' };
 
 function oneLine(text: string): string {
   const line = onOneLine(text, ' ⏎ ').replaceAll('\t', ' ');

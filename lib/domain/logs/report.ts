@@ -1,5 +1,7 @@
 import type { Instant } from '../time.ts';
 import { type Millis, millis } from '../units.ts';
+import { jsonTail } from './formats/json-text.ts';
+import { platformWords } from './formats/platform.ts';
 
 /** What Lambda says of one invocation when it ends. */
 export type LambdaReport = {
@@ -11,11 +13,23 @@ export type LambdaReport = {
   readonly usedMb: number;
   /** Only on a cold start: how long the environment took to begin. */
   readonly init?: Millis;
+  /** `timeout`, `error`: how it ended where it did not end well. */
+  readonly status?: string;
 };
 
 /** `Billed Duration` and `Init Duration` end in the same word: each is found with what stands before it. */
 const FIGURE =
   /(?:^|\s)((?:Billed Restore |Billed |Init |Restore )?Duration|Memory Size|Max Memory Used): (\d+(?:\.\d+)?) (ms|MB)\b/g;
+
+/**
+ * The same of an event as CloudWatch keeps it: a line of the text format, or a `platform.report` of the JSON format.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html#platform-report
+ */
+export function reportOf(message: string): LambdaReport | undefined {
+  if (!message.startsWith('{')) return parseReport(message);
+  const words = platformWords(jsonTail(message.trimEnd())?.value ?? {});
+  return words === undefined ? undefined : parseReport(words);
+}
 
 /** A report with where and when it was said. */
 export type ReportedInvocation = LambdaReport & { readonly group: string; readonly at: Instant };
@@ -38,6 +52,7 @@ export function parseReport(line: string): LambdaReport | undefined {
   const init = said.get('Init Duration ms');
   if (!requestId || duration === undefined || billed === undefined) return undefined;
   if (memoryMb === undefined || usedMb === undefined) return undefined;
+  const status = /\bStatus: (\w+)/.exec(line)?.[1];
   return {
     requestId,
     duration: millis(duration),
@@ -45,5 +60,6 @@ export function parseReport(line: string): LambdaReport | undefined {
     memoryMb,
     usedMb,
     ...(init === undefined ? {} : { init: millis(init) }),
+    ...(status === undefined ? {} : { status }),
   };
 }
