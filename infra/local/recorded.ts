@@ -4,12 +4,14 @@ import type { RootClient } from './gateway/root-client.ts';
 export interface Recorded {
   /** Epoch seconds. */
   readonly at: number;
+  readonly accessKeyId: string;
   readonly resources: readonly string[];
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 interface TrailEvent {
   readonly EventTime: number;
+  readonly AccessKeyId: string;
   readonly ReadOnly: string;
   readonly Resources: readonly { readonly ResourceName: string }[];
   readonly CloudTrailEvent: string;
@@ -31,6 +33,7 @@ export const recordedCalls =
     })) as { Events?: readonly TrailEvent[] };
     return Events.map((each) => ({
       at: each.EventTime,
+      accessKeyId: each.AccessKeyId,
       resources: each.Resources.map(({ ResourceName }) => ResourceName),
       parameters: JSON.parse(each.CloudTrailEvent).requestParameters ?? {},
     }));

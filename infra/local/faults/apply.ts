@@ -20,9 +20,12 @@ export async function faultedAnswer(
       return errorAnswer(call, denied(call, caller));
     case 'throttled':
       return errorAnswer(call, throttled(call));
-    case 'slow':
+    case 'slow': {
+      // Taken at once, with the keys of the moment, and answered late: as AWS does.
+      const answer = await truth();
       await pause(fault.delayMs ?? DEFAULT_DELAY_MS);
-      return truth();
+      return answer;
+    }
     case 'partial':
       return partial(call, await truth());
     case 'empty':

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { IsolationKind } from '#lib/domain/isolation.ts';
-import { isolationForTest } from '#lib/isolation/in-test.ts';
+import { isolationForTest, type RenewalInTest } from '#lib/isolation/in-test.ts';
+import type { IssuedKeys } from '#lib/isolation/port.ts';
 import { findProgram } from '#lib/isolation/programs.ts';
 import { placeState } from '#lib/terraform/cli/backend.ts';
 import type { LaneServices } from '../lane-services.ts';
@@ -13,13 +14,25 @@ import { type Actor, dataFolder, type RootPlace, type RootStep, rootStep } from 
 
 const PATH = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin';
 
+/** An AWS that steps may call, as a role. */
+export type CloudInTest = RenewalInTest & {
+  readonly endpoint: string;
+  /** `TF_CLI_CONFIG_FILE`: where the provider is. */
+  readonly cliConfig: string;
+  readonly role: string;
+  /** Asked once a step. */
+  readonly keys: () => Promise<IssuedKeys>;
+  /** What is heard of the keys that were ever given out. */
+  readonly hide: (...secrets: readonly string[]) => void;
+};
+
 /** Terraform in the very steps of the engine, with a configuration of a test's own and no static check before. */
-export async function rootForTest(kind: IsolationKind) {
+export async function rootForTest(kind: IsolationKind, cloud?: CloudInTest) {
   const program = findProgram('terraform', PATH);
   if (!program) throw new Error('no Terraform on PATH');
   const dir = mkdtempSync(join(tmpdir(), 'yagura-root-'));
   const dataDir = join(dir, 'data');
-  const isolation = await isolationForTest(kind, dataDir);
+  const isolation = await isolationForTest(kind, dataDir, cloud);
   const environment = {
     ...{ key: 'hello/dev', account: '000000000000', region: 'ap-northeast-1' },
     settings: {
@@ -34,14 +47,15 @@ export async function rootForTest(kind: IsolationKind) {
     isolation,
     dataDir,
     terraform: {
-      ...{ program, cliConfig: undefined, endpoint: undefined },
+      ...{ program, cliConfig: cloud?.cliConfig, endpoint: cloud?.endpoint },
       reach: { hosts: [], privateNetworks: [] },
     },
-    aws: () => ({ session: { keys: async () => keys } }),
+    aws: () => ({ session: { keys: cloud?.keys ?? (async () => keys) } }),
   } as unknown as LaneServices;
   const actor: Actor = {
-    ...{ role: 'arn:aws:iam::000000000000:role/plan', session: 'test', signal: new AbortController().signal },
-    ...{ log: { say: () => undefined, hide: () => undefined }, onLine: () => undefined },
+    role: cloud?.role ?? 'arn:aws:iam::000000000000:role/plan',
+    ...{ session: 'test', signal: new AbortController().signal, onLine: () => undefined },
+    log: { say: () => undefined, hide: cloud?.hide ?? (() => undefined) },
   };
   const statePath = (key: string) => join(dataDir, 'state', key, 'terraform.tfstate');
   mkdirSync(dirname(statePath('hello/dev')), { recursive: true });

@@ -8,19 +8,22 @@ export function userinfoSpans(text: string): Span[] {
   const spans: Span[] = [];
   // What is read ends at a slash at the latest, and the next address has one before it: nothing is read twice.
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
+    if (!/[a-z]/i.test(text.charAt(at - 1))) continue;
     const from = at + 3;
-    let colon = -1;
-    let host = -1;
-    let end = from;
-    for (; end < text.length && !ENDS.has(text[end] ?? ''); end += 1) {
-      if (text[end] === '@') host = end;
-      else if (text[end] === ':' && colon < 0) colon = end;
-    }
-    if (host < 0 || !/[a-z]/i.test(text[at - 1] ?? '')) continue;
-    if (colon >= 0 && colon < host) spans.push([colon + 1, host]);
-    else if (host - from >= KEY_LENGTH) spans.push([from, host]);
+    const authority = text.slice(from, authorityEnd(text, from));
+    const host = authority.lastIndexOf('@');
+    const colon = authority.slice(0, Math.max(host, 0)).indexOf(':');
+    if (colon >= 0) spans.push([from + colon + 1, from + host]);
+    else if (host >= KEY_LENGTH) spans.push([from, from + host]);
   }
   return spans;
 }
 
-const ENDS: ReadonlySet<string> = new Set([...' \t\r\n/?#"\'<>\\']);
+/** What cannot stand in front of a host, and the end of the text. */
+const ENDS: ReadonlySet<string> = new Set(['', ...' \t\r\n/?#"\'<>\\']);
+
+function authorityEnd(text: string, from: number): number {
+  let at = from;
+  while (!ENDS.has(text.charAt(at))) at += 1;
+  return at;
+}
