@@ -4,7 +4,12 @@ export const VICTIMS = ['runner', 'step', 'collector', 'web', 'postgres', 'gatew
 export type Victim = (typeof VICTIMS)[number];
 
 /** A step of a lane, as the run's row shows it. */
-export type Moment = { readonly name: string; readonly reached: (run: Run) => boolean };
+export type Moment = {
+  readonly name: string;
+  readonly reached: (run: Run) => boolean;
+  /** Something of the repository runs then, in a step that can be killed. */
+  readonly inStep?: true;
+};
 export type Point = { readonly lane: Lane; readonly moment: Moment; readonly victim: Victim };
 
 const planning =
@@ -15,27 +20,30 @@ const planning =
 const MOMENTS: Readonly<Record<Lane, readonly Moment[]>> = {
   infrastructure: [
     { name: 'clone', reached: planning('clone') },
-    { name: 'plan', reached: planning('plan') },
-    { name: 'apply', reached: ({ state }) => state === 'applying' },
+    { name: 'plan', reached: planning('plan'), inStep: true },
+    { name: 'apply', reached: ({ state }) => state === 'applying', inStep: true },
     {
       name: 'apply, one made',
+      inStep: true,
       reached: ({ state, step }) => state === 'applying' && step?.name === 'apply' && step.done > 0,
     },
     { name: 'verify', reached: ({ state }) => state === 'verifying' },
   ],
   application: [
-    { name: 'build', reached: planning('clone', 'build') },
+    { name: 'build', reached: planning('build'), inStep: true },
     { name: 'change set', reached: planning('change-set') },
     { name: 'execute', reached: ({ state }) => state === 'applying' },
     { name: 'verify', reached: ({ state }) => state === 'verifying' },
   ],
 };
 
-/** Every victim at every step of both lanes, the ones that work on runs first: where time ends, they have been tried. */
+/** Every victim at every step of both lanes where it is there to be killed, the ones that work on runs first: where time ends, they have been tried. */
 export function pointsOf(victims: readonly Victim[]): readonly Point[] {
   return victims.flatMap((victim) =>
     (['infrastructure', 'application'] as const).flatMap((lane) =>
-      MOMENTS[lane].map((moment) => ({ lane, moment, victim })),
+      MOMENTS[lane]
+        .filter(({ inStep }) => victim !== 'step' || inStep)
+        .map((moment) => ({ lane, moment, victim })),
     ),
   );
 }

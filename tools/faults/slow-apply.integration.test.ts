@@ -52,7 +52,9 @@ beforeAll(async () => {
   root = await rootForTest(kind, {
     ...{ endpoint: cloud.endpoint, cliConfig: readToolchain().terraformCliConfig, role },
     ...{ baseKeys: cloud.rootCredentials, environment: { AWS_ENDPOINT_URL: cloud.endpoint } },
-    hide: (...secrets) => secrets.forEach((each) => hidden.add(each)),
+    hide(...secrets) {
+      for (const each of secrets) hidden.add(each);
+    },
     async keys() {
       const { Credentials } = await new STSClient(clientOptions(cloud)).send(
         new AssumeRoleCommand({ RoleArn: role, RoleSessionName: 'test', DurationSeconds: lasts }),
