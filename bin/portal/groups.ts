@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { auditCommands } from './audit.ts';
 import { deployCommands } from './deploy.ts';
+import { discoverCommands } from './discover.ts';
 import { keyCommands } from './keys.ts';
 import { readCommands } from './reads.ts';
 import { runCommands } from './runs.ts';
@@ -13,6 +14,7 @@ export const COMMAND_GROUPS: readonly ((portal: Command) => void)[] = [
   runCommands,
   keyCommands,
   readCommands,
+  discoverCommands,
   auditCommands,
   signInCommands,
   tokenCommands,

@@ -12,18 +12,9 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Clock } from '#lib/domain/time.ts';
 import type { Budget, CallScope } from './budget.ts';
-import { type RoleSession, roleSession } from './credentials.ts';
+import { type AwsTarget, type RoleSession, roleSession } from './credentials.ts';
 import { isExpiry } from './errors.ts';
 import { callPrice } from './list-price.ts';
-
-/** One role in one account and region. */
-export type AwsTarget = {
-  readonly account: string;
-  readonly region: string;
-  readonly role: string;
-  /** Shown in CloudTrail: which process asked. */
-  readonly sessionName: string;
-};
 
 /** All clients of one target; each is made when first used. Every call goes through the budget. */
 export type AwsClients = {
@@ -57,7 +48,7 @@ const ATTEMPTS = 3;
 export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): AwsClients {
   const { region } = target;
   const sts = budgeted(new STSClient({ ...transport(), region }), 'sts', target, budget);
-  const session = roleSession(sts, target.role, target.sessionName, clock);
+  const session = roleSession(sts, target, clock);
   // Without the mark the SDK keeps a copy per client, which would outlive `forget`.
   const credentials = Object.assign(() => session.keys(), { memoized: true });
   const config = { ...transport(), region, credentials };

@@ -1,6 +1,17 @@
 import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
 import { type Clock, hours, type Instant, instant, minus, minutes } from '#lib/domain/time.ts';
 
+/** One role in one account and region. */
+export type AwsTarget = {
+  readonly account: string;
+  readonly region: string;
+  readonly role: string;
+  /** Shown in CloudTrail: which process asked. */
+  readonly sessionName: string;
+  /** What the role's trust policy asks for, so that nobody else's portal is led to it. */
+  readonly externalId?: string;
+};
+
 /** Keys of an assumed role, as the SDK's clients take them. */
 export type SessionKeys = {
   readonly accessKeyId: string;
@@ -23,12 +34,16 @@ const RENEW_BEFORE = minutes(5);
  * Assumes a role when first needed, and again before the session ends (one hour unless the role says less).
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
-export function roleSession(sts: STSClient, role: string, sessionName: string, clock: Clock): RoleSession {
+export function roleSession(
+  sts: STSClient,
+  { role, sessionName, externalId }: Pick<AwsTarget, 'role' | 'sessionName' | 'externalId'>,
+  clock: Clock,
+): RoleSession {
   let held: { keys: Promise<SessionKeys>; until: Instant } | undefined;
 
   async function assume(): Promise<SessionKeys> {
     const { Credentials: given } = await sts.send(
-      new AssumeRoleCommand({ RoleArn: role, RoleSessionName: sessionName }),
+      new AssumeRoleCommand({ RoleArn: role, RoleSessionName: sessionName, ExternalId: externalId }),
     );
     if (!given?.AccessKeyId || !given.SecretAccessKey || !given.SessionToken)
       throw new Error(`sts:AssumeRole of ${role} answered without keys`);

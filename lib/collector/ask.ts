@@ -61,6 +61,17 @@ const scene = {
   created: created.optional(),
 };
 
+/** A role of the account that is asked about, and of no other. */
+const discover = z
+  .strictObject({
+    account: z.string().regex(/^\d{12}$/),
+    region: z.string().regex(/^[a-z]{2}(?:-[a-z]{1,12}){1,3}-\d$/),
+    role: z.string().regex(/^arn:aws[a-z-]{0,10}:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/),
+    externalId: z.string().min(2).max(1224).optional(),
+    after: z.string().max(1024).optional(),
+  })
+  .refine(({ account, role }) => role.split(':')[4] === account, 'the role is of another account');
+
 const request = z.discriminatedUnion('question', [
   z.strictObject({ question: z.literal('metrics'), ask: z.strictObject({ environment, range }) }),
   z.strictObject({ question: z.literal('reports'), ask: z.strictObject({ environment, range }) }),
@@ -76,6 +87,7 @@ const request = z.discriminatedUnion('question', [
     }),
   }),
   z.strictObject({ question: z.literal('scene'), ask: z.strictObject(scene) }),
+  z.strictObject({ question: z.literal('discover'), ask: discover }),
   z.strictObject({ question: z.literal('picture'), ask: z.strictObject({ ...scene, ...pictureFields }) }),
 ]);
 

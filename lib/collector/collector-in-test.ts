@@ -58,6 +58,7 @@ export function collectorWith(db: Db, answers: Answers, name: string) {
     clock: () => now,
     log: pino({ level: 'silent' }),
     aws: () => aws,
+    look: () => aws,
     leadership: leadership(db, name),
     declared: declaredSystems(db),
     scenes: {

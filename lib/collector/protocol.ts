@@ -1,3 +1,4 @@
+import type { SeenRegion } from '#lib/domain/discovery/seen.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { PictureAsk, SceneAsk } from '#lib/domain/graph/picture.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
@@ -45,6 +46,20 @@ export type Questions = {
     readonly ask: PictureAsk & { readonly environment: EnvironmentKey };
     readonly answer: { readonly base64: string };
   };
+  /** What a role may see of an account and region that need not stand in `portal.yaml`; goes on at `after`. */
+  readonly discover: {
+    readonly ask: DiscoverAsk;
+    readonly answer: { readonly seen: SeenRegion; readonly next?: string };
+  };
+};
+
+export type DiscoverAsk = {
+  readonly account: string;
+  readonly region: string;
+  /** ARN of a role of that account. */
+  readonly role: string;
+  readonly externalId?: string;
+  readonly after?: string;
 };
 
 export type QuestionName = keyof Questions;

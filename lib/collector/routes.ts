@@ -3,6 +3,7 @@ import { migrationsBehind } from '#lib/store/migrations-behind.ts';
 import { parseAsk } from './ask.ts';
 import type { Hubs } from './hub/hubs.ts';
 import type { ReadRequest } from './protocol.ts';
+import { readDiscovery } from './questions/discover.ts';
 import { readLogs } from './questions/logs.ts';
 import { readMetrics } from './questions/metrics.ts';
 import { readPicture } from './questions/picture.ts';
@@ -27,6 +28,8 @@ export function collectorRoutes(services: CollectorServices, hubs: Hubs): Routes
         return readLogs(services, asked.ask);
       case 'scene':
         return readScene(services, asked.ask);
+      case 'discover':
+        return readDiscovery(services, asked.ask);
       case 'picture':
         return readPicture(services, asked.ask);
     }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { AwsClients } from '#lib/aws/clients.ts';
+import type { AwsTarget } from '#lib/aws/credentials.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { ConfigSource } from '#lib/config/source.ts';
 import type { Clock } from '#lib/domain/time.ts';
@@ -18,6 +19,8 @@ export type CollectorServices = {
   readonly leadership: Leadership;
   /** AWS of an environment, through its read role. */
   readonly aws: (environment: ConfiguredEnvironment) => AwsClients;
+  /** AWS as a role that somebody who may add systems names. */
+  readonly look: (target: AwsTarget) => AwsClients;
   readonly declared: DeclaredSystems;
   readonly scenes: Scenes;
 };

@@ -22,6 +22,7 @@ import { auditAnchors } from '#lib/queries/audit-anchors.ts';
 import { auditEntries } from '#lib/queries/audit-entries.ts';
 import type { QueryServices } from '#lib/queries/define.ts';
 import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
+import { discover } from '#lib/queries/discover.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { keyEnrollment } from '#lib/queries/key-enrollment.ts';
 import { portalProcesses } from '#lib/queries/portal-processes.ts';
@@ -136,6 +137,16 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
   remote(
     continueRollback,
     z.strictObject({ ...ofRun, skip: z.array(z.string().regex(/^[A-Za-z0-9]{1,255}$/)).max(200) }),
+  ),
+  remote(
+    discover,
+    z.strictObject({
+      account: z.string().max(12),
+      region: z.string().max(40),
+      role: z.string().max(600),
+      externalId: z.exactOptional(z.string().max(1_224)),
+      after: z.exactOptional(z.string().max(1_024)),
+    }),
   ),
   remote(tokens, z.strictObject({})),
   remote(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import pino, { type Logger } from 'pino';
 import { createBudget } from '#lib/aws/budget.ts';
+import { awsClients } from '#lib/aws/clients.ts';
 import { declaredSystems } from '#lib/collector/declared.ts';
 import { hubs } from '#lib/collector/hub/hubs.ts';
 import { leadership } from '#lib/collector/leadership.ts';
@@ -39,12 +40,13 @@ async function startCollector(env: Env, log: Logger): Promise<RunningCollector> 
   const { db } = database;
   const instance = { name: `collector:${hostname()}:${process.pid}`, version: packageVersion() };
   const budget = createBudget(clock);
-  const reading = {
+  const reading: Omit<CollectorServices, 'scenes'> = {
     db,
     config: configFromFile(env.YAGURA_CONFIG),
     clock,
     log,
     aws: readClients(budget, clock),
+    look: (target) => awsClients(target, budget, clock),
     leadership: leadership(db, instance.name),
     declared: declaredSystems(db),
   };

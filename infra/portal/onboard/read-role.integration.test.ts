@@ -9,18 +9,12 @@ import {
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, DeleteAlarmsCommand, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
-import {
-  CreateAccessKeyCommand,
-  CreateUserCommand,
-  GetRoleCommand,
-  GetRolePolicyCommand,
-  IAMClient,
-  PutUserPolicyCommand,
-} from '@aws-sdk/client-iam';
+import { GetRoleCommand, GetRolePolicyCommand, IAMClient } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { LocalCloud } from '#infra/local/start.ts';
 import { clientOptions, freshStateDir, startTestCloud } from '#infra/local/testing/cloud.ts';
+import { collectorUser } from '#infra/local/testing/collector-user.ts';
 import { readToolchain } from '#tools/toolchain.ts';
 
 const EXTERNAL_ID = 'shop-7f3a9c';
@@ -31,16 +25,7 @@ let collectorKey = { accessKeyId: '', secretAccessKey: '' };
 
 beforeAll(async () => {
   cloud = await startTestCloud(freshStateDir());
-  const user = { UserName: 'yagura-collector' };
-  await iam().send(new CreateUserCommand(user));
-  const PolicyDocument = JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }],
-  });
-  await iam().send(new PutUserPolicyCommand({ ...user, PolicyName: 'assume', PolicyDocument }));
-  const { AccessKey: made } = await iam().send(new CreateAccessKeyCommand(user));
-  collectorKey = { accessKeyId: made?.AccessKeyId ?? '', secretAccessKey: made?.SecretAccessKey ?? '' };
-  collector = `arn:aws:iam::${cloud.account}:user/yagura-collector`;
+  ({ arn: collector, key: collectorKey } = await collectorUser(cloud));
 });
 afterAll(() => cloud?.stop());
 

@@ -45,6 +45,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'deploys:approve-application',
     'deploys:cancel',
     'audit:read',
+    'systems:discover',
     'tokens:manage',
     'tokens:revoke-any',
   ],

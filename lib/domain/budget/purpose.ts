@@ -3,7 +3,7 @@ import type { ReadingTopic } from '../topics.ts';
 /** Why a call to AWS was made: a topic's clock, somebody's question, a followed log, a run, a state snapshot. */
 export type CallPurpose =
   | `topic:${ReadingTopic}`
-  | `question:${'metrics' | 'reports' | 'logs' | 'scene' | 'picture'}`
+  | `question:${'metrics' | 'reports' | 'logs' | 'scene' | 'picture' | 'discover'}`
   | 'tail'
   | 'run'
   | 'snapshot';
@@ -46,6 +46,7 @@ const SERVED: Readonly<Record<CallPurpose, Served>> = {
   'question:logs': fresh('logs'),
   'question:scene': fresh('architecture'),
   'question:picture': fresh('architecture'),
+  'question:discover': fresh('overview'),
   tail: fresh('logs'),
   run: fresh('deploys'),
   snapshot: fresh('architecture'),
