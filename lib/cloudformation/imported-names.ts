@@ -1,5 +1,5 @@
 import { isRecord } from '#lib/domain/graph/spelling.ts';
-import { type StackSource, scopeOf } from './template.ts';
+import { type StackSource, scopeOf } from './template-scope.ts';
 import { resolved, type Scope } from './template-values.ts';
 
 /**

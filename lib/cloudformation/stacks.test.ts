@@ -146,9 +146,14 @@ Resources:
         FnRole: 'AWS::IAM::Role',
         FnUrl: 'AWS::Lambda::Url',
         FnEventInvokeConfig: 'AWS::Lambda::EventInvokeConfig',
+        FnFilesPermission: 'AWS::Lambda::Permission',
+        FnJoinPermission: 'AWS::Lambda::Permission',
         FnLines: 'AWS::Logs::SubscriptionFilter',
+        FnLinesPermission: 'AWS::Lambda::Permission',
         FnThing: 'AWS::IoT::TopicRule',
+        FnThingPermission: 'AWS::Lambda::Permission',
         FnTopic: 'AWS::SNS::Subscription',
+        FnTopicPermission: 'AWS::Lambda::Permission',
         FnBroker: 'AWS::Lambda::EventSourceMapping',
         FnLater: 'AWS::Scheduler::Schedule',
       },
@@ -161,11 +166,14 @@ Resources:
         policyDocument: {
           Statement: [
             {
+              Sid: 'DynamoDBCrudPolicy',
               Resource: [
                 'arn:aws:dynamodb:eu-west-1:123456789012:table/t',
                 expect.stringMatching(/table\/t\/index/),
               ],
             },
+            { Action: ['sqs:SendMessage'], Resource: 'arn:aws:sqs:eu-west-1:1:dead' },
+            { Action: ['sqs:SendMessage'], Resource: 'arn:aws:sqs:eu-west-1:1:failed' },
           ],
         },
       },

@@ -1,53 +1,35 @@
+import { own } from '#lib/domain/graph/spelling.ts';
+import TYPES from './tables/resource-types.json' with { type: 'json' };
+
 /** Where a stack lives: enough to write the ARNs that CloudFormation would answer. */
 export type StackPlace = { readonly stack: string; readonly account: string; readonly region: string };
 
-type ArnOf = (physicalId: string, place: StackPlace) => string;
+/** `ref`: what the physical id is, as `Ref` answers it; `name`: the property that gives it; `arn`: how it is written. */
+type ResourceType = { readonly ref: string; readonly name?: string; readonly arn?: string };
 
-const arn =
-  (service: string, resource: string): ArnOf =>
-  (id, { account, region }) =>
-    `arn:aws:${service}:${region}:${account}:${resource}${id}`;
+const typeOf = (type: string): ResourceType | undefined => own<ResourceType>(TYPES, type);
 
-/** Where `Ref` gives the ARN itself. */
-const itself: ArnOf = (id) => id;
-
-const ARNS: Readonly<Record<string, ArnOf>> = {
-  'AWS::Lambda::Function': arn('lambda', 'function:'),
-  'AWS::Lambda::LayerVersion': itself,
-  'AWS::Lambda::EventSourceMapping': arn('lambda', 'event-source-mapping:'),
-  'AWS::DynamoDB::Table': arn('dynamodb', 'table/'),
-  'AWS::SQS::Queue': (id, place) => arn('sqs', '')(id.split('/').at(-1) ?? id, place),
-  'AWS::SNS::Topic': itself,
-  'AWS::S3::Bucket': (id) => `arn:aws:s3:::${id}`,
-  'AWS::IAM::Role': (id, { account }) => `arn:aws:iam::${account}:role/${id}`,
-  'AWS::Events::Rule': arn('events', 'rule/'),
-  'AWS::Scheduler::Schedule': arn('scheduler', 'schedule/default/'),
-  'AWS::Logs::LogGroup': arn('logs', 'log-group:'),
-  'AWS::CloudWatch::Alarm': arn('cloudwatch', 'alarm:'),
-  'AWS::StepFunctions::StateMachine': itself,
-  'AWS::SecretsManager::Secret': itself,
-  'AWS::ApiGateway::RestApi': (id, { region }) => `arn:aws:apigateway:${region}::/restapis/${id}`,
-  'AWS::ApiGatewayV2::Api': (id, { region }) => `arn:aws:apigateway:${region}::/apis/${id}`,
-};
-
-/** The ARN of what a stack made, where it follows from the physical id. */
+/** The ARN of what a stack made or will make, where it follows from the physical id or the name. */
 export function arnOf(type: string, physicalId: string, place: StackPlace): string | undefined {
   if (physicalId.startsWith('arn:')) return physicalId;
-  return ARNS[type]?.(physicalId, place);
+  const template = typeOf(type)?.arn;
+  if (template === undefined) return undefined;
+  const values: Readonly<Record<string, string>> = {
+    region: place.region,
+    account: place.account,
+    name: nameWithin(type, physicalId).replace(/^\/(?=.)/, type === 'AWS::SSM::Parameter' ? '' : '/'),
+  };
+  return `arn:aws:${template.replace(/\{(region|account|name)\}/g, (_, key: string) => values[key] ?? '')}`;
 }
 
-/** The property that names the physical resource before it is made. */
-export const NAME_PROPERTIES: readonly string[] = [
-  'FunctionName',
-  'TableName',
-  'QueueName',
-  'TopicName',
-  'BucketName',
-  'RoleName',
-  'LogGroupName',
-  'AlarmName',
-  'StateMachineName',
-  'Name',
-  'LayerName',
-  'DashboardName',
-];
+/** The name inside a physical id that is an address or an ARN: `https://sqs…/<account>/<name>`, `arn:…:<name>`. */
+export function nameWithin(type: string, physicalId: string): string {
+  const isAddress = typeOf(type)?.ref === 'url' && physicalId.includes('://');
+  if (isAddress) return physicalId.slice(physicalId.lastIndexOf('/') + 1);
+  if (!physicalId.startsWith('arn:')) return physicalId;
+  const rest = physicalId.split(':').slice(5).join(':');
+  return rest.slice(Math.max(rest.lastIndexOf('/'), rest.lastIndexOf(':')) + 1);
+}
+
+/** The property that names the physical resource before it is made; undefined where AWS chooses an id. */
+export const nameProperty = (type: string): string | undefined => typeOf(type)?.name;

@@ -9,6 +9,7 @@ import {
 } from 'yaml';
 import type { Problem } from '#lib/domain/graph/model.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
+import { indentedFlow } from './yaml-flow.ts';
 
 const FUNCTIONS = [
   'Base64',
@@ -38,11 +39,12 @@ export function parseTemplate(
   text: string,
   where: string,
 ): { value: Record<string, unknown>; problems: Problem[] } {
-  const document = parseDocument(text, {
-    customTags: [...shortTags()],
-    logLevel: 'error',
-    uniqueKeys: false,
-  });
+  const strict = parsedYaml(text);
+  // What YAML 1.2 refuses for its indentation alone is what PyYAML, and so CloudFormation, takes.
+  const lenient = strict.errors.some((each) => each.code === 'BAD_INDENT')
+    ? parsedYaml(indentedFlow(text))
+    : strict;
+  const document = lenient.errors.length < strict.errors.length ? lenient : strict;
   const problems = document.errors.map((error) => ({
     code: 'template-syntax',
     where: `${where}:${error.linePos?.[0].line ?? 0}`,
@@ -55,6 +57,9 @@ export function parseTemplate(
     problems: [...problems, { code: 'not-a-template', where, detail: 'no mapping at the top' }],
   };
 }
+
+const parsedYaml = (text: string): Document =>
+  parseDocument(text, { customTags: [...shortTags()], logLevel: 'error', uniqueKeys: false });
 
 function plain(document: Document): unknown {
   try {

@@ -92,9 +92,12 @@ Resources:
     expect(declared(text).value.map((each) => [each.id, each.type])).toEqual([
       ['cfn:app/Fn', 'AWS::Lambda::Function'],
       ['cfn:app/FnRole', 'AWS::IAM::Role'],
+      ['cfn:app/FnGetPermission', 'AWS::Lambda::Permission'],
       ['cfn:app/FnTick', 'AWS::Events::Rule'],
+      ['cfn:app/FnTickPermission', 'AWS::Lambda::Permission'],
       ['cfn:app/FnRows', 'AWS::Lambda::EventSourceMapping'],
       ['cfn:app/ServerlessRestApi', 'AWS::ApiGateway::RestApi'],
+      ['cfn:app/ServerlessRestApiStage', 'AWS::ApiGateway::Stage'],
     ]);
   });
 
@@ -106,7 +109,7 @@ Resources:
   });
 
   it('says which type it has no expansion for, and keeps it', () => {
-    const { value, problems } = declared('Resources: { A: { Type: AWS::Serverless::Application } }');
+    const { value, problems } = declared('Resources: { A: { Type: AWS::Serverless::MicrovmImage } }');
     expect(value).toHaveLength(1);
     expect(problems.map((each) => each.code)).toEqual(['sam-type']);
   });

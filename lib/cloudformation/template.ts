@@ -1,61 +1,78 @@
 import type { Declared, DeclaredResource, Problem } from '#lib/domain/graph/model.ts';
 import { resourceId } from '#lib/domain/graph/model.ts';
-import { camelKeys, isRecord, own } from '#lib/domain/graph/spelling.ts';
-import { arnOf, NAME_PROPERTIES, type StackPlace } from './template-arns.ts';
-import { type Attributes, attributeOf } from './template-attributes.ts';
-import { expandSam } from './template-sam.ts';
+import { camelKeys, isRecord } from '#lib/domain/graph/spelling.ts';
+import { expandSam } from './sam/expand.ts';
+import type { Attributes } from './template-attributes.ts';
+import { withoutLoops } from './template-loops.ts';
+import { missingOf } from './template-missing.ts';
+import { NAME_PROPERTIES } from './template-names.ts';
+import { idOf, type StackResource, type StackSource, scopeOf } from './template-scope.ts';
 import { condition, resolved, type Scope } from './template-values.ts';
 
-/** A row of ListStackResources. */
-export type StackResource = {
-  readonly logicalId: string;
-  readonly physicalId?: string;
-  readonly type: string;
-  readonly status?: string;
-};
-
-export type StackSource = StackPlace & {
-  /** Processed or raw, SAM or not, as an object: see `parseTemplate`. */
-  readonly template: unknown;
-  readonly parameters?: Readonly<Record<string, string>>;
-  /** What the stack really made; absent for a template that was never deployed. */
-  readonly resources?: readonly StackResource[];
-  /** Exports of other stacks by name. */
-  readonly imports?: Readonly<Record<string, string>>;
-};
+export type { StackResource, StackSource };
 
 /** Resources of one stack, functions and conditions worked out as far as its parameters tell. Never throws. */
 export function declaredFromStack(source: StackSource): Declared {
-  const { template, stack } = source;
-  if (!isRecord(template) || !isRecord(template.Resources)) {
+  const { stack } = source;
+  const read = readTemplate(source);
+  if (!read) {
     return {
       value: [],
       problems: [{ code: 'no-resources', where: stack, detail: 'the template has no Resources' }],
     };
   }
-  const expanded = expandSam(template);
-  const resources = Object.entries(expanded.value);
-  const scope = scopeOf(source, template, expanded.value);
-  const problems: Problem[] = [...expanded.problems];
-  const value = resources.flatMap(([logicalId, resource]): DeclaredResource[] => {
+  const missing = missingOf(stack, read.template);
+  const scope = scopeOf(source, read.template, read.resources, missing.missed);
+  const problems: Problem[] = [...read.problems];
+  const value = Object.entries(read.resources).flatMap(([logicalId, resource]): DeclaredResource[] => {
     if (!isRecord(resource) || typeof resource.Type !== 'string') {
       problems.push({ code: 'odd-resource', where: `${stack}/${logicalId}`, detail: 'it has no Type' });
       return [];
     }
-    if ('Condition' in resource && condition({ Condition: resource.Condition }, scope) === false) return [];
-    return [declared(logicalId, resource.Type, resource.Properties, source, scope)];
+    if (resource.Type === 'AWS::CDK::Metadata') return [];
+    return [declared(logicalId, resource.Type, resource, source, scope)];
   });
-  return { value, problems };
+  return { value, problems: [...problems, ...missing.problems()] };
+}
+
+type Read = {
+  readonly template: Attributes;
+  /** What there is, conditions and loops worked out, SAM expanded. */
+  readonly resources: Attributes;
+  readonly problems: readonly Problem[];
+};
+
+function readTemplate(source: StackSource): Read | undefined {
+  const { template: written, stack } = source;
+  if (!isRecord(written) || !isRecord(written.Resources)) return undefined;
+  const looped = withoutLoops(written, scopeOf(source, written, written.Resources), stack);
+  const template = looped.value;
+  const all = isRecord(template.Resources) ? template.Resources : {};
+  const missing = missingOf(stack, template);
+  const scope = scopeOf(source, template, all, missing.missed);
+  const kept = Object.entries(all).filter(([logicalId, resource]) => {
+    if (!isRecord(resource) || resource.Condition === undefined) return true;
+    const met = condition({ Condition: resource.Condition }, scope);
+    if (met === undefined) missing.undecided(logicalId, resource.Condition);
+    return met !== false;
+  });
+  const expanded = expandSam({ ...template, Resources: Object.fromEntries(kept) }, scope, source);
+  const decided = missing.problems().filter(({ code }) => /^(condition|include)-/.test(code));
+  return {
+    template,
+    resources: expanded.value,
+    problems: [...looped.problems, ...decided, ...expanded.problems],
+  };
 }
 
 /** Outputs as far as they can be worked out; `name` is that of the export, where it is one. */
 export function stackOutputs(
   source: StackSource,
 ): readonly { readonly key: string; readonly name?: string; readonly value: string }[] {
-  const { template } = source;
-  if (!isRecord(template) || !isRecord(template.Resources) || !isRecord(template.Outputs)) return [];
-  const scope = scopeOf(source, template, expandSam(template).value);
-  return Object.entries(template.Outputs).flatMap(([key, output]) => {
+  const read = readTemplate(source);
+  if (!read || !isRecord(read.template.Outputs)) return [];
+  const scope = scopeOf(source, read.template, read.resources);
+  return Object.entries(read.template.Outputs).flatMap(([key, output]) => {
     if (!isRecord(output)) return [];
     const value = resolved(output.Value, scope);
     const name = isRecord(output.Export) ? resolved(output.Export.Name, scope) : undefined;
@@ -63,100 +80,54 @@ export function stackOutputs(
   });
 }
 
+/** What the stack writes into Parameter Store, by name. */
+export function storedParameters(source: StackSource): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    declaredFromStack(source)
+      .value.filter(({ type }) => type === 'AWS::SSM::Parameter')
+      .flatMap(({ attributes: { name, value } }) =>
+        typeof name === 'string' && typeof value === 'string' ? [[name, value]] : [],
+      ),
+  );
+}
+
 function declared(
   logicalId: string,
   type: string,
-  properties: unknown,
+  resource: Attributes,
   source: StackSource,
   scope: Scope,
 ): DeclaredResource {
   const made = source.resources?.find((each) => each.logicalId === logicalId);
-  const values = resolved(properties, scope);
+  const values = resolved(resource.Properties, scope);
   const attributes = camelKeys(values ?? {});
   const arn = scope.attribute(logicalId, 'Arn');
   const id = idOf(source.stack, logicalId);
-  const name = nameIn(values);
-  const aliases = [id, made?.physicalId, arn, name, scope.ref(logicalId)];
+  const aliases = [id, made?.physicalId, arn, nameIn(values), scope.ref(logicalId)];
+  const path = pathOf(resource);
   return {
     id: resourceId(id),
     owner: { kind: 'sam', stack: source.stack, logicalId },
     type,
-    ...(arn?.startsWith('arn:') ? { arn } : {}),
-    aliases: [...new Set(aliases.filter((each): each is string => each !== undefined && each !== ''))],
-    attributes: { ...(isRecord(attributes) ? attributes : {}), logicalId },
+    ...(typeof arn === 'string' && arn.startsWith('arn:') ? { arn } : {}),
+    aliases: [...new Set(aliases.filter((each): each is string => typeof each === 'string' && each !== ''))],
+    attributes: {
+      ...(isRecord(attributes) ? attributes : {}),
+      logicalId,
+      ...(path === undefined ? {} : { cdkPath: path }),
+    },
   };
 }
 
-const idOf = (stack: string, logicalId: string): string => `cfn:${stack}/${logicalId}`;
+/** Where a construct stands in its app: `shop-dev/Orders/Resource`. */
+function pathOf({ Metadata: metadata }: Attributes): string | undefined {
+  const path = isRecord(metadata) ? metadata['aws:cdk:path'] : undefined;
+  return typeof path === 'string' ? path : undefined;
+}
 
 function nameIn(properties: unknown): string | undefined {
   if (!isRecord(properties)) return undefined;
-  return NAME_PROPERTIES.map((key) => properties[key]).find((each) => typeof each === 'string');
-}
-
-/** What functions and conditions of a template refer to. */
-export function scopeOf(source: StackSource, template: Attributes, resources: Attributes): Scope {
-  const { stack, account, region } = source;
-  const seen = new Set<string>();
-  const physicalId = (logicalId: string): string | undefined => {
-    const made = source.resources?.find((each) => each.logicalId === logicalId)?.physicalId;
-    if (made) return made;
-    const resource = own(resources, logicalId);
-    // Names may be written in terms of each other; a circle ends at the identity.
-    if (!isRecord(resource) || seen.has(logicalId)) return undefined;
-    seen.add(logicalId);
-    const name = nameIn(resolved(resource.Properties, scope));
-    seen.delete(logicalId);
-    return name;
-  };
-  const scope: Scope = {
-    parameters: parameterValues(template.Parameters, source.parameters ?? {}),
-    pseudo: {
-      'AWS::Region': region,
-      'AWS::AccountId': account,
-      'AWS::StackName': stack,
-      'AWS::Partition': 'aws',
-      'AWS::URLSuffix': 'amazonaws.com',
-    },
-    imports: source.imports ?? {},
-    mappings: isRecord(template.Mappings) ? template.Mappings : {},
-    conditions: isRecord(template.Conditions) ? template.Conditions : {},
-    ref: (logicalId) =>
-      Object.hasOwn(resources, logicalId) ? (physicalId(logicalId) ?? idOf(stack, logicalId)) : undefined,
-    attribute: (logicalId, name) => {
-      const resource = own(resources, logicalId);
-      if (!isRecord(resource)) return undefined;
-      const physical = physicalId(logicalId);
-      const type = String(resource.Type);
-      const arn = physical && arnOf(type, physical, source);
-      return attributeOf(name, { arn, physical, fallback: idOf(stack, logicalId) });
-    },
-  };
-  return scope;
-}
-
-function parameterValues(
-  declared: unknown,
-  given: Readonly<Record<string, string>>,
-): Record<string, unknown> {
-  if (!isRecord(declared)) return { ...given };
-  const names = new Set([...Object.keys(declared), ...Object.keys(given)]);
-  return Object.fromEntries(
-    [...names].flatMap((name) => {
-      const about = declared[name];
-      const value = given[name] ?? (isRecord(about) ? about.Default : undefined);
-      if (value === undefined) return [];
-      const list = isRecord(about) && /^(List<|CommaDelimitedList)/.test(String(about.Type));
-      return [
-        [
-          name,
-          list
-            ? String(value)
-                .split(',')
-                .map((each) => each.trim())
-            : value,
-        ],
-      ];
-    }),
+  return NAME_PROPERTIES.map((key) => properties[key]).find(
+    (each): each is string => typeof each === 'string' && !each.includes('${'),
   );
 }

@@ -2,14 +2,18 @@ import { authorizers, poolTriggers } from './edges/authorizers.ts';
 import { balancers, tasks } from './edges/balancers.ts';
 import { permissionFacts } from './edges/callers.ts';
 import { definitions } from './edges/definitions.ts';
+import { domains } from './edges/domains.ts';
 import { deadLetters, mappings, results, schedules, subscriptions } from './edges/events.ts';
 import { integrations } from './edges/integrations.ts';
+import { iotRules } from './edges/iot.ts';
 import { bucketNotifications, dataSources, deliveries, logSubscriptions } from './edges/notifications.ts';
 import { alarms, logs } from './edges/observers.ts';
 import { firewalls, origins } from './edges/origins.ts';
+import { patterns } from './edges/patterns.ts';
 import { permissions } from './edges/permissions.ts';
 import { alarmActions, busRules, pipes, ports } from './edges/pipes.ts';
 import { CLIENTS, requests } from './edges/requests.ts';
+import { services } from './edges/services.ts';
 import { mentions } from './edges/variables.ts';
 import { contradictions } from './findings/contradictions.ts';
 import { join } from './join.ts';
@@ -22,6 +26,7 @@ const RULES: readonly EdgeRule[] = [
   requests,
   origins,
   firewalls,
+  domains,
   balancers,
   tasks,
   integrations,
@@ -31,6 +36,9 @@ const RULES: readonly EdgeRule[] = [
   mappings,
   pipes,
   busRules,
+  patterns,
+  iotRules,
+  services,
   schedules,
   subscriptions,
   bucketNotifications,

@@ -22,6 +22,25 @@ const logGroup = fold('log-group', 'logGroupName');
 /** The first that fits wins: what is told apart stands before what takes the rest. */
 const FOLDS: readonly (readonly [RegExp, Fold])[] = [
   [
+    /^AWS::StepFunctions::StateMachine(Version|Alias)$|^aws_sfn_alias$/,
+    fold('state-machine', 'stateMachineArn', 'stateMachineRevisionArn', 'routingConfiguration'),
+  ],
+  [/^AWS::Glue::Table$|^aws_glue_catalog_table$/, fold('catalog', 'databaseName')],
+  [/^AWS::ServiceDiscovery::Service$|^aws_service_discovery_service$/, fold('namespace', 'namespaceId')],
+  [
+    /^AWS::ApiGateway::UsagePlanKey$|^aws_api_gateway_usage_plan_key$/,
+    fold('access-key-plan', 'usagePlanId'),
+  ],
+  [
+    /^AWS::AutoScaling::(LifecycleHook|ScalingPolicy|ScheduledAction|WarmPool)$/,
+    fold('auto-scaling-group', 'autoScalingGroupName'),
+  ],
+  [/^AWS::DocDB::DBInstance$/, fold('document-database', 'dbClusterIdentifier')],
+  [/^AWS::Neptune::DBInstance$/, fold('graph-database', 'dbClusterIdentifier')],
+  [/^AWS::Bedrock::AgentAlias$/, fold('agent', 'agentId')],
+  [/^AWS::Bedrock::DataSource$/, fold('knowledge-base', 'knowledgeBaseId')],
+  [/^AWS::S3::(AccessPoint|StorageLensGroup)$/, fold('bucket', 'bucket')],
+  [
     /^aws_lambda_(permission|alias|event_source_mapping|function_(url|event_invoke_config|recursion_config)|provisioned.*|runtime_management_config)$/,
     lambda,
   ],
@@ -81,7 +100,11 @@ const FOLDS: readonly (readonly [RegExp, Fold])[] = [
   [/^AWS::KMS::Alias$/, fold('key', 'targetKeyId')],
   [
     /^aws_appautoscaling_|^AWS::ApplicationAutoScaling::/,
-    fold(['table', 'container-service', 'function'], 'resourceId'),
+    fold(
+      ['table', 'container-service', 'function', 'database', 'cache', 'kafka', 'model-endpoint'],
+      'resourceId',
+      'scalingTargetId',
+    ),
   ],
   [/^aws_dynamodb_(?!table$)/, fold('table', 'tableName', 'resourceArn')],
   [/^aws_cloudwatch_log_(metric_filter|subscription_filter|stream|data_protection_policy)$/, logGroup],

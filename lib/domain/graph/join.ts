@@ -3,6 +3,7 @@ import { textAt } from './attributes.ts';
 import { foldOf } from './folds.ts';
 import { kindOf, NAME_PATHS } from './kinds.ts';
 import type { DeclaredResource, GraphNode, GraphPlace, NodeKind, ResourceId } from './model.ts';
+import { identitiesIn, readable } from './speaks-of.ts';
 import type { World } from './world.ts';
 
 /** Declared resources → one node per real thing, parts folded into what they serve. */
@@ -69,14 +70,21 @@ function nodeOf(group: readonly DeclaredResource[]): GraphNode {
 
 function nameOf(resource: DeclaredResource): string {
   const named = textAt(resource.attributes, ...NAME_PATHS);
-  if (named !== undefined && !named.startsWith('cfn:')) return named;
+  if (named !== undefined && !named.startsWith('cfn:')) return readable(named);
   const { owner } = resource;
   const tags = resource.attributes.tags;
   const tagged = textAt({ tags }, 'tags.Name');
   if (tagged) return tagged;
-  if (owner.kind === 'sam') return owner.logicalId;
+  if (owner.kind === 'sam') return constructName(resource) ?? owner.logicalId;
   if (owner.kind === 'terraform') return owner.address.split('.').slice(-1)[0] ?? owner.address;
   return resource.id;
+}
+
+/** `shop-dev/Orders/Resource` → `Orders`: the construct that a person wrote, without CDK's hash. */
+function constructName({ attributes }: DeclaredResource): string | undefined {
+  const [, ...path] = (textAt(attributes, 'cdkPath') ?? '').split('/');
+  while (path.length > 1 && /^(Resource|Default)$/.test(path.at(-1) ?? '')) path.pop();
+  return path.length === 0 ? undefined : path.join('/');
 }
 
 type Index = ReadonlyMap<string, readonly GraphNode[]>;
@@ -115,6 +123,8 @@ function find(
   const exact = named(index, parts, reference, fits);
   // Nearly every reference is exact, or a bare name that has no other spelling.
   if (exact || !/[/:]/.test(reference)) return exact;
+  const spoken = identitiesIn(reference).flatMap((each) => named(index, parts, each, fits) ?? []);
+  if (spoken.length > 0) return spoken.at(-1);
   for (const without of PARTS) {
     const whole = without(reference);
     const found = whole === reference ? undefined : named(index, parts, whole, fits);

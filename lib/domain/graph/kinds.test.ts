@@ -80,11 +80,11 @@ it.each([
 });
 
 it.each([
-  ['aws_api_gateway_usage_plan', 'architecture-service/AmazonAPIGateway'],
+  ['aws_api_gateway_account', 'architecture-service/AmazonAPIGateway'],
   ['aws_guardduty_detector', 'architecture-service/AmazonGuardDuty'],
-  ['AWS::Transfer::Server', 'architecture-service/AWSTransferFamily'],
+  ['AWS::Transfer::User', 'architecture-service/AWSTransferFamily'],
   ['aws_brand_new_thing', 'architecture-service/AWSCloudControlAPI'],
-  ['Custom::Thing', 'architecture-service/AWSCloudControlAPI'],
+  ['My::Team::Bucket::MODULE', 'architecture-service/AWSCloudFormation'],
   ['constructor', 'architecture-service/AWSCloudControlAPI'],
   ['aws_constructor', 'architecture-service/AWSCloudControlAPI'],
 ])('gives %s, which no row names, the icon %s', (type, icon) => {

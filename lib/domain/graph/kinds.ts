@@ -7,8 +7,22 @@ const KINDS: ReadonlyMap<string, NodeKind> = new Map(
   ROWS.flatMap(([kind, { types }]) => types.map((type) => [type, kind] as const)),
 );
 
+/** Parts of something else, where what they are a part of is not there. */
+const ALONE: readonly (readonly [RegExp, NodeKind])[] = [
+  [
+    /^aws_iam_(role_policy|policy_attachment|role_policy_attachment)|^AWS::IAM::(Role|User|Group)?Policy$/,
+    'policy',
+  ],
+  [/^aws_route53_record$|^AWS::Route53::RecordSet$/, 'dns-record'],
+  [/^aws_appautoscaling_|^AWS::ApplicationAutoScaling::/, 'scaling'],
+];
+
 /** What a type of either engine is on a picture. */
-export const kindOf = (type: string): NodeKind => KINDS.get(type) ?? 'other';
+export const kindOf = (type: string): NodeKind =>
+  KINDS.get(type) ??
+  (type.startsWith('Custom::')
+    ? 'custom-resource'
+    : (ALONE.find(([pattern]) => pattern.test(type))?.[1] ?? 'other'));
 
 /** The row of a kind: artwork, what the console calls it, where it is drawn. */
 export const rowOf = (kind: NodeKind): KindRow => KIND_TABLE[kind];
@@ -39,5 +53,11 @@ export const NAME_PATHS: readonly string[] = [
   'replicationGroupId',
   'clusterId',
   'family',
+  'clusterName',
+  'brokerName',
+  'deliveryStreamName',
+  'repositoryName',
+  'domainName',
+  'databaseInput.name',
   'name',
 ];

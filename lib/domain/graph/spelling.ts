@@ -1,6 +1,6 @@
 /** Maps whose keys are a person's own words, or a document in a language of its own: never respelled. */
 const OPAQUE =
-  /^(variables|parameters|requestParameters|tags|tagsAll|dimensions|policy|policyDocument|assumeRolePolicy|assumeRolePolicyDocument|inlinePolicy|body|definition|definitionString|pattern|eventPattern|dashboardBody|values|redrivePolicy|filterPolicy)$/i;
+  /^(variables|parameters|requestParameters|tags|tagsAll|dimensions|policy|policyDocument|assumeRolePolicy|assumeRolePolicyDocument|inlinePolicy|body|definition|definitionString|definitionSubstitutions|requestTemplates|pattern|eventPattern|dashboardBody|values|redrivePolicy|filterPolicy)$/i;
 
 /** `function_name` and `FunctionName` → `functionName`; `SSESpecification` → `sseSpecification`. */
 function camelKey(key: string): string {

@@ -2,6 +2,7 @@ import { coversAction, matchesPattern } from './actions.ts';
 import { documentAt, textAt, textsAt } from './attributes.ts';
 import { MANAGED_POLICIES } from './managed-policies.ts';
 import type { DeclaredResource, GraphNode } from './model.ts';
+import { withoutUnknowns, withoutVariables } from './speaks-of.ts';
 import { isRecord, own } from './spelling.ts';
 import { addressOf, type World } from './world.ts';
 
@@ -107,8 +108,8 @@ export function statementsIn(document: Attributes | undefined, where: string): r
     effect: each.Effect === 'Deny' ? 'Deny' : 'Allow',
     actions: texts(each.Action),
     notActions: texts(each.NotAction),
-    resources: texts(each.Resource),
-    notResources: texts(each.NotResource),
+    resources: patterns(each.Resource),
+    notResources: patterns(each.NotResource),
     conditional: isRecord(each.Condition) && Object.keys(each.Condition).length > 0,
     principals: isRecord(each.Principal)
       ? Object.values(each.Principal).flatMap(texts)
@@ -116,6 +117,14 @@ export function statementsIn(document: Attributes | undefined, where: string): r
     where: typeof each.Sid === 'string' && each.Sid !== '' ? `${where} “${each.Sid}”` : where,
   }));
 }
+
+/** What is no text hangs on a value that nobody told: it may be anything. */
+const patterns = (value: unknown): readonly string[] =>
+  (value === undefined ? [] : Array.isArray(value) ? value : [value]).map((each) =>
+    typeof each === 'string' ? withoutVariables(each) : UNKNOWN,
+  );
+
+const UNKNOWN = '${?}';
 
 const texts = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
@@ -131,5 +140,5 @@ export function allows(list: readonly Statement[], action: string, arn: string):
 
 function coversResource({ resources, notResources }: Statement, arn: string): boolean {
   if (notResources.length > 0) return !notResources.some((each) => matchesPattern(each, arn, false));
-  return resources.some((each) => matchesPattern(each, arn, false));
+  return resources.some((each) => matchesPattern(withoutUnknowns(each), arn, false));
 }

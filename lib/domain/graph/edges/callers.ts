@@ -40,6 +40,9 @@ export const permissionsOf = (fn: GraphNode, world: World): readonly DeclaredRes
 /** Whom the permission's source ARN names. */
 export function callerOf(permission: DeclaredResource, world: World): GraphNode | undefined {
   const source = textAt(permission.attributes, 'sourceArn');
+  if (source?.includes('${')) {
+    return source.includes(':execute-api:') ? world.find(source, 'rest-api', 'http-api') : world.find(source);
+  }
   const [, , service, , , path = ''] = (source ?? '').split(':');
   const api = service === 'execute-api' && path.includes('/') ? path.slice(0, path.indexOf('/')) : undefined;
   return api === undefined ? world.find(source) : world.find(api, 'rest-api', 'http-api');

@@ -1,7 +1,8 @@
 import { at, documentAt, textAt } from '../attributes.ts';
-import type { DeclaredResource, GraphNode, NodeKind } from '../model.ts';
+import type { DeclaredResource, EdgeKind, GraphNode, NodeKind } from '../model.ts';
 import { isRecord } from '../spelling.ts';
 import { addressOf, type EdgeFact, type EdgeRule, type World } from '../world.ts';
+import { callsOf } from './calls.ts';
 
 const APIS: readonly NodeKind[] = ['rest-api', 'http-api'];
 
@@ -24,37 +25,55 @@ export const integrations: EdgeRule = (world) => [...declaredIntegrations(world)
 function declaredIntegrations(world: World): readonly EdgeFact[] {
   return world.ofKind(...APIS).flatMap((api) =>
     world.partsOf(api).flatMap((resource): EdgeFact[] => {
-      const target = targetOf(resource, world);
-      if (!target) return [];
       const type =
         textAt(resource.attributes, 'integrationType', 'integration.type', 'type') ?? 'integration';
-      const says = `${addressOf(resource)}: ${type} → ${target.name}`;
-      return [fact(api, target, routesOf(resource, api, world), says)];
+      return targetsOf(resource, world).map(({ to, kind }) => {
+        const says = `${addressOf(resource)}: ${type} → ${to.name}`;
+        return fact(api, to, kind, routesOf(resource, api, world), says);
+      });
     }),
   );
 }
 
 /** A URI, a subtype with its parameters, or the listener behind a VPC link. */
-function targetOf({ attributes }: DeclaredResource, world: World): GraphNode | undefined {
-  const uri = textAt(attributes, 'integrationUri', 'uri', 'integration.uri');
-  const parameters = at(attributes, 'requestParameters');
-  const named = isRecord(parameters) ? Object.values(parameters) : [];
-  const subtype = textAt(attributes, 'integrationSubtype');
-  if (uri === undefined && subtype === undefined) return undefined;
-  return (
-    target(uri, world) ??
-    (subtype === undefined ? undefined : named.map((each) => target(each, world)).find((each) => each))
+const targetsOf = ({ attributes }: DeclaredResource, world: World): readonly Target[] =>
+  targets(
+    {
+      uri: textAt(attributes, 'integrationUri', 'uri', 'integration.uri'),
+      subtype: textAt(attributes, 'integrationSubtype'),
+      told: [
+        ...['requestParameters', 'requestTemplates', 'integration.requestParameters'],
+        'integration.requestTemplates',
+      ].map((path) => at(attributes, path)),
+    },
+    world,
   );
+
+type Target = { readonly to: GraphNode; readonly kind: EdgeKind };
+type Integration = { readonly uri: unknown; readonly subtype: unknown; readonly told: readonly unknown[] };
+
+function targets({ uri, subtype, told }: Integration, world: World): readonly Target[] {
+  // arn:aws:apigateway:<region>:sqs:path/<account>/<queue>, …:states:action/StartExecution
+  const [, , , , service = '', call = ''] = typeof uri === 'string' ? uri.split(/:(?![^{]*\})/) : [];
+  const last = call.startsWith('path/') ? call.split('/').at(-1) : undefined;
+  const kind = PATH_KINDS[service];
+  const one =
+    typeof uri === 'string'
+      ? (world.find(uri, ...TARGETS) ?? (kind && last !== undefined ? world.find(last, kind) : undefined))
+      : undefined;
+  if (one) return [{ to: one, kind: usualKind(one) }];
+  // StepFunctions-StartExecution, EventBridge-PutEvents
+  const [named = '', action = ''] = typeof subtype === 'string' ? subtype.split('-') : [];
+  const asked = SUBTYPES[named] ?? service;
+  return callsOf(asked, action || call.replace(/^(action|path)\//, ''), told, world);
 }
 
-function target(uri: unknown, world: World): GraphNode | undefined {
-  if (typeof uri !== 'string') return undefined;
-  // arn:aws:apigateway:<region>:sqs:path/<account>/<queue>
-  const path = /^arn:aws[\w-]*:apigateway:[^:]*:([\w-]+):path\/(.+)$/.exec(uri);
-  const last = path?.[2]?.split('/').at(-1);
-  const kind = PATH_KINDS[path?.[1] ?? ''];
-  return world.find(uri, ...TARGETS) ?? (kind ? world.find(last, kind) : undefined);
-}
+const SUBTYPES: Readonly<Record<string, string>> = {
+  EventBridge: 'events',
+  SQS: 'sqs',
+  Kinesis: 'kinesis',
+  StepFunctions: 'states',
+};
 
 const PATH_KINDS: Readonly<Partial<Record<string, NodeKind>>> = {
   sqs: 'queue',
@@ -63,12 +82,19 @@ const PATH_KINDS: Readonly<Partial<Record<string, NodeKind>>> = {
 };
 
 /** A message goes to what takes messages; everything else is called. */
-function fact(api: GraphNode, to: GraphNode, routes: readonly string[], says: string): EdgeFact {
-  const isMessage = ['queue', 'topic', 'bus', 'data-stream'].includes(to.kind);
-  const kind = isMessage ? 'message' : to.kind === 'table' || to.kind === 'bucket' ? 'write' : 'invoke';
-  const word = to.kind === 'load-balancer' ? 'request' : kind;
-  return { kind: word, from: api.id, to: to.id, label: routeLabel(word, routes), says };
+function usualKind(to: GraphNode): EdgeKind {
+  if (['queue', 'topic', 'bus', 'data-stream'].includes(to.kind)) return 'message';
+  if (to.kind === 'table' || to.kind === 'bucket') return 'write';
+  return to.kind === 'load-balancer' ? 'request' : 'invoke';
 }
+
+const fact = (
+  api: GraphNode,
+  to: GraphNode,
+  kind: EdgeKind,
+  routes: readonly string[],
+  says: string,
+): EdgeFact => ({ kind, from: api.id, to: to.id, label: routeLabel(kind, routes), says });
 
 function routesOf(integration: DeclaredResource, api: GraphNode, world: World): readonly string[] {
   const { attributes } = integration;
@@ -111,21 +137,29 @@ const names = (resource: DeclaredResource, id: string | undefined): boolean =>
 function bodyIntegrations(world: World): readonly EdgeFact[] {
   return world.ofKind(...APIS).flatMap((api) => {
     const paths = documentAt(api.attributes, 'body')?.paths;
-    const routes = new Map<string, { to: GraphNode; keys: string[] }>();
+    const routes = new Map<string, Target & { keys: string[] }>();
     for (const [path, methods] of Object.entries(isRecord(paths) ? paths : {})) {
       for (const [method, operation] of Object.entries(isRecord(methods) ? methods : {})) {
-        const to = target(at(operation, 'x-amazon-apigateway-integration.uri'), world);
-        if (!to) continue;
-        const route = routes.get(to.id) ?? { to, keys: [] };
         const isAny = method === 'x-amazon-apigateway-any-method';
-        route.keys.push(path === '$default' ? path : `${isAny ? 'ANY' : method.toUpperCase()} ${path}`);
-        routes.set(to.id, route);
+        for (const { to, kind } of operationTargets(operation, world)) {
+          const route = routes.get(`${kind} ${to.id}`) ?? { to, kind, keys: [] };
+          route.keys.push(path === '$default' ? path : `${isAny ? 'ANY' : method.toUpperCase()} ${path}`);
+          routes.set(`${kind} ${to.id}`, route);
+        }
       }
     }
-    return [...routes.values()].flatMap(({ to, keys }) =>
-      keys.map((key) => fact(api, to, keys, `${api.name}: ${key} → ${to.name}`)),
+    return [...routes.values()].flatMap(({ to, kind, keys }) =>
+      keys.map((key) => fact(api, to, kind, keys, `${api.name}: ${key} → ${to.name}`)),
     );
   });
+}
+
+function operationTargets(operation: unknown, world: World): readonly Target[] {
+  const integration = at(operation, 'x-amazon-apigateway-integration');
+  const { uri, integrationSubtype, requestParameters, requestTemplates } = isRecord(integration)
+    ? integration
+    : {};
+  return targets({ uri, subtype: integrationSubtype, told: [requestParameters, requestTemplates] }, world);
 }
 
 const routeLabel = (word: string, keys: readonly string[]): string =>

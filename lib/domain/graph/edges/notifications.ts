@@ -1,5 +1,6 @@
-import { recordsAt, textAt } from '../attributes.ts';
+import { at, recordsAt, textAt } from '../attributes.ts';
 import type { GraphNode, NodeKind } from '../model.ts';
+import { isRecord } from '../spelling.ts';
 import { addressOf, type EdgeFact, type EdgeRule, type World } from '../world.ts';
 
 const NOTIFIED: readonly NodeKind[] = ['function', 'queue', 'topic'];
@@ -65,8 +66,51 @@ export const deliveries: EdgeRule = (world) =>
     return [
       ...(source ? [delivered('stream', source, delivery)] : []),
       ...buckets.flatMap((bucket) => (bucket ? [delivered('write', delivery, bucket)] : [])),
+      ...othersOf(delivery, world).map((to) => delivered('write', delivery, to)),
+      ...processorsOf(delivery, world).map(
+        (fn): EdgeFact => ({
+          kind: 'invoke',
+          from: delivery.id,
+          to: fn.id,
+          label: 'transform',
+          says: `${delivery.name}: its records pass ${fn.name}`,
+        }),
+      ),
     ];
   });
+
+const DOMAINS =
+  /^(amazonopensearchservice|opensearch|elasticsearch|amazonOpenSearchServerless|redshift|splunk|httpEndpoint)/i;
+
+/** Where records end beside a bucket: a search domain, a collection, a warehouse. */
+const othersOf = ({ attributes }: GraphNode, world: World): readonly GraphNode[] =>
+  Object.entries(attributes)
+    .filter(([key]) => DOMAINS.test(key))
+    .flatMap(([, block]) => {
+      const named = ['domainArn', 'domainARN', 'collectionEndpoint', 'clusterJdbcurl', 'clusterJDBCURL'];
+      const to = named
+        .map((name) => at(block, name))
+        .map((each) => world.find(each, 'search', 'search-collection', 'warehouse'))
+        .find((each) => each !== undefined);
+      return to ? [to] : [];
+    });
+
+/** Functions that a delivery's processors call, whatever it delivers to. */
+function processorsOf({ attributes }: GraphNode, world: World): readonly GraphNode[] {
+  const blocks = Object.values(attributes).flatMap((each) => [
+    ...recordsAt({ each }, 'each.processingConfiguration.processors'),
+  ]);
+  const parameters = blocks.flatMap((block) => [
+    ...recordsAt(block, 'parameters'),
+    ...listOf(block.parameters),
+  ]);
+  return parameters.flatMap(
+    (each) => world.find(textAt(each, 'parameterValue', 'ParameterValue'), 'function') ?? [],
+  );
+}
+
+const listOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
+  Array.isArray(value) ? value.filter(isRecord) : [];
 
 const delivered = (kind: 'stream' | 'write', from: GraphNode, to: GraphNode): EdgeFact => ({
   kind,
@@ -86,6 +130,7 @@ export const dataSources: EdgeRule = (world) =>
       if (!to) return [];
       if (to.kind === 'function')
         return [{ kind: 'invoke', from: api.id, to: to.id, label: 'resolver', says }];
+      if (to.kind === 'bus') return [{ kind: 'message', from: api.id, to: to.id, label: 'event', says }];
       return (['read', 'write'] as const).map((kind) => ({ kind, from: api.id, to: to.id, says }));
     }),
   );
@@ -95,6 +140,25 @@ function sourceBehind(attributes: Readonly<Record<string, unknown>>, world: Worl
     world.find(
       textAt(attributes, 'lambdaConfig.functionArn', 'lambdaConfig.lambdaFunctionArn'),
       'function',
-    ) ?? world.find(textAt(attributes, 'dynamodbConfig.tableName', 'dynamoDBConfig.tableName'), 'table')
+    ) ??
+    world.find(textAt(attributes, 'dynamodbConfig.tableName', 'dynamoDBConfig.tableName'), 'table') ??
+    world.find(textAt(attributes, 'eventBridgeConfig.eventBusArn', 'eventbridgeConfig.eventBusArn'), 'bus') ??
+    world.find(
+      textAt(
+        attributes,
+        'openSearchServiceConfig.endpoint',
+        'elasticsearchConfig.endpoint',
+        'opensearchserviceConfig.endpoint',
+      ),
+      'search',
+    ) ??
+    world.find(
+      textAt(
+        attributes,
+        'relationalDatabaseConfig.rdsHttpEndpointConfig.dbClusterIdentifier',
+        'relationalDatabaseConfig.httpEndpointConfig.dbClusterIdentifier',
+      ),
+      'database',
+    )
   );
 }

@@ -3,8 +3,10 @@ import { withoutPart } from '../arn-part.ts';
 import { textAt } from '../attributes.ts';
 import { rowOf } from '../kinds.ts';
 import type { EdgeKind, GraphNode, NodeKind } from '../model.ts';
+import { identitiesIn } from '../speaks-of.ts';
 import { rightsOf, type Statement } from '../statements.ts';
 import type { EdgeFact, EdgeRule, World } from '../world.ts';
+import { mentions } from './variables.ts';
 
 /** What acts under a role of its own, and where it names it. */
 const ACTORS: readonly NodeKind[] = [
@@ -33,16 +35,22 @@ export const roleOf = (actor: GraphNode, world: World): GraphNode | undefined =>
     'role',
   );
 
-/** What a role may do to a resource that it names; `*` names nothing and draws nothing. */
+/**
+ * What a role may do to a resource that it names. `*` names nothing: there the resources count that the actor's own
+ * variables name.
+ */
 export const permissions: EdgeRule = (world) => {
   const named = namedBy(world);
+  const mentioned = Map.groupBy(mentions(world), ({ from }) => from.id);
   return world.ofKind(...ACTORS).flatMap((actor) => {
     const role = roleOf(actor, world);
     const statements = role ? rightsOf(role, world).statements : [];
+    const own = (mentioned.get(actor.id) ?? []).map(({ to }) => to);
     return statements
       .filter((each) => each.effect === 'Allow')
       .flatMap((statement) => {
-        const nodes = new Set(statement.resources.flatMap(named));
+        const everything = statement.resources.includes('*') ? own : [];
+        const nodes = new Set([...everything, ...statement.resources.flatMap(named)]);
         return [...nodes].flatMap((node) => factsOf(statement, actor, node));
       });
   });
@@ -71,13 +79,14 @@ function namedBy(world: World): (pattern: string) => readonly GraphNode[] {
     const before = known.get(pattern);
     if (before) return before;
     const bare = withoutPart(pattern).replace(/\/\*$/, '');
+    const spoken = identitiesIn(pattern).length > 0;
     // `table/x/*` is a part of one table, `table/*` is every table.
-    const one = /[*?]/.test(bare) ? undefined : (world.find(pattern) ?? world.find(bare));
+    const one = /[*?]/.test(bare) && !spoken ? undefined : (world.find(pattern) ?? world.find(bare));
     const meant = (alias: string) =>
       matchesPattern(pattern, alias, false) || matchesPattern(bare, alias, false);
     const found = one
       ? [one]
-      : /[*?]/.test(pattern)
+      : /[*?]/.test(pattern) && !spoken
         ? reachable.filter((node) => node.aliases.some((each) => isFull(each) && meant(each)))
         : [];
     known.set(pattern, found);

@@ -19,15 +19,22 @@ export const unusedGrant: FindingRule = ({ world, facts }) => {
   ]);
   const grants = facts.filter((fact) => fact.granted && fact.kind !== 'log');
   const seen = new Set<string>();
-  return grants.flatMap((fact) => {
+  const found = grants.flatMap((fact) => {
     const fn = world.find(fact.from, 'function') ?? world.find(fact.to, 'function');
     const other = fn && world.find(fn.id === fact.from ? fact.to : fact.from);
     if (!fn || !other || !told.has(fn.id) || used.has(pair(fn.id, other.id))) return [];
     if (mentionsText(fn.attributes, other.name) || seen.has(pair(fn.id, other.id))) return [];
     seen.add(pair(fn.id, other.id));
     const says = `${fn.name}: no variable, mapping or destination names ${other.name}`;
-    return [finding('grant-unused', [fn, other], { grant: fact.says }, fact.says, says)];
+    return [{ fn, finding: finding('grant-unused', [fn, other], { grant: fact.says }, fact.says, says) }];
   });
+  // A function that hears of most of its resources by other ways hears of this one so too.
+  const unexplained = Map.groupBy(found, ({ fn }) => fn.id);
+  const explained = (id: ResourceId) =>
+    new Set(grants.filter(({ from, to }) => from === id && used.has(pair(id, to))).map(({ to }) => to)).size;
+  return [...unexplained].flatMap(([id, list]) =>
+    list.length <= explained(id) ? list.map((each) => each.finding) : [],
+  );
 };
 
 const pair = (one: string, other: string): string => `${one} ${other}`;

@@ -1,6 +1,7 @@
 import { matchesPattern } from '../actions.ts';
 import { mentions } from '../edges/variables.ts';
 import { rowOf } from '../kinds.ts';
+import { withoutUnknowns } from '../speaks-of.ts';
 import type { Statement } from '../statements.ts';
 import { type FindingRule, finding, knownRole, letsIn } from './finding.ts';
 
@@ -27,7 +28,7 @@ function touches(
     notActions.length > 0 || actions.some((each) => matchesPattern(each.split(':')[0] ?? '', service));
   const on =
     notResources.length > 0 ||
-    resources.some((each) => isPart(each, arn) || matchesPattern(each, arn, false));
+    resources.map(withoutUnknowns).some((each) => isPart(each, arn) || matchesPattern(each, arn, false));
   return effect === 'Allow' && about && on;
 }
 
