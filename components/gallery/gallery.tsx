@@ -22,6 +22,7 @@ import { Block } from './block.tsx';
 import { Charts } from './charts.tsx';
 import { LogLines } from './log-lines.tsx';
 import { LogParts } from './log-parts.tsx';
+import { LogSearch } from './log-search.tsx';
 import { Overview } from './overview.tsx';
 import { Pictures } from './pictures.tsx';
 import { Runs } from './runs.tsx';
@@ -55,6 +56,7 @@ export function Gallery(props: {
         <Sheets now={now} />
         <Tokens now={now} />
         <LogLines now={now} />
+        <LogSearch now={now} />
         <Architecture now={now} />
         <Shell now={now} />
       </section>

@@ -4,13 +4,20 @@ import { LineRow } from '#components/logs/log-row.tsx';
 import { LogToolbar } from '#components/logs/log-toolbar.tsx';
 import { RequestFacts } from '#components/logs/request-facts.tsx';
 import { StatusBar } from '#components/logs/status-bar.tsx';
+import { FIRST_SWITCHES } from '#components/logs/switches.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
+import { fieldCatalogue } from '#lib/domain/logs/query/catalogue.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
 import { Block, Sample } from './block.tsx';
 import { deployEndSamples, gapSample, LOG_GROUPS, lineSamples, tailSamples } from './log-samples.ts';
 
 const nothing = () => undefined;
-const ADDRESS = { filter: '', floor: 'debug', functions: ['api'], window: { kind: 'now' } } as const;
+const FIELDS = fieldCatalogue(lineSamples(instant(0)).map(({ line }) => line));
+const ADDRESS = {
+  filter: 'status>=500 path:/items -health',
+  window: { kind: 'now' },
+  switches: FIRST_SWITCHES,
+} as const;
 
 /** The log page's rows, the bar above them and the one below. */
 export function LogLines({ now }: { readonly now: Instant }) {
@@ -19,9 +26,12 @@ export function LogLines({ now }: { readonly now: Instant }) {
   const bar = {
     address: ADDRESS,
     change: nothing,
-    groups: LOG_GROUPS,
-    rows,
+    problems: [],
+    fields: FIELDS,
+    functions: ['api', 'processor'],
+    insights: '/',
     onPause: nothing,
+    onShow: nothing,
     onJump: nothing,
   };
   const samples = tailSamples(now);
@@ -30,7 +40,7 @@ export function LogLines({ now }: { readonly now: Instant }) {
   const past = { kind: 'around', at: now } as const;
   return (
     <>
-      <Block title="LogToolbar, GroupPicker, Jump">
+      <Block title="LogToolbar, QueryField, QueryText, RangeMenu, Jump, TailOrInsights">
         <LogToolbar {...bar} paused={false} held={0} holdsMore={false} />
         <LogToolbar {...bar} paused held={12} holdsMore={false} />
         <LogToolbar {...bar} paused held={5_000} holdsMore />

@@ -10,6 +10,7 @@ import { Block, Sample } from './block.tsx';
 const GROUP = '/aws/lambda/items-dev-api';
 const GROUPS: readonly LogGroup[] = [{ name: GROUP, label: 'api', kind: 'function' }];
 const nothing = () => undefined;
+const matches = ({ level }: LogLine) => level !== 'INFO';
 
 /** What a followed request and the lines around it are drawn with. */
 export function LogParts({ now }: { readonly now: Instant }) {
@@ -38,6 +39,7 @@ export function LogParts({ now }: { readonly now: Instant }) {
           <Histogram
             rows={rows(now)}
             view={{ from: instant(now - 240_000), to: instant(now - 60_000) }}
+            matches={matches}
             onBrush={nothing}
           />
         </Sample>
@@ -46,12 +48,13 @@ export function LogParts({ now }: { readonly now: Instant }) {
             rows={rows(now).slice(0, 60)}
             view={undefined}
             silentSince={instant(now - 300_000)}
+            matches={matches}
             onBrush={nothing}
           />
           <SilenceRow since={instant(now - 300_000)} functions={4} />
         </Sample>
         <Sample name="empty">
-          <Histogram rows={[]} view={undefined} onBrush={nothing} />
+          <Histogram rows={[]} matches={matches} view={undefined} onBrush={nothing} />
         </Sample>
       </Block>
     </>

@@ -1,10 +1,10 @@
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { LogLine } from '#lib/domain/logs/line.ts';
+import type { LinesFound, LogLine } from '#lib/domain/logs/line.ts';
 import { type LogWindow, windowQuery } from '#lib/domain/logs/window.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import { instant } from '#lib/domain/time.ts';
 
-type Answer = Reading<{ readonly lines: readonly LogLine[]; readonly complete: boolean }>;
+type Answer = Reading<LinesFound>;
 
 export type LinesReading = { readonly reading: Answer; readonly lines: readonly LogLine[] };
 
@@ -14,6 +14,8 @@ type Ask = {
   readonly environment: EnvironmentKey;
   readonly window: LogWindow;
   readonly words?: readonly string[];
+  /** Where there are too many lines, those that match are wanted. */
+  readonly query?: string;
   /** Labels; none is all. */
   readonly functions?: readonly string[];
   readonly signal?: AbortSignal;
@@ -21,8 +23,9 @@ type Ask = {
 
 /** One question to the log groups. No answer is a failed reading too; rejects only when `signal` ends it. */
 export async function askLines(ask: Ask): Promise<LinesReading> {
-  const { environment, window, words = [], functions = [], signal } = ask;
+  const { environment, window, words = [], functions = [], query: searched = '', signal } = ask;
   const query = new URLSearchParams({ environment, ...windowQuery(window) });
+  if (searched.trim() !== '') query.set('q', searched);
   for (const word of words) query.append('word', word);
   for (const label of functions) query.append('fn', label);
   const reading = await fetch(`/api/logs?${query}`, signal ? { signal } : {}).then(

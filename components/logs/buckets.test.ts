@@ -15,16 +15,27 @@ const row = (at: number, level: LogLevel = 'INFO') =>
     message: '',
   });
 
+const all = () => true;
+
 it('counts every line once, errors and warnings apart', () => {
-  const { buckets, range } = bucketsOf([row(0), row(60_000, 'WARN'), row(119_999, 'ERROR'), row(120_000)]);
+  const { buckets, range } = bucketsOf(
+    [row(0), row(60_000, 'WARN'), row(119_999, 'ERROR'), row(120_000)],
+    all,
+  );
   expect(range).toEqual({ from: 0, to: 120_000 });
-  expect(buckets[0]).toEqual({ lines: 1, warnings: 0, errors: 0 });
-  expect(buckets[BUCKETS / 2]).toEqual({ lines: 1, warnings: 1, errors: 0 });
-  expect(buckets.at(-1)).toEqual({ lines: 2, warnings: 0, errors: 1 });
+  expect(buckets[0]).toEqual({ lines: 1, matching: 1, warnings: 0, errors: 0 });
+  expect(buckets[BUCKETS / 2]).toEqual({ lines: 1, matching: 1, warnings: 1, errors: 0 });
+  expect(buckets.at(-1)).toEqual({ lines: 2, matching: 2, warnings: 0, errors: 1 });
+});
+
+it('tells apart the lines that match', () => {
+  const { buckets } = bucketsOf([row(0, 'ERROR'), row(1), row(60_000, 'ERROR')], ({ at }) => at === 0);
+  expect(buckets[0]).toEqual({ lines: 2, matching: 1, warnings: 0, errors: 1 });
+  expect(buckets.at(-1)).toEqual({ lines: 1, matching: 0, warnings: 0, errors: 0 });
 });
 
 it('spans a minute at least, and has no line where there is none', () => {
-  const { buckets, range } = bucketsOf([]);
+  const { buckets, range } = bucketsOf([], all);
   expect([range.to - range.from, buckets.every(({ lines }) => lines === 0)]).toEqual([60_000, true]);
 });
 

@@ -1,7 +1,14 @@
 import { type Instant, instant, type TimeRange } from '#lib/domain/time.ts';
+import type { LogLine } from '#lib/domain/logs/line.ts';
 import type { Row } from './rows.ts';
 
-export type Bucket = { readonly lines: number; readonly warnings: number; readonly errors: number };
+/** Lines of one bar; of those that match, which are warnings and errors. */
+export type Bucket = {
+  readonly lines: number;
+  readonly matching: number;
+  readonly warnings: number;
+  readonly errors: number;
+};
 
 /** Bars that a histogram has, whatever its range. */
 export const BUCKETS = 120;
@@ -14,6 +21,7 @@ const SHORTEST_BRUSH_MS = 1_000;
 /** Lines a stretch of equal length, over the whole time that the rows span, and on to `until` where that is given. */
 export function bucketsOf(
   rows: readonly Row[],
+  matches: (line: LogLine) => boolean,
   until?: Instant,
 ): {
   readonly buckets: readonly Bucket[];
@@ -21,12 +29,14 @@ export function bucketsOf(
 } {
   const from = rows[0]?.at ?? instant(0);
   const to = instant(Math.max(from + SHORTEST_MS, rows.at(-1)?.at ?? 0, until ?? 0));
-  const counts = Array.from({ length: BUCKETS }, () => ({ lines: 0, warnings: 0, errors: 0 }));
+  const counts = Array.from({ length: BUCKETS }, () => ({ lines: 0, matching: 0, warnings: 0, errors: 0 }));
   for (const row of rows) {
     if (row.kind !== 'line') continue;
     const bucket = counts[Math.min(BUCKETS - 1, Math.floor(((row.at - from) / (to - from)) * BUCKETS))];
     if (!bucket) continue;
     bucket.lines++;
+    if (!matches(row.line)) continue;
+    bucket.matching++;
     if (row.line.level === 'WARN') bucket.warnings++;
     if (row.line.level === 'ERROR') bucket.errors++;
   }

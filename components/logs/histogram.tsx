@@ -5,6 +5,7 @@ import { percentOf } from '#components/charts/scale.ts';
 import { shareOf } from '#components/charts/use-brush.ts';
 import { useNow } from '#components/time/now.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
+import type { LogLine } from '#lib/domain/logs/line.ts';
 import { type Instant, instant, type TimeRange } from '#lib/domain/time.ts';
 import { clockTime, hourMinute } from '#lib/words/moments.ts';
 import { type Brushed, BUCKETS, type Bucket, brushedOf, bucketsOf } from './buckets.ts';
@@ -12,11 +13,13 @@ import { DeployMarks } from './deploy-marks.tsx';
 import type { Row } from './rows.ts';
 
 const TOP = 14;
-const HEIGHT = 36;
+const HEIGHT = 34;
 const BASE = TOP + HEIGHT;
 
 type Props = {
   readonly rows: readonly Row[];
+  /** Those that match stand out before all of them. */
+  readonly matches: (line: LogLine) => boolean;
   /** What the list shows of it now. */
   readonly view: TimeRange | undefined;
   /** From here to now nothing was read: hatched, with its reason. */
@@ -25,12 +28,12 @@ type Props = {
 };
 
 /** How many lines came when, errors and warnings on top; what the list shows is framed. A brush reads its stretch. */
-export const Histogram = memo(function Histogram({ rows, view, silentSince, onBrush }: Props) {
+export const Histogram = memo(function Histogram({ rows, matches, view, silentSince, onBrush }: Props) {
   const t = useWords();
   // Coarse: the drawing need not move each second.
   const now = instant(Math.floor(useNow() / 10_000) * 10_000);
   const until = silentSince === undefined ? undefined : now;
-  const { buckets, range } = useMemo(() => bucketsOf(rows, until), [rows, until]);
+  const { buckets, range } = useMemo(() => bucketsOf(rows, matches, until), [rows, matches, until]);
   const [held, setHeld] = useState<{ readonly start: number; readonly end: number }>();
   const most = Math.max(1, ...buckets.map((each) => each.lines));
   const lines = rows.filter(({ kind }) => kind === 'line').length;
@@ -80,16 +83,18 @@ export const Histogram = memo(function Histogram({ rows, view, silentSince, onBr
 });
 
 function Bar(props: { readonly bucket: Bucket; readonly index: number; readonly most: number }) {
-  const { lines, warnings, errors } = props.bucket;
+  const { lines, matching, warnings, errors } = props.bucket;
   if (lines === 0) return null;
   const high = (count: number) => (count / props.most) * HEIGHT;
   const place = { x: `${(props.index / BUCKETS) * 100}%`, width: `${80 / BUCKETS}%` };
-  const rest = lines - warnings - errors;
+  const bar = (from: number, count: number, fill: string) =>
+    count === 0 ? null : <rect {...place} y={BASE - high(from + count)} height={high(count)} fill={fill} />;
   return (
     <g>
-      <rect {...place} y={BASE - high(rest)} height={high(rest)} fill="var(--line3)" opacity="0.75" />
-      <rect {...place} y={BASE - high(rest + warnings)} height={high(warnings)} fill="var(--degraded)" />
-      <rect {...place} y={BASE - high(lines)} height={high(errors)} fill="var(--failing)" />
+      {bar(matching, lines - matching, 'var(--line2)')}
+      {bar(warnings + errors, matching - warnings - errors, 'var(--line3)')}
+      {bar(errors, warnings, 'var(--degraded)')}
+      {bar(0, errors, 'var(--failing)')}
     </g>
   );
 }

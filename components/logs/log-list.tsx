@@ -3,31 +3,45 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useView, useWords } from '#components/words/use-words.ts';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import type { LogGroup } from '#lib/domain/logs/line.ts';
+import type { QueryMarks } from '#lib/domain/logs/query/marks.ts';
 import { type Instant, instant, type TimeRange } from '#lib/domain/time.ts';
 import { zoneName } from '#lib/words/moments.ts';
 import { DeployRow } from './deploy-row.tsx';
 import { GapLine, type GapReader } from './gap-line.tsx';
 import { LineRow } from './log-row.tsx';
-import type { Row } from './rows.ts';
+import { AlikeRow } from './alike-row.tsx';
+import { ContextFoot } from './context-foot.tsx';
+import type { Item, LineEntry } from './items.ts';
+import type { Switches } from './switches.ts';
+import type { OpenedState } from './use-opened.ts';
 import type { RowsState } from './use-rows-state.ts';
 
 /** Where the list is to go once rows are there: a line, or the first one from a moment on. */
 export type Target = { readonly key?: string; readonly at: Instant };
 
 type Props = {
-  readonly rows: readonly Row[];
+  readonly rows: readonly Item[];
   readonly groups: readonly LogGroup[];
   /** New lines keep the end in view. */
   readonly follows: boolean;
   readonly reading: boolean;
   readonly target: Target | undefined;
   readonly state: RowsState;
-  readonly hrefOf: (row: Row) => string;
-  readonly onToggle: (row: Row) => void;
+  readonly hrefOf: (row: LineEntry) => string;
+  readonly onToggle: (row: LineEntry) => void;
   readonly onRequest: (requestId: string, at: Instant) => void;
   readonly onView: (view: TimeRange | undefined) => void;
   readonly fill: GapReader;
+  readonly opened: OpenedState;
+  readonly marks: QueryMarks;
+  readonly switches: Pick<Switches, 'wrap' | 'columns' | 'context' | 'similar'>;
+  /** Time of all lines, for the small drawings of groups. */
+  readonly range: TimeRange;
+  readonly deployAt?: Instant | undefined;
+  /** Said where there is no line. */
+  readonly empty: React.ReactNode;
 };
 
 const ROW = 22;
@@ -35,6 +49,8 @@ const ROW = 22;
 /** The lines, virtualised: only what is in view is in the document. */
 export function LogList(props: Props) {
   const { rows, groups, follows, reading, target, state, hrefOf, onToggle, onRequest, onView, fill } = props;
+  const { opened, marks, switches, range, deployAt, empty } = props;
+  const { columns, wrap } = switches;
   const t = useWords();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(target === undefined);
@@ -46,6 +62,8 @@ export function LogList(props: Props) {
     estimateSize: () => ROW,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 12,
+    // Rows that come above what is looked at, such as the first read that was slow, must not push it out of the list.
+    anchorTo: 'end',
   });
 
   useEffect(() => {
@@ -86,7 +104,7 @@ export function LogList(props: Props) {
 
   return (
     <>
-      <Head at={instant(rows.at(-1)?.at ?? 0)} />
+      <Head at={instant(rows.at(-1)?.at ?? 0)} columns={columns} />
       <div
         ref={box}
         className="log-box"
@@ -96,6 +114,8 @@ export function LogList(props: Props) {
         aria-label={t('logs.lines')}
         aria-live="off"
         aria-busy={reading}
+        data-wrap={wrap ? '' : undefined}
+        data-columns={columns.length}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
           // Rows that arrive move the end away without anybody scrolling: only going up leaves it.
           if (scrollHeight - scrollTop - clientHeight < ROW * 2) atEnd.current = true;
@@ -103,7 +123,7 @@ export function LogList(props: Props) {
           lastTop.current = scrollTop;
         }}
       >
-        {rows.length === 0 && <p className="p-5 text-t2">{t(reading ? 'logs.readingMore' : 'logs.none')}</p>}
+        {rows.length === 0 && (reading ? <p className="p-5 text-t2">{t('logs.readingMore')}</p> : empty)}
         <div
           className="relative"
           ref={(element) => element?.style.setProperty('height', `${virtual.getTotalSize()}px`)}
@@ -131,8 +151,41 @@ export function LogList(props: Props) {
                     chosen={chosen === row.key}
                     href={hrefOf(row)}
                     onToggle={() => onToggle(row)}
-                    onRequest={onRequest}
+                    {...{ onRequest, marks, columns }}
                   />
+                )}
+                {row.kind === 'line' && chosen === row.key && (
+                  <ContextFoot
+                    around={switches.context + (opened.more.get(row.key) ?? 0)}
+                    onMore={() => opened.addAround(row.key)}
+                  />
+                )}
+                {row.kind === 'context' && (
+                  <LineRow
+                    row={row.row}
+                    {...{ groups, onRequest, columns }}
+                    around
+                    open={state.opened.has(row.row.key)}
+                    chosen={false}
+                    href={hrefOf(row.row)}
+                    onToggle={() => state.toggle(row.row.key)}
+                  />
+                )}
+                {row.kind === 'alike' && (
+                  <AlikeRow
+                    {...{ groups, range, deployAt }}
+                    group={row.group}
+                    since={row.since}
+                    open={row.open}
+                    onToggle={() => opened.toggleGroup(row.group.key)}
+                  />
+                )}
+                {row.kind === 'earlier' && (
+                  <p className="log-earlier">
+                    <button type="button" className="log-link" onClick={() => opened.showWhole(row.group)}>
+                      {t('logs.alike.earlier', { n: row.count })}
+                    </button>
+                  </p>
                 )}
               </div>
             );
@@ -143,17 +196,23 @@ export function LogList(props: Props) {
   );
 }
 
-function Head({ at }: { readonly at: Instant }) {
+function Head({ at, columns }: { readonly at: Instant; readonly columns: readonly string[] }) {
   const t = useWords();
   const { zone } = useView();
   return (
-    <div className="log-head log-grid" aria-hidden="true">
+    <div className="log-head log-grid" data-columns={columns.length} aria-hidden="true">
       <span>
         {t('logs.time')}, {zoneName(zone, at)}
       </span>
-      {(['late', 'function', 'level', 'request', 'message'] as const).map((column) => (
+      {(['late', 'function', 'level', 'request'] as const).map((column) => (
         <span key={column}>{t(`logs.${column}`)}</span>
       ))}
+      {columns.map((name) => (
+        <span key={name} className="mono truncate">
+          <PlainText text={name} />
+        </span>
+      ))}
+      <span>{t('logs.message')}</span>
     </div>
   );
 }

@@ -4,11 +4,14 @@ import { History } from 'lucide-react';
 import { Glyph } from '#components/status/glyph.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useView } from '#components/words/use-words.ts';
-import { errorWords } from '#lib/domain/logs/error-words.ts';
+import { fieldValue } from '#lib/domain/logs/field-value.ts';
 import type { LogGroup, LogLine } from '#lib/domain/logs/line.ts';
+import { NO_MARKS, type QueryMarks } from '#lib/domain/logs/query/marks.ts';
+import { renderedCause, renderedFields } from '#lib/domain/logs/rendering.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { clockTime, milliseconds } from '#lib/words/moments.ts';
 import { LineDetail } from './line-detail.tsx';
+import { MarkedText } from './marked-text.tsx';
 import type { Row } from './rows.ts';
 import { labelOf, toneOf } from './series.ts';
 
@@ -21,17 +24,26 @@ type LineProps = {
   readonly href: string;
   readonly onToggle: () => void;
   readonly onRequest: (requestId: string, at: Instant) => void;
+  readonly marks?: QueryMarks;
+  /** Fields that have a column of their own. */
+  readonly columns?: readonly string[];
+  /** It does not match: it stands around one that does. */
+  readonly around?: boolean;
 };
 
 /** One line at its own time; its JSON opens below. */
-export function LineRow({ row, groups, open, chosen, href, onToggle, onRequest }: LineProps) {
+export function LineRow(props: LineProps) {
+  const { row, groups, open, chosen, href, onToggle, onRequest } = props;
+  const { marks = NO_MARKS, columns = [], around = false } = props;
   const { zone } = useView();
   const { line, late } = row;
   const { requestId } = line;
+  const cause = renderedCause(line);
   return (
     <div
       className="log-row"
-      data-level={line.level}
+      data-level={around ? undefined : line.level}
+      data-around={around ? '' : undefined}
       data-open={open ? '' : undefined}
       data-chosen={chosen ? '' : undefined}
     >
@@ -54,7 +66,7 @@ export function LineRow({ row, groups, open, chosen, href, onToggle, onRequest }
           <span className="truncate text-t2">{labelOf(groups, line.group)}</span>
         </span>
         <span className="flex items-center gap-1">
-          <Level line={line} />
+          {around ? <span>{line.level === 'PLATFORM' ? 'AWS' : line.level}</span> : <Level line={line} />}
         </span>
         <span>
           {requestId && (
@@ -63,6 +75,11 @@ export function LineRow({ row, groups, open, chosen, href, onToggle, onRequest }
             </button>
           )}
         </span>
+        {columns.map((name) => (
+          <span key={name} className="log-column truncate">
+            <PlainText text={columnText(line, name)} />
+          </span>
+        ))}
         <button
           type="button"
           className="log-message"
@@ -71,14 +88,20 @@ export function LineRow({ row, groups, open, chosen, href, onToggle, onRequest }
           aria-current={chosen ? 'true' : undefined}
           onClick={onToggle}
         >
-          <PlainText text={line.message} />
-          <Cause line={line} />
-          <Rest line={line} />
+          <MarkedText text={line.message} words={marks.words} />
+          {cause !== undefined && <MarkedText text={` ${cause}`} words={marks.words} />}
+          <Rest line={line} marks={marks} columns={columns} />
         </button>
       </div>
       {open && <LineDetail line={line} href={href} />}
     </div>
   );
+}
+
+function columnText(line: LogLine, name: string): string {
+  const value = fieldValue(line, name);
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** In minutes where seconds would not fit. */
@@ -107,35 +130,31 @@ function Level({ line: { level } }: { readonly line: LogLine }) {
   return <span className="text-t3">{level === 'PLATFORM' ? 'AWS' : level}</span>;
 }
 
-/** Columns have these, or they are the same on every line: Powertools' and the access log's own keys. */
-const SHOWN_ELSEWHERE =
-  /^(level|message|msg|timestamp|time|requestId|function_request_id|service|cold_start|function_\w+|xray_trace_id|sampling_rate|extendedRequestId|requestTime|ip|httpMethod|routeKey|path|resourcePath|protocol|status)$/;
-
-/** An error is told where it is listed: nobody should have to open each line to see that all are one. */
-function Cause({ line }: { readonly line: LogLine }) {
-  const words = line.level === 'ERROR' ? errorWords(line) : undefined;
-  return words === undefined ? null : <PlainText text={` ${words}`} />;
-}
-
-/** A few plain fields after the message, as `name=value`. */
-function Rest({ line: { fields } }: { readonly line: LogLine }) {
-  if (!fields) return null;
-  const plain = Object.entries(fields).filter(
-    ([name, value]) =>
-      !(SHOWN_ELSEWHERE.test(name) && isFamiliar(name, fields)) &&
-      ['string', 'number', 'boolean'].includes(typeof value),
-  );
-  return plain.slice(0, 6).map(([name, value]) => (
-    <span key={name}>
-      {' '}
-      <span className="text-t3">
-        <PlainText text={name} />=
+/** A few plain fields after the message, as `name=value`; those that were asked for are marked. */
+function Rest({
+  line,
+  marks,
+  columns,
+}: {
+  readonly line: LogLine;
+  readonly marks: QueryMarks;
+  readonly columns: readonly string[];
+}) {
+  return renderedFields(line, marks.fields).map(([name, value]) => {
+    if (columns.includes(name)) return null;
+    const field = (
+      <>
+        <span className="text-t3">
+          <PlainText text={name} />=
+        </span>
+        <MarkedText text={value} words={marks.words} />
+      </>
+    );
+    return (
+      <span key={name}>
+        {' '}
+        {marks.fields.includes(name) ? <mark className="log-match">{field}</mark> : field}
       </span>
-      <PlainText text={String(value)} />
-    </span>
-  ));
+    );
+  });
 }
-
-/** An application's own `status` or `path` is news; the access log's is in its message already. */
-const isFamiliar = (name: string, fields: Readonly<Record<string, unknown>>): boolean =>
-  !/^(status|path)$/.test(name) || 'extendedRequestId' in fields || 'requestTime' in fields;

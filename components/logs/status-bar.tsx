@@ -20,17 +20,20 @@ type Props = {
   readonly groups: readonly LogGroup[];
   /** The collector reads nothing since. */
   readonly silentSince?: Instant | undefined;
+  /** Lines in the list, put together or not. */
   readonly shown: number;
+  /** Groups of lines that say the same; undefined where they stand one by one. */
+  readonly similar?: number | undefined;
   /** How many lines the read of a past time brought, when that were not all; the present has no begin to miss. */
   readonly cut: number | undefined;
 };
 
 /** What the tail is doing, and what it did about late lines, gaps, losses and duplicates, each with its reason. */
-export function StatusBar({ tail, window, paused, groups, silentSince, shown, cut }: Props) {
+export function StatusBar({ tail, window, paused, groups, silentSince, shown, similar, cut }: Props) {
   const t = useWords();
   const { zone } = useView();
   const troubled = [...tail.statuses.values()].filter((each) => each.state !== 'live');
-  const { late, duplicates, dropped, rows } = tail.rows;
+  const { late, duplicates, dropped } = tail.rows;
   const live = silentSince === undefined && tail.state === 'live' && !paused && window.kind === 'now';
   return (
     <div className="log-status">
@@ -68,7 +71,14 @@ export function StatusBar({ tail, window, paused, groups, silentSince, shown, cu
           {cause && ` (${wordOr(t, 'cause', cause)})`}
         </span>
       ))}
-      <span className="ml-auto text-t3">{t('logs.shown', { shown, of: rows.length })}</span>
+      <span className="ml-auto text-t3 max-desk:hidden">
+        {similar === undefined
+          ? t('logs.listed', { n: shown })
+          : t('logs.listedGroups', { n: shown, groups: similar })}
+        {' · '}
+        <kbd>j</kbd> <kbd>k</kbd> {t('logs.keyWords.move')} <kbd>x</kbd> {t('logs.keyWords.open')}{' '}
+        <kbd>c</kbd> {t('logs.keyWords.context')}
+      </span>
     </div>
   );
 }

@@ -7,8 +7,9 @@ import type { Brushed } from './buckets.ts';
 import type { LogAddress } from './log-address.ts';
 import type { LogAct } from './log-keys.ts';
 import type { Target } from './log-list.tsx';
-import { FILTER_ID } from './log-toolbar.tsx';
-import type { Row } from './rows.ts';
+import type { Item, LineEntry } from './items.ts';
+import { FILTER_ID } from './query-field.tsx';
+import { CONTEXTS, type Switches, SWITCHES_COOKIE, switchesText } from './switches.ts';
 import { useLogAddress } from './use-log-address.ts';
 import { useLogKeys } from './use-log-keys.ts';
 import { type RowsState, useRowsState } from './use-rows-state.ts';
@@ -22,7 +23,9 @@ export type LogControl = {
   readonly togglePause: () => void;
   readonly jump: (at: Instant) => void;
   readonly brush: (brushed: Brushed) => void;
-  readonly toggle: (row: Row) => void;
+  readonly toggle: (row: LineEntry) => void;
+  readonly show: (window: LogWindow) => void;
+  readonly setSwitches: (switches: Switches) => void;
   readonly follow: (id: string, at: Instant) => void;
 };
 
@@ -49,14 +52,23 @@ export function useLogControl(initial: LogAddress): LogControl {
     },
     [show],
   );
-  const toggle = (row: Row) => {
+  const toggle = (row: LineEntry) => {
     rowsState.choose(row.key);
     rowsState.toggle(row.key);
     change({ line: { id: row.key, at: row.at } });
   };
+  const setSwitches = useCallback(
+    (switches: Switches) => {
+      remember(switches);
+      change({ switches });
+    },
+    [change],
+  );
   return {
     address,
     change,
+    setSwitches,
+    show: (window) => show(window, window.kind === 'range' ? window.range.from : undefined),
     paused,
     target,
     rowsState,
@@ -69,11 +81,22 @@ export function useLogControl(initial: LogAddress): LogControl {
   };
 }
 
+const YEAR_S = 31_536_000;
+
+/** As theme and time zone are kept, but without asking the server. */
+function remember(switches: Switches): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the newer interface is not in every browser
+  document.cookie = `${SWITCHES_COOKIE}=${encodeURIComponent(switchesText(switches))}; path=/; max-age=${YEAR_S}; samesite=lax`;
+}
+
 /** The keys do what the pointer does. */
-export function useControlKeys(control: LogControl, shown: readonly Row[]): void {
-  const { rowsState, change } = control;
+export function useControlKeys(control: LogControl, shown: readonly Item[]): void {
+  const { rowsState, change, setSwitches, address } = control;
+  const { switches } = address;
   useLogKeys((act: LogAct) => {
-    const chosen = shown.find(({ key }) => key === rowsState.chosen);
+    const chosen = shown.find(
+      (item): item is LineEntry => item.kind === 'line' && item.key === rowsState.chosen,
+    );
     switch (act) {
       case 'up':
       case 'down': {
@@ -83,11 +106,20 @@ export function useControlKeys(control: LogControl, shown: readonly Row[]): void
       case 'open':
         return chosen && control.toggle(chosen);
       case 'follow':
-        if (chosen?.kind === 'line' && chosen.line.requestId)
-          control.follow(chosen.line.requestId, chosen.at);
+        if (chosen?.line.requestId) control.follow(chosen.line.requestId, chosen.at);
         return;
       case 'filter':
         return document.getElementById(FILTER_ID)?.focus();
+      case 'clear':
+        return change({ filter: '' });
+      case 'context': {
+        const next = CONTEXTS[(CONTEXTS.indexOf(switches.context) + 1) % CONTEXTS.length] ?? 0;
+        return setSwitches({ ...switches, context: next });
+      }
+      case 'similar':
+      case 'wrap':
+      case 'platform':
+        return setSwitches({ ...switches, [act]: !switches[act] });
       case 'pause':
         return control.togglePause();
       case 'close':

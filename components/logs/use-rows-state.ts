@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useState } from 'react';
-import type { Row } from './rows.ts';
+import type { Item, LineEntry } from './items.ts';
 
 export type RowsState = {
   readonly chosen: string | undefined;
@@ -11,7 +11,7 @@ export type RowsState = {
   readonly choose: (key: string | undefined) => void;
   readonly toggle: (key: string) => void;
   /** One line up or down from the chosen one; the newest when there is none. */
-  readonly move: (rows: readonly Row[], by: 1 | -1) => Row | undefined;
+  readonly move: (items: readonly Item[], by: 1 | -1) => LineEntry | undefined;
 };
 
 type Chosen = { readonly key: string | undefined; readonly focused: boolean };
@@ -28,8 +28,8 @@ export function useRowsState(linked: string | undefined): RowsState {
       return after;
     });
   }, []);
-  const move = (rows: readonly Row[], by: 1 | -1) => {
-    const lines = rows.filter(({ kind }) => kind === 'line');
+  const move = (items: readonly Item[], by: 1 | -1) => {
+    const lines = items.filter((item) => item.kind === 'line');
     const index = lines.findIndex(({ key }) => key === chosen.key);
     const next = index < 0 ? lines.at(-1) : (lines[index + by] ?? lines[index]);
     if (next) setChosen({ key: next.key, focused: true });

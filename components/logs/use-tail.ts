@@ -44,9 +44,14 @@ const MOST_HELD = 5_000;
 
 /**
  * Follows an environment's log groups: batches what arrives into one drawing a frame, holds it while paused. Another
- * `window` begins with nothing.
+ * `window` begins with nothing. @param query what a past with too many lines is searched for
  */
-export function useTail(environment: EnvironmentKey, window: LogWindow, paused: boolean): Following {
+export function useTail(
+  environment: EnvironmentKey,
+  window: LogWindow,
+  paused: boolean,
+  query: string,
+): Following {
   const [rows, change] = useReducer(reduce, NO_ROWS);
   const [state, setState] = useState<Tail['state']>('connecting');
   const [statuses, setStatuses] = useState<Tail['statuses']>(new Map());
@@ -54,7 +59,7 @@ export function useTail(environment: EnvironmentKey, window: LogWindow, paused: 
   const [held, setHeld] = useState(0);
   const [holdsMore, setHoldsMore] = useState(false);
   const [begun, setBegun] = useState(0);
-  const first = useFirstLines(environment, window, begun);
+  const first = useFirstLines({ environment, window, query }, begun);
   const waiting = useRef<Row[]>([]);
   const isPaused = useRef(paused);
   const source = useRef<TailSource>(undefined);

@@ -6,7 +6,7 @@ import { useWords } from '#components/words/use-words.ts';
 
 type Props = {
   /** What is copied; the address of the page when absent. */
-  readonly text?: string;
+  readonly text?: string | (() => string);
   readonly word: string;
   readonly icon?: ReactNode;
   readonly className?: string;
@@ -19,7 +19,7 @@ export function CopyButton({ text, word, icon, className = 'control', iconOnly =
   const t = useWords();
   const [copied, setCopied] = useState<boolean>();
   const copy = () =>
-    navigator.clipboard.writeText(text ?? location.href).then(
+    navigator.clipboard.writeText((typeof text === 'function' ? text() : text) ?? location.href).then(
       () => setCopied(true),
       () => setCopied(false),
     );

@@ -82,6 +82,7 @@ const request = z.discriminatedUnion('question', [
       groups: z.array(z.string()).max(50),
       range,
       filter: z.string().max(1024).optional(),
+      query: z.string().max(1024).optional(),
       around: moment.optional(),
       limit: z.number().int().min(1).max(10_000),
     }),

@@ -2,7 +2,7 @@ import type { SeenRegion } from '#lib/domain/discovery/seen.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { PictureAsk, SceneAsk } from '#lib/domain/graph/picture.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
-import type { LogLine } from '#lib/domain/logs/line.ts';
+import type { LinesFound } from '#lib/domain/logs/line.ts';
 import type { ReportsAnswer } from '#lib/domain/metrics/report-charts.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
 import type { Reading } from '#lib/domain/reading.ts';
@@ -31,10 +31,12 @@ export type Questions = {
       readonly groups: readonly string[];
       readonly range: TimeRange;
       readonly filter?: string;
+      /** Where there are more than `limit` lines, those that match are wanted: see `docs/log-queries.md`. */
+      readonly query?: string;
       readonly around?: Instant;
       readonly limit: number;
     };
-    readonly answer: { readonly lines: readonly LogLine[]; readonly complete: boolean };
+    readonly answer: LinesFound;
   };
   /** A drawing of the newest graph that somebody asked for: a neighbourhood, closed containers, a plan's ghosts. */
   readonly scene: {

@@ -13,6 +13,8 @@ export type LogsAsk = {
   readonly around?: Instant;
   /** Only lines in which one of these occurs; none means every line. */
   readonly words?: readonly string[];
+  /** Where there are too many lines, those that match: a query of `docs/log-queries.md`, or a filter pattern. */
+  readonly query?: string;
   readonly limit?: number;
 };
 

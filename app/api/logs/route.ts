@@ -7,11 +7,12 @@ import { logs } from '#lib/queries/logs.ts';
 import { web } from '#lib/runtime/web.ts';
 
 const MOST_GROUPS = 20;
+const LONGEST_QUERY = 500;
 
 /**
  * `?environment=items/dev`: the newest lines as one reading; with `at` those around a moment, with `from` and `to`
  * those of a stretch, with `word` (more than one may be given) only lines in which one occurs, with `fn` those of one
- * function's group.
+ * function's group, with `q` those that match it where there are too many.
  */
 export async function GET(request: Request): Promise<Response> {
   const services = await web();
@@ -27,12 +28,22 @@ export async function GET(request: Request): Promise<Response> {
   if (words.length > MOST_SEARCH_WORDS || !words.every(isSearchWord)) {
     return new Response('a word is an id or a key', { status: 400 });
   }
+  const q = query.get('q') ?? '';
+  if (q.length > LONGEST_QUERY) return new Response('the query is too long', { status: 400 });
+  const searched = q.trim() === '' ? {} : { query: q };
   const groups = query.getAll('fn').slice(0, MOST_GROUPS);
   const window = windowOf(Object.fromEntries(query));
   const range = windowRange(window, clock());
   const around = window.kind === 'around' ? { around: window.at } : {};
   try {
-    const reading = await logs.ask(services, caller, { environment, groups, range, ...around, words });
+    const reading = await logs.ask(services, caller, {
+      environment,
+      groups,
+      range,
+      ...around,
+      words,
+      ...searched,
+    });
     return Response.json(reading, { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
     const status = refusedAs(error, caller);

@@ -22,6 +22,18 @@ export type LogLine = {
   readonly continues?: boolean;
 };
 
+/** What a question for lines brings. */
+export type LinesFound = {
+  /** In order of time. */
+  readonly lines: readonly LogLine[];
+  /** These are all of the range. */
+  readonly complete: boolean;
+  /** Only those that match a query are here; so many were looked at. */
+  readonly searched?: number;
+  /** What was looked at begins here, where that is later than the range. */
+  readonly searchedFrom?: Instant;
+};
+
 /**
  * What a tail sends, in order. Lines may come late; show them at their own time. A gap is a stretch of which lines are
  * missing, with its `cause`; CloudWatch has them. A status's `cause` is the `kind` of a `Failure`.

@@ -1,5 +1,7 @@
 import { errorWords } from './error-words.ts';
+import { fieldValue } from './field-value.ts';
 import type { LogLine } from './line.ts';
+import { isLineField } from './query/syntax.ts';
 
 /** A field behind the message, as `name=value`. */
 export type RenderedField = readonly [name: string, value: string];
@@ -16,16 +18,28 @@ const MOST_FIELDS = 6;
 export const renderedCause = (line: LogLine): string | undefined =>
   line.level === 'ERROR' ? errorWords(line) : undefined;
 
-/** A few plain fields that a line shows after its message. */
-export function renderedFields({ fields, level }: LogLine): readonly RenderedField[] {
+/** A few plain fields that a line shows after its message. @param asked fields to show first, wherever they stand */
+export function renderedFields(line: LogLine, asked: readonly string[] = []): readonly RenderedField[] {
+  const { fields, level } = line;
   if (!fields || level === 'PLATFORM') return [];
   const shown: RenderedField[] = [];
+  for (const name of asked) {
+    const value = fieldValue(line, name);
+    if (value !== undefined && value !== null && !isLineField(name)) {
+      shown.push([name, typeof value === 'object' ? JSON.stringify(value) : String(value)]);
+    }
+  }
   for (const name in fields) {
     const value = fields[name];
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') continue;
-    if (name.startsWith('function_') || (SHOWN_ELSEWHERE.has(name) && isFamiliar(name, fields))) continue;
+    if (
+      asked.includes(name) ||
+      name.startsWith('function_') ||
+      (SHOWN_ELSEWHERE.has(name) && isFamiliar(name, fields))
+    )
+      continue;
     shown.push([name, String(value)]);
-    if (shown.length === MOST_FIELDS) break;
+    if (shown.length >= MOST_FIELDS) break;
   }
   return shown;
 }

@@ -1,4 +1,3 @@
-import { lineFilter } from '#components/logs/filter.ts';
 import { jsonLine } from '#components/logs/json-line.ts';
 import { firstErrorLine } from '#lib/domain/deploy/error-line.ts';
 import { lineDiff, readableLines } from '#lib/domain/deploy/line-diff.ts';
@@ -7,9 +6,25 @@ import { camelKeys } from '#lib/domain/graph/spelling.ts';
 import { accessEntry } from '#lib/domain/logs/access-entry.ts';
 import { errorWords } from '#lib/domain/logs/error-words.ts';
 import type { LogLine } from '#lib/domain/logs/line.ts';
+import { alikeGroups, patternOf } from '#lib/domain/logs/alike.ts';
+import { jsonTail } from '#lib/domain/logs/formats/json-text.ts';
+import {
+  bareLevel,
+  guessedLevel,
+  levelOf,
+  numberedLevel,
+  statusLevel,
+} from '#lib/domain/logs/formats/level.ts';
+import { logfmt } from '#lib/domain/logs/formats/logfmt.ts';
+import { isPlatformText, platformRequest, platformWords } from '#lib/domain/logs/formats/platform.ts';
+import { textHead } from '#lib/domain/logs/formats/text-head.ts';
+import { filterPattern, isFilterPattern, subjectOf } from '#lib/domain/logs/pattern/pattern.ts';
+import { readFilter } from '#lib/domain/logs/query/filter.ts';
+import { queryTokens } from '#lib/domain/logs/query/tokens.ts';
+import { continuesTrace, foldTraces } from '#lib/domain/logs/trace.ts';
 import { anyOfPattern, isSearchWord } from '#lib/domain/logs/match.ts';
 import { lineParser, parseLine } from '#lib/domain/logs/parse.ts';
-import { parseReport } from '#lib/domain/logs/report.ts';
+import { parseReport, reportOf } from '#lib/domain/logs/report.ts';
 import { itemOfRequest, recordsOf, streamRecord } from '#lib/domain/logs/stream-record.ts';
 import { userinfoSpans } from '#lib/domain/masking/addresses.ts';
 import { assignedSpans } from '#lib/domain/masking/assignments.ts';
@@ -59,9 +74,6 @@ const events = (text: string) =>
  * rooms `masking` and `text` is missing: whoever adds one lets it be measured.
  */
 export const READERS: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
-  'components/logs/filter.ts': {
-    lineFilter: (text) => lineFilter(text.slice(0, 200))({ ...eventOf(text), level: 'INFO' }),
-  },
   'components/logs/json-line.ts': { jsonLine: (text) => [jsonLine(text), jsonLine(`  "${text}`)] },
   'lib/domain/deploy/error-line.ts': { firstErrorLine: (text) => firstErrorLine([{ line: text }]) },
   'lib/domain/deploy/line-diff.ts': {
@@ -80,7 +92,60 @@ export const READERS: Readonly<Record<string, Readonly<Record<string, Reader>>>>
     lineParser: (text) => events(text.slice(0, text.length / 4)).map(lineParser()),
     parseLine: (text) => parseLine(eventOf(text), mask),
   },
-  'lib/domain/logs/report.ts': { parseReport: (text) => parseReport(`REPORT RequestId: x ${text}`) },
+  'lib/domain/logs/alike.ts': {
+    patternOf: (text) => patternOf({ ...lineOf(text), message: text, level: 'ERROR' }),
+    alikeGroups: (text) => alikeGroups([{ ...lineOf(text), message: text }]),
+  },
+  'lib/domain/logs/formats/json-text.ts': {
+    jsonTail: (text) => [jsonTail(`${text}}`), jsonTail(`{${text}}`)],
+  },
+  'lib/domain/logs/formats/level.ts': {
+    guessedLevel,
+    levelOf,
+    bareLevel,
+    statusLevel,
+    numberedLevel: (text) => numberedLevel(text, 30),
+  },
+  'lib/domain/logs/formats/logfmt.ts': { logfmt: (text) => [logfmt(`msg=${text}`), logfmt(`msg="${text}`)] },
+  'lib/domain/logs/formats/platform.ts': {
+    isPlatformText: (text) => isPlatformText(`REPORT ${text}`),
+    platformRequest: (text) => platformRequest(`RequestId: ${text}`),
+    platformWords: (text) =>
+      platformWords({ type: 'platform.report', record: { requestId: text, status: text } }),
+  },
+  'lib/domain/logs/formats/text-head.ts': { textHead: (text) => [textHead(text), textHead(`[${text}`)] },
+  'lib/domain/logs/pattern/pattern.ts': {
+    // A pattern is as long as a person writes; the line is hostile.
+    filterPattern: (text) =>
+      ['a -b ?c', '{ $.a = "*a*b*" }', '[a, b = *a*, ...]'].map((pattern) => {
+        const read = filterPattern(pattern);
+        return read.ok && read.matches({ text, fields: { a: text } });
+      }),
+    isFilterPattern,
+    subjectOf: (text) => subjectOf({ ...lineOf(text), message: text }),
+  },
+  'lib/domain/logs/query/filter.ts': {
+    readFilter: (text) => [
+      readFilter(text, String),
+      readFilter('a "b c" status=5 x:a', String).test({ ...lineOf(text), message: text }),
+    ],
+  },
+  'lib/domain/logs/query/tokens.ts': { queryTokens },
+  'lib/domain/logs/report.ts': {
+    parseReport: (text) => parseReport(`REPORT RequestId: x ${text}`),
+    reportOf: (text) => reportOf(JSON.stringify({ type: 'platform.report', record: { requestId: text } })),
+  },
+  'lib/domain/logs/trace.ts': {
+    continuesTrace,
+    foldTraces: (text) => {
+      const frame: LogLine = { ...lineOf(''), message: text.slice(0, text.length / 8), continues: true };
+      return foldTraces(
+        Array.from({ length: 8 }, () => frame),
+        (line) => line,
+        (_, line) => line,
+      );
+    },
+  },
   'lib/domain/logs/stream-record.ts': {
     streamRecord: (text) => streamRecord({ ...lineOf(text), fields: { eventName: 'INSERT', item: text } }),
     itemOfRequest: (text) =>
@@ -139,4 +204,4 @@ export const READERS: Readonly<Record<string, Readonly<Record<string, Reader>>>>
 };
 
 /** Exported by these files and reading no text of anybody's. */
-export const NO_READERS: ReadonlySet<string> = new Set(['isRecord', 'own']);
+export const NO_READERS: ReadonlySet<string> = new Set(['isRecord', 'own', 'sinceDeploy']);

@@ -1,5 +1,6 @@
 import type { LogLevel, LogLine } from '../line.ts';
-import { fieldValue, searchText } from './searched.ts';
+import { fieldValue } from '../field-value.ts';
+import { searchText } from './searched.ts';
 import type { LogQuery, Operator } from './syntax.ts';
 
 export type LineTest = (line: LogLine) => boolean;

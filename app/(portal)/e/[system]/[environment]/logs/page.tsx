@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ask, requestNow } from '#app/_server/ask.ts';
 import { PageWords } from '#app/_server/page-words.tsx';
+import { rememberedSwitches } from '#app/_server/remembered-switches.ts';
 import { tabTitle } from '#app/_server/tab-title.ts';
 import { logAddress } from '#components/logs/log-address.ts';
 import { LogView } from '#components/logs/log-view.tsx';
@@ -30,6 +31,7 @@ export default async function LogsPage({ params, searchParams }: Props) {
     ask(logGroupsReading, { environment: key }),
     ask(environmentDeploys, { environment: key }),
   ]);
+  const remembered = await rememberedSwitches();
   return (
     <div data-rail>
       <PageWords of={['cause', 'failure', 'lane', 'logs', 'panel', 'run.state']}>
@@ -39,7 +41,7 @@ export default async function LogsPage({ params, searchParams }: Props) {
               environment={key}
               groups={known}
               deploys={deployEnds(deploys)}
-              initial={logAddress(query, now)}
+              initial={logAddress(query, now, remembered)}
             />
           )}
         </Panel>
