@@ -1,3 +1,4 @@
+import { benchCharts } from './bench/charts.ts';
 import { benchHostileText } from './bench/hostile-text.ts';
 import { benchLayout } from './bench/layout.ts';
 import { benchPan } from './bench/pan.ts';
@@ -7,6 +8,7 @@ import { benchWeb } from './bench/web.ts';
 
 // Figures that anyone can measure again: `npm run bench -- <name>`, JSON lines on stdout, ratios of one run.
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  charts: benchCharts,
   'hostile-text': benchHostileText,
   layout: benchLayout,
   pan: benchPan,

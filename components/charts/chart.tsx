@@ -14,12 +14,14 @@ import { IN_GRID } from './frame.ts';
 import { Legend } from './legend.tsx';
 import { Plot } from './plot.tsx';
 import { useEnlarged } from './use-enlarged.ts';
+import { useSeen } from './use-seen.ts';
 
 /** One cell of the metrics page: title, what is measured, values at the crosshair, the drawing or its table. */
 export function Chart(props: ChartProps) {
   const t = useWords();
   const { panel, environment } = props;
   const [table, setTable] = useState(false);
+  const { seen, chart } = useSeen();
   const enlarged = useEnlarged(panel.id);
   const opener = useRef<HTMLButtonElement>(null);
   const title = t(`chart.${panel.title}`, { label: panel.label });
@@ -31,7 +33,7 @@ export function Chart(props: ChartProps) {
     opener.current?.focus();
   };
   return (
-    <section className="chart" aria-label={title}>
+    <section ref={chart} className="chart" aria-label={title}>
       <div className="flex items-center gap-2">
         <h2 className="min-w-0 flex-1 truncate font-semibold">{title}</h2>
         <Age at={props.asOf} bare />
@@ -67,8 +69,12 @@ export function Chart(props: ChartProps) {
         <span className="truncate">{names}</span>
         <span className="shrink-0 whitespace-pre"> · {how}</span>
       </p>
-      <Legend {...props} />
-      {table ? <ChartTable {...props} title={title} /> : <Plot {...props} title={title} frame={IN_GRID} />}
+      <Legend {...props} seen={seen} />
+      {table ? (
+        <ChartTable {...props} title={title} />
+      ) : (
+        <Plot {...props} title={title} frame={IN_GRID} seen={seen} />
+      )}
       {enlarged.is && <EnlargedChart {...props} title={title} source={`${names} · ${how}`} close={close} />}
     </section>
   );

@@ -6,13 +6,17 @@ import { hourMinute } from '#lib/words/moments.ts';
 import type { ChartProps } from './chart-props.ts';
 import { useCrosshair } from './crosshair.tsx';
 import { pointAt } from './scale.ts';
+import type { Seen } from './use-seen.ts';
 
 /**
  * The line under the pointer, on every chart at once; its time sits on the axis. It alone hears of the crosshair: the chart
  * round it is not drawn again.
  */
-export function CrosshairMark({ panel, period, top }: ChartProps & { readonly top: number }) {
-  const at = useCrosshair();
+export function CrosshairMark(
+  props: Pick<ChartProps, 'panel' | 'period'> & { readonly top: number; readonly seen: Seen },
+) {
+  const { panel, period, top, seen } = props;
+  const at = useCrosshair(seen);
   const { zone } = useView();
   const area = usePlotArea();
   const [x, y] = [useXAxisScale(), useYAxisScale()];

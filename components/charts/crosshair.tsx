@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Instant } from '#lib/domain/time.ts';
+import type { Seen } from './use-seen.ts';
 
 /** Where the page's time axis is looked at; `pinned`: chosen by click or Enter, the pointer moves it no more. */
 type Place = { readonly at: Instant; readonly pinned: boolean };
@@ -12,6 +13,8 @@ export type CrosshairStore = {
   readonly point: (at: Instant | undefined) => void;
   readonly pin: (at: Instant) => void;
   readonly unpin: () => void;
+  /** A chart came into the window: it has not heard of the last moves. */
+  readonly wake: () => void;
   readonly subscribe: (hear: () => void) => () => void;
 };
 
@@ -39,6 +42,9 @@ export function crosshairStore(): CrosshairStore {
     },
     pin: (at) => set({ at, pinned: true }),
     unpin: () => set(undefined),
+    wake() {
+      if (place) for (const hear of hearers) hear();
+    },
     subscribe(hear) {
       hearers.add(hear);
       return () => hearers.delete(hear);
@@ -51,12 +57,12 @@ const ALONE = crosshairStore();
 /** The page's crosshair, for who moves it: hearing of it is `useCrosshair`. */
 export const useCrosshairStore = (): CrosshairStore => useContext(Context) ?? ALONE;
 
-/** Where the crosshair is; undefined when nobody points at a chart. */
-export function useCrosshair(): Instant | undefined {
+/** Where the crosshair is; undefined when nobody points at a chart, and for a chart that nobody sees. */
+export function useCrosshair(seen: Seen): Instant | undefined {
   const { subscribe, get } = useCrosshairStore();
   return useSyncExternalStore(
     subscribe,
-    () => get()?.at,
+    () => (seen.current ? get()?.at : undefined),
     () => undefined,
   );
 }

@@ -26,14 +26,15 @@ import { timeTicks } from './scale.ts';
 import { SeriesStrokes, StrokeBefore } from './series-strokes.tsx';
 import { Squares } from './squares.tsx';
 import { tickWords } from './tick-words.ts';
+import type { Seen } from './use-seen.ts';
 
-export type DrawingProps = ChartProps & { readonly frame: Frame; readonly width: number };
+type Props = ChartProps & { readonly frame: Frame; readonly width: number; readonly seen: Seen };
 
 /**
  * One panel by Recharts, in the browser only. Drawn once for its values and size: what follows the pointer are small children
  * of it that hear the crosshair by themselves.
  */
-export const Drawing = memo(function Drawing({ frame, width, ...props }: DrawingProps) {
+export const Drawing = memo(function Drawing({ frame, width, seen, ...props }: Props) {
   const t = useWords();
   const { zone, locale } = useView();
   const { panel, range, period, alarms, marks, provisionalFrom, before } = props;
@@ -111,7 +112,7 @@ export const Drawing = memo(function Drawing({ frame, width, ...props }: Drawing
       ))}
       <PointerSurface range={range} period={period} />
       <ZIndexLayer zIndex={DefaultZIndexes.cursorLine}>
-        <CrosshairMark {...props} top={top} />
+        <CrosshairMark panel={panel} period={period} top={top} seen={seen} />
       </ZIndexLayer>
     </ComposedChart>
   );

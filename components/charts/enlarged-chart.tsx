@@ -9,6 +9,7 @@ import { ChartTable } from './chart-table.tsx';
 import { ENLARGED } from './frame.ts';
 import { Legend } from './legend.tsx';
 import { Plot } from './plot.tsx';
+import { ALWAYS_SEEN } from './use-seen.ts';
 
 type Props = ChartProps & { readonly title: string; readonly source: string; readonly close: () => void };
 
@@ -37,8 +38,8 @@ export function EnlargedChart({ close, source, ...props }: Props) {
         </button>
       </div>
       <p className="text-label text-t3">{source}</p>
-      <Legend {...props} />
-      <Plot {...props} frame={ENLARGED} />
+      <Legend {...props} seen={ALWAYS_SEEN} />
+      <Plot {...props} frame={ENLARGED} seen={ALWAYS_SEEN} />
       <ChartTable {...props} />
     </dialog>
   );

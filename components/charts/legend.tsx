@@ -8,16 +8,18 @@ import { hourMinute } from '#lib/words/moments.ts';
 import type { ChartProps } from './chart-props.ts';
 import { useCrosshair } from './crosshair.tsx';
 import { pointAt } from './scale.ts';
+import type { Seen } from './use-seen.ts';
 import { lastWhole, wholePoint } from './whole-minute.ts';
 
 /**
  * Each series with its value under the crosshair, else its newest whole one, with the time when that is older than the page's;
  * nothing measured is a dash, not 0.
  */
-export function Legend({ panel, period, before, asOf, provisionalFrom }: ChartProps) {
+export function Legend(props: ChartProps & { readonly seen: Seen }) {
+  const { panel, period, before, asOf, provisionalFrom, seen } = props;
   const t = useWords();
   const { zone } = useView();
-  const at = useCrosshair();
+  const at = useCrosshair(seen);
   const whole = lastWhole(provisionalFrom ?? asOf, period);
   const shown = (points: readonly Datapoint[]) =>
     at === undefined ? wholePoint(points, whole) : pointAt(points, at, period);

@@ -9,17 +9,20 @@ import { Placeholder } from './placeholder.tsx';
 import { PlotLinks } from './plot-links.tsx';
 import { usePlotKeys } from './use-plot-keys.ts';
 import { usePlotWidth } from './use-plot-width.ts';
+import type { Seen } from './use-seen.ts';
 
 // A chunk of its own, and never on the server: Recharts draws nothing there.
 const Drawing = lazy(async () => ({ default: (await import('./drawing.tsx')).Drawing }));
+
+type Props = ChartProps & { readonly title: string; readonly frame: Frame; readonly seen: Seen };
 
 /**
  * The drawing of one panel. Until the browser can draw it, and as long as it is far from the window, its newest figures stand
  * in its place, of the same size.
  */
-export function Plot(props: ChartProps & { readonly title: string; readonly frame: Frame }) {
+export function Plot(props: Props) {
   const t = useWords();
-  const { title, frame, ...chart } = props;
+  const { title, frame, seen, ...chart } = props;
   const { panel, before } = chart;
   const { width, place } = usePlotWidth();
   const keys = usePlotKeys(chart);
@@ -41,7 +44,7 @@ export function Plot(props: ChartProps & { readonly title: string; readonly fram
           waiting
         ) : (
           <Suspense fallback={waiting}>
-            <Drawing {...chart} frame={frame} width={width} />
+            <Drawing {...chart} frame={frame} width={width} seen={seen} />
           </Suspense>
         )}
       </div>

@@ -1,0 +1,27 @@
+'use client';
+
+import { type RefCallback, useEffect, useRef, useState } from 'react';
+import { useCrosshairStore } from './crosshair.tsx';
+
+/** Whether a chart is in the window. No state: coming and going draws nothing. */
+export type Seen = { current: boolean };
+
+/** For what is always in sight, like an enlarged chart. */
+export const ALWAYS_SEEN: Seen = { current: true };
+
+/** A page has dozens of charts: the crosshair is told to those in the window. */
+export function useSeen(): { readonly seen: Seen; readonly chart: RefCallback<HTMLElement> } {
+  const seen = useRef(false);
+  const [chart, setChart] = useState<HTMLElement | null>(null);
+  const { wake } = useCrosshairStore();
+  useEffect(() => {
+    if (!chart) return;
+    const observer = new IntersectionObserver((entries) => {
+      seen.current = entries.at(-1)?.isIntersecting === true;
+      if (seen.current) wake();
+    });
+    observer.observe(chart);
+    return () => observer.disconnect();
+  }, [chart, wake]);
+  return { seen, chart: setChart };
+}
