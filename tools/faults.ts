@@ -64,6 +64,10 @@ process.exitCode = bad > 0 ? 1 : 0;
 
 async function tryAll(points: readonly Point[]): Promise<void> {
   const portal = await startPortal();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      portal.stop().then(() => process.exit(130), fail);
+    });
   try {
     if (!portal.webIsBuilt)
       say('web is not built (`npm run build`): it is not started, and cannot be killed');

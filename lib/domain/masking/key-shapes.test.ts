@@ -25,7 +25,9 @@ describe('a key by its shape', () => {
     'eyJhbGciOiJI.eyJzdWIiOiIx.c2lnbmF0dXJl',
     'eyJhbGciOiJI.eyJzdWIiOiIx.',
     'eyJhbGciOiJI.eyJzdWIiOiIx.aaaa.bbbb.cccc',
+    'eyJ12345678.12345678.s',
     `${a1(130)}==`,
+    a1(120),
   ])('%s is masked among other words', (key) => {
     expect(mask(`x ${key} y`)).toBe('x (masked) y');
     expect(mask(`"${key}"`)).toBe('"(masked)"');
@@ -37,6 +39,19 @@ describe('a key by its shape', () => {
     'eyJhbGciOiJI',
     'eyJhbGciOiJI.short.x',
     'eyJ',
+    'eyJ1234567.12345678.s',
+    'eyJ12345678.1234567.s',
+    'eyJ12345678.12345678',
+    'eyJ12345678/12345678.12345678',
+    'aeyJhbGciOiJI.eyJzdWIiOi.x',
+    a1(119),
+    'a'.repeat(130),
+    '1'.repeat(130),
+    'WJALRXUTNFEMIK7MDENGBPXRFICYEXAMPLEKEY12',
+    'wJalrXUtnFEMIKxMDENGbPxRfiCYEXAMPLEKEYab',
+    'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLE-EY12',
+    'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12=',
+    'bearer abcdefgh1234567',
     `${'-'.repeat(140)}`,
     'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
     '3f786850e387550fdab836ed7e6dc881de23001b',
@@ -45,6 +60,16 @@ describe('a key by its shape', () => {
     'bearer authenticationfailed',
   ])('%s is none', (text) => {
     expect(mask(`x ${text} y`)).toBe(`x ${text} y`);
+  });
+
+  it('is masked from where it begins to where it ends', () => {
+    const token = 'eyJhbGciOiJI.eyJzdWIiOiIx.c2lnbmF0dXJl';
+    expect(mask(`/reset/${token}/now`)).toBe('/reset/(masked)/now');
+    expect(mask(`id-${token}`)).toBe('id-(masked)');
+    expect(mask('eyJhbGciOiJI.a2V5a2V5.iviv.text.tag.f')).toBe('(masked).f');
+    expect(mask(`${a1(130)}===`)).toBe('(masked)=');
+    expect(mask(`${a1(130)}=y`)).toBe('(masked)y');
+    expect(mask('Bearer \t abcdefgh12345678==.')).toBe('Bearer \t (masked).');
   });
 
   it('is masked in front of a host, with a user or alone', () => {

@@ -25,15 +25,14 @@ const LEAST_BEARER = 16;
 /** Parts of a text that are keys by their shape, whatever they are called. */
 export const keySpans = (text: string): Span[] => [
   ...NAMED.flatMap(([pattern, least]) =>
-    [...text.matchAll(pattern)].flatMap(({ 0: key, index }): Span[] =>
-      key.length < least ? [] : [[index, index + key.length]],
-    ),
+    [...text.matchAll(pattern)]
+      .filter(({ 0: key }) => key.length >= least)
+      .map(({ 0: key, index }): Span => [index, index + key.length]),
   ),
-  ...[...text.matchAll(BEARER)].flatMap((found): Span[] => {
-    const [whole, token = ''] = found;
-    const end = found.index + whole.length;
-    return token.length >= LEAST_BEARER && /\d/.test(token) ? [[end - token.length, end]] : [];
-  }),
+  ...[...text.matchAll(BEARER)]
+    .map(({ 0: whole, 1: token, index }) => ({ token: String(token), end: index + whole.length }))
+    .filter(({ token }) => token.length >= LEAST_BEARER && /\d/.test(token))
+    .map(({ token, end }): Span => [end - token.length, end]),
   ...runSpans(text),
 ];
 
@@ -45,45 +44,41 @@ const SECRET_KEY = 40;
 /** One walk over the text by words of base64; each is looked at once for each question. */
 function runSpans(text: string): Span[] {
   const spans: Span[] = [];
-  // A token's second and third part are passed when its first is met.
-  let passed = 0;
   for (const { 0: run, index } of text.matchAll(/[\w+/-]+/g)) {
-    if (index < passed) continue;
-    const token = webTokenEnd(text, run, index);
-    if (token) {
-      spans.push(token);
-      passed = token[1];
-      continue;
-    }
+    const token = webToken(text, run, index);
     const end = index + run.length;
-    if (run.length >= LONG && isMixed(run)) spans.push([index, paddedEnd(text, end)]);
+    if (token) spans.push(token);
+    else if (run.length >= LONG && isMixed(run)) spans.push([index, paddedEnd(text, end)]);
     else if (run.length === SECRET_KEY && text[end] !== '=' && isSecretKey(run)) spans.push([index, end]);
   }
   return spans;
 }
 
+/** Characters of a token's first and of its second part. */
+const LEAST_HEADER = 11;
+const LEAST_CLAIMS = 8;
+
 /** `eyJ….eyJ….signature`, and the five parts of an encrypted one: a JSON web token. */
-function webTokenEnd(text: string, run: string, index: number): Span | undefined {
-  const start = run.startsWith('eyJ') ? 0 : run.search(/[^A-Za-z0-9_]eyJ/) + 1;
-  if (start === 0 && !run.startsWith('eyJ')) return undefined;
+function webToken(text: string, run: string, index: number): Span | undefined {
+  const start = run.search(/(?<![A-Za-z0-9_])eyJ/);
   const from = index + start;
   let end = index + run.length;
-  let parts = end - from >= 11 ? 1 : 0;
-  while (parts > 0 && parts < 5 && text[end] === '.') {
-    const next = partEnd(text, end + 1);
-    if (parts === 1 && next - end - 1 < 8) return undefined;
-    end = next;
-    parts += 1;
-  }
-  return parts >= 3 ? [from, end] : undefined;
-}
-
-function partEnd(text: string, from: number): number {
-  PART.lastIndex = from;
-  return PART.test(text) ? PART.lastIndex : from;
+  if (start < 0 || end - from < LEAST_HEADER || text[end] !== '.') return undefined;
+  const claims = partEnd(text, end + 1);
+  if (claims - (end + 1) < LEAST_CLAIMS || text[claims] !== '.') return undefined;
+  end = partEnd(text, claims + 1);
+  for (let parts = 3; parts < 5 && text[end] === '.'; parts += 1) end = partEnd(text, end + 1);
+  return [from, end];
 }
 
 const PART = /[\w-]*/y;
+
+/** It matches anywhere, if only nothing. */
+function partEnd(text: string, from: number): number {
+  PART.lastIndex = from;
+  PART.test(text);
+  return PART.lastIndex;
+}
 
 const isMixed = (run: string): boolean => /[A-Za-z]/.test(run) && /\d/.test(run);
 

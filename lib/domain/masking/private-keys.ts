@@ -8,10 +8,10 @@ const END = '-----END ';
 /** Private keys in PEM, on lines of their own or escaped; one without an end reaches to the end of the text. */
 export function privateKeySpans(text: string): Span[] {
   const spans: Span[] = [];
-  for (let at = markFrom(text, BEGIN, 0); at; at = markFrom(text, BEGIN, spans.at(-1)?.[1] ?? at[1])) {
-    const end = markFrom(text, END, at[1]);
-    spans.push([at[0], end?.[1] ?? text.length]);
-    if (!end) break;
+  for (let begin = markFrom(text, BEGIN, 0); begin; ) {
+    const end = markFrom(text, END, begin[1])?.[1] ?? text.length;
+    spans.push([begin[0], end]);
+    begin = markFrom(text, BEGIN, end);
   }
   return [...spans, ...bodySpans(text)];
 }
@@ -44,14 +44,16 @@ const MOST_STREAMS = 1_000;
 export function openPrivateKeys(): (stream: string, text: string) => number {
   const open = new Map<string, number>();
   return (stream, text) => {
-    const left = open.get(stream);
-    const ends = left === undefined ? 0 : continuedTo(text);
+    const left = open.get(stream) ?? 0;
+    const ends = left === 0 ? 0 : continuedTo(text);
     const begins = lastOpen(text, ends);
     open.delete(stream);
     if (begins) open.set(stream, MOST_LINES);
-    else if (left !== undefined && left > 1 && !text.slice(0, ends).includes(END)) open.set(stream, left - 1);
-    const [oldest] = open.keys();
-    if (open.size > MOST_STREAMS && oldest !== undefined) open.delete(oldest);
+    else if (left > 1 && !text.slice(0, ends).includes(END)) open.set(stream, left - 1);
+    for (const oldest of open.keys()) {
+      if (open.size <= MOST_STREAMS) break;
+      open.delete(oldest);
+    }
     return ends;
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namesSecret } from './secret-names.ts';
+import { holdsSecret, isNameKey, isValueKey, namesSecret } from './secret-names.ts';
 
 describe('a name', () => {
   it.each([
@@ -51,6 +51,22 @@ describe('a name', () => {
     'password_wo',
     'X-Amz-Signature',
     'AccountKey',
+    'passw',
+    'pw',
+    'cookies',
+    'accesskey',
+    'myapi_key',
+    'access_keys',
+    'bearer_tokens',
+    'password2024',
+    'oauth2token1',
+    'password_',
+    'password_12',
+    'next_password',
+    'パスフレーズ',
+    'シークレット',
+    'アクセストークン',
+    '秘密鍵',
     'パスワード',
     '新しいパスワード',
     'params.password',
@@ -106,9 +122,42 @@ describe('a name', () => {
     'constructor',
     '__proto__',
     'monkey',
+    'oauth',
+    'my_auth',
+    'apiary_key',
+    'cache_keys',
+    'page_tokens',
+    'password_x2',
+    'password_2x',
+    'password_12345',
     '',
   ])('%s does not', (name) => {
     expect(namesSecret(name)).toBe(false);
+  });
+
+  it('beside a value, or of one, is told by the words that AWS uses', () => {
+    for (const key of ['Key', 'Name', 'ParameterKey', 'OutputKey', 'variable'])
+      expect(isNameKey(key)).toBe(true);
+    for (const key of ['Value', 'ParameterValue', 'OutputValue', 'StringValue'])
+      expect(isValueKey(key)).toBe(true);
+    expect(isNameKey('Value') || isValueKey('Key') || isNameKey('')).toBe(false);
+  });
+
+  it('makes a secret of what a container holds under it, beside it or below it', () => {
+    expect(holdsSecret({ token: 'x' }, 'token', false)).toBe(true);
+    expect(holdsSecret({ Key: 'db_pass', Value: 'x' }, 'Value', false)).toBe(true);
+    expect(holdsSecret({ sensitive: true, value: 'x' }, 'value', true)).toBe(true);
+    expect(holdsSecret({ Default: 'x' }, 'Default', true)).toBe(true);
+    expect(holdsSecret(['x'], '0', true)).toBe(true);
+  });
+
+  it('makes none of what only lies near it', () => {
+    expect(holdsSecret({ Type: 'String' }, 'Type', true)).toBe(false);
+    expect(holdsSecret(['x'], '0', false)).toBe(false);
+    expect(holdsSecret({ value: 'x' }, 'value', false)).toBe(false);
+    expect(holdsSecret({ Type: 'password', Value: 'x' }, 'Value', false)).toBe(false);
+    expect(holdsSecret({ Key: 7, Value: 'x' }, 'Value', false)).toBe(false);
+    expect(holdsSecret({ Key: 'db_pass', Text: 'x' }, 'Text', false)).toBe(false);
   });
 
   it('of any length is judged by its end', () => {

@@ -49,42 +49,34 @@ const TAILS: ReadonlySet<string> = new Set(
 );
 
 /** Tokens that open nothing: where a list goes on, and what makes a call happen once. */
-const HARMLESS_TOKENS: ReadonlySet<string> = new Set(
+const HARMLESS_TOKENS: ReadonlySet<string | undefined> = new Set(
   'next page pagination continuation starting request idempotency resume cancellation service'.split(' '),
 );
 
-/** No name that says secret lacks all of these: most names are done with here. */
-const STEMS =
-  'pass pwd pw secret token cred auth cookie jwt psk otp key signature パス 秘密 トークン シークレット'.split(
-    ' ',
-  );
-
 const QUALIFIERS = Object.keys(QUALIFIED);
-
-/** Characters at the end of a name that are looked at: the last words say what it is. */
-const LONGEST = 256;
 
 /**
  * Whether a name says that its value is a secret: of a variable, an output, a parameter, an attribute, a tag, a header,
  * in any spelling. `secret_arn`, `token_ttl`, `max_tokens` and `password_policy` do not.
  */
-export function namesSecret(whole: string): boolean {
-  const name = whole.slice(-LONGEST);
-  const lower = name.toLowerCase();
-  if (!STEMS.some((stem) => lower.includes(stem))) return false;
+export function namesSecret(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]/u);
-  while (words.length > 1 && isTail(words.at(-1) ?? '')) words.pop();
-  const last = (words.at(-1) ?? '').replace(/\d{1,4}$/, '');
-  const before = words.at(-2);
-  if (last === 'token' && HARMLESS_TOKENS.has(before ?? '')) return false;
+  const at = words.findLastIndex((word) => !isTail(word));
+  if (at < 0) return false;
+  const last = (words[at] as string).replace(/\d{1,4}$/, '');
+  const before = words[at - 1];
+  if (last === 'token' && HARMLESS_TOKENS.has(before)) return false;
   if (WORDS.has(last) || ENDINGS.some((ending) => last.endsWith(ending))) return true;
   const kind = QUALIFIERS.find((each) => last.endsWith(each));
   if (kind === undefined) return false;
   const qualifier = last === kind ? before : last.slice(0, -kind.length);
-  return qualifier !== undefined && (QUALIFIED[kind] ?? []).some((each) => qualifies(qualifier, each));
+  return (
+    qualifier !== undefined &&
+    (QUALIFIED[kind] as readonly string[]).some((each) => qualifies(qualifier, each))
+  );
 }
 
 /** The empty one is npm's `_auth`: nothing stands before the line. */
@@ -107,7 +99,7 @@ const CARRIERS: ReadonlySet<string> = new Set(['value', 'default']);
  * Whether the container says that what it holds under `key` is a secret.
  * @param named the container itself stands under a name that says secret
  */
-export function holdsSecret(container: object, key: string, named = false): boolean {
+export function holdsSecret(container: object, key: string, named: boolean): boolean {
   if (namesSecret(key) || (named && (Array.isArray(container) || CARRIERS.has(key.toLowerCase()))))
     return true;
   if (!isValueKey(key)) return false;

@@ -169,7 +169,7 @@ export const READERS: Readonly<Record<string, Readonly<Record<string, Reader>>>>
   },
   'lib/domain/masking/secret-names.ts': {
     namesSecret,
-    holdsSecret: (text) => holdsSecret({ Key: text, Value: text }, 'Value'),
+    holdsSecret: (text) => holdsSecret({ Key: text, Value: text }, 'Value', false),
     isNameKey,
     isValueKey,
   },
