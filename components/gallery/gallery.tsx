@@ -20,6 +20,7 @@ import { type Instant, instant } from '#lib/domain/time.ts';
 import { Architecture } from './architecture.tsx';
 import { Block } from './block.tsx';
 import { Charts } from './charts.tsx';
+import { Discovery } from './discovery.tsx';
 import { LogLines } from './log-lines.tsx';
 import { LogParts } from './log-parts.tsx';
 import { LogSearch } from './log-search.tsx';
@@ -55,6 +56,7 @@ export function Gallery(props: {
         <Runs now={now} />
         <Sheets now={now} />
         <Tokens now={now} />
+        <Discovery now={now} />
         <LogLines now={now} />
         <LogSearch now={now} />
         <Architecture now={now} />

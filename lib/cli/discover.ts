@@ -1,6 +1,7 @@
 import { foundName, type LeftOut, type Proposals } from '#lib/domain/discovery/proposal.ts';
 import { propose } from '#lib/domain/discovery/propose.ts';
 import type { SeenRegion } from '#lib/domain/discovery/seen.ts';
+import { seenSoFar } from '#lib/domain/discovery/seen-so-far.ts';
 import { watchYaml } from '#lib/domain/discovery/watch-yaml.ts';
 import { discover } from '#lib/queries/discover.ts';
 import { failureWords } from '#lib/words/failure.ts';
@@ -62,24 +63,11 @@ async function lookThrough(
       out.progress(`${account} ${region}: ${failureWords(translator('en'), reading.failure).what}`);
       return undefined;
     }
-    seen = joined(seen, reading.value.seen);
+    seen = seenSoFar(seen, reading.value.seen);
     after = reading.value.next;
     out.progress(`${account} ${region}: ${seen.stacks.length} stacks, ${seen.calls} calls`);
   } while (after);
   return seen;
-}
-
-function joined(before: SeenRegion | undefined, part: SeenRegion): SeenRegion {
-  if (!before) return part;
-  const tried = new Map(before.tried.map((each) => [each.action, each]));
-  for (const each of part.tried) if (!tried.get(each.action)?.failure) tried.set(each.action, each);
-  return {
-    ...before,
-    tried: [...tried.values()],
-    calls: before.calls + part.calls,
-    stacks: [...before.stacks, ...part.stacks],
-    states: [...before.states, ...part.states],
-  };
 }
 
 function summary(

@@ -2,7 +2,7 @@ import type { ConfigProblem } from '#lib/config/parse.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { PORTAL } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
-import { coversKey } from '#lib/domain/access/can.ts';
+import { can, coversKey } from '#lib/domain/access/can.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { defineQuery } from './define.ts';
 import { type ListedPerson, peopleOn } from './listed-people.ts';
@@ -28,6 +28,8 @@ export type SettingsPage = {
   }[];
   /** Whose signature counts on these environments. */
   readonly people: readonly ListedPerson[];
+  /** May look through accounts for systems to add. */
+  readonly mayDiscover: boolean;
   readonly access: readonly { readonly group: string; readonly role: string; readonly on: string }[];
 };
 
@@ -44,6 +46,7 @@ export const settings = defineQuery({
       file: config.file.split('/').at(-1) ?? config.file,
       version,
       writtenAt: config.writtenAt(),
+      mayDiscover: can(caller, 'systems:discover', PORTAL).allowed,
       problems: all(caller) ? config.problems() : [],
       environments: visible.map((each) => ({
         key: each.key,

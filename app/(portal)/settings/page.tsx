@@ -75,6 +75,13 @@ export default async function SettingsPage({ searchParams }: Props) {
           <h2 className="section-head font-semibold">{t('settings.environments')}</h2>
           <EnvironmentTable environments={environments.slice((number - 1) * ROWS, number * ROWS)} />
           <Pages page={number} pages={pages} hrefOf={(each) => `/settings?page=${each}`} />
+          {page.mayDiscover && (
+            <p className="px-5 py-3">
+              <Link className="control" href="/settings/add-system">
+                {t('settings.addSystem')}
+              </Link>
+            </p>
+          )}
         </section>
         <section>
           <h2 className="section-head font-semibold">{t('settings.access')}</h2>

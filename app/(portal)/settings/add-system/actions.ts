@@ -1,0 +1,33 @@
+'use server';
+
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { callerOrSignIn } from '#app/_server/caller.ts';
+import { refusal } from '#app/_server/refusal.ts';
+import type { ScanAsk, ScanPart } from '#components/discovery/scan.ts';
+import { discover } from '#lib/queries/discover.ts';
+import { web } from '#lib/runtime/web.ts';
+import { failureWords } from '#lib/words/failure.ts';
+import type { Translate } from '#lib/words/translate.ts';
+
+const asked = z.strictObject({
+  account: z.string().regex(/^\d{12}$/),
+  region: z.string().min(1).max(40),
+  role: z.string().min(1).max(600),
+  externalId: z.exactOptional(z.string().max(1_224)),
+  after: z.exactOptional(z.string().max(1_024)),
+});
+
+/** One part of one account and region. What may not be asked, or is refused, is an answer in words. */
+export async function lookAtPart(wanted: ScanAsk): Promise<ScanPart> {
+  const [services, caller, t] = await Promise.all([web(), callerOrSignIn(), getTranslations()]);
+  const words = t as unknown as Translate;
+  const ask = asked.safeParse(wanted);
+  if (!ask.success) return { refused: words('run.badForm') };
+  try {
+    const reading = await discover.ask(services, caller, ask.data);
+    return reading.state === 'ready' ? reading.value : { refused: failureWords(words, reading.failure).what };
+  } catch (error) {
+    return { refused: refusal(words, error) };
+  }
+}

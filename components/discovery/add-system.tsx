@@ -1,0 +1,107 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { Proposals } from '#lib/domain/discovery/proposal.ts';
+import { propose } from '#lib/domain/discovery/propose.ts';
+import { watchYaml } from '#lib/domain/discovery/watch-yaml.ts';
+import { LeftOutTable } from './left-out-table.tsx';
+import { ProposedSystemSection } from './proposed-system.tsx';
+import { RegionList } from './region-list.tsx';
+import { type Places, type ScanAsk, type Scanned, type ScanPart, scan } from './scan.ts';
+import { ScanForm } from './scan-form.tsx';
+import { YamlPanel } from './yaml-panel.tsx';
+
+/**
+ * From accounts to systems: looks through them, proposes, and writes what goes into `portal.yaml`. Nothing is added here;
+ * web holds no Git credential, and the file is merged like any other change.
+ */
+export function AddSystem(props: {
+  readonly part: (ask: ScanAsk) => Promise<ScanPart>;
+  /** Systems that the file has already. */
+  readonly known: readonly string[];
+  /** What is shown before anything is asked; the gallery's samples. */
+  readonly scanned?: readonly Scanned[];
+}) {
+  const t = useWords();
+  const [scanned, setScanned] = useState<readonly Scanned[]>(props.scanned ?? []);
+  const [places, setPlaces] = useState<Places>({ accounts: [], regions: [], role: 'yagura-read' });
+  const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
+  const [busy, setBusy] = useState(false);
+  const proposals = useMemo(() => propose(scanned.flatMap(({ seen }) => seen ?? [])), [scanned]);
+  const included: Proposals = {
+    ...proposals,
+    systems: proposals.systems.filter(({ name }) => !excluded.has(name) && !props.known.includes(name)),
+  };
+  const yaml = watchYaml(included, (account) => `arn:aws:iam::${account}:role/${places.role}`);
+  const start = async (wanted: Places) => {
+    setPlaces(wanted);
+    setBusy(true);
+    await scan(wanted, props.part, setScanned).finally(() => setBusy(false));
+  };
+  const include = (name: string, wanted: boolean) =>
+    setExcluded(new Set(wanted ? [...excluded].filter((each) => each !== name) : [...excluded, name]));
+  const shown = scanned.length > 0;
+
+  return (
+    <>
+      <div className="page-head flex flex-wrap items-start gap-x-4 gap-y-2 border-b border-line2">
+        <div className="min-w-0 flex-1">
+          <h1 className="text-title font-semibold">{headline(t, scanned, busy, proposals)}</h1>
+          <p className="mt-1 text-t2">{t('addSystem.what')}</p>
+        </div>
+        {shown && !busy && included.systems.length > 0 && (
+          <CopyButton text={yaml} word={t('addSystem.copy')} className="control control-primary" />
+        )}
+      </div>
+      <ScanForm start={start} busy={busy} folded={shown} />
+      {shown && (
+        <div className="discovery">
+          <RegionList scanned={scanned} />
+          <section aria-labelledby="proposed">
+            <h2 id="proposed" className="section-head font-semibold">
+              {t('addSystem.proposed')}
+            </h2>
+            {proposals.systems.length === 0 && !busy && (
+              <p className="px-5 py-4 text-t2">{t('addSystem.none')}</p>
+            )}
+            {proposals.systems.map((system) => (
+              <ProposedSystemSection
+                key={system.name}
+                system={system}
+                known={props.known.includes(system.name)}
+                included={!excluded.has(system.name)}
+                include={(wanted) => include(system.name, wanted)}
+              />
+            ))}
+            <LeftOutTable proposals={proposals} />
+          </section>
+          <YamlPanel yaml={yaml} places={places} systems={included.systems.length} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function headline(
+  t: ReturnType<typeof useWords>,
+  scanned: readonly Scanned[],
+  busy: boolean,
+  { systems }: Proposals,
+): string {
+  if (scanned.length === 0) return t('addSystem.title');
+  const calls = scanned.reduce((sum, { seen }) => sum + (seen?.calls ?? 0), 0);
+  if (busy)
+    return t('addSystem.reading', {
+      done: scanned.filter(({ done }) => done).length + 1,
+      all: scanned.length,
+      calls,
+    });
+  const refused = scanned.filter(
+    (each) => each.refused !== undefined || each.seen?.tried.some(({ failure }) => failure),
+  ).length;
+  return refused === 0
+    ? t('addSystem.found', { systems: systems.length, calls })
+    : t('addSystem.foundRefused', { systems: systems.length, refused, calls });
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { Glyph } from '#components/status/glyph.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { TriedCall } from '#lib/domain/discovery/seen.ts';
+import { failureWords } from '#lib/words/failure.ts';
+import type { Scanned } from './scan.ts';
+
+/** Accounts with their regions: what may be read of each, and which calls are refused. Refused is never counted as empty. */
+export function RegionList({ scanned }: { readonly scanned: readonly Scanned[] }) {
+  const t = useWords();
+  const byAccount = Map.groupBy(scanned, ({ account }) => account);
+  return (
+    <section aria-labelledby="accounts">
+      <h2 id="accounts" className="section-head font-semibold">
+        {t('addSystem.accountsAndRegions')}
+      </h2>
+      {[...byAccount].map(([account, regions]) => (
+        <div key={account} className="border-b border-line1 px-5 py-3">
+          <p className="mono">{account}</p>
+          <ul className="mt-1 grid gap-2">
+            {regions.map((each) => (
+              <Region key={each.region} scanned={each} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Region({ scanned: { region, seen, done, refused } }: { readonly scanned: Scanned }) {
+  const t = useWords();
+  const failed = (seen?.tried ?? []).filter(({ failure }) => failure);
+  const read = (seen?.tried.length ?? 0) - failed.length;
+  const nothing = refused !== undefined || (seen !== undefined && read === 0);
+  const status = !done || nothing ? 'unknown' : failed.length > 0 ? 'degraded' : 'healthy';
+  return (
+    <li>
+      <p className="flex items-center gap-2">
+        <Glyph
+          status={status}
+          label={t(
+            `addSystem.readable.${nothing ? 'none' : !done ? 'now' : failed.length > 0 ? 'some' : 'all'}`,
+          )}
+        />
+        <span className="mono">{region}</span>
+        <span className="num ml-auto text-t2">
+          {nothing
+            ? t('addSystem.refused')
+            : seen
+              ? t('addSystem.callsReadable', { read, all: seen.tried.length })
+              : t('addSystem.waits')}
+        </span>
+      </p>
+      {refused !== undefined && (
+        <p className="pl-6 text-second text-t2">
+          <PlainText text={refused} />
+        </p>
+      )}
+      {failed.map((each) => (
+        <RefusedCall key={each.action} call={each} />
+      ))}
+    </li>
+  );
+}
+
+function RefusedCall({ call: { action, failure } }: { readonly call: TriedCall }) {
+  const t = useWords();
+  if (!failure) return null;
+  return (
+    <div className="pl-6 text-second">
+      <p className="mono">{action}</p>
+      <p className="text-t2 [overflow-wrap:anywhere]">
+        <PlainText text={failureWords(t, failure).what} />
+      </p>
+    </div>
+  );
+}

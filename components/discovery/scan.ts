@@ -1,0 +1,72 @@
+import type { SeenRegion } from '#lib/domain/discovery/seen.ts';
+import { seenSoFar } from '#lib/domain/discovery/seen-so-far.ts';
+
+/** What is asked of one account and region. */
+export type ScanAsk = {
+  readonly account: string;
+  readonly region: string;
+  readonly role: string;
+  readonly externalId?: string;
+  readonly after?: string;
+};
+
+/** A part of the answer, or why there is none, in words. */
+export type ScanPart = { readonly seen: SeenRegion; readonly next?: string } | { readonly refused: string };
+
+/** An account and region: being read, read, or not to be read. */
+export type Scanned = {
+  readonly account: string;
+  readonly region: string;
+  readonly seen?: SeenRegion;
+  readonly done: boolean;
+  readonly refused?: string;
+};
+
+export type Places = {
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  readonly role: string;
+  readonly externalId?: string;
+};
+
+/** Words between commas, spaces and line ends. */
+export const listOf = (text: string): readonly string[] => [
+  ...new Set(text.split(/[\s,]/).filter((each) => each !== '')),
+];
+
+/** Looks through every account and region, one after another, and tells after each answer how far it is. */
+export async function scan(
+  places: Places,
+  part: (ask: ScanAsk) => Promise<ScanPart>,
+  tell: (all: readonly Scanned[]) => void,
+): Promise<void> {
+  const pairs = places.accounts.flatMap((account) => places.regions.map((region) => ({ account, region })));
+  const all: Scanned[] = pairs.map((each) => ({ ...each, done: false }));
+  tell([...all]);
+  for (const [index, { account, region }] of pairs.entries()) {
+    let after: string | undefined;
+    do {
+      const role = `arn:aws:iam::${account}:role/${places.role}`;
+      const answer = await part({
+        ...{ account, region, role },
+        ...(places.externalId ? { externalId: places.externalId } : {}),
+        ...(after ? { after } : {}),
+      });
+      const before = all[index]?.seen;
+      if ('refused' in answer) {
+        all[index] = {
+          account,
+          region,
+          done: true,
+          refused: answer.refused,
+          ...(before ? { seen: before } : {}),
+        };
+        after = undefined;
+      } else {
+        after = answer.next;
+        all[index] = { account, region, done: after === undefined, seen: seenSoFar(before, answer.seen) };
+      }
+      tell([...all]);
+    } while (after);
+  }
+}

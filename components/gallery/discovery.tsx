@@ -1,0 +1,15 @@
+import { AddSystem } from '#components/discovery/add-system.tsx';
+import type { ScanPart } from '#components/discovery/scan.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { Block } from './block.tsx';
+import { scannedSamples } from './discovery-samples.ts';
+
+const nothing = async (): Promise<ScanPart> => ({ refused: '' });
+
+/** "Add a system" before anything is asked, and with what two accounts and a refused one gave. */
+export const Discovery = ({ now }: { readonly now: Instant }) => (
+  <Block title="AddSystem, ScanForm, RegionList, ProposedSystemSection, LeftOutTable, YamlPanel">
+    <AddSystem part={nothing} known={[]} />
+    <AddSystem part={nothing} known={['billing']} scanned={scannedSamples(now)} />
+  </Block>
+);
