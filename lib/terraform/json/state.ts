@@ -8,6 +8,7 @@ import { withoutSensitive } from './state-sensitive.ts';
 /** Attributes by which something else may name a resource. */
 const ALIASES = [
   'arn',
+  'arn_suffix',
   'id',
   'name',
   'function_name',

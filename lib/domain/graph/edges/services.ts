@@ -20,7 +20,7 @@ const SETTINGS: readonly Setting[] = [
   { from: 'api-destination', paths: ['connectionArn'], to: ['connection'], kind: 'read', label: 'sign-in' },
   {
     from: 'secret',
-    paths: ['rotationLambdaArn', 'rotationRules.lambdaArn'],
+    paths: ['rotationLambdaArn', 'rotationLambdaARN', 'rotationRules.lambdaArn'],
     to: ['function'],
     kind: 'invoke',
     label: 'rotation',
