@@ -13,6 +13,11 @@ const MARK: Readonly<Record<ChangeAction, readonly [mark: string, tone: string]>
   replace: ['∓', 'of-failing'],
   delete: ['−', 'of-failing'],
   read: ['↓', 'of-unknown'],
+  move: ['→', 'of-degraded'],
+  import: ['⇥', 'of-degraded'],
+  forget: ['⊘', 'of-degraded'],
+  'may-replace': ['?', 'of-failing'],
+  dynamic: ['?', 'of-degraded'],
 };
 
 const TONE: Readonly<Record<Risk, string>> = {
@@ -39,6 +44,7 @@ export function ChangeRow({ change }: { readonly change: ResourceChange }) {
         <code className="block truncate" title={marked(change.address)}>
           <PlainText text={shortenMiddle(address, 72)} />
         </code>
+        <Besides change={change} />
         {change.attributes.length > 0 && (
           <details open={opened}>
             <summary className="truncate text-second text-t3">
@@ -58,4 +64,21 @@ export function ChangeRow({ change }: { readonly change: ResourceChange }) {
       </span>
     </li>
   );
+}
+
+/** What the action alone does not say: where it was, what is taken over, what stays. */
+function Besides({ change }: { readonly change: ResourceChange }) {
+  const t = useWords();
+  const { from, importing, retained, deposed } = change;
+  const said = [
+    from === undefined ? undefined : t('run.movedFrom', { address: marked(from) }),
+    importing === undefined ? undefined : t('run.imports', { id: marked(importing) }),
+    retained ? t('run.retained') : undefined,
+    deposed === undefined ? undefined : t('run.deposed', { key: marked(deposed) }),
+  ].filter((each) => each !== undefined);
+  return said.map((each) => (
+    <span key={each} className="block truncate text-second text-t2">
+      <PlainText text={each} />
+    </span>
+  ));
 }

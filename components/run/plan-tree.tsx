@@ -103,6 +103,7 @@ function Counts({ counts }: { readonly counts: PlanCounts }) {
         <b className={counts.delete > 0 ? 'text-failing-ink' : ''}>−{counts.delete}</b>{' '}
         {t('run.action.delete')}
       </span>
+      {counts.others !== undefined && <span>{t('run.others', { count: counts.others })}</span>}
     </span>
   );
 }

@@ -5,10 +5,16 @@ import { buildGraph } from '#lib/domain/graph/build.ts';
 import type { GraphPlace, Problem, SystemGraph } from '#lib/domain/graph/model.ts';
 import { applySettings, type DiagramSettings } from '#lib/domain/graph/settings.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
+import { shownState } from '#lib/terraform/json/raw-state.ts';
 import { declaredFromTerraform } from '#lib/terraform/json/state.ts';
 
 /** A file of any project, as read: `terraform show -json`, a template, or a recorded stack. */
-export type SourceFile = { readonly name: string; readonly text: string };
+export type SourceFile = {
+  readonly name: string;
+  readonly text: string;
+  /** A file that this one names by a path, read beside it. */
+  readonly beside?: (path: string) => string | undefined;
+};
 
 export type GraphFiles = {
   readonly terraform: readonly SourceFile[];
@@ -22,9 +28,12 @@ export type GraphFiles = {
 
 /** The graph of files alone: no portal, no AWS. What cannot be read is one of its problems. */
 export function graphOfFiles(files: GraphFiles): SystemGraph {
-  const shown = files.terraform.map((file) => ({ file, show: parsedJson(file.text) }));
+  const shown = files.terraform.map((file) => ({ file, show: shownState(parsedJson(file.text)) }));
   const outputs = Object.assign({}, ...shown.map(({ show }) => outputsOf(show)));
-  const stacks = files.templates.map((file) => stackOf(file, outputs, files));
+  const names = stackNames(files);
+  const stacks = files.templates.map((file, index) =>
+    stackOf(file, names[index] ?? file.name, outputs, files),
+  );
   const sources = [
     ...shown.map(({ file, show }) => declaredFromTerraform(show, file.name)),
     { value: [], problems: stacks.flatMap((each) => each.problems) },
@@ -35,24 +44,48 @@ export function graphOfFiles(files: GraphFiles): SystemGraph {
 
 type ReadStack = { readonly source: StackSource; readonly problems: readonly Problem[] };
 
-function stackOf(file: SourceFile, outputs: Readonly<Record<string, string>>, files: GraphFiles): ReadStack {
+function stackOf(
+  file: SourceFile,
+  name: string,
+  outputs: Readonly<Record<string, string>>,
+  files: GraphFiles,
+): ReadStack {
   const parsed = parseTemplate(file.text, file.name);
   const recorded = isRecord(parsed.value.template) ? parsed.value : undefined;
   const template = recorded ? recorded.template : parsed.value;
   const own = recorded && isRecord(recorded.parameters) ? recorded.parameters : {};
   const { account, region } = files.place;
-  // One template is the application's; several are told apart by their files.
-  const usual =
-    files.templates.length === 1 ? `${files.place.prefix}-app` : file.name.replace(/^.*\/|\.\w+$/g, '');
+  const beside = file.beside;
   const source = {
     template,
-    stack: typeof recorded?.stack === 'string' ? recorded.stack : usual,
+    stack: typeof recorded?.stack === 'string' ? recorded.stack : name,
     account,
     region,
     parameters: { ...fed(template, outputs), ...(own as Record<string, string>), ...files.parameters },
     ...(Array.isArray(recorded?.resources) ? { resources: recorded.resources as StackResource[] } : {}),
+    ...(beside ? { file: beside } : {}),
   };
   return { source, problems: parsed.problems };
+}
+
+/** One template is the application's; several are told apart by their files, and by their folders where these are alike. */
+function stackNames({ templates, place }: GraphFiles): readonly string[] {
+  if (templates.length === 1) return [`${place.prefix}-app`];
+  const paths = templates.map(({ name }) =>
+    name
+      .replace(/\.\w+$/, '')
+      .split('/')
+      .filter((each) => each !== ''),
+  );
+  const called = (path: readonly string[], parts: number) => path.slice(-parts).join('-');
+  return paths.map((path) => {
+    const deepest = Math.max(...paths.map((each) => each.length));
+    for (let parts = 1; parts <= deepest; parts += 1) {
+      const name = called(path, parts);
+      if (paths.filter((each) => called(each, parts) === name).length === 1) return name;
+    }
+    return path.join('-');
+  });
 }
 
 /** `TableName` takes the output `table_name`: the usual spelling of a hand-off. */

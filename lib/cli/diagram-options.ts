@@ -6,6 +6,7 @@ import { DRAWN_VIEWS, type DrawnView } from '#lib/domain/graph/scene.ts';
 import { OVERLAY_NAMES, type OverlayName } from '#lib/domain/overlay/drawn.ts';
 import { ok } from '#lib/domain/result.ts';
 import type { GraphFiles, SourceFile } from './diagram-graph.ts';
+import { fileBeside } from './file-beside.ts';
 import { missingFromFiles } from './diagram-overlays.ts';
 import { diagramSettings } from './diagram-settings.ts';
 
@@ -115,7 +116,11 @@ function parsed(args: readonly string[]): DiagramCall | string {
   return { source: { files }, options };
 }
 
-const file = (path: string): SourceFile => ({ name: path, text: readFileSync(path, 'utf8') });
+const file = (path: string): SourceFile => ({
+  name: path,
+  text: readFileSync(path, 'utf8'),
+  beside: (named) => fileBeside(path, named),
+});
 
 function pair(text: string): readonly [string, string] {
   const at = text.indexOf('=');

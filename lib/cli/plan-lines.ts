@@ -1,4 +1,4 @@
-import type { AttributeChange, ChangeAction } from '#lib/domain/deploy/plan.ts';
+import type { AttributeChange, ChangeAction, ResourceChange } from '#lib/domain/deploy/plan.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 
 const MARK: Readonly<Record<ChangeAction, string>> = {
@@ -7,6 +7,11 @@ const MARK: Readonly<Record<ChangeAction, string>> = {
   replace: '±',
   delete: '-',
   read: '<',
+  move: '>',
+  import: '=',
+  forget: '.',
+  'may-replace': '?',
+  dynamic: '?',
 };
 
 /** A plan as a terminal shows it: each change with its attributes, as they were stored. */
@@ -15,13 +20,25 @@ export function planLines({ run, environment, deployment, plan }: RunPage): read
   const { changes, counts, outputs } = plan.plan;
   return [
     `#${run.number} ${run.lane} of ${environment}, commit ${deployment.commit.slice(0, 12)} ${deployment.subject}`,
-    ...changes.flatMap(({ action, address, type, risks, attributes }) => [
-      `${MARK[action]} ${address} (${type})${risks.length > 0 ? `  ! ${risks.join(', ')}` : ''}`,
+    ...changes.flatMap(({ action, address, type, risks, attributes, ...more }) => [
+      `${MARK[action]} ${address} (${type})${besides(action, more)}${risks.length > 0 ? `  ! ${risks.join(', ')}` : ''}`,
       ...attributes.map((each) => `    ${attributeLine(each)}`),
     ]),
     ...outputs.map(({ name, action }) => `${MARK[action]} output ${name}`),
-    `${counts.create} to create, ${counts.update} to change, ${counts.replace} to replace, ${counts.delete} to destroy`,
+    `${counts.create} to create, ${counts.update} to change, ${counts.replace} to replace, ${counts.delete} to destroy${counts.others === undefined ? '' : `, ${counts.others} to move, import, forget or decide`}`,
   ];
+}
+
+type Besides = Pick<ResourceChange, 'from' | 'importing' | 'retained' | 'deposed'>;
+
+/** What an action alone does not say. */
+function besides(action: ChangeAction, { from, importing, retained, deposed }: Besides): string {
+  return [
+    ...(from === undefined ? [] : [`  moved from ${from}`]),
+    ...(action === 'import' || importing !== undefined ? [`  imports ${importing ?? 'what exists'}`] : []),
+    ...(retained ? ['  what is there stays, no longer managed'] : []),
+    ...(deposed === undefined ? [] : [`  left over by an earlier replacement (${deposed})`]),
+  ].join('');
 }
 
 function attributeLine({ path, before, after, sensitive, unknownAfter, forcesReplacement }: AttributeChange) {

@@ -1,5 +1,5 @@
 import type { AttributeChange, ChangeAction, ResourceChange } from '#lib/domain/deploy/plan.ts';
-import { isStateful, risksOf } from '#lib/domain/deploy/risk.ts';
+import { risksOf } from '#lib/domain/deploy/risk.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
 import { MASKED, type Masker, maskJson } from '#lib/domain/masking.ts';
 import { marked } from '#lib/domain/text/marks.ts';
@@ -13,6 +13,9 @@ export type ChangeSetEntry = {
   readonly ResourceChange?:
     | {
         readonly Action?: string | undefined;
+        /** What becomes of what is there: `Retain`, `Delete`, `Snapshot`, `ReplaceAndRetain` … */
+        readonly PolicyAction?: string | undefined;
+        readonly PhysicalResourceId?: string | undefined;
         readonly LogicalResourceId?: string | undefined;
         readonly ResourceType?: string | undefined;
         readonly Replacement?: string | undefined;
@@ -30,6 +33,8 @@ type ChangeSetDetail = {
       }
     | undefined;
 };
+
+const REPLACES: readonly ChangeAction[] = ['replace', 'may-replace'];
 
 /** A template as CloudFormation expanded it, with the parameters it is read with. */
 export type TemplateSide = {
@@ -67,7 +72,7 @@ export function changeSetChanges(
           ...(to === undefined ? {} : { after: shown(to, secret, mask) }),
           sensitive: secret,
           unknownAfter: false,
-          forcesReplacement: action === 'replace' && recreates(details, top),
+          forcesReplacement: REPLACES.includes(action) && recreates(details, top),
         };
       }),
       ...onlyInDetails(details, differences).map(
@@ -76,24 +81,34 @@ export function changeSetChanges(
           after: '(known after apply)',
           sensitive: false,
           unknownAfter: true,
-          forcesReplacement: action === 'replace' && recreates(details, path),
+          forcesReplacement: REPLACES.includes(action) && recreates(details, path),
         }),
       ),
     ];
-    return [{ address, type, action, attributes, risks: risksOf(type, action, attributes) }];
+    const imported = action === 'import' ? change.PhysicalResourceId : undefined;
+    return [
+      {
+        ...{ address, type, action, attributes, risks: risksOf(type, action, attributes) },
+        ...(/Retain$/.test(change.PolicyAction ?? '') ? { retained: true as const } : {}),
+        ...(imported === undefined ? {} : { importing: marked(imported) }),
+      },
+    ];
   });
 }
 
 /** `absentBefore`: what an emulator calls a modification is a creation when the old template lacks it. */
 function actionOf(
-  { Action: action, Replacement: replacement, ResourceType: type = '' }: Change,
+  { Action: action, Replacement: replacement, PolicyAction: policy }: Change,
   absentBefore: boolean,
 ): ChangeAction {
-  if (action === 'Add' || action === 'Import' || absentBefore) return 'create';
-  if (action === 'Remove') return 'delete';
-  // `Conditional` depends on a value that is not known yet: it is taken for the worst where something can be lost.
-  const replaces = replacement === 'True' || (replacement === 'Conditional' && isStateful(type));
-  return replaces ? 'replace' : 'update';
+  if (action === 'Import') return 'import';
+  if (action === 'Dynamic') return 'dynamic';
+  if (action === 'Add' || absentBefore) return 'create';
+  // A resource with `DeletionPolicy: Retain` leaves the stack and stays.
+  if (action === 'Remove') return policy === 'Retain' ? 'forget' : 'delete';
+  if (replacement === 'True') return 'replace';
+  // It hangs on a value that only the deploy tells.
+  return replacement === 'Conditional' ? 'may-replace' : 'update';
 }
 
 /** A resource's properties with parameters put in. */

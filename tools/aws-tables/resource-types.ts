@@ -51,8 +51,8 @@ const nameProperty = (type: string): string => `${type.split('::')[2] ?? ''}Name
 const spelled = (template: string, name: string): string =>
   template
     .replace(/^arn:\$\{Partition\}:/, '')
-    .replace('${Region}', '{region}')
-    .replace('${Account}', '{account}')
+    .replace(`\${Region}`, '{region}')
+    .replace(`\${Account}`, '{account}')
     .replace(`\${${name}}`, '{name}')
     // A bucket's ARN has neither.
     .replace(/^s3:\{region\}:\{account\}:/, 's3:::');

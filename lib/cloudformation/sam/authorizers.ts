@@ -39,7 +39,7 @@ function authorizerOf(written: Attributes): Attributes | undefined {
 /** The function that an authorizer asks, as API Gateway names it. */
 const invocation = (fn: unknown): Attributes => ({
   'Fn::Sub': [
-    'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${fn}/invocations',
+    `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${fn}/invocations`,
     { fn },
   ],
 });

@@ -227,7 +227,7 @@ function apiEvent(called: Called, id: string, http: boolean, event: Attributes):
 const calledArn = ({ logicalId, kind }: Called): Attributes =>
   kind === 'machine' ? { Ref: logicalId } : arnOfPart(logicalId);
 
-const GATEWAY = 'arn:${AWS::Partition}:apigateway:${AWS::Region}';
+const GATEWAY = `arn:\${AWS::Partition}:apigateway:\${AWS::Region}`;
 
 const callsFunction = ({ logicalId }: Called): Attributes => ({
   type: 'aws_proxy',

@@ -55,3 +55,31 @@ it('leaves out what is paid by use, changed in place or has no price, by name', 
     'no-price',
   ]);
 });
+
+it.each([
+  ...[
+    'aws_db_instance',
+    'aws_elasticache_replication_group',
+    'aws_instance',
+    'aws_lb',
+    'aws_opensearch_domain',
+  ],
+  ...['aws_msk_cluster', 'aws_eks_cluster', 'aws_kms_key', 'aws_cloudwatch_composite_alarm', 'aws_mq_broker'],
+  ...['AWS::RDS::DBInstance', 'AWS::EKS::Cluster', 'AWS::KMS::Key', 'aws_rds_cluster_instance'],
+])('%s is paid at a price that the book has not, and that is said', (type) => {
+  expect(pendingChange([change(type, 'create')], 'us-east-1').leftOut).toEqual([
+    { address: `${type}.x`, why: 'no-price' },
+  ]);
+});
+
+it('prices no alarm that is asked every ten seconds, and no composite one, as an ordinary one', () => {
+  const fast = change('aws_cloudwatch_metric_alarm', 'create', { period: '10' });
+  const result = pendingChange([fast, change('aws_cloudwatch_dashboard', 'create')], 'us-east-1');
+  expect(result.priced).toEqual([]);
+  expect(result.leftOut.map(({ why }) => why)).toEqual(['no-price', 'no-price']);
+});
+
+it.each(['move', 'import', 'forget'] as const)('%s costs nothing and saves nothing', (action) => {
+  const { priced, leftOut } = pendingChange([change('aws_nat_gateway', action)], 'us-east-1');
+  expect([priced, leftOut]).toEqual([[], []]);
+});

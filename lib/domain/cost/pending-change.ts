@@ -19,6 +19,7 @@ const STANDING: Partial<Readonly<Record<NodeKind, { item: PricedItem; units: num
   'vpc-endpoint': { item: 'interface-endpoint', units: HOURS_PER_MONTH },
   alarm: { item: 'alarm-metric', units: 1 },
   secret: { item: 'secret', units: 1 },
+  dashboard: { item: 'dashboard', units: 1 },
 };
 const BY_USE: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'function',
@@ -41,11 +42,17 @@ export function pendingChange(changes: readonly ResourceChange[], region: string
     const { address, action } = change;
     const kind = kindOf(change.type);
     if (action === 'read' || isFree(change, kind)) continue;
+    // Called or managed otherwise it costs what it did.
+    if (action === 'move' || action === 'import' || action === 'forget') continue;
     if (BY_USE.has(kind) || kind === 'nat-gateway') leftOut.push({ address, why: 'by-use' });
-    const standing = STANDING[kind];
-    if (!standing || action === 'replace') continue;
+    const standing = isOdd(change, kind) ? undefined : STANDING[kind];
+    if (!standing) {
+      if (isPaid(change.type, kind)) leftOut.push({ address, why: whyNot(action) });
+      continue;
+    }
+    if (action === 'replace' || action === 'may-replace') continue;
     const price = listPrice(standing.item, region)?.tiers[0].usdPerUnit;
-    if (action === 'update') leftOut.push({ address, why: 'changed' });
+    if (action === 'update' || action === 'dynamic') leftOut.push({ address, why: 'changed' });
     else if (price === undefined) leftOut.push({ address, why: 'no-price' });
     else {
       const each = price * standing.units * countOf(change, kind) * (action === 'create' ? 1 : -1);
@@ -54,6 +61,35 @@ export function pendingChange(changes: readonly ResourceChange[], region: string
   }
   return { usdPerMonth: usd(priced.reduce((sum, each) => sum + each.usd, 0)), priced, leftOut };
 }
+
+const whyNot = (action: ResourceChange['action']): 'changed' | 'no-price' =>
+  action === 'update' ? 'changed' : 'no-price';
+
+/** Paid by being there, at prices that the book has not: said, never taken for nothing. */
+const PAID: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  ...(['load-balancer', 'kubernetes-cluster', 'container-service', 'app-runner', 'instance'] as const),
+  ...(['auto-scaling-group', 'database', 'database-proxy', 'document-database', 'graph-database'] as const),
+  ...(['warehouse', 'cache', 'search', 'search-collection', 'file-system', 'time-series', 'key'] as const),
+  ...(['memory-database', 'table-cache', 'distributed-database', 'broker', 'kafka', 'data-stream'] as const),
+  ...(['transit-gateway', 'firewall', 'dns-zone', 'dns-check', 'canary', 'file-server', 'cdn'] as const),
+  ...(['model-endpoint', 'stream-processor', 'ingestion', 'compute-environment', 'pipeline'] as const),
+  ...(['etl-job', 'crawler', 'delivery-stream', 'user-pool', 'graphql-api', 'knowledge-base'] as const),
+  ...(['backup-plan', 'trail', 'build-project', 'query-engine', 'image-registry', 'bus', 'pipe'] as const),
+  ...(['alarm', 'agent', 'iot-rule', 'email', 'configuration'] as const),
+]);
+
+/** Parts and types without a row of their own that are paid all the same. */
+const PAID_TYPES =
+  /(_instance|_cluster|_node_group|_broker|_replica|_fleet|_workspace|_vpn_connection|_firewall|_volume|_gateway|_provisioned_concurrency_config)$|::(\w*Instance|\w*Cluster|Nodegroup|Broker|Fleet|Workspace|VPNConnection|Firewall|Volume|\w*Gateway)$/;
+
+const isPaid = (type: string, kind: NodeKind): boolean =>
+  PAID.has(kind) || (kind === 'other' && PAID_TYPES.test(type));
+
+/** An alarm at another price than the book's: composite, or asked more often than once a minute. */
+const isOdd = ({ type, attributes }: ResourceChange, kind: NodeKind): boolean =>
+  kind === 'alarm' &&
+  (/composite/i.test(type) ||
+    attributes.some(({ path, after }) => /^(period|Period)$/.test(path) && Number(after) < 60));
 
 /** A gateway endpoint is free; one whose type the plan does not tell is one, by the engines' default. */
 const isFree = (change: ResourceChange, kind: NodeKind): boolean =>

@@ -8,7 +8,18 @@ export type PlanGroup = {
 };
 
 const RISKS: readonly Risk[] = ['stateful-delete', 'stateful-replace', 'public-exposure', 'iam', 'network'];
-const ACTIONS: readonly ChangeAction[] = ['delete', 'replace', 'update', 'create', 'read'];
+const ACTIONS: readonly ChangeAction[] = [
+  'delete',
+  'replace',
+  'may-replace',
+  'dynamic',
+  'update',
+  'create',
+  'forget',
+  'import',
+  'move',
+  'read',
+];
 
 /** Lower is looked at first: risk before action. */
 function order(change: ResourceChange): number {

@@ -1,8 +1,21 @@
 import type { IsolationKind } from '../isolation.ts';
 import type { PlannedPicture } from '../overlay/planned-picture.ts';
 
-/** What happens to one resource. */
-export type ChangeAction = 'create' | 'update' | 'replace' | 'delete' | 'read';
+/**
+ * What happens to one resource. `move`, `import` and `forget` change what is managed and under which address, not the
+ * resource. `may-replace` hangs on a value that is only known while it is deployed, `dynamic` on a macro or nested stack.
+ */
+export type ChangeAction =
+  | 'create'
+  | 'update'
+  | 'replace'
+  | 'delete'
+  | 'read'
+  | 'move'
+  | 'import'
+  | 'forget'
+  | 'may-replace'
+  | 'dynamic';
 
 /** Why a change deserves a look before others. */
 export type Risk = 'iam' | 'public-exposure' | 'stateful-replace' | 'stateful-delete' | 'network';
@@ -25,6 +38,14 @@ export type ResourceChange = {
   readonly action: ChangeAction;
   readonly attributes: readonly AttributeChange[];
   readonly risks: readonly Risk[];
+  /** The address that it had, where it moves. */
+  readonly from?: string;
+  /** The id under which AWS knows what is imported, where the plan tells. */
+  readonly importing?: string;
+  /** What is there now stays, managed by nobody. */
+  readonly retained?: true;
+  /** The object that an earlier replacement left over, not the live one. */
+  readonly deposed?: string;
 };
 
 export type PlanCounts = {
@@ -32,6 +53,8 @@ export type PlanCounts = {
   readonly update: number;
   readonly replace: number;
   readonly delete: number;
+  /** Moved, imported or forgotten, and what only the deploy decides; absent for none. */
+  readonly others?: number;
 };
 
 /**
@@ -64,5 +87,9 @@ export type PlanTools = {
 
 export function countChanges(changes: readonly ResourceChange[]): PlanCounts {
   const of = (action: ChangeAction) => changes.filter((each) => each.action === action).length;
-  return { create: of('create'), update: of('update'), replace: of('replace'), delete: of('delete') };
+  const counts = { create: of('create'), update: of('update'), replace: of('replace'), delete: of('delete') };
+  const others = OTHERS.reduce((sum, action) => sum + of(action), 0);
+  return others === 0 ? counts : { ...counts, others };
 }
+
+const OTHERS: readonly ChangeAction[] = ['move', 'import', 'forget', 'may-replace', 'dynamic'];

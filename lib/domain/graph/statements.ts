@@ -124,7 +124,7 @@ const patterns = (value: unknown): readonly string[] =>
     typeof each === 'string' ? withoutVariables(each) : UNKNOWN,
   );
 
-const UNKNOWN = '${?}';
+const UNKNOWN = `\${?}`;
 
 const texts = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');

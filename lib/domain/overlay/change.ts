@@ -39,6 +39,12 @@ const MARK: Readonly<Partial<Record<ChangeAction, ChangeMark>>> = {
   update: 'change',
   replace: 'replace',
   delete: 'delete',
+  // What stays as it is and is only called or managed otherwise is not lost.
+  move: 'change',
+  import: 'change',
+  forget: 'change',
+  'may-replace': 'replace',
+  dynamic: 'change',
 };
 
 /**

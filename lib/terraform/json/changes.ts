@@ -6,10 +6,18 @@ import type { PlanJson, PlanJsonChange, PlanJsonResource } from './plan-json.ts'
 
 /** What a plan would do to each resource, for people to read: sensitive values and secrets are masked. */
 export function resourceChanges(plan: PlanJson, mask: Masker): readonly ResourceChange[] {
-  return changing(plan).map(({ address, type, change }) => {
-    const action = actionOf(change) ?? 'update';
+  return changing(plan).map((resource) => {
+    const { address, type, change, previous_address: from, deposed } = resource;
+    const action = wholeActionOf(resource) ?? 'update';
     const attributes = attributeChanges(change, mask);
-    return { address, type, action, attributes, risks: risksOf(type, action, attributes) };
+    const importing = change.importing?.id;
+    return {
+      ...{ address, type, action, attributes, risks: risksOf(type, action, attributes) },
+      ...(from === undefined ? {} : { from }),
+      ...(importing === undefined ? {} : { importing }),
+      ...(change.actions.includes('forget') ? { retained: true as const } : {}),
+      ...(deposed === undefined ? {} : { deposed }),
+    };
   });
 }
 
@@ -20,7 +28,7 @@ export function outputChanges(plan: PlanJson): Plan['outputs'] {
   });
 }
 
-/** Nothing to do: no resource and no output would be other than it is. */
+/** Nothing to do: no resource and no output would be other than it is, called otherwise or managed otherwise. */
 export const isEmptyPlan = (plan: PlanJson): boolean =>
   changing(plan).length === 0 && outputChanges(plan).length === 0;
 
@@ -33,7 +41,13 @@ export function rawChanges(plan: PlanJson): {
   readonly outputs: readonly unknown[];
 } {
   return {
-    changes: changing(plan).map(({ address, change }) => ({ address, ...essence(change) })),
+    changes: changing(plan).map(({ address, change, previous_address: from, deposed }) => ({
+      address,
+      ...essence(change),
+      ...(from === undefined ? {} : { from }),
+      ...(deposed === undefined ? {} : { deposed }),
+      ...(change.importing === undefined ? {} : { importing: change.importing }),
+    })),
     outputs: Object.entries(plan.output_changes).flatMap(([name, change]) =>
       actionOf(change) ? [{ name, ...essence(change) }] : [],
     ),
@@ -43,7 +57,7 @@ export function rawChanges(plan: PlanJson): {
 /** A data source that is read during apply changes nothing. */
 const changing = (plan: PlanJson): readonly PlanJsonResource[] =>
   plan.resource_changes.filter(
-    ({ mode, change }) => mode === 'managed' && !['read', undefined].includes(actionOf(change)),
+    (resource) => resource.mode === 'managed' && !['read', undefined].includes(wholeActionOf(resource)),
   );
 
 const essence = ({ actions, before, after, after_unknown, replace_paths }: PlanJsonChange) => ({
@@ -54,14 +68,27 @@ const essence = ({ actions, before, after, after_unknown, replace_paths }: PlanJ
   replace_paths,
 });
 
+/** What is done to a resource, its address or its management; undefined when nothing is. */
+export function wholeActionOf(resource: {
+  readonly address: string;
+  readonly previous_address?: string | undefined;
+  readonly change: { readonly actions: readonly string[]; readonly importing?: unknown };
+}): ChangeAction | undefined {
+  const action = actionOf(resource.change);
+  if (action !== undefined) return action;
+  if (resource.change.importing !== undefined) return 'import';
+  const { previous_address: from } = resource;
+  return from !== undefined && from !== resource.address ? 'move' : undefined;
+}
+
 /** One word for a list of actions; undefined when nothing is done. */
 export function actionOf({ actions }: { readonly actions: readonly string[] }): ChangeAction | undefined {
-  if (actions.includes('create') && actions.includes('delete')) return 'replace';
+  // One that is made while the old one is forgotten replaces it, too: the new one is empty.
+  if (actions.includes('create') && (actions.includes('delete') || actions.includes('forget')))
+    return 'replace';
   const [only] = actions;
   if (only === undefined || only === 'no-op') return undefined;
-  // Terraform forgets it and leaves it running: for this state it is gone.
-  if (only === 'forget') return 'delete';
   return ACTIONS.find((each) => each === only);
 }
 
-const ACTIONS: readonly ChangeAction[] = ['create', 'update', 'replace', 'delete', 'read'];
+const ACTIONS: readonly ChangeAction[] = ['create', 'update', 'replace', 'delete', 'read', 'forget'];

@@ -14,10 +14,16 @@ const change = z.looseObject({
   before_sensitive: z.unknown().optional(),
   after_sensitive: z.unknown().optional(),
   replace_paths: z.array(z.array(z.union([z.string(), z.number()]))).optional(),
+  /** By an `import` block: what exists already is taken under management. */
+  importing: z.looseObject({ id: z.string().optional() }).optional(),
 });
 
 const resourceChange = z.looseObject({
   address: z.string(),
+  /** By a `moved` block: the address that it had. */
+  previous_address: z.string().optional(),
+  /** Key of an object that an earlier replacement left over. */
+  deposed: z.string().optional(),
   mode: z.enum(['managed', 'data']),
   type: z.string(),
   change,

@@ -25,7 +25,7 @@ it('names what a plan does to each resource', () => {
     ['tf:infra#aws_x.a', 'create'],
     ['tf:infra#aws_x.b["k.\\"x\\""]', 'update'],
     ['tf:infra#aws_x.c', 'replace'],
-    ['tf:infra#aws_x.d', 'delete'],
+    ['tf:infra#aws_x.d', 'forget'],
   ]);
 });
 

@@ -11,6 +11,9 @@ type Scope = {
   readonly call?: Expressions;
 };
 
+/** One resource's configuration: its arguments, and what `each.value` stands for. */
+type Configured = { readonly expressions: unknown; readonly forEach: unknown; readonly scope: Scope };
+
 const DEEPEST = 20;
 
 /** The data source that writes a policy out of blocks. */
@@ -26,27 +29,29 @@ export function configuredReferences(
 ): (address: string, path: readonly (string | number)[]) => readonly string[] {
   const root =
     isRecord(configuration) && isRecord(configuration.root_module) ? configuration.root_module : {};
-  const declared = new Map<string, { readonly expressions: unknown; readonly scope: Scope }>();
+  const declared = new Map<string, Configured>();
   collect({ module: root, prefix: '' }, declared, 0);
   return (address, path) => {
     const found = declared.get(withoutKeys(address));
     const expression = found && inside(found.expressions, path);
-    return found ? [...new Set(resolved(expression, found.scope, new Set(declared.keys()), 0))] : [];
+    if (!found) return [];
+    const known = new Set(declared.keys());
+    return [...new Set(resolved(expression, found.scope, { known, each: found.forEach }, 0))];
   };
 }
 
 /** `module.a["x.y"].aws_b.c[0]` → `module.a.aws_b.c`. */
 export const withoutKeys = (address: string): string => address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, '');
 
-function collect(
-  scope: Scope,
-  declared: Map<string, { readonly expressions: unknown; readonly scope: Scope }>,
-  depth: number,
-): void {
+function collect(scope: Scope, declared: Map<string, Configured>, depth: number): void {
   const { resources, module_calls: calls } = scope.module;
   for (const each of Array.isArray(resources) ? resources : []) {
     if (!isRecord(each) || typeof each.address !== 'string') continue;
-    declared.set(`${scope.prefix}${each.address}`, { expressions: each.expressions, scope });
+    declared.set(`${scope.prefix}${each.address}`, {
+      expressions: each.expressions,
+      forEach: each.for_each_expression,
+      scope,
+    });
   }
   for (const [name, call] of Object.entries(isRecord(calls) ? calls : {})) {
     if (depth < DEEPEST && isRecord(call) && isRecord(call.module)) {
@@ -56,12 +61,10 @@ function collect(
   }
 }
 
-function resolved(
-  expression: unknown,
-  scope: Scope,
-  known: ReadonlySet<string>,
-  depth: number,
-): readonly string[] {
+/** Addresses that there are, and what `each.value` stands for here. */
+type Around = { readonly known: ReadonlySet<string>; readonly each: unknown };
+
+function resolved(expression: unknown, scope: Scope, around: Around, depth: number): readonly string[] {
   const references =
     isRecord(expression) && Array.isArray(expression.references) ? expression.references : [];
   if (depth > DEEPEST) return [];
@@ -69,13 +72,19 @@ function resolved(
     const [first = '', second = '', third = ''] = withoutKeys(reference).split('.');
     if (first === 'var') {
       const given = isRecord(scope.call?.expressions) ? scope.call.expressions[second] : undefined;
-      return scope.parent ? resolved(given, scope.parent, known, depth + 1) : [];
+      const inside = { ...around, each: scope.call?.for_each_expression };
+      return scope.parent ? resolved(given, scope.parent, inside, depth + 1) : [];
     }
-    if (first === 'module') return outputOf(scope, second, third, known, depth);
+    // One of what the resource is repeated over: the one with the same key.
+    if (first === 'each') {
+      const over = { ...around, each: undefined };
+      return second === 'value' ? resolved(around.each, scope, over, depth + 1) : [];
+    }
+    if (first === 'module') return outputOf(scope, second, third, around, depth);
     // Of what is only read, a policy document alone says more than its own address.
     if (first === 'data' && second !== POLICY_DOCUMENT) return [];
     const address = `${scope.prefix}${first}.${second}${first === 'data' ? `.${third}` : ''}`;
-    return known.has(address) ? [address] : [];
+    return around.known.has(address) ? [address] : [];
   });
 }
 
@@ -83,7 +92,7 @@ function outputOf(
   scope: Scope,
   name: string,
   output: string,
-  known: ReadonlySet<string>,
+  around: Around,
   depth: number,
 ): readonly string[] {
   const calls = scope.module.module_calls;
@@ -92,7 +101,7 @@ function outputOf(
   const outputs = isRecord(call.module.outputs) ? call.module.outputs : {};
   const own = outputs[output];
   const inner = { module: call.module, prefix: `${scope.prefix}module.${name}.`, parent: scope, call };
-  return resolved(isRecord(own) ? own.expression : undefined, inner, known, depth + 1);
+  return resolved(isRecord(own) ? own.expression : undefined, inner, around, depth + 1);
 }
 
 /** Expressions nest as blocks do, but a map or list argument is one expression: its references stand for each part. */

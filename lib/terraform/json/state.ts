@@ -2,11 +2,13 @@ import type { Declared, DeclaredResource, Problem } from '#lib/domain/graph/mode
 import { resourceId } from '#lib/domain/graph/model.ts';
 import { camelKeys, isRecord } from '#lib/domain/graph/spelling.ts';
 import { filledValues } from './planned-values.ts';
+import { shownState } from './raw-state.ts';
 import { withoutSensitive } from './state-sensitive.ts';
 
 /** Attributes by which something else may name a resource. */
 const ALIASES = [
   'arn',
+  'arn_suffix',
   'id',
   'name',
   'function_name',
@@ -34,13 +36,18 @@ const ALIASES = [
  * `dir` is the root's folder, the first half of each identity. Never throws.
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */
-export function declaredFromTerraform(show: unknown, dir: string): Declared {
+export function declaredFromTerraform(given: unknown, dir: string): Declared {
+  const show = shownState(given);
   const root = rootModule(show);
   if (root === undefined) {
     return {
       value: [],
       problems: [
-        { code: 'not-terraform-json', where: dir, detail: 'no values.root_module and no planned_values' },
+        {
+          code: 'not-terraform-json',
+          where: dir,
+          detail: 'no values.root_module and no planned_values: give what `terraform show -json` writes',
+        },
       ],
     };
   }
@@ -83,8 +90,11 @@ function declaredResource(
   filled: ReturnType<typeof filledValues> | undefined,
 ): DeclaredResource | undefined {
   if (!isRecord(resource)) return undefined;
-  const { address, type, values } = resource;
-  if (typeof address !== 'string' || typeof type !== 'string' || !isRecord(values)) return undefined;
+  const { address, type } = resource;
+  if (typeof address !== 'string' || typeof type !== 'string') return undefined;
+  // A plan leaves `values` out where all of it is known after apply only.
+  const values = isRecord(resource.values) ? resource.values : resource.values === undefined ? {} : undefined;
+  if (values === undefined) return undefined;
   const known = filled ? filled(address, values) : values;
   const shown = withoutSensitive(known, resource.sensitive_values);
   const attributes = camelKeys(shown);

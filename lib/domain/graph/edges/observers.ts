@@ -1,5 +1,5 @@
 import { at, listAt, textAt } from '../attributes.ts';
-import { kindOfDimension } from '../dimensions.ts';
+import { kindsOfDimension } from '../dimensions.ts';
 import type { DeclaredResource, GraphNode } from '../model.ts';
 import { isRecord } from '../spelling.ts';
 import { addressOf, type EdgeFact, type EdgeRule, type World } from '../world.ts';
@@ -20,8 +20,8 @@ export const alarms: EdgeRule = (world) =>
 function watched(alarm: DeclaredResource, world: World): readonly GraphNode[] {
   const found = dimensionSets(alarm).flatMap(({ pairs }) =>
     pairs.flatMap(([name, value]) => {
-      const kind = kindOfDimension(name);
-      return kind ? (world.find(value, kind) ?? []) : [];
+      const kinds = kindsOfDimension(name);
+      return kinds.length > 0 ? (world.find(value, ...kinds) ?? []) : [];
     }),
   );
   return [...new Set(found)];

@@ -81,7 +81,14 @@ function namedBy(world: World): (pattern: string) => readonly GraphNode[] {
     const bare = withoutPart(pattern).replace(/\/\*$/, '');
     const spoken = identitiesIn(pattern).length > 0;
     // `table/x/*` is a part of one table, `table/*` is every table.
-    const one = /[*?]/.test(bare) && !spoken ? undefined : (world.find(pattern) ?? world.find(bare));
+    // Some of a bucket's objects are the bucket's.
+    const inBucket = /^(arn:aws[\w-]*:s3:::[^/*?]+)\/.*[*?]/.exec(pattern)?.[1];
+    const one =
+      inBucket !== undefined
+        ? world.find(inBucket, 'bucket')
+        : /[*?]/.test(bare) && !spoken
+          ? undefined
+          : (world.find(pattern) ?? world.find(bare));
     const meant = (alias: string) =>
       matchesPattern(pattern, alias, false) || matchesPattern(bare, alias, false);
     const found = one

@@ -20,7 +20,7 @@ const SETTINGS: readonly Setting[] = [
   { from: 'api-destination', paths: ['connectionArn'], to: ['connection'], kind: 'read', label: 'sign-in' },
   {
     from: 'secret',
-    paths: ['rotationLambdaArn', 'rotationRules.lambdaArn'],
+    paths: ['rotationLambdaArn', 'rotationLambdaARN', 'rotationRules.lambdaArn'],
     to: ['function'],
     kind: 'invoke',
     label: 'rotation',
@@ -184,7 +184,8 @@ const settings: EdgeRule = (world) =>
             const other = world.find(value, ...to);
             if (!other || other.id === node.id) return [];
             const ends = back ? { from: other.id, to: node.id } : { from: node.id, to: other.id };
-            return [{ kind, ...ends, label, says: `${addressOf(part)}: ${label} → ${other.name}` }];
+            const says = `${addressOf(part)}: ${label} → ${other.name}`;
+            return [{ kind, ...ends, ...(kind === 'log' ? {} : { label }), says }];
           }),
       ),
     ),
