@@ -167,7 +167,12 @@ test('the picture is there without JavaScript, and as a file', async ({ signInAs
 async function file(page: Page, format: string): Promise<string> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: format, exact: true }).click(),
+    take(page, format),
   ]);
   return readFileSync(await download.path(), 'utf8');
+}
+
+async function take(page: Page, format: string): Promise<void> {
+  await page.getByText('Export', { exact: true }).click();
+  await page.getByRole('link', { name: format, exact: true }).click();
 }

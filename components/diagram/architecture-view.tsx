@@ -1,4 +1,7 @@
+import { HEAD_OPEN } from '#components/environment/head-line.tsx';
 import { Panel } from '#components/panel/panel.tsx';
+import { StatusPill } from '#components/status/status-pill.tsx';
+import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
@@ -9,7 +12,7 @@ import type { Vitals } from '#lib/domain/metrics/vitals.ts';
 import type { CostMark } from '#lib/domain/overlay/cost.ts';
 import { layersOn, readSources } from '#lib/domain/overlay/layers.ts';
 import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
-import type { Known } from '#lib/domain/overview/board.ts';
+import { type Known, verdictOf } from '#lib/domain/overview/board.ts';
 import { type Failure, shownValue } from '#lib/domain/reading.ts';
 import { costMarkWords } from '#lib/words/cost-mark.ts';
 import { failureWords } from '#lib/words/failure.ts';
@@ -18,6 +21,9 @@ import { DiagramTable } from './diagram-table.tsx';
 import { DiagramWords } from './diagram-words.tsx';
 import { ExportLinks } from './export-links.tsx';
 import { FindingsList } from './findings-list.tsx';
+import { FormSwitch } from './form-switch.tsx';
+import { FullScreenButton } from './full-screen-button.tsx';
+import { LegendBar } from './legend-bar.tsx';
 import { NodePanel } from './node-panel.tsx';
 import { OverlaySwitch } from './overlay-switch.tsx';
 import { Picture } from './picture.tsx';
@@ -45,57 +51,87 @@ type Props = {
 
 /** The picture of an environment, the chosen part beside it, and the same content in words and tables. */
 export function ArchitectureView(props: Props) {
-  const { environment, search, graph, scene, notDrawn, health, change, choices } = props;
   const t = useWords();
-  const { node, overlay } = search;
-  const beside = node !== undefined || overlay === 'findings' || overlay === 'change';
-  const judged = health && shownValue(health)?.value;
-  const sources = { ...readSources(props), costWords: (mark: CostMark) => costMarkWords(t, mark) };
   return (
     <Panel
       title={t('architecture.title')}
-      reading={graph}
-      aside={
-        <>
-          <ViewSwitch search={search} />
-          <OverlaySwitch search={search} />
-          {scene && <ExportLinks environment={environment} search={search} />}
-        </>
-      }
+      reading={props.graph}
+      bare
       empty={{
         when: (value) => value.nodes.length === 0,
         title: t('architecture.empty'),
         what: t('architecture.emptyWhat'),
       }}
     >
-      {(value) => {
-        const layers = scene ? layersOn([overlay], scene, value, sources) : {};
-        return (
-          <div className={beside ? 'dg-split' : undefined}>
-            <div className="min-w-0">
-              <PictureNotes {...props} graph={value} />
-              {scene && scene.nodes.length > 0 ? (
-                <Picture scene={scene} layers={layers} search={search} />
-              ) : (
-                <p className="px-5 py-3 text-t2">
-                  {notDrawn
-                    ? failureWords(t, notDrawn).what
-                    : t(scene ? 'architecture.noSuchPart' : 'architecture.notDrawn')}
-                </p>
-              )}
-            </div>
-            {node === undefined && overlay === 'findings' && (
-              <FindingsList graph={value} scene={scene} search={search} />
-            )}
-            {node === undefined && overlay === 'change' && (
-              <ChangePanel graph={value} change={change} choices={choices} search={search} />
-            )}
-            {node !== undefined && <NodePanel {...props} node={node} graph={value} health={judged} />}
-            {scene && <DiagramWords scene={scene} change={layers.change} search={search} />}
-            <DiagramTable graph={value} search={search} />
-          </div>
-        );
-      }}
+      {(value) => (
+        <div className="dg-page" data-folds-head>
+          <Toolbar {...props} />
+          <Content {...props} value={value} />
+        </div>
+      )}
     </Panel>
+  );
+}
+
+/** What is drawn, what lies over it and how it is told; how old it is, and ways to take it along or see more of it. */
+function Toolbar({ environment, search, graph, scene, health }: Props) {
+  return (
+    <div className="dg-bar">
+      <ViewSwitch search={search} />
+      <OverlaySwitch search={search} />
+      <FormSwitch search={search} />
+      {/* Opens the head of the environment, which a phone has no line for. */}
+      <label className="dg-narrow dg-verdict" htmlFor={HEAD_OPEN}>
+        <StatusPill status={verdictOf(health)} />
+      </label>
+      <span className="dg-bar-end">
+        {graph?.state === 'ready' && <Age at={graph.asOf} freshFor={graph.freshFor} />}
+        {graph?.state === 'failed' && <Age at={graph.since} freshFor={0} />}
+        {scene && <ExportLinks environment={environment} search={search} />}
+        {scene && <FullScreenButton />}
+      </span>
+    </div>
+  );
+}
+
+function Content(props: Props & { readonly value: SystemGraph }) {
+  const { value, search, scene, notDrawn, health, change, choices } = props;
+  const t = useWords();
+  const { node, overlay, as } = search;
+  const beside = node !== undefined || overlay === 'findings' || overlay === 'change';
+  const sources = { ...readSources(props), costWords: (mark: CostMark) => costMarkWords(t, mark) };
+  const layers = scene ? layersOn([overlay], scene, value, sources) : {};
+  const drawn = scene !== undefined && scene.nodes.length > 0;
+  return (
+    <>
+      <div className={beside ? 'dg-split dg-beside' : 'dg-split'}>
+        <div className="dg-main">
+          {as === 'tables' || (as === 'words' && !scene) ? (
+            <DiagramTable graph={value} search={search} />
+          ) : as === 'words' && scene ? (
+            <DiagramWords scene={scene} change={layers.change} search={search} />
+          ) : drawn ? (
+            <Picture scene={scene} layers={layers} search={search} />
+          ) : (
+            <p className="px-5 py-3 text-t2">
+              {notDrawn
+                ? failureWords(t, notDrawn).what
+                : t(scene ? 'architecture.noSuchPart' : 'architecture.notDrawn')}
+            </p>
+          )}
+        </div>
+        {node === undefined && overlay === 'findings' && (
+          <FindingsList graph={value} scene={scene} search={search} />
+        )}
+        {node === undefined && overlay === 'change' && (
+          <ChangePanel graph={value} change={change} choices={choices} search={search} />
+        )}
+        {node !== undefined && (
+          <NodePanel {...props} node={node} graph={value} health={health && shownValue(health)?.value} />
+        )}
+      </div>
+      <PictureNotes {...props} graph={value} />
+      {drawn && as === undefined && <LegendBar scene={scene} widths={layers.traffic !== undefined} />}
+    </>
   );
 }

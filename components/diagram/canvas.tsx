@@ -1,34 +1,29 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type PointerEvent,
-  type ReactNode,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
-import { useWords } from '#components/words/use-words.ts';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Finder } from './finder.tsx';
-import { Minimap } from './minimap.tsx';
-import { along, type Direction, type Outline } from './outline.ts';
+import { toggleFullScreen } from './full-screen.ts';
+import { along, crowded, type Direction, type Outline, outsideOf } from './outline.ts';
+import { OutsideTabs } from './outside-tabs.tsx';
+import { useGestures } from './use-gestures.ts';
 import { useLighting } from './use-lighting.ts';
-import { fitted, inSight, lookingAt, moved, opened, type Viewport, zoomed } from './viewport.ts';
+import { usePageKeys } from './use-page-keys.ts';
+import { useViewport } from './use-viewport.ts';
+import { isWhole, levelOf } from './viewport.ts';
+import { ZoomBar } from './zoom-bar.tsx';
 
 type Props = {
   readonly outline: Outline;
+  readonly selected?: string;
   /** Where the picture without a chosen node is. */
   readonly closeHref: string;
+  /** A picture among other things: the wheel and the keys of the page are not its own, and nothing is searched in it. */
+  readonly small?: boolean;
   readonly children: ReactNode;
 };
 
 const STEP = 1.25;
-/** Fewer parts are seen at a glance. */
-const MINIMAP_FROM = 60;
-/** A jump from far away comes close enough to read. */
-const READABLE = 0.8;
 const ARROWS: Readonly<Record<string, readonly [Direction, number, number]>> = {
   ArrowLeft: ['left', 60, 0],
   ArrowRight: ['right', -60, 0],
@@ -40,131 +35,101 @@ const ARROWS: Readonly<Record<string, readonly [Direction, number, number]>> = {
  * Pan, zoom, search and keyboard around a picture that the server drew. Nodes are links, so choosing one works
  * without this; here a click keeps the place, arrow keys walk along lines, and the path through a part lights up.
  */
-export function Canvas({ outline, closeHref, children }: Props) {
-  const t = useWords();
+export function Canvas({ outline, selected, closeHref, small = false, children }: Props) {
   const router = useRouter();
   const stage = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<Viewport>();
-  const [frame, setFrame] = useState({ width: 0, height: 0 });
-  const drag = useRef<{ x: number; y: number; far: boolean } | undefined>(undefined);
-  const { width, height } = outline;
+  const { view, frame, ...place } = useViewport({ stage, outline, selected, owns: !small });
+  const { handlers, pushed } = useGestures(place);
   useLighting(stage, outline);
+  const level = levelOf(view?.scale ?? 1);
+  useCrowding(stage, outline, view?.scale ?? 1);
 
-  // Once the frame's size is known, and again when it changes.
-  useEffect(() => {
-    const box = stage.current;
-    if (!box) return;
-    const observer = new ResizeObserver(() => {
-      setFrame({ width: box.clientWidth, height: box.clientHeight });
-      setView(opened(box.clientWidth, box.clientHeight, width, height));
-    });
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, [width, height]);
-
-  useEffect(() => {
-    const box = stage.current;
-    if (!box) return;
-    const wheel = (event: WheelEvent) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      const { left, top } = box.getBoundingClientRect();
-      setView(
-        (now) => now && zoomed(now, Math.exp(-event.deltaY / 300), event.clientX - left, event.clientY - top),
-      );
-    };
-    box.addEventListener('wheel', wheel, { passive: false });
-    return () => box.removeEventListener('wheel', wheel);
-  }, []);
-
-  const showAll = () => setView(fitted(frame.width, frame.height, width, height));
-  const zoom = (by: number) => setView((now) => now && zoomed(now, by, frame.width / 2, frame.height / 2));
-  const look = (x: number, y: number) => setView((now) => now && lookingAt(now, frame, x, y));
+  const go = (href: string) => router.push(place.hrefWithPlace(href), { scroll: false });
   const jump = (id: string) => {
-    const node = outline.nodes.find((each) => each.id === id);
     const drawn = stage.current?.querySelector(`[data-node="${CSS.escape(id)}"]`)?.closest('a');
-    if (!node || !drawn) return;
+    if (!drawn) return;
     drawn.focus({ preventScroll: true });
-    const at = { x: node.box.x + node.box.width / 2, y: node.box.y + node.box.height / 2 };
-    setView((now) => {
-      if (!now || (inSight(now, frame, at) && now.scale >= READABLE)) return now;
-      return lookingAt({ ...now, scale: Math.max(now.scale, READABLE) }, frame, at.x, at.y);
-    });
-  };
-  const down = (event: PointerEvent) => {
-    if (event.button === 0) drag.current = { x: event.clientX, y: event.clientY, far: false };
-  };
-  const move = (event: PointerEvent) => {
-    const from = drag.current;
-    if (!from) return;
-    const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
-    if (!from.far && Math.hypot(dx, dy) < 4) return;
-    drag.current = { x: event.clientX, y: event.clientY, far: true };
-    setView((now) => now && moved(now, dx, dy));
+    place.show(id);
   };
   const click = (event: MouseEvent) => {
-    const dragged = drag.current?.far === true;
-    drag.current = undefined;
     const link = (event.target as Element).closest('a');
     const href = link?.getAttribute('href');
-    if (dragged) return event.preventDefault();
+    if (pushed()) return event.preventDefault();
     if (!href || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    router.push(href, { scroll: false });
+    go(href);
   };
+  const fold = (sign: string): boolean => {
+    const link = signOf(stage.current, outline, sign);
+    if (link) go(link);
+    return link !== undefined;
+  };
+  const answer = (key: string): boolean => {
+    if (key === '+' || key === '=') place.zoom(STEP);
+    else if (key === '-') place.zoom(1 / STEP);
+    else if (key === '0') place.fit();
+    else if (key === '1') place.full();
+    else if (key === 'f' || key === 'F') toggleFullScreen(stage.current);
+    else if (key === '[' || key === ']') return fold(key);
+    else if (key === '/' && !small)
+      stage.current?.parentElement?.querySelector<HTMLInputElement>('.dg-find input')?.focus();
+    else if (key === 'Escape' && selected !== undefined) go(closeHref);
+    else return false;
+    return true;
+  };
+  usePageKeys(!small, answer);
   const key = (event: KeyboardEvent) => {
     const arrow = ARROWS[event.key];
-    if (event.key === '+' || event.key === '=') zoom(STEP);
-    else if (event.key === '-') zoom(1 / STEP);
-    else if (event.key === '0') showAll();
-    else if (event.key === 'Escape') router.push(closeHref, { scroll: false });
-    else if (arrow) {
+    if (arrow) {
       const [direction, dx, dy] = arrow;
       const here = focusedNode();
       const next = here === undefined || event.shiftKey ? undefined : along(outline, here, direction);
-      if (next === undefined) setView((now) => now && moved(now, dx, dy));
+      if (next === undefined) place.push(dx, dy);
       else jump(next);
-    } else return;
+    } else if (!small || !answer(event.key)) return;
     event.preventDefault();
   };
 
   return (
-    <div className="dg-frame">
+    <div className={small ? 'dg-frame dg-small' : 'dg-frame'}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is operated; this moves the picture */}
       <div
         ref={stage}
-        className={view && view.scale < 0.6 ? 'dg-stage dg-far' : 'dg-stage'}
-        onPointerDown={down}
-        onPointerMove={move}
-        onPointerLeave={() => {
-          drag.current = undefined;
-        }}
+        className="dg-stage"
+        data-level={level}
+        data-moves={view ? '' : undefined}
+        {...handlers}
         onClickCapture={click}
         onKeyDown={key}
         onDragStart={(event) => event.preventDefault()}
       >
         <div
-          className={view ? 'dg-moved' : 'dg-still'}
-          style={view && { transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})` }}
+          className={view ? 'dg-moved' : undefined}
+          style={
+            view && {
+              transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})`,
+              ['--dg-scale' as string]: view.scale,
+            }
+          }
         >
           {children}
         </div>
       </div>
-      <Finder outline={outline} onJump={jump} />
-      {view && outline.nodes.length > MINIMAP_FROM && (
-        <Minimap outline={outline} view={view} frame={frame} onLook={look} />
+      {!small && <Finder outline={outline} onJump={jump} />}
+      {view && (
+        <>
+          <OutsideTabs outside={outsideOf(outline, view, frame)} onShow={place.show} />
+          <ZoomBar
+            outline={outline}
+            view={view}
+            frame={frame}
+            map={!small && !isWhole(view, frame, outline)}
+            onLook={place.look}
+            onZoom={place.zoom}
+            onFit={place.fit}
+          />
+        </>
       )}
-      <div className="dg-zoom">
-        <button type="button" onClick={() => zoom(STEP)} aria-label={t('canvas.zoomIn')}>
-          +
-        </button>
-        <button type="button" onClick={() => zoom(1 / STEP)} aria-label={t('canvas.zoomOut')}>
-          −
-        </button>
-        <button type="button" onClick={showAll}>
-          {t('canvas.fit')}
-        </button>
-      </div>
     </div>
   );
 }
@@ -172,3 +137,41 @@ export function Canvas({ outline, closeHref, children }: Props) {
 /** The part whose link has the focus. */
 const focusedNode = (): string | undefined =>
   document.activeElement?.closest('.dg-node')?.querySelector<SVGElement>('[data-node]')?.dataset.node;
+
+/** `[` closes the innermost container around the part in focus that can be closed, `]` opens a part that is closed. */
+function signOf(stage: HTMLElement | null, { nodes, frames }: Outline, sign: string): string | undefined {
+  const node = nodes.find((each) => each.id === focusedNode());
+  if (!stage || !node) return undefined;
+  if (sign === ']') return node.folded ? hrefOfNode(stage, node.id) : undefined;
+  const close = [...stage.querySelectorAll<SVGElement>('.dg-close')];
+  const around = frames.filter(
+    ({ box }) =>
+      node.box.x >= box.x &&
+      node.box.y >= box.y &&
+      node.box.x + node.box.width <= box.x + box.width &&
+      node.box.y + node.box.height <= box.y + box.height,
+  );
+  const link = around
+    .toReversed()
+    .flatMap(({ id }) => close.find((each) => each.dataset.closes === id) ?? [])[0];
+  return link?.getAttribute('href') ?? undefined;
+}
+
+const hrefOfNode = (stage: HTMLElement, id: string): string | undefined =>
+  stage
+    .querySelector(`[data-node="${CSS.escape(id)}"]`)
+    ?.closest('a')
+    ?.getAttribute('href') ?? undefined;
+
+/** Steps in which names are told anew whether they have room. */
+const STEPS = 20;
+
+/** Takes names away that have no room at this size, by a class: the picture is not rendered again. */
+function useCrowding(stage: React.RefObject<HTMLElement | null>, outline: Outline, scale: number): void {
+  const step = Math.floor(scale * STEPS) / STEPS;
+  useEffect(() => {
+    const out = crowded(outline, step);
+    for (const each of stage.current?.querySelectorAll<SVGElement>('[data-node]') ?? [])
+      each.classList.toggle('dg-crowded', out.has(each.dataset.node ?? ''));
+  }, [stage, outline, step]);
+}

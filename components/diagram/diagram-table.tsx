@@ -18,8 +18,10 @@ export function DiagramTable({ graph, search }: Props) {
   const names = new Map<string, string>(graph.nodes.map((node) => [node.id, node.name]));
   const edges = graph.edges.filter((edge) => !QUIET.has(edge.kind));
   return (
-    <details className="dg-table" open={search.rows !== undefined}>
-      <summary>{t('architecture.asTable', { nodes: graph.nodes.length, edges: graph.edges.length })}</summary>
+    <section className="dg-table" aria-label={t('architecture.form.tables')}>
+      <h3 className="font-semibold">
+        {t('architecture.asTable', { nodes: graph.nodes.length, edges: graph.edges.length })}
+      </h3>
       <table>
         <caption>{t('architecture.connections')}</caption>
         <thead>
@@ -60,6 +62,6 @@ export function DiagramTable({ graph, search }: Props) {
         </tbody>
       </table>
       {graph.nodes.length > ROWS_STEP && <More shown={rows} of={graph.nodes.length} href={more} />}
-    </details>
+    </section>
   );
 }

@@ -19,8 +19,8 @@ export function DiagramWords({ scene, change, search }: Props) {
   const names = new Map([...scene.containers, ...scene.nodes].map((each) => [each.id, each.title.text]));
   const nameOf = (id: string) => names.get(id) ?? id;
   return (
-    <details className="dg-table" open={search.rows !== undefined}>
-      <summary>{t('architecture.asWords', { n: scene.edges.length })}</summary>
+    <section className="dg-table" aria-label={t('architecture.form.words')}>
+      <h3 className="font-semibold">{t('architecture.asWords', { n: scene.edges.length })}</h3>
       <ol className="mt-2 list-decimal pl-6">
         {scene.edges.slice(0, rows).map((edge) => {
           const { kind, from, to, label, words = label?.text } = edge;
@@ -39,6 +39,6 @@ export function DiagramWords({ scene, change, search }: Props) {
       {scene.edges.length > ROWS_STEP && (
         <More shown={rows} of={scene.edges.length} href={hrefOf(withMoreRows(search))} />
       )}
-    </details>
+    </section>
   );
 }

@@ -1,6 +1,8 @@
+import { Download } from 'lucide-react';
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { PICTURE_FORMATS } from '#lib/domain/graph/picture.ts';
+import { ChoiceMenu } from './choice-menu.tsx';
 import { type ArchitectureSearch, exportHref } from './search.ts';
 
 type Props = { readonly environment: EnvironmentKey; readonly search: ArchitectureSearch };
@@ -8,16 +10,21 @@ type Props = { readonly environment: EnvironmentKey; readonly search: Architectu
 /** The picture that is shown, with what lies over it, to take away: plain links to files, in the theme of the page. */
 export function ExportLinks({ environment, search }: Props) {
   const t = useWords();
+  const name = (
+    <>
+      <Download size={14} aria-hidden="true" />
+      {t('architecture.export.title')}
+    </>
+  );
   return (
-    <nav className="dg-views" aria-label={t('architecture.export.title')}>
-      <span className="px-1 py-0.5 text-t3" aria-hidden="true">
-        {t('architecture.export.title')}
-      </span>
-      {PICTURE_FORMATS.map((each) => (
-        <a key={each} href={exportHref(environment, search, each)} download>
-          {t(`architecture.export.${each}`)}
-        </a>
-      ))}
-    </nav>
+    <ChoiceMenu className="dg-menu-right dg-export" name={name}>
+      <nav aria-label={t('architecture.export.title')}>
+        {PICTURE_FORMATS.map((each) => (
+          <a key={each} href={exportHref(environment, search, each)} download>
+            {t(`architecture.export.${each}`)}
+          </a>
+        ))}
+      </nav>
+    </ChoiceMenu>
   );
 }

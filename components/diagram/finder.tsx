@@ -1,5 +1,6 @@
 'use client';
 
+import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '#components/words/use-words.ts';
 import { found, type Outline } from './outline.ts';
@@ -25,22 +26,28 @@ export function Finder({ outline, onJump }: Props) {
   };
   return (
     <search className="dg-find">
-      <input
-        type="search"
-        value={text}
-        placeholder={t('canvas.find')}
-        aria-label={t('canvas.find')}
-        onChange={(event) => {
-          setText(event.target.value);
-          setIndex(-1);
-        }}
-        onKeyDown={(event) => {
-          // Keys of a text field are not keys of the picture.
-          event.stopPropagation();
-          if (event.key === 'Enter') jump(event.shiftKey ? -1 : 1);
-          if (event.key === 'Escape') setText('');
-        }}
-      />
+      <label>
+        <Search size={14} aria-hidden="true" />
+        <input
+          type="search"
+          value={text}
+          placeholder={t('canvas.find')}
+          aria-label={t('canvas.find')}
+          onChange={(event) => {
+            setText(event.target.value);
+            setIndex(-1);
+          }}
+          onKeyDown={(event) => {
+            // Keys of a text field are not keys of the picture.
+            event.stopPropagation();
+            if (event.key === 'Enter') jump(event.shiftKey ? -1 : 1);
+            if (event.key === 'Escape') setText('');
+          }}
+        />
+        <span className="chip" aria-hidden="true">
+          /
+        </span>
+      </label>
       <span role="status" className="text-label text-t2">
         {text.trim() !== '' &&
           (matches.length === 0

@@ -7,7 +7,7 @@ import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
 import { Canvas } from './canvas.tsx';
 import { drawingWords } from './drawing-words.ts';
 import { outlineOf } from './outline.ts';
-import { type ArchitectureSearch, choosing, hrefOf, toggling } from './search.ts';
+import { type ArchitectureSearch, choosing, hrefOf, toggling, unfolding } from './search.ts';
 import { SvgTree } from './svg-tree.tsx';
 
 type Props = {
@@ -21,18 +21,29 @@ type Props = {
 export function Picture({ scene, layers: { health, ...overlays }, search }: Props) {
   const t = useWords();
   const { overlay, node } = search;
+  // A closed part opens; what it is made of has panels of its own.
+  const closed = new Set(scene.nodes.filter(({ sheet }) => sheet).map(({ id }) => id));
+  const doing = (id: string): ArchitectureSearch => {
+    if (!closed.has(id)) return choosing(search, id);
+    return search.closed?.includes(id) ? toggling(search, id) : unfolding(search, id);
+  };
   const drawing = draw(scene, {
     colours: VARIABLES,
     framed: false,
     ...drawingWords(t),
-    nodeHref: (id) => hrefOf(choosing(search, id)),
-    closeHref: ({ id, style }) => (style === 'cloud' ? undefined : hrefOf(toggling(search, id))),
+    nodeHref: (id) => hrefOf(doing(id)),
+    closeHref: ({ id, style, fold }) =>
+      style === 'cloud' ? undefined : hrefOf(fold ? unfolding(search, fold) : toggling(search, id)),
     ...(node === undefined ? {} : { selected: node }),
     ...(health ? { health } : {}),
     overlays,
   });
   return (
-    <Canvas outline={outlineOf(scene)} closeHref={hrefOf(choosing(search, undefined))}>
+    <Canvas
+      outline={outlineOf(scene)}
+      closeHref={hrefOf(choosing(search, undefined))}
+      {...(node === undefined ? {} : { selected: node })}
+    >
       <div data-overlay={overlay}>
         <SvgTree node={drawing} />
       </div>

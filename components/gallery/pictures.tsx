@@ -8,10 +8,12 @@ import { Block, Sample } from './block.tsx';
 import { costSample, graphSample, nodeSamples } from './picture-samples.ts';
 
 const OUTLINE = {
-  ...{ width: 900, height: 480, edges: [] },
+  ...{ kind: 'sample', width: 900, height: 480, edges: [] },
+  ...{ corners: { top: false, bottom: false }, frames: [] },
   nodes: Array.from({ length: 12 }, (_, index) => ({
     ...{ id: `n${index}`, title: 'api', words: 'api' },
     box: { x: 60 + (index % 4) * 210, y: 50 + Math.floor(index / 4) * 150, width: 90, height: 70 },
+    name: { x: 0, y: 0, width: 20 },
   })),
 };
 

@@ -57,6 +57,7 @@ const scene = {
   around: text.optional(),
   depth: z.literal(DEPTHS).optional(),
   closed: z.array(text).max(MOST_CLOSED).optional(),
+  opened: z.array(text).max(MOST_CLOSED).optional(),
   only: z.array(text).max(MOST_PICKED).optional(),
   created: created.optional(),
 };

@@ -50,10 +50,11 @@ export function scenes({ db, log, leadership }: ScenesNeed): Scenes {
     const reading = await getReading(db, key, 'graph');
     if (reading?.state !== 'ready') return;
     const { value: graph, asOf } = reading;
-    const hash = sceneKey(graph, { view });
+    const look: SceneOptions = { view, opened: [] };
+    const hash = sceneKey(graph, look);
     const stored = await getScene(db, key, view);
     if (stored?.key === hash) return;
-    const scene = await layout(graph, { view }, stored?.scene);
+    const scene = await layout(graph, look, stored?.scene);
     await leadership.write(account, async (tx) => {
       await putScene(tx, key, view, { key: hash, scene, asOf });
       await notify(tx, 'graph', key);

@@ -8,6 +8,7 @@ import { columns } from './layout/columns/columns.ts';
 import { sized } from './layout/sized.ts';
 import { aggregate } from './view/aggregate.ts';
 import { collapse } from './view/collapse.ts';
+import { firstLook } from './view/first-look.ts';
 import { only } from './view/only.ts';
 import { withoutFrames } from './view/stacks.ts';
 import type { Diagram } from './view/types.ts';
@@ -16,6 +17,8 @@ import { type ViewChoice, viewOf } from './view/view-of.ts';
 export type SceneOptions = ViewChoice & {
   /** Ids of containers to draw as one node each. */
   readonly collapsed?: readonly string[];
+  /** Folds of a first view that are open; absent where nothing starts folded, as in a file. */
+  readonly opened?: readonly string[];
   /** Resources that alone are drawn, with what lines join them to. */
   readonly only?: readonly string[];
 };
@@ -25,7 +28,10 @@ export type SceneOptions = ViewChoice & {
  * @param previous kept where it can be: a small change then moves nothing else
  */
 export async function sceneOf(graph: SystemGraph, options: SceneOptions, previous?: Scene): Promise<Scene> {
-  const whole = collapse(viewOf(graph, options), options.collapsed ?? []);
+  const { opened, collapsed = [] } = options;
+  const view = viewOf(graph, options);
+  const open = collapse(view, graph, collapsed);
+  const whole = opened === undefined ? open : firstLook(open, graph, opened);
   const part = only(whole, options.only ?? []);
   const { diagram, folds } = aggregate(part.diagram, graph);
   const scene = (previous && keptScene(diagram, folds, previous)) ?? (await freshScene(diagram, folds));
@@ -46,7 +52,7 @@ async function freshScene(diagram: Diagram, folded: readonly SceneFold[]): Promi
   // The second round is for a large picture whose one try failed, the third for frames that cards do not fit into.
   const rounds: readonly (readonly [shown: Diagram, from?: number, to?: number])[] = [
     [diagram],
-    [diagram, 1, diagram.cards ? 2 : 4],
+    [diagram, 1, diagram.cards ? 2 : 6],
     ...(diagram.cards ? [[withoutFrames(diagram)] as const] : []),
   ];
   for (const [shown, from, to] of rounds) {

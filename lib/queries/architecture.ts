@@ -74,7 +74,7 @@ async function drawnScene(
 ): Promise<Pick<ArchitectureAnswer, 'scene' | 'notDrawn' | 'change'>> {
   const created = change && createdIn(change.overlay);
   const whole = SCENE_VIEWS.find((view) => view === scene.view);
-  const isChosen = whole === undefined || (scene.closed ?? []).length > 0;
+  const isChosen = whole === undefined || (scene.closed ?? []).length + (scene.opened ?? []).length > 0;
   const stored = async () => (whole ? (await getScene(db, key, whole))?.scene : undefined);
   if (!isChosen && !created) return { scene: await stored() };
   const answer = await collector.read('scene', {

@@ -20,7 +20,7 @@ const clock = () => instant(Date.now());
 /** Keeps its drawings, as the collector does. */
 export async function fillScenes(db: Db, environments: readonly string[]): Promise<void> {
   for (const view of SCENE_VIEWS) {
-    const scene = await sceneOf(GRAPH, { view });
+    const scene = await sceneOf(GRAPH, { view, opened: [] });
     for (const key of environments) await putScene(db, key, view, { key: 'preview', scene, asOf: clock() });
   }
 }

@@ -23,10 +23,10 @@ export async function readPicture(services: SceneServices, ask: Ask): Promise<Re
 
 /** The stored drawing of a whole view; what depends on a choice is drawn as it was for the page. */
 async function drawnScene(services: SceneServices, ask: Ask): Promise<Reading<Scene>> {
-  const { environment, view, around, depth, closed, created, only } = ask;
+  const { environment, view, around, depth, closed, opened, created, only } = ask;
   const whole = SCENE_VIEWS.find((each) => each === view);
-  if (whole === undefined || closed || created || only) {
-    const asked = { around, depth, closed, created, only };
+  if (whole === undefined || closed || opened || created || only) {
+    const asked = { around, depth, closed, opened, created, only };
     const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
     return mapReading(await readScene(services, { environment, view, ...given }), ({ scene }) => scene);
   }

@@ -1,6 +1,7 @@
 import { environmentOf } from '#lib/config/portal-config.ts';
 import type { SceneOptions } from '#lib/diagram/scene.ts';
 import { sceneKey } from '#lib/diagram/scene-key.ts';
+import { foldsIn } from '#lib/diagram/view/first-look.ts';
 import { type ViewChoice, viewOf } from '#lib/diagram/view/view-of.ts';
 import type { GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
 import { SCENE_VIEWS, type Scene } from '#lib/domain/graph/scene.ts';
@@ -44,9 +45,15 @@ const isCalled = ({ id, name, arn }: GraphNode, text: string | undefined): boole
   [id, name, arn].includes(text);
 
 /** In one order and of this view, so that no address makes the same picture twice. */
-function closedIn(graph: SystemGraph, view: ViewChoice, closed: readonly string[]): readonly string[] {
-  const there = new Set(viewOf(graph, view).containers.map(({ id }) => id));
-  return [...new Set(closed)].filter((id) => there.has(id)).toSorted();
+function choicesIn(graph: SystemGraph, view: ViewChoice, { closed, opened = [] }: Ask) {
+  const whole = viewOf(graph, view);
+  const known = (asked: readonly string[], there: readonly string[]) =>
+    [...new Set(asked)].filter((id) => there.includes(id)).toSorted();
+  const frames = whole.containers.map(({ id }) => id);
+  return {
+    ...(closed === undefined ? {} : { collapsed: known(closed, frames) }),
+    opened: known(opened, foldsIn(whole, graph)),
+  };
 }
 
 async function drawn(
@@ -62,8 +69,8 @@ async function drawn(
   };
   const options: SceneOptions = {
     ...view,
-    ...(ask.closed === undefined ? {} : { collapsed: closedIn(graph, view, ask.closed) }),
-    ...(ask.only === undefined ? {} : { only: ask.only }),
+    // Of picked parts none is folded away.
+    ...(ask.only === undefined ? choicesIn(graph, view, ask) : { only: ask.only }),
   };
   const cacheKey = `asked scene ${environment} ${sceneKey(graph, options)}`;
   const kept = await getCached<Scene>(db, cacheKey);

@@ -38,7 +38,10 @@ export function container(
     each.icon === undefined ? undefined : icon(each.icon, box, 24),
     svg(
       'text',
-      { x: title.x, y: title.y, 'font-size': 12, 'font-weight': 600, fill: colours[`title-${style}`] },
+      {
+        ...{ x: title.x, y: title.y, 'font-size': 12, 'font-weight': 600, class: 'dg-title' },
+        fill: colours[`title-${style}`],
+      },
       title.text,
     ),
     ...each.owners.map((owner, index) =>
@@ -67,22 +70,21 @@ export function container(
   );
 }
 
-const SIGN = 14;
+const SIGN = 18;
 
 /** A small minus after the title: the container as one node. */
 export function closeSign(
-  { title, owners }: SceneContainer,
+  { id, title, owners }: SceneContainer,
   colours: Palette,
-  href: string,
-  name: string,
+  link: { readonly href: string; readonly 'aria-label': string },
 ): SvgNode {
   const x = title.x + title.width + 8 + owners.reduce((sum, owner) => sum + pillWidth(owner) + 2, 0);
-  const y = title.y - 11;
+  const y = title.y - 13;
   return svg(
     'a',
-    { href, 'aria-label': name, class: 'dg-close' },
+    { ...link, class: 'dg-close', 'data-closes': id },
     svg('rect', { x: x - 5, y: y - 5, width: SIGN + 10, height: SIGN + 10, fill: 'transparent' }),
     svg('rect', { x, y, width: SIGN, height: SIGN, rx: 3, fill: colours.canvas, stroke: colours.muted }),
-    svg('path', { d: `M${x + 3.5} ${y + SIGN / 2}h7`, stroke: colours.muted, 'stroke-width': 1.5 }),
+    svg('path', { d: `M${x + 5} ${y + SIGN / 2}h8`, stroke: colours.muted, 'stroke-width': 1.5 }),
   );
 }

@@ -53,18 +53,27 @@ export const HEADING = 68;
 
 const FAMILY = "'IBM Plex Sans Variable', 'IBM Plex Sans', 'IBM Plex Sans JP', 'Noto Sans JP', sans-serif";
 
+/** Room below that only a file needs: its legend. */
+const FOOT = 40;
+
+/** How large the picture is on a page, which has title and legend of its own. */
+export const drawnSize = ({ width, height }: Pick<Scene, 'width' | 'height'>) => ({
+  width,
+  height: height - HEADING - FOOT,
+});
+
 /** Scene → one SVG tree. Parts carry `data-node` and `data-edge`, which a browser may hang behaviour on. */
 export function draw(scene: Scene, options: DrawOptions): SvgNode {
   const { colours, words = ENGLISH, tierWords = ENGLISH_TIERS, framed = true } = options;
-  const { height } = scene;
+  const { height } = framed ? scene : drawnSize(scene);
   const width = framed ? Math.max(scene.width, Math.ceil(headingWidth(scene))) : scene.width;
   return svg(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: framed ? `0 0 ${width} ${height}` : `0 ${HEADING} ${width} ${height - HEADING}`,
+      viewBox: framed ? `0 0 ${width} ${height}` : `0 ${HEADING} ${width} ${height}`,
       width,
-      height: framed ? height : height - HEADING,
+      height,
       // A picture to look at, or a group of links.
       role: options.nodeHref ? 'group' : 'img',
       'aria-label': `${scene.title}. ${scene.subtitle}`,
@@ -94,14 +103,15 @@ export function draw(scene: Scene, options: DrawOptions): SvgNode {
       }),
     ),
     svg('g', {}, ...scene.nodes.map((each) => linked(each, options))),
-    legend(scene, colours, words, changedLines(scene, options)),
+    framed ? legend(scene, colours, words, changedLines(scene, options)) : undefined,
   );
 }
 
 function closer(each: SceneContainer, options: DrawOptions): SvgNode | undefined {
   const href = options.closeHref?.(each);
   if (href === undefined) return undefined;
-  return closeSign(each, options.colours, href, options.closeWords?.(each.title.text) ?? each.title.text);
+  const name = options.closeWords?.(each.title.text) ?? each.title.text;
+  return closeSign(each, options.colours, { href, 'aria-label': name });
 }
 
 function linked(each: SceneNode, options: DrawOptions): SvgNode {

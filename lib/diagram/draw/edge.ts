@@ -95,7 +95,7 @@ export function edgeLabel(
         ];
   return svg(
     'g',
-    extra,
+    { ...extra, class: 'dg-words' },
     svg('rect', { x, y: y + 1, width, height: height - 2, fill: colours.canvas }),
     ...badge,
     svg(

@@ -2,6 +2,7 @@ import type { SceneBadge, SceneNode } from '#lib/domain/graph/scene.ts';
 import { icon } from './icon.ts';
 import type { Palette } from './palette.ts';
 import { pills } from './pill.ts';
+import { sheets } from './sheet.ts';
 import { type SvgNode, svg } from './svg.ts';
 
 export function node(
@@ -9,7 +10,8 @@ export function node(
   colours: Palette,
   extra: Readonly<Record<string, string>> = {},
 ): SvgNode {
-  const { box, tile, title, subtitle } = each;
+  const { box, tile, title, subtitle, sheet } = each;
+  if (sheet) return sheets(each, sheet, colours, extra);
   const anchor = tile ? 'start' : 'middle';
   const small = box.width < 50;
   return svg(
@@ -26,6 +28,7 @@ export function node(
         'font-size': 13,
         'font-weight': 600,
         fill: colours.text,
+        class: 'dg-name',
       },
       title.text,
     ),
@@ -55,7 +58,7 @@ const GLYPHS = {
 function drawnBadge({ x, y, width, height, glyph, text }: SceneBadge, colours: Palette): SvgNode {
   return svg(
     'g',
-    { class: 'dg-fine' },
+    { class: 'dg-badge' },
     svg('rect', { x, y, width, height, rx: height / 2, fill: colours.badge }),
     svg('path', {
       d: GLYPHS[glyph],
@@ -65,6 +68,6 @@ function drawnBadge({ x, y, width, height, glyph, text }: SceneBadge, colours: P
       'stroke-width': 1.2,
       'stroke-linejoin': 'round',
     }),
-    svg('text', { x: x + 22, y: y + 12.7, 'font-size': 10.5, 'font-weight': 500, fill: colours.text }, text),
+    svg('text', { x: x + 22, y: y + 12.7, 'font-size': 11, 'font-weight': 500, fill: colours.text }, text),
   );
 }

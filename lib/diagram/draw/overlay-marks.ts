@@ -141,4 +141,4 @@ export function trafficWidth(perSecond: number): number {
 export const trafficPace = (perSecond: number): 1 | 2 | 3 => (perSecond < 1 ? 1 : perSecond < 100 ? 2 : 3);
 
 const words = (text: string, x: number, y: number, fill: string): SvgNode =>
-  svg('text', { x, y, 'text-anchor': 'middle', 'font-size': 10.5, 'font-weight': 600, fill }, text);
+  svg('text', { x, y, 'text-anchor': 'middle', 'font-size': 11, 'font-weight': 600, fill }, text);

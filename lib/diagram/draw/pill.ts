@@ -3,8 +3,8 @@ import type { Palette } from './palette.ts';
 import { type SvgNode, svg } from './svg.ts';
 
 export const PILLS = {
-  terraform: { text: 'TF', width: 20, radius: 3 },
-  sam: { text: 'SAM', width: 31, radius: 8 },
+  terraform: { text: 'TF', width: 24, radius: 3 },
+  sam: { text: 'SAM', width: 36, radius: 8 },
 } as const;
 
 const HEIGHT = 16;
@@ -25,7 +25,7 @@ export function pill(owner: OwnerMark, at: Point, colours: Palette): SvgNode {
   const { text, width, radius } = PILLS[owner];
   return svg(
     'g',
-    {},
+    { class: 'dg-pill' },
     svg('rect', {
       x: at.x,
       y: at.y - HEIGHT / 2,
@@ -40,9 +40,9 @@ export function pill(owner: OwnerMark, at: Point, colours: Palette): SvgNode {
       'text',
       {
         x: at.x + width / 2,
-        y: at.y + 3.4,
+        y: at.y + 3.9,
         'text-anchor': 'middle',
-        'font-size': 9.5,
+        'font-size': 11,
         'font-weight': 600,
         fill: colours.onPill,
       },

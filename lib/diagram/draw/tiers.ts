@@ -43,4 +43,4 @@ export function tiers(scene: Scene, colours: Palette, words: TierWords): readonl
 }
 
 export const number = (text: string, x: number, y: number, fill: string): SvgNode =>
-  svg('text', { x, y: y + 3.8, 'text-anchor': 'middle', 'font-size': 10.5, 'font-weight': 600, fill }, text);
+  svg('text', { x, y: y + 3.8, 'text-anchor': 'middle', 'font-size': 11, 'font-weight': 600, fill }, text);

@@ -6,7 +6,12 @@ import type { End, Piece, Split } from './split.ts';
 import { ROOT } from './tree.ts';
 
 /** One try: keep the given order of siblings, or let ELK find one from a seed. */
-export type Variant = { readonly order: 'path' | 'light-first' | 'free'; readonly seed: number };
+export type Variant = {
+  readonly order: 'path' | 'light-first' | 'free';
+  readonly seed: number;
+  /** Words of lines that leave several frames are placed afterwards: a layout gives each a column of its own. */
+  readonly tight?: true;
+};
 
 export type Minimum = Pick<Box, 'width' | 'height'>;
 

@@ -14,7 +14,7 @@ export type Laid = Positions & { readonly split: Split };
 
 /** Two passes where there are twins: zones and subnets that should look alike get the size of the largest. */
 export async function lay(diagram: Diagram, parts: Sized, variant: Variant): Promise<Laid> {
-  const cut = split(diagram, treeOf(diagram), hiddenEdges(diagram));
+  const cut = split(diagram, treeOf(diagram), hiddenEdges(diagram), { tight: variant.tight === true });
   const none = new Map<string, Minimum>();
   const first = positionsOf(await elk.layout(elkGraph(diagram.view, parts, cut, none, variant)), cut);
   const minimums = twinMinimums(diagram, first.boxes);

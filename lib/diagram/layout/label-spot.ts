@@ -6,6 +6,8 @@ import type { LabelBox } from './positions.ts';
 import type { Sized } from './sized.ts';
 
 const STEP_ROOM = 24;
+/** Where along a piece to try: the middle first, then further and further away from it. */
+const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
 
 /** On the longest level piece with room for it; a line without such a piece goes without words. */
 export function labelOn(
@@ -23,7 +25,7 @@ export function labelOn(
     .filter(({ a, b }) => a.y === b.y && Math.abs(a.x - b.x) > width + 20)
     .toSorted((p, q) => Math.abs(q.b.x - q.a.x) - Math.abs(p.b.x - p.a.x))
     .flatMap(({ a, b }) =>
-      [0.5, 0.3, 0.7].map((share) => ({
+      SHARES.map((share) => ({
         text,
         x: Math.min(a.x, b.x) + (Math.abs(a.x - b.x) - width) * share,
         y: a.y - plain.height / 2,

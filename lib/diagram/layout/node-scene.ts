@@ -1,5 +1,6 @@
-import type { Box, SceneBadge, SceneNode } from '#lib/domain/graph/scene.ts';
-import { CARD, LABEL_GAP, type SizedNode, TEXT } from './sized.ts';
+import type { Box, SceneBadge, SceneNode, SceneSheet } from '#lib/domain/graph/scene.ts';
+import type { DiagramSheet } from '../view/types.ts';
+import { CARD, LABEL_GAP, SHEET, type SizedNode, TEXT } from './sized.ts';
 
 /** A node where it was put, with everything written on it or under it. */
 export function sceneNode(node: SizedNode, boxes: ReadonlyMap<string, Box>): SceneNode {
@@ -9,7 +10,7 @@ export function sceneNode(node: SizedNode, boxes: ReadonlyMap<string, Box>): Sce
     of: node.of,
     box,
     icon: node.icon,
-    ...(node.card ? onCard(node, box) : underIcon(node, box)),
+    ...(node.sheet ? onSheet(node, node.sheet, box) : node.card ? onCard(node, box) : underIcon(node, box)),
     owners: node.owners,
     ...(node.parent === undefined ? {} : { parent: node.parent }),
     ...(node.holds === undefined ? {} : { holds: node.holds }),
@@ -17,6 +18,29 @@ export function sceneNode(node: SizedNode, boxes: ReadonlyMap<string, Box>): Sce
 }
 
 type Words = Pick<SceneNode, 'bounds' | 'tile' | 'title' | 'subtitle' | 'badges'>;
+
+/** Title beside the sign that opens it, what is inside below. */
+function onSheet(
+  node: SizedNode,
+  { style, sheets, lines }: DiagramSheet,
+  box: Box,
+): Words & { sheet: SceneSheet } {
+  return {
+    bounds: box,
+    title: { text: node.titleText, x: box.x + SHEET.title, y: box.y + 24, width: node.titleWidth },
+    badges: [],
+    sheet: {
+      style,
+      sheets,
+      lines: lines.map((text, index) => ({
+        text,
+        x: box.x + SHEET.pad,
+        y: box.y + SHEET.head + 12 + index * SHEET.line,
+        width: node.lineWidths?.[index] ?? 0,
+      })),
+    },
+  };
+}
 
 /** A name alone stands in the card's middle. */
 function onCard(node: SizedNode, box: Box): Words {

@@ -42,7 +42,7 @@ const LOOKS: Readonly<Record<Look, Options>> = {
     'elk.layered.thoroughness': '30',
   },
   detailed: {
-    'elk.spacing.portPort': '14',
+    'elk.spacing.portPort': '22',
     'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
     'elk.spacing.nodeNode': '26',
     'elk.layered.spacing.nodeNodeBetweenLayers': '24',

@@ -1,4 +1,4 @@
-import type { Point } from '#lib/domain/graph/scene.ts';
+import type { Box, Point } from '#lib/domain/graph/scene.ts';
 import type { Diagram } from '../view/types.ts';
 import { passes, type Segment, segments } from './lines.ts';
 import { obstaclesFor } from './obstacles.ts';
@@ -10,6 +10,10 @@ export type Score = {
   readonly crossings: number;
   readonly bends: number;
   readonly jogs: number;
+  /** Lines whose words found no place. */
+  readonly unsaid: number;
+  /** How far the picture reaches out of a window, px. */
+  readonly beyond: number;
   readonly total: number;
 };
 
@@ -38,9 +42,18 @@ export function scoreOf(diagram: Diagram, parts: Sized, laid: Positions): Score 
   const length = lines
     .flatMap((line) => line.parts)
     .reduce((sum, { a, b }) => sum + Math.abs(a.x - b.x) + Math.abs(a.y - b.y), 0);
+  const unsaid = diagram.edges.filter((edge) => edge.label !== undefined && !laid.labels.has(edge.id)).length;
+  const beyond = outOfWindow(laid);
   const total =
-    1000 * overlaps + 40 * crossings + 25 * jogs + 6 * bends + length / 60 + 90 * pathHeight(diagram, laid);
-  return { overlaps, crossings, bends, jogs, total };
+    1000 * overlaps +
+    40 * crossings +
+    25 * jogs +
+    6 * bends +
+    length / 60 +
+    30 * unsaid +
+    beyond / 4 +
+    90 * pathHeight(diagram, laid);
+  return { overlaps, crossings, bends, jogs, unsaid, beyond, total };
 }
 
 /** Touching is not entering. */
@@ -71,6 +84,24 @@ export function jogsOf(points: readonly Point[]): readonly number[] {
       Math.sign(here.x - before.x) === Math.sign(after.x - next.x);
     return onward ? [index] : [];
   });
+}
+
+/** What a window of 1440 × 900 leaves for a picture, px: the shape that a layout aims at. */
+export const WINDOW = { width: 1330, height: 690 };
+
+function outOfWindow({ boxes }: Positions): number {
+  const all = [...boxes.values()];
+  const span = (start: (box: Box) => number, size: (box: Box) => number) =>
+    Math.max(...all.map((box) => start(box) + size(box))) - Math.min(...all.map(start));
+  const wide = span(
+    (box) => box.x,
+    (box) => box.width,
+  );
+  const high = span(
+    (box) => box.y,
+    (box) => box.height,
+  );
+  return Math.max(0, wide - WINDOW.width) + Math.max(0, high - WINDOW.height);
 }
 
 /** Requests read best at the top: 0 there, 1 at the foot. */

@@ -1,11 +1,12 @@
+import { pillWidth } from '../draw/pill.ts';
 import { middleEllipsis, textWidth } from '../measure.ts';
-import type { Diagram, DiagramContainer, DiagramNode } from '../view/types.ts';
+import type { Diagram, DiagramContainer, DiagramNode, DiagramSheet } from '../view/types.ts';
 
 /** Line heights and sizes of everything written, in px: `diagram-facts`, one place. */
 export const TEXT = {
   title: { size: 13, weight: 600, line: 18, max: 150 },
   subtitle: { size: 11, weight: 400, line: 15 },
-  badge: { size: 10.5, weight: 500, line: 18, icon: 14, gap: 6, above: 5 },
+  badge: { size: 11, weight: 500, line: 18, icon: 14, gap: 6, above: 5 },
   edge: { size: 11, weight: 500, line: 18, padding: 12 },
   container: { size: 12, weight: 600, icon: 24 },
 } as const;
@@ -16,6 +17,9 @@ const CARD_WORDS = CARD.width - CARD.words - CARD.inset;
 
 export const LABEL_GAP = 6;
 
+/** A closed container: title row, lines of what is inside, room on the lower edge, and the sheets behind, px. */
+export const SHEET = { pad: 12, sign: 18, title: 38, head: 40, line: 16, foot: 18, behind: 4 } as const;
+
 export type SizedNode = DiagramNode & {
   /** Of its box: the icon's square, or the card. */
   readonly width: number;
@@ -25,6 +29,8 @@ export type SizedNode = DiagramNode & {
   readonly titleWidth: number;
   readonly subtitleWidth: number;
   readonly badgeWidths: readonly number[];
+  /** Of the lines on a sheet. */
+  readonly lineWidths?: readonly number[];
   /** Written under the box; nothing is under a card. */
   readonly label: { readonly width: number; readonly height: number };
 };
@@ -51,7 +57,9 @@ function measure(diagram: Diagram): Sized {
   const cards = diagram.cards === true;
   return {
     cards,
-    nodes: diagram.nodes.map(cards ? sizedCard : sizedNode),
+    nodes: diagram.nodes.map((node) =>
+      node.sheet ? sizedSheet(node, node.sheet) : cards ? sizedCard(node) : sizedNode(node),
+    ),
     containers: diagram.containers.map((each) => {
       const titleWidth = textWidth(each.title, TEXT.container.size, TEXT.container.weight);
       const icon = each.icon === undefined ? 8 : TEXT.container.icon + 8;
@@ -81,6 +89,23 @@ function sizedNode(node: DiagramNode): SizedNode {
   const label = { width: Math.max(titleWidth, subtitleWidth, badges), height };
   const box = { width: node.size, height: node.size, card: false };
   return { ...node, ...box, titleText, titleWidth, subtitleWidth, badgeWidths, label };
+}
+
+/** As large as what is written on it; nothing stands under it. */
+function sizedSheet(node: DiagramNode, { lines, sheets }: DiagramSheet): SizedNode {
+  const { title, subtitle } = TEXT;
+  const titleWidth = textWidth(node.title, title.size, title.weight);
+  const lineWidths = lines.map((each) => textWidth(each, subtitle.size, subtitle.weight));
+  const behind = (sheets - 1) * SHEET.behind;
+  const head = SHEET.title + titleWidth + node.owners.reduce((sum, owner) => sum + pillWidth(owner) + 4, 12);
+  return {
+    ...node,
+    width: Math.ceil(Math.max(head, ...lineWidths.map((each) => each + SHEET.pad)) + SHEET.pad + behind),
+    height: SHEET.head + lines.length * SHEET.line + SHEET.foot + behind,
+    card: true,
+    ...{ titleText: node.title, titleWidth, subtitleWidth: 0, badgeWidths: [], lineWidths },
+    label: { width: 0, height: 0 },
+  };
 }
 
 /** As large as every other one: what does not fit is cut, and badges stay in the panel. */

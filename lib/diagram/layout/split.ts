@@ -42,7 +42,7 @@ export function split(
   diagram: Diagram,
   tree: Tree,
   hidden: readonly DiagramEdge[],
-  shares: Shares = sharing(diagram),
+  { shares = sharing(diagram), tight = false }: { readonly shares?: Shares; readonly tight?: boolean } = {},
 ): Split {
   // Modules of Terraform stand beside the stacks of SAM, which use what is in them.
   const looks = new Map(
@@ -63,12 +63,18 @@ export function split(
     const { common, a, b } = tree.meet(edge.from, edge.to);
     const rank = order.get(common);
     const flipped = !hidden.includes(edge) && (rank?.get(a) ?? 0) > (rank?.get(b) ?? 0);
-    const own = cut(edge, common, flipped, { tree, shares }, hidden.includes(edge));
+    const whole = cut(edge, common, flipped, { tree, shares }, hidden.includes(edge));
+    const left = flipped ? edge.to : edge.from;
+    const leaves = tight && borders(left, common, tree).length >= DEEP;
+    const own = leaves ? whole.map(({ label: _, ...rest }) => rest) : whole;
     pieces.push(...own);
     edges.set(edge.id, { pieces: own.map((each) => each.id), flipped });
   }
   return { pieces, edges, later };
 }
+
+/** A line that leaves as many frames as this has a long run in one of them, where its words have room. */
+const DEEP = 2;
 
 type Lifted = { readonly edge: DiagramEdge; readonly common: string; readonly a: string; readonly b: string };
 

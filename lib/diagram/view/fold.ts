@@ -36,7 +36,10 @@ function lifted(edges: readonly DiagramEdge[], lift: (id: string) => string): re
     if (group.length === 1) return [first];
     const kind = group.find((each) => each.kind === 'write')?.kind ?? first.kind;
     const { step: _, ...rest } = first;
-    return [{ ...rest, id: key, kind, of: group.flatMap((each) => each.of), label: `${group.length} lines` }];
+    const whole = { ...rest, id: key, kind, of: group.flatMap((each) => each.of) };
+    // That a network has many ways says nothing.
+    if (kind === 'network') return [whole];
+    return [{ ...whole, label: `${group.length} lines` }];
   });
 }
 

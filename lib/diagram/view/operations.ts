@@ -1,6 +1,7 @@
 import { listAt } from '#lib/domain/graph/attributes.ts';
 import type { GraphNode, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
 import { OPERATIONS } from './containers.ts';
+import { counted, nounOf } from './counted.ts';
 import { iconName, ownersOf, shortName, subtitle } from './looks.ts';
 import type { DiagramNode } from './types.ts';
 
@@ -30,12 +31,12 @@ const WATCHING: readonly NodeKind[] = ['log-group', 'alarm', 'dashboard'];
 function summary(icon: string, nodes: readonly GraphNode[]): DiagramNode {
   const title = icon.replace(/^.*\/(AWS|Amazon)?/, '');
   const policies = nodes.filter((node) => node.kind === 'role').flatMap((role) => role.folded).length;
-  const counts = [...Map.groupBy(nodes, wordOf)].map(([word, each]) => count(each.length, word));
+  const counts = [...Map.groupBy(nodes, nounOf)].map(([noun, each]) => counted(each.length, noun));
   return {
     id: `operations:${icon}`,
     of: nodes.map((node) => node.id),
     title: TITLES[title] ?? title,
-    subtitle: [...counts, count(policies, 'polic', 'y', 'ies')].filter((each) => each !== '').join(', '),
+    subtitle: [...counts, counted(policies, 'policy')].filter((each) => each !== '').join(', '),
     icon,
     size: 56,
     badges: [],
@@ -45,22 +46,6 @@ function summary(icon: string, nodes: readonly GraphNode[]): DiagramNode {
 }
 
 const TITLES: Readonly<Record<string, string>> = { IdentityandAccessManagement: 'IAM' };
-
-/** `aws_cloudwatch_query_definition` → `query definition`. */
-function wordOf(node: GraphNode): string {
-  if (node.kind !== 'other') return node.kind.replace('-', ' ');
-  const last = node.type.includes('::')
-    ? (node.type.split('::').at(-1) ?? node.type)
-    : node.type.replace(/^aws_[a-z0-9]+_/, '');
-  return last
-    .replaceAll('_', ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-}
-
-function count(number: number, word: string, one = '', many = 's'): string {
-  return number === 0 ? '' : `${number} ${word}${number === 1 ? one : many}`;
-}
 
 function alone(node: GraphNode, graph: SystemGraph): DiagramNode {
   const versioned = node.folded.some((each) => each.type === 'aws_s3_bucket_versioning');

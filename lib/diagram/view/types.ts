@@ -33,8 +33,16 @@ export type DiagramNode = {
   readonly parent?: string;
   /** Number of parts that it stands for, when it is collapsed. */
   readonly holds?: number;
+  /** Drawn as sheets with these lines on them, in place of an icon with words under it. */
+  readonly sheet?: DiagramSheet;
   /** Column of the data flow view. */
   readonly tier?: TierName;
+};
+
+export type DiagramSheet = {
+  readonly style: ContainerStyle;
+  readonly sheets: 1 | 2 | 3;
+  readonly lines: readonly string[];
 };
 
 export type DiagramContainer = {
@@ -46,6 +54,8 @@ export type DiagramContainer = {
   readonly owners: readonly OwnerMark[];
   readonly note?: string;
   readonly parent?: string;
+  /** Id of the sheets that it belongs to in a first view. */
+  readonly fold?: string;
 };
 
 /** `from` and `to` may be a container. */

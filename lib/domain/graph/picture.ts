@@ -42,6 +42,8 @@ export type SceneAsk = {
   readonly depth?: Depth;
   /** Ids of containers that are drawn as one node each. */
   readonly closed?: readonly string[];
+  /** Ids of what starts folded and is drawn open: operations, zones that are alike. */
+  readonly opened?: readonly string[];
   /** With what a plan creates: the reader of plans says which, the drawer of pictures may not read plans. */
   readonly created?: Created;
   /** Resources that alone are drawn, with what lines join them to. */

@@ -77,6 +77,15 @@ export type SceneNode = {
   readonly parent?: string;
   /** Number of parts that it stands for, when it is a collapsed container or a fold. */
   readonly holds?: number;
+  /** How a closed container is drawn: sheets with what is inside written on them. */
+  readonly sheet?: SceneSheet;
+};
+
+/** As many sheets as there are containers in it, three at most, each 4 px behind the one before. */
+export type SceneSheet = {
+  readonly style: ContainerStyle;
+  readonly sheets: 1 | 2 | 3;
+  readonly lines: readonly SceneText[];
 };
 
 export type ContainerStyle =
@@ -101,6 +110,8 @@ export type SceneContainer = {
   /** Said in the middle when nothing is inside. */
   readonly note?: string;
   readonly parent?: string;
+  /** Id of the sheets that it started in and goes back into. */
+  readonly fold?: string;
 };
 
 /** One numbered column: its whole strip, and the middle of its heading. */

@@ -73,7 +73,7 @@ async function layOnce(
     containers: [{ ...SHELL, titleWidth: 0, minimum: 0 }],
     nodes: parts.nodes.filter(({ id }) => ids.has(id)).map((node) => ({ ...node, parent: SHELL.id })),
   };
-  const cut = split(own, treeOf(own), [], given.shares);
+  const cut = split(own, treeOf(own), [], { shares: given.shares });
   const gated = gates(ids, between, given.shares);
   const whole: Split = {
     pieces: [...cut.pieces, ...gated.pieces],

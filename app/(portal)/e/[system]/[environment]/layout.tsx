@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ask, requestNow } from '#app/_server/ask.ts';
 import { namePeople } from '#app/_server/people.ts';
 import { watched } from '#app/_server/watched.ts';
+import { HeadLine } from '#components/environment/head-line.tsx';
 import { EnvironmentHeader } from '#components/environment/header.tsx';
 import { Switcher } from '#components/environment/switcher.tsx';
 import { TabCrumb, Tabs } from '#components/environment/tabs.tsx';
@@ -41,7 +42,8 @@ export default async function EnvironmentLayout({ params, children }: Props) {
           { key: 'tab', word: <TabCrumb /> },
         ]}
       />
-      <main>
+      <main className="environment">
+        <HeadLine head={head} />
         <EnvironmentHeader head={head} now={now} />
         <Tabs environment={key} counts={countsOf(head)} />
         {children}

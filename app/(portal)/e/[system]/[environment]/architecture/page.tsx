@@ -21,13 +21,14 @@ export default async function ArchitecturePage({ params, searchParams }: Props) 
   const [{ system, environment }, given] = await Promise.all([params, searchParams]);
   const key = environmentKey(system, environment);
   const search = searchOf(given);
-  const { view, around, depth, closed, overlay, run } = search;
+  const { view, around, depth, closed, opened, overlay, run } = search;
   const answer = await ask(architecture, {
     environment: key,
     view,
     ...(around === undefined ? {} : { around }),
     ...(depth === undefined ? {} : { depth }),
     ...(closed === undefined ? {} : { closed }),
+    ...(opened === undefined ? {} : { opened }),
     ...(overlay === 'change' ? { change: run === undefined ? {} : { run } } : {}),
   });
   const chosen = chosenNode(answer, search);

@@ -24,13 +24,14 @@ export async function exportedPicture(
   { search, overlays, format, theme }: ExportSearch,
   view: View,
 ): Promise<Reading<{ readonly base64: string }>> {
-  const { view: shape, around, depth, closed, run } = search;
+  const { view: shape, around, depth, closed, opened, run } = search;
   const drawn = {
     environment,
     view: shape,
     ...(around === undefined ? {} : { around }),
     ...(depth === undefined ? {} : { depth }),
     ...(closed === undefined ? {} : { closed }),
+    ...(opened === undefined ? {} : { opened }),
   };
   const [overlay] = overlays;
   const answer = await architecture.ask(services, caller, {

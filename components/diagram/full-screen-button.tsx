@@ -1,0 +1,19 @@
+'use client';
+
+import { Maximize } from 'lucide-react';
+import { useWords } from '#components/words/use-words.ts';
+import { toggleFullScreen } from './full-screen.ts';
+
+/** The picture over the whole screen, and back. */
+export function FullScreenButton() {
+  const t = useWords();
+  return (
+    <button type="button" className="dg-tool" onClick={(event) => toggleFullScreen(event.currentTarget)}>
+      <Maximize size={14} aria-hidden="true" />
+      <span className="dg-tool-word">{t('canvas.fullScreen')}</span>
+      <span className="chip" aria-hidden="true">
+        F
+      </span>
+    </button>
+  );
+}
