@@ -26,7 +26,14 @@ export function LogSearch({ now }: { readonly now: Instant }) {
   const field = { change: nothing, problems: [], ...known };
   const groups = alikeGroups(lines);
   const alike = { groups: LOG_GROUPS, range: { from: instant(now - 120_000), to: now }, onToggle: nothing };
-  const bar = { change: nothing, fields, text: () => '', onDownload: nothing };
+  const bar = {
+    facets: { open: false, asked: 2, toggle: nothing },
+    asked: true,
+    change: nothing,
+    fields,
+    text: () => '',
+    onDownload: nothing,
+  };
   return (
     <>
       <Block title="QueryField, QueryProblems, CompletionList">
@@ -89,6 +96,7 @@ export function LogSearch({ now }: { readonly now: Instant }) {
       </Block>
       <Block title="Facets, FacetList">
         <Facets
+          open
           lines={lines}
           query={parseQuery('level:error').query}
           labelOf={(group) => group.split('-').at(-1) ?? group}

@@ -16,7 +16,7 @@ import {
   withValue,
 } from '#lib/domain/logs/query/facets.ts';
 import { printQuery } from '#lib/domain/logs/query/print-query.ts';
-import { type LogQuery, QUERY_LEVELS } from '#lib/domain/logs/query/syntax.ts';
+import type { LogQuery } from '#lib/domain/logs/query/syntax.ts';
 import { toneOf } from './series.ts';
 
 type Props = {
@@ -28,7 +28,8 @@ type Props = {
   readonly onQuery: (query: string) => void;
 };
 
-const LEVELS = QUERY_LEVELS.toReversed();
+/** Most severe first; Lambda's own lines are of another kind. */
+const LEVELS = ['error', 'warn', 'info', 'debug', 'platform'];
 
 /** Values of fields with their counts beside the list: a click writes into the query. */
 export const FacetList = memo(function FacetList({ lines, query, labelOf, groups, fields, onQuery }: Props) {

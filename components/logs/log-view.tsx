@@ -9,6 +9,7 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { DeployEnd } from '#lib/domain/logs/deploy-end.ts';
 import type { LogGroup } from '#lib/domain/logs/line.ts';
 import { queryMarks } from '#lib/domain/logs/query/marks.ts';
+import { requirements } from '#lib/domain/logs/query/syntax.ts';
 import { silentSince } from '#lib/domain/silence.ts';
 import { instant, type TimeRange } from '#lib/domain/time.ts';
 import { downloadLines, linesText } from './download-lines.ts';
@@ -52,6 +53,7 @@ export function LogView({ environment, groups, deploys, initial }: Props) {
   const shown = useShown(tail.rows.rows, { address, groups, deploys, opened });
   const { lines, filter, matching, labelOf } = shown;
   const seen = useFieldsSeen(shown);
+  const [facetsOpen, setFacetsOpen] = useState(false);
   const [view, setView] = useState<TimeRange>();
   const onView = useCallback((next: TimeRange | undefined) => setView(next), []);
   const setQuery = useCallback((query: string) => change({ filter: query }), [change]);
@@ -82,6 +84,7 @@ export function LogView({ environment, groups, deploys, initial }: Props) {
       />
       <div className="log-columns" data-following={request === undefined ? undefined : ''}>
         <Facets
+          open={facetsOpen}
           query={filter.query}
           {...{ lines, labelOf, groups }}
           fields={seen.fields}
@@ -94,6 +97,12 @@ export function LogView({ environment, groups, deploys, initial }: Props) {
           <ViewSwitches
             {...{ switches }}
             change={control.setSwitches}
+            facets={{
+              open: facetsOpen,
+              asked: requirements(filter.query).length,
+              toggle: () => setFacetsOpen(!facetsOpen),
+            }}
+            asked={text.trim() !== ''}
             matching={matching.length}
             total={first.searched ?? lines.length}
             hidden={shown.hidden}

@@ -62,7 +62,8 @@ export function useShown(rows: readonly Row[], { address, groups, deploys, opene
     [listed, similar],
   );
   const items = useMemo(() => {
-    const around = { all: entries, context, more: opened.more };
+    const near = asksForThem ? entries : entries.filter((row) => row.kind !== 'line' || !isHidden(row.line));
+    const around = { all: near, context, more: opened.more };
     if (!alike) return withContext(listed, around);
     const byId = new Map(listed.map((row) => [row.key, row]));
     const begin = entries[0]?.at;
@@ -77,7 +78,7 @@ export function useShown(rows: readonly Row[], { address, groups, deploys, opene
       ...listed.filter(({ kind }) => kind !== 'line'),
       ...groupItems({ groups: alike, sinceOf, opened: opened.groups, whole: opened.whole, rowOf }, around),
     ];
-  }, [listed, alike, entries, context, opened, deploys]);
+  }, [listed, alike, entries, asksForThem, context, opened, deploys]);
   const hidden = matching.length - listed.filter(({ kind }) => kind === 'line').length;
   return { all, lines, filter, labelOf: label, matching, hidden, items, similar: alike?.length };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Columns3, Download } from 'lucide-react';
+import { Columns3, Download, SlidersHorizontal } from 'lucide-react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { KnownField } from '#lib/domain/logs/query/catalogue.ts';
@@ -9,6 +9,10 @@ import { CONTEXTS, type Switches, withColumn } from './switches.ts';
 type Props = {
   readonly switches: Switches;
   readonly change: (switches: Switches) => void;
+  /** The column of facets, which a phone shows only on demand. */
+  readonly facets: { readonly open: boolean; readonly asked: number; readonly toggle: () => void };
+  /** The query asks for something. */
+  readonly asked: boolean;
   readonly matching: number;
   readonly total: number;
   readonly hidden: number;
@@ -19,13 +23,25 @@ type Props = {
 };
 
 /** How many lines match, and how they are shown. */
-export function ViewSwitches({ switches, change, matching, total, hidden, fields, text, onDownload }: Props) {
+export function ViewSwitches(props: Props) {
+  const { switches, change, facets, asked, matching, total, hidden, fields, text, onDownload } = props;
   const t = useWords();
   const { platform, similar, wrap, context, columns } = switches;
   const toggle = (name: 'platform' | 'similar' | 'wrap') => change({ ...switches, [name]: !switches[name] });
   return (
     <div className="log-switches">
-      <b className="log-count">{t('logs.matching', { n: matching, of: total })}</b>
+      <b className="log-count">
+        {asked ? t('logs.matching', { n: matching, of: total }) : t('logs.all', { n: total })}
+      </b>
+      <button
+        type="button"
+        className="control log-facets-button"
+        aria-expanded={facets.open}
+        onClick={facets.toggle}
+      >
+        <SlidersHorizontal size={14} aria-hidden="true" />
+        {t('logs.facets.filters', { n: facets.asked })}
+      </button>
       <Switch on={platform} word={t('logs.switch.platform')} onClick={() => toggle('platform')}>
         {hidden > 0 && <span className="text-t3">{t('logs.switch.hidden', { n: hidden })}</span>}
       </Switch>
