@@ -41,6 +41,7 @@ export function Chart(props: ChartProps) {
           type="button"
           className="control control-quiet chart-button"
           aria-pressed={table}
+          data-chart-key="t"
           aria-label={t('chart.table', { title })}
           onClick={() => setTable(!table)}
         >
@@ -59,6 +60,7 @@ export function Chart(props: ChartProps) {
           type="button"
           className="control control-quiet chart-button"
           aria-haspopup="dialog"
+          data-chart-key="e"
           aria-label={t('chart.enlarge', { title })}
           onClick={() => enlarged.set(true)}
         >
