@@ -7,6 +7,7 @@ import { useWords } from '#components/words/use-words.ts';
 import { csvName, panelCsv } from '#lib/domain/metrics/csv.ts';
 import type { MetricPanel } from '#lib/domain/metrics/panels.ts';
 import { ageWords } from '#lib/words/duration.ts';
+import { BesideEntry } from './beside-entry.tsx';
 import type { ChartProps } from './chart-props.ts';
 import { ChartTable } from './chart-table.tsx';
 import { EnlargedChart } from './enlarged-chart.tsx';
@@ -70,6 +71,7 @@ export function Chart(props: ChartProps) {
       <p className="flex text-label text-t3">
         <span className="truncate">{names}</span>
         <span className="shrink-0 whitespace-pre"> · {how}</span>
+        {props.before && <BesideEntry before={props.before} />}
       </p>
       <Legend {...props} seen={seen} />
       {table ? (

@@ -5,7 +5,6 @@ import type { Difference } from '#lib/domain/metrics/compare.ts';
 import type { Datapoint, MetricUnit } from '#lib/domain/metrics/series.ts';
 import { changeWords, figure } from '#lib/words/figures.ts';
 import { hourMinute } from '#lib/words/moments.ts';
-import { besideWords } from './beside-words.ts';
 import type { ChartProps } from './chart-props.ts';
 import { useCrosshair } from './crosshair.tsx';
 import { pointAt } from './scale.ts';
@@ -50,7 +49,6 @@ export function Legend(props: ChartProps & { readonly seen: Seen }) {
       {common !== undefined && times.size === 1 && common < whole && (
         <li className="text-t3">{hourMinute(common, zone)}</li>
       )}
-      {before && <BeforeEntry before={before} />}
     </ul>
   );
 }
@@ -64,21 +62,5 @@ function Change({ difference, unit }: { readonly difference: Difference; readonl
     <span className="text-t2">
       {since === 0 ? t('chart.stillZero') : t('chart.fromZero', { before: figure(t, before, unit) })}
     </span>
-  );
-}
-
-/** What the muted lines are, and when they cannot be compared in figures. */
-function BeforeEntry({ before }: { readonly before: NonNullable<ChartProps['before']> }) {
-  const t = useWords();
-  const some = Object.keys(before.differences).length > 0;
-  const drawn = Object.values(before.points).some((points) => points.length > 0);
-  const what = besideWords(t, before.with);
-  return (
-    <li className="inline-flex items-center gap-1.5 text-t2">
-      <svg width="14" height="4" aria-hidden="true" opacity="0.6">
-        <path d="M0 2h14" stroke="var(--t1)" strokeWidth="1.2" strokeDasharray="4 3" />
-      </svg>
-      {!drawn ? t('chart.besideNothing', { what }) : some ? what : t('chart.besideFew', { what })}
-    </li>
   );
 }

@@ -180,7 +180,7 @@ it('stands beside another environment, from the double on as times', () => {
       ),
     }),
   );
-  expect(text).toContain('p95 138 ms 5× prod');
+  expect(text).toContain('p95 138 ms 5×');
   expect(text).toContain('Dashed: prod at the same time.');
 });
 

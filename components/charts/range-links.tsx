@@ -50,8 +50,8 @@ export function RangeLinks({ window, range, now, back, compared }: Props) {
             {t(`range.${name}`)}
           </Link>
         ))}
-        <ExactRange range={range} compared={compared} />
       </nav>
+      <ExactRange range={range} compared={compared} />
       <span className="text-second text-t2">
         {shortMoment(range.from, now, zone, locale)} – {hourMinute(range.to, zone)}
       </span>
