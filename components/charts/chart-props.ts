@@ -1,6 +1,6 @@
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { AlarmLine } from '#lib/domain/metrics/alarm-lines.ts';
-import type { PanelBefore } from '#lib/domain/metrics/compare.ts';
+import type { PanelBeside } from '#lib/domain/metrics/compare.ts';
 import type { MetricPanel } from '#lib/domain/metrics/panels.ts';
 import type { DeployMark } from '#lib/domain/overview/board.ts';
 import type { Instant, TimeRange } from '#lib/domain/time.ts';
@@ -16,6 +16,6 @@ export type ChartProps = {
   readonly asOf: Instant;
   /** From here on the figures may still change. */
   readonly provisionalFrom?: Instant;
-  /** The same panel before a deploy, drawn muted under it. */
-  readonly before?: PanelBefore;
+  /** The same panel before a deploy or in another environment, drawn muted under it. */
+  readonly before?: PanelBeside;
 };

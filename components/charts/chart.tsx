@@ -7,6 +7,7 @@ import { useWords } from '#components/words/use-words.ts';
 import { csvName, panelCsv } from '#lib/domain/metrics/csv.ts';
 import type { MetricPanel } from '#lib/domain/metrics/panels.ts';
 import { ageWords } from '#lib/words/duration.ts';
+import { BesideEntry } from './beside-entry.tsx';
 import type { ChartProps } from './chart-props.ts';
 import { ChartTable } from './chart-table.tsx';
 import { EnlargedChart } from './enlarged-chart.tsx';
@@ -41,6 +42,7 @@ export function Chart(props: ChartProps) {
           type="button"
           className="control control-quiet chart-button"
           aria-pressed={table}
+          data-chart-key="t"
           aria-label={t('chart.table', { title })}
           onClick={() => setTable(!table)}
         >
@@ -59,6 +61,7 @@ export function Chart(props: ChartProps) {
           type="button"
           className="control control-quiet chart-button"
           aria-haspopup="dialog"
+          data-chart-key="e"
           aria-label={t('chart.enlarge', { title })}
           onClick={() => enlarged.set(true)}
         >
@@ -68,6 +71,7 @@ export function Chart(props: ChartProps) {
       <p className="flex text-label text-t3">
         <span className="truncate">{names}</span>
         <span className="shrink-0 whitespace-pre"> · {how}</span>
+        {props.before && <BesideEntry before={props.before} />}
       </p>
       <Legend {...props} seen={seen} />
       {table ? (

@@ -1,7 +1,7 @@
 import { ChevronDown, GitCompareArrows, X } from 'lucide-react';
 import Link from 'next/link';
 import { useView, useWords } from '#components/words/use-words.ts';
-import { chartAddress } from '#lib/domain/metrics/chart-address.ts';
+import { type ComparisonWord, chartAddress } from '#lib/domain/metrics/chart-address.ts';
 import type { ChartWindow } from '#lib/domain/metrics/chart-window.ts';
 import type { DeployMark } from '#lib/domain/overview/board.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -11,44 +11,59 @@ type Props = {
   readonly window: ChartWindow;
   /** Newest first. */
   readonly deploys: readonly DeployMark[];
-  readonly compared: DeployMark | undefined;
+  /** Other environments of the system, by name. */
+  readonly environments: readonly string[];
+  readonly compared: ComparisonWord;
   readonly back: string | undefined;
   readonly now: Instant;
 };
 
-/** Compares with as long a time before the last deploy, or before another one; the choice is kept in the address. */
-export function CompareMenu({ window, deploys, compared, back, now }: Props) {
+/** Compares with as long a time before a deploy, or with another environment; the choice is kept in the address. */
+export function CompareMenu({ window, deploys, environments, compared, back, now }: Props) {
   const t = useWords();
   const { zone, locale } = useView();
-  const [last] = deploys;
-  if (!last) return null;
-  const to = (before?: number) => chartAddress({ window, before, back });
+  const choices: readonly (Exclude<ComparisonWord, undefined> & { readonly at?: Instant })[] = [
+    ...deploys.map(({ number, at }) => ({ kind: 'before', number, at }) as const),
+    ...environments.map((name) => ({ kind: 'environment', name }) as const),
+  ];
+  const [first] = choices;
+  if (!first) return null;
+  const shown = compared ?? first;
+  const to = (choice: ComparisonWord) => chartAddress({ window, compared: choice, back });
+  const words = (choice: Exclude<ComparisonWord, undefined>, is: boolean) =>
+    choice.kind === 'before'
+      ? t(is ? 'chart.stopComparing' : 'chart.compare', { n: choice.number })
+      : t(is ? 'chart.comparedBeside' : 'chart.compareBeside', { name: choice.name });
+  const isShown = (choice: ComparisonWord) => compared !== undefined && idOf(choice) === idOf(compared);
   return (
     <div className="compare">
       <Link
-        href={to(compared ? undefined : last.number)}
+        href={to(compared ? undefined : first)}
         className="control control-quiet"
         aria-current={compared ? 'true' : undefined}
+        data-chart-key="c"
         prefetch={false}
       >
         {compared ? <X size={14} aria-hidden="true" /> : <GitCompareArrows size={14} aria-hidden="true" />}
-        {compared ? t('chart.stopComparing', { n: compared.number }) : t('chart.compare', { n: last.number })}
+        {words(shown, compared !== undefined)}
       </Link>
-      {deploys.length > 1 && (
-        <details key={compared?.number ?? 0} className="menu">
+      {choices.length > 1 && (
+        <details key={idOf(compared)} className="menu">
           <summary className="control control-quiet" aria-label={t('chart.otherDeploy')}>
             <ChevronDown size={14} aria-hidden="true" />
           </summary>
           <div className="menu-sheet top-full left-0 mt-1 max-h-80 w-max overflow-auto">
-            {deploys.map(({ number, at }) => (
+            {choices.map((choice) => (
               <Link
-                key={number}
-                href={to(number)}
-                aria-current={number === compared?.number ? 'true' : undefined}
+                key={idOf(choice)}
+                href={to(choice)}
+                aria-current={isShown(choice) ? 'true' : undefined}
                 prefetch={false}
               >
-                {t('chart.compare', { n: number })}
-                <span className="ml-auto pl-3 text-t3">{shortMoment(at, now, zone, locale)}</span>
+                {words(choice, false)}
+                {choice.at !== undefined && (
+                  <span className="ml-auto pl-3 text-t3">{shortMoment(choice.at, now, zone, locale)}</span>
+                )}
               </Link>
             ))}
           </div>
@@ -57,3 +72,6 @@ export function CompareMenu({ window, deploys, compared, back, now }: Props) {
     </div>
   );
 }
+
+const idOf = (choice: ComparisonWord): string =>
+  choice === undefined ? '' : choice.kind === 'before' ? `#${choice.number}` : choice.name;

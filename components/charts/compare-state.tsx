@@ -12,28 +12,34 @@ type Props = {
   readonly now: Instant;
 };
 
-/** Which time the charts are compared with, or why they are not. */
+/** Which time or environment the charts are compared with, or why they are not. */
 export function CompareState({ compared, period, now }: Props) {
   const t = useWords();
   const { zone, locale } = useView();
-  const { deploy, reading } = compared;
+  const { reading } = compared;
   const shown = shownValue(reading)?.value;
-  const n = deploy.number;
   const why =
     reading.state === 'failed'
       ? failureWord(t, reading.failure)
       : reading.missing.map(({ what, failure }) => `${what}: ${failureWord(t, failure)}`).join(' · ');
+  const words = () => {
+    if (compared.with.kind === 'environment') {
+      const { name } = compared.with;
+      return t(shown?.period === period ? 'chart.comparedName' : 'chart.notComparedName', { name });
+    }
+    const n = compared.with.deploy.number;
+    if (!shown) return t('chart.notCompared', { n });
+    if (shown.period !== period) return t('chart.coarser', { n });
+    const { from, to } = shown.range;
+    return t('chart.comparedWith', {
+      n,
+      from: shortMoment(from, now, zone, locale),
+      to: shortMoment(to, now, zone, locale),
+    });
+  };
   return (
     <p className="border-b border-line1 px-5 py-1.5 text-second text-t2" role="status">
-      {shown && shown.period === period
-        ? t('chart.comparedWith', {
-            n,
-            from: shortMoment(shown.range.from, now, zone, locale),
-            to: shortMoment(shown.range.to, now, zone, locale),
-          })
-        : shown
-          ? t('chart.coarser', { n })
-          : t('chart.notCompared', { n })}
+      {words()}
       {why !== '' && <span className="text-degraded-ink"> {why}</span>}
     </p>
   );

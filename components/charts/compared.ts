@@ -1,9 +1,9 @@
+import type { ComparedWith } from '#lib/domain/metrics/compare.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
-import type { DeployMark } from '#lib/domain/overview/board.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 
-/** A deploy, and what was read of as long a time before it. */
+/** What charts stand beside, and what was read of it. */
 export type Compared = {
-  readonly deploy: DeployMark;
+  readonly with: ComparedWith;
   readonly reading: Reading<Pick<MetricsAnswer, 'charts' | 'range' | 'period'>>;
 };

@@ -15,10 +15,10 @@ it('tells of a move once, and of none within the same period', () => {
 
 it('stays where it was pinned until it is let go', () => {
   const store = crosshairStore();
-  store.pin(instant(60_000));
+  store.pin(instant(60_000), 'requests api');
   store.point(instant(120_000));
   store.point(undefined);
-  expect(store.get()).toEqual({ at: 60_000, pinned: true });
+  expect(store.get()).toEqual({ at: 60_000, pinned: 'requests api' });
   store.unpin();
   expect(store.get()).toBeUndefined();
 });

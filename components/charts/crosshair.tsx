@@ -4,14 +4,14 @@ import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStor
 import type { Instant } from '#lib/domain/time.ts';
 import type { Seen } from './use-seen.ts';
 
-/** Where the page's time axis is looked at; `pinned`: chosen by click or Enter, the pointer moves it no more. */
-type Place = { readonly at: Instant; readonly pinned: boolean };
+/** Where the page's time axis is looked at; `pinned`: the panel at which it was chosen, the pointer moves it no more. */
+type Place = { readonly at: Instant; readonly pinned?: string };
 
 export type CrosshairStore = {
   readonly get: () => Place | undefined;
   /** Follows the pointer, unless a moment is pinned. */
   readonly point: (at: Instant | undefined) => void;
-  readonly pin: (at: Instant) => void;
+  readonly pin: (at: Instant, panel: string) => void;
   readonly unpin: () => void;
   /** A chart came into the window: it has not heard of the last moves. */
   readonly wake: () => void;
@@ -38,9 +38,9 @@ export function crosshairStore(): CrosshairStore {
   return {
     get: () => place,
     point: (at) => {
-      if (!place?.pinned) set(at === undefined ? undefined : { at, pinned: false });
+      if (place?.pinned === undefined) set(at === undefined ? undefined : { at });
     },
-    pin: (at) => set({ at, pinned: true }),
+    pin: (at, panel) => set({ at, pinned: panel }),
     unpin: () => set(undefined),
     wake() {
       if (place) for (const hear of hearers) hear();
@@ -67,12 +67,12 @@ export function useCrosshair(seen: Seen): Instant | undefined {
   );
 }
 
-/** The pinned moment. */
-export function usePinned(): Instant | undefined {
+/** The moment that was pinned at this panel. */
+export function usePinned(panel: string): Instant | undefined {
   const { subscribe, get } = useCrosshairStore();
   const pinned = () => {
     const place = get();
-    return place?.pinned ? place.at : undefined;
+    return place?.pinned === panel ? place.at : undefined;
   };
   return useSyncExternalStore(subscribe, pinned, () => undefined);
 }

@@ -110,7 +110,7 @@ export const Drawing = memo(function Drawing({ frame, width, seen, ...props }: P
       {marks.map(({ runId, at }) => (
         <ReferenceLine key={runId} x={at} stroke="var(--t2)" strokeDasharray="3 3" zIndex={0} />
       ))}
-      <PointerSurface range={range} period={period} />
+      <PointerSurface panel={panel} range={range} period={period} />
       <ZIndexLayer zIndex={DefaultZIndexes.cursorLine}>
         <CrosshairMark panel={panel} period={period} top={top} seen={seen} />
       </ZIndexLayer>

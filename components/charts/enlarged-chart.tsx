@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { BesideEntry } from './beside-entry.tsx';
 import type { ChartProps } from './chart-props.ts';
 import { ChartTable } from './chart-table.tsx';
 import { ENLARGED } from './frame.ts';
@@ -37,7 +38,10 @@ export function EnlargedChart({ close, source, ...props }: Props) {
           <X size={14} aria-hidden="true" />
         </button>
       </div>
-      <p className="text-label text-t3">{source}</p>
+      <p className="flex text-label text-t3">
+        {source}
+        {props.before && <BesideEntry before={props.before} />}
+      </p>
       <Legend {...props} seen={ALWAYS_SEEN} />
       <Plot {...props} frame={ENLARGED} seen={ALWAYS_SEEN} />
       <ChartTable {...props} />

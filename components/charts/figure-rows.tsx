@@ -3,6 +3,7 @@
 import { useView, useWords } from '#components/words/use-words.ts';
 import { figure } from '#lib/words/figures.ts';
 import { fullMoment } from '#lib/words/moments.ts';
+import { besideWords } from './beside-words.ts';
 import type { ChartProps } from './chart-props.ts';
 
 /**
@@ -17,7 +18,7 @@ export function FigureRows({ panel, before, most }: ChartProps & { readonly most
     const { unit } = series;
     const own = { id: series.id, name, unit, points: series.points };
     if (!before) return [own];
-    const beside = t('chart.before', { n: before.deploy.number });
+    const beside = besideWords(t, before.with);
     return [
       own,
       { id: `${series.id} before`, name: `${name}, ${beside}`, unit, points: before.points[series.id] ?? [] },

@@ -1,23 +1,44 @@
 import { useView, useWords } from '#components/words/use-words.ts';
+import { dataRange } from '#lib/domain/metrics/data-range.ts';
 import { type GapReason, gapReasons } from '#lib/domain/metrics/gap-reasons.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
 import { provisionalFrom } from '#lib/domain/metrics/settling.ts';
-import type { Reading } from '#lib/domain/reading.ts';
+import { type Reading, shownValue } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { durationWords } from '#lib/words/duration.ts';
 import { hourMinute, shortMoment } from '#lib/words/moments.ts';
+import { ValuesAt } from './values-at.tsx';
+import { lastWhole } from './whole-minute.ts';
 
-/** Why charts lack something and which end may still change: only what is so of the range shown. */
-export function GapNotes({
-  reading,
-  now,
-}: {
+/** Of when the figures are, why charts lack something, and which end may still change: only what is so of the range shown. */
+export function GapNotes(props: {
   readonly reading: Reading<MetricsAnswer>;
   readonly now: Instant;
+  /** Charts begin where their data do. */
+  readonly follows?: boolean;
 }) {
+  const { reading, now } = props;
   const t = useWords();
+  const { zone, locale } = useView();
+  const shown = shownValue(reading);
+  const since = props.follows ? dataRange(reading)?.from : undefined;
   const words = useReasonWords(now);
   return (
     <>
+      {shown && (
+        <ValuesAt
+          whole={lastWhole(provisionalFrom(reading) ?? shown.asOf, shown.value.period)}
+          period={shown.value.period}
+        />
+      )}
+      {since !== undefined && (
+        <span>
+          {t('chart.since', {
+            from: shortMoment(since, now, zone, locale),
+            length: durationWords(t, now - since),
+          })}
+        </span>
+      )}
       {gapReasons(reading).map((each) => {
         const text = words(each);
         return (

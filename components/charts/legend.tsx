@@ -3,7 +3,7 @@
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { Difference } from '#lib/domain/metrics/compare.ts';
 import type { Datapoint, MetricUnit } from '#lib/domain/metrics/series.ts';
-import { figure, signedPercent } from '#lib/words/figures.ts';
+import { changeWords, figure } from '#lib/words/figures.ts';
 import { hourMinute } from '#lib/words/moments.ts';
 import type { ChartProps } from './chart-props.ts';
 import { useCrosshair } from './crosshair.tsx';
@@ -49,35 +49,18 @@ export function Legend(props: ChartProps & { readonly seen: Seen }) {
       {common !== undefined && times.size === 1 && common < whole && (
         <li className="text-t3">{hourMinute(common, zone)}</li>
       )}
-      {before && <BeforeEntry before={before} />}
     </ul>
   );
 }
 
-/** `+38 %` beside what it was; from zero there is no share to give. */
+/** `+38 %` beside what it was, above the double `5.1×`; from zero there is no share to give. */
 function Change({ difference, unit }: { readonly difference: Difference; readonly unit: MetricUnit }) {
   const t = useWords();
   const { change, before, since } = difference;
-  if (change !== undefined) return <span className="text-t2">{signedPercent(change)}</span>;
+  if (change !== undefined) return <span className="text-t2">{changeWords(change)}</span>;
   return (
     <span className="text-t2">
       {since === 0 ? t('chart.stillZero') : t('chart.fromZero', { before: figure(t, before, unit) })}
     </span>
-  );
-}
-
-/** What the muted lines are, and when they cannot be compared in figures. */
-function BeforeEntry({ before }: { readonly before: NonNullable<ChartProps['before']> }) {
-  const t = useWords();
-  const some = Object.keys(before.differences).length > 0;
-  const drawn = Object.values(before.points).some((points) => points.length > 0);
-  const word = !drawn ? 'chart.beforeNothing' : some ? 'chart.before' : 'chart.beforeFew';
-  return (
-    <li className="inline-flex items-center gap-1.5 text-t2">
-      <svg width="14" height="4" aria-hidden="true" opacity="0.6">
-        <path d="M0 2h14" stroke="var(--t1)" strokeWidth="1.2" strokeDasharray="4 3" />
-      </svg>
-      {t(word, { n: before.deploy.number })}
-    </li>
   );
 }

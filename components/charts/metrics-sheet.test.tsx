@@ -69,7 +69,7 @@ const sheet = (compared?: Compared, alarms?: Parameters<typeof MetricsSheet>[0][
 it('says the change since the deploy in figures, and which time lies under it', () => {
   const text = textOf(
     sheet({
-      deploy,
+      with: { kind: 'before', deploy },
       reading: ready(
         answer(-20, () => 100),
         about,
@@ -77,7 +77,7 @@ it('says the change since the deploy in figures, and which time lies under it', 
     }),
   );
   expect(text).toContain('p95 138 ms +38 %');
-  expect(text).toContain('Muted: 10:10 to 11:40, before #409.');
+  expect(text).toContain('Dashed: 10:10 to 11:40, before #409.');
 });
 
 it('draws nothing and says no figure where the time before was hardly measured', () => {
@@ -85,12 +85,12 @@ it('draws nothing and says no figure where the time before was hardly measured',
     answer(-20, (minute) => (minute === 3 ? 100 : undefined)),
     about,
   );
-  expect(textOf(sheet({ deploy, reading: few }))).toContain(
+  expect(textOf(sheet({ with: { kind: 'before', deploy }, reading: few }))).toContain(
     'before #409, too few datapoints for a difference',
   );
   const none = textOf(
     sheet({
-      deploy,
+      with: { kind: 'before', deploy },
       reading: ready(
         answer(-20, () => undefined),
         about,
@@ -103,10 +103,14 @@ it('draws nothing and says no figure where the time before was hardly measured',
 
 it('says why nothing is compared: refused, or kept in longer periods only', () => {
   const failure = { kind: 'throttled', api: 'cloudwatch:GetMetricData' } as const;
-  const refused = textOf(sheet({ deploy, reading: { state: 'failed', failure, since: NOW, tries: 1 } }));
+  const refused = textOf(
+    sheet({ with: { kind: 'before', deploy }, reading: { state: 'failed', failure, since: NOW, tries: 1 } }),
+  );
   expect(refused).toContain('The time before #409 could not be read. throttled');
   const coarse = ready({ ...answer(-20, () => 100), period: minutes(5) }, about);
-  expect(textOf(sheet({ deploy, reading: coarse }))).toContain('only in longer periods: not comparable');
+  expect(textOf(sheet({ with: { kind: 'before', deploy }, reading: coarse }))).toContain(
+    'only in longer periods: not comparable',
+  );
 });
 
 it('leads from a deploy to its run, and from a threshold to its alarm', () => {
@@ -135,15 +139,72 @@ it('says that thresholds are lacking when alarms could not be read', () => {
   );
 });
 
-it('speaks of a provisional end, and of gaps, only when there are any', () => {
+it('says of when its figures are, and speaks of a provisional end and of gaps only when there are any', () => {
   const notes = (reading: Reading<MetricsAnswer>) => textOf(markup(<GapNotes reading={reading} now={NOW} />));
-  expect(notes(shown)).toBe('');
-  expect(notes({ ...shown, provisional: true })).toBe('may still change');
+  expect(notes(shown)).toBe('Values at 11:59, whole minutes');
+  expect(notes({ ...shown, provisional: true })).toBe('Values at 11:56, whole minutes may still change');
   const holed = ready(
     answer(0, (minute) => (minute > 18 && minute < 27 ? undefined : 1)),
     about,
   );
-  expect(notes(holed)).toBe('nothing measured 10:48 to 10:57');
+  expect(notes(holed)).toContain('nothing measured 10:48 to 10:57');
   const missing = [{ what: 'x', failure: { kind: 'throttled', api: 'a' } as const }];
-  expect(notes({ ...shown, missing })).toBe('1 metric not read: throttled');
+  expect(notes({ ...shown, missing })).toContain('1 metric not read: throttled');
+});
+
+it('says the newest whole minute, not the one that is still being counted', () => {
+  const counted = ready(
+    answer(0, (minute) => (minute < 87 ? 18 : 5)),
+    about,
+  );
+  const text = textOf(
+    markup(
+      <MetricsSheet
+        environment={'items/dev' as EnvironmentKey}
+        reading={{ ...counted, provisional: true }}
+        alarms={undefined}
+        compared={undefined}
+      />,
+    ),
+  );
+  expect(text).toContain('p95 18 ms');
+});
+
+it('stands beside another environment, from the double on as times', () => {
+  const text = textOf(
+    sheet({
+      with: { kind: 'environment', name: 'prod' },
+      reading: ready(
+        answer(0, () => 20),
+        about,
+      ),
+    }),
+  );
+  expect(text).toContain('p95 138 ms 5×');
+  expect(text).toContain('Dashed: prod at the same time.');
+});
+
+it('folds charts that were read and are empty into one line, but not what was not read', () => {
+  const empty = answer(0, () => undefined);
+  const unread = {
+    ...empty,
+    charts: empty.charts.map((chart) => ({
+      ...chart,
+      series: chart.series.map((each) => ({ ...each, unread: true as const })),
+    })),
+  };
+  const text = (value: MetricsAnswer) =>
+    textOf(
+      markup(
+        <MetricsSheet
+          environment={'items/dev' as EnvironmentKey}
+          reading={ready(value, about)}
+          alarms={undefined}
+          compared={undefined}
+        />,
+      ),
+    );
+  expect(text(empty)).toContain('1 chart without data api duration no datapoint since 10:30');
+  expect(text(unread)).not.toContain('without data');
+  expect(text(unread)).toContain('no data');
 });

@@ -8,6 +8,7 @@ import { metricPanels } from '#lib/domain/metrics/panels.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
 import type { Known } from '#lib/domain/overview/board.ts';
 import { type Reading, shownValue } from '#lib/domain/reading.ts';
+import type { TimeRange } from '#lib/domain/time.ts';
 import { ChartGrid } from './chart-grid.tsx';
 import type { Compared } from './compared.ts';
 
@@ -17,6 +18,8 @@ export function MetricsSheet(props: {
   readonly reading: Reading<MetricsAnswer>;
   readonly alarms: Known<readonly AlarmState[]>;
   readonly compared: Compared | undefined;
+  /** The part that has data; all of what was read where there is none. */
+  readonly range?: TimeRange | undefined;
 }) {
   const { environment, reading, alarms, compared } = props;
   const t = useWords();
@@ -42,7 +45,7 @@ export function MetricsSheet(props: {
               environment={environment}
               panels={metricPanels(charts)}
               reading={reading}
-              range={range}
+              range={props.range ?? range}
               period={period}
               marks={deploys}
               alarmsOf={(panel) => alarmLines(panel, knownAlarms)}

@@ -15,8 +15,14 @@ export function axisTop(panel: ChartProps['panel'], { range, alarms, before }: S
 }
 
 /** Datapoints of a panel; `empty`: there is nothing to draw at all, and words say so. */
-export function datapoints({ series }: ChartProps['panel'], before: ChartProps['before']) {
+export function datapoints({ series }: ChartProps['panel'], before: ChartProps['before'] | undefined) {
   const count = series.reduce((sum, each) => sum + each.series.points.length, 0);
   const beside = series.some((each) => (before?.points[each.series.id] ?? []).length > 0);
   return { count, empty: count === 0 && !beside };
 }
+
+/** Read, and nothing was measured: worth a line. What was not read is worth its place: there may be something. */
+export const isWithoutData = (
+  panel: ChartProps['panel'],
+  before: ChartProps['before'] | undefined,
+): boolean => datapoints(panel, before).empty && !panel.series.some(({ series }) => series.unread);

@@ -5,6 +5,7 @@ import { useWords } from '#components/words/use-words.ts';
 import type { ChartProps } from './chart-props.ts';
 import type { Frame } from './frame.ts';
 import { datapoints } from './panel-axis.ts';
+import { PinMenu } from './pin-menu.tsx';
 import { Placeholder } from './placeholder.tsx';
 import { PlotLinks } from './plot-links.tsx';
 import { usePlotKeys } from './use-plot-keys.ts';
@@ -27,7 +28,14 @@ export function Plot(props: Props) {
   const { width, place } = usePlotWidth();
   const keys = usePlotKeys(chart);
   const { count, empty } = datapoints(panel, before);
-  if (empty) return <p className={`${frame.className} plot-nothing`}>{t('chart.nothing')}</p>;
+  if (empty) {
+    const unread = panel.series.some(({ series }) => series.unread);
+    return (
+      <p className={`${frame.className} plot-nothing${unread ? ' hatched' : ''}`}>
+        {t(unread ? 'chart.noData' : 'chart.nothing')}
+      </p>
+    );
+  }
   const waiting = <Placeholder {...chart} />;
   return (
     <div className={frame.className}>
@@ -49,6 +57,7 @@ export function Plot(props: Props) {
         )}
       </div>
       <PlotLinks {...chart} frame={frame} width={width} />
+      {width !== undefined && <PinMenu {...chart} width={width} />}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { shareOf, useBrush } from './use-brush.ts';
  * What the pointer meets over a plot: it moves the crosshair of the page, a drag is a brush, a click pins its minute. Recharts'
  * own hover is not asked: what it would draw again on each move, nothing here shows.
  */
-export function PointerSurface({ range, period }: Pick<ChartProps, 'range' | 'period'>) {
+export function PointerSurface({ panel, range, period }: Pick<ChartProps, 'panel' | 'range' | 'period'>) {
   const area = usePlotArea();
   const momentAt = useXAxisInverseScale();
   const crosshair = useCrosshairStore();
@@ -26,7 +26,7 @@ export function PointerSurface({ range, period }: Pick<ChartProps, 'range' | 'pe
     brush.move(share);
   };
   const click = (event: MouseEvent<SVGRectElement>) => {
-    if (!brush.dragged()) crosshair.pin(periodAt(shareOf(event)));
+    if (!brush.dragged()) crosshair.pin(periodAt(shareOf(event)), panel.id);
   };
   const { held } = brush;
   return (

@@ -2,11 +2,12 @@ import { ChevronLeft, ChevronRight, Undo2, ZoomIn, ZoomOut } from 'lucide-react'
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useView, useWords } from '#components/words/use-words.ts';
-import { chartAddress } from '#lib/domain/metrics/chart-address.ts';
+import { type ComparisonWord, chartAddress } from '#lib/domain/metrics/chart-address.ts';
 import { type ChartWindow, moved, windowOfWord } from '#lib/domain/metrics/chart-window.ts';
 import { RANGES } from '#lib/domain/metrics/ranges.ts';
 import type { Instant, TimeRange } from '#lib/domain/time.ts';
 import { hourMinute, shortMoment } from '#lib/words/moments.ts';
+import { ExactRange } from './exact-range.tsx';
 
 type Props = {
   readonly window: ChartWindow;
@@ -14,19 +15,22 @@ type Props = {
   readonly now: Instant;
   /** The window before a brush, as the address keeps it. */
   readonly back: string | undefined;
-  /** Number of the run that is compared with: kept. */
-  readonly before: number | undefined;
+  /** What is compared with: kept. */
+  readonly compared: ComparisonWord;
 };
 
+const KEYS = { earlier: '[', later: ']', closer: undefined, wider: undefined } as const;
+
 /** The time range, kept in the address: a length up to now, or a stretch that can be moved without a mouse. */
-export function RangeLinks({ window, range, now, back, before }: Props) {
+export function RangeLinks({ window, range, now, back, compared }: Props) {
   const t = useWords();
   const { zone, locale } = useView();
   const current = window.kind === 'named' ? window.name : undefined;
   const step = (name: 'earlier' | 'later' | 'closer' | 'wider', icon: ReactNode) => (
     <Link
-      href={chartAddress({ window: { kind: 'fixed', range: moved(range, name, now) }, before })}
+      href={chartAddress({ window: { kind: 'fixed', range: moved(range, name, now) }, compared })}
       aria-label={t(`chart.${name}`)}
+      data-chart-key={KEYS[name]}
       className="control control-quiet"
       prefetch={false}
     >
@@ -39,7 +43,7 @@ export function RangeLinks({ window, range, now, back, before }: Props) {
         {RANGES.map(({ name }) => (
           <Link
             key={name}
-            href={chartAddress({ window: { kind: 'named', name }, before })}
+            href={chartAddress({ window: { kind: 'named', name }, compared })}
             aria-current={name === current ? 'true' : undefined}
             prefetch={false}
           >
@@ -47,6 +51,7 @@ export function RangeLinks({ window, range, now, back, before }: Props) {
           </Link>
         ))}
       </nav>
+      <ExactRange range={range} compared={compared} />
       <span className="text-second text-t2">
         {shortMoment(range.from, now, zone, locale)} – {hourMinute(range.to, zone)}
       </span>
@@ -59,7 +64,7 @@ export function RangeLinks({ window, range, now, back, before }: Props) {
       {back !== undefined && (
         <Link
           className="control"
-          href={chartAddress({ window: windowOfWord(back), before })}
+          href={chartAddress({ window: windowOfWord(back), compared })}
           prefetch={false}
         >
           <Undo2 size={14} aria-hidden="true" /> {t('chart.back')}

@@ -78,9 +78,14 @@ it('stands beside as long a time before a deploy, or says why it does not', () =
     );
   const now = read(NOW - minutes(90), 150);
   const before = read(NOW - minutes(170), 100);
-  expect(words(now, { deploy, reading: before })).toContain('most used 150 MB +50 %');
+  expect(words(now, { with: { kind: 'before', deploy }, reading: before })).toContain(
+    'most used 150 MB +50 %',
+  );
   const failure = { kind: 'throttled', api: 'logs:FilterLogEvents' } as const;
-  const text = words(now, { deploy, reading: { state: 'failed', failure, since: NOW, tries: 1 } });
+  const text = words(now, {
+    with: { kind: 'before', deploy },
+    reading: { state: 'failed', failure, since: NOW, tries: 1 },
+  });
   expect(text).toContain('The time before #409 could not be read. throttled');
   expect(text).not.toContain('+50 %');
 });

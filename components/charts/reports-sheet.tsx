@@ -6,6 +6,7 @@ import type { ReportsAnswer } from '#lib/domain/metrics/report-charts.ts';
 import type { Chart as DrawnChart } from '#lib/domain/metrics/series.ts';
 import type { DeployMark } from '#lib/domain/overview/board.ts';
 import type { Reading } from '#lib/domain/reading.ts';
+import type { TimeRange } from '#lib/domain/time.ts';
 import { shortMoment } from '#lib/words/moments.ts';
 import { ChartGrid } from './chart-grid.tsx';
 import type { Compared } from './compared.ts';
@@ -16,6 +17,8 @@ export function ReportsSheet(props: {
   readonly reading: Reading<ReportsAnswer>;
   readonly marks: readonly DeployMark[];
   readonly compared?: Compared | undefined;
+  /** As the charts above have it, where that is less than what was read. */
+  readonly range?: TimeRange | undefined;
 }) {
   const { environment, reading, marks, compared } = props;
   const t = useWords();
@@ -46,7 +49,7 @@ export function ReportsSheet(props: {
             environment={environment}
             panels={panelsByFunction(charts)}
             reading={reading}
-            range={range}
+            range={props.range ?? range}
             period={period}
             marks={marks.filter(({ at }) => at >= range.from && at < range.to)}
             alarmsOf={() => []}

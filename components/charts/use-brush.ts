@@ -2,7 +2,7 @@
 
 import { useRouter, useSearchParams } from 'next/navigation';
 import { type PointerEvent, useRef, useState } from 'react';
-import { beforeNumber, chartAddress } from '#lib/domain/metrics/chart-address.ts';
+import { chartAddress, comparisonOf } from '#lib/domain/metrics/chart-address.ts';
 import { brushed, chartWindow, windowWord } from '#lib/domain/metrics/chart-window.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
 
@@ -55,7 +55,7 @@ export function useBrush(range: TimeRange, period: number): Brush {
       if (!chosen) return;
       const next = chartAddress({
         window: { kind: 'fixed', range: chosen },
-        before: beforeNumber(address.get('before')),
+        compared: comparisonOf(Object.fromEntries(address)),
         chart: address.get('chart') ?? undefined,
         back: windowWord(chartWindow(Object.fromEntries(address))),
       });

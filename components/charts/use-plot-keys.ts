@@ -43,7 +43,8 @@ export function usePlotKeys(chart: ChartProps): Keys {
   const latest = useRef(say);
   latest.current = say;
   useEffect(() => crosshair.subscribe(() => latest.current()), [crosshair]);
-  const move = (to: Instant) => (crosshair.get()?.pinned ? crosshair.pin(to) : crosshair.point(to));
+  const move = (to: Instant) =>
+    crosshair.get()?.pinned === undefined ? crosshair.point(to) : crosshair.pin(to, panel.id);
   return {
     'aria-valuemin': range.from,
     'aria-valuemax': range.to,
@@ -60,13 +61,23 @@ export function usePlotKeys(chart: ChartProps): Keys {
       const at = crosshair.get()?.at ?? whole;
       const to = movedBy(event.key, at, range, period);
       if (to !== undefined) move(to);
-      else if (event.key === 'Enter') crosshair.pin(at);
+      else if (event.key === 'Enter') crosshair.pin(at, panel.id);
       else if (event.key === 'Escape' && crosshair.get()) crosshair.unpin();
-      else return;
+      else if (!pressed(event)) return;
       event.preventDefault();
       event.stopPropagation();
     },
   };
+}
+
+/** `t`, `e` of the chart itself, `[`, `]`, `c` of the toolbar: what has that key is pressed. */
+function pressed({ key, ctrlKey, metaKey, altKey, currentTarget }: KeyboardEvent<HTMLElement>): boolean {
+  if (ctrlKey || metaKey || altKey || !/^[te[\]c]$/.test(key)) return false;
+  const own = currentTarget.closest('.chart') ?? document;
+  const found = [own, document].map((each) => each.querySelector<HTMLElement>(`[data-chart-key="${key}"]`));
+  const first = found.find((each) => each);
+  first?.click();
+  return first !== undefined;
 }
 
 /** Where a key leads from a period to another one of the range; undefined for every other key. */

@@ -13,7 +13,7 @@ const environment: EnvironmentKey = 'items/dev';
 export function Charts({ now }: { readonly now: Instant }) {
   const { deploy, good, earlier, empty, failed } = metricSamples(now);
   const sheet = { environment, alarms: undefined };
-  const compared = { deploy, reading: earlier };
+  const before = { kind: 'before', deploy } as const;
   return (
     <CrosshairProvider>
       <Block title="MetricsSheet, GapNotes">
@@ -24,10 +24,17 @@ export function Charts({ now }: { readonly now: Instant }) {
           <MetricsSheet {...sheet} reading={good} compared={undefined} />
         </Sample>
         <Sample name="compared">
-          <MetricsSheet {...sheet} reading={good} compared={compared} />
+          <MetricsSheet {...sheet} reading={good} compared={{ with: before, reading: earlier }} />
+        </Sample>
+        <Sample name="beside another environment">
+          <MetricsSheet
+            {...sheet}
+            reading={good}
+            compared={{ with: { kind: 'environment', name: 'staging' }, reading: good }}
+          />
         </Sample>
         <Sample name="not compared">
-          <MetricsSheet {...sheet} reading={good} compared={{ deploy, reading: failed }} />
+          <MetricsSheet {...sheet} reading={good} compared={{ with: before, reading: failed }} />
         </Sample>
         <Sample name="empty">
           <MetricsSheet {...sheet} reading={empty} compared={undefined} />

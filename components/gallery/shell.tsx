@@ -64,11 +64,16 @@ export function Shell({ now }: { readonly now: Instant }) {
       </Block>
       <Block title="RangeLinks, CompareMenu">
         <div className="toolbar">
-          <RangeLinks {...chart} range={range} before={undefined} />
-          <CompareMenu {...chart} deploys={deploys} compared={undefined} />
+          <RangeLinks {...chart} range={range} compared={undefined} />
+          <CompareMenu {...chart} deploys={deploys} environments={['prod']} compared={undefined} />
         </div>
         <div className="toolbar">
-          <CompareMenu {...chart} deploys={deploys} compared={deploys[1]} />
+          <CompareMenu
+            {...chart}
+            deploys={deploys}
+            environments={['prod']}
+            compared={{ kind: 'environment', name: 'prod' }}
+          />
         </div>
       </Block>
       <Block title="PlainPage">

@@ -58,6 +58,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'deployment.request-application': 'deploys:request-application',
   'deployment.request-infrastructure': 'deploys:request-infrastructure',
   'deploys-to-compare': 'metrics:read',
+  'environments-to-compare': 'metrics:read',
   'device-login': 'overview:read',
   'device-login.decide': 'overview:read',
   discover: 'systems:discover',

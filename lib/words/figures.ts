@@ -12,6 +12,10 @@ export function signedPercent(change: number): string {
   return `${rounded > 0 ? '+' : '−'}${compact(Math.abs(rounded))} %`;
 }
 
+/** A change as people say it: `+38 %`, and from the double on `5.1×`. */
+export const changeWords = (change: number): string =>
+  change > 1 ? `${compact(Number((change + 1).toPrecision(2)))}×` : signedPercent(change);
+
 /** Three digits are enough to read a chart: `407`, `1.24 k`, `0.33`. */
 export function compact(value: number): string {
   const size = Math.abs(value);

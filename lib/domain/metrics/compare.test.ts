@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { instant } from '../time.ts';
 import { millis } from '../units.ts';
-import { differenceOf, panelBefore, rangeBefore, shiftedUnder } from './compare.ts';
+import { differenceOf, panelBefore, panelBeside, rangeBefore, shiftedUnder } from './compare.ts';
 import type { Statistic } from './series.ts';
 
 const MINUTE = 60_000;
@@ -66,4 +66,27 @@ it('counts as since the deploy only whole periods after it that no longer change
   const compared = panelBefore(panel as never, under, { deploy, period: MINUTE, settled: at(7) });
   expect(compared.differences).toEqual({ s: { before: 2, since: 1, change: -0.5 } });
   expect(compared.points.s).toHaveLength(5);
+});
+
+it('finds the same part of another environment by what its panel is called, whatever its resources are called', () => {
+  const panel = (resource: string, values: readonly number[], label = 'api') => ({
+    ...{ id: `invocations ${resource}`, title: 'invocations', label, unit: 'count' as const },
+    series: [
+      {
+        ...{ word: 'invocations', tone: 'c1' as const, shape: 'line' as const },
+        series: {
+          ...{ id: `${resource} Invocations`, statistic: 'Sum' as const, unit: 'count' as const },
+          metric: { namespace: 'AWS/Lambda', name: 'Invocations', dimensions: {} },
+          points: points(...values),
+        },
+      },
+    ],
+  });
+  const prod = panel('cfn:prod/Api', [50, 50, 50, 50, 50, 900]);
+  const others = [panel('cfn:dev/Other', [1], 'other'), panel('cfn:dev/Api', [10, 10, 10, 10, 10, 1])];
+  const compared = panelBeside(prod, others, { name: 'dev', period: MINUTE, settled: at(5) });
+  expect(compared.with).toEqual({ kind: 'environment', name: 'dev' });
+  expect(compared.points['cfn:prod/Api Invocations']).toHaveLength(6);
+  expect(compared.differences['cfn:prod/Api Invocations']).toEqual({ before: 10, since: 50, change: 4 });
+  expect(panelBeside(prod, [], { name: 'dev', period: MINUTE, settled: at(5) }).differences).toEqual({});
 });

@@ -1,7 +1,7 @@
 import type { DeployMark } from '../overview/board.ts';
 import { type Instant, instant, type TimeRange } from '../time.ts';
 import { type Ratio, ratio } from '../units.ts';
-import type { MetricPanel } from './panels.ts';
+import type { MetricPanel, PanelSeries } from './panels.ts';
 import type { Datapoint, MetricsAnswer, Series, Statistic } from './series.ts';
 
 /** As long as the range shown, up to the whole period in which a deploy began. */
@@ -29,9 +29,14 @@ export function shiftedUnder(
 /** One typical period before and since; `change` is absent where there was nothing to be a share of. */
 export type Difference = { readonly before: number; readonly since: number; readonly change?: Ratio };
 
-/** What one panel is compared with: by series id, in plain objects, because they go to the browser. */
-export type PanelBefore = {
-  readonly deploy: DeployMark;
+/** What lies under a panel's own lines: the time before a deploy, or another environment at the same time. */
+export type ComparedWith =
+  | { readonly kind: 'before'; readonly deploy: DeployMark }
+  | { readonly kind: 'environment'; readonly name: string };
+
+/** What one panel is compared with: by its own series ids, in plain objects, because they go to the browser. */
+export type PanelBeside = {
+  readonly with: ComparedWith;
   readonly points: Readonly<Record<string, readonly Datapoint[]>>;
   readonly differences: Readonly<Record<string, Difference>>;
 };
@@ -45,17 +50,48 @@ export function panelBefore(
   panel: MetricPanel,
   under: ReadonlyMap<string, Series['points']>,
   { deploy, period, settled }: { deploy: DeployMark; period: number; settled: number },
-): PanelBefore {
+): PanelBeside {
+  const since = ({ at }: Datapoint) => at >= deploy.at && at + period <= settled;
+  return beside(panel, { kind: 'before', deploy }, ({ series }) => under.get(series.id) ?? [], {
+    own: since,
+    other: () => true,
+  });
+}
+
+/**
+ * A panel beside the same part of another environment at the same time: parts are told by what their panel is called, since
+ * every environment names its own resources.
+ * @param settled no period that ends later than this counts, on either side.
+ */
+export function panelBeside(
+  panel: MetricPanel,
+  others: readonly MetricPanel[],
+  { name, period, settled }: { name: string; period: number; settled: number },
+): PanelBeside {
+  const other = others.find(({ title, label }) => title === panel.title && label === panel.label);
+  const whole = ({ at }: Datapoint) => at + period <= settled;
+  const pointsOf = ({ word, series }: PanelSeries) =>
+    other?.series.find((each) => each.word === word && each.series.statistic === series.statistic)?.series
+      .points ?? [];
+  return beside(panel, { kind: 'environment', name }, pointsOf, { own: whole, other: whole });
+}
+
+function beside(
+  panel: MetricPanel,
+  compared: ComparedWith,
+  pointsOf: (each: PanelSeries) => readonly Datapoint[],
+  counts: Readonly<Record<'own' | 'other', (point: Datapoint) => boolean>>,
+): PanelBeside {
   const points: Record<string, readonly Datapoint[]> = {};
   const differences: Record<string, Difference> = {};
-  for (const { series } of panel.series) {
-    const before = under.get(series.id) ?? [];
-    points[series.id] = before;
-    const since = series.points.filter(({ at }) => at >= deploy.at && at + period <= settled);
-    const found = differenceOf(before, since, series.statistic);
-    if (found) differences[series.id] = found;
+  for (const each of panel.series) {
+    const { id, statistic } = each.series;
+    const other = pointsOf(each);
+    points[id] = other;
+    const found = differenceOf(other.filter(counts.other), each.series.points.filter(counts.own), statistic);
+    if (found) differences[id] = found;
   }
-  return { deploy, points, differences };
+  return { with: compared, points, differences };
 }
 
 /** Fewer periods than this on a side say nothing. */

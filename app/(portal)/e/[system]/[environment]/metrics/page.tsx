@@ -10,18 +10,21 @@ import { RangeLinks } from '#components/charts/range-links.tsx';
 import { Lasting } from '#components/panel/lasting.tsx';
 import { PanelSkeleton } from '#components/panel/skeleton.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
-import { beforeNumber, chartAddress } from '#lib/domain/metrics/chart-address.ts';
+import { type ComparisonWord, chartAddress, comparisonOf } from '#lib/domain/metrics/chart-address.ts';
 import { chartWindow, windowRange } from '#lib/domain/metrics/chart-window.ts';
+import type { ComparedWith } from '#lib/domain/metrics/compare.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
+import type { DeployMark } from '#lib/domain/overview/board.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { deploysToCompare } from '#lib/queries/deploys-to-compare.ts';
+import { environmentsToCompare } from '#lib/queries/environments-to-compare.ts';
 import { metrics } from '#lib/queries/metrics.ts';
 import { Charts, reportsSheet } from './charts.tsx';
 
 type Props = {
   params: Promise<{ system: string; environment: string }>;
-  searchParams: Promise<{ range?: string; from?: string; to?: string; back?: string; before?: string }>;
+  searchParams: Promise<Partial<Record<'range' | 'from' | 'to' | 'back' | 'before' | 'with', string>>>;
 };
 
 export const generateMetadata = tabTitle('metrics');
@@ -31,20 +34,33 @@ export default async function MetricsPage({ params, searchParams }: Props) {
   const environment = environmentKey(at.system, at.environment);
   const window = chartWindow(query);
   const range = windowRange(window, now);
-  const deploys = await ask(deploysToCompare, { environment, until: range.to });
-  const compared = deploys.find(({ number }) => number === beforeNumber(query.before));
+  const [deploys, environments] = await Promise.all([
+    ask(deploysToCompare, { environment, until: range.to }),
+    ask(environmentsToCompare, { environment }),
+  ]);
+  const compared = comparable(comparisonOf(query), deploys, environments);
+  const word: ComparisonWord =
+    compared?.kind === 'before' ? { kind: 'before', number: compared.deploy.number } : compared;
   const reading = ask(metrics, { environment, range });
-  const shown = chartAddress({ window, before: compared?.number });
+  const shown = chartAddress({ window, compared: word });
+  const sheet = { environment, range, now, reading, compared };
   return (
     <PageWords of={['chart', 'series']}>
       <CrosshairProvider>
         <div className="toolbar">
-          <RangeLinks window={window} range={range} now={now} back={query.back} before={compared?.number} />
-          <CompareMenu window={window} deploys={deploys} compared={compared} back={query.back} now={now} />
+          <RangeLinks window={window} range={range} now={now} back={query.back} compared={word} />
+          <CompareMenu
+            window={window}
+            deploys={deploys}
+            environments={environments}
+            compared={word}
+            back={query.back}
+            now={now}
+          />
           <div className="chart-notes">
             <span className="chart-drag">{t('chart.drag')}</span>
             <Suspense key={shown}>
-              <Notes reading={reading} now={now} />
+              <Notes reading={reading} now={now} follows={compared === undefined} />
             </Suspense>
           </div>
         </div>
@@ -59,19 +75,32 @@ export default async function MetricsPage({ params, searchParams }: Props) {
             />
           }
         >
-          <Charts environment={environment} range={range} now={now} reading={reading} compared={compared} />
+          <Charts {...sheet} />
         </Suspense>
         <Suspense
           key={`reports ${shown}`}
           fallback={<PanelSkeleton title={t('chart.reports')} height="chart" call="logs:FilterLogEvents" />}
         >
-          <Lasting content={reportsSheet({ environment, range, now, marks: deploys, compared })} />
+          <Lasting content={reportsSheet({ ...sheet, marks: deploys })} />
         </Suspense>
       </CrosshairProvider>
     </PageWords>
   );
 }
 
-async function Notes({ reading, now }: { reading: Promise<Reading<MetricsAnswer>>; now: Instant }) {
-  return <GapNotes reading={await reading} now={now} />;
+/** What the address asks for, where there is such a deploy, or such an environment for this reader. */
+function comparable(
+  asked: ComparisonWord,
+  deploys: readonly DeployMark[],
+  environments: readonly string[],
+): ComparedWith | undefined {
+  if (asked?.kind === 'environment') return environments.includes(asked.name) ? asked : undefined;
+  const deploy = deploys.find(({ number }) => number === asked?.number);
+  return deploy && { kind: 'before', deploy };
+}
+
+type NotesProps = { reading: Promise<Reading<MetricsAnswer>>; now: Instant; follows: boolean };
+
+async function Notes({ reading, now, follows }: NotesProps) {
+  return <GapNotes reading={await reading} now={now} follows={follows} />;
 }

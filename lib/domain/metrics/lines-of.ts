@@ -1,0 +1,26 @@
+import type { LogsPlace } from '../logs/logs-href.ts';
+import type { Instant } from '../time.ts';
+import { instant } from '../time.ts';
+import type { MetricPanel } from './panels.ts';
+
+/** Which lines tell what happened in one period of a panel: all of them, and those of what failed where a line says that. */
+export type PanelLines = { readonly all: LogsPlace; readonly failed?: LogsPlace };
+
+/**
+ * Lines of a function's panel are its own. An API, a table or a queue writes no lines that would say which part they are of: theirs
+ * are the environment's.
+ */
+export function panelLines({ label, series }: MetricPanel, at: Instant, period: number): PanelLines {
+  const range = { from: at, to: instant(at + period) };
+  switch (series[0]?.series.metric.namespace) {
+    case 'AWS/Lambda':
+    case 'REPORT': {
+      const all = { range, functions: [label] };
+      return { all, failed: { ...all, query: 'level:error' } };
+    }
+    case 'AWS/ApiGateway':
+      return { all: { range }, failed: { range, query: 'status>=500' } };
+    default:
+      return { all: { range } };
+  }
+}
