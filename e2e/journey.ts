@@ -14,6 +14,8 @@ export type Seen = {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Signs in as whoever has no mouse. */
   readonly keyboard?: true;
+  /** Web at another address than the stack's. */
+  readonly at?: string;
 };
 
 export const PHONE = { width: 390, height: 844 } as const;
@@ -98,9 +100,9 @@ async function signIn(
   stack: Running,
   errors: string[],
   account: Account,
-  { theme = 'light', locale = 'en', viewport, keyboard }: Seen,
+  { theme = 'light', locale = 'en', viewport, keyboard, at }: Seen,
 ): Promise<Page> {
-  const url = stack.environment.YAGURA_URL ?? '';
+  const url = at ?? stack.environment.YAGURA_URL ?? '';
   const context = await browser.newContext({ baseURL: url, ...(viewport ? { viewport } : {}) });
   const preferences = { theme, locale, zone: 'UTC' };
   await context.addCookies(Object.entries(preferences).map(([name, value]) => ({ name, value, url })));

@@ -12,6 +12,9 @@ describe('a masked text', () => {
 
   it('shows no value that is known to be secret, whatever its shape', () => {
     expect(maskerOf(['correct horse'])('the correct horse runs')).toBe(`the ${MASKED} runs`);
+    expect(maskerOf(['12345678'])('12345678, 12345678')).toBe(`${MASKED}, ${MASKED}`);
+    expect(maskerOf(['1234567', ''])('the 1234567 runs')).toBe('the 1234567 runs');
+    expect(mask('Stryker was here')).toBe('Stryker was here');
   });
 
   it('shows no value that is assigned to a secret name', () => {
@@ -91,6 +94,17 @@ describe('a masked JSON value', () => {
       pin: { otp: MASKED },
       pass: 12,
     });
+  });
+
+  it('hides a number that may be one, and none that is a count', () => {
+    expect(maskJson({ otp: [1_000, -1_000, 999, null, { n: 5_000 }] }, mask)).toEqual({
+      otp: [MASKED, MASKED, 999, null, { n: 5_000 }],
+    });
+  });
+
+  it('is as it was where no name says anything', () => {
+    for (const plain of ['plain', 5_000, null, true, ['plain', 5_000, ['x']], { list: [{ name: 'plain' }] }])
+      expect(maskJson(plain, mask)).toEqual(plain);
   });
 
   it('keeps where a secret comes from, and what only bears its name', () => {

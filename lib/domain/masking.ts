@@ -49,7 +49,8 @@ export function maskJson(value: unknown, mask: Masker, named = false): unknown {
   if (typeof value === 'string') return named && !isHarmless(value) ? MASKED : mask(value);
   if (typeof value === 'number') return named && Math.abs(value) >= LEAST_SECRET_NUMBER ? MASKED : value;
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((each) => maskJson(each, mask, named && !isObject(each)));
+  if (Array.isArray(value))
+    return value.map((each) => maskJson(each, mask, named && typeof each !== 'object'));
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [
       name,
@@ -57,5 +58,3 @@ export function maskJson(value: unknown, mask: Masker, named = false): unknown {
     ]),
   );
 }
-
-const isObject = (value: unknown): boolean => value !== null && typeof value === 'object';

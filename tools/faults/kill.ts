@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import type { Child } from '../demo/child-process.ts';
 import type { Victim } from './points.ts';
 import type { Portal } from './portal.ts';
@@ -53,21 +53,20 @@ async function startAgain({ server }: Portal): Promise<void> {
   }
 }
 
-/** Supervisors of isolated steps of this portal, by what they were started with. */
+/** Supervisors of isolated steps of this portal, by the folder that each of them stands in. */
 function stepsOf(dir: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      const said = commandLine(pid);
-      return said.includes('bin/step.ts') && said.includes(dir);
-    })
+    .filter((pid) => isStep(`/proc/${pid}`, dir))
     .map(Number);
 }
 
-function commandLine(pid: string): string {
+function isStep(process: string, dir: string): boolean {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    const said = readFileSync(`${process}/cmdline`, 'utf8');
+    return said.includes('bin/step.ts') && readlinkSync(`${process}/cwd`).startsWith(dir);
   } catch {
-    return '';
+    // It ended meanwhile.
+    return false;
   }
 }

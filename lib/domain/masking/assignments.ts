@@ -21,7 +21,7 @@ export function assignedSpans(text: string): Span[] {
     let next = end;
     for (let value = first; value; value = valueAfter(text, arrowEnd(text, next), name)) {
       const { from, to } = value;
-      if (to - from > LONGEST_HARMLESS || !isHarmless(text.slice(from, to))) spans.push([from, to]);
+      if (!isHarmless(text.slice(from, to))) spans.push([from, to]);
       next = Math.max(value.next, next);
       if (arrowEnd(text, next) === next) break;
     }
@@ -34,10 +34,7 @@ export function assignedSpans(text: string): Span[] {
     if (code === CLOSING_BRACE) named = false;
     if (code === DASH) {
       const flag = flagAt(text, at);
-      at =
-        flag?.name === undefined
-          ? (flag?.end ?? at + 1)
-          : keep(valueOfFlag(text, flag.end), flag.end, flag.name);
+      at = flag ? keep(valueOfFlag(text, flag.end), flag.end, flag.name) : at + 1;
       continue;
     }
     const width = separatorAt(text, at, code);
@@ -47,11 +44,11 @@ export function assignedSpans(text: string): Span[] {
     }
     const name = nameBefore(text, at);
     const end = at + width;
-    if (name === '' || isPlace(text, at, code, name)) at = end;
+    if (isPlace(text, at, code, name)) at = end;
     else if (namesSecret(name) || (named && isValueKey(name)))
       at = keep(valueAfter(text, end, name), end, name);
     else {
-      if (isNameKey(name)) named = namesSecret(shortValue(text, end, name));
+      if (isNameKey(name)) named = isNameOfSecret(text, valueAfter(text, end, name, LONGEST_NAME));
       at = end;
     }
   }
@@ -65,11 +62,9 @@ const GREATER = 0x3e;
 const PERCENT = 0x25;
 const CLOSING_BRACE = 0x7d;
 
-const LONGEST_HARMLESS = 512;
-
 /** How wide the separator is that stands here: `=`, `:`, `:=`, `==`, `=>`, the two full-width ones, `%3D`; 0 for none. */
 function separatorAt(text: string, at: number, code: number): number {
-  if (code === PERCENT) return /^3d$/i.test(text.slice(at + 1, at + 3)) ? 3 : 0;
+  if (code === PERCENT) return text.slice(at + 1, at + 3).toLowerCase() === '3d' ? 3 : 0;
   // The end of a tag: what its name says is looked at in `isPlace`.
   if (code === GREATER) return 1;
   if (code === 0xff1a || code === 0xff1d) return 1;
@@ -86,11 +81,10 @@ function isPlace(text: string, at: number, code: number, name: string): boolean 
   return code === COLON && (before === ':' || before === '/') && blanksAfter(text, at + 1) === at + 1;
 }
 
-const shortValue = (text: string, from: number, name: string): string => {
-  const value = valueAfter(text, from, name, LONGEST_NAME);
-  return value ? text.slice(value.from, value.to) : '';
-};
 const LONGEST_NAME = 128;
+
+const isNameOfSecret = (text: string, value: Value | undefined): boolean =>
+  value !== undefined && namesSecret(text.slice(value.from, value.to));
 
 const ARROW = /["'\\]{0,16}[ \t]{0,8}(?:->|=>|→)/y;
 
@@ -102,13 +96,10 @@ function arrowEnd(text: string, from: number): number {
 
 const FLAG = /--?([A-Za-z][\w.-]{1,63})/y;
 
-/** An option of a command at the start of a word. `name` only where it says secret and a value may follow. */
-function flagAt(text: string, at: number): { readonly end: number; readonly name?: string } | undefined {
-  if (at > 0 && !' \t\r\n"\'`[(,='.includes(text[at - 1] ?? '')) return undefined;
+/** An option of a command at the start of a word, if its name says secret. */
+function flagAt(text: string, at: number): { readonly end: number; readonly name: string } | undefined {
+  if (!' \t\r\n"\'`[(,='.includes(text.charAt(at - 1))) return undefined;
   FLAG.lastIndex = at;
-  const found = FLAG.exec(text);
-  if (!found) return undefined;
-  const [whole, name = ''] = found;
-  const end = at + whole.length;
-  return '=:%'.includes(text[end] ?? ' ') || !namesSecret(name) ? { end } : { end, name };
+  const name = FLAG.exec(text)?.[1];
+  return name !== undefined && namesSecret(name) ? { end: FLAG.lastIndex, name } : undefined;
 }

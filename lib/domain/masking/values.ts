@@ -45,9 +45,7 @@ export function valueOfFlag(text: string, end: number): Value | undefined {
   if (quote) return quotedValue(text, quote, text.length);
   if (text[from] === '-') return undefined;
   const to = bareEnd(text, from, text.length, false);
-  return to === from || PROSE.has(text.slice(from, Math.min(to, from + 8)))
-    ? undefined
-    : { from, to, next: to };
+  return PROSE.has(text.slice(from, Math.min(to, from + 8))) ? undefined : { from, to, next: to };
 }
 
 /** `--token or`, `--password is`: somebody speaks of the option. */
@@ -58,8 +56,8 @@ const IN_LIST = /\\{0,64}["'][ \t]{0,8},[ \t]{0,8}(?=\\{0,64}["'])/y;
 /** Headers whose whole text is the secret, but for the schemes that `withoutScheme` knows. */
 const WHOLE_LINE = /(?:authorization|cookies?)$/i;
 
-/** A value that is put in later: `${var.token}`, `{{resolve:…}}`, `<password>`. */
-const REFERENCE = /\$\{[\w.:[\]*-]{1,128}\}|\{\{[\w:/.+=@-]{1,256}\}\}|<[\w .-]{1,64}>/y;
+/** A value that is put in later: `${var.token}`, `{{resolve:…}}`. */
+const REFERENCE = /\$\{[\w.:[\]*-]{1,128}\}|\{\{[\w:/.+=@-]{1,256}\}\}/y;
 
 function isReference(text: string, at: number): boolean {
   REFERENCE.lastIndex = at;
@@ -100,7 +98,7 @@ function quotedValue(text: string, { from, backslashes, quote }: Opening, limit:
 function listValue(text: string, at: number, limit: number): Value | undefined {
   let to = at + 1;
   while (to < limit && text[to] !== ']' && text[to] !== '\n' && text[to] !== '{') to += 1;
-  return text[to] === '{' || to === at + 1 ? undefined : { from: at + 1, to, next: to };
+  return text[to] === '{' ? undefined : { from: at + 1, to, next: to };
 }
 
 const SCHEME = /(?:bearer|basic|token|apikey)[ \t]{1,8}/iy;
