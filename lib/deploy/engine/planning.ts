@@ -8,9 +8,9 @@ import { move, planOf, type Turn } from './turn.ts';
 
 /** Plans, stores the plan with its sealed files, and says how it differs from the one before. */
 export async function plan(turn: Turn): Promise<void> {
-  const { services, job, lane } = turn;
+  const { services, job, steps } = turn;
   const before = await latestPlan(services.db, job.run.id);
-  const outcome = await lane.plan(job);
+  const outcome = await steps.plan(job);
   job.signal.throwIfAborted();
   if (outcome.kind === 'no-change') {
     if (before?.usedAt) await move(turn, 'verifying', { note: runNote('applied-before') });
