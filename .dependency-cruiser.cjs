@@ -8,7 +8,7 @@ const rooms = {
   '^lib/domain/': [[], 'Pure types and rules: everybody stands on them, so they stand on nothing.'],
   '^lib/words/': [['^lib/domain/', '^messages/'], 'Turns codes into language; knows no source of facts.'],
   '^lib/config/': [
-    ['^lib/domain/', '^infra/(handoff|names)[.]ts$'],
+    ['^lib/domain/', '^infra/names[.]ts$'],
     'Configuration is parsed and handed down; it never reaches for a service.',
   ],
   '^lib/aws/': [['^lib/domain/'], 'Adapters know AWS and the domain, nobody who uses them.'],
@@ -68,7 +68,7 @@ const rooms = {
   '^lib/deploy/': [
     [
       '^lib/(domain|aws|terraform|cloudformation|store|config|proof|isolation|git)/',
-      '^infra/(handoff|names)[.]ts$',
+      '^infra/names[.]ts$',
     ],
     'The run engine, the only room that changes AWS.',
   ],
@@ -81,7 +81,7 @@ const rooms = {
     'The same doors as the pages, in a terminal; people name environments by portal.yaml.',
   ],
   '^lib/runtime/': [
-    ['^lib/', '^infra/(handoff|names)[.]ts$'],
+    ['^lib/', '^infra/names[.]ts$'],
     'Composition roots: the one place that knows all rooms.',
   ],
   '^bin/': [
@@ -105,9 +105,9 @@ const rooms = {
     ['^tools/toolchain[.]ts$'],
     'The embedded cloud knows nothing of the product, so that the product cannot know of it.',
   ],
-  '^infra/(handoff|names)[.]ts$': [['^infra/(handoff|names)[.]ts$'], 'Pure tables shared by both engines.'],
+  '^infra/names[.]ts$': [[], 'A pure table shared by both engines.'],
   '^infra/': [
-    ['^infra/(handoff|names)[.]ts$', '^lib/(cloudformation|terraform/json|domain)/'],
+    ['^infra/names[.]ts$', '^lib/(cloudformation|terraform/json|domain)/'],
     'Tests of templates and roots.',
   ],
   '^tools/': [

@@ -9,8 +9,14 @@ export function deployCommands(portal: Command): void {
   portal
     .command('deploy <environment>')
     .description('request a deploy and follow it; `dev` means the default system of portal.yaml')
-    .addOption(new Option('--tf-only', 'infrastructure alone').conflicts('samOnly'))
-    .option('--sam-only', 'application alone')
+    .addOption(
+      new Option('--only <components>', 'these alone, by name: network,shop').conflicts([
+        'tfOnly',
+        'samOnly',
+      ]),
+    )
+    .addOption(new Option('--tf-only', 'what is of the infrastructure lane alone').conflicts('samOnly'))
+    .option('--sam-only', 'what is of the application lane alone')
     .option('--ref <ref>', 'branch, tag or commit', 'HEAD')
     .option('--wait', 'wait for approvals instead of ending with 3')
     .option('--sign-with <key>', 'SSH key that signs the request, where the environment asks for proof')
@@ -19,6 +25,7 @@ export function deployCommands(portal: Command): void {
       async (
         environment: string,
         options: {
+          only?: string;
           tfOnly?: boolean;
           samOnly?: boolean;
           ref: string;
@@ -33,6 +40,7 @@ export function deployCommands(portal: Command): void {
             deploy(context, {
               environment,
               lane: options.tfOnly ? 'infrastructure' : options.samOnly ? 'application' : 'all',
+              ...(options.only ? { only: options.only.split(',').map((each) => each.trim()) } : {}),
               ref: options.ref,
               wait: options.wait === true,
               local: options.local === true,

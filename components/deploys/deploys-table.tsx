@@ -11,11 +11,22 @@ import type { RequestedRun } from '#lib/domain/overview/board.ts';
 import { elapsed } from '#lib/domain/time.ts';
 import { durationWords } from '#lib/words/duration.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
+import { ComponentName } from './component-name.tsx';
 
 /** A row a run, in the order given. */
 export function DeploysTable(props: { readonly runs: readonly RequestedRun[]; readonly name: string }) {
   const t = useWords();
-  const columns = ['run', 'environment', 'lane', 'what', 'commit', 'by', 'state', 'duration', 'age'] as const;
+  const columns = [
+    'run',
+    'environment',
+    'component',
+    'what',
+    'commit',
+    'by',
+    'state',
+    'duration',
+    'age',
+  ] as const;
   return (
     <SheetScroll>
       <table className="ruled deploys two-line" aria-label={props.name}>
@@ -48,8 +59,8 @@ function RunRow({ deployment, run }: RequestedRun) {
         </Link>
       </td>
       <td className="whitespace-nowrap">{deployment.environment}</td>
-      <td>
-        <span className="chip">{t(`lane.short.${run.lane}`)}</span>
+      <td className="deploys-component">
+        <ComponentName name={run.component} tool={run.tool} />
       </td>
       <td className="deploys-what">
         <span className="block truncate">

@@ -18,12 +18,13 @@ type Props = {
   readonly page: HistoryPage;
   readonly environments: readonly EnvironmentKey[];
   readonly people: readonly string[];
+  readonly components: readonly string[];
   readonly filter: HistoryFilter;
   readonly here: string;
 };
 
 /** What runs and waits now, then everything that was, by page. */
-export function DeploysView({ open, page, environments, people, filter, here }: Props) {
+export function DeploysView({ open, page, environments, people, components, filter, here }: Props) {
   const t = useWords();
   return (
     <>
@@ -51,7 +52,13 @@ export function DeploysView({ open, page, environments, people, filter, here }: 
             {t('deploys.history')}
           </h2>
         </div>
-        <HistoryFilters filter={filter} here={here} environments={environments} people={people} />
+        <HistoryFilters
+          filter={filter}
+          here={here}
+          environments={environments}
+          people={people}
+          components={components}
+        />
         {page.runs.length === 0 ? (
           <Absent
             title={isFiltered(filter) ? t('deploys.noneFits') : t('deploys.none')}

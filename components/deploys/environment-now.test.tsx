@@ -15,20 +15,30 @@ const PROD: RequestableEnvironment = {
   key: 'items/prod',
   production: true,
   signed: false,
-  lanes: [
-    { lane: 'infrastructure', allowed: true, approvals: 1, refs: ['main', 'v*'] },
-    { lane: 'application', allowed: true, approvals: 2, refs: ['*'], after: 'items/staging' },
+  components: [
+    {
+      ...{ name: 'network', tool: 'terraform', lane: 'infrastructure', needs: [], repository: 'main' },
+      ...{ deployable: true, allowed: true, approvals: 1, refs: ['main', 'v*'] },
+    },
+    {
+      ...{ name: 'shop', tool: 'sam', lane: 'application', needs: ['network'], repository: 'main' },
+      ...{ deployable: true, allowed: true, approvals: 2, refs: ['*'], promotedFrom: 'items/staging' },
+    },
   ],
 };
 
 function requested(number: number, run: Partial<RequestedRun['run']>): RequestedRun {
-  const made = { id: `r${number}`, number, deploymentId: `d${number}`, createdAt: at, updatedAt: at };
+  const made = {
+    ...({ component: 'network', tool: 'terraform', position: 0, needs: [] } as const),
+    ...{ id: `r${number}`, number, deploymentId: `d${number}`, createdAt: at, updatedAt: at },
+  };
   const whole = { ...made, lane: 'infrastructure', state: 'succeeded', ...run } as const;
   return {
     run: whole,
     deployment: {
       id: `d${number}`,
       environment: 'items/prod',
+      repository: 'main',
       commit: 'a9c2e17a9c2e17a9c2e17a9c2e17a9c2e17a9c2e',
       subject: 'feat: <b>bold</b>',
       ref: 'main',
@@ -50,17 +60,24 @@ const words = (now: EnvironmentNow) =>
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ');
 
-const NOTHING: EnvironmentNow = { health: undefined, open: [], deployed: [{ lane: 'infrastructure' }] };
+const NOTHING: EnvironmentNow = {
+  health: undefined,
+  open: [],
+  deployed: [{ component: { name: 'network', tool: 'terraform' } }],
+};
 
-it('says what stands on it, what is ahead in line, and the rules of both lanes', () => {
+it('says what stands on it, what is ahead in line, and the rules of each component', () => {
   const text = words({
     health: undefined,
     open: [requested(9, { state: 'awaiting-approval' })],
-    deployed: [{ lane: 'infrastructure', last: requested(7, {}) }, { lane: 'application' }],
+    deployed: [
+      { component: { name: 'network', tool: 'terraform' }, last: requested(7, {}) },
+      { component: { name: 'shop', tool: 'sam' } },
+    ],
   });
   expect(text).toContain('#7 a9c2e17 feat: &lt;b&gt;bold&lt;/b&gt;');
-  expect(text).toContain('app nothing has succeeded yet');
-  expect(text).toContain('1 run is open here #9 infra awaiting approval');
+  expect(text).toContain('shop SAM nothing has succeeded yet');
+  expect(text).toContain('1 run is open here #9 network Terraform awaiting approval');
   expect(text).toContain('1 approval, from main, v*');
   expect(text).toContain('2 approvals, from any branch, tag or commit after it succeeded on items/staging');
 });

@@ -7,10 +7,11 @@ import { PlainText } from '#components/ui/plain-text.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentNow } from '#lib/domain/deploy/environment-now.ts';
-import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
+import type { RequestableComponent, RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
 import { verdictOf } from '#lib/domain/overview/board.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
+import { ComponentName } from './component-name.tsx';
 
 type Props = { readonly environment: RequestableEnvironment; readonly now: EnvironmentNow };
 
@@ -29,13 +30,11 @@ export function EnvironmentNowPanel({ environment, now }: Props) {
         {health !== 'not-allowed' && <Health health={health} />}
       </Section>
       <Section title={t('deploys.now.deployed')}>
-        {deployed.map(({ lane, last }) => (
-          <div key={lane} className="grid grid-cols-[60px_minmax(0,1fr)] items-baseline gap-2 py-1">
-            <span>
-              <span className="chip">{t(`lane.short.${lane}`)}</span>
-            </span>
+        {deployed.map(({ component, last }) => (
+          <div key={component.name} className="py-1">
+            <ComponentName {...component} />
             {last ? (
-              <span>
+              <span className="block">
                 <Link
                   className="link underline underline-offset-2"
                   href={`/deploys/${last.run.number}`}
@@ -50,7 +49,7 @@ export function EnvironmentNowPanel({ environment, now }: Props) {
                 </span>
               </span>
             ) : (
-              <span className="text-t3">{t('deploys.now.never')}</span>
+              <span className="block text-t3">{t('deploys.now.never')}</span>
             )}
           </div>
         ))}
@@ -61,7 +60,7 @@ export function EnvironmentNowPanel({ environment, now }: Props) {
             <Link className="link" href={`/deploys/${run.number}`} prefetch={false}>
               #{run.number}
             </Link>
-            <span className="chip">{t(`lane.short.${run.lane}`)}</span>
+            <ComponentName name={run.component} tool={run.tool} />
             <RunWord state={run.state} />
             <span className="text-second text-t3">
               {nameOf(deployment.requestedBy)} · <Age at={deployment.requestedAt} plain />
@@ -71,19 +70,33 @@ export function EnvironmentNowPanel({ environment, now }: Props) {
       </Section>
       <Section title={t('deploys.now.rules')}>
         <ul className="text-t2">
-          {environment.lanes.map(({ lane, approvals, refs, after }) => (
-            <li key={lane}>
-              {t('deploys.rule', {
-                lane: t(`lane.${lane}`),
-                n: approvals,
-                refs: refs.includes('*') ? t('deploys.anyRef') : refs.join(', '),
-              })}
-              {after && <> {t('deploys.after', { after })}</>}
+          {rulesOf(environment.components).map(({ names, approvals, refs, promotedFrom, deployable }) => (
+            <li key={names} className="[overflow-wrap:anywhere]">
+              {deployable
+                ? t('deploys.rule', {
+                    component: names,
+                    n: approvals,
+                    refs: refs.includes('*') ? t('deploys.anyRef') : refs.join(', '),
+                  })
+                : t('deploys.watchedRule', { component: names })}
+              {promotedFrom && <> {t('deploys.after', { after: promotedFrom })}</>}
             </li>
           ))}
         </ul>
       </Section>
     </aside>
+  );
+}
+
+type Rule = Omit<RequestableComponent, 'name'> & { readonly names: string };
+
+/** Components of one rule stand together: an environment may have a dozen of the same. */
+function rulesOf(components: readonly RequestableComponent[]): readonly Rule[] {
+  const sameRule = Map.groupBy(components, ({ deployable, approvals, refs, promotedFrom }) =>
+    JSON.stringify(deployable ? [approvals, refs, promotedFrom] : []),
+  );
+  return [...sameRule.values()].flatMap(([first, ...more]) =>
+    first ? [{ ...first, names: [first, ...more].map(({ name }) => name).join(', ') }] : [],
   );
 }
 

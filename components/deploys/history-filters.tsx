@@ -13,16 +13,19 @@ type Props = {
   /** Choices of system and environment are left out where there is one of them. */
   readonly environments: readonly EnvironmentKey[];
   readonly people: readonly string[];
+  /** Names of components that anything was requested for. */
+  readonly components: readonly string[];
 };
 
 /** Which runs of the history; a plain form, so the address says it and it works before any script does. */
-export function HistoryFilters({ filter, here, environments, people }: Props) {
+export function HistoryFilters({ filter, here, environments, people, components }: Props) {
   const t = useWords();
   const one = environments.length < 2;
   const systems = [...new Set(environments.map((key) => key.split('/')[0] ?? key))];
   const options: Readonly<Record<(typeof FILTERS)[number], readonly (readonly [string, string])[]>> = {
     system: one ? [] : systems.map((each) => [each, each]),
     environment: one ? [] : environments.map((each) => [each, each]),
+    component: components.map((each) => [each, each]),
     lane: (['infrastructure', 'application'] as const).map((each) => [each, t(`lane.${each}`)]),
     state: RUN_STATES.map((each) => [each, t(`run.state.${each}`)]),
     who: people.map((each) => [each, nameOf(each)]),

@@ -6,12 +6,12 @@ import { safeAction } from '#components/live/safe-action.ts';
 import { useKept } from '#components/live/use-kept.ts';
 import { signedAction, type ToSignAnswer } from '#components/proof/signed-action.ts';
 import { useWords } from '#components/words/use-words.ts';
-import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
+import type { RequestableComponent, RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
+import { ComponentChoice, isFree } from './component-choice.tsx';
 
 export type RequestState = { readonly refused?: string };
-type Lanes = 'both' | 'infrastructure' | 'application';
 
-/** One commit, one environment, one or both lanes. The choice is in the address: the page shows beside it how the environment is. */
+/** One commit, one environment, some or all of its components. The choice is in the address: the page shows beside it how the environment is. */
 export function RequestForm(props: {
   /** All that can be chosen; where they are too many for a list, only the one that was named, if there is such a one. */
   readonly environments: readonly RequestableEnvironment[];
@@ -35,17 +35,18 @@ export function RequestForm(props: {
   };
   /** What is still being written is not wrong yet. */
   const wasLookedUp = key !== '' && key === props.chosen;
-  const options = environment ? optionsOf(environment) : [];
+  const components = environment?.components ?? [];
+  const [picked, setPicked] = useState<{ readonly of: string; readonly names: readonly string[] }>();
+  const chosen = picked?.of === key ? picked.names : firstChoice(components);
   const waitsFor = environment
-    ? 'noneAllowed'
+    ? components.some(isFree)
+      ? 'chooseOne'
+      : 'noneAllowed'
     : wasLookedUp
       ? 'noSuch'
       : props.named
         ? 'nameFirst'
         : undefined;
-  const [wanted, setWanted] = useState<Lanes>('both');
-  const lanes =
-    options.find((each) => each.lanes === wanted && each.allowed) ?? options.find((each) => each.allowed);
   return (
     <form action={submit} className="grid max-w-xl gap-4 px-5 py-4">
       <div className="grid gap-1">
@@ -86,24 +87,12 @@ export function RequestForm(props: {
           </select>
         )}
       </div>
-      {options.length > 0 && (
-        <fieldset className="grid gap-1">
-          <legend className="pb-1 text-t2">{t('deploys.lanes')}</legend>
-          {options.map(({ lanes: value, allowed }) => (
-            <label key={value} className={`flex min-h-7 items-center gap-2 ${allowed ? '' : 'text-t3'}`}>
-              <input
-                type="radio"
-                name="lanes"
-                value={value}
-                disabled={!allowed}
-                checked={lanes?.lanes === value}
-                onChange={() => setWanted(value)}
-              />
-              {t(`deploys.wanted.${value}`)}
-              {!allowed && <span className="text-second">{t('deploys.noRole')}</span>}
-            </label>
-          ))}
-        </fieldset>
+      {components.length > 0 && (
+        <ComponentChoice
+          components={components}
+          chosen={chosen}
+          choose={(names) => setPicked({ of: key, names })}
+        />
       )}
       <label className="grid gap-1">
         <span className="text-t2">{t('deploys.ref')}</span>
@@ -119,7 +108,7 @@ export function RequestForm(props: {
         <span className="text-second text-t3">{t('deploys.refHint')}</span>
       </label>
       <div>
-        <button type="submit" className="control control-primary" disabled={busy || !lanes}>
+        <button type="submit" className="control control-primary" disabled={busy || chosen.length === 0}>
           {busy ? t('run.sending') : t(environment?.signed ? 'deploys.signAndRequest' : 'deploys.request')}
         </button>
         {environment?.signed && (
@@ -127,7 +116,7 @@ export function RequestForm(props: {
             {t('deploys.signedHere')} <code>portal deploy {key} --sign-with ~/.ssh/id_ed25519</code>
           </p>
         )}
-        {!lanes && waitsFor && (
+        {chosen.length === 0 && waitsFor && (
           <p className="mt-1 text-second text-t2" role="status">
             {t(`deploys.${waitsFor}`, { key })}
           </p>
@@ -142,16 +131,8 @@ export function RequestForm(props: {
   );
 }
 
-function optionsOf({
-  lanes,
-}: RequestableEnvironment): readonly { readonly lanes: Lanes; readonly allowed: boolean }[] {
-  const infrastructure = lanes.find(({ lane }) => lane === 'infrastructure');
-  const application = lanes.find(({ lane }) => lane === 'application');
-  return [
-    ...(application
-      ? [{ lanes: 'both' as const, allowed: Boolean(infrastructure?.allowed && application.allowed) }]
-      : []),
-    { lanes: 'infrastructure', allowed: infrastructure?.allowed ?? false },
-    ...(application ? [{ lanes: 'application' as const, allowed: application.allowed }] : []),
-  ];
+/** Everything that may be asked for, of one repository: a request is for one commit. */
+function firstChoice(components: readonly RequestableComponent[]): readonly string[] {
+  const free = components.filter(isFree);
+  return free.filter(({ repository }) => repository === free[0]?.repository).map(({ name }) => name);
 }

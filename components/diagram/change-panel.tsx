@@ -31,7 +31,7 @@ export function ChangePanel({ graph, change, choices, search }: Props) {
                 {t('architecture.planOf', { n: change.run.number })}
               </Link>{' '}
               <span className="text-t2">
-                {t(`lane.${change.run.lane}`)} · {t(`run.state.${change.run.state}`)}
+                {change.run.component} · {t(`run.state.${change.run.state}`)}
               </span>
             </p>
             <p className="text-t2">
@@ -69,7 +69,7 @@ export function ChangePanel({ graph, change, choices, search }: Props) {
                   >
                     #{each.number}
                   </Link>
-                  <span className="text-t2">{t(`lane.${each.lane}`)}</span>
+                  <span className="text-t2">{each.component}</span>
                   <span className="ml-auto text-t3">{t(`run.state.${each.state}`)}</span>
                 </li>
               ))}

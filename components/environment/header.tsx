@@ -81,7 +81,7 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
             <Link className="link" href={`/deploys/${running.run.number}`} prefetch={false}>
               {t('environment.running', {
                 number: running.run.number,
-                lane: t(`lane.${running.run.lane}`),
+                component: running.run.component,
                 step: running.run.step
                   ? t(`step.${running.run.step.name}`)
                   : t(`run.state.${running.run.state}`),

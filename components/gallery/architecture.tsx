@@ -37,7 +37,14 @@ export function Architecture({ now }: { readonly now: Instant }) {
     },
     ...{ health: row?.health, alarms: row?.alarms, cost: row?.cost },
   } as const;
-  const run = { id: 'r218', number: 218, lane: 'infrastructure', state: 'awaiting-approval' } as const;
+  const run = {
+    id: 'r218',
+    number: 218,
+    component: 'infrastructure',
+    tool: 'terraform',
+    lane: 'infrastructure',
+    state: 'awaiting-approval',
+  } as const;
   const change = { run, overlay: changeOverlay(graphSample, []), ghostsMissing: true };
   const range = { from: instant(now - 3_600_000), to: now };
   const lines = lineSamples(now).map((each) => each.line);

@@ -25,7 +25,7 @@ export function attentionSamples(
   });
   const applying = page('applying', {});
   const waiting = page('needs-attention', {});
-  const application = { lane: 'application' } as const;
+  const application = { lane: 'application', component: 'application', tool: 'sam' } as const;
   return [
     [
       'a custom resource does not answer',

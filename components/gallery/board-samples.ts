@@ -26,13 +26,20 @@ export function requestedRun(
   const at = instant(now - 15 * 60_000);
   const run = {
     ...{ id: `r${number}`, number, deploymentId: `d${number}`, lane: 'application' as const, state },
+    ...{ component: more.lane ?? 'application', position: 0, needs: [] },
+    tool: more.lane === 'infrastructure' ? ('terraform' as const) : ('sam' as const),
     ...{ createdAt: at, updatedAt: at, finishedAt: instant(now - 12 * 60_000) },
     ...more,
   };
   return {
     run,
     deployment: {
-      ...{ id: `d${number}`, environment: 'items/dev', commit: 'b71f0ac4d9e2b71f0ac4d9e2b71f0ac4d9e2b71f' },
+      ...{
+        id: `d${number}`,
+        environment: 'items/dev',
+        repository: 'main',
+        commit: 'b71f0ac4d9e2b71f0ac4d9e2b71f0ac4d9e2b71f',
+      },
       ...{ subject: 'feat(processor): write items in one transaction', ref: 'main' },
       ...{ requestedBy: 'demo-developer', requestedAt: at, runs: [run] },
     },
@@ -146,7 +153,7 @@ export function boardSample(now: Instant, rows: readonly BoardRow[], nothing = f
       ? []
       : [
           {
-            ...{ key: 'items/healthy', number: 413, lane: 'infrastructure', needed: 2, given: 1 },
+            ...{ key: 'items/healthy', number: 413, component: 'infrastructure', needed: 2, given: 1 },
             since: instant(now - 2_160_000),
             forYou: true,
           },

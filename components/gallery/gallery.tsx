@@ -139,7 +139,7 @@ function Parts({ now }: { readonly now: Instant }) {
           <Seal kind="approved" />
           <Seal kind="waiting" />
           <Seal kind="barred" initials="IN" />
-          <span className="chip">{t('lane.short.application')}</span>
+          <span className="chip">{t('tool.sam')}</span>
           <div className="w-40">
             <CostBar monthToDate={21} forecast={33} budgetUsd={45} />
             <CostBar monthToDate={40} forecast={60} budgetUsd={45} />

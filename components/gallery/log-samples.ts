@@ -50,7 +50,7 @@ export const gapSample = (now: Instant): Extract<Row, { kind: 'gap' }> => ({
 
 export const deployEndSamples = (now: Instant): readonly DeployEnd[] =>
   (['succeeded', 'failed'] as const).map((state, index) => ({
-    ...{ at: instant(now - 90_000), number: 412 + index, lane: 'application', state },
+    ...{ at: instant(now - 90_000), number: 412 + index, component: 'application', state },
     ...{ commit: 'a9c2e17b1f0d', subject: 'fix(processor): retry throttles only' },
   }));
 

@@ -10,35 +10,26 @@ import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
 import { RunTitle } from '#components/run/run-title.tsx';
+import { RunsOfDeployment } from '#components/run/runs-of-deployment.tsx';
 import { Stepper } from '#components/run/stepper.tsx';
-import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
 import { RUN_STATES } from '#lib/domain/deploy/run.ts';
 import { ROWS_STEP } from '#lib/domain/listed.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { Block, Sample } from './block.tsx';
 import { requestedRun, rowSamples } from './board-samples.ts';
+import { componentSamples, runsOf } from './component-samples.ts';
 import { runSamples } from './run-samples.ts';
 
 const refused = async () => ({ refused: 'sample' });
 const notSigned = async () => ({ fields: {} });
-const PROD: RequestableEnvironment = {
-  ...{ key: 'items/prod', production: true, signed: false },
-  lanes: [
-    { lane: 'infrastructure', allowed: true, approvals: 1, refs: ['main'] },
-    { lane: 'application', allowed: false, approvals: 2, refs: ['*'], after: 'items/staging' },
-  ],
-};
 
 /** The queue and history, a request, and the page of a run in its states. */
 export function Runs({ now }: { readonly now: Instant }) {
-  const [well, , failing] = rowSamples(now);
+  const [, , failing] = rowSamples(now);
   const runs = RUN_STATES.map((state, index) => requestedRun(now, 400 + index, state));
-  const deployed = [
-    { lane: 'infrastructure', last: requestedRun(now, 7, 'succeeded') },
-    { lane: 'application' },
-  ] as const;
   const view = {
     people: ['demo-infra'],
+    components: ['application', 'infrastructure'],
     environments: ['items/dev', 'items/prod'],
     here: '/deploys',
   } as const;
@@ -49,23 +40,37 @@ export function Runs({ now }: { readonly now: Instant }) {
         <DeploysView {...view} open={[]} page={{ runs: [] }} filter={{ lane: 'application' }} />
       </Block>
       <Block title="RequestForm, EnvironmentNowPanel">
-        <div className="request-columns">
-          <RequestForm
-            environments={[PROD]}
-            named={false}
-            chosen="items/prod"
-            prepare={notSigned}
-            action={refused}
-          />
-          <EnvironmentNowPanel
-            environment={PROD}
-            now={{ health: failing?.health, open: runs.slice(4, 6), deployed }}
-          />
-        </div>
+        {componentSamples().map((environment) => (
+          <div key={environment.key} className="request-columns">
+            <RequestForm
+              environments={[environment]}
+              named={false}
+              chosen={environment.key}
+              prepare={notSigned}
+              action={refused}
+            />
+            <EnvironmentNowPanel
+              environment={environment}
+              now={{
+                ...{ health: failing?.health, open: runs.slice(4, 6) },
+                deployed: environment.components.map(({ name, tool }, index) => ({
+                  component: { name, tool },
+                  ...(index % 3 === 0 ? { last: requestedRun(now, 7 + index, 'succeeded') } : {}),
+                })),
+              }}
+            />
+          </div>
+        ))}
         <div className="request-columns">
           <RequestForm environments={[]} named chosen="items/prdo" prepare={notSigned} action={refused} />
-          <EnvironmentNowPanel environment={PROD} now={{ health: well?.health, open: [], deployed: [] }} />
         </div>
+      </Block>
+      <Block title="RunsOfDeployment, ComponentName, ComponentChoice">
+        {componentSamples().map(({ key, components }) => (
+          <Sample key={key} name={`${components.length}`}>
+            <RunsOfDeployment here="r2" runs={runsOf(now, components)} />
+          </Sample>
+        ))}
       </Block>
       {runSamples(now).map(([name, page]) => (
         <Block key={name} title={`RunPage: ${name}`}>

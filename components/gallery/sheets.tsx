@@ -159,7 +159,12 @@ function Settings({ now }: { readonly now: Instant }) {
   };
   const environment = {
     ...{ key: 'items/prod', account: '000000000000', region: 'ap-northeast-1', production: true },
-    ...{ approvals: { infrastructure: 1, application: 1 }, budgetUsd: 120, refs: ['main'] },
+    budgetUsd: 120,
+    components: [
+      { name: 'infrastructure', approvals: 1, refs: ['main'] },
+      { name: 'application', approvals: 1, refs: ['main', 'release/*'] },
+      { name: 'edge', approvals: 0, refs: [] },
+    ],
     roles: ['arn:aws:iam::000000000000:role/yagura-items-prod-read'],
   };
   const problem = {

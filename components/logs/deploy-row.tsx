@@ -9,7 +9,7 @@ import { clockTime, milliseconds } from '#lib/words/moments.ts';
 export function DeployRow({ deploy }: { readonly deploy: DeployEnd }) {
   const t = useWords();
   const { zone } = useView();
-  const { at, number, lane, state, commit, subject } = deploy;
+  const { at, number, component, state, commit, subject } = deploy;
   return (
     <div className="log-deploy">
       <Glyph status={state === 'succeeded' ? 'deploying' : 'failing'} size={12} />
@@ -17,7 +17,7 @@ export function DeployRow({ deploy }: { readonly deploy: DeployEnd }) {
         #{number}
       </Link>
       <span className="shrink-0">
-        {t(`lane.${lane}`)}, {t(`run.state.${state}`)}
+        {component}, {t(`run.state.${state}`)}
       </span>
       <span className="truncate text-t2">
         <PlainText text={subject} />

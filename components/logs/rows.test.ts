@@ -63,7 +63,7 @@ it('puts the end of a deploy between the lines before and after it, and leaves o
   const deploy = (number: number, at: number) => ({
     at: instant(at),
     number,
-    lane: 'application' as const,
+    component: 'application',
     state: 'succeeded' as const,
     commit: 'a9c2e17',
     subject: 'feat: x',

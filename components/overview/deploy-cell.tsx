@@ -20,7 +20,9 @@ export function DeployCell({ deploy }: { readonly deploy: RequestedRun | undefin
         <Link className="mono" href={`/deploys/${run.number}`} prefetch={false}>
           {shortCommit(deployment.commit)}
         </Link>
-        <span className="chip">{t(`lane.short.${run.lane}`)}</span>
+        <span className="chip max-w-full truncate" title={run.component}>
+          {run.component}
+        </span>
       </p>
       <p className="only-wide truncate" title={marked(deployment.subject)}>
         <PlainText text={deployment.subject} />

@@ -102,7 +102,7 @@ function HealthCell({ row, now }: { readonly row: BoardRow; readonly now: Instan
       {row.waiting.map(({ run }) => (
         <p key={run.id} className="only-wide board-note">
           <Link href={`/deploys/${run.number}`} prefetch={false}>
-            {t('overview.runWaits', { number: run.number, lane: t(`lane.${run.lane}`) })}
+            {t('overview.runWaits', { number: run.number, component: run.component })}
           </Link>
         </p>
       ))}

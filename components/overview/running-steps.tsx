@@ -3,19 +3,20 @@ import Link from 'next/link';
 import { Elapsed } from '#components/time/elapsed.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { type Engine, engineOf } from '#lib/domain/deploy/component.ts';
 import type { Run, StepName } from '#lib/domain/deploy/run.ts';
 import { marked } from '#lib/domain/text/marks.ts';
 
-/** Steps of a lane in the order they run. */
-const STEPS: Readonly<Record<Run['lane'], readonly StepName[]>> = {
-  infrastructure: ['clone', 'build', 'plan', 'approval', 'apply', 'verify'],
-  application: ['clone', 'build', 'change-set', 'approval', 'execute', 'verify'],
+/** Steps of each engine in the order they run. */
+const STEPS: Readonly<Record<Engine, readonly StepName[]>> = {
+  terraform: ['clone', 'build', 'plan', 'approval', 'apply', 'verify'],
+  cloudformation: ['clone', 'build', 'change-set', 'approval', 'execute', 'verify'],
 };
 
 /** A running deploy, under the row of its environment. */
 export function RunningSteps({ run }: { readonly run: Run }) {
   const t = useWords();
-  const steps = STEPS[run.lane];
+  const steps = STEPS[engineOf(run.tool)];
   const at = run.step ? steps.indexOf(run.step.name) : -1;
   return (
     <div className="steps mt-1 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">

@@ -1,4 +1,5 @@
 import { useWords } from '#components/words/use-words.ts';
+import { engineOf } from '#lib/domain/deploy/component.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 
@@ -11,8 +12,8 @@ export function AfterApply({ page: { plan, run } }: { readonly page: RunPage }) 
       <h2 id="after-apply" className="font-semibold">
         {t('run.afterApply')}
       </h2>
-      <p className="text-t2">{t(`run.verified.${run.lane}`)}</p>
-      <p className="mt-1 text-t2">{t(`run.wayBack.${run.lane}`)}</p>
+      <p className="text-t2">{t(`run.verified.${engineOf(run.tool)}`)}</p>
+      <p className="mt-1 text-t2">{t(`run.wayBack.${engineOf(run.tool)}`)}</p>
     </section>
   );
 }

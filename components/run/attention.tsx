@@ -33,7 +33,7 @@ function CancelUpdate({ page, action }: Part) {
   const t = useWords();
   const { run, aws, refusals } = page;
   const stuckInRollback = aws?.sighting?.stack?.status === 'UPDATE_ROLLBACK_FAILED';
-  const offered = run.lane === 'application' && stackOperationsIn(run.state).includes('cancel');
+  const offered = stackOperationsIn(run).includes('cancel');
   if (!offered || stuckInRollback) return null;
   const label = t('run.aws.cancel');
   if (refusals.cancelUpdate) return <Disabled label={label} reason={reasonWords(t, refusals.cancelUpdate)} />;

@@ -5,6 +5,7 @@ import { PlainText } from '#components/ui/plain-text.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { SeenEvent } from '#lib/domain/deploy/aws-sighting.ts';
+import { engineOf } from '#lib/domain/deploy/component.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { marked } from '#lib/domain/text/marks.ts';
 import { failureWords } from '#lib/words/failure.ts';
@@ -52,7 +53,7 @@ export function AwsNow({ page, children }: { readonly page: RunPage; readonly ch
       {sighting && sighting.events.length > 0 && (
         <Events title={t('run.aws.events')} events={sighting.events} />
       )}
-      {run.lane === 'infrastructure' && sighting && (
+      {engineOf(run.tool) === 'terraform' && sighting && (
         <p className="mt-1.5 [overflow-wrap:anywhere]">
           {sighting.stateLock
             ? t('run.aws.stateLock', {

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { ComponentName } from '#components/deploys/component-name.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { nameOf } from '#components/words/people.ts';
@@ -9,13 +9,13 @@ import { shortCommit } from '#lib/words/shorten.ts';
 import { RunAttendance } from './attendance.tsx';
 import { FirstCause } from './first-cause.tsx';
 import { RunPill } from './run-pill.tsx';
+import { RunsOfDeployment } from './runs-of-deployment.tsx';
 
 /** The request in its own words, where it stands, why it is strict, and the first real cause when it failed. */
 export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: Instant }) {
   const t = useWords();
   const { run, deployment } = page;
   const risks = [...new Set(page.plan?.plan.changes.flatMap((each) => each.risks) ?? [])];
-  const sibling = deployment.runs.find((each) => each.id !== run.id);
   return (
     <div className="page-head">
       <div className="flex flex-wrap items-center gap-3">
@@ -25,22 +25,15 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
         <RunPill state={run.state} />
       </div>
       <p className="mt-1 text-t2">
-        {t('run.number', { number: run.number })} · {t(`lane.${run.lane}`)} · {page.environment} ·{' '}
-        {t('run.requestedBy', { name: nameOf(deployment.requestedBy) })}{' '}
+        {t('run.number', { number: run.number })} · <ComponentName name={run.component} tool={run.tool} /> ·{' '}
+        {page.environment} · {t('run.requestedBy', { name: nameOf(deployment.requestedBy) })}{' '}
         <Moment at={deployment.requestedAt} now={now} /> · <code>{shortCommit(deployment.commit)}</code>
         {deployment.ref !== deployment.commit && ` (${deployment.ref})`}
         {risks.length > 0 && (
           <> · {t('run.strict', { risks: risks.map((each) => t(`run.risk.${each}`)).join(', ') })}</>
         )}
-        {sibling && (
-          <>
-            {' · '}
-            <Link className="link" href={`/deploys/${sibling.number}`} prefetch={false}>
-              {t('run.sibling', { lane: t(`lane.${sibling.lane}`), number: sibling.number })}
-            </Link>
-          </>
-        )}
       </p>
+      {deployment.runs.length > 1 && <RunsOfDeployment runs={deployment.runs} here={run.id} />}
       <RunAttendance page={page} now={now} />
       <FirstCause page={page} />
     </div>

@@ -7,10 +7,13 @@ type Environment = {
   readonly account: string;
   readonly region: string;
   readonly production: boolean;
-  readonly approvals: { readonly infrastructure: number; readonly application?: number };
+  readonly components: readonly {
+    readonly name: string;
+    readonly approvals: number;
+    readonly refs: readonly string[];
+  }[];
   readonly budgetUsd?: number;
   readonly roles: readonly string[];
-  readonly refs: readonly string[];
   /** Requests and approvals are signed. */
   readonly signed?: boolean;
 };
@@ -35,38 +38,36 @@ export function EnvironmentTable({ environments }: { readonly environments: read
           </tr>
         </thead>
         <tbody>
-          {environments.map(
-            ({ key, account, region, production, approvals, budgetUsd, refs, roles, signed }) => (
-              <tr key={key}>
-                <th scope="row">
-                  {key} {production && <span className="chip">{t('settings.production')}</span>}
-                </th>
-                <td data-of={t('settings.column.account')}>
-                  <code>{account}</code>
-                </td>
-                <td className="whitespace-nowrap" data-of={t('settings.column.region')}>
-                  {region}
-                </td>
-                <td data-of={t('settings.column.approvals')}>
-                  {approvals.infrastructure} / {approvals.application ?? '–'}{' '}
-                  {signed && <span className="chip">{t('settings.signed')}</span>}
-                </td>
-                <td data-of={t('settings.column.budget')}>
-                  {budgetUsd === undefined ? t('settings.noBudget') : `$${budgetUsd}`}
-                </td>
-                <td className="text-t2" data-of={t('settings.column.refs')}>
-                  {refs.join(', ')}
-                </td>
-                <td className="whole text-second text-t2" data-of={t('settings.column.roles')}>
-                  {roles.map((role) => (
-                    <code key={role} className="block whitespace-nowrap">
-                      {role.split('/').at(-1)}
-                    </code>
-                  ))}
-                </td>
-              </tr>
-            ),
-          )}
+          {environments.map(({ key, account, region, production, components, budgetUsd, roles, signed }) => (
+            <tr key={key}>
+              <th scope="row">
+                {key} {production && <span className="chip">{t('settings.production')}</span>}
+              </th>
+              <td data-of={t('settings.column.account')}>
+                <code>{account}</code>
+              </td>
+              <td className="whitespace-nowrap" data-of={t('settings.column.region')}>
+                {region}
+              </td>
+              <td data-of={t('settings.column.approvals')}>
+                {components.map(({ name, approvals }) => `${name} ${approvals}`).join(', ') || '–'}{' '}
+                {signed && <span className="chip">{t('settings.signed')}</span>}
+              </td>
+              <td data-of={t('settings.column.budget')}>
+                {budgetUsd === undefined ? t('settings.noBudget') : `$${budgetUsd}`}
+              </td>
+              <td className="text-t2" data-of={t('settings.column.refs')}>
+                {[...new Set(components.flatMap(({ refs }) => refs))].join(', ') || '–'}
+              </td>
+              <td className="whole text-second text-t2" data-of={t('settings.column.roles')}>
+                {roles.map((role) => (
+                  <code key={role} className="block whitespace-nowrap">
+                    {role.split('/').at(-1)}
+                  </code>
+                ))}
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </SheetScroll>

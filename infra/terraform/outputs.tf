@@ -1,4 +1,4 @@
-# The hand-off to SAM. infra/handoff.ts says which parameter each one feeds; a test compares the two with the template.
+# The hand-off to SAM. portal.yaml says in `inputs` which parameter each one feeds; a test compares it with the template.
 
 output "environment" {
   description = "Environment; the template derives its names from it."

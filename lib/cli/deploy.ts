@@ -23,6 +23,8 @@ import { EXIT, type ExitCode } from './output.ts';
 export type DeployOptions = {
   readonly environment: string;
   readonly lane: 'all' | 'infrastructure' | 'application';
+  /** Names of components; all of the lane where none is named. */
+  readonly only?: readonly string[];
   /** Branch, tag or commit. */
   readonly ref: string;
   /** Wait for approvals instead of ending with exit code 3. */
@@ -48,7 +50,12 @@ export async function deploy(context: CliContext, options: DeployOptions): Promi
     ? await signedRequest(context, environment, options, options.signWith)
     : ok({});
   const answer = signed.ok
-    ? await context.ask(REQUESTS[options.lane], { environment, ref: options.ref, ...signed.value })
+    ? await context.ask(REQUESTS[options.lane], {
+        environment,
+        ref: options.ref,
+        ...(options.only ? { only: options.only } : {}),
+        ...signed.value,
+      })
     : signed;
   if (!answer.ok) {
     out.line(`${environment}: ${reasonWords(translator('en'), answer.error)}`);
@@ -63,11 +70,14 @@ export async function deploy(context: CliContext, options: DeployOptions): Promi
 async function signedRequest(
   { ask, out }: CliContext,
   environment: EnvironmentKey,
-  { ref, lane }: DeployOptions,
+  { ref, lane, only }: DeployOptions,
   keyFile: string,
 ): Promise<Result<Pick<RequestArgs, 'signed'>, Reason>> {
   const deploymentId = randomUUID();
-  const answer = await ask(requestToSign, { environment, ref, lanes: lane, deploymentId });
+  const answer = await ask(requestToSign, {
+    ...{ environment, ref, lanes: lane, deploymentId },
+    ...(only ? { only } : {}),
+  });
   if (!answer.ok) return answer;
   if (!answer.value) return ok({});
   return ok({ signed: { deploymentId, proof: signWithSsh(out, answer.value, keyFile) } });
@@ -97,7 +107,9 @@ async function follow(
     for (const run of runs) {
       if (said.get(run.id) === run.state) continue;
       said.set(run.id, run.state);
-      out.line(`#${run.number} ${run.lane}: ${run.state}${run.failure ? ` — ${run.failure.cause}` : ''}`);
+      out.line(
+        `#${run.number} ${run.component}: ${run.state}${run.failure ? ` — ${run.failure.cause}` : ''}`,
+      );
     }
     const ended = runs.every((run) => isFinal(run.state));
     const silence = ended ? undefined : silenceWords(progress.runner);

@@ -19,7 +19,7 @@ export function planLines({ run, environment, deployment, plan }: RunPage): read
   if (!plan) return [];
   const { changes, counts, outputs } = plan.plan;
   return [
-    `#${run.number} ${run.lane} of ${environment}, commit ${deployment.commit.slice(0, 12)} ${deployment.subject}`,
+    `#${run.number} ${run.component} of ${environment}, commit ${deployment.commit.slice(0, 12)} ${deployment.subject}`,
     ...changes.flatMap(({ action, address, type, risks, attributes, ...more }) => [
       `${MARK[action]} ${address} (${type})${besides(action, more)}${risks.length > 0 ? `  ! ${risks.join(', ')}` : ''}`,
       ...attributes.map((each) => `    ${attributeLine(each)}`),

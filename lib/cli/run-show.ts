@@ -29,6 +29,7 @@ export async function runShow(context: CliContext, options: ShowOptions): Promis
   const { environment, run, deployment } = page;
   const text = planText({
     environment,
+    component: run.component,
     lane: run.lane,
     runId: run.id,
     commit: deployment.commit,

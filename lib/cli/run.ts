@@ -58,7 +58,7 @@ async function withRun(
     out.result({ refused: answer.error });
     return EXIT.denied;
   }
-  out.line(`#${number} ${answer.value.lane}: ${answer.value.state}`);
+  out.line(`#${number} ${answer.value.component}: ${answer.value.state}`);
   out.result(answer.value);
   return EXIT.ok;
 }

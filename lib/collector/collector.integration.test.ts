@@ -54,7 +54,11 @@ describe('a collector', () => {
     };
     const { services, environment } = collectorWith(collector.db, answers, 'months');
     await services.leadership.campaign([ACCOUNT]);
-    await putSnapshot(runner.db, 'hello/dev', 'terraform-state', { takenAt: NOW, digest: 'a', value: STATE });
+    await putSnapshot(runner.db, 'hello/dev', 'terraform-state', 'infrastructure', {
+      takenAt: NOW,
+      digest: 'a',
+      value: STATE,
+    });
     await refresh(services, environment, stack);
     await refresh(services, environment, cost);
     const reading = await getReading(services.db, 'hello/dev', 'cost');
@@ -83,7 +87,11 @@ describe('a collector', () => {
     const before = await getReading(db, 'hello/dev', 'health');
     expect(before).toMatchObject({ state: 'ready', value: { verdict: 'unknown' } });
 
-    await putSnapshot(runner.db, 'hello/dev', 'terraform-state', { takenAt: NOW, digest: 'a', value: STATE });
+    await putSnapshot(runner.db, 'hello/dev', 'terraform-state', 'infrastructure', {
+      takenAt: NOW,
+      digest: 'a',
+      value: STATE,
+    });
     for (const topic of [stack, inventory, alarms, vitals, health])
       await refresh(services, environment, topic);
     expect(await getReading(db, 'hello/dev', 'inventory')).toMatchObject({
@@ -135,6 +143,7 @@ describe('what a collector knows of runs', () => {
     const requested = {
       id: 'd1',
       environment: 'hello/dev' as const,
+      repository: 'main',
       commit: 'a'.repeat(40),
       subject: 'first',
       ref: 'main',
@@ -142,7 +151,9 @@ describe('what a collector knows of runs', () => {
       requestedAt: NOW,
     };
     const web = openDatabase(server.urls.web, 'test web', 1);
-    await insertDeployment(web.db, requested, [{ id: 'r1', lane: 'infrastructure' }]);
+    await insertDeployment(web.db, requested, [
+      { id: 'r1', component: 'infrastructure', tool: 'terraform', lane: 'infrastructure', needs: [] },
+    ]);
     await web.close();
     expect(await deployFacts(collector.db, 'hello/dev')).toEqual({ deploying: false });
     const move = (to: RunState, after: number) =>

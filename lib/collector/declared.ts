@@ -11,6 +11,7 @@ import { hours, type Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 import { getSnapshot, type Snapshot, snapshotHeads } from '#lib/store/snapshots.ts';
 import { declaredFromTerraform } from '#lib/terraform/json/state.ts';
+import { stackSources } from './stack-sources.ts';
 
 /** Value of the `cloudformation` snapshot: what a stack was made from and what it made, secrets masked. */
 export type StackSnapshot = {
@@ -27,14 +28,14 @@ export type StackSnapshot = {
 
 /** Everything that both engines say an environment is made of. */
 export type DeclaredSystem = {
-  /** One a source: Terraform's state, the application stack. */
+  /** One a source: a state, a stack. */
   readonly sources: readonly Declared[];
   readonly resources: readonly DeclaredResource[];
   readonly madeOf: (resource: DeclaredResource) => MadeFacts;
-  readonly outputs: Omit<Outputs, 'terraform'> & { readonly terraform: unknown };
+  readonly outputs: Omit<Outputs, 'terraform'> & { readonly terraform: readonly unknown[] };
   /** The same digest, the same system. */
   readonly digest: string;
-  /** When the older of the snapshots was taken. */
+  /** When the oldest of the snapshots was taken. */
   readonly asOf: Instant;
   readonly missing: readonly Missing[];
 };
@@ -46,7 +47,7 @@ export type DeclaredSystems = (
   environment: ConfiguredEnvironment,
 ) => Promise<Result<DeclaredSystem, Failure>>;
 
-/** Both snapshots joined; one of them may be missing, not both. Parsed again only when one has changed. */
+/** All snapshots joined; some of them may be missing, not all. Parsed again only when one has changed. */
 export function declaredSystems(db: Db): DeclaredSystems {
   const known = new Map<string, DeclaredSystem>();
   return async (environment) => {
@@ -59,61 +60,108 @@ export function declaredSystems(db: Db): DeclaredSystems {
       .join(' ');
     const same = known.get(key);
     if (same?.digest === digest) return ok({ ...same, asOf: oldest(heads) });
-    const state = await getSnapshot(db, key, 'terraform-state');
-    const stack = await getSnapshot(db, key, 'cloudformation');
-    const system = joined(environment, digest, state, stack);
+    const system = joined(digest, await readSources(db, environment));
     known.set(key, system);
     return ok(system);
   };
 }
 
-function joined(
-  environment: ConfiguredEnvironment,
-  digest: string,
-  state: Snapshot | undefined,
-  stack: Snapshot | undefined,
-): DeclaredSystem {
-  const sources = [
-    ...(state ? [declaredFromTerraform(state.value, environment.settings.infrastructure.directory)] : []),
-    ...(stack ? [declaredFromSnapshot(stack, environment)] : []),
-  ];
-  const made = new Map(stackOf(stack)?.resources.map((each) => [each.logicalId, each]));
+/** What one component or watched stack was last seen as; `undefined`: it was never read. */
+type Source = { readonly name: string; readonly snapshot: Snapshot | undefined } & (
+  | { readonly kind: 'state'; readonly directory: string }
+  | { readonly kind: 'stack'; readonly place: Pick<StackSource, 'account' | 'region'> }
+);
+
+async function readSources(db: Db, environment: ConfiguredEnvironment): Promise<readonly Source[]> {
+  const { key, components } = environment;
+  const states = components.flatMap((each) => (each.engine === 'terraform' ? [each] : []));
+  const several = stackSources(environment).length > 1;
+  return Promise.all([
+    ...states.map(async ({ name, directory }): Promise<Source> => {
+      const snapshot = await getSnapshot(db, key, 'terraform-state', name);
+      return {
+        kind: 'state',
+        name: states.length > 1 ? `${name}: terraform state` : 'terraform state',
+        directory,
+        snapshot,
+      };
+    }),
+    ...stackSources(environment).map(async ({ source, stack, place }): Promise<Source> => {
+      const snapshot = await getSnapshot(db, key, 'cloudformation', source);
+      return { kind: 'stack', name: several ? `stack ${stack}` : 'application stack', place, snapshot };
+    }),
+  ]);
+}
+
+function joined(digest: string, read: readonly Source[]): DeclaredSystem {
+  const sources = read.flatMap((each) => declaredFrom(each) ?? []);
+  const made = new Map(
+    read.flatMap((each) =>
+      each.kind === 'stack' && each.snapshot
+        ? stackOf(each.snapshot).resources.map(
+            (one) => [madeKey(stackOf(each.snapshot).stack, one.logicalId), one] as const,
+          )
+        : [],
+    ),
+  );
   return {
     sources,
     resources: sources.flatMap((each) => each.value),
     madeOf: (resource) => madeOf(resource, made),
-    outputs: { terraform: state?.value, ...stackOutputsOf(environment, stack) },
+    outputs: outputsOf(read),
     digest,
-    asOf: oldest([state, stack].flatMap((each) => each ?? [])),
-    missing: [
-      ...(state ? [] : [missing('terraform state')]),
-      ...(stack || !environment.settings.application ? [] : [missing('application stack')]),
-    ],
+    asOf: oldest(read.flatMap((each) => each.snapshot ?? [])),
+    missing: read.flatMap((each) => (each.snapshot ? [] : [missing(each.name)])),
   };
 }
 
-const stackOf = (snapshot: Snapshot | undefined) => snapshot?.value as StackSnapshot | undefined;
+const madeKey = (stack: string, logicalId: string): string => `${stack}/${logicalId}`;
 
-function stackOutputsOf(environment: ConfiguredEnvironment, snapshot: Snapshot | undefined) {
-  const { outputs = {}, exports } = stackOf(snapshot) ?? {};
-  const imports = snapshot ? importedNames(sourceOf(snapshot, environment)) : [];
+const stackOf = (snapshot: Snapshot | undefined) => snapshot?.value as StackSnapshot;
+
+function declaredFrom(source: Source): Declared | undefined {
+  if (!source.snapshot) return undefined;
+  return source.kind === 'state'
+    ? declaredFromTerraform(source.snapshot.value, source.directory)
+    : declaredFromStack(sourceOf(source.snapshot, source.place));
+}
+
+/** By name; where several of a kind have outputs, the component stands before each. */
+function outputsOf(read: readonly Source[]): DeclaredSystem['outputs'] {
+  const states = read.flatMap((each) => (each.kind === 'state' && each.snapshot ? [each.snapshot] : []));
+  const stacks = read.flatMap((each) =>
+    each.kind === 'stack' && each.snapshot ? [{ ...each, snapshot: each.snapshot }] : [],
+  );
+  const named = (of: (snapshot: StackSnapshot) => Readonly<Record<string, string>> | undefined) =>
+    Object.fromEntries(
+      stacks.flatMap(({ snapshot }) => {
+        const value = stackOf(snapshot);
+        const prefix = stacks.length > 1 ? `${value.stack}.` : '';
+        return Object.entries(of(value) ?? {}).map(([name, text]) => [`${prefix}${name}`, text]);
+      }),
+    );
+  const exports = named((each) => each.exports);
+  const imports = [
+    ...new Set(stacks.flatMap(({ snapshot, place }) => importedNames(sourceOf(snapshot, place)))),
+  ];
   return {
-    stack: outputs,
-    ...(exports ? { exports } : {}),
+    terraform: states.map((each) => each.value),
+    stack: named((each) => each.outputs),
+    ...(Object.keys(exports).length > 0 ? { exports } : {}),
     ...(imports.length > 0 ? { imports } : {}),
   };
 }
 
-const declaredFromSnapshot = (snapshot: Snapshot, environment: ConfiguredEnvironment): Declared =>
-  declaredFromStack(sourceOf(snapshot, environment));
-
-function sourceOf(snapshot: Snapshot, { account, region }: ConfiguredEnvironment): StackSource {
-  const { stack, template, parameters, resources } = snapshot.value as StackSnapshot;
+function sourceOf(
+  snapshot: Snapshot,
+  { account, region }: Pick<StackSource, 'account' | 'region'>,
+): StackSource {
+  const { stack, template, parameters, resources } = stackOf(snapshot);
   return { stack, account, region, template, parameters, resources };
 }
 
 function madeOf({ owner, attributes }: DeclaredResource, made: ReadonlyMap<string, MadeFacts>): MadeFacts {
-  if (owner.kind === 'sam') return made.get(owner.logicalId) ?? {};
+  if (owner.kind === 'sam') return made.get(madeKey(owner.stack, owner.logicalId)) ?? {};
   const id = attributes.id;
   return typeof id === 'string' ? { physicalId: id } : {};
 }

@@ -58,7 +58,7 @@ describe('the private port', () => {
     );
     await services.leadership.campaign([ACCOUNT]);
     const state = { takenAt: NOW, digest: 'a', value: STATE };
-    await putSnapshot(collector.db, 'hello/dev', 'terraform-state', state);
+    await putSnapshot(collector.db, 'hello/dev', 'terraform-state', 'infrastructure', state);
     await refresh(services, environment, logGroups);
     const tails = hubs(services.clock);
     const port = await startServer(

@@ -12,6 +12,7 @@ import { hours } from '#lib/domain/time.ts';
 import { getSnapshot, putSnapshot } from '#lib/store/snapshots.ts';
 import type { StackSnapshot } from './declared.ts';
 import type { CollectorServices } from './services.ts';
+import type { StackSourceOf } from './stack-sources.ts';
 
 /** Whatever moved or not: its age says when somebody last looked. */
 const AT_LEAST_EVERY = hours(6);
@@ -20,17 +21,18 @@ const AT_LEAST_EVERY = hours(6);
 export async function keepSnapshot(
   services: CollectorServices,
   environment: ConfiguredEnvironment,
+  { source, place }: StackSourceOf,
   { state, parameters }: ReadStack,
 ): Promise<Result<void, Failure>> {
-  const last = await keptSnapshot(services, environment);
+  const last = await keptSnapshot(services, environment, source);
   const same = last?.kept.updatedAt === state.updatedAt && last.kept.status === state.status;
   if (same && last.young) return ok(undefined);
-  const aws = services.aws(environment);
+  const aws = services.aws(place);
   const resources = await listStackResources(aws, state.name);
   if (!resources.ok) return resources;
   const template = await processedTemplate(aws, state.name);
   if (!template.ok) return template;
-  await put(services, environment, {
+  await put(services, environment, source, {
     stack: state.name,
     status: state.status,
     updatedAt: state.updatedAt,
@@ -47,13 +49,14 @@ export async function keepSnapshot(
 export async function forgetSnapshot(
   services: CollectorServices,
   environment: ConfiguredEnvironment,
+  source: string,
 ): Promise<void> {
-  const last = await keptSnapshot(services, environment);
+  const last = await keptSnapshot(services, environment, source);
   if (!last) return;
   const { kept, young } = last;
   const known = kept.status === ABSENT;
   if (known && young) return;
-  await put(services, environment, {
+  await put(services, environment, source, {
     stack: kept.stack,
     status: ABSENT,
     updatedAt: known ? kept.updatedAt : services.clock(),
@@ -67,19 +70,24 @@ export async function forgetSnapshot(
 /** Not a word of CloudFormation's: it has none for a stack that is not there. */
 const ABSENT = 'ABSENT';
 
-async function keptSnapshot({ db, clock }: CollectorServices, { key }: ConfiguredEnvironment) {
-  const last = await getSnapshot(db, key, 'cloudformation');
+async function keptSnapshot(
+  { db, clock }: CollectorServices,
+  { key }: ConfiguredEnvironment,
+  source: string,
+) {
+  const last = await getSnapshot(db, key, 'cloudformation', source);
   return last && { kept: last.value as StackSnapshot, young: clock() - last.takenAt < AT_LEAST_EVERY };
 }
 
 async function put(
   { clock, leadership }: CollectorServices,
   { account, key }: ConfiguredEnvironment,
+  source: string,
   snapshot: StackSnapshot,
 ): Promise<void> {
   const value = maskJson(snapshot, maskerOf());
   const digest = createHash('sha256').update(canonicalJson(value)).digest('hex');
   await leadership.write(account, (tx) =>
-    putSnapshot(tx, key, 'cloudformation', { takenAt: clock(), digest, value }),
+    putSnapshot(tx, key, 'cloudformation', source, { takenAt: clock(), digest, value }),
   );
 }

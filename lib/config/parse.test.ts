@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parsePortalConfig, problemText } from './parse.ts';
 
-const good = readFileSync('portal.demo.yaml', 'utf8');
+const good = readFileSync('lib/config/version-1/fixtures/portal.yaml', 'utf8');
 const [ITEMS_TITLE = ''] = /^ {4}title: .*\n/m.exec(good) ?? [];
 const problemsOf = (text: string): string[] => {
   const parsed = parsePortalConfig(text, 'portal.yaml');
@@ -86,7 +86,7 @@ describe('portal.yaml', () => {
       '      external:\n        - { id: shop, title: A }\n        - { id: shop, title: B }\n',
     );
     expect(problemsOf(twice)).toEqual([
-      `portal.yaml:${lineOf(twice, 'title: B')} systems.items.diagram.external.1.id: another one of external has the id "shop"`,
+      `portal.yaml:${lineOf(twice, 'title: B')} systems.items.diagram.external.1.id: another one of external has the id "shop" (found "shop")`,
     ]);
     expect(problemsOf(diagram('      hide: []\n'))).toEqual([]);
   });

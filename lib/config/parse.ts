@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
 import { err, ok, type Result } from '#lib/domain/result.ts';
+import { componentProblems } from './component-problems.ts';
 import { type PortalConfig, portalConfig } from './portal-config.ts';
 import { proofProblems } from './proof-problems.ts';
 import { type PortalFile, portalConfigSchema } from './schema.ts';
 import { sharedBills } from './shared-bills.ts';
 import { sharedStates } from './shared-states.ts';
+import { version1Schema } from './version-1/schema.ts';
+import { pathIn1, upgraded } from './version-1/upgrade.ts';
 
 /** One fault of a file: where it is, what is wrong, and the value that is. */
 export type ConfigProblem = {
@@ -35,45 +39,47 @@ export function parsePortalConfig(
     );
   }
   const raw: unknown = document.toJS({ maxAliasCount: 1000 });
-  const parsed = portalConfigSchema.safeParse(raw);
-  if (!parsed.success) {
-    return err(
-      parsed.error.issues.map((issue) => {
-        const path = issue.path.map(String);
-        const value = valueAt(raw, path);
-        return {
-          file,
-          line: lineAt(offsetOf(document, path)),
-          path: path.join('.'),
-          message: issue.message,
-          ...(value === undefined ? {} : { value }),
-        };
-      }),
-    );
-  }
-  const found: readonly { path: string[]; message: string; value?: string | undefined }[] = [
-    ...crossCheck(parsed.data),
-    ...sharedBills(parsed.data),
-    ...sharedStates(parsed.data),
-    ...proofProblems(parsed.data).map((each) => ({ ...each, value: valueAt(raw, each.path) })),
+  const { version: format } = (raw ?? {}) as { version?: unknown };
+  const first = format === 1;
+  const place = (at: readonly string[], message: string): ConfigProblem => {
+    const path = first ? pathIn1(at) : [...at];
+    const value = valueAt(raw, path);
+    return {
+      ...{ file, line: lineAt(offsetOf(document, path)), path: path.join('.'), message },
+      ...(value === undefined ? {} : { value }),
+    };
+  };
+  if (!first && format !== 2) return err([place(['version'], 'write 2; files of version 1 are read too')]);
+  const read = readFile(raw, first);
+  if (!read.ok) return err(read.error.map(({ path, message }) => place(path, message)));
+  const found = [
+    ...crossCheck(read.value),
+    ...componentProblems(read.value),
+    ...sharedBills(read.value),
+    ...sharedStates(read.value),
+    ...proofProblems(read.value),
   ];
-  const problems = found.map(({ path, message, value }) => ({
-    file,
-    line: lineAt(offsetOf(document, path)),
-    path: path.join('.'),
-    message,
-    ...(value === undefined ? {} : { value }),
-  }));
-  if (problems.length > 0) return err(problems);
+  if (found.length > 0) return err(found.map(({ path, message }) => place(path, message)));
   const version = createHash('sha256').update(text).digest('hex').slice(0, 8);
-  return ok(portalConfig(parsed.data, version));
+  return ok(portalConfig(read.value, version));
+}
+
+type Found = { readonly path: readonly string[]; readonly message: string };
+
+/** The file as version 2 says it. Faults of a file of version 1 are at its own places. */
+function readFile(raw: unknown, first: boolean): Result<PortalFile, readonly Found[]> {
+  const issues = (error: z.ZodError): readonly Found[] =>
+    error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
+  if (first) {
+    const old = version1Schema.safeParse(raw);
+    if (!old.success) return err(issues(old.error));
+  }
+  const parsed = portalConfigSchema.safeParse(first ? upgraded(raw as Record<string, unknown>) : raw);
+  return parsed.success ? ok(parsed.data) : err(issues(parsed.error));
 }
 
 /** What one key alone cannot know. */
 function crossCheck(file: PortalFile): { path: string[]; message: string }[] {
-  const known = Object.entries(file.systems).flatMap(([system, { environments }]) =>
-    Object.keys(environments).map((name) => `${system}/${name}`),
-  );
   const problems: { path: string[]; message: string }[] = [];
   if (!file.systems[file.defaultSystem]) {
     problems.push({
@@ -83,16 +89,6 @@ function crossCheck(file: PortalFile): { path: string[]; message: string }[] {
   }
   for (const [system, { diagram }] of Object.entries(file.systems))
     problems.push(...repeated(system, diagram));
-  for (const [system, { environments }] of Object.entries(file.systems)) {
-    for (const [name, { application }] of Object.entries(environments)) {
-      if (application?.after && !known.includes(application.after)) {
-        problems.push({
-          path: ['systems', system, 'environments', name, 'application', 'after'],
-          message: `no environment ${JSON.stringify(application.after)}; known: ${known.join(', ')}`,
-        });
-      }
-    }
-  }
   return problems;
 }
 

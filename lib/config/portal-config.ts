@@ -2,6 +2,7 @@ import type { BillingTags } from '#lib/domain/cost/bill.ts';
 import type { Contact, Environment, EnvironmentKey } from '#lib/domain/environment.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
 import type { DiagramSettings } from '#lib/domain/graph/settings.ts';
+import { type ConfiguredComponent, componentsOf } from './components.ts';
 import type { EnvironmentConfig, PortalFile } from './schema.ts';
 
 /** One environment with its settings; `settings` is what `portal.yaml` says. */
@@ -10,13 +11,15 @@ export type ConfiguredEnvironment = Environment & {
   /** Of its system. */
   readonly contact: Contact;
   readonly settings: EnvironmentConfig;
+  /** What is deployed here, in the order in which it is. */
+  readonly components: readonly ConfiguredComponent[];
   /** Of its system: what pictures show beside what is deployed. */
   readonly diagram?: DiagramSettings;
   /** Its own and its system's tags; absent: its bill is not asked for. */
   readonly billing?: BillingTags;
 };
 
-/** `portal.yaml` as read, with environments by key in the file's order. */
+/** `portal.yaml` as read, with environments by key in the file's order. A file of version 1 is shown as version 2. */
 export type PortalConfig = {
   readonly file: PortalFile;
   /** SHA-256 of the file's text, 8 hex digits: its version. */
@@ -33,11 +36,12 @@ export function portalConfig(file: PortalFile, version: string): PortalConfig {
         name,
         account: settings.account,
         region: settings.region,
-        prefix: settings.prefix,
+        prefix: settings.prefix ?? `${system}-${name}`,
         production: settings.production,
         systemTitle: own.title,
         contact: contactOf(own),
         settings,
+        components: componentsOf(file, environmentKey(system, name), settings),
         ...(own.diagram ? { diagram: own.diagram } : {}),
         ...billingOf(own, settings),
       }),
@@ -73,6 +77,12 @@ export function environmentOf(config: PortalConfig, key: string): ConfiguredEnvi
   if (!found) throw new UnknownEnvironment(key, [...config.environments.keys()]);
   return found;
 }
+
+/** @returns undefined when the file names no such component any more */
+export const componentOf = (
+  { components }: Pick<ConfiguredEnvironment, 'components'>,
+  name: string,
+): ConfiguredComponent | undefined => components.find((each) => each.name === name);
 
 export class UnknownEnvironment extends Error {
   constructor(key: string, known: readonly string[]) {

@@ -27,22 +27,22 @@ function environmentProblems({ proof, systems }: PortalFile): Problem[] {
     Object.entries(environments).flatMap(([name, settings]) => {
       if (!settings.proof) return [];
       const at = ['systems', system, 'environments', name];
-      const lanes = (['infrastructure', 'application'] as const).flatMap((lane): Problem[] => {
-        const index = settings[lane]?.refs.findIndex((each) => anyCommitAllowed([each])) ?? -1;
+      const open = Object.entries(settings.components).flatMap(([component, { refs }]): Problem[] => {
+        const index = refs.findIndex((each) => anyCommitAllowed([each]));
         return index < 0
           ? []
           : [
               {
-                path: [...at, lane, 'refs', String(index)],
+                path: [...at, 'components', component, 'refs', String(index)],
                 message: 'an environment with proof names its branches: any commit is nobody’s word',
               },
             ];
       });
       return proof
-        ? lanes
+        ? open
         : [
             { path: [...at, 'proof'], message: 'needs proof.relyingParty and proof.origins at the top' },
-            ...lanes,
+            ...open,
           ];
     }),
   );

@@ -20,10 +20,10 @@ export type NamedCommit = {
 
 export type CommitRefusal = { readonly code: 'unknown-ref'; readonly ref: string; readonly cause: string };
 
-/** Where commits come from: a folder, relative to `portal.yaml`, or an address. */
-export function repositoryOf(config: ConfigSource): string {
-  const { repository } = config.current().file;
-  return isAddress(repository) ? repository : resolve(dirname(config.file), repository);
+/** Where commits of a repository of `portal.yaml` come from: a folder, relative to it, or an address. */
+export function repositoryOf(config: ConfigSource, name: string): string {
+  const { url } = config.current().file.repositories[name] ?? { url: '' };
+  return isAddress(url) ? url : resolve(dirname(config.file), url);
 }
 
 /** Finds what a branch, tag or commit stands for. A folder must be a clone; an address is not asked. */

@@ -2,24 +2,15 @@ import { z } from 'zod';
 import { ROLES } from '#lib/domain/access/role.ts';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import { days } from '#lib/domain/time.ts';
+import { component } from './component-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
+import { account, isRelative, name, region, roleArn, stackName } from './words.ts';
 import { workloads } from './workloads.ts';
 
 /**
- * `portal.yaml`. Reference: `docs/portal-yaml.md`. Unknown keys are errors, so that a typing mistake is found
+ * `portal.yaml`, version 2. Reference: `docs/portal-yaml.md`. Unknown keys are errors, so that a typing mistake is found
  * when the file is read and not when the setting is missed.
  */
-const name = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and hyphens, a letter first');
-const environmentRef = z.string().regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, 'write <system>/<environment>');
-const roleArn = z
-  .string()
-  .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'write the ARN of an IAM role');
-const account = z.string().regex(/^\d{12}$/, "write 12 digits in quotes ('012345678901')");
-const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'write an AWS region, for example ap-northeast-1');
-const isRelative = (path: string): boolean => !path.startsWith('/') && !path.split('/').includes('..');
-const relativePath = z.string().min(1).refine(isRelative, 'write a path inside the repository');
 
 /** Where it is written what to do: only an `https` address becomes a link. */
 const runbook = z
@@ -30,43 +21,6 @@ const runbook = z
     'write a path inside the repository or an https address',
   );
 
-const state = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('local'),
-    /** Under the runner's data folder, never inside a clone. */
-    path: relativePath,
-  }),
-  z.strictObject({ kind: z.literal('s3'), bucket: z.string().min(3), key: z.string().min(1), region }),
-]);
-
-const lane = {
-  /** Branches (and `tags/<name>`) that may be deployed here; `*` means any commit. */
-  refs: z.array(z.string().min(1)).min(1),
-  /** People other than the requester who must agree. */
-  approvals: z.number().int().min(0).max(5),
-};
-
-const infrastructure = z.strictObject({
-  directory: relativePath,
-  varFile: relativePath.optional(),
-  /** Further variables; values that are no secrets. */
-  variables: z.record(z.string(), z.string()).default({}),
-  /** Functions that are built before the plan, and where in `directory` their zip goes. */
-  builds: z.array(z.strictObject({ function: name, zip: relativePath })).default([]),
-  state,
-  ...lane,
-});
-
-const application = z.strictObject({
-  template: relativePath,
-  stack: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'write a CloudFormation stack name'),
-  /** Parameters beside those that the hand-off feeds. */
-  parameters: z.record(z.string(), z.string()).default({}),
-  /** A commit comes here only after it succeeded there. */
-  after: environmentRef.optional(),
-  ...lane,
-});
-
 /** AWS takes 128 and 256 letters. */
 const billing = z.strictObject({
   /** Cost allocation tags. An environment's add to its system's. */
@@ -75,19 +29,11 @@ const billing = z.strictObject({
     .refine((tags) => Object.keys(tags).length > 0, 'name a tag at least'),
 });
 
-const environmentSettings = z.strictObject({
+/** What an environment says in both versions of the file. */
+export const environmentFields = {
   account,
   region,
-  prefix: z.string().min(1),
   production: z.boolean().default(false),
-  roles: z.strictObject({
-    read: roleArn,
-    plan: roleArn,
-    deployInfrastructure: roleArn,
-    deployApplication: roleArn.optional(),
-  }),
-  infrastructure,
-  application: application.optional(),
   /** Requests and approvals are signed by keys of `people`, and the runner believes nothing else. */
   proof: z.enum(['passkey']).optional(),
   /** Instead of the file's. */
@@ -97,19 +43,42 @@ const environmentSettings = z.strictObject({
   budgetUsd: z.number().positive().optional(),
   /** How its bill is known. Without it Cost Explorer, which costs money, is not asked. */
   billing: billing.optional(),
-});
+};
 
-/** What is production changes only with somebody else's word. */
-const environment = environmentSettings.superRefine(
-  ({ production, infrastructure, application }, context) => {
-    if (!production) return;
-    for (const [lane, settings] of Object.entries({ infrastructure, application })) {
-      if (settings?.approvals !== 0) continue;
+/** Kept for what is not built yet; whoever writes them is told. */
+const reserved = z.unknown().optional();
+export const RESERVED = ['notifications', 'freeze', 'claims', 'thresholds'] as const;
+
+const environment = z
+  .strictObject({
+    ...environmentFields,
+    /** Common start of its resources' names, left out of labels; `<system>-<environment>` where it is not said. */
+    prefix: z.string().min(1).optional(),
+    roles: z.strictObject({
+      read: roleArn,
+      plan: roleArn.optional(),
+      deployInfrastructure: roleArn.optional(),
+      deployApplication: roleArn.optional(),
+    }),
+    /** What is deployed here; in the order of `after` and `inputs`, else of the file. */
+    components: z.record(name, component).default({}),
+    /** What is read without being deployed from here. */
+    watch: z.strictObject({ stacks: z.array(stackName).min(1) }).optional(),
+    notifications: reserved,
+    freeze: reserved,
+    claims: reserved,
+    thresholds: reserved,
+  })
+  .superRefine(({ production, components, watch }, context) => {
+    if (Object.keys(components).length === 0 && !watch)
+      context.addIssue({ code: 'custom', path: [], message: 'name components, or what to watch' });
+    // What is production changes only with somebody else's word.
+    for (const [each, { approvals, refs }] of Object.entries(components)) {
+      if (!production || approvals !== 0 || refs.length === 0) continue;
       const message = 'write 1 at least: in production somebody else must agree';
-      context.addIssue({ code: 'custom', path: [lane, 'approvals'], message });
+      context.addIssue({ code: 'custom', path: ['components', each, 'approvals'], message });
     }
-  },
-);
+  });
 
 /** A node by id, ARN or name, by its name without the prefix, or `<kind>:<name>`. */
 const nodeRef = z.string().min(1, 'write the name of a resource or of an external thing');
@@ -141,7 +110,8 @@ const diagram = z.strictObject({
   groups: z.array(z.strictObject({ title: z.string().min(1), members: z.array(nodeRef).min(1) })).default([]),
 });
 
-const system = z.strictObject({
+/** What a system says in both versions of the file, beside its environments. */
+export const systemFields = {
   title: z.string().min(1),
   owner: z.string().min(1).optional(),
   onCall: z.string().min(1).optional(),
@@ -150,15 +120,12 @@ const system = z.strictObject({
   diagram: diagram.optional(),
   /** Of all its environments. */
   billing: billing.optional(),
-  environments: z.record(name, environment),
-});
+};
 
-export const portalConfigSchema = z.strictObject({
-  version: z.literal(1),
+/** What the file says in both versions, beside its systems. */
+export const portalFields = {
   /** What `deploy dev` means when no system is named. */
   defaultSystem: name,
-  /** Where commits are cloned from: a folder on the machine of web and runner, relative to this file. */
-  repository: z.string().min(1),
   /** Groups of the identity provider → role, on `*`, `<system>/*` or `<system>/<environment>`. */
   access: z
     .array(z.strictObject({ group: z.string().min(1), role: z.enum(ROLES), on: z.string().min(1) }))
@@ -170,9 +137,36 @@ export const portalConfigSchema = z.strictObject({
   approvalMaxAge: duration.default(days(3)),
   proof: proof.optional(),
   people: z.array(person).default([]),
-  systems: z.record(name, system),
+};
+
+/** A folder on the machine of web and runner, relative to this file, or an address. */
+const repository = z.union(
+  [
+    z
+      .string()
+      .min(1)
+      .transform((url) => ({ url })),
+    z.strictObject({
+      url: z.string().min(1),
+      /** Name of the runner's environment variable that holds the credential. */
+      credential: z
+        .string()
+        .regex(/^[A-Z][A-Z0-9_]*$/, 'write the name of an environment variable of the runner')
+        .optional(),
+    }),
+  ],
+  'write a folder or an address, or { url, credential }',
+);
+
+export const portalConfigSchema = z.strictObject({
+  version: z.literal(2),
+  /** Where commits are cloned from, by name; the first is meant where a component names none. */
+  repositories: z
+    .record(name, repository)
+    .refine((all) => Object.keys(all).length > 0, 'name a repository at least'),
+  ...portalFields,
+  systems: z.record(name, z.strictObject({ ...systemFields, environments: z.record(name, environment) })),
 });
 
 export type PortalFile = z.infer<typeof portalConfigSchema>;
 export type EnvironmentConfig = z.infer<typeof environment>;
-export type ApplicationConfig = z.infer<typeof application>;

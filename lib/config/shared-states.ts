@@ -6,12 +6,14 @@ import type { PortalFile } from './schema.ts';
  */
 export function sharedStates({ systems }: PortalFile): { path: string[]; message: string }[] {
   const locals = Object.entries(systems).flatMap(([system, { environments }]) =>
-    Object.entries(environments).flatMap(([name, { infrastructure }]) => {
-      const { state } = infrastructure;
-      if (state.kind !== 'local') return [];
-      const path = ['systems', system, 'environments', name, 'infrastructure', 'state', 'path'];
-      return [{ key: `${system}/${name}`, folder: `${state.path.split('/').slice(0, -1).join('/')}/`, path }];
-    }),
+    Object.entries(environments).flatMap(([environment, { components }]) =>
+      Object.entries(components).flatMap(([name, written]) => {
+        if (written.engine === 'cloudformation' || written.state.kind !== 'local') return [];
+        const at = ['systems', system, 'environments', environment, 'components', name, 'state', 'path'];
+        const folder = `${written.state.path.split('/').slice(0, -1).join('/')}/`;
+        return [{ of: `${system}/${environment} (${name})`, folder, path: at }];
+      }),
+    ),
   );
   return locals.flatMap(({ folder, path }, index) => {
     if (folder === '/')
@@ -20,7 +22,7 @@ export function sharedStates({ systems }: PortalFile): { path: string[]; message
       (each, at) => at !== index && (each.folder.startsWith(folder) || folder.startsWith(each.folder)),
     );
     return other && other.folder !== '/'
-      ? [{ path, message: `lies in one folder with the state of ${other.key}; write a folder of its own` }]
+      ? [{ path, message: `lies in one folder with the state of ${other.of}; write a folder of its own` }]
       : [];
   });
 }

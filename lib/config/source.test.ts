@@ -7,7 +7,7 @@ import { BadConfig, configFromFile } from './source.ts';
 it('keeps the old settings when a change is bad, says so, and takes the next good one', () => {
   const dir = mkdtempSync(join(tmpdir(), 'yagura-config-'));
   const file = join(dir, 'portal.yaml');
-  const good = readFileSync('portal.demo.yaml', 'utf8');
+  const good = readFileSync('lib/config/version-1/fixtures/portal.yaml', 'utf8');
   let tick = 1_000;
   const write = (text: string) => {
     writeFileSync(file, text);
@@ -16,7 +16,7 @@ it('keeps the old settings when a change is bad, says so, and takes the next goo
   write(good);
   const source = configFromFile(file);
   const version = source.current().version;
-  write(good.replace('version: 1', 'version: 2'));
+  write(good.replace('version: 1', 'version: 3'));
   expect(source.current().version).toBe(version);
   expect(source.problems()).toMatchObject([{ line: 2, path: 'version' }]);
   expect(source.writtenAt()).toBe(1_001_000);

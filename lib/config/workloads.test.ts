@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parsePortalConfig } from './parse.ts';
 
-const demo = readFileSync('portal.demo.yaml', 'utf8');
+const demo = readFileSync('lib/config/version-1/fixtures/portal.yaml', 'utf8');
 const problems = (rule: string, issuer = 'https://token.actions.githubusercontent.com') => {
   const text = `${demo}\nworkloads:\n  - issuer: ${issuer}\n    audience: a\n    rules:\n      - ${rule}\n`;
   const parsed = parsePortalConfig(text, 'portal.yaml');

@@ -1,3 +1,4 @@
+import type { ConfiguredComponent, StackComponent, TerraformComponent } from '#lib/config/components.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { AwsSighting } from '#lib/domain/deploy/aws-sighting.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
@@ -8,10 +9,12 @@ import type { StoredPlan } from '#lib/store/plans.ts';
 import type { RunLog } from './run-log.ts';
 
 /** One run in the hands of a runner that holds the environment's lease. */
-export type Job = {
+export type Job<C extends ConfiguredComponent = ConfiguredComponent> = {
   readonly run: Run;
   readonly deployment: Deployment;
   readonly environment: ConfiguredEnvironment;
+  /** By `portal.yaml` as it is now. */
+  readonly component: C;
   readonly log: RunLog;
   /** Shown beside the state; never rejects. */
   readonly step: (step: RunStep) => Promise<void>;
@@ -20,9 +23,9 @@ export type Job = {
 };
 
 /** A run that nobody works on, looked at for a person. */
-export type LookJob = Pick<Job, 'run' | 'environment'>;
+export type LookJob<C extends ConfiguredComponent = ConfiguredComponent> = Pick<Job<C>, 'run' | 'component'>;
 
-/** A plan as a lane makes it; the engine gives it an id and keeps its files. */
+/** A plan as an engine makes it; the engine gives it an id and keeps its files. */
 export type MadePlan = {
   readonly plan: Omit<Plan, 'runId'>;
   /** Plain bytes by name; sealed before they are stored. */
@@ -42,7 +45,7 @@ export type ApplyOutcome =
   | { readonly kind: 'rolled-back'; readonly failure: RunFailure }
   | { readonly kind: 'needs-attention'; readonly failure: RunFailure };
 
-/** What the engine lets a lane do at the points where a crash must be told apart. */
+/** What the run engine lets one do at the points where a crash must be told apart. */
 export type ApplyGate = {
   /** Uses the plan up and moves the run to `applying`, at once. Nothing is changed before; false: stop. */
   readonly begin: () => Promise<boolean>;
@@ -53,19 +56,29 @@ export type ApplyGate = {
 /** What a dead runner left behind, as AWS tells it. */
 export type ResumeOutcome = ApplyOutcome | { readonly kind: 'plan-again'; readonly why: RunNote };
 
-/** One lane's part of a run. Each may throw `StepFailed`. */
-export type LaneSteps = {
-  readonly plan: (job: Job) => Promise<PlanOutcome>;
+/** What Terraform or CloudFormation does of a run. Each may throw `StepFailed`. */
+export type EngineSteps<C extends ConfiguredComponent = ConfiguredComponent> = {
+  readonly plan: (job: Job<C>) => Promise<PlanOutcome>;
   readonly apply: (
-    job: Job,
+    job: Job<C>,
     stored: StoredPlan,
     files: Readonly<Record<string, Uint8Array>>,
     gate: ApplyGate,
   ) => Promise<ApplyOutcome>;
   /** Called with a plan that was used, by a runner that did not see how it ended. */
-  readonly resume: (job: Job, stored: StoredPlan, gate: ApplyGate) => Promise<ResumeOutcome>;
+  readonly resume: (job: Job<C>, stored: StoredPlan, gate: ApplyGate) => Promise<ResumeOutcome>;
   /** What AWS says of the target now, for a person who must decide. Never throws for what AWS says. */
-  readonly look: (job: LookJob, before: AwsSighting | undefined) => Promise<AwsSighting>;
+  readonly look: (job: LookJob<C>, before: AwsSighting | undefined) => Promise<AwsSighting>;
   /** @returns undefined when all is well. */
-  readonly verify: (job: Job) => Promise<RunFailure | undefined>;
+  readonly verify: (job: Job<C>) => Promise<RunFailure | undefined>;
 };
+
+/** The two that there are. */
+export type Engines = {
+  readonly terraform: EngineSteps<TerraformComponent>;
+  readonly cloudformation: EngineSteps<StackComponent>;
+};
+
+/** The engine of a component, which then gets no other. */
+export const stepsFor = (engines: Engines, component: ConfiguredComponent): EngineSteps =>
+  engines[component.engine] as EngineSteps;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { StackComponent, TerraformComponent } from '#lib/config/components.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { maskerOf } from '#lib/domain/masking.ts';
 import { instant } from '#lib/domain/time.ts';
@@ -7,11 +8,18 @@ import { type Database, openDatabase } from '#lib/store/db.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { putSnapshot } from '#lib/store/snapshots.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
-import { applicationPicture, infrastructurePicture } from './planned-picture.ts';
+import { rootPicture, stackPicture } from './planned-picture.ts';
 
 const SHOP = JSON.parse(
   readFileSync(new URL('../terraform/json/fixtures/shop-change.plan.json', import.meta.url), 'utf8'),
 );
+const PLACE = { environment: 'shop/dev', account: '000000000000', region: 'ap-northeast-1' };
+const ROOT = {
+  ...{ ...PLACE, name: 'infrastructure', engine: 'terraform', directory: 'infra' },
+} as unknown as TerraformComponent;
+const STACK = {
+  ...{ ...PLACE, name: 'application', engine: 'cloudformation', stack: 'shop-app' },
+} as unknown as StackComponent;
 const job = {
   environment: {
     key: 'shop/dev',
@@ -20,10 +28,12 @@ const job = {
     account: '000000000000',
     region: 'ap-northeast-1',
     prefix: 'shop-dev',
-    settings: { infrastructure: { directory: 'infra' } },
+    components: [ROOT, STACK],
   } as unknown as ConfiguredEnvironment,
+  component: ROOT,
   log: { mask: maskerOf(['canary-of-the-file']) },
 };
+const stackJob = { ...job, component: STACK };
 const fn = (variables: object) => ({
   Type: 'AWS::Lambda::Function',
   Properties: {
@@ -68,13 +78,17 @@ afterAll(async () => {
 });
 
 const keep = (kind: 'terraform-state' | 'cloudformation', value: unknown) =>
-  putSnapshot(runner.db, 'shop/dev', kind, { takenAt: instant(1_795_000_020_000), digest: 'd', value });
+  putSnapshot(runner.db, 'shop/dev', kind, kind === 'cloudformation' ? 'application' : 'infrastructure', {
+    takenAt: instant(1_795_000_020_000),
+    digest: 'd',
+    value,
+  });
 const short = (id: string) => id.replace(/^tf:infra#aws_[a-z]+_[a-z]+\.|^cfn:shop-app\//, '');
 const lines = ({ edges }: { edges: readonly { kind: string; from: string; to: string }[] }) =>
   edges.map(({ kind, from, to }) => `${kind} ${short(from)} → ${short(to)}`);
 
 it('a plan of Terraform before any stack adds its parts and lines, and none of its values', async () => {
-  const picture = await infrastructurePicture(runner.db, job, SHOP);
+  const picture = await rootPicture(runner.db, job, SHOP);
   expect(picture.nodes.map(({ id }) => short(id))).toEqual([
     'visits',
     'counter',
@@ -98,7 +112,7 @@ it('a change set adds what its template refers to, beside the state that was kep
     before: { template: before, parameters: {} },
     after: { template: after, parameters: { Hook: 'canary-of-the-file' } },
   };
-  const picture = await applicationPicture(runner.db, job, 'shop-app', sides);
+  const picture = await stackPicture(runner.db, stackJob, sides);
   expect(picture.nodes.map(({ id }) => short(id))).toEqual(['Daily']);
   expect(lines(picture)).toEqual(['read Reports → Daily']);
   expect(picture.edges[0]?.evidence).toContainEqual({
@@ -106,14 +120,14 @@ it('a change set adds what its template refers to, beside the state that was kep
     text: 'shop-dev-reports: variable TABLE_NAME names Daily',
   });
   expect(JSON.stringify(picture)).not.toContain('canary');
-  const first = await applicationPicture(runner.db, job, 'shop-app', { ...sides, before: undefined });
+  const first = await stackPicture(runner.db, stackJob, { ...sides, before: undefined });
   expect(first.nodes).toHaveLength(3);
 });
 
 it('what the stack has already is no news in a plan of Terraform', async () => {
   const resources = [{ logicalId: 'Role', type: 'AWS::IAM::Role', physicalId: 'shop-dev-reports' }];
   await keep('cloudformation', { stack: 'shop-app', template: before, parameters: {}, resources });
-  const picture = await infrastructurePicture(runner.db, job, SHOP);
+  const picture = await rootPicture(runner.db, job, SHOP);
   expect(lines(picture)).not.toContain('read Reports → orders');
   expect(picture.nodes.map(({ id }) => short(id))).not.toContain('Reports');
 });

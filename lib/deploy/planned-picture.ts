@@ -1,6 +1,6 @@
 import { shownParameters } from '#lib/cloudformation/change-set.ts';
 import { declaredFromStack, type StackSource } from '#lib/cloudformation/template.ts';
-import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import type { ConfiguredComponent, StackComponent, TerraformComponent } from '#lib/config/components.ts';
 import { buildGraph } from '#lib/domain/graph/build.ts';
 import type { Declared } from '#lib/domain/graph/model.ts';
 import { type PlannedPicture, plannedPicture } from '#lib/domain/overlay/planned-picture.ts';
@@ -14,58 +14,84 @@ type Stack = { readonly template: unknown; readonly parameters: Readonly<Record<
 /** What `terraform show -json` of a plan says of both sides. */
 export type ShownPlan = { readonly prior_state?: unknown };
 
-type Planning = Pick<Job, 'environment'> & { readonly log: Pick<Job['log'], 'mask'> };
+type Planning<C extends ConfiguredComponent> = Pick<Job<C>, 'environment' | 'component'> & {
+  readonly log: Pick<Job['log'], 'mask'>;
+};
 
-/** What a plan of Terraform adds, beside the stack as the collector last read it. */
-export async function infrastructurePicture(db: Db, job: Planning, plan: ShownPlan): Promise<PlannedPicture> {
-  const { directory } = job.environment.settings.infrastructure;
-  const read = await readStack(db, job.environment);
-  const stack = read ? [declaredFromStack({ ...read, ...placeOf(job.environment) })] : [];
+/** What a plan of Terraform adds, beside everything else of its environment as it was last read. */
+export async function rootPicture(
+  db: Db,
+  job: Planning<TerraformComponent>,
+  plan: ShownPlan,
+): Promise<PlannedPicture> {
+  const { directory } = job.component;
+  const others = await declaredBeside(db, job);
   return added(
     job,
-    [...terraformOf(plan.prior_state, directory), ...stack],
-    [declaredFromTerraform(plan, directory), ...stack],
+    [...terraformOf(plan.prior_state, directory), ...others],
+    [declaredFromTerraform(plan, directory), ...others],
   );
 }
 
-/** What a change set adds, beside the Terraform state that a runner kept last. */
-export async function applicationPicture(
+/** What a change set adds, beside everything else of its environment as it was last read. */
+export async function stackPicture(
   db: Db,
-  job: Planning,
-  stack: string,
+  job: Planning<StackComponent>,
   sides: { readonly before: Stack | undefined; readonly after: Stack },
 ): Promise<PlannedPicture> {
-  const { environment } = job;
-  const state = await getSnapshot(db, environment.key, 'terraform-state');
-  const terraform = terraformOf(state?.value, environment.settings.infrastructure.directory);
-  const made = (await readStack(db, environment))?.resources ?? [];
+  const { component } = job;
+  const others = await declaredBeside(db, job);
+  const made = (await readStack(db, component))?.resources ?? [];
   const declared = ({ template, parameters }: Stack) =>
     declaredFromStack({
       template,
       parameters: shownParameters(template, parameters),
-      ...placeOf(environment),
-      stack,
+      ...placeOf(component),
+      stack: component.stack,
       resources: made,
     });
   return added(
     job,
-    [...terraform, ...(sides.before ? [declared(sides.before)] : [])],
-    [...terraform, declared(sides.after)],
+    [...others, ...(sides.before ? [declared(sides.before)] : [])],
+    [...others, declared(sides.after)],
   );
 }
 
-function added(job: Planning, before: readonly Declared[], after: readonly Declared[]): PlannedPicture {
+function added(
+  job: Planning<ConfiguredComponent>,
+  before: readonly Declared[],
+  after: readonly Declared[],
+): PlannedPicture {
   const { system, name, account, region, prefix } = job.environment;
   const place = { system, environment: name, account, region, prefix };
   return plannedPicture(buildGraph(before, place), buildGraph(after, place), job.log.mask);
 }
 
 /** The collector's snapshot: what the stack was made from, and what it made. */
-async function readStack(db: Db, { key }: ConfiguredEnvironment): Promise<StackSource | undefined> {
-  return (await getSnapshot(db, key, 'cloudformation'))?.value as StackSource | undefined;
+async function readStack(db: Db, { environment, name }: StackComponent): Promise<StackSource | undefined> {
+  return (await getSnapshot(db, environment, 'cloudformation', name))?.value as StackSource | undefined;
+}
+
+/** The other components of the environment: states as a runner kept them, stacks as the collector did. */
+async function declaredBeside(
+  db: Db,
+  { environment, component }: Planning<ConfiguredComponent>,
+): Promise<readonly Declared[]> {
+  const others = environment.components.filter(({ name }) => name !== component.name);
+  const found = await Promise.all(
+    others.map(async (each): Promise<readonly Declared[]> => {
+      if (each.engine === 'terraform') {
+        const state = await getSnapshot(db, each.environment, 'terraform-state', each.name);
+        return terraformOf(state?.value, each.directory);
+      }
+      const read = await readStack(db, each);
+      return read ? [declaredFromStack({ ...read, ...placeOf(each) })] : [];
+    }),
+  );
+  return found.flat();
 }
 
 const terraformOf = (state: unknown, directory: string): readonly Declared[] =>
   state === undefined ? [] : [declaredFromTerraform(state, directory)];
 
-const placeOf = ({ account, region }: ConfiguredEnvironment) => ({ account, region });
+const placeOf = ({ account, region }: ConfiguredComponent) => ({ account, region });

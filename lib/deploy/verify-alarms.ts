@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describeAlarms } from '#lib/aws/read/cloudwatch/alarms.ts';
 import type { RunFailure } from '#lib/domain/deploy/run.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { type ComponentServices, sessionName } from './component-services.ts';
 import type { Job } from './job.ts';
-import { type LaneServices, sessionName } from './lane-services.ts';
 
 const LOOKS = 2;
 const BETWEEN_MS = 2_000;
@@ -13,12 +13,17 @@ const BETWEEN_MS = 2_000;
  * fire after `since` fails the run; one that fired before is no fault of it.
  */
 export async function verifyAlarms(
-  services: Pick<LaneServices, 'aws'>,
+  services: Pick<ComponentServices, 'aws'>,
   job: Job,
   since: Instant,
 ): Promise<RunFailure | undefined> {
   const { environment, run, log } = job;
-  const clients = services.aws(environment, environment.settings.roles.plan, sessionName(run.number));
+  const role = environment.settings.roles.plan;
+  if (!role) {
+    log.say('alarms not verified: portal.yaml names no role to read them with');
+    return undefined;
+  }
+  const clients = services.aws(environment, role, sessionName(run.number));
   for (let look = 1; look <= LOOKS; look += 1) {
     await job.step({ name: 'verify', done: look, total: LOOKS, detail: 'alarms' });
     const alarms = await describeAlarms(clients, `${environment.prefix}-`);

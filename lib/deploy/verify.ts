@@ -1,34 +1,40 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunFailure } from '#lib/domain/deploy/run.ts';
-import { getSnapshot } from '#lib/store/snapshots.ts';
-import { parseStateJson, stateOutputs } from '#lib/terraform/json/state-json.ts';
+import type { ComponentServices } from './component-services.ts';
 import type { Job } from './job.ts';
-import type { LaneServices } from './lane-services.ts';
 
 /** Tries before a broken answer counts: a new function may need a moment. */
 const TRIES = 4;
 const BETWEEN_MS = 1_500;
 
 /**
- * Asks the health path of each API among Terraform's outputs (`api_url`, `api_endpoint`). A server error fails the
- * run; an address that cannot be reached from here is said and does not.
+ * Asks what `verify.health` of a component names. A server error fails the run; an address that cannot be reached from
+ * here, and an output that is not there, are said and do not.
  */
-export async function verifyAddresses(
-  services: Pick<LaneServices, 'db' | 'probe'>,
+export async function verifyHealth(
+  services: Pick<ComponentServices, 'probe'>,
   job: Job,
+  outputs: Readonly<Record<string, unknown>>,
 ): Promise<RunFailure | undefined> {
-  const snapshot = await getSnapshot(services.db, job.environment.key, 'terraform-state');
-  const outputs = snapshot ? stateOutputs(parseStateJson(JSON.stringify(snapshot.value))) : {};
-  const urls = Object.entries(outputs).flatMap(([name, value]) =>
-    /^api_(url|endpoint)$/.test(name) && typeof value === 'string' && value.startsWith('http')
-      ? [`${value.replace(/\/$/, '')}/health`]
-      : [],
-  );
+  const urls = job.component.health.flatMap((each) => {
+    const url = healthUrl(each, outputs);
+    if (url === undefined) job.log.say(`not verified: no output gives the address of ${each}`);
+    return url ?? [];
+  });
   return verifyUrls(services, job, urls);
 }
 
-export async function verifyUrls(
-  { probe }: Pick<LaneServices, 'probe'>,
+/** `api_url/health`: the output's text, and a path behind it. @returns undefined when the output is no address */
+export function healthUrl(written: string, outputs: Readonly<Record<string, unknown>>): string | undefined {
+  if (written.startsWith('https://') || written.startsWith('http://')) return written;
+  const [output = '', ...path] = written.split('/');
+  const base = Object.hasOwn(outputs, output) ? outputs[output] : undefined;
+  if (typeof base !== 'string' || !/^https?:\/\//.test(base)) return undefined;
+  return [base.endsWith('/') ? base.slice(0, -1) : base, ...path].join('/');
+}
+
+async function verifyUrls(
+  { probe }: Pick<ComponentServices, 'probe'>,
   job: Job,
   urls: readonly string[],
 ): Promise<RunFailure | undefined> {

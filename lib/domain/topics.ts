@@ -2,7 +2,7 @@ import type { Bill } from './cost/bill.ts';
 import type { EnvironmentCost } from './cost/cost.ts';
 import type { SystemGraph } from './graph/model.ts';
 import type { AlarmState, EnvironmentHealth } from './health/health.ts';
-import type { InventoryResource, Outputs, StackState } from './inventory/resource.ts';
+import type { InventoryResource, Outputs, StackStates } from './inventory/resource.ts';
 import type { LogGroup } from './logs/line.ts';
 import type { Vitals } from './metrics/vitals.ts';
 
@@ -14,7 +14,7 @@ export type ReadingTopics = {
   readonly health: EnvironmentHealth;
   readonly alarms: readonly AlarmState[];
   /** `null`: the environment has no application lane or its stack was never made. */
-  readonly stack: StackState | null;
+  readonly stack: StackStates;
   readonly inventory: readonly InventoryResource[];
   readonly outputs: Outputs;
   readonly graph: SystemGraph;

@@ -1,4 +1,9 @@
-import { type ConfiguredEnvironment, environmentOf, type PortalConfig } from '#lib/config/portal-config.ts';
+import {
+  type ConfiguredEnvironment,
+  componentOf,
+  environmentOf,
+  type PortalConfig,
+} from '#lib/config/portal-config.ts';
 import { type Approval, type ApprovalStanding, standing } from '#lib/domain/deploy/approval.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import type { Signer } from '#lib/domain/proof/proof.ts';
@@ -89,12 +94,13 @@ async function approvalRow(
 /** People are told apart by their signature where there is one, and by their account elsewhere. */
 function count(
   { run, deployment }: Checkable,
-  { settings }: ConfiguredEnvironment,
+  environment: ConfiguredEnvironment,
   plan: Plan | undefined,
   requester: Signer | undefined,
   checked: readonly CheckedApproval[],
 ): ApprovalStanding {
-  const needed = settings[run.lane]?.approvals ?? (run.lane === 'infrastructure' ? 1 : 0);
+  // What the file does not know any more needs somebody's word.
+  const needed = componentOf(environment, run.component)?.approvals ?? 1;
   const good = checked.filter(({ refused }) => !refused);
   const byPerson = good.map(({ approval, signer }) => ({ ...approval, by: signer?.person ?? approval.by }));
   const counted = standing(

@@ -19,11 +19,11 @@ export function requestExpected(
   deployment: {
     readonly id: string;
     readonly commit: string;
-    readonly runs: readonly Pick<Checkable['run'], 'lane'>[];
+    readonly runs: readonly Pick<Checkable['run'], 'component' | 'lane'>[];
   },
 ): Expected {
   const current = config.current();
-  const lanes = deployment.runs.map(({ lane }) => lane);
+  const components = deployment.runs.map(({ component, lane }) => ({ component, lane }));
   return {
     textFor: (person, at) =>
       requestText({
@@ -32,10 +32,10 @@ export function requestExpected(
         commit: deployment.commit,
         person,
         at,
-        lanes,
+        components,
         deploymentId: deployment.id,
       }),
-    scopes: lanes.map((lane) => ({ environment: environment.key, lane, act: 'request' })),
+    scopes: components.map(({ lane }) => ({ environment: environment.key, lane, act: 'request' })),
     maxAge: agesOf(current, environment).plan,
   };
 }
@@ -53,6 +53,7 @@ export function approvalExpected(
       approvalText({
         relyingParty: current.file.proof?.relyingParty ?? '',
         environment: environment.key,
+        component: run.component,
         lane: run.lane,
         runId: run.id,
         commit: deployment.commit,

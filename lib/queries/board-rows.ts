@@ -45,14 +45,14 @@ export async function boardRows(
       const verdict = read && healthNow(read, clock(), silent);
       const sinceRun = verdict?.state === 'ready' ? verdict.value.sinceRun : undefined;
       const sinceNumber = sinceRun === undefined ? undefined : (await getRun(db, sinceRun))?.number;
-      const { budgetUsd, application } = each.settings;
+      const { budgetUsd } = each.settings;
       return {
         key: each.key,
         system: each.system,
         name: each.name,
         production: each.production,
         prefix: each.prefix,
-        hasApplication: application !== undefined,
+        hasApplication: each.components.some(({ lane }) => lane === 'application'),
         ...(budgetUsd === undefined ? {} : { budgetUsd }),
         health: verdict,
         ...(read?.state === 'ready' && verdict !== read ? { lastRead: read.value } : {}),

@@ -1,4 +1,4 @@
-import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { type ConfiguredEnvironment, componentOf } from '#lib/config/portal-config.ts';
 import { changeOverlay } from '#lib/domain/overlay/change.ts';
 import { plannedNodes } from '#lib/domain/overlay/planned.ts';
 import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
@@ -16,19 +16,21 @@ type Laid = { readonly choices: readonly ChangeChoice[]; readonly change?: RunCh
 /** The plan of one run on what is deployed: of this number, else of the run that waits for a person, else the newest. */
 export async function changeOn(
   db: Db,
-  { key, settings }: ConfiguredEnvironment,
+  environment: ConfiguredEnvironment,
   reading: StoredReading<'graph'> | undefined,
   number: number | undefined,
 ): Promise<Laid> {
+  const { key } = environment;
   const choices = await plannedRuns(db, key, MOST);
   const run =
     number === undefined
       ? (choices.find(({ state }) => state === 'awaiting-approval') ?? choices[0])
       : (choices.find((each) => each.number === number) ?? (await olderRun(db, key, number)));
   const [stored, graph] = [run && (await latestPlan(db, run.id)), reading && shownValue(reading)?.value];
-  if (!run || !stored || !graph) return { choices };
+  const component = run && componentOf(environment, run.component);
+  if (!run || !stored || !graph || !component) return { choices };
   const { changes, picture } = stored.plan;
-  const overlay = changeOverlay(graph, plannedNodes(changes, run.lane, settings), picture);
+  const overlay = changeOverlay(graph, plannedNodes(changes, component), picture);
   return { choices, change: { run, overlay, ghostsMissing: false } };
 }
 

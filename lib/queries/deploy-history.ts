@@ -2,7 +2,7 @@ import { onEnvironment, PORTAL } from '#lib/domain/access/action.ts';
 import { HISTORY_PAGE, type HistoryFilter, type HistoryPage } from '#lib/domain/deploy/history.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { RequestedRun } from '#lib/domain/overview/board.ts';
-import { openRuns, requesters, runHistory } from '#lib/store/deploy-history.ts';
+import { openRuns, requestedComponents, requesters, runHistory } from '#lib/store/deploy-history.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { visibleEnvironments } from './visible.ts';
 
@@ -12,6 +12,8 @@ export type Deploys = {
   readonly page: HistoryPage;
   readonly environments: readonly EnvironmentKey[];
   readonly people: readonly string[];
+  /** Names of components that anything was requested for. */
+  readonly components: readonly string[];
 };
 
 /** Runs on every environment the caller may see. */
@@ -47,13 +49,14 @@ async function deploysOf(
       (filter.environment === undefined || key === filter.environment) &&
       (filter.system === undefined || key.startsWith(`${filter.system}/`)),
   );
-  const [open, found, people] = await Promise.all([
+  const [open, found, people, components] = await Promise.all([
     openRuns(db, environments),
     runHistory(db, wanted, filter, HISTORY_PAGE + 1),
     requesters(db, environments),
+    requestedComponents(db, environments),
   ]);
   const runs = found.slice(0, HISTORY_PAGE);
   const last = runs.at(-1);
   const page = { runs, ...(found.length > HISTORY_PAGE && last ? { next: last.run.number } : {}) };
-  return { open, page, environments, people };
+  return { open, page, environments, people, components };
 }

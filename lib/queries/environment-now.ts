@@ -2,7 +2,6 @@ import { environmentOf } from '#lib/config/portal-config.ts';
 import { onEnvironment } from '#lib/domain/access/action.ts';
 import { can } from '#lib/domain/access/can.ts';
 import type { EnvironmentNow } from '#lib/domain/deploy/environment-now.ts';
-import type { Lane } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { openRuns, runHistory } from '#lib/store/deploy-history.ts';
 import { getReading } from '#lib/store/readings.ts';
@@ -14,16 +13,15 @@ export const environmentNow = defineQuery({
   action: 'deploys:read',
   on: ({ environment }: { readonly environment: EnvironmentKey }) => onEnvironment(environment),
   async run({ db, config }, caller, { environment }): Promise<EnvironmentNow> {
-    const lanes: readonly Lane[] = environmentOf(config.current(), environment).settings.application
-      ? ['infrastructure', 'application']
-      : ['infrastructure'];
+    const { components } = environmentOf(config.current(), environment);
     const mayHealth = can(caller, 'health:read', onEnvironment(environment)).allowed;
     const [health, open, ...deployed] = await Promise.all([
       mayHealth ? getReading(db, environment, 'health') : ('not-allowed' as const),
       openRuns(db, [environment]),
-      ...lanes.map(async (lane) => {
-        const [last] = await runHistory(db, [environment], { lane, state: 'succeeded' }, 1);
-        return { lane, ...(last ? { last } : {}) };
+      ...components.map(async ({ name, tool }) => {
+        const filter = { component: name, state: 'succeeded' } as const;
+        const [last] = await runHistory(db, [environment], filter, 1);
+        return { component: { name, tool }, ...(last ? { last } : {}) };
       }),
     ]);
     return { health, open, deployed };

@@ -1,3 +1,4 @@
+import { isDeployable } from '#lib/config/chosen-components.ts';
 import { onEnvironment, PORTAL } from '#lib/domain/access/action.ts';
 import { can } from '#lib/domain/access/can.ts';
 import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
@@ -10,34 +11,19 @@ export const requestable = defineQuery({
   action: 'deploys:read',
   on: () => PORTAL,
   async run(services, caller, _: Record<never, never>): Promise<readonly RequestableEnvironment[]> {
-    return visibleEnvironments(services, caller, 'deploys:read').map(({ key, production, settings }) => {
-      const may = (lane: 'infrastructure' | 'application') =>
-        can(caller, `deploys:request-${lane}`, onEnvironment(key)).allowed;
-      const { infrastructure, application } = settings;
-      return {
+    return visibleEnvironments(services, caller, 'deploys:read').map(
+      ({ key, production, settings, components }) => ({
         key,
         production,
         signed: settings.proof !== undefined,
-        lanes: [
-          {
-            lane: 'infrastructure',
-            allowed: may('infrastructure'),
-            approvals: infrastructure.approvals,
-            refs: infrastructure.refs,
-          },
-          ...(application
-            ? [
-                {
-                  lane: 'application' as const,
-                  allowed: may('application'),
-                  approvals: application.approvals,
-                  refs: application.refs,
-                  ...(application.after ? { after: application.after } : {}),
-                },
-              ]
-            : []),
-        ],
-      };
-    });
+        components: components.map((each) => ({
+          ...{ name: each.name, tool: each.tool, lane: each.lane, needs: each.needs },
+          ...{ repository: each.repository, approvals: each.approvals, refs: each.refs },
+          deployable: isDeployable(each),
+          allowed: can(caller, `deploys:request-${each.lane}`, onEnvironment(key)).allowed,
+          ...(each.promotedFrom ? { promotedFrom: each.promotedFrom } : {}),
+        })),
+      }),
+    );
   },
 });

@@ -7,6 +7,7 @@ import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { pendingChange } from '#lib/domain/cost/pending-change.ts';
 import { mayNotApprove } from '#lib/domain/deploy/approval.ts';
 import { attendanceOf, type Lock } from '#lib/domain/deploy/attendance.ts';
+import { engineOf } from '#lib/domain/deploy/component.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import { runsAhead } from '#lib/domain/deploy/queue.ts';
@@ -57,7 +58,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     ]);
     const picture =
       stored && mayDo(caller, 'architecture:read', key)
-        ? await runPicture(services, environment, run.lane, stored.plan)
+        ? await runPicture(services, environment, run, stored.plan)
         : undefined;
     const checked = await checkApprovals(services, { run, deployment }, stored?.plan, approvals);
     const counted = checked.standing;
@@ -160,7 +161,8 @@ function approversOf(
 
 /** While the stack is changed, or stands still for a person; what a run that ended saw is over. */
 async function awsOf({ db }: QueryServices, run: Run): Promise<RunPage['aws']> {
-  const executing = run.lane === 'application' && (run.state === 'applying' || run.state === 'rolling-back');
+  const executing =
+    engineOf(run.tool) === 'cloudformation' && (run.state === 'applying' || run.state === 'rolling-back');
   if (!executing && run.state !== 'needs-attention') return undefined;
   const [sighting, operations] = await Promise.all([sightingOf(db, run.id), operationsOf(db, run.id)]);
   return { ...(sighting ? { sighting } : {}), operations };

@@ -1,6 +1,6 @@
-import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { type ConfiguredEnvironment, componentOf } from '#lib/config/portal-config.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
-import type { Lane } from '#lib/domain/deploy/run.ts';
+import type { Run } from '#lib/domain/deploy/run.ts';
 import type { RunPicture } from '#lib/domain/deploy/run-page.ts';
 import type { ResourceId } from '#lib/domain/graph/model.ts';
 import { MOST_PICKED } from '#lib/domain/graph/picture.ts';
@@ -25,14 +25,16 @@ const VIEWS = ['simple', WHOLE] as const;
  */
 export async function runPicture(
   { db, collector }: Pick<QueryServices, 'db' | 'collector'>,
-  { key, settings }: ConfiguredEnvironment,
-  lane: Lane,
+  environment: ConfiguredEnvironment,
+  run: Pick<Run, 'component'>,
   plan: Plan,
 ): Promise<RunPicture | undefined> {
+  const { key } = environment;
+  const component = componentOf(environment, run.component);
   const reading = await getReading(db, key, 'graph');
   const graph = reading && shownValue(reading)?.value;
-  if (!graph) return undefined;
-  const overlay = changeOverlay(graph, plannedNodes(plan.changes, lane, settings), plan.picture);
+  if (!graph || !component) return undefined;
+  const overlay = changeOverlay(graph, plannedNodes(plan.changes, component), plan.picture);
   const created = createdIn(overlay);
   const touched = [...overlay.marks.keys()].slice(0, MOST_PICKED);
   const all = [...touched, ...overlay.ghosts.map(({ id }) => id)];

@@ -37,6 +37,7 @@ export function runProof(
           code: shortCode(
             planText({
               environment: environment.key,
+              component: run.component,
               lane: run.lane,
               runId: run.id,
               commit: deployment.commit,

@@ -1,8 +1,10 @@
+import { isDeployable } from '#lib/config/chosen-components.ts';
 import type { ConfigProblem } from '#lib/config/parse.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { PORTAL } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { can, coversKey } from '#lib/domain/access/can.ts';
+import type { Component } from '#lib/domain/deploy/component.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { defineQuery } from './define.ts';
 import { type ListedPerson, peopleOn } from './listed-people.ts';
@@ -19,10 +21,13 @@ export type SettingsPage = {
     readonly account: string;
     readonly region: string;
     readonly production: boolean;
-    readonly approvals: { readonly infrastructure: number; readonly application?: number };
+    readonly components: readonly (Pick<Component, 'name' | 'tool'> & {
+      readonly approvals: number;
+      /** Empty: only watched. */
+      readonly refs: readonly string[];
+    })[];
     readonly budgetUsd?: number;
     readonly roles: readonly string[];
-    readonly refs: readonly string[];
     /** Requests and approvals are signed. */
     readonly signed: boolean;
   }[];
@@ -54,14 +59,11 @@ export const settings = defineQuery({
         region: each.region,
         production: each.production,
         signed: each.settings.proof !== undefined,
-        approvals: {
-          infrastructure: each.settings.infrastructure.approvals,
-          ...(each.settings.application ? { application: each.settings.application.approvals } : {}),
-        },
+        components: each.components.map((one) => ({
+          ...{ name: one.name, tool: one.tool, approvals: one.approvals },
+          refs: isDeployable(one) ? one.refs : [],
+        })),
         roles: Object.values(each.settings.roles).filter((role) => role !== undefined),
-        refs: [
-          ...new Set([...each.settings.infrastructure.refs, ...(each.settings.application?.refs ?? [])]),
-        ],
         ...(each.settings.budgetUsd === undefined ? {} : { budgetUsd: each.settings.budgetUsd }),
       })),
       access: all(caller) ? file.access : file.access.filter(({ on }) => touches(on, visible)),

@@ -1,3 +1,4 @@
+import { chosenComponents } from '#lib/config/chosen-components.ts';
 import { environmentOf } from '#lib/config/portal-config.ts';
 import { nameCommit, repositoryOf } from '#lib/config/repository.ts';
 import { onEnvironment } from '#lib/domain/access/action.ts';
@@ -41,6 +42,7 @@ export type RequestToSignAsk = {
   readonly environment: EnvironmentKey;
   readonly ref: string;
   readonly lanes: 'all' | Lane;
+  readonly only?: readonly string[];
   /** A UUID of whoever asks: the request gets it, so that a signature is for one request. */
   readonly deploymentId: string;
 };
@@ -57,17 +59,17 @@ export const requestToSign = defineQuery({
     const { config, clock } = services;
     const environment = environmentOf(config.current(), ask.environment);
     if (!environment.settings.proof) return ok(undefined);
-    const named = await nameCommit(repositoryOf(config), ask.ref);
+    const lanes: readonly Lane[] = ask.lanes === 'all' ? ['infrastructure', 'application'] : [ask.lanes];
+    const chosen = chosenComponents(environment, { only: ask.only, lanes });
+    if (!chosen.ok) return chosen;
+    const [first] = chosen.value;
+    const named = await nameCommit(repositoryOf(config, first?.repository ?? ''), ask.ref);
     if (!named.ok)
       return err(reason('deploy.unknown-ref', { ref: named.error.ref, cause: named.error.cause }));
-    const both: readonly Lane[] = environment.settings.application
-      ? ['infrastructure', 'application']
-      : ['infrastructure'];
-    const lanes = ask.lanes === 'all' ? both : [ask.lanes];
     const deployment = {
       id: ask.deploymentId,
       commit: named.value.commit,
-      runs: lanes.map((lane) => ({ lane })),
+      runs: chosen.value.map(({ name: component, lane }) => ({ component, lane })),
     };
     const expected = requestExpected(services, environment, deployment);
     return toSign(config.current(), caller, expected, clock());

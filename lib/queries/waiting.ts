@@ -28,14 +28,14 @@ export async function waitingForSomebody(
         approvalsOf(services.db, run.id),
       ]);
       const { environment, requestedBy } = deployment;
-      const needed = approvalsNeeded(environmentOf(config, environment), run.lane);
+      const needed = approvalsNeeded(environmentOf(config, environment), run);
       const { given } = standing({ needed }, requestedBy, plan?.plan.content ?? '', approvals);
       const allowed = can(caller, `deploys:approve-${run.lane}`, onEnvironment(environment)).allowed;
       const forYou = allowed && mayNotApprove(caller.id, requestedBy, run.state, given) === undefined;
       return {
         key: environment,
         number: run.number,
-        lane: run.lane,
+        component: run.component,
         needed,
         given: given.length,
         since: run.updatedAt,

@@ -75,9 +75,11 @@ const count = z.number().int().min(0);
 const ref = z.string().trim().min(1).max(200);
 const proof = z.string().max(20_000);
 const deploymentId = z.uuid();
+const only = z.array(z.string().min(1).max(80)).min(1).max(100);
 const request = z.strictObject({
   environment,
   ref,
+  only: z.exactOptional(only),
   signed: z.exactOptional(z.strictObject({ deploymentId, proof })),
 });
 const ofRun = { environment, runId: z.string().min(1).max(64) };
@@ -107,6 +109,7 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
       environment,
       ref,
       lanes: z.enum(['all', 'infrastructure', 'application']),
+      only: z.exactOptional(only),
       deploymentId,
     }),
   ),

@@ -2,15 +2,17 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { requestApplication } from '#lib/commands/deployments/request.ts';
 import { cancelUpdate, continueRollback } from '#lib/commands/runs/ask-aws.ts';
 import { closeApplication, closeInfrastructure } from '#lib/commands/runs/close.ts';
+import type { StackComponent } from '#lib/config/components.ts';
 import {
   brokenConnection,
   type SampleStack,
   STACK_ID,
   sampleCloudFormation,
-} from '#lib/deploy/application/cloudformation-in-test.ts';
-import { applicationLane } from '#lib/deploy/application/lane.ts';
+} from '#lib/deploy/cloudformation/cloudformation-in-test.ts';
+import { cloudformationEngine } from '#lib/deploy/cloudformation/engine.ts';
+import type { ComponentServices } from '#lib/deploy/component-services.ts';
 import { leaseName } from '#lib/deploy/engine/grip.ts';
-import type { LaneServices } from '#lib/deploy/lane-services.ts';
+import type { EngineSteps } from '#lib/deploy/job.ts';
 import { bindingDigest } from '#lib/domain/deploy/digest.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
@@ -19,7 +21,7 @@ import { auditAfter } from '#lib/store/audit.ts';
 import { leaseOf } from '#lib/store/leases.ts';
 import { getRun, runEventsOf } from '#lib/store/runs.ts';
 import { operationsOf, sightingOf } from '#lib/store/stack-operations.ts';
-import { type TestLane, testLane } from './test-lanes.ts';
+import { type TestEngine, testEngine } from './test-engines.ts';
 import { person, startTestPortal, type TestPortal } from './test-portal.ts';
 
 // The stack is a labelled sample by the service model, the lane, engine, commands and database are the product's own.
@@ -38,14 +40,15 @@ async function requested(holder: string) {
   const keys = async () => ({ accessKeyId: 'a', secretAccessKey: 'b', sessionToken: 'c' });
   const services = {
     db: portal.runner.db,
+    config: portal.config,
     clock: portal.commands.clock,
     aws: () => ({ ...clients, session: { keys, forget: () => undefined } }),
-  } as unknown as LaneServices;
-  const lane: TestLane = {
-    ...testLane(),
-    ...applicationLane(services),
+  } as unknown as ComponentServices;
+  const lane: EngineSteps<StackComponent> = {
+    ...testEngine(),
+    ...cloudformationEngine(services),
     async plan({ run }) {
-      const made = await testLane().plan({ log: { say: () => undefined } } as never);
+      const made = await testEngine().plan({ log: { say: () => undefined } } as never);
       if (made.kind !== 'planned') throw new Error('no plan');
       const plan = {
         ...made.made.plan,
@@ -59,7 +62,7 @@ async function requested(holder: string) {
   if (!answer.ok) throw new Error(answer.error.code);
   const run = answer.value.runs[0]?.id ?? '';
   const token = `yagura-${run}-1`;
-  const engine = portal.engine(holder, { ...portal.lanes, application: lane });
+  const engine = portal.engine(holder, { ...portal.engines, cloudformation: lane });
   const executed = () =>
     sample.events.push({ logicalId: 'items-dev-app', status: 'UPDATE_IN_PROGRESS', token });
   return { sample, run, token, engine, executed };
@@ -97,9 +100,9 @@ describe('wall row 16: a connection that breaks while CloudFormation executes', 
   });
 
   it('or while a run is planned is none either: nothing was changed, so it is planned anew', async () => {
-    const lane = testLane();
+    const lane = testEngine();
     let broken = 0;
-    const breaksOnce: TestLane = {
+    const breaksOnce: TestEngine = {
       ...lane,
       async plan(job) {
         broken += 1;
@@ -109,7 +112,7 @@ describe('wall row 16: a connection that breaks while CloudFormation executes', 
     };
     const answer = await requestApplication.ask(portal.commands, alice, { environment: DEV, ref: 'main' });
     const run = answer.ok ? (answer.value.runs[0]?.id ?? '') : '';
-    const engine = portal.engine('planner', { ...portal.lanes, application: breaksOnce });
+    const engine = portal.engine('planner', { ...portal.engines, cloudformation: breaksOnce });
     await portal.reaches(run, ['succeeded'], engine);
     expect(broken).toBe(2);
   });

@@ -54,7 +54,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'budget-share': 'budget:read',
   'cost-page': 'cost:read',
   'deployment-progress': 'deploys:read',
-  'deployment.request': 'deploys:request-infrastructure',
+  'deployment.request': 'deploys:request-application',
   'deployment.request-application': 'deploys:request-application',
   'deployment.request-infrastructure': 'deploys:request-infrastructure',
   'deploys-to-compare': 'metrics:read',

@@ -17,7 +17,7 @@ import { acquireLease, leaseOf } from '#lib/store/leases.ts';
 import { latestPlan } from '#lib/store/plans.ts';
 import { runLogAfter } from '#lib/store/run-log.ts';
 import { getRun, moveRun, runEventsOf } from '#lib/store/runs.ts';
-import type { TestLane } from './test-lanes.ts';
+import type { TestEngine } from './test-engines.ts';
 import { person, startTestPortal, type TestPortal } from './test-portal.ts';
 
 let portal: TestPortal;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => portal?.stop());
 beforeEach(() => {
-  for (const lane of Object.values(portal.lanes)) {
+  for (const lane of Object.values(portal.engines)) {
     lane.applied.length = 0;
     lane.next = 'one';
     lane.fits = true;
@@ -55,7 +55,7 @@ describe('a request', () => {
     const engine = portal.engine('one');
     const [run = ''] = await requested(DEV);
     await portal.reaches(run, ['succeeded'], engine);
-    expect(portal.lanes.infrastructure.applied).toEqual(['one']);
+    expect(portal.engines.terraform.applied).toEqual(['one']);
     expect(await path(run)).toEqual([
       'requested',
       'queued',
@@ -70,10 +70,10 @@ describe('a request', () => {
   });
 
   it('ends where there is nothing to change', async () => {
-    portal.lanes.infrastructure.next = undefined;
+    portal.engines.terraform.next = undefined;
     const [run = ''] = await requested(DEV);
     await portal.reaches(run, ['no-change'], portal.engine('two'));
-    expect(portal.lanes.infrastructure.applied).toEqual([]);
+    expect(portal.engines.terraform.applied).toEqual([]);
   });
 
   it('of both lanes applies the application after the infrastructure, or not at all', async () => {
@@ -82,12 +82,12 @@ describe('a request', () => {
     await portal.reaches(application, ['succeeded'], engine);
     expect((await getRun(portal.web.db, infrastructure))?.state).toBe('succeeded');
 
-    portal.lanes.infrastructure.next = 'broken';
-    portal.lanes.application.next = 'one';
+    portal.engines.terraform.next = 'broken';
+    portal.engines.cloudformation.next = 'one';
     const [failing = '', waiting = ''] = await requested(DEV, requestDeployment);
     await portal.reaches(waiting, ['cancelled'], engine);
     expect((await getRun(portal.web.db, failing))?.failure?.cause).toBe('token=(masked)');
-    expect(portal.lanes.application.applied).toEqual(['one']);
+    expect(portal.engines.cloudformation.applied).toEqual(['one']);
   });
 
   it('is refused for a ref that is not allowed, is unknown, or was not promoted; the audit says so', async () => {
@@ -137,13 +137,13 @@ describe('an approval', () => {
     await isFree(PROD);
     expect(await ask(bob)).toMatchObject({ ok: true, value: { state: 'approved' } });
     await portal.reaches(run, ['succeeded'], engine);
-    expect(portal.lanes.infrastructure.applied).toEqual(['one']);
+    expect(portal.engines.terraform.applied).toEqual(['one']);
     expect(await ask(carol)).toMatchObject({ error: { code: 'approval.not-awaiting' } });
   });
 
   it('outlives a new plan of the same content, and not one of another', async () => {
     const engine = portal.engine('replan');
-    const lane = portal.lanes.infrastructure;
+    const lane = portal.engines.terraform;
     const [run = ''] = await requested(PROD);
     await portal.reaches(run, ['awaiting-approval'], engine);
     lane.fits = false;
@@ -176,7 +176,7 @@ describe('an approval', () => {
     await moveRun(portal.web.db, run, { to: 'approved', at: instant(Date.now()), actor: 'alice' });
     await portal.reaches(run, ['awaiting-approval'], engine);
     expect(await path(run)).toEqual(expect.arrayContaining(['approved', 'planning']));
-    expect(portal.lanes.infrastructure.applied).toEqual([]);
+    expect(portal.engines.terraform.applied).toEqual([]);
   });
 
   it('turned down ends the run', async () => {
@@ -199,7 +199,7 @@ describe('a cancelled run', () => {
 
     const reached = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();
-    portal.lanes.infrastructure.during = async () => {
+    portal.engines.terraform.during = async () => {
       reached.resolve();
       await go.promise;
     };
@@ -209,7 +209,7 @@ describe('a cancelled run', () => {
     expect(await ask(DEV, applying)).toMatchObject({ error: { code: 'run.too-late' } });
     go.resolve();
     await portal.reaches(applying, ['succeeded'], engine);
-    expect(portal.lanes.infrastructure.applied).toEqual(['one']);
+    expect(portal.engines.terraform.applied).toEqual(['one']);
   });
 });
 
@@ -226,19 +226,19 @@ describe('a dead runner', () => {
     const buried = Promise.withResolvers<void>();
     const [run = ''] = await requested(DEV);
     // It dies when the plan is used and applied, before it can say so.
-    portal.lanes.infrastructure.during = () => {
-      portal.lanes.infrastructure.applied.push('one');
-      portal.lanes.infrastructure.next = undefined;
+    portal.engines.terraform.during = () => {
+      portal.engines.terraform.applied.push('one');
+      portal.engines.terraform.next = undefined;
       return buried.promise;
     };
     dying.wake();
     await portal.reaches(run, ['applying'], dying);
     const { fence = 0 } = (await leaseOf(portal.web.db, leaseName(DEV))) ?? {};
     await loseLease();
-    portal.lanes.infrastructure.during = async () => undefined;
+    portal.engines.terraform.during = async () => undefined;
     const next = portal.engine('next');
     await portal.reaches(run, ['succeeded'], next);
-    expect(portal.lanes.infrastructure.applied).toEqual(['one']);
+    expect(portal.engines.terraform.applied).toEqual(['one']);
     expect(await path(run)).toContain('verifying');
     await expect(
       moveRun(portal.runner.db, run, { to: 'failed', at: instant(1), actor: 'dying', fence }),
@@ -249,15 +249,15 @@ describe('a dead runner', () => {
   it('in verifying leaves a run that the next one verifies', async () => {
     const reached = Promise.withResolvers<void>();
     const buried = Promise.withResolvers<undefined>();
-    const dying: TestLane = {
-      ...portal.lanes.infrastructure,
+    const dying: TestEngine = {
+      ...portal.engines.terraform,
       verify() {
         reached.resolve();
         return buried.promise;
       },
     };
     const [run = ''] = await requested(DEV);
-    portal.engine('dying in verifying', { ...portal.lanes, infrastructure: dying }).wake();
+    portal.engine('dying in verifying', { ...portal.engines, terraform: dying }).wake();
     await reached.promise;
     await loseLease();
     await portal.reaches(run, ['succeeded'], portal.engine('verifier'));
@@ -268,8 +268,8 @@ describe('a dead runner', () => {
     const failure = { step: 'execute', code: 'test', cause: 'timeout is too large' } as const;
     const reached = Promise.withResolvers<void>();
     const buried = Promise.withResolvers<void>();
-    const lane = portal.lanes.application;
-    const dying: TestLane = {
+    const lane = portal.engines.cloudformation;
+    const dying: TestEngine = {
       ...lane,
       async apply(_job, _stored, _files, gate) {
         await gate.begin();
@@ -280,11 +280,15 @@ describe('a dead runner', () => {
       },
     };
     const [run = ''] = await requested(DEV, requestApplication);
-    portal.engine('dying in rolling back', { ...portal.lanes, application: dying }).wake();
+    portal.engine('dying in rolling back', { ...portal.engines, cloudformation: dying }).wake();
     await reached.promise;
     await loseLease();
-    const next: TestLane = { ...lane, resume: async () => ({ kind: 'rolled-back', failure }) };
-    await portal.reaches(run, ['rolled-back'], portal.engine('next', { ...portal.lanes, application: next }));
+    const next: TestEngine = { ...lane, resume: async () => ({ kind: 'rolled-back', failure }) };
+    await portal.reaches(
+      run,
+      ['rolled-back'],
+      portal.engine('next', { ...portal.engines, cloudformation: next }),
+    );
     expect((await getRun(portal.web.db, run))?.failure?.cause).toBe('timeout is too large');
     buried.resolve();
   });
@@ -298,7 +302,7 @@ describe('a dead runner', () => {
     const at = instant(Date.now());
     await moveRun(portal.runner.db, run, { to: 'planning', at, actor: 'dead', fence: held?.fence ?? -1 });
     await portal.reaches(run, ['succeeded'], next);
-    expect(portal.lanes.infrastructure.applied).toEqual(['one']);
+    expect(portal.engines.terraform.applied).toEqual(['one']);
   });
 });
 
@@ -307,7 +311,7 @@ it('two runners at one queue apply each run once', async () => {
   const [run = ''] = await requested(DEV);
   for (let turn = 0; turn < 20; turn += 1) for (const each of engines) each.wake();
   await portal.reaches(run, ['succeeded'], engines[0]);
-  expect(portal.lanes.infrastructure.applied).toEqual(['one']);
+  expect(portal.engines.terraform.applied).toEqual(['one']);
 });
 
 it('the application goes to an environment only after it succeeded where portal.yaml says', async () => {

@@ -10,7 +10,7 @@ import { leaseOf } from '#lib/store/leases.ts';
 import { runLogAfter } from '#lib/store/run-log.ts';
 import { getRun, runEventsOf } from '#lib/store/runs.ts';
 import { startTestProxy, type TestProxy, throughProxy } from '#lib/store/test-proxy.ts';
-import type { TestLane } from './test-lanes.ts';
+import type { TestEngine } from './test-engines.ts';
 import { person, startTestPortal, type TestPortal } from './test-portal.ts';
 
 const DEV: EnvironmentKey = 'demo/dev';
@@ -33,7 +33,7 @@ afterAll(async () => {
   process.off('uncaughtException', unhandled).off('unhandledRejection', unhandled);
 });
 beforeEach(() => {
-  const lane = portal.lanes.infrastructure;
+  const lane = portal.engines.terraform;
   Object.assign(lane, { applied: [], next: 'one', fits: true, during: async () => undefined });
   unhandled.mockClear();
 });
@@ -56,8 +56,8 @@ async function requested(): Promise<string> {
 }
 
 /** Driven by a runner whose only way to PostgreSQL is the proxy. */
-async function succeeds(run: string, holder: string, lane: TestLane): Promise<void> {
-  const engine = portal.engine(holder, { ...portal.lanes, infrastructure: lane }, runner.db);
+async function succeeds(run: string, holder: string, lane: TestEngine): Promise<void> {
+  const engine = portal.engine(holder, { ...portal.engines, terraform: lane }, runner.db);
   await portal.reaches(run, ['succeeded'], engine);
   await vi.waitFor(async () => expect(await leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined());
   expect(lane.applied).toEqual(['one']);
@@ -70,8 +70,8 @@ async function succeeds(run: string, holder: string, lane: TestLane): Promise<vo
 describe('wall row 6: PostgreSQL away for a while', () => {
   it('in the middle of an apply: it is applied once, and its log is whole', async () => {
     const run = await requested();
-    const lane = portal.lanes.infrastructure;
-    const busy: TestLane = {
+    const lane = portal.engines.terraform;
+    const busy: TestEngine = {
       ...lane,
       async apply(job, _stored, files, gate) {
         if (!(await gate.begin())) throw new Error('not begun');
@@ -96,8 +96,8 @@ describe('wall row 6: PostgreSQL away for a while', () => {
 
   it('in the middle of planning: the plan that was made is kept', async () => {
     const run = await requested();
-    const lane = portal.lanes.infrastructure;
-    const plan = vi.fn<TestLane['plan']>(async (job) => {
+    const lane = portal.engines.terraform;
+    const plan = vi.fn<TestEngine['plan']>(async (job) => {
       await Promise.all([awayForAWhile(), job.step({ name: 'plan', done: 0 })]);
       return lane.plan(job);
     });
@@ -107,8 +107,8 @@ describe('wall row 6: PostgreSQL away for a while', () => {
 
   it('in the middle of verifying, longer than the lease: it is verified under the lease that nobody took', async () => {
     const run = await requested();
-    const lane = portal.lanes.infrastructure;
-    const verify = vi.fn<TestLane['verify']>(async () => {
+    const lane = portal.engines.terraform;
+    const verify = vi.fn<TestEngine['verify']>(async () => {
       proxy.cut();
       // Nobody renews it: it ends by the database's clock.
       await vi.waitFor(async () => expect(await leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined(), {
@@ -123,15 +123,15 @@ describe('wall row 6: PostgreSQL away for a while', () => {
 
   it('longer than the lease, which another runner took: nothing more is written under it', async () => {
     const run = await requested();
-    const lane = portal.lanes.infrastructure;
+    const lane = portal.engines.terraform;
     const buried = Promise.withResolvers<undefined>();
     const reached = Promise.withResolvers<void>();
-    const verify: TestLane['verify'] = async () => {
+    const verify: TestEngine['verify'] = async () => {
       proxy.cut();
       reached.resolve();
       return buried.promise;
     };
-    portal.engine('cut off', { ...portal.lanes, infrastructure: { ...lane, verify } }, runner.db).wake();
+    portal.engine('cut off', { ...portal.engines, terraform: { ...lane, verify } }, runner.db).wake();
     await reached.promise;
     await portal.reaches(run, ['succeeded'], portal.engine('takes over'));
     proxy.restore();

@@ -35,8 +35,8 @@ afterAll(async () => {
 });
 beforeEach(() => {
   portal.writeConfig(PORTAL);
-  portal.lanes.infrastructure.applied.length = 0;
-  portal.lanes.infrastructure.next = 'one';
+  portal.engines.terraform.applied.length = 0;
+  portal.engines.terraform.next = 'one';
 });
 
 const PROD: EnvironmentKey = 'demo/prod';
@@ -46,7 +46,7 @@ const [alice, bob] = [person('alice'), person('bob')];
 const sql = (text: string, ...values: unknown[]) => portal.web.pool.query(text, values);
 /** What time or an earlier build has done. */
 const asOwner = (text: string) => owner.pool.query(text);
-const applied = () => portal.lanes.infrastructure.applied;
+const applied = () => portal.engines.terraform.applied;
 const contentOf = async (run: string) => (await latestPlan(portal.web.db, run))?.plan.content ?? '';
 const codes = async (run: string) =>
   (await runEventsOf(portal.web.db, run)).flatMap((each) => each.note?.code ?? []);
@@ -184,7 +184,11 @@ type Kind = 'passkey' | 'ssh';
 const requestSaid = (deploymentId: string, more: { readonly commit?: string } = {}) =>
   requestText({
     ...{ ...place, deploymentId, person: 'goro', at: AT },
-    ...{ commit: portal.commits.main, lanes: ['infrastructure'], ...more },
+    ...{
+      commit: portal.commits.main,
+      components: [{ component: 'infrastructure', lane: 'infrastructure' }],
+      ...more,
+    },
   });
 const signRequest = (deploymentId: string, kind: Kind = 'ssh', keys: Keys = people.goro) =>
   proofToText(keys[kind].sign(requestSaid(deploymentId), AT));
@@ -192,7 +196,13 @@ const signRequest = (deploymentId: string, kind: Kind = 'ssh', keys: Keys = peop
 async function approvalSaid(runId: string, more: Partial<Parameters<typeof approvalText>[0]> = {}) {
   const plan = (await latestPlan(portal.web.db, runId))?.plan;
   if (!plan) throw new Error('no plan');
-  const about = { lane: 'infrastructure', runId, shown: shownDigest(plan), content: plan.content } as const;
+  const about = {
+    component: 'infrastructure',
+    lane: 'infrastructure',
+    runId,
+    shown: shownDigest(plan),
+    content: plan.content,
+  } as const;
   return approvalText({ ...place, ...about, commit: portal.commits.main, person: 'hana', at: AT, ...more });
 }
 const signApproval = async (run: string, kind: Kind = 'passkey', keys: Keys = people.hana) =>
@@ -328,7 +338,7 @@ describe('where the environment asks for proof', () => {
   it('wall row 5: a signature taken from another run, or of the requester, is not applied', async () => {
     const first = await signedWaiting();
     const taken = await signApproval(first);
-    portal.lanes.infrastructure.next = 'two';
+    portal.engines.terraform.next = 'two';
     const run = await signedWaiting();
     await forgeAll(run, taken);
     await runnerUntil(run, ['awaiting-approval']);
@@ -355,7 +365,7 @@ describe('where the environment asks for proof', () => {
     );
     await runnerUntil(id, ['failed']);
     expect((await getRun(portal.web.db, id))?.failure?.code).toBe('proof.request');
-    expect(portal.lanes.infrastructure.applied).toEqual([]);
+    expect(portal.engines.terraform.applied).toEqual([]);
   });
 
   it('one person counts once, whatever accounts the rows name', async () => {
@@ -392,7 +402,7 @@ describe('where the environment asks for proof', () => {
     const run = await signedWaiting();
     await agree(run, await signApproval(run));
     await runnerUntil(run, ['succeeded']);
-    portal.lanes.infrastructure.next = 'two';
+    portal.engines.terraform.next = 'two';
     const next = await signedWaiting();
     const { state } = people.hana.passkey;
     state.counter -= 1;

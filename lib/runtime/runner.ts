@@ -9,17 +9,17 @@ import { callingFor } from '#lib/aws/purpose.ts';
 import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import { anchorAudit } from '#lib/deploy/anchor.ts';
-import { applicationLane } from '#lib/deploy/application/lane.ts';
 import { stepBuilder } from '#lib/deploy/build.ts';
+import { cloudformationEngine } from '#lib/deploy/cloudformation/engine.ts';
+import type { ComponentServices } from '#lib/deploy/component-services.ts';
 import { createEngine } from '#lib/deploy/engine/engine.ts';
 import { DATABASE_PATIENCE } from '#lib/deploy/engine/grip.ts';
-import { infrastructureLane } from '#lib/deploy/infrastructure/lane.ts';
-import type { LaneServices } from '#lib/deploy/lane-services.ts';
 import { httpProbe } from '#lib/deploy/probe.ts';
 import { planKey } from '#lib/deploy/sealed.ts';
 import { runnerSigner } from '#lib/deploy/signer.ts';
 import { snapshotSchedule } from '#lib/deploy/snapshot/schedule.ts';
 import { takeStateSnapshot } from '#lib/deploy/snapshot/take.ts';
+import { terraformEngine } from '#lib/deploy/terraform/engine.ts';
 import { REPORTS_EVERY } from '#lib/domain/silence.ts';
 import { type Clock, instant, seconds } from '#lib/domain/time.ts';
 import { findProgram } from '#lib/isolation/programs.ts';
@@ -68,7 +68,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   const { db } = database;
   const holder = `runner:${hostname()}:${process.pid}`;
   const budget = createBudget(clock);
-  const lane: LaneServices = {
+  const own: ComponentServices = {
     db,
     config,
     clock,
@@ -92,7 +92,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     config,
     clock,
     ids: randomUUID,
-    lanes: { infrastructure: infrastructureLane(lane), application: applicationLane(lane) },
+    engines: { terraform: terraformEngine(own), cloudformation: cloudformationEngine(own) },
     planKey: key,
     signer,
     holder,
@@ -108,7 +108,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     holder,
     leaseTtl,
     log,
-    take: (...what) => callingFor('snapshot', () => takeStateSnapshot(lane, ...what)),
+    take: (...what) => callingFor('snapshot', () => takeStateSnapshot(own, ...what)),
     wake,
   });
 

@@ -23,7 +23,7 @@ function scheduleOf(take: (environment: string, commit: string) => Promise<void>
     holder: 'snapshots',
     leaseTtl: seconds(2),
     log: { info: () => undefined, error: (fields) => errors.push(fields) },
-    take: ({ key }, commit) => take(key, commit),
+    take: ({ environment }, commit) => take(environment, commit),
     wake: () => undefined,
   });
   return { schedule, errors };
@@ -32,7 +32,7 @@ function scheduleOf(take: (environment: string, commit: string) => Promise<void>
 const isFree = () =>
   vi.waitFor(async () => expect(await leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined());
 const taken = (age: number) =>
-  putSnapshot(portal.runner.db, DEV, 'terraform-state', {
+  putSnapshot(portal.runner.db, DEV, 'terraform-state', 'infrastructure', {
     takenAt: minus(instant(Date.now()), age as ReturnType<typeof hours>),
     digest: 'a',
     value: {},
@@ -84,6 +84,6 @@ it('says with the environment why one failed, and does not try it again at once'
   await schedule.look();
   await schedule.look();
   expect(tries).toBe(1);
-  expect(errors).toEqual([{ environment: DEV, error: 'Error: no such role' }]);
+  expect(errors).toEqual([{ environment: DEV, component: 'infrastructure', error: 'Error: no such role' }]);
   await isFree();
 });

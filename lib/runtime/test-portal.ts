@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { PgBoss } from 'pg-boss';
 import { configFromFile } from '#lib/config/source.ts';
 import { createEngine, type Engine } from '#lib/deploy/engine/engine.ts';
+import type { Engines } from '#lib/deploy/job.ts';
 import { runnerSigner } from '#lib/deploy/signer.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { isFinal, type RunState } from '#lib/domain/deploy/run.ts';
@@ -14,7 +15,7 @@ import { type Database, openDatabase } from '#lib/store/db.ts';
 import { openBoss, runQueue } from '#lib/store/queue.ts';
 import { getRun } from '#lib/store/runs.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
-import { type TestLane, testLane } from './test-lanes.ts';
+import { testEngine } from './test-engines.ts';
 
 /** What a command needs, against a database and a repository of the test's own. */
 export type TestPortal = Awaited<ReturnType<typeof startTestPortal>>;
@@ -40,8 +41,8 @@ export async function startTestPortal(settings = PORTAL) {
   await knowPeople(web, ['alice', 'bob', 'carol', 'goro', 'hana']);
   const boss = await openBoss(server.urls.web, 'test web', () => undefined);
   const clock = () => instant(Date.now());
-  const engines: Engine[] = [];
-  const lanes = { infrastructure: testLane(), application: testLane() };
+  const started: Engine[] = [];
+  const engines = { terraform: testEngine(), cloudformation: testEngine() };
   return {
     dir,
     server,
@@ -49,23 +50,19 @@ export async function startTestPortal(settings = PORTAL) {
     runner,
     config,
     commits,
-    lanes,
+    engines,
     /** Another `portal.yaml`; both sides read it at their next look. */
     writeConfig: (text: string) => writeFileSync(file, text),
     commands: { db: web.db, config, queue: runQueue(boss), clock, ids: randomUUID },
 
     /** An engine with its own holder name; `wake` it by hand. */
-    engine(
-      holder: string,
-      own: { infrastructure: TestLane; application: TestLane } = lanes,
-      db: Database['db'] = runner.db,
-    ): Engine {
+    engine(holder: string, own: Engines = engines, db: Database['db'] = runner.db): Engine {
       const engine = createEngine({
         db,
         config,
         clock,
         ids: randomUUID,
-        lanes: own,
+        engines: own,
         planKey: Buffer.alloc(32, 3),
         signer: runnerSigner(Buffer.alloc(32, 3)),
         holder,
@@ -73,7 +70,7 @@ export async function startTestPortal(settings = PORTAL) {
         most: 4,
         log: { info: () => undefined, error: () => undefined },
       });
-      engines.push(engine);
+      started.push(engine);
       return engine;
     },
 
@@ -90,7 +87,7 @@ export async function startTestPortal(settings = PORTAL) {
     },
 
     async stop() {
-      await Promise.all(engines.map((each) => each.stop()));
+      await Promise.all(started.map((each) => each.stop()));
       await stopAll(boss, web, runner);
       await server.stop();
       rmSync(dir, { recursive: true, force: true });
@@ -142,16 +139,17 @@ const environment = (name: string, infrastructure: string, application: string) 
           plan: arn:aws:iam::000000000000:role/plan
           deployInfrastructure: arn:aws:iam::000000000000:role/infra
           deployApplication: arn:aws:iam::000000000000:role/app
-        infrastructure: { directory: x, state: { kind: local, path: ${name}/s }, ${infrastructure} }
-        application: { template: t.yaml, stack: demo-${name}, ${application} }`;
+        components:
+          infrastructure: { engine: terraform, directory: x, state: { kind: local, path: ${name}/s }, ${infrastructure} }
+          application: { engine: cloudformation, template: t.yaml, stack: demo-${name}, after: [infrastructure], ${application} }`;
 
 export const PORTAL = `
-version: 1
+version: 2
 defaultSystem: demo
-repository: repository
+repositories: { main: repository }
 access: [{ group: admins, role: admin, on: '*' }]
 systems:
   demo:
     title: Demo
-    environments:${environment('dev', "refs: ['*'], approvals: 0", "refs: ['*'], approvals: 0")}${environment('prod', 'refs: [main], approvals: 1', 'refs: [main], approvals: 1, after: demo/dev')}
+    environments:${environment('dev', "refs: ['*'], approvals: 0", "refs: ['*'], approvals: 0")}${environment('prod', 'refs: [main], approvals: 1', 'refs: [main], approvals: 1, promotedFrom: demo/dev')}
 `;

@@ -24,6 +24,7 @@ export async function runHistory(
       and(
         inArray(deployments.environment, [...environments]),
         filter.lane && eq(runs.lane, filter.lane),
+        filter.component ? eq(runs.component, filter.component) : undefined,
         filter.state && eq(runs.state, filter.state),
         filter.who ? eq(deployments.requestedBy, filter.who) : undefined,
         filter.before === undefined ? undefined : lt(runs.number, filter.before),
@@ -55,6 +56,21 @@ export async function requesters(db: Db, environments: readonly string[]): Promi
     .where(inArray(deployments.environment, [...environments]))
     .orderBy(asc(deployments.requestedBy));
   return rows.map(({ by }) => by);
+}
+
+/** Names of all components on these environments that something was requested for. */
+export async function requestedComponents(
+  db: Db,
+  environments: readonly string[],
+): Promise<readonly string[]> {
+  if (environments.length === 0) return [];
+  const rows = await db
+    .selectDistinct({ component: runs.component })
+    .from(runs)
+    .innerJoin(deployments, eq(deployments.id, runs.deploymentId))
+    .where(inArray(deployments.environment, [...environments]))
+    .orderBy(asc(runs.component));
+  return rows.map(({ component }) => component);
 }
 
 async function withDeployments(

@@ -9,7 +9,7 @@ export type RunnerIsolation = { readonly runner: string; readonly report: Isolat
 
 /** Kept beside the heartbeats of that machine's runners; it replaces what an earlier one of them said. */
 export const putIsolation = (db: Db, runner: string, report: IsolationReport): Promise<void> =>
-  putSnapshot(db, runner, 'isolation', { takenAt: report.probedAt, digest: report.kind, value: report });
+  putSnapshot(db, runner, 'isolation', '', { takenAt: report.probedAt, digest: report.kind, value: report });
 
 export async function runnerIsolations(db: Db): Promise<readonly RunnerIsolation[]> {
   const rows = await db

@@ -62,10 +62,17 @@ export async function plannedRuns(
   db: Db,
   environment: string,
   limit: number,
-): Promise<readonly Pick<Run, 'id' | 'number' | 'lane' | 'state'>[]> {
+): Promise<readonly Pick<Run, 'id' | 'number' | 'component' | 'tool' | 'lane' | 'state'>[]> {
   const planned = db.select({ one: sql`1` }).from(plans).where(eq(plans.runId, runs.id));
   return db
-    .select({ id: runs.id, number: runs.number, lane: runs.lane, state: runs.state })
+    .select({
+      id: runs.id,
+      number: runs.number,
+      component: runs.component,
+      tool: runs.tool,
+      lane: runs.lane,
+      state: runs.state,
+    })
     .from(runs)
     .innerJoin(deployments, eq(deployments.id, runs.deploymentId))
     .where(and(eq(deployments.environment, environment), exists(planned)))

@@ -1,13 +1,13 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
-import type { Lane, Run } from '#lib/domain/deploy/run.ts';
+import type { Run } from '#lib/domain/deploy/run.ts';
 import type { Db } from './db.ts';
 import { deployments, runs } from './schema/deploy.ts';
 
-/** Whether a run of this commit ever ended well in an environment's lane. */
+/** Whether a run of this commit ever ended well in a component of an environment. */
 export async function commitSucceededIn(
   db: Db,
   environment: string,
-  lane: Lane,
+  component: string,
   commit: string,
 ): Promise<boolean> {
   const [row] = await db
@@ -18,7 +18,7 @@ export async function commitSucceededIn(
       and(
         eq(deployments.environment, environment),
         eq(deployments.commit, commit),
-        eq(runs.lane, lane),
+        eq(runs.component, component),
         inArray(runs.state, ['succeeded', 'no-change']),
       ),
     )
@@ -30,18 +30,22 @@ export async function commitSucceededIn(
 /** States in which a newer request takes an older one's place. */
 const WAITING = ['requested', 'queued', 'planned', 'awaiting-approval', 'approved'] as const;
 
-/** Runs of one environment and lane that nobody works on yet, locked until the transaction ends. */
+/** Runs of one component that nobody works on yet, locked until the transaction ends. */
 export async function lockWaitingRuns(
   db: Db,
   environment: string,
-  lane: Lane,
+  component: string,
 ): Promise<readonly Pick<Run, 'id' | 'number' | 'state'>[]> {
   return db
     .select({ id: runs.id, number: runs.number, state: runs.state })
     .from(runs)
     .innerJoin(deployments, eq(runs.deploymentId, deployments.id))
     .where(
-      and(eq(deployments.environment, environment), eq(runs.lane, lane), inArray(runs.state, [...WAITING])),
+      and(
+        eq(deployments.environment, environment),
+        eq(runs.component, component),
+        inArray(runs.state, [...WAITING]),
+      ),
     )
     .for('update', { of: runs });
 }

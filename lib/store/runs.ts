@@ -3,7 +3,6 @@ import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import {
   canMove,
   isFinal,
-  type Lane,
   type Run,
   type RunEvent,
   type RunFailure,
@@ -19,19 +18,24 @@ import { deployments, runEvents, runs } from './schema/deploy.ts';
 
 type RunRow = typeof runs.$inferSelect;
 
+/** In the order in which they are to be deployed. */
+export type NewRun = Pick<Run, 'id' | 'component' | 'tool' | 'lane' | 'needs'>;
+
 /** Writes the request and its runs, each in `requested`. */
 export async function insertDeployment(
   db: Db,
   deployment: Omit<Deployment, 'runs'>,
-  lanes: readonly { readonly id: string; readonly lane: Lane }[],
+  wanted: readonly NewRun[],
 ): Promise<Deployment> {
   await db.insert(deployments).values(deployment);
   const made: Run[] = [];
-  for (const { id, lane } of lanes) {
+  for (const [position, run] of wanted.entries()) {
+    const { id } = run;
     const now = deployment.requestedAt;
+    const deploymentId = deployment.id;
     const [row] = await db
       .insert(runs)
-      .values({ id, deploymentId: deployment.id, lane, state: 'requested', createdAt: now, updatedAt: now })
+      .values({ ...run, deploymentId, position, state: 'requested', createdAt: now, updatedAt: now })
       .returning();
     if (!row) throw new Error(`run ${id} was not written`);
     await db.insert(runEvents).values({ runId: id, at: now, to: 'requested', actor: deployment.requestedBy });
@@ -181,7 +185,7 @@ export async function runEventsOf(db: Db, runId: string): Promise<readonly RunEv
   }));
 }
 
-/** Requests with their runs, infrastructure first; order kept. */
+/** Requests with their runs in the order of deploying; order kept. */
 export async function withRuns(
   db: Db,
   rows: readonly (typeof deployments.$inferSelect)[],
@@ -193,7 +197,7 @@ export async function withRuns(
     .select()
     .from(runs)
     .where(sql`${runs.deploymentId} = any(${sql.param(ids)}::text[])`)
-    .orderBy(sql`${runs.lane} desc`);
+    .orderBy(asc(runs.position));
   const byDeployment = Map.groupBy(found, (each) => each.deploymentId);
   return rows.map(({ proof, ...row }) => ({
     ...row,

@@ -6,18 +6,22 @@ import { snapshots } from './schema/reading.ts';
 export type SnapshotKind = 'terraform-state' | 'cloudformation' | 'isolation';
 export type Snapshot = { readonly takenAt: Instant; readonly digest: string; readonly value: unknown };
 
-/** Replaces the environment's snapshot. The value must be masked already. */
+/**
+ * Replaces the snapshot of one source. The value must be masked already.
+ * @param source name of a component, or of a watched stack; empty where there is only one of its kind
+ */
 export async function putSnapshot(
   db: Db,
   environment: string,
   kind: SnapshotKind,
+  source: string,
   snapshot: Snapshot,
 ): Promise<void> {
   await db
     .insert(snapshots)
-    .values({ environment, kind, ...snapshot })
+    .values({ environment, kind, source, ...snapshot })
     .onConflictDoUpdate({
-      target: [snapshots.environment, snapshots.kind],
+      target: [snapshots.environment, snapshots.kind, snapshots.source],
       set: { takenAt: sql`excluded.taken_at`, digest: sql`excluded.digest`, value: sql`excluded.value` },
     });
 }
@@ -26,15 +30,18 @@ export async function getSnapshot(
   db: Db,
   environment: string,
   kind: SnapshotKind,
+  source: string,
 ): Promise<Snapshot | undefined> {
   const [row] = await db
     .select()
     .from(snapshots)
-    .where(and(eq(snapshots.environment, environment), eq(snapshots.kind, kind)));
+    .where(
+      and(eq(snapshots.environment, environment), eq(snapshots.kind, kind), eq(snapshots.source, source)),
+    );
   return row && { takenAt: row.takenAt, digest: row.digest, value: row.value };
 }
 
-/** Without the values: whether anything moved, and how old each is. By `environment kind`. */
+/** Without the values: whether anything moved, and how old each is. By `environment kind source`. */
 export async function snapshotHeads(
   db: Db,
   environments: readonly string[],
@@ -44,10 +51,13 @@ export async function snapshotHeads(
     .select({
       environment: snapshots.environment,
       kind: snapshots.kind,
+      source: snapshots.source,
       digest: snapshots.digest,
       takenAt: snapshots.takenAt,
     })
     .from(snapshots)
     .where(inArray(snapshots.environment, [...environments]));
-  return new Map(rows.map(({ environment, kind, ...head }) => [`${environment} ${kind}`, head]));
+  return new Map(
+    rows.map(({ environment, kind, source, ...head }) => [`${environment} ${kind} ${source}`, head]),
+  );
 }

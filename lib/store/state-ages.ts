@@ -6,19 +6,20 @@ import { deployments, runEvents, runs } from './schema/deploy.ts';
 /** States that show that there is a Terraform state, as the run's commit describes it. */
 const TOUCHED = ['applying', 'no-change'] as const;
 
-/** By environment, the commit whose infrastructure run touched the state last. */
+/** By `environment component`, the commit whose run touched the Terraform state last. */
 export async function lastStateCommits(db: Db): Promise<ReadonlyMap<string, string>> {
   const rows = await db
-    .selectDistinctOn([deployments.environment], {
+    .selectDistinctOn([deployments.environment, runs.component], {
       environment: deployments.environment,
+      component: runs.component,
       commit: deployments.commit,
     })
     .from(runEvents)
     .innerJoin(runs, eq(runEvents.runId, runs.id))
     .innerJoin(deployments, eq(runs.deploymentId, deployments.id))
-    .where(and(eq(runs.lane, 'infrastructure'), inArray(runEvents.to, [...TOUCHED])))
-    .orderBy(deployments.environment, desc(runEvents.seq));
-  return new Map(rows.map(({ environment, commit }) => [environment, commit]));
+    .where(and(inArray(runs.tool, ['terraform', 'opentofu']), inArray(runEvents.to, [...TOUCHED])))
+    .orderBy(deployments.environment, runs.component, desc(runEvents.seq));
+  return new Map(rows.map(({ environment, component, commit }) => [`${environment} ${component}`, commit]));
 }
 
 /** Environments that have a run in one of these states. */

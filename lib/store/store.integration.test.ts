@@ -14,7 +14,7 @@ import { migrationsBehind } from './migrations-behind.ts';
 import { listen } from './notify.ts';
 import { openBoss, RUN_QUEUE, runQueue } from './queue.ts';
 import { getReading, putReading } from './readings.ts';
-import { getDeployment, IllegalMove, insertDeployment, moveRun, runEventsOf } from './runs.ts';
+import { getDeployment, IllegalMove, insertDeployment, moveRun, type NewRun, runEventsOf } from './runs.ts';
 import { startTestDatabase } from './test-database.ts';
 
 const NOW = instant(1_795_000_000_000);
@@ -35,9 +35,16 @@ afterAll(async () => {
   await server?.stop();
 });
 
+const root = (id: string): NewRun => ({
+  ...{ id, component: 'infrastructure', tool: 'terraform', lane: 'infrastructure', needs: [] },
+});
+const stack = (id: string): NewRun => ({
+  ...{ id, component: 'application', tool: 'sam', lane: 'application', needs: ['infrastructure'] },
+});
 const deployment = (id: string) => ({
   id,
   environment: 'items/dev' as const,
+  repository: 'main',
   commit: 'a'.repeat(40),
   subject: 'first',
   ref: 'main',
@@ -114,14 +121,14 @@ describe('runs', () => {
     const queue = runQueue(boss);
     await web.db
       .transaction(async (tx) => {
-        await insertDeployment(tx, deployment('d0'), [{ id: 'r0', lane: 'infrastructure' }]);
+        await insertDeployment(tx, deployment('d0'), [root('r0')]);
         await queue.ring(tx, 'r0');
         throw new Error('changed its mind');
       })
       .catch(() => undefined);
     expect(await getDeployment(web.db, 'd0')).toBeUndefined();
     await web.db.transaction(async (tx) => {
-      await insertDeployment(tx, deployment('d1'), [{ id: 'r1', lane: 'infrastructure' }]);
+      await insertDeployment(tx, deployment('d1'), [root('r1')]);
       await queue.ring(tx, 'r1');
     });
     expect(await heard.promise).toBe('r1');
@@ -129,7 +136,7 @@ describe('runs', () => {
   });
 
   it('refuse a move that the state does not allow, and a writer whose lease is old', async () => {
-    await insertDeployment(web.db, deployment('d2'), [{ id: 'r2', lane: 'application' }]);
+    await insertDeployment(web.db, deployment('d2'), [stack('r2')]);
     await moveRun(runner.db, 'r2', { to: 'queued', at: NOW, actor: 'runner', fence: 5 });
     await expect(
       moveRun(runner.db, 'r2', { to: 'planning', at: NOW, actor: 'runner', fence: 4 }),
@@ -152,10 +159,7 @@ describe('requests', () => {
     ] as const) {
       const id = `newest-${minute}`;
       const request = { ...deployment(id), environment, requestedAt: instant(NOW + minute * 60_000) };
-      await insertDeployment(web.db, request, [
-        { id: `${id}-a`, lane: 'application' },
-        { id: `${id}-i`, lane: 'infrastructure' },
-      ]);
+      await insertDeployment(web.db, request, [root(`${id}-i`), stack(`${id}-a`)]);
     }
     const found = await newestOfEach(web.db, ['items/prod', 'hello/dev', 'nobody/dev'], 2);
     expect(found.map(({ id, runs }) => [id, runs.map((run) => run.lane)])).toEqual(
@@ -199,7 +203,7 @@ describe('the history of deploys', () => {
   it('takes three questions, however many runs it lists, and keeps the order', async () => {
     const environment = 'history/dev' as const;
     for (const each of ['1', '2', '3', '4', '5', '6']) {
-      const lanes = [{ id: `history-${each}`, lane: 'application' }] as const;
+      const lanes = [stack(`history-${each}`)] as const;
       await insertDeployment(web.db, { ...deployment(`history-deploy-${each}`), environment }, lanes);
     }
     const asked = vi.spyOn(web.pool, 'query');

@@ -8,6 +8,7 @@ import {
   requestInfrastructure,
 } from '#lib/commands/deployments/request.ts';
 import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
+import { environmentOf } from '#lib/config/portal-config.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
@@ -100,11 +101,10 @@ async function deployedBefore(
   const done = before
     .flatMap((each) => each.runs)
     .filter((run) => run.state === 'succeeded' || run.state === 'no-change');
-  const hasApplication = services.config.current().environments.get(environment as EnvironmentKey)
-    ?.settings.application;
-  const wanted =
-    lanes === 'all' ? (['infrastructure', ...(hasApplication ? ['application'] : [])] as const) : [lanes];
-  return wanted.every((lane) => done.some((run) => run.lane === lane));
+  const { components } = environmentOf(services.config.current(), environment);
+  return components
+    .filter(({ lane }) => lanes === 'all' || lane === lanes)
+    .every(({ name }) => done.some((run) => run.component === name));
 }
 
 /** The commit that an environment's application runs: what is promoted from there. */
@@ -129,7 +129,7 @@ async function follow(services: CommandServices, options: DeployOptions, { id }:
     for (const run of deployment.runs) {
       if (said.get(run.id) !== `${run.state} ${run.step?.done}`) newsAt = performance.now();
       if (said.get(run.id)?.split(' ')[0] !== run.state)
-        options.say(`  · #${run.number} ${deployment.environment} ${run.lane}: ${run.state}`);
+        options.say(`  · #${run.number} ${deployment.environment} ${run.component}: ${run.state}`);
       said.set(run.id, `${run.state} ${run.step?.done}`);
       if (run.state === 'awaiting-approval' && !approved.has(run.id)) {
         approved.add(run.id);
@@ -164,6 +164,6 @@ async function failureOf({ db }: CommandServices, { environment }: Deployment, r
   const end = log.slice(-20).map((each) => `    ${each.line}`);
   const cause = run.failure ? `${run.failure.code}: ${run.failure.cause}` : 'no cause was recorded';
   return new Error(
-    [`#${run.number} ${environment} ${run.lane} is ${run.state}: ${cause}`, ...end].join('\n'),
+    [`#${run.number} ${environment} ${run.component} is ${run.state}: ${cause}`, ...end].join('\n'),
   );
 }

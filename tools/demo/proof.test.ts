@@ -32,13 +32,13 @@ function read(file: string) {
 
 it('is off while the demo deploys, and on afterwards for the branches that hold what was deployed', () => {
   const demo = start();
-  expect(read(demo.file).file).toMatchObject({ people: [], repository });
+  expect(read(demo.file).file).toMatchObject({ people: [], repositories: { main: { url: repository } } });
   expect(read(demo.file).environments.get('hello/dev')?.settings.proof).toBeUndefined();
   demo.switchOn();
   const { file, environments } = read(demo.file);
   expect(environments.get('hello/dev')?.settings).toMatchObject({
     proof: 'passkey',
-    infrastructure: { approvals: 1, refs: ['work'] },
+    components: { infrastructure: { approvals: 1, refs: ['work'] } },
   });
   expect(file.proof).toMatchObject({ relyingParty: 'localhost', origins: ['http://localhost:3000'] });
   expect(file.people.map(({ id, may, keys }) => [id, may.join(), keys.length])).toEqual([

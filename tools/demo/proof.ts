@@ -38,8 +38,9 @@ export function withProof(
   const people = about.people.map((each) => ({ ...each, on: PROOF_ENVIRONMENT, lanes: ['infrastructure'] }));
   document.setIn(['people'], people);
   document.setIn([...at, 'proof'], 'passkey');
-  document.setIn([...at, 'infrastructure', 'approvals'], 1);
-  document.setIn([...at, 'infrastructure', 'refs'], about.refs);
+  const component = [...at, 'components', 'infrastructure'];
+  document.setIn([...component, 'approvals'], 1);
+  document.setIn([...component, 'refs'], about.refs);
   return document.toString({ lineWidth: 0 });
 }
 
@@ -64,10 +65,10 @@ export function proofDemo(dir: string, source: string, origin: string, planKey: 
   const file = join(dir, 'portal.yaml');
   const kept = existsSync(file) ? keptPeople(readFileSync(file, 'utf8')) : undefined;
   const text = readFileSync(source, 'utf8');
-  const { repository } = parseDocument(text).toJS() as { repository: string };
-  const root = resolve(dirname(source), repository);
+  const { repositories } = parseDocument(text).toJS() as { repositories: { main: string } };
+  const root = resolve(dirname(source), repositories.main);
   const document = parseDocument(text);
-  document.setIn(['repository'], root);
+  document.setIn(['repositories', 'main'], root);
   // Kept through a demo that ends before it is all deployed.
   if (kept) document.setIn(['people'], kept);
   const plain = document.toString({ lineWidth: 0 });

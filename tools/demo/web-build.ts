@@ -4,16 +4,7 @@ import { join } from 'node:path';
 import { runCommand } from './child-process.ts';
 
 /** What the built app is made of; a change of any of it asks for a new build. */
-const SOURCES = [
-  'app',
-  'components',
-  'i18n',
-  'lib',
-  'messages',
-  'public',
-  'infra/handoff.ts',
-  'infra/names.ts',
-];
+const SOURCES = ['app', 'components', 'i18n', 'lib', 'messages', 'public', 'infra/names.ts'];
 const FILES = [
   'instrumentation-client.ts',
   'next.config.ts',

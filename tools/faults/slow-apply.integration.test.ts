@@ -6,7 +6,7 @@ import { localControl } from '#infra/local/control.ts';
 import type { LocalCloud } from '#infra/local/start.ts';
 import { clientOptions, freshStateDir, startTestCloud } from '#infra/local/testing/cloud.ts';
 import { assumableRole } from '#infra/local/testing/probe-api.ts';
-import { rootForTest } from '#lib/deploy/infrastructure/root-in-test.ts';
+import { rootForTest } from '#lib/deploy/terraform/root-in-test.ts';
 import { noBubblewrap } from '#lib/isolation/in-test.ts';
 import { TERRAFORM } from '#lib/terraform/cli/terraform.ts';
 import { readToolchain, repoRoot } from '../toolchain.ts';

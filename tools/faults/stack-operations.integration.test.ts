@@ -13,12 +13,14 @@ import { clientOptions, freshStateDir, startTestCloud } from '#infra/local/testi
 import { assumableRole } from '#infra/local/testing/probe-api.ts';
 import { requestApplication } from '#lib/commands/deployments/request.ts';
 import { cancelUpdate, continueRollback } from '#lib/commands/runs/ask-aws.ts';
-import { applicationLane } from '#lib/deploy/application/lane.ts';
-import type { LaneServices } from '#lib/deploy/lane-services.ts';
+import type { StackComponent } from '#lib/config/components.ts';
+import { cloudformationEngine } from '#lib/deploy/cloudformation/engine.ts';
+import type { ComponentServices } from '#lib/deploy/component-services.ts';
+import type { EngineSteps } from '#lib/deploy/job.ts';
 import { bindingDigest } from '#lib/domain/deploy/digest.ts';
 import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import { type TestLane, testLane } from '#lib/runtime/test-lanes.ts';
+import { testEngine } from '#lib/runtime/test-engines.ts';
 import { person, startTestPortal, type TestPortal } from '#lib/runtime/test-portal.ts';
 import { getRun } from '#lib/store/runs.ts';
 import { operationsOf, sightingOf } from '#lib/store/stack-operations.ts';
@@ -93,12 +95,12 @@ async function requested(holder: string, body: string) {
       },
       cloudformation: cloudFormation,
     }),
-  } as unknown as LaneServices;
-  const lane: TestLane = {
-    ...testLane(),
-    ...applicationLane(services),
+  } as unknown as ComponentServices;
+  const steps: EngineSteps<StackComponent> = {
+    ...testEngine(),
+    ...cloudformationEngine(services),
     async plan({ run }) {
-      const made = await testLane().plan({ log: { say: () => undefined } } as never);
+      const made = await testEngine().plan({ log: { say: () => undefined } } as never);
       if (made.kind !== 'planned') throw new Error('no plan');
       const changeSet = `yagura-${run.id}-1`;
       const { Id = '', StackId = '' } = await cloudFormation.send(
@@ -121,7 +123,7 @@ async function requested(holder: string, body: string) {
   const answer = await requestApplication.ask(portal.commands, alice, { environment: DEV, ref: 'main' });
   if (!answer.ok) throw new Error(answer.error.code);
   const run = answer.value.runs[0]?.id ?? '';
-  const engine = portal.engine(holder, { ...portal.lanes, application: lane });
+  const engine = portal.engine(holder, { ...portal.engines, cloudformation: steps });
   const sees = (so: object) =>
     eventually(async () => expect(await sightingOf(portal.web.db, run)).toMatchObject(so));
   return {

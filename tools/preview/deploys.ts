@@ -160,11 +160,23 @@ async function request(
   states: readonly RunState[],
   failure?: RunFailure,
 ): Promise<readonly string[]> {
-  const runs = lanes.map((lane) => ({ id: randomUUID(), lane }));
+  const runs = lanes.map((lane) => ({
+    ...{ id: randomUUID(), component: lane, lane, needs: [] },
+    tool: lane === 'infrastructure' ? ('terraform' as const) : ('sam' as const),
+  }));
   const id = randomUUID();
   await insertDeployment(
     db,
-    { id, environment, commit: COMMIT, subject, ref: 'main', requestedBy: by, requestedAt: at },
+    {
+      id,
+      environment,
+      repository: 'main',
+      commit: COMMIT,
+      subject,
+      ref: 'main',
+      requestedBy: by,
+      requestedAt: at,
+    },
     runs,
   );
   await appendAudit(db, {

@@ -1,4 +1,5 @@
 import {
+  type Capability,
   CreateChangeSetCommand,
   DeleteChangeSetCommand,
   DescribeChangeSetCommand,
@@ -19,8 +20,9 @@ export type ChangeSetRequest = {
   readonly templateUrl?: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
-  /** CloudFormation works as this role, whatever the caller may do. */
-  readonly roleArn: string;
+  /** CloudFormation works as this role, whatever the caller may do; without one, as the caller. */
+  readonly roleArn?: string;
+  readonly capabilities: readonly Capability[];
 };
 
 /** The name doubles as the client token: asked twice, made once. */
@@ -39,7 +41,7 @@ export async function createChangeSet(clients: Clients, request: ChangeSetReques
       })),
       Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
       RoleARN: request.roleArn,
-      Capabilities: ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
+      Capabilities: [...request.capabilities],
       IncludeNestedStacks: false,
     }),
   );

@@ -37,7 +37,7 @@ async function withLogs(name: string, filterLogEvents: (ask: never) => unknown) 
   };
   const { services, environment, asked } = collectorWith(collector.db, answers, name);
   await services.leadership.campaign([ACCOUNT]);
-  await putSnapshot(collector.db, 'hello/dev', 'terraform-state', {
+  await putSnapshot(collector.db, 'hello/dev', 'terraform-state', 'infrastructure', {
     takenAt: NOW,
     digest: 'a',
     value: STATE,

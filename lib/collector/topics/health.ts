@@ -8,15 +8,17 @@ import { ok } from '#lib/domain/result.ts';
 import { seconds } from '#lib/domain/time.ts';
 import { deployFacts } from '#lib/store/deploy-facts.ts';
 import { putHealthSample } from '#lib/store/health-samples.ts';
-import { getReading } from '#lib/store/readings.ts';
+import { getReading, type StoredReading } from '#lib/store/readings.ts';
 import { snapshotHeads } from '#lib/store/snapshots.ts';
+import { stackSources } from '../stack-sources.ts';
 import type { Topic } from '../topic.ts';
 
 /** Judged from what the other topics keep; asks AWS nothing. */
 export const health: Topic<'health'> = {
   name: 'health',
   every: seconds(30),
-  async read({ db, clock }, { key, settings }) {
+  async read({ db, clock }, environment) {
+    const { key } = environment;
     const before = await getReading(db, key, 'health');
     const inventory = await getReading(db, key, 'inventory');
     const runs = await deployFacts(db, key);
@@ -26,9 +28,9 @@ export const health: Topic<'health'> = {
       now: clock(),
       before: before && shownValue(before)?.value,
       alarms: await getReading(db, key, 'alarms'),
-      stack: await getReading(db, key, 'stack'),
+      stack: stacksOf(await getReading(db, key, 'stack')),
       vitals: await getReading(db, key, 'vitals'),
-      applicationLane: settings.application !== undefined,
+      stacksExpected: stackSources(environment).length > 0,
       deployed: snapshots.size > 0 || runs.firstSucceededAt !== undefined,
       deploying: runs.deploying,
       lastRun: runs.lastRun,
@@ -53,4 +55,10 @@ function resourceNamed(
         kindOfDimension(dimension) === kindOf(type) && (value === name || value === physicalId),
     ),
   )?.id;
+}
+
+/** What a collector of before components has kept: one stack, or none. It is read anew within a minute. */
+function stacksOf(reading: StoredReading<'stack'> | undefined): StoredReading<'stack'> | undefined {
+  const value = reading && shownValue(reading)?.value;
+  return value === null || (value && !('stacks' in value)) ? undefined : reading;
 }

@@ -15,7 +15,10 @@ export const outputs: Topic<'outputs'> = {
     const { asOf, missing } = declared.value;
     const { terraform, stack, ...named } = declared.value.outputs;
     // Masked when it was stored too; what an earlier version stored is not shown either.
-    const shown = maskJson({ terraform: terraformOutputs(terraform), stack }, maskerOf());
+    const shown = maskJson(
+      { terraform: Object.assign({}, ...terraform.map(terraformOutputs)), stack },
+      maskerOf(),
+    );
     return ok({
       value: { ...(shown as Pick<Outputs, 'terraform' | 'stack'>), ...named },
       source: 'terraform show, cloudformation:DescribeStacks',

@@ -1,6 +1,6 @@
+import type { ConfiguredComponent } from '#lib/config/components.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
-import type { Lane } from '#lib/domain/deploy/run.ts';
 import { personOfAccount } from '#lib/domain/proof/people.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
 import { requestExpected, signed } from '#lib/proof/signed.ts';
@@ -9,7 +9,7 @@ import type { CommandServices } from '../define.ts';
 import type { RequestArgs } from './request-args.ts';
 
 type Asked = {
-  readonly lanes: readonly Lane[];
+  readonly components: readonly ConfiguredComponent[];
   readonly commit: string;
   readonly signed: RequestArgs['signed'];
 };
@@ -21,11 +21,11 @@ export async function mayNotRequest(
   services: CommandServices,
   caller: Caller,
   environment: ConfiguredEnvironment,
-  { lanes, commit, signed: given }: Asked,
+  { components, commit, signed: given }: Asked,
 ): Promise<Reason | undefined> {
   if (!given || !ID.test(given.deploymentId)) return reason('proof.unsigned');
   if (await getDeployment(services.db, given.deploymentId)) return reason('proof.used-before');
-  const runs = lanes.map((lane) => ({ lane }));
+  const runs = components.map(({ name: component, lane }) => ({ component, lane }));
   const expected = requestExpected(services, environment, { id: given.deploymentId, commit, runs });
   const { signer, refused } = await signed(services, given.proof, expected);
   if (!signer) return refused ?? reason('proof.unsigned');

@@ -4,6 +4,8 @@ export type RequestArgs = {
   readonly environment: EnvironmentKey;
   /** Branch, tag or commit; `HEAD` is what the repository has checked out. */
   readonly ref: string;
+  /** Names of components; all of them where it is not said. */
+  readonly only?: readonly string[];
   /** Where the environment asks for a signature: what `request-to-sign` gave, signed. */
   readonly signed?: { readonly deploymentId: string; readonly proof: string };
 };

@@ -1,3 +1,5 @@
+import { chosenComponents } from '#lib/config/chosen-components.ts';
+import type { ConfiguredComponent } from '#lib/config/components.ts';
 import { environmentOf } from '#lib/config/portal-config.ts';
 import { type NamedCommit, nameCommit, repositoryOf } from '#lib/config/repository.ts';
 import { type Action, onEnvironment } from '#lib/domain/access/action.ts';
@@ -21,50 +23,58 @@ import type { RequestArgs } from './request-args.ts';
 export type RequestAnswer = Result<Deployment, Reason>;
 type RequestCommand = Operation<CommandServices, RequestArgs, RequestAnswer>;
 
-/** Asks for infrastructure alone: `--tf-only`. */
+/** Asks for components of the infrastructure lane alone: `--tf-only`. */
 export const requestInfrastructure = request('deployment.request-infrastructure', ['infrastructure']);
-/** Asks for the application alone: `--sam-only`. */
+/** Asks for components of the application lane alone: `--sam-only`. */
 export const requestApplication = request('deployment.request-application', ['application']);
-/** Asks for all lanes of an environment: needs both rights where there is an application. */
+/** Asks for components of any lane: needs the right for infrastructure too where one is of it. */
 export const requestDeployment = request('deployment.request', ['infrastructure', 'application']);
 
 /**
- * A deployment of one commit with a run a lane. Newer requests take the place of older ones that nobody works on
- * yet. Refusals: `deploy.unknown-ref`, `deploy.ref-not-allowed`, `deploy.no-application`, `deploy.not-promoted`,
+ * A deployment of one commit with a run a component. Newer requests take the place of older ones that nobody works on
+ * yet. Refusals: those of `chosenComponents`, `deploy.unknown-ref`, `deploy.ref-not-allowed`, `deploy.not-promoted`,
  * and those of `lib/proof` where a signature is asked for.
  */
-function request(name: string, wanted: readonly Lane[]): RequestCommand {
-  const action: Action = wanted.includes('infrastructure')
-    ? 'deploys:request-infrastructure'
-    : 'deploys:request-application';
+function request(name: string, lanes: readonly Lane[]): RequestCommand {
+  const action: Action = lanes.includes('application')
+    ? 'deploys:request-application'
+    : 'deploys:request-infrastructure';
   return defineCommand<RequestArgs, RequestAnswer>({
     name,
     action,
     on: ({ environment }) => onEnvironment(environment),
-    async run(services, caller, { environment: key, ref, signed }) {
-      const config = services.config.current();
-      const environment = environmentOf(config, key);
-      const onlyOne = wanted.length > 1 && !environment.settings.application;
-      const lanes = onlyOne ? wanted.filter((each) => each === 'infrastructure') : wanted;
-      if (lanes.length > 1) {
-        const decision = can(caller, 'deploys:request-application', onEnvironment(key));
+    async run(services, caller, { environment: key, ref, only, signed }) {
+      const environment = environmentOf(services.config.current(), key);
+      const chosen = chosenComponents(environment, { only, lanes });
+      if (!chosen.ok) {
+        await auditRefusal(services, caller, name, key, chosen.error, ref);
+        return chosen;
+      }
+      const components = chosen.value;
+      if (components.some(({ lane }) => lane === 'infrastructure')) {
+        const decision = can(caller, 'deploys:request-infrastructure', onEnvironment(key));
         if (!decision.allowed) {
           await auditRefusal(services, caller, name, key, decision.reason, ref);
           throw new NotAllowed(decision.reason);
         }
       }
-      const named = await nameCommit(repositoryOf(services.config), ref);
+      const repository = components[0]?.repository ?? '';
+      const named = await nameCommit(repositoryOf(services.config, repository), ref);
       const refusal =
-        (await mayDeploy(services.db, environment, lanes, named)) ??
+        (await mayDeploy(services.db, components, named)) ??
         (named.ok && environment.settings.proof
-          ? await mayNotRequest(services, caller, environment, { lanes, commit: named.value.commit, signed })
+          ? await mayNotRequest(services, caller, environment, {
+              components,
+              commit: named.value.commit,
+              signed,
+            })
           : undefined);
       if (!named.ok || refusal) {
         const why = refusal ?? { code: 'deploy.unknown-ref', params: { ref }, evidence: [] };
         await auditRefusal(services, caller, name, key, why, ref);
         return err(why);
       }
-      const accepted = { environment: key, lanes, named: named.value, name };
+      const accepted = { environment: key, repository, components, named: named.value, name };
       return ok(
         await write(services, caller, {
           ...accepted,
@@ -77,7 +87,8 @@ function request(name: string, wanted: readonly Lane[]): RequestCommand {
 
 type Accepted = {
   readonly environment: EnvironmentKey;
-  readonly lanes: readonly Lane[];
+  readonly repository: string;
+  readonly components: readonly ConfiguredComponent[];
   readonly named: NamedCommit;
   readonly name: string;
   readonly signed?: NonNullable<RequestArgs['signed']>;
@@ -86,20 +97,24 @@ type Accepted = {
 async function write(
   { db, clock, ids, queue }: CommandServices,
   caller: Caller,
-  { environment, lanes, named, name, signed }: Accepted,
+  { environment, repository, components, named, name, signed }: Accepted,
 ): Promise<Deployment> {
   const at = clock();
   return db.transaction(async (tx) => {
-    const replaced = (await Promise.all(lanes.map((lane) => lockWaitingRuns(tx, environment, lane)))).flat();
+    const names = components.map((each) => each.name);
+    const replaced = (await Promise.all(names.map((each) => lockWaitingRuns(tx, environment, each)))).flat();
     const { commit, subject, ref } = named;
     const deployment = await insertDeployment(
       tx,
       {
-        ...{ id: signed?.deploymentId ?? ids(), environment, commit, subject, ref },
+        ...{ id: signed?.deploymentId ?? ids(), environment, repository, commit, subject, ref },
         ...{ requestedBy: caller.id, requestedAt: at },
         ...(signed ? { proof: signed.proof } : {}),
       },
-      lanes.map((lane) => ({ id: ids(), lane })),
+      components.map(({ name: component, tool, lane, needs }) => ({
+        ...{ id: ids(), component, tool, lane },
+        needs: needs.filter((each) => names.includes(each)),
+      })),
     );
     const numbers = deployment.runs.map((each) => `#${each.number}`).join(', ');
     for (const { id } of replaced) {
@@ -117,7 +132,7 @@ async function write(
       action: name,
       target: environment,
       outcome: 'done',
-      details: { commit, ref, runs: numbers, superseded: replaced.length },
+      details: { commit, ref, components: names.join(', '), runs: numbers, superseded: replaced.length },
     });
     for (const run of deployment.runs) await queue.ring(tx, run.id);
     return deployment;

@@ -76,12 +76,12 @@ async function askAws(
 }
 
 function refusalOf(
-  { lane }: Run,
+  { tool }: Run,
   state: RunState,
   operation: StackOperation,
   open: object | undefined,
 ): Reason | undefined {
-  if (lane !== 'application' || !stackOperationsIn(state).includes(operation))
+  if (!stackOperationsIn({ tool, state }).includes(operation))
     return reason('run.nothing-to-cancel', { state });
   return open ? reason('run.asked-already') : undefined;
 }

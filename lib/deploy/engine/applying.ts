@@ -14,7 +14,7 @@ import { move, planOf, type Turn } from './turn.ts';
 
 /** Applies the approved plan, or plans again when it was used or no longer fits. */
 export async function apply(turn: Turn): Promise<void> {
-  const { services, job, lane } = turn;
+  const { services, job, steps } = turn;
   const missing = await promotionMissing(services, job);
   if (missing) throw new StepFailed('apply', 'deploy.not-promoted', missing);
   const stored = await planOf(turn);
@@ -26,18 +26,18 @@ export async function apply(turn: Turn): Promise<void> {
   await needRequest(turn, counted);
   if (!counted.standing.satisfied) return planAgain(turn, await noteOfCounted(turn, counted));
   const files = await openFiles(turn, stored);
-  const outcome = await lane.apply(job, stored, files, gateOf(turn, stored.id));
+  const outcome = await steps.apply(job, stored, files, gateOf(turn, stored.id));
   await settle(turn, outcome);
 }
 
 /** A runner died while it applied: AWS says how far it came. */
 export async function resume(turn: Turn): Promise<void> {
-  const { services, job, lane } = turn;
+  const { services, job, steps } = turn;
   const stored = await latestPlan(services.db, job.run.id);
   job.log.say('the runner that applied this is gone; asking AWS how far it came');
   if (!stored) return planAgain(turn, runNote('no-plan'));
   try {
-    const outcome = await lane.resume(job, stored, gateOf(turn, stored.id));
+    const outcome = await steps.resume(job, stored, gateOf(turn, stored.id));
     if (outcome.kind === 'plan-again') await planAgain(turn, outcome.why);
     else await settle(turn, outcome);
   } catch (error) {

@@ -1,9 +1,10 @@
-import { environmentOf } from '#lib/config/portal-config.ts';
+import { componentOf, environmentOf } from '#lib/config/portal-config.ts';
 import type { Run } from '#lib/domain/deploy/run.ts';
 import { elapsed, seconds } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 import { getDeployment, runsIn } from '#lib/store/runs.ts';
 import { putSighting, runsWithOpenOperation, sightingOf } from '#lib/store/stack-operations.ts';
+import { stepsFor } from '../job.ts';
 import type { EngineServices } from './services.ts';
 
 /** What AWS says of a run that waits for a person is asked this often. */
@@ -17,7 +18,7 @@ export async function askedOfAws(db: Db): Promise<readonly Run[]> {
 }
 
 /** Keeps what AWS says now for whoever must decide about a run: web has no credential to ask with. */
-export async function lookAtWaiting({ db, config, clock, lanes, log }: EngineServices): Promise<void> {
+export async function lookAtWaiting({ db, config, clock, engines, log }: EngineServices): Promise<void> {
   for (const run of await runsIn(db, ['needs-attention'])) {
     const before = await sightingOf(db, run.id);
     if (before && elapsed(before.at, clock()) < LOOK_EVERY) continue;
@@ -25,7 +26,10 @@ export async function lookAtWaiting({ db, config, clock, lanes, log }: EngineSer
     if (!deployment) continue;
     try {
       const environment = environmentOf(config.current(), deployment.environment);
-      await putSighting(db, run.id, await lanes[run.lane].look({ run, environment }, before));
+      const component = componentOf(environment, run.component);
+      if (!component) continue;
+      const seen = await stepsFor(engines, component).look({ run, component }, before);
+      await putSighting(db, run.id, seen);
     } catch (error) {
       log.error({ run: run.number, error: String(error) }, 'not looked at');
     }

@@ -1,12 +1,14 @@
-import { environmentOf } from '#lib/config/portal-config.ts';
+import type { ConfiguredComponent } from '#lib/config/components.ts';
+import { componentOf, environmentOf } from '#lib/config/portal-config.ts';
+import { engineOf } from '#lib/domain/deploy/component.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
-import { holdsLease, isFinal, type Run, type StepName } from '#lib/domain/deploy/run.ts';
+import { canMove, holdsLease, isFinal, type Run, type StepName } from '#lib/domain/deploy/run.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
 import type { Db } from '#lib/store/db.ts';
 import { isOutage } from '#lib/store/outage.ts';
-import { getRun, IllegalMove, setStep } from '#lib/store/runs.ts';
+import { getRun, IllegalMove, moveRun, setStep } from '#lib/store/runs.ts';
 import { openOperation } from '#lib/store/stack-operations.ts';
-import type { Job } from '../job.ts';
+import { type Job, stepsFor } from '../job.ts';
 import { openRunLog } from '../run-log.ts';
 import { failureOfStep, StepFailed } from '../step-failed.ts';
 import { apply, operate, resume } from './applying.ts';
@@ -39,7 +41,7 @@ export async function drive(
   const onError = (error: unknown) => log.error({ runId, error: String(error) }, 'run log not written');
   const runLog = openRunLog(db, runId, clock, onError);
   const signal = AbortSignal.any([stop, grip.lost]);
-  const steps = stepWriter(
+  const stepLine = stepWriter(
     (at) => setStep(db, runId, at, clock(), grip.fence),
     (error) => log.error({ runId, error: String(error) }, 'step not written'),
   );
@@ -47,18 +49,53 @@ export async function drive(
     for (let turns = 0, cutOff = 0; turns < MOST_TURNS && cutOff < MOST_CUT_OFF; ) {
       const run = await getRun(db, runId);
       if (!run || signal.aborted || isFinal(run.state) || (await needsPerson(db, run))) break;
-      const job: Job = { run, deployment, environment, log: runLog, signal, step: steps.step };
+      const component = componentOf(environment, run.component);
+      const changed = whyNotAsAsked(run, component);
+      if (!component || changed) {
+        await endOtherwise(services, run, grip.fence, changed ?? '');
+        break;
+      }
+      const job: Job = {
+        ...{ run, deployment, environment, component },
+        ...{ log: runLog, signal, step: stepLine.step },
+      };
       log.info({ run: run.number, state: run.state, environment: environment.key }, 'turn');
-      const lane = services.lanes[run.lane];
-      const how = await takeTurn({ services, job, lane, fence: grip.fence, hold: grip.hold }, stop);
+      const steps = stepsFor(services.engines, component);
+      const how = await takeTurn({ services, job, steps, fence: grip.fence, hold: grip.hold }, stop);
       if (how === 'cut-off') cutOff += 1;
       else turns += 1;
     }
   } finally {
-    await steps.close();
+    await stepLine.close();
     await runLog.close();
     await letGo(grip, services);
   }
+}
+
+/**
+ * Rows are web's word: the lane says who had to agree, so one that the file does not say is not believed.
+ * @returns what is otherwise by now
+ */
+function whyNotAsAsked(run: Run, component: ConfiguredComponent | undefined): string | undefined {
+  if (!component) return `portal.yaml names no component ${run.component} here any more`;
+  if (component.lane !== run.lane)
+    return `portal.yaml has ${run.component} on the ${component.lane} lane, not on the ${run.lane} lane`;
+  return component.engine === engineOf(run.tool)
+    ? undefined
+    : `portal.yaml has ${run.component} deployed by ${component.tool}, not by ${run.tool}`;
+}
+
+/** Nothing can be done as it was asked; what was being applied is for a person to look at. */
+async function endOtherwise(
+  { db, clock, holder }: EngineServices,
+  run: Run,
+  fence: number,
+  cause: string,
+): Promise<void> {
+  const to = canMove(run.state, 'needs-attention') ? 'needs-attention' : 'failed';
+  if (!canMove(run.state, to)) return;
+  const failure = { step: stepOf(run), code: 'deploy.component-changed', cause };
+  await moveRun(db, run.id, { to, at: clock(), actor: holder, fence, failure });
 }
 
 /** @returns `cut-off` when PostgreSQL went away meanwhile: the stored state says how to go on. */
@@ -123,7 +160,7 @@ async function oneState(turn: Turn): Promise<void> {
 }
 
 async function verify(turn: Turn): Promise<void> {
-  const failure = await turn.lane.verify(turn.job);
+  const failure = await turn.steps.verify(turn.job);
   turn.job.signal.throwIfAborted();
   if (failure) await move(turn, 'failed', { failure });
   else await move(turn, 'succeeded');

@@ -1,3 +1,4 @@
+import { componentOf } from '#lib/config/portal-config.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { isFinal, type Run, type RunState } from '#lib/domain/deploy/run.ts';
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
@@ -88,17 +89,21 @@ export function createEngine(services: EngineServices): Engine {
       });
   }
 
-  /** Notes that a runner has seen it, and whether the other lane lets it begin. */
-  async function isReady(run: Run, { runs }: Deployment): Promise<boolean> {
+  /** Notes that a runner has seen it, and whether what it needs of the same request lets it begin. */
+  async function isReady(run: Run, { runs, environment }: Deployment): Promise<boolean> {
     if (run.state === 'requested') await moveQuietly(run, 'queued');
-    if (run.lane !== 'application' || !['requested', 'queued'].includes(run.state)) return true;
-    const infrastructure = runs.find((each) => each.lane === 'infrastructure');
-    if (!infrastructure || ['succeeded', 'no-change'].includes(infrastructure.state)) return true;
-    if (isFinal(infrastructure.state)) {
-      const { number, state } = infrastructure;
-      await moveQuietly(run, 'cancelled', runNote('infrastructure-ended', { number, state }));
+    if (!['requested', 'queued'].includes(run.state)) return true;
+    const configured = services.config.current().environments.get(environment);
+    // The row's word and the file's: whichever asks for more.
+    const needs = [...run.needs, ...((configured && componentOf(configured, run.component)?.needs) ?? [])];
+    const before = runs.filter((each) => needs.includes(each.component));
+    const waiting = before.filter(({ state }) => state !== 'succeeded' && state !== 'no-change');
+    const ended = waiting.find(({ state }) => isFinal(state));
+    if (ended) {
+      const { number, state, component } = ended;
+      await moveQuietly(run, 'cancelled', runNote('need-ended', { component, number, state }));
     }
-    return false;
+    return waiting.length === 0;
   }
 
   /** Somebody cancelled it or a newer request took its place while we were at it. */

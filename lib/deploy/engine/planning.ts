@@ -13,9 +13,9 @@ const PLANNING_PATIENCE = minutes(5);
 
 /** Plans, stores the plan with its sealed files, and says how it differs from the one before. */
 export async function plan(turn: Turn): Promise<void> {
-  const { services, job, lane } = turn;
+  const { services, job, steps } = turn;
   const before = await latestPlan(services.db, job.run.id);
-  const outcome = await askAgain(job, () => lane.plan(job), PLANNING_PATIENCE);
+  const outcome = await askAgain(job, () => steps.plan(job), PLANNING_PATIENCE);
   job.signal.throwIfAborted();
   if (outcome.kind === 'no-change') {
     if (before?.usedAt) await move(turn, 'verifying', { note: runNote('applied-before') });

@@ -60,6 +60,7 @@ export function signPlan(
 ): { signature: string; code: string } {
   const text = planText({
     environment: job.environment.key,
+    component: job.run.component,
     lane: job.run.lane,
     runId: job.run.id,
     commit: job.deployment.commit,
@@ -83,6 +84,6 @@ async function refuse(
     action,
     target: job.environment.key,
     outcome: 'denied',
-    details: { run: job.run.number, lane: job.run.lane, ...why },
+    details: { run: job.run.number, component: job.run.component, lane: job.run.lane, ...why },
   });
 }

@@ -1,18 +1,17 @@
 import type { ConfigSource } from '#lib/config/source.ts';
-import type { Lane } from '#lib/domain/deploy/run.ts';
 import type { Clock } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
 import type { Db } from '#lib/store/db.ts';
-import type { LaneSteps } from '../job.ts';
+import type { Engines } from '../job.ts';
 import type { RunnerSigner } from '../signer.ts';
 
-/** What the engine needs; `lib/runtime/runner.ts` builds it, tests put their own lanes in. */
+/** What the engine needs; `lib/runtime/runner.ts` builds it, tests put their own engines in. */
 export type EngineServices = {
   readonly db: Db;
   readonly config: ConfigSource;
   readonly clock: Clock;
   readonly ids: () => string;
-  readonly lanes: Readonly<Record<Lane, LaneSteps>>;
+  readonly engines: Engines;
   /** Seals plan files. */
   readonly planKey: Buffer;
   /** Signs plans. */

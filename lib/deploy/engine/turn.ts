@@ -5,14 +5,14 @@ import type { Db } from '#lib/store/db.ts';
 import { isOutage } from '#lib/store/outage.ts';
 import { latestPlan, type StoredPlan } from '#lib/store/plans.ts';
 import { getRun, IllegalMove, moveRun } from '#lib/store/runs.ts';
-import type { Job, LaneSteps } from '../job.ts';
+import type { EngineSteps, Job } from '../job.ts';
 import type { EngineServices } from './services.ts';
 
 /** A run in hand, under a lease: what each state's handler gets. */
 export type Turn = {
   readonly services: EngineServices;
   readonly job: Job;
-  readonly lane: LaneSteps;
+  readonly steps: EngineSteps;
   readonly fence: number;
   /** Inside the transaction of a write: whether the environment is still held, renewed with it. */
   readonly hold: (tx: Db) => Promise<boolean>;
@@ -77,6 +77,7 @@ async function moveOnce(turn: Turn, to: RunState, words: MoveWords, db: Db): Pro
         outcome,
         details: {
           run: job.run.number,
+          component: job.run.component,
           lane: job.run.lane,
           commit: job.deployment.commit,
           ...(failure ? { cause: failure.cause.slice(0, 300) } : {}),

@@ -5,6 +5,7 @@ import { dueSnapshots, type StateAge } from './due.ts';
 const NOW = instant(1_795_000_000_000);
 const age = (environment: string, more: Partial<StateAge> = {}): StateAge => ({
   environment,
+  component: 'network',
   commit: 'c',
   busy: false,
   ...more,

@@ -1,22 +1,23 @@
 import { hours, type Instant } from '#lib/domain/time.ts';
 
-/** What is known of one environment whose infrastructure was deployed at least once. */
+/** What is known of one Terraform component that was deployed at least once. */
 export type StateAge = {
   readonly environment: string;
+  readonly component: string;
   /** Of the last deploy that reached the state. */
   readonly commit: string;
   /** Of its snapshot; absent when there is none. */
   readonly takenAt?: Instant;
   /** When this runner last failed to take one. */
   readonly failedAt?: Instant;
-  /** A run is in progress, and takes a snapshot itself. */
+  /** A run of the environment is in progress, and takes a snapshot itself. */
   readonly busy: boolean;
 };
 
 const TAKEN_EVERY = hours(6);
 const TRIED_AGAIN_AFTER = hours(1);
 
-/** Environments whose snapshot is to be taken now, the oldest first. */
+/** Components whose snapshot is to be taken now, the oldest first. */
 export const dueSnapshots = (ages: readonly StateAge[], now: Instant): readonly StateAge[] =>
   ages
     .filter(

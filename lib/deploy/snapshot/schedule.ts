@@ -1,4 +1,5 @@
-import { type ConfiguredEnvironment, environmentOf } from '#lib/config/portal-config.ts';
+import type { TerraformComponent } from '#lib/config/components.ts';
+import { componentOf, environmentOf } from '#lib/config/portal-config.ts';
 import type { ConfigSource } from '#lib/config/source.ts';
 import type { Clock, Instant } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
@@ -17,13 +18,13 @@ export type SnapshotServices = {
   readonly holder: string;
   readonly leaseTtl: Millis;
   readonly log: EngineLog;
-  readonly take: (environment: ConfiguredEnvironment, commit: string, signal: AbortSignal) => Promise<void>;
+  readonly take: (component: TerraformComponent, commit: string, signal: AbortSignal) => Promise<void>;
   /** A run may have waited for the environment meanwhile. */
   readonly wake: () => void;
 };
 
 export type SnapshotSchedule = {
-  /** Takes what is due, one environment after the other. Never throws; a call while one goes on does nothing. */
+  /** Takes what is due, one component after the other. Never throws; a call while one goes on does nothing. */
   readonly look: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -39,16 +40,18 @@ export function snapshotSchedule(services: SnapshotServices): SnapshotSchedule {
   let going: Promise<void> | undefined;
 
   async function takeDue(): Promise<void> {
-    for (const { environment } of dueSnapshots(await ages(), clock())) {
+    for (const each of dueSnapshots(await ages(), clock())) {
       if (stop.signal.aborted) return;
-      await takeOne(environment).catch((error) => {
-        failedAt.set(environment, clock());
-        log.error({ environment, error: String(error) }, 'state snapshot not taken');
+      await takeOne(each).catch((error) => {
+        const { environment, component } = each;
+        failedAt.set(nameOf(each), clock());
+        log.error({ environment, component, error: String(error) }, 'state snapshot not taken');
       });
     }
   }
 
-  async function takeOne(key: string): Promise<void> {
+  async function takeOne(wanted: StateAge): Promise<void> {
+    const { environment: key, component: name } = wanted;
     const grip = await gripEnvironment(db, {
       environment: key,
       holder: services.holder,
@@ -57,11 +60,12 @@ export function snapshotSchedule(services: SnapshotServices): SnapshotSchedule {
     if (!grip) return;
     try {
       // Looked at again under the lease: a run or another runner may have been here.
-      const due = dueSnapshots(await ages(), clock()).find(({ environment }) => environment === key);
-      if (!due) return;
+      const due = dueSnapshots(await ages(), clock()).find((each) => nameOf(each) === nameOf(wanted));
+      const component = componentOf(environmentOf(config.current(), key), name);
+      if (!due || component?.engine !== 'terraform') return;
       const signal = AbortSignal.any([stop.signal, grip.lost]);
-      await services.take(environmentOf(config.current(), key), due.commit, signal);
-      log.info({ environment: key }, 'state snapshot taken');
+      await services.take(component, due.commit, signal);
+      log.info({ environment: key, component: name }, 'state snapshot taken');
     } finally {
       await grip.release();
       services.wake();
@@ -69,18 +73,18 @@ export function snapshotSchedule(services: SnapshotServices): SnapshotSchedule {
   }
 
   async function ages(): Promise<readonly StateAge[]> {
-    const environments = [...config.current().environments.keys()];
+    const { environments } = config.current();
     const commits = await lastStateCommits(db);
-    const heads = await snapshotHeads(db, environments);
+    const heads = await snapshotHeads(db, [...environments.keys()]);
     const busy = await environmentsWithRuns(db, WORK);
-    return environments.flatMap((environment) => {
-      const commit = commits.get(environment);
-      const takenAt = heads.get(`${environment} terraform-state`)?.takenAt;
-      const failed = failedAt.get(environment);
-      if (commit === undefined) return [];
+    const components = [...environments.values()].flatMap((each) => each.components);
+    return components.flatMap(({ engine, environment, name: component }) => {
+      const commit = commits.get(`${environment} ${component}`);
+      const takenAt = heads.get(`${environment} terraform-state ${component}`)?.takenAt;
+      const failed = failedAt.get(`${environment} ${component}`);
+      if (engine !== 'terraform' || commit === undefined) return [];
       return {
-        environment,
-        commit,
+        ...{ environment, component, commit },
         busy: busy.has(environment),
         ...(takenAt === undefined ? {} : { takenAt }),
         ...(failed === undefined ? {} : { failedAt: failed }),
@@ -103,3 +107,5 @@ export function snapshotSchedule(services: SnapshotServices): SnapshotSchedule {
     },
   };
 }
+
+const nameOf = ({ environment, component }: StateAge): string => `${environment} ${component}`;

@@ -1,39 +1,39 @@
-import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import type { TerraformComponent } from '#lib/config/components.ts';
 import { maskerOf } from '#lib/domain/masking.ts';
 import { TERRAFORM } from '#lib/terraform/cli/terraform.ts';
 import { parseStateJson } from '#lib/terraform/json/state-json.ts';
-import { openRoot } from '../infrastructure/root.ts';
-import type { Actor, RootStep } from '../infrastructure/root-step.ts';
-import { keepSnapshot } from '../infrastructure/snapshot.ts';
-import type { LaneServices } from '../lane-services.ts';
+import { type ComponentServices, roleOf } from '../component-services.ts';
+import { openRoot } from '../terraform/root.ts';
+import type { Actor, RootStep } from '../terraform/root-step.ts';
+import { keepSnapshot } from '../terraform/snapshot.ts';
 
 /**
  * Reads the state under the plan role, in a clone of the commit that was deployed last, and keeps it masked.
  * @throws Error whose message is masked
  */
 export async function takeStateSnapshot(
-  services: LaneServices,
-  environment: ConfiguredEnvironment,
+  services: ComponentServices,
+  component: TerraformComponent,
   commit: string,
   signal: AbortSignal,
 ): Promise<void> {
   const log = silentLog();
   const actor: Actor = {
-    role: environment.settings.roles.plan,
+    role: roleOf(component, 'plan'),
     session: 'snapshot',
     log,
     signal,
     onLine: () => undefined,
   };
   try {
-    const root = await openRoot(services, { environment, commit }, actor, async () => ({}));
+    const root = await openRoot(services, { component, commit }, actor, async () => ({}));
     try {
       const { results, failure } = await root.step(READING, actor);
       if (failure) throw failure;
       signal.throwIfAborted();
       await keepSnapshot(
         services,
-        { environment, log },
+        { component, log },
         parseStateJson(String(results[TERRAFORM.showState.name])),
       );
     } finally {

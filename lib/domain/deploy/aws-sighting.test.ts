@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { instant } from '../time.ts';
 import { type SeenEvent, seenOf } from './aws-sighting.ts';
+import type { Tool } from './component.ts';
 import { RUN_STATES, stackOperationsIn } from './run.ts';
 
 /** One a second: `Queue CREATE_IN_PROGRESS`; the stack itself is called `stack`. */
@@ -57,10 +58,13 @@ it('names none while nothing goes back', () => {
 });
 
 it('a stack can be asked to stop while it is executed, and to go on going back when it is stuck', () => {
-  const asked = RUN_STATES.map((state) => [state, ...stackOperationsIn(state)]).filter(
-    (each) => each.length > 1,
-  );
-  expect(asked).toEqual([
+  const askedOf = (tool: Tool) =>
+    RUN_STATES.map((state) => [state, ...stackOperationsIn({ tool, state })]).filter(
+      (each) => each.length > 1,
+    );
+  expect(askedOf('terraform')).toEqual([]);
+  expect(askedOf('sam')).toEqual(askedOf('cdk'));
+  expect(askedOf('sam')).toEqual([
     ['applying', 'cancel'],
     ['needs-attention', 'cancel', 'continue-rollback'],
   ]);

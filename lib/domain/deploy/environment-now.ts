@@ -1,6 +1,6 @@
 import type { EnvironmentHealth } from '../health/health.ts';
 import type { Known, RequestedRun } from '../overview/board.ts';
-import type { Lane } from './run.ts';
+import type { Component } from './component.ts';
 
 /** Where an environment stands, for whoever is about to change it. */
 export type EnvironmentNow = {
@@ -8,6 +8,9 @@ export type EnvironmentNow = {
   readonly health: Known<EnvironmentHealth> | 'not-allowed';
   /** Runs that have not ended, the oldest first: a new one waits behind them. */
   readonly open: readonly RequestedRun[];
-  /** By lane, the run that last changed it; none where nothing has succeeded yet. */
-  readonly deployed: readonly { readonly lane: Lane; readonly last?: RequestedRun }[];
+  /** By component, the run that last changed it; none where nothing has succeeded yet. */
+  readonly deployed: readonly {
+    readonly component: Pick<Component, 'name' | 'tool'>;
+    readonly last?: RequestedRun;
+  }[];
 };

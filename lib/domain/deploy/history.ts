@@ -7,6 +7,7 @@ export type HistoryFilter = {
   readonly system?: string;
   readonly environment?: EnvironmentKey;
   readonly lane?: Lane;
+  readonly component?: string;
   readonly state?: RunState;
   readonly who?: string;
   /** Cursor: only runs with a lower number. */
@@ -19,7 +20,7 @@ export const HISTORY_PAGE = 40;
 /** Newest first. `next` is the cursor of the page after; absent on the last one. */
 export type HistoryPage = { readonly runs: readonly RequestedRun[]; readonly next?: number };
 
-export const FILTERS = ['system', 'environment', 'lane', 'state', 'who'] as const;
+export const FILTERS = ['system', 'environment', 'component', 'lane', 'state', 'who'] as const;
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -32,6 +33,7 @@ export function historyFilter(query: Query): HistoryFilter {
   const system = text('system');
   const environment = text('environment');
   const lane = (['infrastructure', 'application'] as const).find((each) => each === text('lane'));
+  const component = text('component');
   const state = RUN_STATES.find((each) => each === text('state'));
   const who = text('who');
   const before = Number(text('before'));
@@ -41,6 +43,7 @@ export function historyFilter(query: Query): HistoryFilter {
       ? { environment: environment as EnvironmentKey }
       : {}),
     ...(lane ? { lane } : {}),
+    ...(component ? { component } : {}),
     ...(state ? { state } : {}),
     ...(who ? { who } : {}),
     ...(Number.isSafeInteger(before) && before > 0 ? { before } : {}),

@@ -22,6 +22,7 @@ export type NoteCode =
   | 'change-set-gone'
   | 'other-stack'
   | 'infrastructure-ended'
+  | 'need-ended'
   | 'nobody-approved'
   | 'closed';
 

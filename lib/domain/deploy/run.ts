@@ -1,5 +1,6 @@
 import type { Instant } from '../time.ts';
 import type { StackOperation } from './aws-sighting.ts';
+import { engineOf, type Tool } from './component.ts';
 import type { RunNote } from './run-note.ts';
 
 export const RUN_STATES = [
@@ -62,19 +63,27 @@ export const holdsLease = (state: RunState): boolean =>
 export const isDeploying = (state: RunState): boolean =>
   state === 'applying' || state === 'verifying' || state === 'rolling-back';
 
-/** What a person may ask of the stack of an application run: while it is executed, or when it is stuck. */
-export function stackOperationsIn(state: RunState): readonly StackOperation[] {
+/** What a person may ask of the stack of a run: while it is executed, or when it is stuck. Terraform's has none. */
+export function stackOperationsIn({ tool, state }: Pick<Run, 'tool' | 'state'>): readonly StackOperation[] {
+  if (engineOf(tool) !== 'cloudformation') return [];
   if (state === 'applying') return ['cancel'];
   return state === 'needs-attention' ? ['cancel', 'continue-rollback'] : [];
 }
 
-/** One lane of one deployment. */
+/** One component of one deployment. */
 export type Run = {
   readonly id: string;
   /** Counts up over the whole portal; people say "#412". */
   readonly number: number;
   readonly deploymentId: string;
+  /** As it was when it was asked for, like the lane and the tool: `portal.yaml` may say otherwise by now. */
+  readonly component: string;
+  readonly tool: Tool;
   readonly lane: Lane;
+  /** Among the runs of its deployment, from 0. */
+  readonly position: number;
+  /** Components of the same deployment that must have ended well before it begins. */
+  readonly needs: readonly string[];
   readonly state: RunState;
   /** Words for where it stands: step name and counts. */
   readonly step?: RunStep;

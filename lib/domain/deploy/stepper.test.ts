@@ -7,7 +7,7 @@ const run = (state: RunState): Run => ({
   id: 'r',
   number: 1,
   deploymentId: 'd',
-  lane: 'infrastructure',
+  ...{ component: 'infrastructure', tool: 'terraform', lane: 'infrastructure', position: 0, needs: [] },
   state,
   createdAt: instant(0),
   updatedAt: instant(0),

@@ -1,30 +1,41 @@
-import type { StackState } from '../inventory/resource.ts';
+import type { StackState, StackStates } from '../inventory/resource.ts';
 import type { Reading } from '../reading.ts';
 import { reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
-import type { Check, Verdict } from './health.ts';
+import { type Check, VERDICTS, type Verdict } from './health.ts';
 import { unreadCheck } from './unread.ts';
 
 export type StackFacts = {
-  /** The environment has an application lane, so it should have a stack. */
+  /** The environment names stacks, so it should have them. */
   readonly expected: boolean;
-  readonly stack: Reading<StackState | null> | undefined;
+  readonly stack: Reading<StackStates> | undefined;
   readonly now: Instant;
 };
 
-/** The application stack's own word for how it is. */
+/** The stacks' own word for how they are: the worst of them, or how many are well. */
 export function checkStack({ expected, stack: reading, now }: StackFacts): readonly Check[] {
   if (!expected) return [];
   const unread = unreadCheck('stack', 'health.stack-unread', reading, now);
   if (unread) return [unread];
-  const stack = reading?.state === 'ready' ? reading.value : null;
-  if (stack === null) return [{ name: 'stack', verdict: 'unknown', reason: reason('health.stack-absent') }];
+  const { stacks, absent } = reading?.state === 'ready' ? reading.value : { stacks: [], absent: [] };
+  const checks = stacks.map(checkOf);
+  if (absent.length > 0 || checks.length === 0)
+    checks.push({ name: 'stack', verdict: 'unknown', reason: reason('health.stack-absent') });
+  const [first] = checks;
+  const lowest = checks.toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))[0];
+  if (!lowest || !first || checks.length === 1) return checks;
+  if (lowest.verdict !== 'healthy') return [lowest];
+  const moving = checks.find((each) => each.reason.code !== 'health.stack-complete');
+  return [moving ?? { ...first, reason: reason('health.stacks-complete', { count: stacks.length }) }];
+}
+
+function checkOf(stack: StackState): Check {
   const [verdict, code] = judged(stack.status);
   const evidence = stack.statusReason
     ? [{ kind: 'text', text: stack.statusReason } as const]
     : [{ kind: 'text', text: stack.status } as const];
   const params = { stack: stack.name, status: stack.status, since: stack.updatedAt };
-  return [{ name: 'stack', verdict, reason: reason(code, params, evidence) }];
+  return { name: 'stack', verdict, reason: reason(code, params, evidence) };
 }
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { StackState } from '../inventory/resource.ts';
 import type { Vital } from '../metrics/vitals.ts';
 import { failedAfter, ready } from '../reading.ts';
 import { hours, instant, minus, minutes, seconds } from '../time.ts';
@@ -20,6 +21,10 @@ const alarm = (more: Partial<AlarmState> = {}): AlarmState => ({
   ...more,
 });
 
+const stacks = (all: readonly StackState[], absent: readonly string[] = []) =>
+  ready({ stacks: all, absent }, fresh);
+const stackOf = (name: string, status: string): StackState => ({ name, status, updatedAt: NOW, outputs: {} });
+
 const vital = (more: Partial<Vital> = {}): Vital => ({
   resource: 'cfn:items-dev-app/ApiFunction',
   label: 'api',
@@ -33,9 +38,9 @@ const facts = (more: Partial<HealthFacts> = {}): HealthFacts => ({
   now: NOW,
   before: undefined,
   alarms: ready([alarm()], fresh),
-  stack: ready({ name: 'items-dev-app', status: 'UPDATE_COMPLETE', updatedAt: NOW, outputs: {} }, fresh),
+  stack: stacks([stackOf('items-dev-app', 'UPDATE_COMPLETE')]),
   vitals: ready({ windowMinutes: 5, vitals: [vital()] }, fresh),
-  applicationLane: true,
+  stacksExpected: true,
   deployed: true,
   deploying: false,
   lastRun: undefined,
@@ -271,14 +276,14 @@ describe('the stack', () => {
     ['UPDATE_ROLLBACK_FAILED', 'failing'],
     ['DELETE_FAILED', 'failing'],
   ])('%s is %s', (status, verdict) => {
-    const stack = ready({ name: 'items-dev-app', status, updatedAt: NOW, outputs: {} }, fresh);
+    const stack = stacks([{ name: 'items-dev-app', status, updatedAt: NOW, outputs: {} }]);
     expect(judge(facts({ stack })).verdict).toBe(verdict);
   });
 
   it('says why in its own words, and its state where it has none', () => {
     const check = (more: object) => {
       const stack = { name: 'app', status: 'DELETE_FAILED', updatedAt: NOW, outputs: {}, ...more };
-      return judge(facts({ stack: ready(stack, fresh) })).checks[0];
+      return judge(facts({ stack: stacks([stack]) })).checks[0];
     };
     expect(check({ statusReason: 'no right' })).toEqual({
       name: 'stack',
@@ -295,7 +300,7 @@ describe('the stack', () => {
       codes(
         judge(
           facts({
-            stack: ready({ name: 'a', status: 'UPDATE_IN_PROGRESS', updatedAt: NOW, outputs: {} }, fresh),
+            stack: stacks([{ name: 'a', status: 'UPDATE_IN_PROGRESS', updatedAt: NOW, outputs: {} }]),
           }),
         ),
       ),
@@ -303,11 +308,25 @@ describe('the stack', () => {
   });
 
   it('that should be there and is not leaves the environment unknown', () => {
-    expect(codes(judge(facts({ stack: ready(null, fresh) })))[0]).toBe('health.stack-absent');
+    expect(codes(judge(facts({ stack: stacks([], ['items-dev-app']) })))[0]).toBe('health.stack-absent');
   });
 
-  it('is not asked for where there is no application lane', () => {
-    expect(judge(facts({ applicationLane: false, stack: undefined })).verdict).toBe('healthy');
+  it('of several, the worst is said, and how many where all are well', () => {
+    const all = (...status: readonly string[]) =>
+      judge(facts({ stack: stacks(status.map((each, index) => stackOf(`s${index}`, each))) })).checks.filter(
+        ({ name }) => name === 'stack',
+      );
+    const well = all('CREATE_COMPLETE', 'UPDATE_COMPLETE', 'CREATE_COMPLETE');
+    expect(well).toHaveLength(1);
+    expect(well[0]?.reason).toMatchObject({ code: 'health.stacks-complete', params: { count: 3 } });
+    const bad = all('CREATE_COMPLETE', 'ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE');
+    expect(bad).toMatchObject([{ verdict: 'failing', reason: { params: { stack: 's1' } } }]);
+    const half = judge(facts({ stack: stacks([stackOf('s0', 'CREATE_COMPLETE')], ['s1']) }));
+    expect(codes(half)[0]).toBe('health.stack-absent');
+  });
+
+  it('is not asked for where there are no stacks', () => {
+    expect(judge(facts({ stacksExpected: false, stack: undefined })).verdict).toBe('healthy');
   });
 });
 

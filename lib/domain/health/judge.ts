@@ -1,4 +1,4 @@
-import type { StackState } from '../inventory/resource.ts';
+import type { StackStates } from '../inventory/resource.ts';
 import type { Vitals } from '../metrics/vitals.ts';
 import type { Reading } from '../reading.ts';
 import { reason } from '../reason.ts';
@@ -20,9 +20,10 @@ export type HealthFacts = {
   readonly now: Instant;
   readonly before: EnvironmentHealth | undefined;
   readonly alarms: Reading<readonly AlarmState[]> | undefined;
-  readonly stack: Reading<StackState | null> | undefined;
+  readonly stack: Reading<StackStates> | undefined;
   readonly vitals: Reading<Vitals> | undefined;
-  readonly applicationLane: boolean;
+  /** The environment names stacks. */
+  readonly stacksExpected: boolean;
   /** Something of it is known to exist: a state, a stack or a finished deploy. */
   readonly deployed: boolean;
   readonly deploying: boolean;
@@ -62,7 +63,7 @@ function checksOf(facts: HealthFacts): readonly Check[] {
   const { now, alarms, resourceOf, lastRun } = facts;
   const checks = [
     ...checkAlarms({ alarms, resourceOf, now, changedAt: lastRun?.startedAt }),
-    ...checkStack({ expected: facts.applicationLane, stack: facts.stack, now }),
+    ...checkStack({ expected: facts.stacksExpected, stack: facts.stack, now }),
     ...checkVitals(facts.vitals, now),
   ];
   return checks.toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));

@@ -30,6 +30,9 @@ export type StackState = {
   readonly drift?: string;
 };
 
+/** Stacks of an environment that there are, and names of those that there are not. */
+export type StackStates = { readonly stacks: readonly StackState[]; readonly absent: readonly string[] };
+
 /** Outputs of both engines, sensitive ones masked. */
 export type Outputs = {
   readonly terraform: Readonly<Record<string, string>>;

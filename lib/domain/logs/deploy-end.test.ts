@@ -8,6 +8,7 @@ import { deployEnds } from './deploy-end.ts';
 const deployment = (runs: readonly (readonly [number, RunState, number?, StepName?])[]): Deployment => ({
   id: 'd',
   environment: environmentKey('items', 'dev'),
+  repository: 'main',
   commit: 'a9c2e17',
   subject: 'feat: x',
   ref: 'main',
@@ -17,7 +18,7 @@ const deployment = (runs: readonly (readonly [number, RunState, number?, StepNam
     id: `r${number}`,
     number,
     deploymentId: 'd',
-    lane: 'application',
+    ...{ component: 'application', tool: 'sam', lane: 'application', position: 0, needs: [] },
     state,
     createdAt: instant(0),
     updatedAt: instant(0),

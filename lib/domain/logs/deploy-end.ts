@@ -1,12 +1,12 @@
 import type { Deployment } from '../deploy/deployment.ts';
-import type { Lane, Run, RunState, StepName } from '../deploy/run.ts';
+import type { Run, RunState, StepName } from '../deploy/run.ts';
 import type { Instant } from '../time.ts';
 
 /** A run that ended after it may have changed something: a ruled row between the lines before and after. */
 export type DeployEnd = {
   readonly at: Instant;
   readonly number: number;
-  readonly lane: Lane;
+  readonly component: string;
   readonly state: RunState;
   readonly commit: string;
   readonly subject: string;
@@ -21,7 +21,16 @@ export const deployEnds = (deployments: readonly Deployment[]): readonly DeployE
     .flatMap(({ commit, subject, runs }) =>
       runs.flatMap((run) =>
         run.finishedAt !== undefined && hasChanged(run)
-          ? [{ at: run.finishedAt, number: run.number, lane: run.lane, state: run.state, commit, subject }]
+          ? [
+              {
+                at: run.finishedAt,
+                number: run.number,
+                component: run.component,
+                state: run.state,
+                commit,
+                subject,
+              },
+            ]
           : [],
       ),
     )

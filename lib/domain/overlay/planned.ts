@@ -1,22 +1,16 @@
 import type { ResourceChange } from '../deploy/plan.ts';
-import type { Lane } from '../deploy/run.ts';
 import { resourceId } from '../graph/model.ts';
 import type { NodeChange } from './change.ts';
 
 /** Where the addresses of a plan live, as portal.yaml names them: Terraform's directory, CloudFormation's stack. */
-export type PlannedIn = {
-  readonly infrastructure: { readonly directory: string };
-  readonly application?: { readonly stack: string } | undefined;
-};
+export type PlannedIn = { readonly directory: string } | { readonly stack: string };
 
 /** Changes of a plan by the identity that the graph knows each resource by. */
 export function plannedNodes(
   changes: readonly ResourceChange[],
-  lane: Lane,
-  { infrastructure, application }: PlannedIn,
+  component: PlannedIn,
 ): readonly NodeChange[] {
-  const place =
-    lane === 'infrastructure' ? `tf:${infrastructure.directory}#` : `cfn:${application?.stack ?? ''}/`;
+  const place = 'directory' in component ? `tf:${component.directory}#` : `cfn:${component.stack}/`;
   return changes.map((change) => {
     const name = plannedName(change);
     return {

@@ -1,3 +1,4 @@
+import type { Tool } from '../deploy/component.ts';
 import type { Lane, RunState } from '../deploy/run.ts';
 import type { ChangeOverlay } from './change.ts';
 
@@ -5,6 +6,8 @@ import type { ChangeOverlay } from './change.ts';
 export type ChangeChoice = {
   readonly id: string;
   readonly number: number;
+  readonly component: string;
+  readonly tool: Tool;
   readonly lane: Lane;
   readonly state: RunState;
 };

@@ -49,10 +49,11 @@ it('a plan names its resources as the graph does, in either lane', () => {
     attributes: [],
     risks: [],
   } as const;
-  const where = { infrastructure: { directory: 'infra/terraform' }, application: { stack: 'items-dev-app' } };
-  expect(plannedNodes([change], 'infrastructure', where)[0]?.id).toBe('tf:infra/terraform#aws_x.y["a"]');
+  expect(plannedNodes([change], { directory: 'infra/terraform' })[0]?.id).toBe(
+    'tf:infra/terraform#aws_x.y["a"]',
+  );
   const function_ = { ...change, address: 'ApiFunction' };
-  expect(plannedNodes([function_], 'application', where)[0]?.id).toBe('cfn:items-dev-app/ApiFunction');
+  expect(plannedNodes([function_], { stack: 'items-dev-app' })[0]?.id).toBe('cfn:items-dev-app/ApiFunction');
 });
 
 it('what is created is drawn by its coming name, in the network that the plan names', () => {
@@ -86,8 +87,7 @@ it('what is created is drawn by its coming name, in the network that the plan na
     folded: [],
   } as const;
   const graph = { nodes: [subnet], edges: [] } as unknown as SystemGraph;
-  const where = { infrastructure: { directory: 'infra' } };
-  const overlay = changeOverlay(graph, plannedNodes([create], 'infrastructure', where));
+  const overlay = changeOverlay(graph, plannedNodes([create], { directory: 'infra' }));
   const [, ghost] = withGhosts(graph, overlay).nodes;
   expect(ghost).toMatchObject({
     id: 'tf:infra#aws_lambda_function.late',

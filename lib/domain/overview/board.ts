@@ -57,7 +57,7 @@ export type BoardSystem = {
 export type Waiting = {
   readonly key: EnvironmentKey;
   readonly number: number;
-  readonly lane: Lane;
+  readonly component: string;
   readonly needed: number;
   readonly given: number;
   readonly since: Instant;

@@ -7,7 +7,7 @@ const staging = { key: 'items/staging', name: 'staging', sinceNumber: 409 } as u
 const waits = (number: number, forYou: boolean): Waiting => ({
   key: 'items/prod',
   number,
-  lane: 'infrastructure',
+  component: 'infrastructure',
   needed: 1,
   given: 0,
   since: instant(0),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../deploy/plan.ts';
+import type { Lane } from '../deploy/run.ts';
 import { instant } from '../time.ts';
 import {
   type ApprovalSaid,
@@ -13,6 +14,7 @@ import {
 const said: ApprovalSaid = {
   relyingParty: 'localhost',
   environment: 'items/prod',
+  component: 'infrastructure',
   lane: 'infrastructure',
   runId: 'run-1',
   commit: 'c'.repeat(40),
@@ -60,12 +62,32 @@ at: 2026-11-28T12:00:00.000Z
     expect(() => approvalText({ ...said, person: 'hana\u2028' })).toThrow(/control character/);
   });
 
+  const part = (component: string, lane: Lane) => ({ component, lane });
+  const both = [part('infrastructure', 'infrastructure'), part('application', 'application')];
+  const request = { ...said, deploymentId: 'd' };
+
   it('names all lanes of a request, in any order the same', () => {
-    const request = { ...said, deploymentId: 'd' };
-    expect(requestText({ ...request, lanes: ['infrastructure', 'application'] })).toBe(
-      requestText({ ...request, lanes: ['application', 'infrastructure'] }),
+    expect(requestText({ ...request, components: both })).toBe(
+      requestText({ ...request, components: both.toReversed() }),
     );
-    expect(requestText({ ...request, lanes: ['application'] })).not.toContain('infrastructure');
+    expect(requestText({ ...request, components: both.slice(1) })).not.toContain('infrastructure');
+    expect(requestText({ ...request, components: both })).toMatch(
+      /^yagura request 1\n.*\n.*\nlanes: application infrastructure\ndeployment: d\n/,
+    );
+  });
+
+  it('names components that are not called as their lane, so that no other of the lane is meant', () => {
+    const network = [part('network', 'infrastructure')];
+    expect(requestText({ ...request, components: network })).toMatch(
+      /^yagura request 2\n.*\n.*\ncomponents: network\nlanes: infrastructure\n/,
+    );
+    expect(requestText({ ...request, components: network })).not.toBe(
+      requestText({ ...request, components: [part('data', 'infrastructure')] }),
+    );
+    // A component of the other lane's name is none of those that were before components.
+    const odd = [part('infrastructure', 'application')];
+    expect(requestText({ ...request, components: odd })).toContain('components: infrastructure');
+    expect(approvalText({ ...said, component: 'network' })).toContain('yagura approval 2\n');
   });
 });
 

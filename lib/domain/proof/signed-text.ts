@@ -17,6 +17,7 @@ type Said = {
 };
 
 export type ApprovalSaid = Said & {
+  readonly component: string;
   readonly lane: Lane;
   readonly runId: string;
   /** Digest of the plan as it is shown: `shownDigest`. */
@@ -25,12 +26,16 @@ export type ApprovalSaid = Said & {
   readonly content: string;
 };
 
-export type RequestSaid = Said & { readonly lanes: readonly Lane[]; readonly deploymentId: string };
+export type RequestSaid = Said & {
+  readonly components: readonly { readonly component: string; readonly lane: Lane }[];
+  readonly deploymentId: string;
+};
 
 /** The text that an approval's signature is over: one line a fact, no fact that a line break could forge. */
 export const approvalText = (said: ApprovalSaid): string =>
-  lines('yagura approval 1', {
+  lines(`yagura approval ${formatOf([said])}`, {
     ...place(said),
+    ...componentLine([said]),
     lane: said.lane,
     run: said.runId,
     commit: said.commit,
@@ -43,9 +48,10 @@ export const approvalText = (said: ApprovalSaid): string =>
 
 /** The text that a request's signature is over. There is no plan yet: approvals name it. */
 export const requestText = (said: RequestSaid): string =>
-  lines('yagura request 1', {
+  lines(`yagura request ${formatOf(said.components)}`, {
     ...place(said),
-    lanes: [...said.lanes].sort().join(' '),
+    ...componentLine(said.components),
+    lanes: [...new Set(said.components.map(({ lane }) => lane))].sort().join(' '),
     deployment: said.deploymentId,
     commit: said.commit,
     decision: 'requested',
@@ -53,18 +59,41 @@ export const requestText = (said: RequestSaid): string =>
     at: toIso(said.at),
   });
 
-export type PlanSaid = Pick<ApprovalSaid, 'environment' | 'lane' | 'runId' | 'shown' | 'content' | 'commit'>;
+export type PlanSaid = Pick<
+  ApprovalSaid,
+  'environment' | 'component' | 'lane' | 'runId' | 'shown' | 'content' | 'commit'
+>;
 
 /** What a runner signs of a plan that it has made. */
 export const planText = (said: PlanSaid): string =>
-  lines('yagura plan 1', {
+  lines(`yagura plan ${formatOf([said])}`, {
     environment: said.environment,
+    ...componentLine([said]),
     lane: said.lane,
     run: said.runId,
     commit: said.commit,
     plan: said.shown,
     values: said.content,
   });
+
+type Part = { readonly component: string; readonly lane: Lane };
+
+/**
+ * Before components there was one a lane, called as the lane is: what was signed of those, then and now, is format 1
+ * and names the lane. A text of format 2 names its components, so neither can pass for the other.
+ */
+const formatOf = (parts: readonly Part[]): 1 | 2 =>
+  parts.every(({ component, lane }) => component === lane) ? 1 : 2;
+
+const componentLine = (parts: readonly Part[]): Readonly<Record<string, string>> =>
+  formatOf(parts) === 1
+    ? {}
+    : {
+        components: parts
+          .map(({ component }) => component)
+          .sort()
+          .join(' '),
+      };
 
 /** What a runner signs of the audit's newest entry. */
 export const anchorText = (head: { readonly seq: number; readonly hash: string; readonly at: Instant }) =>

@@ -10,6 +10,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { AwsSighting, StackOperation } from '#lib/domain/deploy/aws-sighting.ts';
+import type { Tool } from '#lib/domain/deploy/component.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import type { Lane, RunFailure, RunState, RunStep } from '#lib/domain/deploy/run.ts';
 import { at, bytea } from './columns.ts';
@@ -19,6 +20,7 @@ export const deployments = pgTable(
   {
     id: text('id').primaryKey(),
     environment: text('environment').notNull(),
+    repository: text('repository').notNull().default('main'),
     commit: text('commit').notNull(),
     subject: text('subject').notNull(),
     ref: text('ref').notNull(),
@@ -39,7 +41,11 @@ export const runs = pgTable(
     deploymentId: text('deployment_id')
       .notNull()
       .references(() => deployments.id),
+    component: text('component').notNull(),
+    tool: text('tool').$type<Tool>().notNull(),
     lane: text('lane').$type<Lane>().notNull(),
+    position: integer('position').notNull(),
+    needs: jsonb('needs').$type<readonly string[]>().notNull(),
     state: text('state').$type<RunState>().notNull(),
     step: jsonb('step').$type<RunStep>(),
     failure: jsonb('failure').$type<RunFailure>(),
@@ -50,7 +56,7 @@ export const runs = pgTable(
   },
   (table) => [
     uniqueIndex('runs_number').on(table.number),
-    uniqueIndex('runs_lane').on(table.deploymentId, table.lane),
+    uniqueIndex('runs_component').on(table.deploymentId, table.component),
   ],
 );
 

@@ -72,12 +72,14 @@ export const snapshots = pgTable(
     environment: text('environment').notNull(),
     /** `terraform-state` or `cloudformation`. */
     kind: text('kind').notNull(),
+    /** Name of a component, or of a watched stack; empty where there is only one of its kind. */
+    source: text('source').notNull().default(''),
     takenAt: at('taken_at').notNull(),
     /** SHA-256 of the value. */
     digest: text('digest').notNull(),
     value: jsonb('value').$type<unknown>().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.environment, table.kind] })],
+  (table) => [primaryKey({ columns: [table.environment, table.kind, table.source] })],
 );
 
 /** Read-through cache of the collector's on-demand questions and of laid-out scenes, by hash of the question. */

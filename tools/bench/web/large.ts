@@ -34,10 +34,16 @@ export async function fillLarge(db: Db, key: EnvironmentKey, now: Instant): Prom
   await insertDeployment(
     db,
     {
-      ...{ id: 'large', environment: key, commit: '5e0d7b3c'.repeat(5), subject: 'chore: rename all tags' },
+      ...{
+        id: 'large',
+        environment: key,
+        repository: 'main',
+        commit: '5e0d7b3c'.repeat(5),
+        subject: 'chore: rename all tags',
+      },
       ...{ ref: 'main', requestedBy: 'demo-infra', requestedAt: now },
     },
-    [{ id: RUN, lane: 'infrastructure' }],
+    [{ id: RUN, component: 'infrastructure', tool: 'terraform', lane: 'infrastructure', needs: [] }],
   );
   for (const to of ['queued', 'planning', 'planned', 'awaiting-approval'] as const)
     await moveRun(db, RUN, { to, at: now, actor: 'runner:bench' });

@@ -8,11 +8,7 @@ import { refusal } from '#app/_server/refusal.ts';
 import { signingOf } from '#app/_server/signing.ts';
 import type { RequestState } from '#components/deploys/request-form.tsx';
 import type { ToSignAnswer } from '#components/proof/signed-action.ts';
-import {
-  requestApplication,
-  requestDeployment,
-  requestInfrastructure,
-} from '#lib/commands/deployments/request.ts';
+import { requestDeployment } from '#lib/commands/deployments/request.ts';
 import { refusedAs } from '#lib/domain/access/knows.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Reason } from '#lib/domain/reason.ts';
@@ -23,31 +19,30 @@ import type { Translate } from '#lib/words/translate.ts';
 
 const requestForm = z.object({
   environment: z.custom<EnvironmentKey>((value) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(String(value))),
-  lanes: z.enum(['both', 'infrastructure', 'application']),
+  only: z.array(z.string().min(1).max(80)).min(1).max(100),
   ref: z.string().trim().min(1).max(200),
   deploymentId: z.uuid().optional(),
   proof: z.string().max(20_000).optional(),
 });
 
-const COMMANDS = {
-  both: requestDeployment,
-  infrastructure: requestInfrastructure,
-  application: requestApplication,
-};
+const read = (form: FormData) =>
+  requestForm.safeParse({ ...Object.fromEntries(form), only: form.getAll('only') });
 
 /** What the requester's passkey signs, with the number that the request then gets. */
 export async function requestToSignFor(form: FormData): Promise<ToSignAnswer> {
   const [services, who, t] = await Promise.all([web(), caller(), getTranslations()]);
   const words = t as unknown as Translate;
   if (!who) return { refused: words('live.sessionEnded') };
-  const asked = requestForm.safeParse(Object.fromEntries(form));
+  const asked = read(form);
   if (!asked.success) return { refused: words('run.badForm') };
-  const { environment, ref } = asked.data;
-  const lanes = asked.data.lanes === 'both' ? 'all' : asked.data.lanes;
+  const { environment, ref, only } = asked.data;
   if (!services.config.current().environments.has(environment)) return { refused: words('plain.notFound') };
   const deploymentId = services.ids();
   try {
-    const answer = await requestToSign.ask(services, who, { environment, ref, lanes, deploymentId });
+    const answer = await requestToSign.ask(services, who, {
+      ...{ environment, ref, only, deploymentId },
+      lanes: 'all',
+    });
     if (!answer.ok) return { refused: reasonWords(words, answer.error) };
     return answer.value ? signingOf(words, answer.value, { deploymentId }) : { fields: {} };
   } catch (error) {
@@ -61,14 +56,14 @@ export async function requestDeploy(_: RequestState, form: FormData): Promise<Re
   const words = t as unknown as Translate;
   // No redirect: the page would go, and what was typed with it.
   if (!who) return { refused: words('live.sessionEnded') };
-  const asked = requestForm.safeParse(Object.fromEntries(form));
+  const asked = read(form);
   if (!asked.success) return { refused: words('run.badForm') };
-  const { environment, lanes, ref, deploymentId, proof } = asked.data;
+  const { environment, only, ref, deploymentId, proof } = asked.data;
   const signed = deploymentId && proof ? { signed: { deploymentId, proof } } : {};
   if (!services.config.current().environments.has(environment)) return { refused: words('plain.notFound') };
   let number: number | undefined;
   try {
-    const answer = await COMMANDS[lanes].ask(services, who, { environment, ref, ...signed });
+    const answer = await requestDeployment.ask(services, who, { environment, ref, only, ...signed });
     if (!answer.ok) return { refused: reasonWords(words, answer.error) };
     number = answer.value.runs[0]?.number;
   } catch (error) {

@@ -41,7 +41,7 @@ export default async function RequestPage({ searchParams }: Props) {
           <p className="mt-1 text-t2">{t('deploys.requestWhat')}</p>
         </div>
         <div className="request-columns">
-          <PageWords of={['deploys', 'lane', 'run.sending', 'run.noSignature']}>
+          <PageWords of={['deploys', 'tool', 'run.sending', 'run.noSignature']}>
             <RequestForm
               environments={many ? (chosen ? [chosen] : []) : environments}
               named={many}

@@ -34,7 +34,7 @@ export default async function LogsPage({ params, searchParams }: Props) {
   const remembered = await rememberedSwitches();
   return (
     <div data-rail>
-      <PageWords of={['cause', 'failure', 'lane', 'logs', 'panel', 'run.state']}>
+      <PageWords of={['cause', 'failure', 'logs', 'panel', 'run.state']}>
         <Panel title={t('tab.logs')} reading={groups} bare>
           {(known) => (
             <LogView

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import {
+  account,
+  approvals,
+  environmentRef,
+  name,
+  refs,
+  region,
+  relativePath,
+  roleArn,
+  stackName,
+  state,
+  zips,
+} from './words.ts';
+
+/** `network.vpc_id`, `items/dev/network.vpc_id`, or a value; `{ value: … }` is always the value itself. */
+export const input = z.union(
+  [
+    z.string(),
+    z.number().transform(String),
+    z.boolean().transform(String),
+    z.strictObject({ value: z.string() }),
+  ],
+  'write a value, <component>.<output> or { value: … }',
+);
+
+/** `api_url/health`: an output of the component and a path behind it. Or an address. */
+const healthAddress = z.string().min(1, 'write <output>/<path> or an https address');
+
+const everywhere = {
+  /** Who may ask and how many must agree; Terraform's is infrastructure, CloudFormation's is application. */
+  lane: z.enum(['infrastructure', 'application']).optional(),
+  /** One of `repositories`; the first where none is named. */
+  repository: name.optional(),
+  /** Components of this environment that come before; those that `inputs` name need not be repeated. */
+  after: z.array(name).default([]),
+  /** Terraform variables or stack parameters; values that are no secrets. */
+  inputs: z.record(z.string(), input).default({}),
+  /** Empty: nothing is deployed from here. */
+  refs: refs.default([]),
+  approvals: approvals.default(1),
+  /** A commit comes here only after it succeeded in the component of this name there. */
+  promotedFrom: environmentRef.optional(),
+  /** Where it differs from its environment. */
+  account: account.optional(),
+  region: region.optional(),
+  roles: z
+    .strictObject({ read: roleArn.optional(), plan: roleArn.optional(), deploy: roleArn.optional() })
+    .optional(),
+  /** What is asked after a deploy; nothing where it is not said. */
+  verify: z
+    .union([z.literal('none'), z.strictObject({ health: z.array(healthAddress).min(1) })])
+    .default('none'),
+};
+
+const terraform = z.strictObject({
+  engine: z.enum(['terraform', 'tofu']),
+  directory: relativePath,
+  varFiles: z.array(relativePath).default([]),
+  state,
+  build: z.strictObject({ functions: zips.min(1) }).optional(),
+  ...everywhere,
+});
+
+const cloudformation = z.strictObject({
+  engine: z.literal('cloudformation'),
+  template: relativePath,
+  stack: stackName,
+  /** How what the template names by a local path is made. Without it a template with local code is refused. */
+  build: z
+    .union(
+      [z.enum(['functions', 'sam']), z.strictObject({ command: z.array(z.string().min(1)).min(1) })],
+      'write functions, sam or { command: [program, argument, …] }',
+    )
+    .optional(),
+  /** Bucket that built artifacts and large templates are uploaded to. */
+  artifacts: input.optional(),
+  /** Role that CloudFormation works as; without it, the deploy role. */
+  executionRole: input.optional(),
+  capabilities: z
+    .array(z.enum(['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND']))
+    .default(['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND']),
+  /** Of the stack, beside Project, Environment and ManagedBy. */
+  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+  ...everywhere,
+});
+
+export const component = z.discriminatedUnion('engine', [terraform, cloudformation], {
+  error: 'write terraform, tofu or cloudformation',
+});
+
+export type ComponentFile = z.infer<typeof component>;
+export type WrittenInput = z.infer<typeof input>;

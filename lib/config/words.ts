@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** Words of `portal.yaml` that both of its versions use. */
+export const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and hyphens, a letter first');
+export const environmentRef = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, 'write <system>/<environment>');
+export const roleArn = z
+  .string()
+  .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'write the ARN of an IAM role');
+export const account = z.string().regex(/^\d{12}$/, "write 12 digits in quotes ('012345678901')");
+export const region = z
+  .string()
+  .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'write an AWS region, for example ap-northeast-1');
+export const stackName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'write a CloudFormation stack name');
+
+export const isRelative = (path: string): boolean => !path.startsWith('/') && !path.split('/').includes('..');
+export const relativePath = z.string().min(1).refine(isRelative, 'write a path inside the repository');
+
+export const state = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('local'),
+    /** Under the runner's data folder, never inside a clone. */
+    path: relativePath,
+  }),
+  z.strictObject({ kind: z.literal('s3'), bucket: z.string().min(3), key: z.string().min(1), region }),
+]);
+
+/** Functions that are built before the plan, and where in the Terraform directory their zip goes. */
+export const zips = z.array(z.strictObject({ function: name, zip: relativePath }));
+
+/** Branches (and `tags/<name>`) that may be deployed here; `*` means any commit. */
+export const refs = z.array(z.string().min(1));
+/** People other than the requester who must agree. */
+export const approvals = z.number().int().min(0).max(5);

@@ -1,0 +1,146 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AwsClients } from '#lib/aws/clients.ts';
+import { uploadByContent } from '#lib/aws/write/artifacts.ts';
+import { type ChangeSet, changeSetOf, createChangeSet, deleteChangeSet } from '#lib/aws/write/change-set.ts';
+import { processedTemplate, type Stack } from '#lib/aws/write/stack.ts';
+import { changeSetChanges } from '#lib/cloudformation/change-set.ts';
+import { parseTemplate } from '#lib/cloudformation/template-text.ts';
+import type { StackComponent } from '#lib/config/components.ts';
+import { bindingDigest, contentDigest } from '#lib/domain/deploy/digest.ts';
+import { countChanges } from '#lib/domain/deploy/plan.ts';
+import { planCount } from '#lib/store/plans.ts';
+import type { ComponentServices } from '../component-services.ts';
+import { withInputs } from '../inputs/gather.ts';
+import type { Job, PlanOutcome } from '../job.ts';
+import { stackPicture } from '../planned-picture.ts';
+import { hashOf } from '../sealed.ts';
+import { StepFailed } from '../step-failed.ts';
+import { bucketFor, type Package, packageStack } from './package.ts';
+import { readyStack } from './ready-stack.ts';
+
+const LOOK_EVERY_MS = 700;
+const MADE_WITHIN_MS = 5 * 60_000;
+/** The largest template that CreateChangeSet takes in its own body, bytes. */
+const BODY_LIMIT = 51_200;
+
+/** Builds once, asks CloudFormation for a change set, and keeps what it says. Nothing is changed by it. */
+export async function planStack(
+  services: ComponentServices,
+  job: Job<StackComponent>,
+  clients: AwsClients,
+): Promise<PlanOutcome> {
+  const { component } = job;
+  const made = await packageStack(services, job, clients);
+  await job.step({ name: 'change-set', done: 0 });
+  const stack = await readyStack(job, clients, component.stack);
+  const name = `yagura-${job.run.id}-${(await planCount(services.db, job.run.id)) + 1}`;
+  // One of this name was made by a runner that died before it could keep its plan.
+  await deleteChangeSet(clients, component.stack, name);
+  await createChangeSet(clients, {
+    stack: component.stack,
+    name,
+    isNew: stack === undefined,
+    parameters: made.parameters,
+    ...(made.gathered.executionRole ? { roleArn: made.gathered.executionRole } : {}),
+    capabilities: component.capabilities,
+    tags: tagsOf(job),
+    ...(await templateArgument(made, job, clients)),
+  });
+  const changeSet = await settled(job, clients, component.stack, name);
+  if (changeSet.status === 'FAILED') {
+    await deleteChangeSet(clients, component.stack, name);
+    if (/didn't contain changes|No updates are to be performed|no changes/i.test(changeSet.statusReason)) {
+      job.log.say('nothing to change');
+      return { kind: 'no-change' };
+    }
+    throw new StepFailed('change-set', 'change-set.failed', changeSet.statusReason, component.stack);
+  }
+  return readChangeSet(services, job, { clients, made, stack, changeSet, name });
+}
+
+type Described = {
+  readonly clients: AwsClients;
+  readonly made: Package;
+  readonly stack: Stack | undefined;
+  readonly changeSet: ChangeSet;
+  readonly name: string;
+};
+
+async function readChangeSet(
+  { db, planKey, isolation }: ComponentServices,
+  job: Job<StackComponent>,
+  { clients, made, stack, changeSet, name }: Described,
+): Promise<PlanOutcome> {
+  const { component } = job;
+  const { commit } = job.deployment;
+  const read = async (changeSetName?: string) => {
+    const text = await processedTemplate(clients, component.stack, changeSetName);
+    return text === undefined ? undefined : parseTemplate(text, component.stack).value;
+  };
+  const before = stack && { template: await read(), parameters: stack.parameters };
+  const after = { template: await read(name), parameters: made.parameters };
+  const changesWith = (mask: (text: string) => string) =>
+    changeSetChanges(changeSet.Changes ?? [], before, after, mask);
+  const changes = changesWith(job.log.mask);
+  if (changes.length === 0) {
+    job.log.say('nothing to change');
+    await deleteChangeSet(clients, component.stack, name);
+    return { kind: 'no-change' };
+  }
+  for (const { action, address, type } of changes) job.log.say(`${action} ${address} (${type})`);
+  return {
+    kind: 'planned',
+    made: {
+      files: {},
+      plan: {
+        content: contentDigest(planKey, {
+          changes: changesWith((text) => text),
+          outputs: [],
+          commit,
+          variables: made.parameters,
+          tools: { template: made.template, artifacts: made.artifacts },
+        }),
+        binding: bindingDigest(changeSet.id, withInputs(stack?.id ?? null, made.gathered)),
+        changes,
+        counts: countChanges(changes),
+        outputs: [],
+        madeBy: { commit, isolation: isolation.kind, changeSet: name },
+        picture: await stackPicture(db, job, { before, after }),
+      },
+    },
+  };
+}
+
+/** Whose it is, as the shipped Terraform says it too; the file's own win. */
+const tagsOf = ({ environment, component }: Job<StackComponent>): Readonly<Record<string, string>> => ({
+  ...{ Project: environment.system, Environment: environment.name, ManagedBy: component.tool },
+  ...component.tags,
+});
+
+async function settled(job: Job, clients: AwsClients, stack: string, name: string): Promise<ChangeSet> {
+  const deadline = Date.now() + MADE_WITHIN_MS;
+  for (;;) {
+    const changeSet = await changeSetOf(clients, stack, name);
+    if (changeSet && !/PENDING|IN_PROGRESS/.test(changeSet.status)) return changeSet;
+    if (Date.now() > deadline)
+      throw new StepFailed(
+        'change-set',
+        'change-set.slow',
+        `change set ${name} was not made within 5 minutes`,
+      );
+    await pause(LOOK_EVERY_MS, undefined, { signal: job.signal });
+  }
+}
+
+async function templateArgument(
+  { template, gathered }: Package,
+  { component }: Job<StackComponent>,
+  clients: AwsClients,
+): Promise<{ templateBody: string } | { templateUrl: string }> {
+  const bytes = Buffer.from(template);
+  if (bytes.length <= BODY_LIMIT) return { templateBody: template };
+  const bucket = bucketFor(component, gathered, `the template has ${bytes.length} bytes`);
+  const key = `templates/${hashOf(bytes)}.json`;
+  await uploadByContent(clients, bucket, key, bytes);
+  return { templateUrl: `https://s3.${component.region}.amazonaws.com/${bucket}/${key}` };
+}

@@ -1,0 +1,51 @@
+import type { AwsClients } from '#lib/aws/clients.ts';
+import type { ConfiguredComponent } from '#lib/config/components.ts';
+import type { ConfigSource } from '#lib/config/source.ts';
+import type { Clock } from '#lib/domain/time.ts';
+import type { Isolation, StepNetwork } from '#lib/isolation/port.ts';
+import type { Db } from '#lib/store/db.ts';
+import type { Builder } from './build.ts';
+import type { Probe } from './probe.ts';
+import { StepFailed } from './step-failed.ts';
+
+/** What both engines work with; `lib/runtime/runner.ts` builds it. */
+export type ComponentServices = {
+  readonly db: Db;
+  readonly config: ConfigSource;
+  readonly clock: Clock;
+  /** Absolute: local state. */
+  readonly dataDir: string;
+  /** Keys the content digest and seals files. */
+  readonly planKey: Buffer;
+  readonly terraform: TerraformSettings;
+  /** Everything that a repository brings runs through it. */
+  readonly isolation: Isolation;
+  readonly builder: Builder;
+  readonly probe: Probe;
+  /** Clients that act as a role, in one account and region, for one run. */
+  readonly aws: (place: AwsPlace, role: string, sessionName: string) => AwsClients;
+};
+
+export type AwsPlace = { readonly account: string; readonly region: string };
+
+export type TerraformSettings = {
+  /** Absolute. */
+  readonly program: string;
+  /** `TF_CLI_CONFIG_FILE` of every Terraform. */
+  readonly cliConfig: string | undefined;
+  /** `AWS_ENDPOINT_URL`, when there is one. */
+  readonly endpoint: string | undefined;
+  /** Hosts beside AWS's own and the registry's that a step may call, and networks of ours where they may be. */
+  readonly reach: Pick<StepNetwork, 'hosts' | 'privateNetworks'>;
+};
+
+/** Shown in CloudTrail: which run asked. */
+export const sessionName = (runNumber: number): string => `run-${runNumber}`;
+
+/** The role that plans or changes a component. @throws StepFailed when it is only watched */
+export function roleOf({ name, environment, roles }: ConfiguredComponent, to: 'plan' | 'deploy'): string {
+  const role = roles[to];
+  if (role) return role;
+  const cause = `portal.yaml names no role to ${to} ${name} of ${environment} with: it is only watched`;
+  throw new StepFailed('plan', 'deploy.watch-only', cause);
+}

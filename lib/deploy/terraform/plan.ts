@@ -1,0 +1,160 @@
+import type { TerraformComponent } from '#lib/config/components.ts';
+import { bindingDigest, contentDigest } from '#lib/domain/deploy/digest.ts';
+import { countChanges } from '#lib/domain/deploy/plan.ts';
+import { type StateVersion, TERRAFORM, type ToolVersions } from '#lib/terraform/cli/terraform.ts';
+import { isEmptyPlan, outputChanges, rawChanges, resourceChanges } from '#lib/terraform/json/changes.ts';
+import { type PlanJson, parsePlanJson } from '#lib/terraform/json/plan-json.ts';
+import { parseStateJson } from '#lib/terraform/json/state-json.ts';
+import { type ComponentServices, roleOf } from '../component-services.ts';
+import { type Gathered, gatherInputs, inputsRefused, withInputs } from '../inputs/gather.ts';
+import { inputText, mismatches, type Values } from '../inputs/resolve.ts';
+import type { Job, MadePlan, PlanOutcome } from '../job.ts';
+import { rootPicture } from '../planned-picture.ts';
+import { hashOf } from '../sealed.ts';
+import type { Workspace } from '../workspace.ts';
+import { stepError } from './failure.ts';
+import { type OpenRoot, openRunRoot, runActor } from './root.ts';
+import type { RootOutcome, RootStep } from './root-step.ts';
+import { keepSnapshot } from './snapshot.ts';
+
+/** Name of the plan among a plan's files; every other file is a zip at its path in the root. */
+export const PLAN_FILE = 'plan.tfplan';
+
+/**
+ * `terraform plan` under the plan role: saved, taken out, and read by a fresh step from what was taken out, so that
+ * what is shown and what is applied are one and the same file.
+ */
+export async function planRoot(
+  services: ComponentServices,
+  job: Job<TerraformComponent>,
+): Promise<PlanOutcome> {
+  const { component, log } = job;
+  const zips: Record<string, Uint8Array> = {};
+  const actor = runActor(job, roleOf(component, 'plan'), {
+    signal: job.signal,
+    onLine: ({ text }) => text !== undefined && log.output('stdout', text),
+  });
+  log.say(`steps run in isolation: ${services.isolation.kind}`);
+  let root: OpenRoot | undefined;
+  try {
+    root = await openRunRoot(services, job, actor, async (workspace) =>
+      Object.assign(zips, await buildZips(services, job, workspace)),
+    );
+    await job.step({ name: 'plan', done: 0 });
+    const gathered = await gatherInputs(services, job);
+    const lines = mismatches(
+      Object.keys(gathered.values),
+      root.variables,
+      `variable in ${component.directory}`,
+    );
+    if (lines.length > 0) throw inputsRefused(services, component, lines);
+    const planned = await root.step(planning(component, gathered.values), actor);
+    const file = resultOf(planned, 'plan-file');
+    const plan = parsePlanJson(String(resultOf(await root.step(showing(file), actor), 'show-plan')));
+    if (isEmptyPlan(plan)) {
+      log.say('nothing to change');
+      if (plan.prior_state)
+        await keepSnapshot(services, job, parseStateJson(JSON.stringify(plan.prior_state)));
+      return { kind: 'no-change' };
+    }
+    const { tools, state } = root;
+    return { kind: 'planned', made: await made(services, job, { plan, tools, state, zips, file, gathered }) };
+  } catch (error) {
+    throw stepError('plan', job, error);
+  } finally {
+    await root?.close();
+  }
+}
+
+/** A local state is not even writable for a plan, so there is nothing to lock. */
+export const planning = (component: TerraformComponent, values: Values): RootStep => ({
+  name: 'plan',
+  plan: '/out/plan.tfplan',
+  commands: (seen) => [
+    TERRAFORM.plan({
+      file: seen('/out/plan.tfplan'),
+      variables: variableArguments(component, values),
+      locking: component.state.kind !== 'local',
+    }),
+  ],
+});
+
+export const showing = (file: Uint8Array): RootStep => ({
+  name: 'show',
+  files: { [PLAN_FILE]: file },
+  commands: (seen) => [TERRAFORM.showPlan(seen(`/in/${PLAN_FILE}`))],
+});
+
+/** @throws TerraformFailed when the step failed */
+function resultOf({ results, failure }: RootOutcome, name: string): Buffer {
+  const result = results[name];
+  if (failure) throw failure;
+  if (!result) throw new Error(`the step gave no ${name}`);
+  return result;
+}
+
+type Parts = {
+  readonly plan: PlanJson;
+  readonly tools: ToolVersions;
+  readonly state: StateVersion;
+  readonly zips: Readonly<Record<string, Uint8Array>>;
+  readonly file: Uint8Array;
+  readonly gathered: Gathered;
+};
+
+async function made(
+  { db, planKey, isolation }: ComponentServices,
+  job: Job<TerraformComponent>,
+  parts: Parts,
+): Promise<MadePlan> {
+  const { plan, tools, state, zips, file, gathered } = parts;
+  const { log } = job;
+  const { commit } = job.deployment;
+  const artifacts = Object.entries(zips).map(([path, zip]) => [path, hashOf(zip)]);
+  const changes = resourceChanges(plan, log.mask);
+  const content = contentDigest(planKey, {
+    ...rawChanges(plan),
+    commit,
+    variables: plan.variables,
+    tools: { ...tools, artifacts },
+  });
+  return {
+    files: { ...zips, [PLAN_FILE]: file },
+    plan: {
+      content,
+      binding: bindingDigest(hashOf(file), withInputs(state, gathered)),
+      changes,
+      counts: countChanges(changes),
+      outputs: outputChanges(plan),
+      madeBy: {
+        commit,
+        isolation: isolation.kind,
+        ...tools,
+        ...(state.serial === undefined ? {} : { stateSerial: state.serial }),
+        ...(state.lineage === undefined ? {} : { stateLineage: state.lineage }),
+      },
+      picture: await rootPicture(db, job, plan),
+    },
+  };
+}
+
+async function buildZips(
+  { builder }: ComponentServices,
+  { component, step, log }: Job<TerraformComponent>,
+  workspace: Workspace,
+): Promise<Record<string, Uint8Array>> {
+  const { builds } = component;
+  const zips: Record<string, Uint8Array> = {};
+  for (const [index, each] of builds.entries()) {
+    await step({ name: 'build', done: index, total: builds.length, detail: each.function });
+    const built = await builder(workspace, each.function);
+    log.say(`built ${built.name}: sha256 ${built.sha256}, ${built.bytes.length} bytes`);
+    zips[each.zip] = built.bytes;
+  }
+  return zips;
+}
+
+const variableArguments = ({ varFiles }: TerraformComponent, values: Values): readonly string[] => [
+  ...varFiles.map((each) => `-var-file=${each}`),
+  ...Object.entries(values).map(([name, value]) => `-var=${name}=${inputText(value, 'json')}`),
+];

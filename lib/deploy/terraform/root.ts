@@ -1,0 +1,152 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { TerraformComponent } from '#lib/config/components.ts';
+import { oddPaths, repositoryOf } from '#lib/config/repository.ts';
+import { placeState, type StateLocation } from '#lib/terraform/cli/backend.ts';
+import { refusedConfiguration } from '#lib/terraform/cli/static-check.ts';
+import {
+  type StateVersion,
+  stateVersionOf,
+  TERRAFORM,
+  type ToolVersions,
+  toolVersionsOf,
+} from '#lib/terraform/cli/terraform.ts';
+import { folderOfClone } from '../clone-files.ts';
+import { type ComponentServices, sessionName } from '../component-services.ts';
+import type { Declared } from '../inputs/resolve.ts';
+import type { Job } from '../job.ts';
+import { StepFailed } from '../step-failed.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
+import {
+  type Actor,
+  dataFolder,
+  type RootOutcome,
+  type RootPlace,
+  type RootStep,
+  rootStep,
+  stateFolder,
+} from './root-step.ts';
+import { variablesOf } from './variables.ts';
+
+/** A Terraform root in a clone of its own, initialised. No step can change the clone. */
+export type OpenRoot = {
+  readonly tools: ToolVersions;
+  /** As it was when the root was opened. */
+  readonly state: StateVersion;
+  /** What it declares. */
+  readonly variables: readonly Declared[];
+  readonly step: (step: RootStep, actor: Actor) => Promise<RootOutcome>;
+  readonly close: () => Promise<void>;
+};
+
+/** What a root is opened for: a run, or a look at the state. */
+export type RootPurpose = {
+  readonly component: TerraformComponent;
+  readonly commit: string;
+};
+
+/** Zips to put into the root before Terraform looks. */
+export type Zips = (workspace: Workspace) => Promise<Readonly<Record<string, Uint8Array>>>;
+
+/** The root of a run. @throws StepFailed */
+export async function openRunRoot(
+  services: ComponentServices,
+  { component, deployment, step }: Job<TerraformComponent>,
+  actor: Actor,
+  zips: Zips,
+): Promise<OpenRoot> {
+  await step({ name: 'clone', done: 0 });
+  return openRoot(services, { component, commit: deployment.commit }, actor, zips);
+}
+
+/** As which role a run acts, heard by its log. */
+export const runActor = ({ run, log }: Job, role: string, more: Pick<Actor, 'onLine' | 'signal'>): Actor => ({
+  role,
+  session: sessionName(run.number),
+  log,
+  ...more,
+});
+
+/** Clones, checks, places zips and state, and runs `init`. @throws StepFailed, TerraformFailed */
+export async function openRoot(
+  services: ComponentServices,
+  { component, commit }: RootPurpose,
+  actor: Actor,
+  zips: Zips,
+): Promise<OpenRoot> {
+  const { claim } = services.isolation;
+  const workspace = await openWorkspace({
+    claim,
+    repository: repositoryOf(services.config, component.repository),
+    commit,
+    refs: component.refs,
+    say: actor.log.say,
+  });
+  try {
+    const directory = await folderOfClone(workspace.source, component.directory);
+    await refuse(workspace.source, component.directory);
+    const variables = await variablesOf(workspace.source, component.directory, component.varFiles);
+    for (const [path, bytes] of Object.entries(await zips(workspace)))
+      await place(workspace.source, directory, path, bytes);
+    const root: RootPlace = {
+      component,
+      workspace: workspace.dir,
+      source: workspace.source,
+      directory: component.directory,
+    };
+    await mkdir(dataFolder(root), { mode: 0o700 });
+    placeState(directory, await stateLocation(services, root));
+    const { results, failure } = await rootStep(services, root, OPENING, actor);
+    if (failure) throw failure;
+    return {
+      tools: toolVersionsOf(String(results.versions)),
+      state: stateVersionOf(String(results.state ?? '')),
+      variables,
+      step: (step, by) => rootStep(services, root, step, by),
+      close: workspace.remove,
+    };
+  } catch (error) {
+    await workspace.remove();
+    throw error;
+  }
+}
+
+/** Providers are installed here and nowhere else: what follows finds them read-only. */
+export const OPENING: RootStep = {
+  name: 'open',
+  installs: true,
+  commands: () => [TERRAFORM.init, TERRAFORM.versions, TERRAFORM.state],
+};
+
+async function refuse(source: string, directory: string): Promise<void> {
+  const [first, ...more] = refusedConfiguration(source, directory, await oddPaths(source));
+  if (!first) return;
+  const others = more.length > 0 ? ` (and ${more.length} more)` : '';
+  throw new StepFailed(
+    'plan',
+    'plan.refused-configuration',
+    `${first.file}:${first.line} ${first.what}${others}. It is not planned.`,
+  );
+}
+
+/** Written as a new file: what the commit has at this path is never followed. */
+async function place(source: string, directory: string, path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(join(directory, dirname(path)), { recursive: true });
+  const folder = await folderOfClone(source, directory, dirname(path));
+  const file = join(folder, basename(path));
+  await rm(file, { force: true });
+  await writeFile(file, bytes, { flag: 'wx' });
+}
+
+/** Where Terraform finds the state; of a local one, its folder is there. */
+async function stateLocation(
+  services: ComponentServices,
+  { component, workspace }: RootPlace,
+): Promise<StateLocation> {
+  const { state } = component;
+  const folder = stateFolder(services, component);
+  if (state.kind !== 'local' || folder === undefined) return state as StateLocation;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const place = { workspace, name: 'open', folders: [{ at: '/state', from: folder }] };
+  return { kind: 'local', path: services.isolation.seen(place, `/state/${basename(state.path)}`) };
+}

@@ -1,0 +1,47 @@
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import { failureOf } from '#lib/aws/errors.ts';
+import { stateLockText } from '#lib/aws/write/state-object.ts';
+import type { TerraformComponent } from '#lib/config/components.ts';
+import type { AwsSighting } from '#lib/domain/deploy/aws-sighting.ts';
+import { type ComponentServices, roleOf } from '../component-services.ts';
+import { writtenByStep } from '../written-by-step.ts';
+
+/** Who holds the state's lock now: what a person must know before closing a run of it. */
+export async function sightState(
+  services: Pick<ComponentServices, 'clock' | 'dataDir' | 'aws'>,
+  component: TerraformComponent,
+): Promise<AwsSighting> {
+  const seen = { at: services.clock(), events: [], inProgress: [], rollbackFailed: [] };
+  try {
+    const text = await lockText(services, component);
+    const lock = text === undefined ? undefined : lockInfo.parse(JSON.parse(text));
+    if (!lock) return seen;
+    const { ID: id, Operation: operation, Who: who, Created: since } = lock;
+    return { ...seen, stateLock: { id, operation, who, since } };
+  } catch (error) {
+    const { plan: principal = '' } = component.roles;
+    return { ...seen, failure: failureOf(error, { api: 'lock of the Terraform state', principal }) };
+  }
+}
+
+async function lockText(
+  { dataDir, aws }: Pick<ComponentServices, 'dataDir' | 'aws'>,
+  component: TerraformComponent,
+): Promise<string | undefined> {
+  const { state } = component;
+  if (state.kind !== 'local') return stateLockText(aws(component, roleOf(component, 'plan'), 'look'), state);
+  // The local backend's own file beside the state.
+  const file = join(dataDir, 'state', state.path);
+  return writtenByStep(join(dirname(file), `.${basename(file)}.lock.info`), LOCK_LIMIT);
+}
+
+/** Bytes. */
+const LOCK_LIMIT = 16_384;
+
+const lockInfo = z.looseObject({
+  ID: z.string(),
+  Operation: z.string().default(''),
+  Who: z.string().default(''),
+  Created: z.string().default(''),
+});
