@@ -5,11 +5,12 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Proposals } from '#lib/domain/discovery/proposal.ts';
 import { propose } from '#lib/domain/discovery/propose.ts';
+import type { DiscoverAsk } from '#lib/domain/discovery/seen.ts';
 import { watchYaml } from '#lib/domain/discovery/watch-yaml.ts';
 import { LeftOutTable } from './left-out-table.tsx';
 import { ProposedSystemSection } from './proposed-system.tsx';
 import { RegionList } from './region-list.tsx';
-import { type Places, type ScanAsk, type Scanned, type ScanPart, scan } from './scan.ts';
+import { type Places, type Scanned, type ScanPart, scan } from './scan.ts';
 import { ScanForm } from './scan-form.tsx';
 import { YamlPanel } from './yaml-panel.tsx';
 
@@ -18,7 +19,7 @@ import { YamlPanel } from './yaml-panel.tsx';
  * web holds no Git credential, and the file is merged like any other change.
  */
 export function AddSystem(props: {
-  readonly part: (ask: ScanAsk) => Promise<ScanPart>;
+  readonly part: (ask: DiscoverAsk) => Promise<ScanPart>;
   /** Systems that the file has already. */
   readonly known: readonly string[];
   /** What is shown before anything is asked; the gallery's samples. */

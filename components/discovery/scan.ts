@@ -1,17 +1,8 @@
-import type { SeenRegion } from '#lib/domain/discovery/seen.ts';
+import type { DiscoverAnswer, DiscoverAsk, SeenRegion } from '#lib/domain/discovery/seen.ts';
 import { seenSoFar } from '#lib/domain/discovery/seen-so-far.ts';
 
-/** What is asked of one account and region. */
-export type ScanAsk = {
-  readonly account: string;
-  readonly region: string;
-  readonly role: string;
-  readonly externalId?: string;
-  readonly after?: string;
-};
-
 /** A part of the answer, or why there is none, in words. */
-export type ScanPart = { readonly seen: SeenRegion; readonly next?: string } | { readonly refused: string };
+export type ScanPart = DiscoverAnswer | { readonly refused: string };
 
 /** An account and region: being read, read, or not to be read. */
 export type Scanned = {
@@ -37,7 +28,7 @@ export const listOf = (text: string): readonly string[] => [
 /** Looks through every account and region, one after another, and tells after each answer how far it is. */
 export async function scan(
   places: Places,
-  part: (ask: ScanAsk) => Promise<ScanPart>,
+  part: (ask: DiscoverAsk) => Promise<ScanPart>,
   tell: (all: readonly Scanned[]) => void,
 ): Promise<void> {
   const pairs = places.accounts.flatMap((account) => places.regions.map((region) => ({ account, region })));

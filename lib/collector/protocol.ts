@@ -1,4 +1,4 @@
-import type { SeenRegion } from '#lib/domain/discovery/seen.ts';
+import type { DiscoverAnswer, DiscoverAsk } from '#lib/domain/discovery/seen.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { PictureAsk, SceneAsk } from '#lib/domain/graph/picture.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
@@ -51,17 +51,8 @@ export type Questions = {
   /** What a role may see of an account and region that need not stand in `portal.yaml`; goes on at `after`. */
   readonly discover: {
     readonly ask: DiscoverAsk;
-    readonly answer: { readonly seen: SeenRegion; readonly next?: string };
+    readonly answer: DiscoverAnswer;
   };
-};
-
-export type DiscoverAsk = {
-  readonly account: string;
-  readonly region: string;
-  /** ARN of a role of that account. */
-  readonly role: string;
-  readonly externalId?: string;
-  readonly after?: string;
 };
 
 export type QuestionName = keyof Questions;

@@ -1,16 +1,14 @@
-import type { DiscoverAsk, Questions } from '#lib/collector/protocol.ts';
 import { PORTAL } from '#lib/domain/access/action.ts';
+import type { DiscoverAnswer, DiscoverAsk } from '#lib/domain/discovery/seen.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import { defineQuery } from './define.ts';
-
-export type DiscoverAnswer = Reading<Questions['discover']['answer']>;
 
 /**
  * What may be seen of an account and region that `portal.yaml` need not name, with a role that the caller names: a part of
  * it, and where it goes on. The collector acts as that role, so it stands in the audit who asked for it.
  */
-export const discover = defineQuery<DiscoverAsk, DiscoverAnswer>({
+export const discover = defineQuery<DiscoverAsk, Reading<DiscoverAnswer>>({
   name: 'discover',
   action: 'systems:discover',
   on: () => PORTAL,

@@ -44,3 +44,16 @@ export type SeenRegion = {
   readonly stacks: readonly SeenStack[];
   readonly states: readonly SeenState[];
 };
+
+/** One account and region to be looked through, by parts. */
+export type DiscoverAsk = {
+  readonly account: string;
+  readonly region: string;
+  /** ARN of a role of that account. */
+  readonly role: string;
+  readonly externalId?: string;
+  readonly after?: string;
+};
+
+/** A part, and where it goes on; the last has no `next`. */
+export type DiscoverAnswer = { readonly seen: SeenRegion; readonly next?: string };

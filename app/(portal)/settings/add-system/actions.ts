@@ -4,7 +4,8 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { refusal } from '#app/_server/refusal.ts';
-import type { ScanAsk, ScanPart } from '#components/discovery/scan.ts';
+import type { ScanPart } from '#components/discovery/scan.ts';
+import type { DiscoverAsk } from '#lib/domain/discovery/seen.ts';
 import { discover } from '#lib/queries/discover.ts';
 import { web } from '#lib/runtime/web.ts';
 import { failureWords } from '#lib/words/failure.ts';
@@ -19,7 +20,7 @@ const asked = z.strictObject({
 });
 
 /** One part of one account and region. What may not be asked, or is refused, is an answer in words. */
-export async function lookAtPart(wanted: ScanAsk): Promise<ScanPart> {
+export async function lookAtPart(wanted: DiscoverAsk): Promise<ScanPart> {
   const [services, caller, t] = await Promise.all([web(), callerOrSignIn(), getTranslations()]);
   const words = t as unknown as Translate;
   const ask = asked.safeParse(wanted);

@@ -13,12 +13,12 @@ import { clientOptions, freshStateDir, startTestCloud } from '#infra/local/testi
 import { collectorUser } from '#infra/local/testing/collector-user.ts';
 import { createBudget } from '#lib/aws/budget.ts';
 import { awsClients } from '#lib/aws/clients.ts';
+import { readDiscovery } from '#lib/collector/questions/discover.ts';
 import { foundName } from '#lib/domain/discovery/proposal.ts';
 import { propose } from '#lib/domain/discovery/propose.ts';
 import { watchYaml } from '#lib/domain/discovery/watch-yaml.ts';
 import { instant } from '#lib/domain/time.ts';
-import { repoRoot } from '#tools/toolchain.ts';
-import { readDiscovery } from './discover.ts';
+import { repoRoot } from '../toolchain.ts';
 
 const EXTERNAL_ID = 'shop-7f3a9c';
 const clock = () => instant(Date.now());
