@@ -56,7 +56,7 @@ console.log(`preview: database ${databasePort}, collector ${collectorPort}; envi
 function billed(text: string): string {
   const document = parseDocument(text);
   const items = ['systems', 'items', 'environments'];
-  document.set('repository', process.cwd());
+  document.setIn(['repositories', 'main'], process.cwd());
   for (const name of ['staging', 'prod'])
     document.setIn([...items, name, 'billing'], { tags: { Project: 'items', Environment: name } });
   return document.toString();
