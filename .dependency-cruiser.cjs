@@ -66,10 +66,7 @@ const rooms = {
     'Mirrors of repositories, their branches and commits: git runs here and nowhere else, and only the runner has credentials.',
   ],
   '^lib/deploy/': [
-    [
-      '^lib/(domain|aws|terraform|cloudformation|store|config|proof|isolation|git)/',
-      '^infra/names[.]ts$',
-    ],
+    ['^lib/(domain|aws|terraform|cloudformation|store|config|proof|isolation|git)/', '^infra/names[.]ts$'],
     'The run engine, the only room that changes AWS.',
   ],
   '^lib/cli/': [
@@ -190,9 +187,9 @@ module.exports = {
     {
       name: 'processes only in steps',
       comment:
-        'What a repository brings runs through lib/isolation. Git clones outside, with hooks and configuration off.',
+        'What a repository brings runs through lib/isolation. Git runs in lib/git, with hooks and configuration off.',
       severity: 'error',
-      from: { path: '^lib/(deploy|terraform)/', pathNot: ['^lib/deploy/workspace[.]ts$', TEST] },
+      from: { path: '^lib/(deploy|terraform)/', pathNot: TEST },
       to: { path: '^(node:)?(child_process|cluster|worker_threads)$' },
     },
     {

@@ -90,6 +90,8 @@ export type Env = z.infer<typeof schema> & {
   readonly portalUrl: string | undefined;
   /** Where the SDK finds keys and endpoints, for a process that renews a step's role; no secret is among them. */
   readonly awsSettings: Readonly<Record<string, string>>;
+  /** The value of a variable that `portal.yaml` names as a credential; nobody but the runner asks. */
+  readonly secretNamed: (name: string) => string | undefined;
   /** Static keys, where there are any. They go on by a pipe, never by an environment. */
   readonly awsKeys: AwsKeys | undefined;
 };
@@ -117,6 +119,7 @@ export function loadEnv(source: Readonly<Record<string, string | undefined>> = p
     portalUrl: source.YAGURA_URL || undefined,
     awsSettings: awsSettings(source),
     awsKeys: awsKeys(source),
+    secretNamed: (name) => source[name] || undefined,
   };
 }
 

@@ -72,26 +72,8 @@ export async function uncommittedFiles(repository: string): Promise<number> {
   return out === '' ? 0 : out.split('\n').length;
 }
 
-/** Links and submodules by their path in the repository, with what a clone does with them. */
-export type OddPaths = ReadonlyMap<string, string>;
-
-const ODD: Readonly<Record<string, string>> = {
-  '120000': 'is a link, which is not followed',
-  '160000': 'is a submodule, which is not cloned',
-};
-
-/** What of the commit that a clone has checked out is neither a file nor a folder. */
-export async function oddPaths(clone: string): Promise<OddPaths> {
-  const out = await git(clone, ['ls-files', '--stage', '-z']);
-  // `<mode> <object> <stage>\t<path>`, each ended by a zero byte, since a name may hold a line end.
-  const entries = out
-    .split('\0')
-    .map((each) => [each.slice(0, 6), each.slice(each.indexOf('\t') + 1)] as const);
-  return new Map(entries.flatMap(([mode, path]) => (ODD[mode] === undefined ? [] : [[path, ODD[mode]]])));
-}
-
 /** Git sees no configuration of the machine's user, runs no hook and asks nobody for a password. */
-export const GIT_ENVIRONMENT = {
+const GIT_ENVIRONMENT = {
   PATH: '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin',
   HOME: '/nonexistent',
   GIT_CONFIG_NOSYSTEM: '1',
@@ -102,7 +84,7 @@ export const GIT_ENVIRONMENT = {
 } as unknown as NodeJS.ProcessEnv;
 
 /** Options before every git command that touches somebody's commit. */
-export const GIT_SAFETY = [
+const GIT_SAFETY = [
   '-c',
   'core.hooksPath=/dev/null',
   '-c',

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openMirror } from '#lib/git/mirror.ts';
 import { folderOfClone, textOfClone } from './clone-files.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
@@ -33,7 +34,10 @@ beforeAll(async () => {
   git(repository, 'commit', '-q', '-m', 'two');
   workspace = await openWorkspace({
     claim: async () => mkdtempSync(join(dir, 'w-')),
-    repository,
+    repository: {
+      address: repository,
+      mirror: openMirror({ folder: join(dir, 'mirrors'), source: { kind: 'folder', url: repository } }),
+    },
     commit: git(repository, 'rev-parse', 'HEAD'),
     refs: ['*'],
     say: () => undefined,

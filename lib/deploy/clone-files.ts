@@ -1,6 +1,6 @@
 import { open, realpath, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
-import { oddPaths } from '#lib/config/repository.ts';
+import { oddPaths } from './odd-paths.ts';
 import { StepFailed } from './step-failed.ts';
 
 /** A template longer than this was not written by a person, and CloudFormation takes a million bytes at most. */

@@ -7,6 +7,7 @@ import type { Db } from '#lib/store/db.ts';
 import type { Builder } from './build.ts';
 import type { Probe } from './probe.ts';
 import { StepFailed } from './step-failed.ts';
+import type { RunnersRepository } from './workspace.ts';
 
 /** What both engines work with; `lib/runtime/runner.ts` builds it. */
 export type ComponentServices = {
@@ -18,6 +19,8 @@ export type ComponentServices = {
   /** Keys the content digest and seals files. */
   readonly planKey: Buffer;
   readonly terraform: TerraformSettings;
+  /** By its name in `portal.yaml`. @throws StepFailed where none is called so, or what is named is no address */
+  readonly repository: (name: string) => RunnersRepository;
   /** Everything that a repository brings runs through it. */
   readonly isolation: Isolation;
   readonly builder: Builder;

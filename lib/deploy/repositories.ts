@@ -9,6 +9,8 @@ import { GitFailed } from '#lib/git/run.ts';
 import { repositorySource } from '#lib/git/source.ts';
 import type { Db } from '#lib/store/db.ts';
 import { keptRefs, putRepositoryRefs } from '#lib/store/repository-refs.ts';
+import { StepFailed } from './step-failed.ts';
+import type { RunnersRepository } from './workspace.ts';
 
 /** A repository of `portal.yaml`, with the secret that its `credential` names. */
 export type KnownRepository = {
@@ -19,8 +21,8 @@ export type KnownRepository = {
 };
 
 export type Repositories = {
-  /** @throws GitFailed where the address cannot be one */
-  readonly mirrorOf: (repository: KnownRepository) => Mirror;
+  /** By name. @throws StepFailed where none is called so, or what is named is no address */
+  readonly repository: (name: string) => RunnersRepository;
   /** Asks a repository now and keeps what it offers. Failures are kept too, and do not throw. */
   readonly ask: (repository: KnownRepository) => Promise<void>;
   /** Asks those whose turn it is. */
@@ -82,7 +84,18 @@ export function openRepositories({ db, clock, dataDir, known }: RepositorySettin
     }
   }
 
-  return { mirrorOf, ask, look };
+  function repository(name: string): RunnersRepository {
+    const found = known().find((each) => each.name === name);
+    if (!found) throw new StepFailed('clone', 'clone.failed', `portal.yaml names no repository ${name}`);
+    try {
+      return { address: found.address, mirror: mirrorOf(found) };
+    } catch (error) {
+      if (!(error instanceof GitFailed)) throw error;
+      throw new StepFailed('clone', 'clone.failed', error.message);
+    }
+  }
+
+  return { repository, ask, look };
 }
 
 const everyOf = ({ address }: KnownRepository) => (address.startsWith('/') ? FOLDER_EVERY : ADDRESS_EVERY);

@@ -3,6 +3,7 @@ import { existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openMirror } from '#lib/git/mirror.ts';
 import type { StepFailed } from './step-failed.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -35,7 +36,10 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 const open = (commit: string, refs: readonly string[], said: string[] = []) =>
   openWorkspace({
     claim: async () => mkdtempSync(join(dir, 'w-')),
-    repository,
+    repository: {
+      address: repository,
+      mirror: openMirror({ folder: join(dir, 'mirrors'), source: { kind: 'folder', url: repository } }),
+    },
     commit,
     refs,
     say: (text) => said.push(text),

@@ -15,6 +15,7 @@ import type { ComponentServices } from '#lib/deploy/component-services.ts';
 import { createEngine } from '#lib/deploy/engine/engine.ts';
 import { DATABASE_PATIENCE } from '#lib/deploy/engine/grip.ts';
 import { httpProbe } from '#lib/deploy/probe.ts';
+import { openRepositories } from '#lib/deploy/repositories.ts';
 import { planKey } from '#lib/deploy/sealed.ts';
 import { runnerSigner } from '#lib/deploy/signer.ts';
 import { snapshotSchedule } from '#lib/deploy/snapshot/schedule.ts';
@@ -30,11 +31,13 @@ import { putIsolation } from '#lib/store/isolation.ts';
 import { openBoss, RUN_QUEUE } from '#lib/store/queue.ts';
 import { every } from './every.ts';
 import { runnerIsolation } from './runner/isolation.ts';
+import { knownRepositories } from './runner/repositories.ts';
 
 export type RunningRunner = { readonly stop: () => Promise<void> };
 
 const LOOK_MS = 10_000;
 const SNAPSHOT_LOOK_MS = 300_000;
+const REPOSITORIES_LOOK_MS = 5_000;
 const SWEEP_MS = 15_000;
 /** A tail that is cut within this time is not seen. */
 const ANCHOR_MS = 180_000;
@@ -68,7 +71,12 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   const { db } = database;
   const holder = `runner:${hostname()}:${process.pid}`;
   const budget = createBudget(clock);
+  const repositories = openRepositories({
+    ...{ db, clock, dataDir: resolve(env.YAGURA_DATA_DIR) },
+    known: () => knownRepositories(config, env),
+  });
   const own: ComponentServices = {
+    repository: repositories.repository,
     db,
     config,
     clock,
@@ -137,6 +145,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     every(REPORTS_EVERY, sign, failed('heartbeat')),
     every(LOOK_MS, async () => wake(), failed('looking for work')),
     every(SNAPSHOT_LOOK_MS, snapshots.look, failed('snapshots')),
+    every(REPOSITORIES_LOOK_MS, repositories.look, failed('repositories')),
     every(SWEEP_MS, isolation.sweep, failed('old workspaces')),
   ];
   wake();

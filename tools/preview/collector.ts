@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
+import { scannedSamples } from '#components/gallery/discovery-samples.ts';
 import type { Questions } from '#lib/collector/protocol.ts';
 import { nearest } from '#lib/domain/logs/nearest.ts';
 import { wireEvent } from '#lib/domain/logs/tail-wire.ts';
+import { instant } from '#lib/domain/time.ts';
 import { previewLines } from './lines.ts';
 import { previewMetrics } from './metrics.ts';
 import type { previewPictures } from './pictures.ts';
@@ -45,7 +47,12 @@ export function previewCollector(
           ? previewMetrics(ask.environment, ask.range)
           : question === 'reports'
             ? previewReports(ask.environment, ask.range)
-            : previewLogs(ask);
+            : question === 'discover'
+              ? {
+                  seen: scannedSamples(instant(Date.now())).find(({ account }) => account === ask.account)
+                    ?.seen,
+                }
+              : previewLogs(ask);
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(
         JSON.stringify({

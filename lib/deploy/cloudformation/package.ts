@@ -4,7 +4,6 @@ import { type CodeLocation, localCode, withCode } from '#lib/cloudformation/loca
 import { refusedTemplate } from '#lib/cloudformation/refused-template.ts';
 import { parseTemplate } from '#lib/cloudformation/template-text.ts';
 import type { StackComponent } from '#lib/config/components.ts';
-import { repositoryOf } from '#lib/config/repository.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
 import { textOfClone } from '../clone-files.ts';
@@ -36,7 +35,7 @@ export async function packageStack(
   await job.step({ name: 'clone', done: 0 });
   const workspace = await openWorkspace({
     claim: services.isolation.claim,
-    repository: repositoryOf(services.config, component.repository),
+    repository: services.repository(component.repository),
     commit: job.deployment.commit,
     refs: component.refs,
     say: log.say,

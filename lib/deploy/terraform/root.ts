@@ -1,7 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { TerraformComponent } from '#lib/config/components.ts';
-import { oddPaths, repositoryOf } from '#lib/config/repository.ts';
 import { placeState, type StateLocation } from '#lib/terraform/cli/backend.ts';
 import { refusedConfiguration } from '#lib/terraform/cli/static-check.ts';
 import {
@@ -15,6 +14,7 @@ import { folderOfClone } from '../clone-files.ts';
 import { type ComponentServices, sessionName } from '../component-services.ts';
 import type { Declared } from '../inputs/resolve.ts';
 import type { Job } from '../job.ts';
+import { oddPaths } from '../odd-paths.ts';
 import { StepFailed } from '../step-failed.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 import {
@@ -77,7 +77,7 @@ export async function openRoot(
   const { claim } = services.isolation;
   const workspace = await openWorkspace({
     claim,
-    repository: repositoryOf(services.config, component.repository),
+    repository: services.repository(component.repository),
     commit,
     refs: component.refs,
     say: actor.log.say,

@@ -1,12 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { keepOddPaths } from '../odd-paths.ts';
 import { variablesOf } from './variables.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'yagura-variables-'));
-afterAll(() => rmSync(dir, { recursive: true }));
+const own = mkdtempSync(join(tmpdir(), 'yagura-variables-'));
+const dir = join(own, 'source');
+afterAll(() => rmSync(own, { recursive: true }));
 
 it('tells variables that need a value from those that have one', async () => {
   const files = {
@@ -25,8 +26,7 @@ it('tells variables that need a value from those that have one', async () => {
     mkdirSync(dirname(join(dir, name)), { recursive: true });
     writeFileSync(join(dir, name), text);
   }
-  execFileSync('git', ['-C', dir, 'init', '-q']);
-  execFileSync('git', ['-C', dir, 'add', '.']);
+  await keepOddPaths(dir, new Map());
   const declared = await variablesOf(dir, 'infra', [
     'environments/dev.tfvars',
     'environments/dev.tfvars.json',
