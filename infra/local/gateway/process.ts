@@ -6,7 +6,7 @@ import { upstreamOf } from './upstream.ts';
 
 // The gateway in a process of its own, started by `supervise.ts`. It ends with its supervisor, and knows what is on disk.
 
-const say = (word: Word, then = () => undefined as void): void => void process.send?.(word, then);
+const say = (word: Word, then: () => void = () => undefined): void => void process.send?.(word, then);
 let gateway: Gateway | undefined;
 
 async function begin({ socketPath, port, controlPort, controlToken, ...settings }: GatewaySettings) {
