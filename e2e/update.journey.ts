@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '#lib/store/test-database.ts';
 import { expect, test } from './journey.ts';
-import { buildNamed, startBuild } from './stack/web-builds.ts';
+import { buildNamed, freePort, startBuild } from './stack/web-builds.ts';
 
 const TYPED = 'a-branch-of-mine';
 

@@ -3,27 +3,17 @@ import { Absent } from '#components/panel/states.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { Lane } from '#lib/domain/deploy/run.ts';
-import type { Act } from '#lib/domain/proof/people.ts';
+import type { ListedPerson } from '#lib/domain/proof/listed-person.ts';
 import type { Instant } from '#lib/domain/time.ts';
 
-type Person = {
-  readonly id: string;
-  readonly name?: string;
-  readonly on: readonly string[];
-  readonly lanes: readonly Lane[];
-  readonly may: readonly Act[];
-  readonly from?: Instant;
-  readonly until?: Instant;
-  readonly keys: readonly {
-    readonly kind: 'passkey' | 'ssh';
-    readonly fingerprint: string;
-    readonly countsFrom: Instant;
-  }[];
-};
-
 /** Whose signature counts where, and with which keys. */
-export function PeopleTable({ people, now }: { readonly people: readonly Person[]; readonly now: Instant }) {
+export function PeopleTable({
+  people,
+  now,
+}: {
+  readonly people: readonly ListedPerson[];
+  readonly now: Instant;
+}) {
   const t = useWords();
   if (people.length === 0) return <Absent title={t('settings.noPeople')} what={t('settings.noPeopleWhat')} />;
   return (
@@ -83,7 +73,13 @@ export function PeopleTable({ people, now }: { readonly people: readonly Person[
   );
 }
 
-function Validity({ person: { from, until }, now }: { readonly person: Person; readonly now: Instant }) {
+function Validity({
+  person: { from, until },
+  now,
+}: {
+  readonly person: ListedPerson;
+  readonly now: Instant;
+}) {
   const t = useWords();
   if (until !== undefined && until <= now)
     return (

@@ -1,4 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { type Child, lastLines, startChild } from '#tools/demo/child-process.ts';
 import { readToolchain, repoRoot } from '#tools/toolchain.ts';
@@ -27,6 +29,16 @@ export function buildNamed(id: string, dir: string): string {
 }
 
 const SAYS_ITS_NAME = /^BUILD_ID$|\.(?:js|json|html|rsc|css)$/;
+
+/** A port of loopback that nobody listens on now. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
 
 const ASK_EVERY_MS = 200;
 const ANSWER_WITHIN_MS = 60_000;

@@ -1,26 +1,9 @@
 import type { PortalConfig } from '#lib/config/portal-config.ts';
-import type { Lane } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import { type Act, countsFrom, covers, type PersonKey } from '#lib/domain/proof/people.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import type { ListedPerson } from '#lib/domain/proof/listed-person.ts';
+import { countsFrom, covers, type PersonKey } from '#lib/domain/proof/people.ts';
 import { keyFingerprint } from '#lib/proof/enroll.ts';
 import { sshFingerprint } from '#lib/proof/ssh-key.ts';
-
-/** A line of `people` as Settings shows it. */
-export type ListedPerson = {
-  readonly id: string;
-  readonly name?: string;
-  readonly on: readonly string[];
-  readonly lanes: readonly Lane[];
-  readonly may: readonly Act[];
-  readonly from?: Instant;
-  readonly until?: Instant;
-  readonly keys: readonly {
-    readonly kind: PersonKey['kind'];
-    readonly fingerprint: string;
-    readonly countsFrom: Instant;
-  }[];
-};
 
 /** People who may speak on one of these environments. */
 export function peopleOn(

@@ -5,9 +5,10 @@ import { PORTAL } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { can, coversKey } from '#lib/domain/access/can.ts';
 import type { Component } from '#lib/domain/deploy/component.ts';
+import type { ListedPerson } from '#lib/domain/proof/listed-person.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { defineQuery } from './define.ts';
-import { type ListedPerson, peopleOn } from './listed-people.ts';
+import { peopleOn } from './listed-people.ts';
 import { visibleEnvironments } from './visible.ts';
 
 export type SettingsPage = {

@@ -1,21 +1,19 @@
 'use server';
 
-import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { refusal } from '#app/_server/refusal.ts';
+import { wordsOfRequest } from '#app/_server/words.ts';
 import type { DeviceState } from '#components/tokens/device-decision.tsx';
 import { decideDeviceLogin } from '#lib/commands/device-logins/decide.ts';
 import { web } from '#lib/runtime/web.ts';
 import { reasonWords } from '#lib/words/reason.ts';
-import type { Translate } from '#lib/words/translate.ts';
 
 const decisionForm = z.object({ code: z.string().max(20), decision: z.enum(['confirmed', 'refused']) });
 
 /** Lets a terminal in, or sends it away. */
 export async function decideDevice(_: DeviceState, form: FormData): Promise<DeviceState> {
-  const [services, caller, t] = await Promise.all([web(), callerOrSignIn(), getTranslations()]);
-  const words = t as unknown as Translate;
+  const [services, caller, words] = await Promise.all([web(), callerOrSignIn(), wordsOfRequest()]);
   const asked = decisionForm.safeParse(Object.fromEntries(form));
   if (!asked.success) return { refused: words('run.badForm') };
   try {

@@ -6,7 +6,7 @@ import { upstreamOf } from './upstream.ts';
 
 // The gateway in a process of its own, started by `supervise.ts`. It ends with its supervisor, and knows what is on disk.
 
-const say = (word: Word): void => void process.send?.(word);
+const say = (word: Word, then: () => void = () => undefined): void => void process.send?.(word, then);
 let gateway: Gateway | undefined;
 
 async function begin({ socketPath, port, controlPort, controlToken, ...settings }: GatewaySettings) {
@@ -20,7 +20,9 @@ async function begin({ socketPath, port, controlPort, controlToken, ...settings 
 async function follow(order: Order): Promise<void> {
   switch (order.kind) {
     case 'begin':
-      return begin(order);
+      return begin(order).catch((error: Error) =>
+        say({ kind: 'failed', message: error.message }, () => process.exit(1)),
+      );
     case 'report':
       return gateway?.onReport(order.report);
     case 'watch':
@@ -39,7 +41,7 @@ function end(): void {
 }
 
 process.on('message', (order: Order) => {
-  follow(order).catch((error) => say({ kind: 'failed', message: String(error?.message ?? error) }));
+  follow(order).catch((error) => say({ kind: 'log', line: `gateway: ${error}` }));
 });
 process.on('disconnect', end);
 process.on('SIGTERM', end);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { GatewaySettings, Order, Word } from './messages.ts';
 import type { Report } from './observe/reports.ts';
 
@@ -20,6 +21,9 @@ export interface SupervisedGateway {
   stop(): Promise<void>;
 }
 
+/** Somebody else's connection may have a free port for a moment. */
+const TRIES = 60;
+const TRY_EVERY_MS = 500;
 /** While none runs, what MiniStack reports waits for the next. */
 const MOST_WAITING = 50_000;
 
@@ -39,6 +43,19 @@ export async function superviseGateway(
     waiting.push(report);
     if (waiting.length > MOST_WAITING) waiting.shift();
   };
+  async function relaunched(): Promise<typeof current> {
+    for (let tried = 1; ; tried += 1) {
+      const next = launch(nodeBin, { ...settings, port, controlPort }, log);
+      try {
+        await next.listening;
+        return next;
+      } catch (error) {
+        if (tried === TRIES) throw error;
+        await pause(TRY_EVERY_MS);
+      }
+    }
+  }
+
   return {
     port,
     controlPort,
@@ -46,12 +63,10 @@ export async function superviseGateway(
     ended: () => current.ended,
     async startAgain() {
       await current.ended;
-      const next = launch(nodeBin, { ...settings, port, controlPort }, log);
-      await next.listening;
-      current = next;
+      current = await relaunched();
       for (const session of sessions.values()) pass(session);
       for (const report of waiting.splice(0)) pass(report);
-      if (watched) next.tell({ kind: 'watch' });
+      if (watched) current.tell({ kind: 'watch' });
     },
     report(report) {
       if (report.kind === 'session') sessions.set(report.accessKeyId, report);

@@ -1,11 +1,11 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { caller } from '#app/_server/caller.ts';
 import { refusal } from '#app/_server/refusal.ts';
 import { signingOf } from '#app/_server/signing.ts';
+import { wordsOfRequest } from '#app/_server/words.ts';
 import type { ToSignAnswer } from '#components/proof/signed-action.ts';
 import type { DecisionState } from '#components/run/decision.tsx';
 import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
@@ -22,7 +22,6 @@ import { type Reason, reason } from '#lib/domain/reason.ts';
 import { approvalToSign } from '#lib/queries/to-sign.ts';
 import { web } from '#lib/runtime/web.ts';
 import { reasonWords } from '#lib/words/reason.ts';
-import type { Translate } from '#lib/words/translate.ts';
 
 const decisionForm = z.object({
   environment: z.custom<EnvironmentKey>((value) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(String(value))),
@@ -52,8 +51,7 @@ export async function approve(_: DecisionState, form: FormData): Promise<Decisio
 
 /** What the approver's passkey signs for the plan that the form names. */
 export async function approvalToSignFor(form: FormData): Promise<ToSignAnswer> {
-  const [services, who, t] = await Promise.all([web(), caller(), getTranslations()]);
-  const words = t as unknown as Translate;
+  const [services, who, words] = await Promise.all([web(), caller(), wordsOfRequest()]);
   if (!who) return { refused: words('live.sessionEnded') };
   const asked = decisionForm.safeParse(Object.fromEntries(form));
   if (!asked.success) return { refused: words('run.badForm') };
@@ -115,8 +113,7 @@ async function answer(
   form: FormData,
   decide: (services: Awaited<ReturnType<typeof web>>, caller: Caller, asked: DecisionForm) => Promise<Answer>,
 ): Promise<DecisionState> {
-  const [services, who, t] = await Promise.all([web(), caller(), getTranslations()]);
-  const words = t as unknown as Translate;
+  const [services, who, words] = await Promise.all([web(), caller(), wordsOfRequest()]);
   // No redirect: the page would go, and what was typed with it.
   if (!who) return { refused: words('live.sessionEnded') };
   const asked = decisionForm.safeParse(Object.fromEntries(form));

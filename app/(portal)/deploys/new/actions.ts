@@ -1,11 +1,11 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { caller } from '#app/_server/caller.ts';
 import { refusal } from '#app/_server/refusal.ts';
 import { signingOf } from '#app/_server/signing.ts';
+import { wordsOfRequest } from '#app/_server/words.ts';
 import type { RequestState } from '#components/deploys/request-form.tsx';
 import type { ToSignAnswer } from '#components/proof/signed-action.ts';
 import { requestDeployment } from '#lib/commands/deployments/request.ts';
@@ -15,7 +15,6 @@ import type { Reason } from '#lib/domain/reason.ts';
 import { requestToSign } from '#lib/queries/to-sign.ts';
 import { web } from '#lib/runtime/web.ts';
 import { reasonWords } from '#lib/words/reason.ts';
-import type { Translate } from '#lib/words/translate.ts';
 
 const requestForm = z.object({
   environment: z.custom<EnvironmentKey>((value) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(String(value))),
@@ -30,8 +29,7 @@ const read = (form: FormData) =>
 
 /** What the requester's passkey signs, with the number that the request then gets. */
 export async function requestToSignFor(form: FormData): Promise<ToSignAnswer> {
-  const [services, who, t] = await Promise.all([web(), caller(), getTranslations()]);
-  const words = t as unknown as Translate;
+  const [services, who, words] = await Promise.all([web(), caller(), wordsOfRequest()]);
   if (!who) return { refused: words('live.sessionEnded') };
   const asked = read(form);
   if (!asked.success) return { refused: words('run.badForm') };
@@ -52,8 +50,7 @@ export async function requestToSignFor(form: FormData): Promise<ToSignAnswer> {
 
 /** Requests, and goes to the first run's page; a refusal comes back in words. */
 export async function requestDeploy(_: RequestState, form: FormData): Promise<RequestState> {
-  const [services, who, t] = await Promise.all([web(), caller(), getTranslations()]);
-  const words = t as unknown as Translate;
+  const [services, who, words] = await Promise.all([web(), caller(), wordsOfRequest()]);
   // No redirect: the page would go, and what was typed with it.
   if (!who) return { refused: words('live.sessionEnded') };
   const asked = read(form);

@@ -1,14 +1,13 @@
 'use server';
 
-import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { refusal } from '#app/_server/refusal.ts';
+import { wordsOfRequest } from '#app/_server/words.ts';
 import type { MadeState } from '#components/proof/make-passkey.tsx';
 import { finishEnrollment } from '#lib/commands/keys/enroll.ts';
 import { web } from '#lib/runtime/web.ts';
 import { reasonWords } from '#lib/words/reason.ts';
-import type { Translate } from '#lib/words/translate.ts';
 
 const text = z.string().max(8_000);
 /** What is verified, and no more of what a browser sends. */
@@ -21,8 +20,7 @@ const registration = z.object({
 
 /** Takes what the browser made for this code. */
 export async function finish(code: string, answer: string): Promise<MadeState> {
-  const [services, caller, t] = await Promise.all([web(), callerOrSignIn(), getTranslations()]);
-  const words = t as unknown as Translate;
+  const [services, caller, words] = await Promise.all([web(), callerOrSignIn(), wordsOfRequest()]);
   try {
     const parsed = registration.safeParse(JSON.parse(answer));
     if (!parsed.success) return { refused: words('run.badForm') };

@@ -1,15 +1,14 @@
 'use server';
 
-import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { refusal } from '#app/_server/refusal.ts';
+import { wordsOfRequest } from '#app/_server/words.ts';
 import type { ScanPart } from '#components/discovery/scan.ts';
 import type { DiscoverAsk } from '#lib/domain/discovery/seen.ts';
 import { discover } from '#lib/queries/discover.ts';
 import { web } from '#lib/runtime/web.ts';
 import { failureWords } from '#lib/words/failure.ts';
-import type { Translate } from '#lib/words/translate.ts';
 
 const asked = z.strictObject({
   account: z.string().regex(/^\d{12}$/),
@@ -21,8 +20,7 @@ const asked = z.strictObject({
 
 /** One part of one account and region. What may not be asked, or is refused, is an answer in words. */
 export async function lookAtPart(wanted: DiscoverAsk): Promise<ScanPart> {
-  const [services, caller, t] = await Promise.all([web(), callerOrSignIn(), getTranslations()]);
-  const words = t as unknown as Translate;
+  const [services, caller, words] = await Promise.all([web(), callerOrSignIn(), wordsOfRequest()]);
   const ask = asked.safeParse(wanted);
   if (!ask.success) return { refused: words('run.badForm') };
   try {

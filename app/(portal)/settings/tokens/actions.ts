@@ -1,10 +1,10 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { refusal } from '#app/_server/refusal.ts';
+import { wordsOfRequest } from '#app/_server/words.ts';
 import type { EndState } from '#components/tokens/revoke-token.tsx';
 import type { MadeState } from '#components/tokens/token-form.tsx';
 import { createToken } from '#lib/commands/tokens/create.ts';
@@ -13,7 +13,6 @@ import { ACTIONS, PORTAL } from '#lib/domain/access/action.ts';
 import { can } from '#lib/domain/access/can.ts';
 import { web } from '#lib/runtime/web.ts';
 import { reasonWords } from '#lib/words/reason.ts';
-import type { Translate } from '#lib/words/translate.ts';
 
 const wish = z.object({
   name: z.string().trim().min(1).max(80),
@@ -23,8 +22,7 @@ const wish = z.object({
 });
 
 export async function makeToken(_: MadeState, form: FormData): Promise<MadeState> {
-  const [services, caller, t] = await Promise.all([web(), callerOrSignIn(), getTranslations()]);
-  const words = t as unknown as Translate;
+  const [services, caller, words] = await Promise.all([web(), callerOrSignIn(), wordsOfRequest()]);
   const asked = wish.safeParse({ ...Object.fromEntries(form), scopes: form.getAll('scope') });
   if (!asked.success) return { refused: words('run.badForm') };
   const { on, ...rest } = asked.data;
@@ -40,8 +38,7 @@ export async function makeToken(_: MadeState, form: FormData): Promise<MadeState
 
 /** One's own, or as an admin anybody's. */
 export async function endToken(_: EndState, form: FormData): Promise<EndState> {
-  const [services, caller, t] = await Promise.all([web(), callerOrSignIn(), getTranslations()]);
-  const words = t as unknown as Translate;
+  const [services, caller, words] = await Promise.all([web(), callerOrSignIn(), wordsOfRequest()]);
   const id = z.string().min(1).max(64).safeParse(form.get('id'));
   if (!id.success) return { refused: words('run.badForm') };
   const command = can(caller, 'tokens:revoke-any', PORTAL).allowed ? revokeAnyToken : revokeToken;

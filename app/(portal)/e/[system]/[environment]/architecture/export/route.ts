@@ -1,9 +1,9 @@
 import type { NextRequest } from 'next/server';
-import { getTimeZone, getTranslations } from 'next-intl/server';
+import { getTimeZone } from 'next-intl/server';
 import { handOut, noFile } from '#app/_server/files.ts';
+import { wordsOfRequest } from '#app/_server/words.ts';
 import { exportOf } from '#components/diagram/search.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
-import type { Translate } from '#lib/words/translate.ts';
 import { exportedPicture } from './exported-picture.ts';
 import { fileAnswer } from './file-answer.ts';
 
@@ -17,8 +17,8 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const asked = exportOf({ theme, ...givenIn(request.nextUrl.searchParams) });
   return handOut(request, async (services, caller) => {
     if (!asked) return noFile(400, 'no such format');
-    const [t, zone] = await Promise.all([getTranslations(), getTimeZone()]);
-    const view = { t: t as unknown as Translate, zone };
+    const [t, zone] = await Promise.all([wordsOfRequest(), getTimeZone()]);
+    const view = { t, zone };
     const key = environmentKey(system, environment);
     const reading = await exportedPicture(services, caller, key, asked, view);
     const name = [system, environment, asked.search.view, ...asked.overlays].join('-');
