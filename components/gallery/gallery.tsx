@@ -20,6 +20,7 @@ import { type Instant, instant } from '#lib/domain/time.ts';
 import { Architecture } from './architecture.tsx';
 import { Block } from './block.tsx';
 import { Charts } from './charts.tsx';
+import { LogInsights } from './log-insights.tsx';
 import { LogLines } from './log-lines.tsx';
 import { LogParts } from './log-parts.tsx';
 import { LogSearch } from './log-search.tsx';
@@ -57,6 +58,7 @@ export function Gallery(props: {
         <Tokens now={now} />
         <LogLines now={now} />
         <LogSearch now={now} />
+        <LogInsights now={now} />
         <Architecture now={now} />
         <Shell now={now} />
       </section>

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Questions } from '#lib/collector/protocol.ts';
 import { nearest } from '#lib/domain/logs/nearest.ts';
 import { wireEvent } from '#lib/domain/logs/tail-wire.ts';
+import { previewKept, previewResult } from './insights.ts';
 import { previewLines } from './lines.ts';
 import { previewMetrics } from './metrics.ts';
 import type { previewPictures } from './pictures.ts';
@@ -45,7 +46,9 @@ export function previewCollector(
           ? previewMetrics(ask.environment, ask.range)
           : question === 'reports'
             ? previewReports(ask.environment, ask.range)
-            : previewLogs(ask);
+            : question.startsWith('insights-')
+              ? previewInsights(question)
+              : previewLogs(ask);
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(
         JSON.stringify({
@@ -62,6 +65,18 @@ export function previewCollector(
   });
   server.listen(port, '127.0.0.1');
   return server;
+}
+
+let looks = 0;
+
+function previewInsights(question: string): unknown {
+  if (question === 'insights-kept') return previewKept;
+  if (question === 'insights-start') looks = 0;
+  return question === 'insights-start'
+    ? 'query-1'
+    : question === 'insights-stop'
+      ? true
+      : previewResult(++looks);
 }
 
 /** As many lines as the collector would give, and whether these are all. */
