@@ -8,6 +8,13 @@ import { programs } from '#lib/cli/programs.ts';
 import { withPortal } from '#lib/runtime/cli.ts';
 import { type Common, inPortal, outputOf, whereOf } from './terminal.ts';
 
+type TailFlags = {
+  readonly function?: string[];
+  readonly query?: string;
+  readonly filterPattern?: string;
+  readonly platform: boolean;
+};
+
 /** `logs`, `cost`, `diagram`, `doctor`: what only reads. */
 export function readCommands(portal: Command): void {
   portal
@@ -16,8 +23,22 @@ export function readCommands(portal: Command): void {
     .command('tail <environment>')
     .description('follow log groups until Ctrl-C')
     .option('--function <label...>', 'only these, such as api processor')
-    .action((environment: string, options: { function?: string[] }, command) =>
-      inPortal(command, (context) => logsTail(context, { environment, groups: options.function ?? [] })),
+    .option(
+      '--query <text>',
+      "only lines that match, such as 'status>=500 -path:/health' (docs/log-queries.md)",
+    )
+    .option('--filter-pattern <pattern>', "a filter pattern of CloudWatch's, such as '{ $.status >= 500 }'")
+    .option('--no-platform', 'without START, END and REPORT')
+    .action((environment: string, options: TailFlags, command) =>
+      inPortal(command, (context) =>
+        logsTail(context, {
+          environment,
+          groups: options.function ?? [],
+          platform: options.platform,
+          ...(options.query === undefined ? {} : { query: options.query }),
+          ...(options.filterPattern === undefined ? {} : { pattern: options.filterPattern }),
+        }),
+      ),
     );
 
   portal

@@ -1,14 +1,12 @@
-import Link from 'next/link';
-import { useView, useWords } from '#components/words/use-words.ts';
+import { ErrorGroups } from '#components/logs/error-groups.tsx';
+import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import { errorWords } from '#lib/domain/logs/error-words.ts';
 import type { LogLine } from '#lib/domain/logs/line.ts';
 import type { Chart } from '#lib/domain/metrics/series.ts';
 import type { Known } from '#lib/domain/overview/board.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
 import { failureWords } from '#lib/words/failure.ts';
-import { clockTime } from '#lib/words/moments.ts';
 import { Sparkline } from './sparkline.tsx';
 
 type Props = {
@@ -17,12 +15,13 @@ type Props = {
   readonly charts: Known<readonly Chart[]>;
   /** Error lines of its log group, oldest first; undefined: it has no log group of its own. */
   readonly errors: Known<readonly LogLine[]> | undefined;
+  /** Label of that log group. */
+  readonly functions?: readonly string[];
 };
 
 /** A chosen part's last hour: one small line a figure, and the last errors that it wrote. */
-export function LastHour({ environment, range, charts, errors }: Props) {
+export function LastHour({ environment, range, charts, errors, functions = [] }: Props) {
   const t = useWords();
-  const { zone } = useView();
   const lines = errors && shownValue(errors)?.value;
   const drawn = (charts && shownValue(charts)?.value) ?? [];
   return (
@@ -41,20 +40,7 @@ export function LastHour({ environment, range, charts, errors }: Props) {
         (lines.length === 0 ? (
           <p className="text-t2">{t('architecture.noErrors')}</p>
         ) : (
-          <ul>
-            {lines.map((line) => (
-              <li key={line.eventId} className="dg-error mono">
-                <Link
-                  prefetch={false}
-                  className="link"
-                  href={`/e/${environment}/logs?${new URLSearchParams({ line: line.eventId, at: String(line.at) })}`}
-                >
-                  {clockTime(line.at, zone)}
-                </Link>{' '}
-                {[line.message, errorWords(line)].filter(Boolean).join(' ')}
-              </li>
-            ))}
-          </ul>
+          <ErrorGroups environment={environment} errors={lines} functions={functions} />
         ))}
     </section>
   );

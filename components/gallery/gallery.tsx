@@ -21,6 +21,7 @@ import { Architecture } from './architecture.tsx';
 import { Block } from './block.tsx';
 import { Charts } from './charts.tsx';
 import { Discovery } from './discovery.tsx';
+import { LogInsights } from './log-insights.tsx';
 import { LogLines } from './log-lines.tsx';
 import { LogParts } from './log-parts.tsx';
 import { LogSearch } from './log-search.tsx';
@@ -59,6 +60,7 @@ export function Gallery(props: {
         <Discovery now={now} />
         <LogLines now={now} />
         <LogSearch now={now} />
+        <LogInsights now={now} />
         <Architecture now={now} />
         <Shell now={now} />
       </section>

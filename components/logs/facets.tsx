@@ -8,6 +8,8 @@ import { FacetList } from './facet-list.tsx';
 
 type Props = {
   readonly open: boolean;
+  /** Above the fields. */
+  readonly children?: React.ReactNode;
   readonly lines: readonly LogLine[];
   readonly query: LogQuery;
   readonly labelOf: (group: string) => string;
@@ -17,10 +19,11 @@ type Props = {
 };
 
 /** The column beside the list; on a phone there once it is asked for. */
-export function Facets({ open, ...props }: Props) {
+export function Facets({ open, children, ...props }: Props) {
   const t = useWords();
   return (
     <aside className="log-facets" data-open={open ? '' : undefined} aria-label={t('logs.facets.title')}>
+      {children}
       <FacetList {...props} />
     </aside>
   );

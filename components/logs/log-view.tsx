@@ -10,6 +10,7 @@ import type { DeployEnd } from '#lib/domain/logs/deploy-end.ts';
 import type { LogGroup } from '#lib/domain/logs/line.ts';
 import { queryMarks } from '#lib/domain/logs/query/marks.ts';
 import { requirements } from '#lib/domain/logs/query/syntax.ts';
+import type { SavedView } from '#lib/domain/logs/saved-view.ts';
 import { silentSince } from '#lib/domain/silence.ts';
 import { instant, type TimeRange } from '#lib/domain/time.ts';
 import { downloadLines, linesText } from './download-lines.ts';
@@ -21,6 +22,7 @@ import { LogToolbar } from './log-toolbar.tsx';
 import { NoMatch } from './no-match.tsx';
 import { QueryProblems } from './query-problems.tsx';
 import { RequestPanel } from './request-panel.tsx';
+import { SavedViews } from './saved-views.tsx';
 import { SilenceRow } from './silence-row.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useFieldsSeen } from './use-fields-seen.ts';
@@ -36,10 +38,11 @@ type Props = {
   readonly deploys: readonly DeployEnd[];
   /** As the address said when the page was opened. */
   readonly initial: LogAddress;
+  readonly views: readonly (SavedView & { readonly own: boolean })[];
 };
 
 /** The live tail, or a stretch of the past: query, choose a line, follow its request. */
-export function LogView({ environment, groups, deploys, initial }: Props) {
+export function LogView({ environment, groups, deploys, initial, views }: Props) {
   const t = useWords();
   const control = useLogControl(initial);
   const { address, change, paused, target } = control;
@@ -89,7 +92,14 @@ export function LogView({ environment, groups, deploys, initial }: Props) {
           {...{ lines, labelOf, groups }}
           fields={seen.fields}
           onQuery={setQuery}
-        />
+        >
+          <SavedViews
+            {...{ environment, views }}
+            kind="tail"
+            query={text}
+            onShow={(saved) => setQuery(saved.query)}
+          />
+        </Facets>
         <div className="log-main">
           {reading?.state === 'failed' && <Failed reading={reading} />}
           {reading?.state === 'ready' && <MissingParts missing={reading.missing} />}

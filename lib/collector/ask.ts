@@ -73,6 +73,8 @@ const discover = z
   })
   .refine(({ account, role }) => role.split(':')[4] === account, 'the role is of another account');
 
+const insights = z.strictObject({ environment, id: z.string().min(1).max(200) });
+
 const request = z.discriminatedUnion('question', [
   z.strictObject({ question: z.literal('metrics'), ask: z.strictObject({ environment, range }) }),
   z.strictObject({ question: z.literal('reports'), ask: z.strictObject({ environment, range }) }),
@@ -88,6 +90,20 @@ const request = z.discriminatedUnion('question', [
       limit: z.number().int().min(1).max(10_000),
     }),
   }),
+  z.strictObject({
+    question: z.literal('insights-start'),
+    ask: z.strictObject({
+      environment,
+      range,
+      groups: z.array(z.string()).max(50),
+      query: z.string().min(1).max(10_000),
+      name: z.string().max(100).optional(),
+      by: z.string().max(200),
+    }),
+  }),
+  z.strictObject({ question: z.literal('insights-result'), ask: insights }),
+  z.strictObject({ question: z.literal('insights-stop'), ask: insights }),
+  z.strictObject({ question: z.literal('insights-kept'), ask: z.strictObject({ environment }) }),
   z.strictObject({ question: z.literal('scene'), ask: z.strictObject(scene) }),
   z.strictObject({ question: z.literal('discover'), ask: discover }),
   z.strictObject({ question: z.literal('picture'), ask: z.strictObject({ ...scene, ...pictureFields }) }),

@@ -2,6 +2,7 @@ import type { DiscoverAnswer, DiscoverAsk } from '#lib/domain/discovery/seen.ts'
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { PictureAsk, SceneAsk } from '#lib/domain/graph/picture.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
+import type { InsightsResult, KeptQuery } from '#lib/domain/logs/insights/run.ts';
 import type { LinesFound } from '#lib/domain/logs/line.ts';
 import type { ReportsAnswer } from '#lib/domain/metrics/report-charts.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
@@ -37,6 +38,33 @@ export type Questions = {
       readonly limit: number;
     };
     readonly answer: LinesFound;
+  };
+  /** Starts a query in Logs Insights; the answer is its id. */
+  readonly 'insights-start': {
+    readonly ask: {
+      readonly environment: EnvironmentKey;
+      readonly groups: readonly string[];
+      readonly range: TimeRange;
+      readonly query: string;
+      readonly name?: string;
+      /** Account that asks. */
+      readonly by: string;
+    };
+    readonly answer: string;
+  };
+  /** What a query has found so far. */
+  readonly 'insights-result': {
+    readonly ask: { readonly environment: EnvironmentKey; readonly id: string };
+    readonly answer: InsightsResult;
+  };
+  readonly 'insights-stop': {
+    readonly ask: { readonly environment: EnvironmentKey; readonly id: string };
+    readonly answer: boolean;
+  };
+  /** Queries kept in the account for log groups of the environment. */
+  readonly 'insights-kept': {
+    readonly ask: { readonly environment: EnvironmentKey };
+    readonly answer: readonly KeptQuery[];
   };
   /** A drawing of the newest graph that somebody asked for: a neighbourhood, closed containers, a plan's ghosts. */
   readonly scene: {

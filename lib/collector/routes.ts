@@ -4,6 +4,7 @@ import { parseAsk } from './ask.ts';
 import type { Hubs } from './hub/hubs.ts';
 import type { ReadRequest } from './protocol.ts';
 import { readDiscovery } from './questions/discover.ts';
+import { readInsights, readKeptQueries, startInsights, stopInsights } from './questions/insights.ts';
 import { readLogs } from './questions/logs.ts';
 import { readMetrics } from './questions/metrics.ts';
 import { readPicture } from './questions/picture.ts';
@@ -26,6 +27,14 @@ export function collectorRoutes(services: CollectorServices, hubs: Hubs): Routes
         return readReports(services, cached, asked.ask);
       case 'logs':
         return readLogs(services, asked.ask);
+      case 'insights-start':
+        return startInsights(services, asked.ask);
+      case 'insights-result':
+        return readInsights(services, asked.ask);
+      case 'insights-stop':
+        return stopInsights(services, asked.ask);
+      case 'insights-kept':
+        return readKeptQueries(services, asked.ask);
       case 'scene':
         return readScene(services, asked.ask);
       case 'discover':

@@ -50,6 +50,8 @@ const schema = z.object({
     .default('')
     .transform(commas)
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
+  /** A Logs Insights query that scans for more than this is asked about first, USD. Web only. */
+  YAGURA_INSIGHTS_ASK_USD: z.coerce.number().min(0).max(10_000).default(1),
   /** Where the runner finds programs. */
   PATH: z.string().default('/usr/local/bin:/usr/bin:/bin'),
   /** Exactly as the provider writes it: https, or http on this machine. */

@@ -26,7 +26,7 @@ import { discover } from '#lib/queries/discover.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { keyEnrollment } from '#lib/queries/key-enrollment.ts';
 import { portalProcesses } from '#lib/queries/portal-processes.ts';
-import { costReading } from '#lib/queries/reading.ts';
+import { costReading, logGroupsReading } from '#lib/queries/reading.ts';
 import { runPage } from '#lib/queries/run-page.ts';
 import { signedPlan } from '#lib/queries/signed-plan.ts';
 import { approvalToSign, requestToSign } from '#lib/queries/to-sign.ts';
@@ -122,6 +122,7 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
   remote(approveApplication, approval),
   remote(deploymentProgress, z.strictObject({ environment, id: z.string().min(1).max(64), after: count })),
   remote(costReading, z.strictObject({ environment })),
+  remote(logGroupsReading, z.strictObject({ environment })),
   remote(
     architecture,
     z.strictObject({

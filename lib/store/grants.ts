@@ -53,6 +53,8 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   verifications: { web: ALL },
   tokens: { web: WRITE },
   device_logins: { web: ALL },
+  log_views: { web: ALL },
+  insights_runs: { web: READ, collector: WRITE },
 };
 
 /** SQL that gives every role its rights anew. Roles that do not exist are passed over: one `DATABASE_URL` for all. */

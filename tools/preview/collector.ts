@@ -4,6 +4,7 @@ import type { Questions } from '#lib/collector/protocol.ts';
 import { nearest } from '#lib/domain/logs/nearest.ts';
 import { wireEvent } from '#lib/domain/logs/tail-wire.ts';
 import { instant } from '#lib/domain/time.ts';
+import { previewKept, previewResult } from './insights.ts';
 import { previewLines } from './lines.ts';
 import { previewMetrics } from './metrics.ts';
 import type { previewPictures } from './pictures.ts';
@@ -47,12 +48,11 @@ export function previewCollector(
           ? previewMetrics(ask.environment, ask.range)
           : question === 'reports'
             ? previewReports(ask.environment, ask.range)
-            : question === 'discover'
-              ? {
-                  seen: scannedSamples(instant(Date.now())).find(({ account }) => account === ask.account)
-                    ?.seen,
-                }
-              : previewLogs(ask);
+            : question.startsWith('insights-')
+              ? previewInsights(question)
+              : question === 'discover'
+                ? previewDiscovery(ask.account)
+                : previewLogs(ask);
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(
         JSON.stringify({
@@ -71,6 +71,18 @@ export function previewCollector(
   return server;
 }
 
+let looks = 0;
+
+function previewInsights(question: string): unknown {
+  if (question === 'insights-kept') return previewKept;
+  if (question === 'insights-start') looks = 0;
+  return question === 'insights-start'
+    ? 'query-1'
+    : question === 'insights-stop'
+      ? true
+      : previewResult(++looks);
+}
+
 /** As many lines as the collector would give, and whether these are all. */
 function previewLogs(ask: Questions['logs']['ask']): Questions['logs']['answer'] {
   const all = previewLines(ask.environment, ask.range, wordsOf(ask.filter));
@@ -81,3 +93,7 @@ function previewLogs(ask: Questions['logs']['ask']): Questions['logs']['answer']
 /** The words of `?"a" ?"b"`, the only pattern that the pages send. */
 const wordsOf = (filter = ''): readonly string[] =>
   [...filter.matchAll(/"([^"]+)"/g)].map(([, word = '']) => word);
+
+const previewDiscovery = (account: string) => ({
+  seen: scannedSamples(instant(Date.now())).find((each) => each.account === account)?.seen,
+});

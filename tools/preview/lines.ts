@@ -148,4 +148,6 @@ export const previewGroups = (environment: string): readonly LogGroup[] =>
     name: nameOf(environment, label),
     label,
     kind: label === 'api access' ? 'access' : 'function',
+    storedBytes: 120_000_000_000,
+    retentionDays: 30,
   }));

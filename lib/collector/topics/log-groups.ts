@@ -15,7 +15,7 @@ export const logGroups: Topic<'log-groups'> = {
       if (!read.ok) return read;
       found.push(...read.value);
     }
-    const value = found.flatMap(({ name, retentionDays }) => logGroup(name, prefix, retentionDays) ?? []);
+    const value = found.flatMap(({ name, ...more }) => logGroup(name, prefix, more) ?? []);
     return ok({ value, source: 'logs:DescribeLogGroups' });
   },
 };

@@ -4,6 +4,7 @@ import type { ReadingTopic } from '../topics.ts';
 export type CallPurpose =
   | `topic:${ReadingTopic}`
   | `question:${'metrics' | 'reports' | 'logs' | 'scene' | 'picture' | 'discover'}`
+  | `question:insights-${'start' | 'result' | 'stop' | 'kept'}`
   | 'tail'
   | 'run'
   | 'snapshot';
@@ -44,6 +45,10 @@ const SERVED: Readonly<Record<CallPurpose, Served>> = {
   'question:metrics': cached('metrics'),
   'question:reports': cached('metrics'),
   'question:logs': fresh('logs'),
+  'question:insights-start': fresh('logs'),
+  'question:insights-result': fresh('logs'),
+  'question:insights-stop': fresh('logs'),
+  'question:insights-kept': fresh('logs'),
   'question:scene': fresh('architecture'),
   'question:picture': fresh('architecture'),
   'question:discover': fresh('overview'),

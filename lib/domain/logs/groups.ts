@@ -9,11 +9,13 @@ const KINDS = [
 export const logGroupPrefixes = (prefix: string): readonly string[] =>
   KINDS.map(({ start }) => `${start}${prefix}-`);
 
+type About = Pick<LogGroup, 'retentionDays' | 'storedBytes' | 'createdAt'>;
+
 /**
  * A log group with the short name that a column has room for: `api`, and for an access log `api access`, since a
  * function may have the API's name. Undefined for a group of another kind.
  */
-export function logGroup(name: string, prefix: string, retentionDays?: number): LogGroup | undefined {
+export function logGroup(name: string, prefix: string, more: About = {}): LogGroup | undefined {
   const found = KINDS.find(({ start }) => name.startsWith(`${start}${prefix}-`));
   if (!found) return undefined;
   const short = name.slice(`${found.start}${prefix}-`.length);
@@ -21,6 +23,6 @@ export function logGroup(name: string, prefix: string, retentionDays?: number): 
     name,
     label: found.kind === 'access' ? `${short} access` : short,
     kind: found.kind,
-    ...(retentionDays === undefined ? {} : { retentionDays }),
+    ...more,
   };
 }

@@ -70,4 +70,7 @@ export type LogGroup = {
   readonly label: string;
   readonly kind: 'function' | 'access';
   readonly retentionDays?: number;
+  /** As CloudWatch last counted, some hours old. */
+  readonly storedBytes?: number;
+  readonly createdAt?: Instant;
 };

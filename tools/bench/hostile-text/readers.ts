@@ -19,7 +19,7 @@ import { logfmt } from '#lib/domain/logs/formats/logfmt.ts';
 import { isPlatformText, platformRequest, platformWords } from '#lib/domain/logs/formats/platform.ts';
 import { textHead } from '#lib/domain/logs/formats/text-head.ts';
 import { filterPattern, isFilterPattern, subjectOf } from '#lib/domain/logs/pattern/pattern.ts';
-import { readFilter } from '#lib/domain/logs/query/filter.ts';
+import { readFilter, readPattern } from '#lib/domain/logs/query/filter.ts';
 import { queryTokens } from '#lib/domain/logs/query/tokens.ts';
 import { continuesTrace, foldTraces } from '#lib/domain/logs/trace.ts';
 import { anyOfPattern, isSearchWord } from '#lib/domain/logs/match.ts';
@@ -125,6 +125,7 @@ export const READERS: Readonly<Record<string, Readonly<Record<string, Reader>>>>
     subjectOf: (text) => subjectOf({ ...lineOf(text), message: text }),
   },
   'lib/domain/logs/query/filter.ts': {
+    readPattern: (text) => readPattern(text),
     readFilter: (text) => [
       readFilter(text, String),
       readFilter('a "b c" status=5 x:a', String).test({ ...lineOf(text), message: text }),

@@ -1,5 +1,6 @@
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { z } from 'zod';
+import { type Instant, instant } from '#lib/domain/time.ts';
 import type { AwsClients } from '../../clients.ts';
 import { attempt, type Read } from '../attempt.ts';
 
@@ -7,6 +8,7 @@ const group = z.object({
   logGroupName: z.string(),
   retentionInDays: z.number().optional(),
   storedBytes: z.number().optional(),
+  creationTime: z.number().optional(),
 });
 
 /** A log group as CloudWatch lists it. */
@@ -14,6 +16,7 @@ export type FoundLogGroup = {
   readonly name: string;
   readonly retentionDays?: number;
   readonly storedBytes?: number;
+  readonly createdAt?: Instant;
 };
 
 /**
@@ -29,11 +32,12 @@ export function describeLogGroups(aws: AwsClients, prefix: string): Promise<Read
         new DescribeLogGroupsCommand({ logGroupNamePrefix: prefix, limit: 50, nextToken: token }),
       );
       for (const each of page.logGroups ?? []) {
-        const { logGroupName, retentionInDays, storedBytes } = group.parse(each);
+        const { logGroupName, retentionInDays, storedBytes, creationTime } = group.parse(each);
         found.push({
           name: logGroupName,
           ...(retentionInDays === undefined ? {} : { retentionDays: retentionInDays }),
           ...(storedBytes === undefined ? {} : { storedBytes }),
+          ...(creationTime === undefined ? {} : { createdAt: instant(creationTime) }),
         });
       }
       token = page.nextToken;

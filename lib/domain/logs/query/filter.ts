@@ -23,6 +23,11 @@ export function readFilter(text: string, labelOf: (group: string) => string): Li
     const { query, problems } = parseQuery(text);
     return { query, problems, test: lineTest(query, labelOf) };
   }
+  return readPattern(text);
+}
+
+/** A filter pattern of CloudWatch's, whatever it begins with. */
+export function readPattern(text: string): LineFilter {
   const pattern = text.trim();
   const read = filterPattern(pattern);
   if (read.ok) {

@@ -16,7 +16,8 @@ type Props = {
 };
 
 const ERRORS = ['ERROR', 'Error', 'Task timed out'];
-const MOST_ERRORS = 5;
+/** Equal ones are counted together. */
+const MOST_ERRORS = 200;
 
 /** Read apart from the page: a chosen part is described at once, its last hour follows. */
 export async function NodeLastHour({ environment, place, node }: Props) {
@@ -37,6 +38,7 @@ export async function NodeLastHour({ environment, place, node }: Props) {
       environment={environment}
       range={range}
       charts={mapReading(measured, ({ charts }) => chartsOf(node, charts))}
+      functions={group ? [group.label] : []}
       errors={lines && mapReading(lines, (each) => each.lines)}
     />
   );

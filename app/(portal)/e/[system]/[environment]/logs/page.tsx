@@ -9,6 +9,7 @@ import { Panel } from '#components/panel/panel.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { deployEnds } from '#lib/domain/logs/deploy-end.ts';
 import { environmentDeploys } from '#lib/queries/deploys.ts';
+import { logViews } from '#lib/queries/log-views.ts';
 import { logGroupsReading } from '#lib/queries/reading.ts';
 
 type Props = {
@@ -27,9 +28,10 @@ export default async function LogsPage({ params, searchParams }: Props) {
     requestNow(),
   ]);
   const key = environmentKey(system, environment);
-  const [groups, deploys] = await Promise.all([
+  const [groups, deploys, views] = await Promise.all([
     ask(logGroupsReading, { environment: key }),
     ask(environmentDeploys, { environment: key }),
+    ask(logViews, { environment: key }),
   ]);
   const remembered = await rememberedSwitches();
   return (
@@ -40,6 +42,7 @@ export default async function LogsPage({ params, searchParams }: Props) {
             <LogView
               environment={key}
               groups={known}
+              views={views}
               deploys={deployEnds(deploys)}
               initial={logAddress(query, now, remembered)}
             />
