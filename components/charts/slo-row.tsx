@@ -104,7 +104,7 @@ function BurnLine({
   const over = burn.enough && burn.rate >= burn.limit;
   return (
     <div className="flex items-baseline gap-1.5">
-      <dt className="w-7 shrink-0 text-label text-t3">{t('slo.hours', { n: hours })}</dt>
+      <dt className="w-10 shrink-0 whitespace-nowrap text-label text-t3">{t('slo.hours', { n: hours })}</dt>
       <dd>
         {burn.enough ? (
           <b className="inline-flex items-center gap-1">
@@ -114,13 +114,13 @@ function BurnLine({
         ) : (
           <span className="text-label text-t2">{t('slo.fewShort', { n: burn.requests, least })}</span>
         )}
-        <span className="block text-label text-t3">{t('slo.limit', { limit: burn.limit })}</span>
+        <span className="block whitespace-nowrap text-label text-t3">{t('slo.limit'', { limit: burn.limit })}</span>
       </dd>
     </div>
   );
 }
 
-const CURVE = { width: 112, height: 44 };
+const CURVE = { width: 100, height: 44 };
 
 /** The budget over the days: as high as what was left. */
 function Curve({ curve }: Pick<SloState, 'curve'>) {
