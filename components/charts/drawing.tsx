@@ -23,10 +23,10 @@ import { HollowEnds } from './hollow-ends.tsx';
 import { axisTop } from './panel-axis.ts';
 import { PointerSurface } from './pointer-surface.tsx';
 import { timeTicks } from './scale.ts';
+import type { Seen } from './seen.ts';
 import { SeriesStrokes, StrokeBefore } from './series-strokes.tsx';
 import { Squares } from './squares.tsx';
 import { tickWords } from './tick-words.ts';
-import type { Seen } from './use-seen.ts';
 
 type Props = ChartProps & { readonly frame: Frame; readonly width: number; readonly seen: Seen };
 

@@ -114,7 +114,9 @@ function BurnLine({
         ) : (
           <span className="text-label text-t2">{t('slo.fewShort', { n: burn.requests, least })}</span>
         )}
-        <span className="block whitespace-nowrap text-label text-t3">{t('slo.limit'', { limit: burn.limit })}</span>
+        <span className="block whitespace-nowrap text-label text-t3">
+          {t('slo.limit', { limit: burn.limit })}
+        </span>
       </dd>
     </div>
   );
