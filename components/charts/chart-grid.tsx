@@ -23,6 +23,7 @@ type Props = {
   readonly marks: readonly DeployMark[];
   readonly alarmsOf: (panel: MetricPanel) => readonly AlarmLine[];
   readonly compared: Compared | undefined;
+  readonly objectivesOf?: (panel: MetricPanel) => NonNullable<ChartProps['objectives']>;
 };
 
 /** Charts in a ruled grid, each beside what it is compared with; those without any datapoint in one line below. */
@@ -37,6 +38,7 @@ export function ChartGrid(props: Props) {
       ...{ environment, panel, range, period, marks, alarms: alarmsOf(panel), asOf },
       ...(openFrom === undefined ? {} : { provisionalFrom: openFrom }),
       ...(before ? { before } : {}),
+      ...(props.objectivesOf ? { objectives: props.objectivesOf(panel) } : {}),
     };
   });
   const empty = charts.filter(({ panel, before }) => isWithoutData(panel, before));

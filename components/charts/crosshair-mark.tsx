@@ -6,7 +6,7 @@ import { hourMinute } from '#lib/words/moments.ts';
 import type { ChartProps } from './chart-props.ts';
 import { useCrosshair } from './crosshair.tsx';
 import { pointAt } from './scale.ts';
-import type { Seen } from './use-seen.ts';
+import type { Seen } from './seen.ts';
 
 /**
  * The line under the pointer, on every chart at once; its time sits on the axis. It alone hears of the crosshair: the chart

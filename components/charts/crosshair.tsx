@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Instant } from '#lib/domain/time.ts';
-import type { Seen } from './use-seen.ts';
+import type { Seen } from './seen.ts';
 
 /** Where the page's time axis is looked at; `pinned`: the panel at which it was chosen, the pointer moves it no more. */
 type Place = { readonly at: Instant; readonly pinned?: string };

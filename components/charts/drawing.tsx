@@ -23,10 +23,10 @@ import { HollowEnds } from './hollow-ends.tsx';
 import { axisTop } from './panel-axis.ts';
 import { PointerSurface } from './pointer-surface.tsx';
 import { timeTicks } from './scale.ts';
+import type { Seen } from './seen.ts';
 import { SeriesStrokes, StrokeBefore } from './series-strokes.tsx';
 import { Squares } from './squares.tsx';
 import { tickWords } from './tick-words.ts';
-import type { Seen } from './use-seen.ts';
 
 type Props = ChartProps & { readonly frame: Frame; readonly width: number; readonly seen: Seen };
 
@@ -37,10 +37,10 @@ type Props = ChartProps & { readonly frame: Frame; readonly width: number; reado
 export const Drawing = memo(function Drawing({ frame, width, seen, ...props }: Props) {
   const t = useWords();
   const { zone, locale } = useView();
-  const { panel, range, period, alarms, marks, provisionalFrom, before } = props;
+  const { panel, range, period, alarms, marks, provisionalFrom, before, objectives = [] } = props;
   const series = panel.series.map((each) => ({ ...each, events: rareEvents(each, range) }));
   const drawn = series.filter(({ events }) => !events);
-  const { top, step } = axisTop(panel, { range, alarms, before });
+  const { top, step } = axisTop(panel, { range, alarms, objectives, before });
   const lines = drawn.filter(({ shape }) => shape === 'line');
   return (
     <ComposedChart
@@ -106,6 +106,9 @@ export const Drawing = memo(function Drawing({ frame, width, seen, ...props }: P
       ))}
       {alarms.map(({ name, threshold }) => (
         <ReferenceLine key={name} y={threshold} stroke="var(--failing)" strokeDasharray="2 3" zIndex={0} />
+      ))}
+      {objectives.map(({ name, threshold }) => (
+        <ReferenceLine key={name} y={threshold} stroke="var(--accent)" strokeDasharray="5 3" zIndex={0} />
       ))}
       {marks.map(({ runId, at }) => (
         <ReferenceLine key={runId} x={at} stroke="var(--t2)" strokeDasharray="3 3" zIndex={0} />

@@ -10,7 +10,7 @@ import { ChartTable } from './chart-table.tsx';
 import { ENLARGED } from './frame.ts';
 import { Legend } from './legend.tsx';
 import { Plot } from './plot.tsx';
-import { ALWAYS_SEEN } from './use-seen.ts';
+import { ALWAYS_SEEN } from './seen.ts';
 
 type Props = ChartProps & { readonly title: string; readonly source: string; readonly close: () => void };
 

@@ -8,7 +8,7 @@ import { hourMinute } from '#lib/words/moments.ts';
 import type { ChartProps } from './chart-props.ts';
 import { useCrosshair } from './crosshair.tsx';
 import { pointAt } from './scale.ts';
-import type { Seen } from './use-seen.ts';
+import type { Seen } from './seen.ts';
 import { lastWhole, wholePoint } from './whole-minute.ts';
 
 /**

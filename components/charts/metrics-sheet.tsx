@@ -4,8 +4,10 @@ import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
 import { alarmLines } from '#lib/domain/metrics/alarm-lines.ts';
+import { latencyLines } from '#lib/domain/metrics/latency-lines.ts';
 import { metricPanels } from '#lib/domain/metrics/panels.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
+import type { Slos } from '#lib/domain/metrics/slo.ts';
 import type { Known } from '#lib/domain/overview/board.ts';
 import { type Reading, shownValue } from '#lib/domain/reading.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
@@ -18,11 +20,13 @@ export function MetricsSheet(props: {
   readonly reading: Reading<MetricsAnswer>;
   readonly alarms: Known<readonly AlarmState[]>;
   readonly compared: Compared | undefined;
+  readonly slos?: Known<Slos>;
   /** The part that has data; all of what was read where there is none. */
   readonly range?: TimeRange | undefined;
 }) {
   const { environment, reading, alarms, compared } = props;
   const t = useWords();
+  const promised = (props.slos && shownValue(props.slos)?.value.states) ?? [];
   const knownAlarms = (alarms && shownValue(alarms)?.value) ?? [];
   return (
     <Panel
@@ -50,6 +54,7 @@ export function MetricsSheet(props: {
               marks={deploys}
               alarmsOf={(panel) => alarmLines(panel, knownAlarms)}
               compared={compared}
+              objectivesOf={(panel) => latencyLines(panel, promised)}
             />
           </>
         );

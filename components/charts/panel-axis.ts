@@ -2,16 +2,20 @@ import { rareEvents } from '#lib/domain/metrics/rare-events.ts';
 import type { ChartProps } from './chart-props.ts';
 import { niceTop } from './scale.ts';
 
-type Shown = Pick<ChartProps, 'range' | 'alarms'> & { readonly before: ChartProps['before'] | undefined };
+type Shown = Pick<ChartProps, 'range' | 'alarms' | 'objectives'> & {
+  readonly before: ChartProps['before'] | undefined;
+};
 
 /** How high a panel's axis goes: over its values, what they are compared with, and the thresholds near them. */
-export function axisTop(panel: ChartProps['panel'], { range, alarms, before }: Shown) {
+export function axisTop(panel: ChartProps['panel'], { range, alarms, objectives = [], before }: Shown) {
   const onAxis = panel.series.filter(({ shape }) => shape !== 'depth');
   const values = onAxis.flatMap((each) =>
     rareEvents(each, range) ? [] : each.series.points.map(({ value }) => value),
   );
   const beside = onAxis.flatMap(({ series }) => before?.points[series.id] ?? []).map(({ value }) => value);
-  return niceTop(Math.max(0, ...values, ...beside, ...alarms.map(({ threshold }) => threshold)));
+  return niceTop(
+    Math.max(0, ...values, ...beside, ...[...alarms, ...objectives].map(({ threshold }) => threshold)),
+  );
 }
 
 /** Datapoints of a panel; `empty`: there is nothing to draw at all, and words say so. */

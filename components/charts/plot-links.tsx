@@ -25,13 +25,13 @@ export function PlotLinks(props: Props) {
   const t = useWords();
   const { locale } = useView();
   const { alarms, marks, frame, width } = props;
-  if (alarms.length === 0 && marks.length === 0) return null;
+  if (alarms.length === 0 && marks.length === 0 && !props.objectives?.length) return null;
   const plot = width === undefined ? NARROW : width - axisWidth(locale);
   return (
     <div className="plot-links">
       <svg width="100%" height={frame.height}>
         <title>{t('chart.marks')}</title>
-        <AlarmLinks {...props} plot={plot} />
+        <ThresholdLinks {...props} plot={plot} />
         <DeployLinks {...props} plot={plot} />
       </svg>
     </div>
@@ -75,32 +75,40 @@ function DeployLinks({ environment, marks, range, frame, plot }: Placed) {
 /** Nearer than this two labels would cover each other. */
 const LINE = 14;
 
-function AlarmLinks({ environment, alarms, panel, range, before, frame, plot }: Placed) {
+/** Alarms lead to what they watch, an objective to the row above the charts. */
+function ThresholdLinks({ environment, alarms, objectives = [], panel, range, before, frame, plot }: Placed) {
   const t = useWords();
   const { base, top: first } = plotEdges(frame);
-  const { top } = axisTop(panel, { range, alarms, before });
+  const { top } = axisTop(panel, { range, alarms, objectives, before });
+  const lines = [
+    ...alarms.map((each) => ({ ...each, kind: 'alarm' as const })),
+    ...objectives.map((each) => ({ ...each, kind: 'slo' as const, firing: false })),
+  ];
   let above = Number.POSITIVE_INFINITY;
-  return alarms
-    .map((alarm) => ({ ...alarm, y: base - (alarm.threshold / top) * (base - first) }))
+  return lines
+    .map((line) => ({ ...line, y: base - (line.threshold / top) * (base - first) }))
     .toSorted((a, b) => b.y - a.y)
-    .map(({ name, threshold, firing, y }) => {
+    .map(({ kind, name, threshold, firing, y }) => {
       const at = figure(t, threshold, panel.unit);
-      const text = t('chart.alarmNamed', { name: shortened(name, plot / 7 - at.length - 10), at });
+      const short = shortened(name, plot / 7 - at.length - 10);
       const baseline = Math.min(y - 4, above - LINE);
       above = baseline;
+      const label = t('chart.alarm', { at });
+      const href = kind === 'slo' ? '#slo' : evidenceHref(environment, { kind: 'alarm', name });
       return (
         <Link
-          key={name}
-          href={evidenceHref(environment, { kind: 'alarm', name }) ?? `/e/${environment}/resources`}
+          key={`${kind} ${name}`}
+          href={href ?? `/e/${environment}/resources`}
           prefetch={false}
           className="mark-link"
-          aria-label={t(firing ? 'chart.toFiringAlarm' : 'chart.toAlarm', {
-            name,
-            label: t('chart.alarm', { at }),
-          })}
+          aria-label={
+            kind === 'slo'
+              ? t('chart.slo', { name, at })
+              : t(firing ? 'chart.toFiringAlarm' : 'chart.toAlarm', { name, label })
+          }
         >
-          <text x="4" y={baseline} className="axis axis-alarm halo">
-            {text}
+          <text x="4" y={baseline} className={`axis halo ${kind === 'slo' ? 'axis-slo' : 'axis-alarm'}`}>
+            {t(kind === 'slo' ? 'chart.slo' : 'chart.alarmNamed', { name: short, at })}
           </text>
         </Link>
       );

@@ -8,9 +8,9 @@ import { datapoints } from './panel-axis.ts';
 import { PinMenu } from './pin-menu.tsx';
 import { Placeholder } from './placeholder.tsx';
 import { PlotLinks } from './plot-links.tsx';
+import type { Seen } from './seen.ts';
 import { usePlotKeys } from './use-plot-keys.ts';
 import { usePlotWidth } from './use-plot-width.ts';
-import type { Seen } from './use-seen.ts';
 
 // A chunk of its own, and never on the server: Recharts draws nothing there.
 const Drawing = lazy(async () => ({ default: (await import('./drawing.tsx')).Drawing }));

@@ -2,12 +2,7 @@
 
 import { type RefCallback, useEffect, useRef, useState } from 'react';
 import { useCrosshairStore } from './crosshair.tsx';
-
-/** Whether a chart is in the window. No state: coming and going draws nothing. */
-export type Seen = { current: boolean };
-
-/** For what is always in sight, like an enlarged chart. */
-export const ALWAYS_SEEN: Seen = { current: true };
+import type { Seen } from './seen.ts';
 
 /** A page has dozens of charts: the crosshair is told to those in the window. */
 export function useSeen(): { readonly seen: Seen; readonly chart: RefCallback<HTMLElement> } {

@@ -5,7 +5,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import { ageWords } from '#lib/words/duration.ts';
 import { hourMinute } from '#lib/words/moments.ts';
 import { useCrosshair } from './crosshair.tsx';
-import { ALWAYS_SEEN } from './use-seen.ts';
+import { ALWAYS_SEEN } from './seen.ts';
 
 const MINUTE = 60_000;
 

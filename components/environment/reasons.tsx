@@ -4,8 +4,9 @@ import { Age } from '#components/time/age.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Check } from '#lib/domain/health/health.ts';
+import { troubleRange } from '#lib/domain/metrics/chart-of.ts';
 import type { BoardRow } from '#lib/domain/overview/board.ts';
-import { evidenceHref } from '#lib/words/evidence.ts';
+import { checkLinks } from '#lib/words/evidence.ts';
 import { failureWords } from '#lib/words/failure.ts';
 import { troubles } from '#lib/words/health.ts';
 import { reasonWords } from '#lib/words/reason.ts';
@@ -89,7 +90,9 @@ function CheckRow(props: {
 }) {
   const t = useWords();
   const { row, check, children } = props;
-  const links = check.reason.evidence.flatMap((each) => evidenceHref(row.key, each) ?? []);
+  const health = row.health?.state === 'ready' ? row.health : undefined;
+  const range = health && troubleRange(health.value.since, health.asOf);
+  const links = check.verdict === 'healthy' ? [] : checkLinks(row.key, check, range);
   const texts = check.reason.evidence.flatMap((each) => (each.kind === 'text' ? [each.text] : []));
   return (
     <li className="flex flex-wrap items-center gap-x-2">
@@ -101,11 +104,11 @@ function CheckRow(props: {
         </span>
       ))}
       {children}
-      {links[0] && check.verdict !== 'healthy' && (
-        <Link className="link" href={links[0]} prefetch={false}>
-          {t('environment.evidence')}
+      {links.map(({ word, href }) => (
+        <Link key={href} className="link" href={href} prefetch={false}>
+          {t(`environment.links.${word}`)}
         </Link>
-      )}
+      ))}
     </li>
   );
 }

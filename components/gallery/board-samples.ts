@@ -58,9 +58,11 @@ export function alarmSample(now: Instant, name: string, state: AlarmState['state
 function healthSample(now: Instant, verdict: Verdict): EnvironmentHealth {
   const bad: Check = {
     ...{ name: 'errors', verdict, resource: 'cfn:items-dev-app/ProcessorFunction' },
-    reason: reason('health.errors-high', { label: 'processor', errors: 5, requests: 119, share: 0.042 }, [
-      { kind: 'metric', metric: 'Errors', resource: 'items-dev-processor' },
-    ]),
+    reason: reason(
+      'health.errors-high',
+      { label: 'processor', errors: 7, requests: 119, share: 0.059, limitShare: 0.05 },
+      [{ kind: 'metric', metric: 'Errors', resource: 'items-dev-processor' }],
+    ),
   };
   const good: Check = {
     ...{ name: 'alarms', verdict: 'healthy' },

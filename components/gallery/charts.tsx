@@ -2,10 +2,12 @@ import { CrosshairProvider } from '#components/charts/crosshair.tsx';
 import { GapNotes } from '#components/charts/gap-notes.tsx';
 import { MetricsSheet } from '#components/charts/metrics-sheet.tsx';
 import { ReportsSheet } from '#components/charts/reports-sheet.tsx';
+import { SloRow } from '#components/charts/slo-row.tsx';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { Block, Sample } from './block.tsx';
 import { metricSamples, reportSamples } from './chart-samples.ts';
+import { sloSamples } from './slo-samples.ts';
 
 const environment: EnvironmentKey = 'items/dev';
 
@@ -42,6 +44,13 @@ export function Charts({ now }: { readonly now: Instant }) {
         <Sample name="failed">
           <MetricsSheet {...sheet} reading={failed} compared={undefined} />
         </Sample>
+      </Block>
+      <Block title="SloRow">
+        {sloSamples(now).map(([name, reading]) => (
+          <Sample key={name} name={name}>
+            <SloRow reading={reading} />
+          </Sample>
+        ))}
       </Block>
       <Block title="ReportsSheet">
         {reportSamples(now).map(([name, reading]) => (

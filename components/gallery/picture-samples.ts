@@ -65,7 +65,13 @@ export function nodeSamples(now: Instant): readonly (readonly [string, Facts])[]
     checks: [
       {
         ...{ name: 'errors', verdict, resource: ID },
-        reason: reason('health.errors-high', { label: 'api', errors: 5, requests: 119, share: 0.042 }),
+        reason: reason('health.errors-high', {
+          label: 'api',
+          errors: 5,
+          requests: 119,
+          share: 0.042,
+          limitShare: 0.05,
+        }),
       },
     ],
   });

@@ -15,6 +15,7 @@ import { health } from './topics/health.ts';
 import { inventory } from './topics/inventory.ts';
 import { logGroups } from './topics/log-groups.ts';
 import { outputs } from './topics/outputs.ts';
+import { slos } from './topics/slos.ts';
 import { stack } from './topics/stack.ts';
 import { vitals } from './topics/vitals.ts';
 
@@ -69,6 +70,7 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
     of(logGroups),
     of(alarms, judge),
     of(vitals, judge),
+    of(slos, judge),
     of(cost),
     of(bill),
   ];

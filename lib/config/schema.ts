@@ -5,6 +5,7 @@ import { days } from '#lib/domain/time.ts';
 import { component } from './component-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
 import { account, isRelative, name, region, roleArn, stackName } from './words.ts';
+import { slos } from './slos.ts';
 import { workloads } from './workloads.ts';
 
 /**
@@ -41,6 +42,8 @@ export const environmentFields = {
   approvalMaxAge: duration.optional(),
   /** US dollars a month: the tick on the cost bar. */
   budgetUsd: z.number().positive().optional(),
+  /** What it promises at its front door: error budget and burn rate are judged. */
+  slos: slos.optional(),
   /** How its bill is known. Without it Cost Explorer, which costs money, is not asked. */
   billing: billing.optional(),
 };

@@ -2,6 +2,8 @@
 export type Evidence =
   | { readonly kind: 'alarm'; readonly name: string }
   | { readonly kind: 'metric'; readonly metric: string; readonly resource: string }
+  /** One panel of the metrics page over the last hours. */
+  | { readonly kind: 'chart'; readonly panel: string; readonly hours: number }
   | {
       readonly kind: 'stack-event';
       readonly stack: string;

@@ -4,6 +4,7 @@ import type { SystemGraph } from './graph/model.ts';
 import type { AlarmState, EnvironmentHealth } from './health/health.ts';
 import type { InventoryResource, Outputs, StackStates } from './inventory/resource.ts';
 import type { LogGroup } from './logs/line.ts';
+import type { Slos } from './metrics/slo.ts';
 import type { Vitals } from './metrics/vitals.ts';
 
 /**
@@ -19,6 +20,8 @@ export type ReadingTopics = {
   readonly outputs: Outputs;
   readonly graph: SystemGraph;
   readonly vitals: Vitals;
+  /** Of environments that promise something in `portal.yaml`. */
+  readonly slos: Slos;
   readonly cost: EnvironmentCost;
   /** Of environments whose bill `portal.yaml` tells by its tags. */
   readonly bill: Bill;

@@ -33,4 +33,5 @@ export const costReading = defineQuery<Ask, Known<BilledCost>>({
 export const inventoryReading = readingQuery('inventory', 'resources:read');
 export const outputsReading = readingQuery('outputs', 'resources:read');
 export const alarmsReading = readingQuery('alarms', 'health:read');
+export const slosReading = readingQuery('slos', 'health:read');
 export const logGroupsReading = readingQuery('log-groups', 'logs:read');

@@ -85,6 +85,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   picture: 'architecture:read',
   'portal-processes': 'settings:read',
   'reading-alarms': 'health:read',
+  'reading-slos': 'health:read',
   'reading-cost': 'cost:read',
   'reading-inventory': 'resources:read',
   'reading-log-groups': 'logs:read',

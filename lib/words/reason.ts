@@ -23,8 +23,8 @@ function paramWords(t: Translate, name: string, value: string | number): string 
   if (name === 'state' && t.has(`run.state.${value}`)) return t(`run.state.${value}`);
   if (name === 'lane' && t.has(`lane.${value}`)) return t(`lane.${value}`);
   if (typeof value === 'string') return value;
-  if (name === 'share') return percent(value);
-  if (name === 'millis') return durationWords(t, value);
-  if (name === 'seconds') return durationWords(t, value * 1_000);
+  if (name === 'share' || name === 'limitShare') return percent(value);
+  if (name === 'millis' || name === 'limitMillis') return durationWords(t, value);
+  if (name === 'seconds' || name === 'limitSeconds') return durationWords(t, value * 1_000);
   return Number.isInteger(value) ? value : compact(value);
 }

@@ -15,6 +15,7 @@ import { previewBillMonths, previewBills, previewCost, previewMonths } from './c
 import { previewInventory, previewOutputs } from './inventory.ts';
 import { previewGroups } from './lines.ts';
 import { GRAPH } from './pictures.ts';
+import { previewSlos } from './slos.ts';
 
 const MINUTE = 60_000;
 
@@ -82,6 +83,7 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
       'vitals',
       ready({ windowMinutes: 5, vitals: [], requestsPerMinute: 120 }, about),
     );
+    await putReading(db, key, 'slos', ready(previewSlos(now), about));
     await putReading(
       db,
       key,
@@ -116,9 +118,11 @@ function checksOf(verdict: Verdict): readonly Check[] {
       {
         name: 'errors',
         verdict: 'degraded',
-        reason: reason('health.errors-high', { label: 'processor', errors: 5, requests: 119, share: 0.042 }, [
-          { kind: 'metric', metric: 'Errors', resource: 'items-staging-processor' },
-        ]),
+        reason: reason(
+          'health.errors-high',
+          { label: 'processor', errors: 7, requests: 119, share: 0.059, limitShare: 0.05 },
+          [{ kind: 'metric', metric: 'Errors', resource: 'items-staging-processor' }],
+        ),
       },
       {
         name: 'dead-letters',

@@ -31,6 +31,8 @@ export const health: Topic<'health'> = {
       stack: stacksOf(await getReading(db, key, 'stack')),
       vitals: await getReading(db, key, 'vitals'),
       stacksExpected: stackSources(environment).length > 0,
+      slos: await getReading(db, key, 'slos'),
+      promises: environment.settings.slos !== undefined,
       deployed: snapshots.size > 0 || runs.firstSucceededAt !== undefined,
       deploying: runs.deploying,
       lastRun: runs.lastRun,

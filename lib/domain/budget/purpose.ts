@@ -35,6 +35,7 @@ const SERVED: Readonly<Record<CallPurpose, Served>> = {
   'topic:health': fresh('overview'),
   'topic:alarms': fresh('overview'),
   'topic:vitals': fresh('overview'),
+  'topic:slos': fresh('metrics'),
   'topic:stack': fresh('architecture'),
   'topic:graph': fresh('architecture'),
   'topic:log-groups': fresh('logs'),

@@ -1,5 +1,6 @@
+import { panelOf } from '../metrics/chart-of.ts';
 import type { Reading } from '../reading.ts';
-import { reason } from '../reason.ts';
+import { type Evidence, reason } from '../reason.ts';
 import { elapsed, type Instant } from '../time.ts';
 import type { AlarmState, Check, Verdict } from './health.ts';
 import { THRESHOLDS } from './thresholds.ts';
@@ -38,13 +39,20 @@ function firingCheck(alarm: AlarmState, { resourceOf }: AlarmFacts): Check {
   const verdict: Verdict = FAILING_METRICS.test(alarm.metric) ? 'failing' : 'degraded';
   const params = { alarm: alarm.name, metric: alarm.metric, since: alarm.since };
   const resource = resourceOf(alarm);
+  const chart = resource && panelOf(alarm.metric, resource) ? [metricOf(alarm, resource)] : [];
   return {
     name: 'alarms',
     verdict,
-    reason: reason('health.alarm-firing', params, [{ kind: 'alarm', name: alarm.name }]),
+    reason: reason('health.alarm-firing', params, [...chart, { kind: 'alarm', name: alarm.name }]),
     ...(resource === undefined ? {} : { resource }),
   };
 }
+
+const metricOf = ({ metric }: AlarmState, resource: string): Evidence => ({
+  kind: 'metric',
+  metric,
+  resource,
+});
 
 function blindCheck(alarms: readonly AlarmState[]): Check {
   const evidence = alarms.map(({ name }) => ({ kind: 'alarm', name }) as const);

@@ -34,25 +34,39 @@ function errors(vital: Vital): Check | undefined {
   }
   const share = failed / requests;
   const { degraded, failing, atLeast } = THRESHOLDS.errorRate;
-  const enough = failed >= atLeast;
-  const verdict =
-    enough && share >= failing ? 'failing' : enough && share >= degraded ? 'degraded' : 'healthy';
-  const code = verdict === 'healthy' ? 'health.errors-low' : 'health.errors-high';
-  return check(vital, 'errors', verdict, code, { label, errors: failed, requests, share }, 'Errors');
+  const metric = vital.kind === 'api' ? '5XXError' : 'Errors';
+  const counts = { label, errors: failed, requests, share };
+  if (failed < atLeast || share < degraded) {
+    return check(vital, 'errors', 'healthy', 'health.errors-low', counts, metric);
+  }
+  const verdict = share >= failing ? 'failing' : 'degraded';
+  const limit = verdict === 'failing' ? failing : degraded;
+  return check(vital, 'errors', verdict, 'health.errors-high', { ...counts, limitShare: limit }, metric);
 }
 
 function throttles(vital: Vital): Check | undefined {
   const { throttles: count, label } = vital;
   if (count === undefined || count <= THRESHOLDS.throttles.degraded) return undefined;
-  return check(vital, 'throttles', 'degraded', 'health.throttled', { label, count }, 'Throttles');
+  return check(
+    vital,
+    'throttles',
+    'degraded',
+    'health.throttled',
+    { label, count, limit: THRESHOLDS.throttles.degraded },
+    vital.kind === 'table' ? 'ReadThrottleEvents' : 'Throttles',
+  );
 }
 
 /** Only at the front door: a batch may take its time. */
 function latency(vital: Vital): Check | undefined {
-  const { latencyP95, label } = vital;
+  const { latencyP95, label, requests = 0 } = vital;
   if (vital.kind !== 'api' || latencyP95 === undefined) return undefined;
-  if (latencyP95 <= THRESHOLDS.latencyP95.degraded) return undefined;
-  return check(vital, 'latency', 'degraded', 'health.slow', { label, millis: latencyP95 }, 'Latency');
+  const { degraded, requests: least } = THRESHOLDS.latencyP95;
+  if (latencyP95 <= degraded) return undefined;
+  const counts = { label, millis: latencyP95, requests, limitMillis: degraded };
+  if (requests < least)
+    return check(vital, 'latency', 'healthy', 'health.slow-few', { ...counts, least }, 'Latency');
+  return check(vital, 'latency', 'degraded', 'health.slow', counts, 'Latency');
 }
 
 function backlog(vital: Vital): Check | undefined {
@@ -70,7 +84,7 @@ function backlog(vital: Vital): Check | undefined {
     'latency',
     'degraded',
     'health.stream-behind',
-    { label, seconds: count },
+    { label, seconds: count, limitSeconds: THRESHOLDS.streamAge.degraded },
     'IteratorAge',
   );
 }

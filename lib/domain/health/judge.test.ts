@@ -41,6 +41,8 @@ const facts = (more: Partial<HealthFacts> = {}): HealthFacts => ({
   stack: stacks([stackOf('items-dev-app', 'UPDATE_COMPLETE')]),
   vitals: ready({ windowMinutes: 5, vitals: [vital()] }, fresh),
   stacksExpected: true,
+  slos: undefined,
+  promises: false,
   deployed: true,
   deploying: false,
   lastRun: undefined,
@@ -255,6 +257,15 @@ describe('the verdict of an environment', () => {
   });
 });
 
+it('is degraded by a budget that burns too fast, and unknown while a promise is not read', () => {
+  const burn = { total: 1_000, bad: 20, requests: 1_000, rate: 20, limit: 14.4, enough: true };
+  const objective = { kind: 'availability', target: 0.999 as never } as const;
+  const state = { objective, month: burn, hour: burn, sixHours: { ...burn, rate: 1 }, curve: [] };
+  const slos = ready({ states: [state], minRequests: 100 }, fresh);
+  expect(judge(facts({ promises: true, slos })).verdict).toBe('degraded');
+  expect(judge(facts({ promises: true })).verdict).toBe('unknown');
+});
+
 describe('the stack', () => {
   it.each([
     ['CREATE_COMPLETE', 'healthy'],
@@ -348,6 +359,16 @@ describe('measured figures', () => {
     ['three of three failed', { requests: 3, errors: 3 }, 'failing'],
     ['five calls were refused', { throttles: 5 }, 'healthy'],
     ['the front door takes three seconds', { kind: 'api', latencyP95: 3_000 }, 'healthy'],
+    [
+      'the front door is slow, of three cold starts',
+      { kind: 'api', latencyP95: 9_000, requests: 19 },
+      'healthy',
+    ],
+    [
+      'the front door is slow, of twenty requests',
+      { kind: 'api', latencyP95: 9_000, requests: 20 },
+      'degraded',
+    ],
     ['the front door fails', { kind: 'api', errors: 25 }, 'failing'],
     ['a table has errors of its own kind', { kind: 'table', errors: 100 }, 'healthy'],
   ] as const)('%s', (_, more, verdict) => {
@@ -355,10 +376,28 @@ describe('measured figures', () => {
   });
 
   it.each([
-    [{ errors: 25 }, 'errors', 'health.errors-high', { errors: 25, requests: 100, share: 0.25 }, 'Errors'],
-    [{ throttles: 6 }, 'throttles', 'health.throttled', { count: 6 }, 'Throttles'],
-    [{ kind: 'api', latencyP95: 4_000 }, 'latency', 'health.slow', { millis: 4_000 }, 'Latency'],
-    [{ kind: 'stream', backlog: 99 }, 'latency', 'health.stream-behind', { seconds: 99 }, 'IteratorAge'],
+    [
+      { errors: 25 },
+      'errors',
+      'health.errors-high',
+      { errors: 25, requests: 100, share: 0.25, limitShare: 0.25 },
+      'Errors',
+    ],
+    [{ throttles: 6 }, 'throttles', 'health.throttled', { count: 6, limit: 5 }, 'Throttles'],
+    [
+      { kind: 'api', latencyP95: 4_000 },
+      'latency',
+      'health.slow',
+      { millis: 4_000, requests: 100, limitMillis: 3_000 },
+      'Latency',
+    ],
+    [
+      { kind: 'stream', backlog: 99 },
+      'latency',
+      'health.stream-behind',
+      { seconds: 99, limitSeconds: 60 },
+      'IteratorAge',
+    ],
   ] as const)('of %j are told as %s, with what they are about', (more, name, code, params, metric) => {
     const resource = 'cfn:items-dev-app/ApiFunction';
     const found = withVital(more).checks.find((each) => each.reason.code === code);

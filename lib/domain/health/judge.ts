@@ -1,9 +1,11 @@
 import type { StackStates } from '../inventory/resource.ts';
+import type { Slos } from '../metrics/slo.ts';
 import type { Vitals } from '../metrics/vitals.ts';
 import type { Reading } from '../reading.ts';
 import { reason } from '../reason.ts';
 import { elapsed, type Instant, minutes } from '../time.ts';
 import { checkAlarms } from './check-alarms.ts';
+import { checkSlos } from './check-slos.ts';
 import { checkStack } from './check-stack.ts';
 import { checkVitals } from './check-vitals.ts';
 import {
@@ -24,6 +26,9 @@ export type HealthFacts = {
   readonly vitals: Reading<Vitals> | undefined;
   /** The environment names stacks. */
   readonly stacksExpected: boolean;
+  readonly slos: Reading<Slos> | undefined;
+  /** `portal.yaml` says what the environment promises. */
+  readonly promises: boolean;
   /** Something of it is known to exist: a state, a stack or a finished deploy. */
   readonly deployed: boolean;
   readonly deploying: boolean;
@@ -65,6 +70,7 @@ function checksOf(facts: HealthFacts): readonly Check[] {
     ...checkAlarms({ alarms, resourceOf, now, changedAt: lastRun?.startedAt }),
     ...checkStack({ expected: facts.stacksExpected, stack: facts.stack, now }),
     ...checkVitals(facts.vitals, now),
+    ...checkSlos({ expected: facts.promises, slos: facts.slos, now }),
   ];
   return checks.toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
 }

@@ -11,7 +11,7 @@ import type { DeployMark } from '#lib/domain/overview/board.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import type { Instant, TimeRange } from '#lib/domain/time.ts';
 import { type MetricsAsk, metrics } from '#lib/queries/metrics.ts';
-import { alarmsReading } from '#lib/queries/reading.ts';
+import { alarmsReading, slosReading } from '#lib/queries/reading.ts';
 import { reports } from '#lib/queries/reports.ts';
 
 type Shown = {
@@ -25,9 +25,10 @@ type Shown = {
 /** What CloudWatch measured, and beside it as long a time before a deploy or another environment. */
 export async function Charts(props: Shown) {
   const { environment, compared } = props;
-  const [reading, alarms, other] = await Promise.all([
+  const [reading, alarms, slos, other] = await Promise.all([
     props.reading,
     ask(alarmsReading, { environment }),
+    ask(slosReading, { environment }),
     compared && ask(metrics, besides(props, compared)),
   ]);
   return (
@@ -35,6 +36,7 @@ export async function Charts(props: Shown) {
       environment={environment}
       reading={reading}
       alarms={alarms}
+      slos={slos}
       compared={both(compared, other)}
       range={compared ? undefined : dataRange(reading)}
     />

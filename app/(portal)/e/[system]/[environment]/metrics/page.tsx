@@ -7,6 +7,7 @@ import { CompareMenu } from '#components/charts/compare-menu.tsx';
 import { CrosshairProvider } from '#components/charts/crosshair.tsx';
 import { GapNotes } from '#components/charts/gap-notes.tsx';
 import { RangeLinks } from '#components/charts/range-links.tsx';
+import { SloRow } from '#components/charts/slo-row.tsx';
 import { Lasting } from '#components/panel/lasting.tsx';
 import { PanelSkeleton } from '#components/panel/skeleton.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
@@ -20,6 +21,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import { deploysToCompare } from '#lib/queries/deploys-to-compare.ts';
 import { environmentsToCompare } from '#lib/queries/environments-to-compare.ts';
 import { metrics } from '#lib/queries/metrics.ts';
+import { slosReading } from '#lib/queries/reading.ts';
 import { Charts, reportsSheet } from './charts.tsx';
 
 type Props = {
@@ -34,9 +36,10 @@ export default async function MetricsPage({ params, searchParams }: Props) {
   const environment = environmentKey(at.system, at.environment);
   const window = chartWindow(query);
   const range = windowRange(window, now);
-  const [deploys, environments] = await Promise.all([
+  const [deploys, environments, slos] = await Promise.all([
     ask(deploysToCompare, { environment, until: range.to }),
     ask(environmentsToCompare, { environment }),
+    ask(slosReading, { environment }),
   ]);
   const compared = comparable(comparisonOf(query), deploys, environments);
   const word: ComparisonWord =
@@ -46,6 +49,7 @@ export default async function MetricsPage({ params, searchParams }: Props) {
   const sheet = { environment, range, now, reading, compared };
   return (
     <PageWords of={['chart', 'series']}>
+      <SloRow reading={slos} />
       <CrosshairProvider>
         <div className="toolbar">
           <RangeLinks window={window} range={range} now={now} back={query.back} compared={word} />
