@@ -3,6 +3,7 @@ import type { Verdict } from '#lib/domain/health/health.ts';
 import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
 import { closeSign, container } from './container.ts';
 import { edgeLabel, halo, line } from './edge.ts';
+import { drawnFigure, figureSpots } from './figures.ts';
 import { symbols } from './icon.ts';
 import { ENGLISH, type LegendExtra, type LegendWords, legend } from './legend.ts';
 import { node } from './node.ts';
@@ -15,6 +16,7 @@ import {
   ENGLISH_LINES,
   FADED,
   findingMark,
+  frameCost,
   type LineWords,
   trafficPace,
   trafficWidth,
@@ -42,6 +44,8 @@ export type DrawOptions = {
   /** Where a container's sign leads, which closes it; undefined for one that stays open. */
   readonly closeHref?: (container: SceneContainer) => string | undefined;
   readonly closeWords?: (title: string) => string;
+  /** Where the figures of a line lead: to the requests that they count. */
+  readonly edgeHref?: (id: string) => string | undefined;
   readonly selected?: string;
   readonly health?: SceneOverlays['health'];
   /** Further layers on the picture. */
@@ -94,17 +98,37 @@ export function draw(scene: Scene, options: DrawOptions): SvgNode {
         svg('circle', { cx: at.x, cy: at.y, r: 3, fill: colours[`edge-${at.kind}`] }),
       ),
     ),
+    svg('g', {}, ...lineWords(scene, options)),
+    svg('g', {}, ...scene.nodes.map((each) => linked(each, options))),
     svg(
       'g',
       {},
-      ...scene.edges.map((edge) => {
-        const look = changedLine(options.overlays?.change?.get(edge.id), colours);
-        return edgeLabel(edge, colours, options.nodeHref ? { 'data-words': edge.id } : {}, look);
+      ...scene.containers.map((each) => {
+        const cost = options.overlays?.cost?.get(each.id);
+        return cost && frameCost(each, cost, colours);
       }),
     ),
-    svg('g', {}, ...scene.nodes.map((each) => linked(each, options))),
     framed ? legend(scene, colours, words, changedLines(scene, options)) : undefined,
   );
+}
+
+/** What each line says: its figures where some were measured, else its words. Figures lead to what they count. */
+function lineWords(scene: Scene, options: DrawOptions): readonly (SvgNode | undefined)[] {
+  const { colours, overlays, nodeHref, edgeHref } = options;
+  const figures = overlays?.figures;
+  const spots = figures && figureSpots(scene, figures);
+  return scene.edges.map((edge) => {
+    const marks: Readonly<Record<string, string>> = nodeHref ? { 'data-words': edge.id } : {};
+    const spot = spots?.get(edge.id);
+    if (!spot) {
+      const look = changedLine(overlays?.change?.get(edge.id), colours);
+      return figures?.has(edge.id) ? undefined : edgeLabel(edge, colours, marks, look);
+    }
+    const drawn = drawnFigure(spot, colours[`edge-${edge.kind}`], colours, marks);
+    const href = edgeHref?.(edge.id);
+    if (href === undefined) return drawn;
+    return svg('a', { href, class: 'dg-line', 'aria-label': figures?.get(edge.id)?.join(' · ') }, drawn);
+  });
 }
 
 function closer(each: SceneContainer, options: DrawOptions): SvgNode | undefined {
@@ -120,8 +144,10 @@ function linked(each: SceneNode, options: DrawOptions): SvgNode {
   const change = overlays.change?.get(each.id);
   const found = overlays.findings?.get(each.id);
   const cost = overlays.cost?.get(each.id);
+  const figures = each.tile || each.sheet ? undefined : overlays.figures?.get(each.id)?.join(' · ');
   const ghost: Readonly<Record<string, string>> = change === 'delete' ? { opacity: String(FADED) } : {};
-  const drawn = node(cost === undefined ? each : nameAlone(each), colours, {
+  const shown = figures === undefined || !each.subtitle ? each : withFigures(each, figures);
+  const drawn = node(cost === undefined ? shown : nameAlone(each), colours, {
     'data-node': each.id,
     ...ghost,
   });
@@ -148,6 +174,10 @@ function linked(each: SceneNode, options: DrawOptions): SvgNode {
     .join(', ');
   return svg('a', { href: nodeHref(each.id), 'aria-label': name, class: 'dg-node' }, whole);
 }
+
+/** What was measured stands where the setup stands else. */
+const withFigures = ({ subtitle, ...each }: SceneNode, text: string): SceneNode =>
+  subtitle ? { ...each, subtitle: { ...subtitle, text } } : each;
 
 /** The cost takes the place of the rest, so that it is read with the name that it belongs to; a card has room for both. */
 const nameAlone = ({ subtitle, ...each }: SceneNode): SceneNode =>

@@ -12,6 +12,7 @@ import type { QueryServices } from '#lib/queries/define.ts';
 import { picture } from '#lib/queries/picture.ts';
 import { costMarkWords } from '#lib/words/cost-mark.ts';
 import { overlayNote } from '#lib/words/overlay-note.ts';
+import { trafficFigureWords } from '#lib/words/traffic-figure.ts';
 import type { Translate } from '#lib/words/translate.ts';
 
 type View = { readonly t: Translate; readonly zone: string };
@@ -58,5 +59,6 @@ function layersIn(answer: ArchitectureAnswer, overlays: ExportSearch['overlays']
   return layersOn(overlays, scene, shown.value, {
     ...readSources(answer),
     costWords: (mark) => costMarkWords(t, mark),
+    figureWords: (figure) => trafficFigureWords(t, figure),
   });
 }
