@@ -3,6 +3,7 @@ import { Panel } from '#components/panel/panel.tsx';
 import { StatusPill } from '#components/status/status-pill.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { told } from '#lib/diagram/draw/told.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
@@ -16,6 +17,7 @@ import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts'
 import { type Known, verdictOf } from '#lib/domain/overview/board.ts';
 import { type Failure, shownValue } from '#lib/domain/reading.ts';
 import { costMarkWords, foldCostWords } from '#lib/words/cost-mark.ts';
+import { drawingText } from '#lib/words/drawing-term.ts';
 import { failureWords } from '#lib/words/failure.ts';
 import { trafficFigureWords } from '#lib/words/traffic-figure.ts';
 import { ChangePanel } from './change-panel.tsx';
@@ -53,8 +55,9 @@ type Props = {
 };
 
 /** The picture of an environment, the chosen part beside it, and the same content in words and tables. */
-export function ArchitectureView(props: Props) {
+export function ArchitectureView(given: Props) {
   const t = useWords();
+  const props = { ...given, scene: given.scene && told(given.scene, (text) => drawingText(t, text)) };
   return (
     <Panel
       title={t('architecture.title')}

@@ -1,6 +1,8 @@
 import Link from 'next/link';
+import { Glyph } from '#components/status/glyph.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { type AlikeLines, alikeGroups } from '#lib/domain/logs/alike.ts';
 import { errorWords } from '#lib/domain/logs/error-words.ts';
 import type { LogLine } from '#lib/domain/logs/line.ts';
 import type { Chart } from '#lib/domain/metrics/series.ts';
@@ -41,21 +43,44 @@ export function LastHour({ environment, range, charts, errors }: Props) {
         (lines.length === 0 ? (
           <p className="text-t2">{t('architecture.noErrors')}</p>
         ) : (
-          <ul>
-            {lines.map((line) => (
-              <li key={line.eventId} className="dg-error mono">
-                <Link
-                  prefetch={false}
-                  className="link"
-                  href={`/e/${environment}/logs?${new URLSearchParams({ line: line.eventId, at: String(line.at) })}`}
-                >
-                  {clockTime(line.at, zone)}
-                </Link>{' '}
-                {[line.message, errorWords(line)].filter(Boolean).join(' ')}
-              </li>
-            ))}
-          </ul>
+          <>
+            <h4 className="text-label text-t3">{t('architecture.errorsAlike')}</h4>
+            <ul>
+              {alikeGroups(lines)
+                .slice(0, MOST)
+                .map((group) => (
+                  <Alike key={group.key} group={group} environment={environment} zone={zone} />
+                ))}
+            </ul>
+          </>
         ))}
     </section>
+  );
+}
+
+/** Kinds of errors that a panel has room for. */
+const MOST = 4;
+
+/** Lines that say the same: the newest in full, how many there are, and from when to when. */
+function Alike(props: {
+  readonly group: AlikeLines;
+  readonly environment: EnvironmentKey;
+  readonly zone: string;
+}) {
+  const { group, environment, zone } = props;
+  const newest = group.lines.at(-1);
+  if (!newest) return null;
+  const at = new URLSearchParams({ line: newest.eventId, at: String(newest.at) });
+  return (
+    <li className="dg-error">
+      <span className="dg-error-head">
+        <Glyph status="failing" />
+        <span className="mono">{[newest.message, errorWords(newest)].filter(Boolean).join(' ')}</span>
+        <b>×{group.count}</b>
+      </span>
+      <Link prefetch={false} className="link underline" href={`/e/${environment}/logs?${at}`}>
+        {[...new Set([clockTime(group.first, zone), clockTime(group.last, zone)])].join(' – ')}
+      </Link>
+    </li>
   );
 }

@@ -2,12 +2,12 @@ import type { Scene, SceneContainer, SceneEdge, SceneNode } from '#lib/domain/gr
 import type { Verdict } from '#lib/domain/health/health.ts';
 import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
 import { closeSign, container } from './container.ts';
-import { edgeLabel, halo, line } from './edge.ts';
+import { edgeLabel, halo, line, shortened } from './edge.ts';
 import { drawnFigure, figureSpots } from './figures.ts';
 import { symbols } from './icon.ts';
 import { ENGLISH, type LegendExtra, type LegendWords, legend } from './legend.ts';
 import { node } from './node.ts';
-import { healthMarks, selection } from './overlay.ts';
+import { healthMarks, RING, selection } from './overlay.ts';
 import {
   type ChangeWords,
   changedLine,
@@ -22,6 +22,7 @@ import {
   trafficWidth,
 } from './overlay-marks.ts';
 import type { Palette } from './palette.ts';
+import { PILLS } from './pill.ts';
 import { type SvgNode, svg } from './svg.ts';
 import { textWidth } from './text-width.ts';
 import { ENGLISH_TIERS, type TierWords, tiers } from './tiers.ts';
@@ -165,7 +166,10 @@ function linked(each: SceneNode, options: DrawOptions): SvgNode {
   if (!nodeHref) return whole;
   const name = [
     each.title.text,
-    each.subtitle?.text,
+    figures ?? each.subtitle?.text,
+    ...(each.sheet?.lines ?? []).map(({ text }) => text),
+    ...(cost === undefined ? each.badges.map(({ text }) => text) : []),
+    ...each.owners.map((owner) => PILLS[owner].text),
     verdict && (options.healthWords?.[verdict] ?? verdict),
     change && (options.changeWords?.[change] ?? change),
     cost?.text,
@@ -183,11 +187,21 @@ const withFigures = ({ subtitle, ...each }: SceneNode, text: string): SceneNode 
 const nameAlone = ({ subtitle, ...each }: SceneNode): SceneNode =>
   each.tile ? { ...each, ...(subtitle ? { subtitle } : {}) } : { ...each, badges: [] };
 
+/** A line that ends, or begins, before the ring round the chosen part. */
+function clearOf(edge: SceneEdge, selected: string | undefined): SceneEdge {
+  if (selected === undefined || (edge.from !== selected && edge.to !== selected)) return edge;
+  const ended = edge.to === selected ? shortened(edge.points, RING) : edge.points;
+  const begun = edge.from === selected ? shortened(ended.toReversed(), RING).toReversed() : ended;
+  return { ...edge, points: begun };
+}
+
 /** Halos of one trunk lie under all of its lines, or they would cut each other. */
 function lines(scene: Scene, options: DrawOptions): readonly SvgNode[] {
   const { colours, overlays, nodeHref } = options;
   // Logs lie lowest: every other line bridges them.
-  const edges = scene.edges.toSorted((a, b) => Number(b.kind === 'log') - Number(a.kind === 'log'));
+  const edges = scene.edges
+    .map((edge) => clearOf(edge, options.selected))
+    .toSorted((a, b) => Number(b.kind === 'log') - Number(a.kind === 'log'));
   const trunks = Map.groupBy(edges, (edge) => `${edge.kind} ${edge.to}`);
   return [...trunks.values()].flatMap((trunk) => [
     ...trunk.map((edge) => halo(edge, colours)),

@@ -16,7 +16,8 @@ type Props = {
 };
 
 const ERRORS = ['ERROR', 'Error', 'Task timed out'];
-const MOST_ERRORS = 5;
+/** Enough to tell how often the same comes back. */
+const MOST_ERRORS = 50;
 
 /** Read apart from the page: a chosen part is described at once, its last hour follows. */
 export async function NodeLastHour({ environment, place, node }: Props) {
