@@ -20,7 +20,7 @@ test('a part tells what it is, how it fares, what it costs and what it did in th
   await expect(beside).toContainText('SAM items-dev-app/ApiFunction');
 
   await test.step('its neighbourhood, as far as asked', async () => {
-    await beside.getByRole('link', { name: 'Look around it' }).click();
+    await beside.getByRole('link', { name: 'Show related' }).click();
     await page.waitForURL(/view=focus.*depth=2/);
     const near = await page.locator('.dg-stage .dg-node').count();
     await page.getByRole('link', { name: '1 step around it' }).click();
@@ -165,10 +165,7 @@ test('the picture is there without JavaScript, and as a file', async ({ signInAs
 });
 
 async function file(page: Page, format: string): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    take(page, format),
-  ]);
+  const [download] = await Promise.all([page.waitForEvent('download'), take(page, format)]);
   return readFileSync(await download.path(), 'utf8');
 }
 

@@ -41,7 +41,7 @@ async function clicksToTheCause(page: Page): Promise<number> {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('items / staging', A_FEW_TICKS);
 
   await click(page.getByRole('link', { name: 'Open staging' }));
-  const head = page.locator('.environment-head');
+  const head = page.locator('.head-line');
   await expect(head).toContainText(/Degraded|Failing/);
   await expect(head).toContainText(/\d+ of \d+ failed/);
   await expect(head.getByRole('link', { name: /deploy #\d+$/ })).toBeVisible();

@@ -62,7 +62,7 @@ const LINES = [
 
 /** The picture's content as a table: from, kind of line, to, and never without evidence. */
 async function expectLines(page: Page, lines: readonly string[]): Promise<void> {
-  await page.getByText(/^As tables:/).click();
+  await page.getByRole('link', { name: 'As tables', exact: true }).first().click();
   const table = page.getByRole('table', { name: 'Connections' });
   for (const line of lines) {
     const row = table.getByRole('row', { name: line }).first();

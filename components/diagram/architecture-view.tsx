@@ -3,6 +3,7 @@ import { Panel } from '#components/panel/panel.tsx';
 import { StatusPill } from '#components/status/status-pill.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { told } from '#lib/diagram/draw/told.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
@@ -10,12 +11,15 @@ import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { AlarmState, EnvironmentHealth } from '#lib/domain/health/health.ts';
 import type { Vitals } from '#lib/domain/metrics/vitals.ts';
 import type { CostMark } from '#lib/domain/overlay/cost.ts';
+import type { TrafficFigure } from '#lib/domain/overlay/figures.ts';
 import { layersOn, readSources } from '#lib/domain/overlay/layers.ts';
 import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
 import { type Known, verdictOf } from '#lib/domain/overview/board.ts';
 import { type Failure, shownValue } from '#lib/domain/reading.ts';
-import { costMarkWords } from '#lib/words/cost-mark.ts';
+import { costMarkWords, foldCostWords } from '#lib/words/cost-mark.ts';
+import { drawingText } from '#lib/words/drawing-term.ts';
 import { failureWords } from '#lib/words/failure.ts';
+import { trafficFigureWords } from '#lib/words/traffic-figure.ts';
 import { ChangePanel } from './change-panel.tsx';
 import { DiagramTable } from './diagram-table.tsx';
 import { DiagramWords } from './diagram-words.tsx';
@@ -24,6 +28,7 @@ import { FindingsList } from './findings-list.tsx';
 import { FormSwitch } from './form-switch.tsx';
 import { FullScreenButton } from './full-screen-button.tsx';
 import { LegendBar } from './legend-bar.tsx';
+import { requestsHref } from './node-facts.ts';
 import { NodePanel } from './node-panel.tsx';
 import { OverlaySwitch } from './overlay-switch.tsx';
 import { Picture } from './picture.tsx';
@@ -50,8 +55,9 @@ type Props = {
 };
 
 /** The picture of an environment, the chosen part beside it, and the same content in words and tables. */
-export function ArchitectureView(props: Props) {
+export function ArchitectureView(given: Props) {
   const t = useWords();
+  const props = { ...given, scene: given.scene && told(given.scene, (text) => drawingText(t, text)) };
   return (
     <Panel
       title={t('architecture.title')}
@@ -99,7 +105,12 @@ function Content(props: Props & { readonly value: SystemGraph }) {
   const t = useWords();
   const { node, overlay, as } = search;
   const beside = node !== undefined || overlay === 'findings' || overlay === 'change';
-  const sources = { ...readSources(props), costWords: (mark: CostMark) => costMarkWords(t, mark) };
+  const sources = {
+    ...readSources(props),
+    costWords: (mark: CostMark) => costMarkWords(t, mark),
+    foldCostWords: (mark: CostMark) => foldCostWords(t, mark),
+    figureWords: (figure: TrafficFigure) => trafficFigureWords(t, figure),
+  };
   const layers = scene ? layersOn([overlay], scene, value, sources) : {};
   const drawn = scene !== undefined && scene.nodes.length > 0;
   return (
@@ -111,7 +122,12 @@ function Content(props: Props & { readonly value: SystemGraph }) {
           ) : as === 'words' && scene ? (
             <DiagramWords scene={scene} change={layers.change} search={search} />
           ) : drawn ? (
-            <Picture scene={scene} layers={layers} search={search} />
+            <Picture
+              scene={scene}
+              layers={layers}
+              search={search}
+              edgeHref={(id) => requestsHref(props.environment, scene, value, id)}
+            />
           ) : (
             <p className="px-5 py-3 text-t2">
               {notDrawn

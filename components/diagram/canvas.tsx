@@ -20,6 +20,8 @@ type Props = {
   readonly closeHref: string;
   /** A picture among other things: the wheel and the keys of the page are not its own, and nothing is searched in it. */
   readonly small?: boolean;
+  /** Part that is in sight when the picture opens. */
+  readonly lookAt?: string;
   readonly children: ReactNode;
 };
 
@@ -35,10 +37,15 @@ const ARROWS: Readonly<Record<string, readonly [Direction, number, number]>> = {
  * Pan, zoom, search and keyboard around a picture that the server drew. Nodes are links, so choosing one works
  * without this; here a click keeps the place, arrow keys walk along lines, and the path through a part lights up.
  */
-export function Canvas({ outline, selected, closeHref, small = false, children }: Props) {
+export function Canvas({ outline, selected, closeHref, small = false, lookAt, children }: Props) {
   const router = useRouter();
   const stage = useRef<HTMLDivElement>(null);
-  const { view, frame, ...place } = useViewport({ stage, outline, selected, owns: !small });
+  const { view, frame, ...place } = useViewport({
+    stage,
+    outline,
+    selected: selected ?? lookAt,
+    owns: !small,
+  });
   const { handlers, pushed } = useGestures(place);
   useLighting(stage, outline);
   const level = levelOf(view?.scale ?? 1);

@@ -6,6 +6,7 @@ import { CHANGE_MARKS } from '#lib/domain/overlay/change.ts';
 import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
 import { ChangeList } from './change-list.tsx';
 import { type ArchitectureSearch, choosing, hrefOf, withMoreRows } from './search.ts';
+import { SheetGrip } from './sheet-grip.tsx';
 
 type Props = {
   readonly graph: SystemGraph;
@@ -20,6 +21,7 @@ export function ChangePanel({ graph, change, choices, search }: Props) {
   const counts = change && Map.groupBy(change.overlay.marks.values(), ({ mark }) => mark);
   return (
     <aside className="dg-panel" aria-label={t('architecture.overlay.change')}>
+      <SheetGrip closeHref={hrefOf({ ...search, overlay: 'health' })} />
       <h3 className="border-b border-line2 px-4 py-2.5 font-semibold">{t('architecture.overlay.change')}</h3>
       <div className="grid gap-3 px-4 py-3">
         {choices.length === 0 && <p className="text-t2">{t('architecture.noPlans')}</p>}

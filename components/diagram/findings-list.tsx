@@ -5,6 +5,7 @@ import type { Finding, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { type ArchitectureSearch, choosing, hrefOf } from './search.ts';
+import { SheetGrip } from './sheet-grip.tsx';
 
 type Props = {
   readonly graph: SystemGraph;
@@ -19,6 +20,7 @@ export function FindingsList({ graph, scene, search }: Props) {
     scene?.nodes.find((each) => each.of.some((id) => nodes.includes(id)))?.id;
   return (
     <aside className="dg-panel" aria-label={t('architecture.findings')}>
+      <SheetGrip closeHref={hrefOf({ ...search, overlay: 'health' })} />
       <h3 className="border-b border-line2 px-4 py-2.5 font-semibold">{t('architecture.findings')}</h3>
       {graph.findings.length === 0 && <p className="px-4 py-3 text-t2">{t('architecture.noFindings')}</p>}
       <ul className="grid gap-3 px-4 py-3">

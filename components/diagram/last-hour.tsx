@@ -40,7 +40,10 @@ export function LastHour({ environment, range, charts, errors, functions = [] }:
         (lines.length === 0 ? (
           <p className="text-t2">{t('architecture.noErrors')}</p>
         ) : (
-          <ErrorGroups environment={environment} errors={lines} functions={functions} />
+          <>
+            <h4 className="text-label text-t3">{t('architecture.errorsAlike')}</h4>
+            <ErrorGroups environment={environment} errors={lines} functions={functions} />
+          </>
         ))}
     </section>
   );

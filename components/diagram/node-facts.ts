@@ -1,7 +1,11 @@
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { at } from '#lib/domain/graph/attributes.ts';
 import type { GraphNode, GraphPlace, SystemGraph } from '#lib/domain/graph/model.ts';
+import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
 import type { Owner } from '#lib/domain/inventory/resource.ts';
+import { logGroup } from '#lib/domain/logs/groups.ts';
+import { logsHref } from '#lib/domain/logs/logs-href.ts';
 import type { Chart } from '#lib/domain/metrics/series.ts';
 import type { Vital, Vitals } from '#lib/domain/metrics/vitals.ts';
 
@@ -91,3 +95,26 @@ export const alarmsOn = (names: readonly string[], alarms: readonly AlarmState[]
 /** Charts of the metrics page that are about this node. */
 export const chartsOf = (node: GraphNode, charts: readonly Chart[]): readonly Chart[] =>
   charts.filter((chart) => namesOf(node).has(chart.resource));
+
+/** The log of one function, where it has one that the logs page knows. */
+export const logLabelOf = ({ kind, name }: GraphNode, { prefix }: GraphPlace): string | undefined =>
+  kind === 'function' ? logGroup(`/aws/lambda/${name}`, prefix)?.label : undefined;
+
+/** The lines of the function that a drawn line starts, or that stands behind the API that it goes to. */
+export function requestsHref(
+  environment: EnvironmentKey,
+  scene: Scene,
+  graph: SystemGraph,
+  line: string,
+): string | undefined {
+  const to = scene.edges.find(({ id }) => id === line)?.to;
+  const parts: readonly string[] = scene.nodes.find(({ id }) => id === to)?.of ?? [];
+  const behind = graph.edges
+    .filter(({ kind, from }) => kind === 'invoke' && parts.includes(from))
+    .map((each) => each.to);
+  const ids = new Set<string>([...parts, ...behind]);
+  const functions = graph.nodes
+    .filter(({ id }) => ids.has(id))
+    .flatMap((node) => logLabelOf(node, graph.place) ?? []);
+  return functions.length === 0 ? undefined : logsHref(environment, { functions });
+}

@@ -1,3 +1,4 @@
+import { ChartLine, Coins, ExternalLink, ScrollText, X } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Glyph } from '#components/status/glyph.tsx';
@@ -8,7 +9,7 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { AlarmState, EnvironmentHealth } from '#lib/domain/health/health.ts';
-import { logGroup } from '#lib/domain/logs/groups.ts';
+import { logsHref } from '#lib/domain/logs/logs-href.ts';
 import type { Vitals } from '#lib/domain/metrics/vitals.ts';
 import { checksOf } from '#lib/domain/overlay/health.ts';
 import type { RunChange } from '#lib/domain/overlay/run-change.ts';
@@ -16,9 +17,10 @@ import type { Known } from '#lib/domain/overview/board.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { EdgeEvidence } from './edge-evidence.tsx';
 import { Facts } from './facts.tsx';
-import { consoleUrl, ownerText, settingsOf, watchersOf } from './node-facts.ts';
+import { consoleUrl, logLabelOf, ownerText, settingsOf, watchersOf } from './node-facts.ts';
 import { NodeFigures } from './node-figures.tsx';
-import { type ArchitectureSearch, around, choosing, hrefOf, toggling } from './search.ts';
+import { type ArchitectureSearch, around, choosing, hrefOf } from './search.ts';
+import { SheetGrip } from './sheet-grip.tsx';
 
 type Props = {
   readonly environment: EnvironmentKey;
@@ -44,24 +46,24 @@ export function NodePanel(props: Props) {
   const members = [...graph.nodes.filter((each) => ids.includes(each.id)), ...ghosts];
   const [only, ...more] = members;
   const name = drawn?.title.text ?? only?.name;
+  const closeHref = hrefOf(choosing(search, undefined));
   return (
     <aside className="dg-panel" aria-label={name ?? node}>
-      <header className="flex items-baseline gap-2 border-b border-line2 px-4 py-2.5">
-        <h3 className="font-semibold">
-          <PlainText text={name ?? t('architecture.gone')} />
-        </h3>
-        <span className="text-second text-t2">{drawn?.subtitle?.text}</span>
-        <Link
-          prefetch={false}
-          href={hrefOf(choosing(search, undefined))}
-          scroll={false}
-          className="link ml-auto"
-        >
-          {t('architecture.close')}
+      <SheetGrip closeHref={closeHref} />
+      <header className="flex items-center gap-2 border-b border-line2 px-4 py-2">
+        <div className="min-w-0">
+          <h3 className="font-semibold">
+            <PlainText text={name ?? t('architecture.gone')} />
+          </h3>
+          <p className="text-second text-t2">{drawn?.subtitle?.text}</p>
+        </div>
+        <Link prefetch={false} href={closeHref} scroll={false} className="dg-tool ml-auto">
+          <X size={16} aria-hidden="true" />
+          <span className="sr-only">{t('architecture.close')}</span>
         </Link>
       </header>
-      <p className="flex flex-wrap gap-x-4 gap-y-1 px-4 pt-3 empty:hidden">
-        {only && ghosts.length === 0 && (
+      {only && ghosts.length === 0 && (
+        <p className="px-4 pt-3">
           <Link
             prefetch={false}
             className="link"
@@ -70,13 +72,8 @@ export function NodePanel(props: Props) {
           >
             {t('architecture.lookAround')}
           </Link>
-        )}
-        {search.closed?.includes(node) && (
-          <Link prefetch={false} className="link" href={hrefOf(toggling(search, node))} scroll={false}>
-            {t('architecture.openContainer')}
-          </Link>
-        )}
-      </p>
+        </p>
+      )}
       {members.length === 0 && <p className="px-4 py-3 text-t2">{t('architecture.notManaged')}</p>}
       {change && <NodeChanges change={change} ids={ids} />}
       {only && more.length === 0 && ghosts.length === 0 && <One {...props} node={only} />}
@@ -101,12 +98,6 @@ export function NodePanel(props: Props) {
   );
 }
 
-/** The log of one function, where it has one that the logs page knows. */
-function logsHref(environment: EnvironmentKey, { name }: GraphNode, prefix: string): string {
-  const group = logGroup(`/aws/lambda/${name}`, prefix);
-  return `/e/${environment}/logs${group ? `?${new URLSearchParams({ fn: group.label })}` : ''}`;
-}
-
 /** What the plan that lies over the picture does to this part, change by change. */
 function NodeChanges({ change, ids }: { readonly change: RunChange; readonly ids: readonly string[] }) {
   const t = useWords();
@@ -121,6 +112,17 @@ function NodeChanges({ change, ids }: { readonly change: RunChange; readonly ids
   );
 }
 
+/** Permissions of one name are many: each row once, with how often. */
+function foldedRows({ folded }: GraphNode): readonly (readonly [string, string])[] {
+  const rows = Map.groupBy(folded, ({ name, type }) => `${name}\n${type}`);
+  return [...rows.values()].flatMap((same) => {
+    const [first] = same;
+    return first
+      ? [[first.name, same.length > 1 ? `${first.type} ×${same.length}` : first.type] as const]
+      : [];
+  });
+}
+
 type OneProps = Omit<Props, 'node'> & { readonly node: GraphNode };
 
 function One({ node, environment, graph, health, vitals, alarms, cost, change, live }: OneProps) {
@@ -128,26 +130,9 @@ function One({ node, environment, graph, health, vitals, alarms, cost, change, l
   const checks = health ? checksOf(node, health) : [];
   const findings = graph.findings.filter((each) => each.nodes.includes(node.id));
   const settings = settingsOf(node);
-  const console = consoleUrl(node, graph.place);
   return (
     <div className="grid gap-3 px-4 py-3">
-      <p className="flex flex-wrap gap-x-4 gap-y-1 empty:hidden">
-        {node.kind === 'function' && (
-          <>
-            <Link prefetch={false} className="link" href={`/e/${environment}/metrics`}>
-              {t('tab.metrics')}
-            </Link>
-            <Link prefetch={false} className="link" href={logsHref(environment, node, graph.place.prefix)}>
-              {t('tab.logs')}
-            </Link>
-          </>
-        )}
-        {console && (
-          <a className="link" href={console} rel="noreferrer" target="_blank">
-            {t('architecture.console')}
-          </a>
-        )}
-      </p>
+      <Doors node={node} graph={graph} environment={environment} />
       {[
         ...checks.map((check) => ({ verdict: check.verdict, reason: check.reason })),
         ...findings.map(({ reason }) => ({ verdict: 'degraded' as const, reason })),
@@ -172,7 +157,43 @@ function One({ node, environment, graph, health, vitals, alarms, cost, change, l
       {node.arn && <p className="break-all text-second text-t2 mono">{node.arn}</p>}
       <Facts title={t('architecture.settings')} rows={settings} />
       <EdgeEvidence node={node} graph={graph} planned={change?.overlay} />
-      <Facts title={t('architecture.parts')} rows={node.folded.map((part) => [part.name, part.type])} />
+      <Facts title={t('architecture.parts')} rows={foldedRows(node)} />
     </div>
   );
 }
+
+/** One click from a part to its charts, its lines of log, what it costs, and AWS's own console. */
+function Doors({ node, graph, environment }: Pick<OneProps, 'node' | 'graph' | 'environment'>) {
+  const t = useWords();
+  const label = logLabelOf(node, graph.place);
+  const console = consoleUrl(node, graph.place);
+  return (
+    <nav className="dg-doors" aria-label={node.name}>
+      {CHARTED.has(node.kind) && (
+        <Link prefetch={false} href={`/e/${environment}/metrics`}>
+          <ChartLine size={14} aria-hidden="true" />
+          {t('architecture.chart')}
+        </Link>
+      )}
+      {label !== undefined && (
+        <Link prefetch={false} href={logsHref(environment, { functions: [label] })}>
+          <ScrollText size={14} aria-hidden="true" />
+          {t('tab.logs')}
+        </Link>
+      )}
+      <Link prefetch={false} href={`/e/${environment}/cost`}>
+        <Coins size={14} aria-hidden="true" />
+        {t('tab.cost')}
+      </Link>
+      {console && (
+        <a className="dg-door-out" href={console} rel="noreferrer" target="_blank">
+          <ExternalLink size={14} aria-hidden="true" />
+          <span className="sr-only">{t('architecture.console')}</span>
+        </a>
+      )}
+    </nav>
+  );
+}
+
+/** Kinds that the metrics page has charts of. */
+const CHARTED: ReadonlySet<string> = new Set(['function', 'table', 'rest-api', 'http-api', 'queue']);

@@ -31,7 +31,7 @@ const failure = { kind: 'unavailable', cause: 'x' } as const;
 const graph = {
   nodes: [{ id, name: 'nat', aliases: [], folded: [] } as unknown as GraphNode],
 } as unknown as SystemGraph;
-const scene = { nodes: [{ id, of: [id] }] } as unknown as Scene;
+const scene = { nodes: [{ id, of: [id] }], containers: [] } as unknown as Scene;
 
 const note = (reading: Reading<EnvironmentCost> | undefined, costRefused = false) =>
   renderToStaticMarkup(

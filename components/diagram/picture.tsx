@@ -12,13 +12,15 @@ import { SvgTree } from './svg-tree.tsx';
 
 type Props = {
   readonly scene: Scene;
+  /** Where the requests of a line are. */
+  readonly edgeHref: (id: string) => string | undefined;
   /** What lies over it; a layer that was not measured is not there. */
   readonly layers: SceneOverlays;
   readonly search: ArchitectureSearch;
 };
 
 /** The scene drawn on the server: complete without JavaScript, each part a link to its own panel. */
-export function Picture({ scene, layers: { health, ...overlays }, search }: Props) {
+export function Picture({ scene, edgeHref, layers: { health, ...overlays }, search }: Props) {
   const t = useWords();
   const { overlay, node } = search;
   // A closed part opens; what it is made of has panels of its own.
@@ -32,6 +34,7 @@ export function Picture({ scene, layers: { health, ...overlays }, search }: Prop
     framed: false,
     ...drawingWords(t),
     nodeHref: (id) => hrefOf(doing(id)),
+    edgeHref,
     closeHref: ({ id, style, fold }) =>
       style === 'cloud' ? undefined : hrefOf(fold ? unfolding(search, fold) : toggling(search, id)),
     ...(node === undefined ? {} : { selected: node }),

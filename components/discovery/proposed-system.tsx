@@ -69,11 +69,11 @@ function Environment({ environment }: { readonly environment: ProposedEnvironmen
     <div className="discovery-environment">
       <p className="flex justify-between gap-2">
         <span className="font-semibold">{name}</span>
-        <span className="mono text-second text-t2">
-          {account} {region}
-        </span>
+        {production && <span className="text-second text-t2">{t('addSystem.production')}</span>}
       </p>
-      {production && <p className="text-second text-t2">{t('addSystem.production')}</p>}
+      <p className="mono text-label text-t2">
+        {account} {region}
+      </p>
       <ul className="mt-2 grid gap-2">
         {parts.map((part) => (
           <li key={part.name} className="discovery-part">

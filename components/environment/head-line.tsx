@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import Link from 'next/link';
 import { StatusPill } from '#components/status/status-pill.tsx';
 import { Age } from '#components/time/age.tsx';
 import { HeldFor } from '#components/time/held-for.tsx';
@@ -36,6 +37,14 @@ export function HeadLine({ head }: { readonly head: EnvironmentHead }) {
           </>
         )}
         {row.lastRead !== undefined && lastReadWords(t, row.lastRead)}
+        {row.sinceNumber !== undefined && (
+          <>
+            {' · '}
+            <Link className="link" href={`/deploys/${row.sinceNumber}`} prefetch={false}>
+              {t('overview.sinceDeploy', { number: row.sinceNumber })}
+            </Link>
+          </>
+        )}
       </p>
       {health && <Age at={health.asOf} freshFor={row.lastRead === undefined ? health.freshFor : 0} bare />}
       <input type="checkbox" id={HEAD_OPEN} className="head-open" aria-label={t('environment.headOpen')} />

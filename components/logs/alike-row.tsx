@@ -1,9 +1,9 @@
 'use client';
 
 import { ChevronDown, ChevronRight } from 'lucide-react';
+import { Glyph } from '#components/status/glyph.tsx';
 import { useNow } from '#components/time/now.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
-import { Glyph } from '#components/status/glyph.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import { type AlikeLines, type SinceDeploy, VALUE } from '#lib/domain/logs/alike.ts';
 import type { LogGroup } from '#lib/domain/logs/line.ts';

@@ -1,5 +1,5 @@
-import { type Instant, instant, type TimeRange } from '#lib/domain/time.ts';
 import type { LogLine } from '#lib/domain/logs/line.ts';
+import { type Instant, instant, type TimeRange } from '#lib/domain/time.ts';
 import type { Row } from './rows.ts';
 
 /** Lines of one bar; of those that match, which are warnings and errors. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { useWords } from '#components/words/use-words.ts';
 import { PlainText } from '#components/ui/plain-text.tsx';
+import { useWords } from '#components/words/use-words.ts';
 import type { KnownField } from '#lib/domain/logs/query/catalogue.ts';
 import type { Completion } from '#lib/domain/logs/query/complete.ts';
 

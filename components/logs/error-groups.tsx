@@ -28,7 +28,7 @@ export function ErrorGroups({ environment, errors, functions, most = 5 }: Props)
       <ul>
         {groups.slice(0, most).map((group) => (
           <li key={group.key} className="dg-error mono">
-            <Link prefetch={false} className="link" href={linesOf(environment, functions, group)}>
+            <Link prefetch={false} className="link underline" href={linesOf(environment, functions, group)}>
               {group.count} ×
             </Link>{' '}
             <PlainText text={group.pattern} />{' '}

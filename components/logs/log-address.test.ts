@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { instant } from '#lib/domain/time.ts';
-import { FIRST_SWITCHES } from './switches.ts';
 import { type LogAddress, logAddress, logQuery } from './log-address.ts';
+import { FIRST_SWITCHES } from './switches.ts';
 
 const NOW = instant(1_795_000_000_000);
 const read = (query: string) => logAddress(Object.fromEntries(new URLSearchParams(query)), NOW);

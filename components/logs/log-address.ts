@@ -1,7 +1,7 @@
+import { isFilterPattern } from '#lib/domain/logs/pattern/pattern.ts';
 import { parseQuery } from '#lib/domain/logs/query/parse-query.ts';
 import { printQuery } from '#lib/domain/logs/query/print-query.ts';
 import { allOf, anyOf, type LogQuery } from '#lib/domain/logs/query/syntax.ts';
-import { isFilterPattern } from '#lib/domain/logs/pattern/pattern.ts';
 import { type LogWindow, windowOf, windowQuery } from '#lib/domain/logs/window.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
 import { FIRST_SWITCHES, type Switches, switchesOf, switchesText } from './switches.ts';

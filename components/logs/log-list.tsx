@@ -2,18 +2,18 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import { useView, useWords } from '#components/words/use-words.ts';
 import { PlainText } from '#components/ui/plain-text.tsx';
+import { useView, useWords } from '#components/words/use-words.ts';
 import type { LogGroup } from '#lib/domain/logs/line.ts';
 import type { QueryMarks } from '#lib/domain/logs/query/marks.ts';
 import { type Instant, instant, type TimeRange } from '#lib/domain/time.ts';
 import { zoneName } from '#lib/words/moments.ts';
-import { DeployRow } from './deploy-row.tsx';
-import { GapLine, type GapReader } from './gap-line.tsx';
-import { LineRow } from './log-row.tsx';
 import { AlikeRow } from './alike-row.tsx';
 import { ContextFoot } from './context-foot.tsx';
+import { DeployRow } from './deploy-row.tsx';
+import { GapLine, type GapReader } from './gap-line.tsx';
 import type { Item, LineEntry } from './items.ts';
+import { LineRow } from './log-row.tsx';
 import type { Switches } from './switches.ts';
 import type { OpenedState } from './use-opened.ts';
 import type { RowsState } from './use-rows-state.ts';

@@ -1,5 +1,5 @@
-import { useWords } from '#components/words/use-words.ts';
 import { PlainText } from '#components/ui/plain-text.tsx';
+import { useWords } from '#components/words/use-words.ts';
 import type { Loosened } from '#lib/domain/logs/query/loosen.ts';
 
 type Props = {

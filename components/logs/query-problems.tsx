@@ -1,5 +1,5 @@
-import { useWords } from '#components/words/use-words.ts';
 import { PlainText } from '#components/ui/plain-text.tsx';
+import { useWords } from '#components/words/use-words.ts';
 import type { UnknownField } from '#lib/domain/logs/query/catalogue.ts';
 import type { FilterProblem } from '#lib/domain/logs/query/filter.ts';
 

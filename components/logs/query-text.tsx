@@ -1,5 +1,5 @@
-import { type FilterProblem } from '#lib/domain/logs/query/filter.ts';
 import { isFilterPattern } from '#lib/domain/logs/pattern/pattern.ts';
+import type { FilterProblem } from '#lib/domain/logs/query/filter.ts';
 import { type QueryToken, queryTokens } from '#lib/domain/logs/query/tokens.ts';
 
 /** The query's letters with their parts marked; lies under the field, whose own letters cannot be seen. */

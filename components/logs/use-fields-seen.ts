@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { fieldValue } from '#lib/domain/logs/field-value.ts';
 import {
   fieldCatalogue,
   type KnownField,
@@ -8,7 +9,6 @@ import {
   unknownFields,
 } from '#lib/domain/logs/query/catalogue.ts';
 import { type Loosened, loosened } from '#lib/domain/logs/query/loosen.ts';
-import { fieldValue } from '#lib/domain/logs/field-value.ts';
 import type { Shown } from './use-shown.ts';
 
 export type FieldsSeen = {

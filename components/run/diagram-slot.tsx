@@ -1,18 +1,20 @@
 import '#components/diagram/diagram.css';
 import { Waypoints } from 'lucide-react';
 import Link from 'next/link';
+import { Canvas } from '#components/diagram/canvas.tsx';
 import { ChangeList } from '#components/diagram/change-list.tsx';
 import { drawingWords } from '#components/diagram/drawing-words.ts';
+import { outlineOf } from '#components/diagram/outline.ts';
 import { SvgTree } from '#components/diagram/svg-tree.tsx';
-import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import { draw } from '#lib/diagram/draw/draw.ts';
+import { draw, drawnSize } from '#lib/diagram/draw/draw.ts';
 import { VARIABLES } from '#lib/diagram/draw/palette.ts';
-import type { SvgNode } from '#lib/diagram/draw/svg.ts';
+import { told } from '#lib/diagram/draw/told.ts';
 import type { RunPage, RunPicture } from '#lib/domain/deploy/run-page.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import { ROWS_STEP } from '#lib/domain/listed.ts';
 import { changesOnScene } from '#lib/domain/overlay/to-scene.ts';
+import { drawingText } from '#lib/words/drawing-term.ts';
 import { withoutPlan } from './without-plan.ts';
 
 type Props = {
@@ -59,9 +61,11 @@ function Drawing(props: {
   readonly architecture: string;
 }) {
   const t = useWords();
-  const { picture, scene, architecture } = props;
+  const { picture, architecture } = props;
+  const scene = told(props.scene, (text) => drawingText(t, text));
   const change = changesOnScene(scene, picture.overlay);
   if (change.size === 0) return <p className="px-5 py-3 text-t2">{t('run.diagramUntouched')}</p>;
+  const first = scene.nodes.find(({ id }) => change.has(id))?.id;
   const drawing = draw(scene, {
     colours: VARIABLES,
     framed: false,
@@ -70,32 +74,28 @@ function Drawing(props: {
     nodeHref: (id) => `${architecture}&${new URLSearchParams({ node: id })}`,
   });
   return (
-    <SheetScroll>
-      <div className="run-picture">
-        <SvgTree node={inColumn(drawing, scene.width)} />
-        {scene.metadata.hidden !== undefined && (
-          <p className="px-5 py-1 text-right text-second text-t3">
-            {t('run.hidden', { n: scene.metadata.hidden })}
-          </p>
-        )}
+    <>
+      <div className="run-picture" style={{ height: heightOf(scene) }}>
+        <Canvas
+          outline={outlineOf(scene)}
+          closeHref={architecture}
+          small
+          {...(first === undefined ? {} : { lookAt: first })}
+        >
+          <SvgTree node={drawing} />
+        </Canvas>
       </div>
-    </SheetScroll>
+      {scene.metadata.hidden !== undefined && (
+        <p className="px-5 py-1 text-right text-second text-t3">
+          {t('run.hidden', { n: scene.metadata.hidden })}
+        </p>
+      )}
+    </>
   );
 }
 
-/** Width of the column that the picture stands in, and how small its names may get in it. */
-const COLUMN = 490;
-const LEAST_SCALE = 0.5;
-
-/**
- * As wide as the column; a small picture as it is drawn, a large one as small as can be read, to be scrolled. Its height
- * follows from its own proportions.
- */
-function inColumn(drawing: SvgNode, natural: number): SvgNode {
-  const { height: _, ...attributes } = drawing.attributes;
-  const scaled = natural * LEAST_SCALE <= COLUMN ? '100%' : natural * LEAST_SCALE;
-  return { ...drawing, attributes: { ...attributes, width: natural <= COLUMN ? natural : scaled } };
-}
+/** As high as the picture, within what leaves room for the rest of the page; it is drawn at its own size and pushed. */
+const heightOf = (scene: Scene): number => Math.min(520, Math.max(220, drawnSize(scene).height + 24));
 
 /** What is listed beside: what will be there, and who waits for a part that changes. */
 function Beside(props: { readonly picture: RunPicture; readonly most: number }) {

@@ -7,7 +7,7 @@ import { overlayNote } from '#lib/words/overlay-note.ts';
 import { translator } from '#lib/words/translate.ts';
 
 /** What overlays are told from, and why one is not there. */
-export type Sources = Omit<LayerSources, 'costWords'> & {
+export type Sources = Omit<LayerSources, 'costWords' | 'figureWords'> & {
   readonly why?: Readonly<Partial<Record<OverlayName, string>>>;
   /** How old each is, for a picture that goes on without its portal. */
   readonly note?: (overlay: OverlayName) => string;

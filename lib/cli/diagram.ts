@@ -4,10 +4,12 @@ import { sceneOf } from '#lib/diagram/scene.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import { withGhosts } from '#lib/domain/overlay/change.ts';
 import type { CostMark } from '#lib/domain/overlay/cost.ts';
+import type { TrafficFigure } from '#lib/domain/overlay/figures.ts';
 import { layersOn } from '#lib/domain/overlay/layers.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { architecture } from '#lib/queries/architecture.ts';
 import { costMarkWords } from '#lib/words/cost-mark.ts';
+import { trafficFigureWords } from '#lib/words/traffic-figure.ts';
 import { translator } from '#lib/words/translate.ts';
 import type { CliContext } from './context.ts';
 import { graphOfFiles } from './diagram-graph.ts';
@@ -17,6 +19,7 @@ import { plannedFiles } from './diagram-overlays.ts';
 import { EXIT, type ExitCode, type Output } from './output.ts';
 
 const costWords = (mark: CostMark): string => costMarkWords(translator('en'), mark);
+const figureWords = (figure: TrafficFigure) => trafficFigureWords(translator('en'), figure);
 
 type InPortal = (run: (context: CliContext) => Promise<ExitCode>) => Promise<ExitCode>;
 
@@ -89,7 +92,7 @@ async function contentOf(
   for (const { by, name, count } of scene.metadata.folded)
     output.progress(`${name}: ${count} resources drawn as one, by ${by} (folded)`);
   for (const fault of scene.metadata.faults) output.progress(`${fault} (layout)`);
-  const layers = layersOn(overlays, scene, graph, { ...sources, costWords });
+  const layers = layersOn(overlays, scene, graph, { ...sources, costWords, figureWords });
   for (const name of overlays.filter((each) => layers[each] === undefined))
     output.progress(`${name}: ${sources.why?.[name] ?? 'nothing here tells about it'} (no-overlay)`);
   const notes = overlays.flatMap((name) => sources.note?.(name) ?? []);

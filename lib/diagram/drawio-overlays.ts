@@ -51,7 +51,7 @@ function nodeFlags(
   scene: Scene,
   colours: Palette,
   overlays: SceneOverlays,
-  name: Exclude<keyof SceneOverlays, 'traffic'>,
+  name: Exclude<keyof SceneOverlays, 'traffic' | 'figures'>,
 ): readonly Flag[] {
   return scene.nodes.flatMap((node) => {
     const said = wordsOf(node, colours, overlays, name);

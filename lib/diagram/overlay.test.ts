@@ -19,11 +19,11 @@ const drawn = (options: Omit<Parameters<typeof draw>[1], 'colours'> = {}) =>
   toText(draw(scene, { colours: LIGHT, ...options }));
 
 it.each([
-  [0, 1],
-  [1 / 60, 1],
-  [1, 2.33],
-  [1000, 4],
-  [1e9, 4],
+  [0, 1.4],
+  [1 / 60, 1.4],
+  [1, 2.2],
+  [1000, 3.2],
+  [1e9, 3.2],
 ])('draws %d events a second %d px wide', (rate, width) => {
   expect(trafficWidth(rate)).toBeCloseTo(width, 1);
 });

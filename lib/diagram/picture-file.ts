@@ -4,6 +4,7 @@ import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
 import { draw } from './draw/draw.ts';
 import { DARK, LIGHT } from './draw/palette.ts';
 import { toText } from './draw/svg.ts';
+import { told } from './draw/told.ts';
 import { drawioOf } from './drawio.ts';
 import { fontFace } from './font-face.ts';
 import { mermaidOf } from './mermaid.ts';
@@ -11,11 +12,12 @@ import { pngOf } from './png.ts';
 
 /** The drawing as a file that needs no other: colours, icons and typeface are in it. */
 export async function pictureFile(
-  scene: Scene,
+  given: Scene,
   { format, theme }: PictureLook,
   { health, ...overlays }: SceneOverlays = {},
-  words: Partial<PictureWords> = {},
+  { terms, ...words }: Partial<PictureWords> = {},
 ): Promise<string | Uint8Array> {
+  const scene = terms ? told(given, (text) => terms[text] ?? text) : given;
   const colours = theme === 'dark' ? DARK : LIGHT;
   const look = { colours, overlays, ...words, ...(health ? { health } : {}) };
   switch (format) {

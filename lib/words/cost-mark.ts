@@ -9,3 +9,11 @@ export function costMarkWords(t: Translate, { known, unknownLines }: CostMark): 
   const text = `${money(known.monthToDate)} → ${money(known.forecast)}`;
   return unknownLines === 0 ? text : `${text} + ${unknown}`;
 }
+
+/** `$90.52 this month`: what is folded comes to by the month's end, with what else is unknown. */
+export function foldCostWords(t: Translate, { known, unknownLines }: CostMark): string {
+  const unknown = t('architecture.costUnknown');
+  if (!known) return unknown;
+  const text = t('architecture.thisMonth', { amount: money(known.forecast) });
+  return unknownLines === 0 ? text : `${text} + ${unknown}`;
+}

@@ -1,5 +1,6 @@
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { AlarmState, Check, Verdict } from '#lib/domain/health/health.ts';
+import type { Vital } from '#lib/domain/metrics/vitals.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { type Instant, instant, minutes } from '#lib/domain/time.ts';
@@ -81,7 +82,7 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
       db,
       key,
       'vitals',
-      ready({ windowMinutes: 5, vitals: [], requestsPerMinute: 120 }, about),
+      ready({ windowMinutes: 5, vitals: previewVitals(), requestsPerMinute: 120 }, about),
     );
     await putReading(db, key, 'slos', ready(previewSlos(now), about));
     await putReading(
@@ -190,4 +191,23 @@ async function fillSamples(db: Db, key: string, verdict: Verdict, now: Instant):
         : { traffic: wave + 14 * Math.sin(ago * 1.7 + seed) }),
     });
   }
+}
+
+/** TEST DATA: what the functions, the API and the stream of items did in five minutes. */
+function previewVitals(): readonly Vital[] {
+  const of = (name: string) => `cfn:items-dev-app/${name}`;
+  return [
+    { resource: of('Api'), label: 'api', kind: 'api', requests: 95, errors: 1, latencyP95: 40 },
+    { resource: of('ApiFunction'), label: 'api', kind: 'function', requests: 95, errors: 1, latencyP95: 31 },
+    { resource: of('ScheduledFunction'), label: 'scheduled', kind: 'function' },
+    {
+      resource: of('ProcessorFunction'),
+      label: 'processor',
+      kind: 'function',
+      requests: 21,
+      errors: 0,
+      latencyP95: 8,
+    },
+    { resource: of('ProcessorFunction'), label: 'processor', kind: 'stream', backlog: 0.3 },
+  ];
 }

@@ -2,11 +2,12 @@ import type { Scene, SceneContainer, SceneEdge, SceneNode } from '#lib/domain/gr
 import type { Verdict } from '#lib/domain/health/health.ts';
 import type { SceneOverlays } from '#lib/domain/overlay/drawn.ts';
 import { closeSign, container } from './container.ts';
-import { edgeLabel, halo, line } from './edge.ts';
+import { edgeLabel, halo, line, shortened } from './edge.ts';
+import { drawnFigure, figureSpots } from './figures.ts';
 import { symbols } from './icon.ts';
 import { ENGLISH, type LegendExtra, type LegendWords, legend } from './legend.ts';
 import { node } from './node.ts';
-import { healthMarks, selection } from './overlay.ts';
+import { healthMarks, RING, selection } from './overlay.ts';
 import {
   type ChangeWords,
   changedLine,
@@ -15,11 +16,13 @@ import {
   ENGLISH_LINES,
   FADED,
   findingMark,
+  frameCost,
   type LineWords,
   trafficPace,
   trafficWidth,
 } from './overlay-marks.ts';
 import type { Palette } from './palette.ts';
+import { PILLS } from './pill.ts';
 import { type SvgNode, svg } from './svg.ts';
 import { textWidth } from './text-width.ts';
 import { ENGLISH_TIERS, type TierWords, tiers } from './tiers.ts';
@@ -42,6 +45,8 @@ export type DrawOptions = {
   /** Where a container's sign leads, which closes it; undefined for one that stays open. */
   readonly closeHref?: (container: SceneContainer) => string | undefined;
   readonly closeWords?: (title: string) => string;
+  /** Where the figures of a line lead: to the requests that they count. */
+  readonly edgeHref?: (id: string) => string | undefined;
   readonly selected?: string;
   readonly health?: SceneOverlays['health'];
   /** Further layers on the picture. */
@@ -94,17 +99,37 @@ export function draw(scene: Scene, options: DrawOptions): SvgNode {
         svg('circle', { cx: at.x, cy: at.y, r: 3, fill: colours[`edge-${at.kind}`] }),
       ),
     ),
+    svg('g', {}, ...lineWords(scene, options)),
+    svg('g', {}, ...scene.nodes.map((each) => linked(each, options))),
     svg(
       'g',
       {},
-      ...scene.edges.map((edge) => {
-        const look = changedLine(options.overlays?.change?.get(edge.id), colours);
-        return edgeLabel(edge, colours, options.nodeHref ? { 'data-words': edge.id } : {}, look);
+      ...scene.containers.map((each) => {
+        const cost = options.overlays?.cost?.get(each.id);
+        return cost && frameCost(each, cost, colours);
       }),
     ),
-    svg('g', {}, ...scene.nodes.map((each) => linked(each, options))),
     framed ? legend(scene, colours, words, changedLines(scene, options)) : undefined,
   );
+}
+
+/** What each line says: its figures where some were measured, else its words. Figures lead to what they count. */
+function lineWords(scene: Scene, options: DrawOptions): readonly (SvgNode | undefined)[] {
+  const { colours, overlays, nodeHref, edgeHref } = options;
+  const figures = overlays?.figures;
+  const spots = figures && figureSpots(scene, figures);
+  return scene.edges.map((edge) => {
+    const marks: Readonly<Record<string, string>> = nodeHref ? { 'data-words': edge.id } : {};
+    const spot = spots?.get(edge.id);
+    if (!spot) {
+      const look = changedLine(overlays?.change?.get(edge.id), colours);
+      return figures?.has(edge.id) ? undefined : edgeLabel(edge, colours, marks, look);
+    }
+    const drawn = drawnFigure(spot, colours[`edge-${edge.kind}`], colours, marks);
+    const href = edgeHref?.(edge.id);
+    if (href === undefined) return drawn;
+    return svg('a', { href, class: 'dg-line', 'aria-label': figures?.get(edge.id)?.join(' · ') }, drawn);
+  });
 }
 
 function closer(each: SceneContainer, options: DrawOptions): SvgNode | undefined {
@@ -120,8 +145,10 @@ function linked(each: SceneNode, options: DrawOptions): SvgNode {
   const change = overlays.change?.get(each.id);
   const found = overlays.findings?.get(each.id);
   const cost = overlays.cost?.get(each.id);
+  const figures = each.tile || each.sheet ? undefined : overlays.figures?.get(each.id)?.join(' · ');
   const ghost: Readonly<Record<string, string>> = change === 'delete' ? { opacity: String(FADED) } : {};
-  const drawn = node(cost === undefined ? each : nameAlone(each), colours, {
+  const shown = figures === undefined || !each.subtitle ? each : withFigures(each, figures);
+  const drawn = node(cost === undefined ? shown : nameAlone(each), colours, {
     'data-node': each.id,
     ...ghost,
   });
@@ -139,7 +166,10 @@ function linked(each: SceneNode, options: DrawOptions): SvgNode {
   if (!nodeHref) return whole;
   const name = [
     each.title.text,
-    each.subtitle?.text,
+    figures ?? each.subtitle?.text,
+    ...(each.sheet?.lines ?? []).map(({ text }) => text),
+    ...(cost === undefined ? each.badges.map(({ text }) => text) : []),
+    ...each.owners.map((owner) => PILLS[owner].text),
     verdict && (options.healthWords?.[verdict] ?? verdict),
     change && (options.changeWords?.[change] ?? change),
     cost?.text,
@@ -149,15 +179,29 @@ function linked(each: SceneNode, options: DrawOptions): SvgNode {
   return svg('a', { href: nodeHref(each.id), 'aria-label': name, class: 'dg-node' }, whole);
 }
 
+/** What was measured stands where the setup stands else. */
+const withFigures = ({ subtitle, ...each }: SceneNode, text: string): SceneNode =>
+  subtitle ? { ...each, subtitle: { ...subtitle, text } } : each;
+
 /** The cost takes the place of the rest, so that it is read with the name that it belongs to; a card has room for both. */
 const nameAlone = ({ subtitle, ...each }: SceneNode): SceneNode =>
   each.tile ? { ...each, ...(subtitle ? { subtitle } : {}) } : { ...each, badges: [] };
+
+/** A line that ends, or begins, before the ring round the chosen part. */
+function clearOf(edge: SceneEdge, selected: string | undefined): SceneEdge {
+  if (selected === undefined || (edge.from !== selected && edge.to !== selected)) return edge;
+  const ended = edge.to === selected ? shortened(edge.points, RING) : edge.points;
+  const begun = edge.from === selected ? shortened(ended.toReversed(), RING).toReversed() : ended;
+  return { ...edge, points: begun };
+}
 
 /** Halos of one trunk lie under all of its lines, or they would cut each other. */
 function lines(scene: Scene, options: DrawOptions): readonly SvgNode[] {
   const { colours, overlays, nodeHref } = options;
   // Logs lie lowest: every other line bridges them.
-  const edges = scene.edges.toSorted((a, b) => Number(b.kind === 'log') - Number(a.kind === 'log'));
+  const edges = scene.edges
+    .map((edge) => clearOf(edge, options.selected))
+    .toSorted((a, b) => Number(b.kind === 'log') - Number(a.kind === 'log'));
   const trunks = Map.groupBy(edges, (edge) => `${edge.kind} ${edge.to}`);
   return [...trunks.values()].flatMap((trunk) => [
     ...trunk.map((edge) => halo(edge, colours)),

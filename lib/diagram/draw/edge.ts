@@ -120,7 +120,8 @@ export function sample(kind: SceneEdgeKind, at: Point, colours: Palette, look: L
   return line({ id: kind, kind, from: '', to: '', of: [], points }, colours, {}, look);
 }
 
-function shortened(points: readonly Point[], by: number): readonly Point[] {
+/** The line without its last `by` px. */
+export function shortened(points: readonly Point[], by: number): readonly Point[] {
   const [end, before] = [points.at(-1), points.at(-2)];
   if (!end || !before) return points;
   return [...points.slice(0, -1), towards(end, before, by)];

@@ -1,4 +1,4 @@
-import type { SceneNode } from '#lib/domain/graph/scene.ts';
+import type { SceneContainer, SceneNode } from '#lib/domain/graph/scene.ts';
 import type { ChangeKind, CostWords } from '#lib/domain/overlay/drawn.ts';
 import type { LineLook } from './edge.ts';
 import type { Palette, PaletteName } from './palette.ts';
@@ -95,32 +95,52 @@ export function findingMark({ box }: SceneNode, count: number, colours: Palette)
  * What it costs, in place of what is else written under its name, or on a card's lower edge; on its own ground, since it may be
  * wider than that. What is unknown is dashed.
  */
-export function costMark(
-  { box, tile, title }: SceneNode,
-  { text, unknown }: CostWords,
+export function costMark({ box, tile, sheet, title }: SceneNode, cost: CostWords, colours: Palette): SvgNode {
+  const width = chipWidth(cost);
+  if (sheet) {
+    const behind = (sheet.sheets - 1) * 4;
+    const corner = { x: box.x + box.width - behind - 10 - width, y: box.y + box.height - behind - CHIP / 2 };
+    return costChip(corner, cost, colours, colours[`line-${sheet.style}`]);
+  }
+  const x = tile ? box.x + box.width - width - 4 : box.x + box.width / 2 - width / 2;
+  return costChip({ x, y: tile ? box.y + box.height - CHIP / 2 : title.y + 5 }, cost, colours);
+}
+
+const CHIP = 18;
+const chipWidth = ({ text }: CostWords): number => textWidth(text) + 12;
+
+/** What a frame holds that the view does not draw, on its lower edge. */
+export function frameCost({ box, style }: SceneContainer, cost: CostWords, colours: Palette): SvgNode {
+  const corner = { x: box.x + box.width - chipWidth(cost) - 14, y: box.y + box.height - CHIP / 2 };
+  return costChip(corner, cost, colours, colours[`line-${style}`]);
+}
+
+function costChip(
+  { x, y }: { readonly x: number; readonly y: number },
+  cost: CostWords,
   colours: Palette,
+  edge?: string,
 ): SvgNode {
-  const [width, height] = [textWidth(text) + 10, 14];
-  const middle = tile ? box.x + box.width - width / 2 - 4 : box.x + box.width / 2;
-  const y = tile ? box.y + box.height - height / 2 : title.y + 5;
+  const { text, unknown } = cost;
+  const width = chipWidth(cost);
   return svg(
     'g',
     { class: 'dg-cost' },
     svg('rect', {
-      x: middle - width / 2,
+      x,
       y,
       width,
-      height,
+      height: CHIP - 2,
       rx: 3,
       fill: colours.canvas,
-      stroke: unknown ? colours.unknown : undefined,
+      stroke: unknown ? colours.unknown : edge,
       'stroke-dasharray': unknown ? '3 2.5' : undefined,
     }),
     svg(
       'text',
       {
-        x: middle,
-        y: y + 10.8,
+        x: x + width / 2,
+        y: y + 11.8,
         'text-anchor': 'middle',
         'font-size': 11,
         'font-weight': 500,
@@ -131,10 +151,10 @@ export function costMark(
   );
 }
 
-/** Width of a line by its measured rate, 1 to 4 px: one more for each tenfold from one event a minute. */
+/** Width of a line by its measured rate, 1.4 to 3.2 px: more for each tenfold from one event a minute. */
 export function trafficWidth(perSecond: number): number {
-  if (perSecond <= 0) return 1;
-  return Math.min(4, Math.max(1, 1 + (Math.log10(perSecond * 60) * 3) / 4));
+  if (perSecond <= 0) return 1.4;
+  return Math.min(3.2, Math.max(1.4, 1.4 + Math.log10(perSecond * 60) * 0.45));
 }
 
 /** How fast a line moves, 1 to 3: below one a second, below a hundred, above. */

@@ -50,10 +50,15 @@ export function healthMarks({ box }: SceneNode, verdict: Verdict, colours: Palet
 
 /** What the panel beside the picture speaks of. */
 export const selection = ({ box }: SceneNode, colours: Palette): SvgNode =>
-  frameOf(
-    { x: box.x - 4, y: box.y - 4, width: box.width + 8, height: box.height + 8 },
-    { stroke: colours.accent, 'stroke-width': 2 },
-  );
+  frameOf(grown(box, RING - OUTSIDE), { stroke: colours.accent, 'stroke-width': 2, rx: 4 });
+
+/** How far the ring round the chosen part lies outside of it, px: lines end before it. */
+export const RING = 7;
+
+const grown = ({ x, y, width, height }: SceneNode['box'], by: number) => ({
+  ...{ x: x - by, y: y - by },
+  ...{ width: width + 2 * by, height: height + 2 * by },
+});
 
 function frameOf(
   box: { x: number; y: number; width: number; height: number },

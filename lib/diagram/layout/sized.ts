@@ -19,6 +19,8 @@ export const LABEL_GAP = 6;
 
 /** A closed container: title row, lines of what is inside, room on the lower edge, and the sheets behind, px. */
 export const SHEET = { pad: 12, sign: 18, title: 38, head: 40, line: 16, foot: 18, behind: 4 } as const;
+/** So that the title of folded zones fits in Japanese, px. */
+const ZONES = 276;
 
 export type SizedNode = DiagramNode & {
   /** Of its box: the icon's square, or the card. */
@@ -92,7 +94,7 @@ function sizedNode(node: DiagramNode): SizedNode {
 }
 
 /** As large as what is written on it; nothing stands under it. */
-function sizedSheet(node: DiagramNode, { lines, sheets }: DiagramSheet): SizedNode {
+function sizedSheet(node: DiagramNode, { style, lines, sheets }: DiagramSheet): SizedNode {
   const { title, subtitle } = TEXT;
   const titleWidth = textWidth(node.title, title.size, title.weight);
   const lineWidths = lines.map((each) => textWidth(each, subtitle.size, subtitle.weight));
@@ -100,7 +102,15 @@ function sizedSheet(node: DiagramNode, { lines, sheets }: DiagramSheet): SizedNo
   const head = SHEET.title + titleWidth + node.owners.reduce((sum, owner) => sum + pillWidth(owner) + 4, 12);
   return {
     ...node,
-    width: Math.ceil(Math.max(head, ...lineWidths.map((each) => each + SHEET.pad)) + SHEET.pad + behind),
+    width: Math.ceil(
+      Math.max(
+        style === 'zone' ? ZONES - SHEET.pad : 0,
+        head,
+        ...lineWidths.map((each) => each + SHEET.pad),
+      ) +
+        SHEET.pad +
+        behind,
+    ),
     height: SHEET.head + lines.length * SHEET.line + SHEET.foot + behind,
     card: true,
     ...{ titleText: node.title, titleWidth, subtitleWidth: 0, badgeWidths: [], lineWidths },

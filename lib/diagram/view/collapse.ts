@@ -83,10 +83,10 @@ function closedNode(
   };
 }
 
-const A_ROW = 3;
-const MOST_ROWS = 2;
+const A_ROW = 2;
+const MOST_ROWS = 3;
 
-/** Two rows of what is inside; the rarest kinds have no room. */
+/** Three rows of what is inside; the rarest kinds have no room. */
 function rows(words: readonly string[]): readonly string[] {
   const shown = words.length > A_ROW * MOST_ROWS ? words.slice(0, A_ROW * MOST_ROWS - 1) : words;
   const rest = words.length - shown.length;

@@ -29,6 +29,8 @@ export type PictureWords = {
   readonly changeWords: Readonly<Record<ChangeKind, string>>;
   readonly lineWords: Readonly<Record<'create' | 'delete', string>>;
   readonly healthWords: Readonly<Record<Verdict, string>>;
+  /** What the drawing itself says, by its English. */
+  readonly terms?: Readonly<Record<string, string>>;
 };
 
 export const DEPTHS = [1, 2, 3] as const;

@@ -47,7 +47,7 @@ const costAt = (lines: readonly CostLine[], asOf = NOW): CostAt => {
   };
 };
 const scene = (...nodes: readonly (readonly [string, readonly string[]])[]) =>
-  ({ nodes: nodes.map(([name, of]) => ({ id: name, of: of.map(id) })) }) as unknown as Scene;
+  ({ nodes: nodes.map(([name, of]) => ({ id: name, of: of.map(id) })), containers: [] }) as unknown as Scene;
 const whole = scene(['table', ['table']], ['queue', ['queue']], ['role', ['role']], ['nat', ['nat']]);
 
 it('sums the lines of a part and of what is folded into it, and carries them to the end of the month', () => {
@@ -96,4 +96,21 @@ it('finds the lines of the panel by id, other name and part', () => {
   const { cost } = costAt([line(id('autoscaling'), 'usage', 1), line('arn:queue', 'usage', 1)]);
   expect(graph.nodes.map((each) => costLinesOf(each, cost).length)).toEqual([1, 1, 0, 0]);
   expect(costLinesOf(node('table'), undefined)).toEqual([]);
+});
+
+it('puts what a view does not draw on the nearest frame around it, once, and nowhere without a frame', () => {
+  const inside = {
+    ...graph,
+    nodes: [...graph.nodes, node('address', { path: [id('vpc'), id('zone')] })],
+  } as SystemGraph;
+  const drawn = scene(['table', ['table']], ['queue', ['queue']], ['role', ['role']]);
+  const costs = costAt([line(id('address'), 'inventory', 3), line(id('nat'), 'inventory', 5)]);
+  const containers = [
+    { id: 'container:region', style: 'region' },
+    { id: id('vpc'), style: 'vpc' },
+  ];
+  const marks = costOnScene({ ...drawn, containers } as unknown as Scene, inside, costs);
+  expect(marks.get(id('vpc'))?.known?.monthToDate).toBe(3);
+  expect(marks.get('container:region')?.known?.monthToDate).toBe(5);
+  expect(costOnScene(drawn, inside, costs).size).toBe(0);
 });

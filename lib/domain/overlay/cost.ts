@@ -22,7 +22,10 @@ export function costLinesOf(node: GraphNode, cost: EnvironmentCost | undefined):
   return (cost?.estimate.lines ?? []).filter((line) => names.has(line.resource));
 }
 
-/** What each drawn part costs, by its id in the scene; a part that no line is about has none: that is not $0. */
+/**
+ * What each drawn part costs, by its id in the scene; a part that no line is about has none: that is not $0. What the view
+ * does not draw is on the nearest frame around it, where there is one.
+ */
 export function costOnScene(
   scene: Scene,
   graph: SystemGraph,
@@ -30,11 +33,35 @@ export function costOnScene(
 ): ReadonlyMap<string, CostMark> {
   const nodes = new Map<ResourceId, GraphNode>(graph.nodes.map((node) => [node.id, node]));
   const month = monthOf(cost, asOf);
-  return byNode(scene, (ids) => {
+  const counted = new Set<CostLine>();
+  const worth = (ids: readonly ResourceId[]): CostMark | undefined => {
     const own = ids.flatMap((id) => nodes.get(id) ?? []);
     // Two nodes may share a name: a line counts once.
     const lines = new Set(own.flatMap((node) => costLinesOf(node, cost)));
+    for (const each of lines) counted.add(each);
     return lines.size === 0 ? undefined : markOf([...lines], month);
+  };
+  const drawn = byNode(scene, worth);
+  const hidden = Map.groupBy(undrawn(scene, graph), ([, frame]) => frame);
+  const onFrames = [...hidden].flatMap(([frame, parts]): [string, CostMark][] => {
+    const lines = new Set(
+      parts.flatMap(([node]) => costLinesOf(node, cost)).filter((each) => !counted.has(each)),
+    );
+    for (const each of lines) counted.add(each);
+    return lines.size === 0 ? [] : [[frame, markOf([...lines], month)]];
+  });
+  return new Map([...drawn, ...onFrames]);
+}
+
+/** Parts that stand nowhere in a drawing, each with the innermost drawn frame around it; those of no frame are left out. */
+function undrawn(scene: Scene, graph: SystemGraph): readonly (readonly [GraphNode, frame: string])[] {
+  const shown = new Set(scene.nodes.flatMap(({ of }) => of));
+  const frames = new Set(scene.containers.map(({ id }) => id));
+  const outer = scene.containers.find(({ style }) => style === 'region')?.id;
+  return graph.nodes.flatMap((node): (readonly [GraphNode, string])[] => {
+    if (shown.has(node.id)) return [];
+    const frame = [node.id, ...node.path.toReversed()].find((id) => frames.has(id)) ?? outer;
+    return frame === undefined ? [] : [[node, frame]];
   });
 }
 

@@ -12,6 +12,8 @@ export type SceneOverlays = {
   readonly health?: ReadonlyMap<string, Verdict>;
   /** Events a second on a line, by edge. */
   readonly traffic?: ReadonlyMap<string, number>;
+  /** What was measured, by edge and by node, the most telling words first. */
+  readonly figures?: ReadonlyMap<string, readonly string[]>;
   /** Number of findings, by node. */
   readonly findings?: ReadonlyMap<string, number>;
   /** By node; by line only `create`, which will connect, and `delete`, which will be gone. */

@@ -8,6 +8,7 @@ import { shownValue } from '../reading.ts';
 import type { ChangeOverlay } from './change.ts';
 import { type CostAt, type CostMark, costOnScene } from './cost.ts';
 import type { OverlayName, SceneOverlays } from './drawn.ts';
+import { figuresOnScene, type TrafficFigure } from './figures.ts';
 import { sceneHealth } from './health.ts';
 import type { RunChange } from './run-change.ts';
 import { changesOnScene, findingsOnScene } from './to-scene.ts';
@@ -22,6 +23,9 @@ export type LayerSources = {
   readonly change?: Pick<ChangeOverlay, 'marks' | 'ghostEdges'> | undefined;
   /** In the reader's language. */
   readonly costWords: (mark: CostMark) => string;
+  /** Of what is folded, whatever else lies over the picture: no cost is off it. */
+  readonly foldCostWords?: (mark: CostMark) => string;
+  readonly figureWords: (figure: TrafficFigure) => readonly string[];
 };
 
 /** Readings of an environment, as far as the reader may see them. */
@@ -38,7 +42,7 @@ export function readSources({
   vitals,
   cost,
   change,
-}: LayerReadings): Omit<LayerSources, 'costWords'> {
+}: LayerReadings): Omit<LayerSources, 'costWords' | 'foldCostWords' | 'figureWords'> {
   const priced = cost && shownValue(cost);
   return {
     health: health && shownValue(health)?.value,
@@ -54,16 +58,42 @@ export function layersOn(
   names: readonly OverlayName[],
   scene: Scene,
   graph: SystemGraph,
-  { health, vitals, cost, change, costWords }: LayerSources,
+  { health, vitals, cost, change, costWords, foldCostWords, figureWords }: LayerSources,
 ): SceneOverlays {
   const asked = (name: OverlayName) => names.includes(name);
   return {
     ...(asked('health') && health ? { health: sceneHealth(scene, graph, health) } : {}),
-    ...(asked('traffic') && vitals ? { traffic: trafficOnScene(scene, edgeTraffic(graph, vitals)) } : {}),
+    ...(asked('traffic') && vitals ? trafficLayers(scene, graph, vitals, figureWords) : {}),
     ...(asked('findings') ? { findings: findingsOnScene(scene, graph) } : {}),
     ...(asked('change') && change ? { change: changesOnScene(scene, change) } : {}),
     ...(asked('cost') && cost ? { cost: saidCosts(costOnScene(scene, graph, cost), costWords) } : {}),
+    ...(!asked('cost') && cost && foldCostWords ? foldCosts(scene, graph, cost, foldCostWords) : {}),
   };
+}
+
+function trafficLayers(
+  scene: Scene,
+  graph: SystemGraph,
+  vitals: Vitals,
+  say: LayerSources['figureWords'],
+): Pick<SceneOverlays, 'traffic' | 'figures'> {
+  const rates = edgeTraffic(graph, vitals);
+  const figures = figuresOnScene(scene, graph, vitals, rates);
+  return {
+    traffic: trafficOnScene(scene, rates),
+    figures: new Map([...figures].map(([id, each]) => [id, say(each)])),
+  };
+}
+
+function foldCosts(
+  scene: Scene,
+  graph: SystemGraph,
+  cost: CostAt,
+  say: (mark: CostMark) => string,
+): Pick<SceneOverlays, 'cost'> {
+  const folds = new Set(scene.nodes.filter(({ sheet }) => sheet).map(({ id }) => id));
+  const marks = [...costOnScene(scene, graph, cost)].filter(([id]) => folds.has(id));
+  return marks.length === 0 ? {} : { cost: saidCosts(new Map(marks), say) };
 }
 
 const saidCosts = (

@@ -79,7 +79,7 @@ export default async function RunPage({ params, searchParams }: Props) {
             <DiagramSlot page={page} most={most} />
             <CostSlot page={page} most={most} />
           </div>
-          <PageWords of={['run']}>
+          <PageWords of={['run', 'canvas']}>
             <LiveLog
               number={number}
               running={!isFinal(page.run.state)}

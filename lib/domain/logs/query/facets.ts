@@ -1,7 +1,7 @@
+import { fieldValue } from '../field-value.ts';
 import type { LogLine } from '../line.ts';
 import type { KnownField } from './catalogue.ts';
 import { lineTest } from './match-query.ts';
-import { fieldValue } from '../field-value.ts';
 import { allOf, anyOf, type LogQuery, noneOf, requirements } from './syntax.ts';
 
 export type FacetValue = {

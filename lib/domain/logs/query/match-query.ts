@@ -1,5 +1,5 @@
-import type { LogLevel, LogLine } from '../line.ts';
 import { fieldValue } from '../field-value.ts';
+import type { LogLevel, LogLine } from '../line.ts';
 import { searchText } from './searched.ts';
 import type { LogQuery, Operator } from './syntax.ts';
 

@@ -1,8 +1,10 @@
 import { pictureWords } from '#components/diagram/drawing-words.ts';
 import type { ExportSearch } from '#components/diagram/search.ts';
+import { told } from '#lib/diagram/draw/told.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { MOST_NOTE } from '#lib/domain/graph/picture.ts';
+import type { Scene } from '#lib/domain/graph/scene.ts';
 import { createdIn } from '#lib/domain/overlay/created.ts';
 import { layersOf } from '#lib/domain/overlay/drawn.ts';
 import { layersOn, readSources } from '#lib/domain/overlay/layers.ts';
@@ -11,7 +13,9 @@ import { type ArchitectureAnswer, architecture } from '#lib/queries/architecture
 import type { QueryServices } from '#lib/queries/define.ts';
 import { picture } from '#lib/queries/picture.ts';
 import { costMarkWords } from '#lib/words/cost-mark.ts';
+import { drawingText } from '#lib/words/drawing-term.ts';
 import { overlayNote } from '#lib/words/overlay-note.ts';
+import { trafficFigureWords } from '#lib/words/traffic-figure.ts';
 import type { Translate } from '#lib/words/translate.ts';
 
 type View = { readonly t: Translate; readonly zone: string };
@@ -45,10 +49,21 @@ export async function exportedPicture(
     ...(created ? { created } : {}),
     format,
     theme,
-    words: pictureWords(view.t),
+    words: { ...pictureWords(view.t), ...(answer.scene ? { terms: termsOf(view.t, answer.scene) } : {}) },
     ...(overlay ? { note: overlayNote(view.t, view.zone, overlay, answer).slice(0, MOST_NOTE) } : {}),
     layers: layersOf(layersIn(answer, overlays, view.t)),
   });
+}
+
+/** What a drawing says by itself, by its English: the collector, which draws it, has one language. */
+function termsOf(t: Translate, scene: Scene): Record<string, string> {
+  const terms: Record<string, string> = {};
+  told(scene, (text) => {
+    const words = drawingText(t, text);
+    if (words !== text) terms[text] = words;
+    return words;
+  });
+  return terms;
 }
 
 function layersIn(answer: ArchitectureAnswer, overlays: ExportSearch['overlays'], t: Translate) {
@@ -58,5 +73,6 @@ function layersIn(answer: ArchitectureAnswer, overlays: ExportSearch['overlays']
   return layersOn(overlays, scene, shown.value, {
     ...readSources(answer),
     costWords: (mark) => costMarkWords(t, mark),
+    figureWords: (figure) => trafficFigureWords(t, figure),
   });
 }
