@@ -17,6 +17,8 @@ const TARGETS: readonly NodeKind[] = [
   'bucket',
   'data-stream',
   'load-balancer',
+  'rest-api',
+  'http-api',
 ];
 
 /** API → what it calls: integrations as resources, or inside an OpenAPI body. */
@@ -27,7 +29,8 @@ function declaredIntegrations(world: World): readonly EdgeFact[] {
     world.partsOf(api).flatMap((resource): EdgeFact[] => {
       const type =
         textAt(resource.attributes, 'integrationType', 'integration.type', 'type') ?? 'integration';
-      return targetsOf(resource, world).map(({ to, kind }) => {
+      const called = targetsOf(resource, world).filter(({ to }) => to.id !== api.id);
+      return called.map(({ to, kind }) => {
         const says = `${addressOf(resource)}: ${type} → ${to.name}`;
         return fact(api, to, kind, routesOf(resource, api, world), says);
       });
@@ -85,7 +88,7 @@ const PATH_KINDS: Readonly<Partial<Record<string, NodeKind>>> = {
 function usualKind(to: GraphNode): EdgeKind {
   if (['queue', 'topic', 'bus', 'data-stream'].includes(to.kind)) return 'message';
   if (to.kind === 'table' || to.kind === 'bucket') return 'write';
-  return to.kind === 'load-balancer' ? 'request' : 'invoke';
+  return ['load-balancer', 'rest-api', 'http-api'].includes(to.kind) ? 'request' : 'invoke';
 }
 
 const fact = (
