@@ -1,7 +1,6 @@
 import { at, documentAt, listAt, textAt } from '../attributes.ts';
 import type { DeclaredResource, GraphNode } from '../model.ts';
 import { isRecord } from '../spelling.ts';
-import type { World } from '../world.ts';
 import { type FindingRule, finding, ownStatements } from './finding.ts';
 
 /**

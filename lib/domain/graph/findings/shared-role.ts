@@ -1,5 +1,5 @@
-import { mentions } from '../edges/variables.ts';
 import { roleOf } from '../edges/permissions.ts';
+import { mentions } from '../edges/variables.ts';
 import type { GraphNode } from '../model.ts';
 import { type FindingRule, finding } from './finding.ts';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CorpusInput, state } from './files.ts';
+import { type CorpusInput, state } from '#lib/domain/graph/corpus/files.ts';
 
-/** An input with what a person would draw of it. Tests and `npm run corpus` only. */
+/** An input with what a person would draw of it. Tests only. */
 export type CorpusCase = CorpusInput & {
   /** `<from> -<kind>→ <to>` by names; every line that is drawn, and no other. */
   readonly lines: readonly string[];
@@ -12,7 +12,7 @@ export type CorpusCase = CorpusInput & {
   readonly untranslated: boolean;
 };
 
-const HERE = join(import.meta.dirname, 'cases');
+const HERE = join(import.meta.dirname, '../domain/graph/corpus/cases');
 
 /**
  * All cases: `=== name`, the files (`--- file name` before each but a single template; `--- state` before a Terraform
