@@ -9,6 +9,7 @@ import { type FindingRule, finding } from './finding.ts';
  */
 export const sharedRole: FindingRule = ({ world, facts }) => {
   const named = Map.groupBy(mentions(world), ({ from }) => from.id);
+  const granted = new Set(facts.flatMap(({ granted, from, to }) => (granted ? [`${from} ${to}`] : [])));
   const roles = Map.groupBy(world.ofKind('function'), (fn) => roleOf(fn, world));
   return [...roles].flatMap(([role, functions]) => {
     if (!role || functions.length < 2) return [];
@@ -18,10 +19,7 @@ export const sharedRole: FindingRule = ({ world, facts }) => {
           (fn) => new Set((named.get(fn.id) ?? []).map(({ to }) => to)),
         );
         if (!mine?.size || !theirs?.size) continue;
-        const only = [...theirs].find(
-          (to) =>
-            !mine.has(to) && facts.some((fact) => fact.granted && fact.from === one.id && fact.to === to.id),
-        );
+        const only = [...theirs].find((to) => !mine.has(to) && granted.has(`${one.id} ${to.id}`));
         if (only) return [told(role, one, other, only)];
       }
     }
