@@ -57,7 +57,7 @@ type Integration = { readonly uri: unknown; readonly subtype: unknown; readonly 
 
 function targets({ uri, subtype, told }: Integration, world: World): readonly Target[] {
   // arn:aws:apigateway:<region>:sqs:path/<account>/<queue>, …:states:action/StartExecution
-  const [, , , , service = '', call = ''] = typeof uri === 'string' ? uri.split(/:(?![^{]*\})/) : [];
+  const [, , , , service = '', call = ''] = typeof uri === 'string' ? partsOf(uri) : [];
   const last = call.startsWith('path/') ? call.split('/').at(-1) : undefined;
   const kind = PATH_KINDS[service];
   const one =
@@ -69,6 +69,19 @@ function targets({ uri, subtype, told }: Integration, world: World): readonly Ta
   const [named = '', action = ''] = typeof subtype === 'string' ? subtype.split('-') : [];
   const asked = SUBTYPES[named] ?? service;
   return callsOf(asked, action || call.replace(/^(action|path)\//, ''), told, world);
+}
+
+/** Parts of an ARN; what an identity holds is none of its own. */
+function partsOf(arn: string): readonly string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const letter of arn) {
+    if (letter === '{') depth += 1;
+    if (letter === '}') depth -= 1;
+    if (letter === ':' && depth <= 0) parts.push('');
+    else parts.push(`${parts.pop()}${letter}`);
+  }
+  return parts;
 }
 
 const SUBTYPES: Readonly<Record<string, string>> = {
