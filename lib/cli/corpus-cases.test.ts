@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { corpusCases } from '#lib/domain/graph/corpus/cases.ts';
+import { corpusCases } from './corpus-in-test.ts';
 import { graphOfFiles } from './diagram-graph.ts';
 import { linesOf } from './graph-lines.ts';
 

@@ -6,9 +6,9 @@ import { DRAWN_VIEWS, type DrawnView } from '#lib/domain/graph/scene.ts';
 import { OVERLAY_NAMES, type OverlayName } from '#lib/domain/overlay/drawn.ts';
 import { ok } from '#lib/domain/result.ts';
 import type { GraphFiles, SourceFile } from './diagram-graph.ts';
-import { fileBeside } from './file-beside.ts';
 import { missingFromFiles } from './diagram-overlays.ts';
 import { diagramSettings } from './diagram-settings.ts';
+import { fileBeside } from './file-beside.ts';
 
 const FORMATS = [...PICTURE_FORMATS, 'json'] as const;
 

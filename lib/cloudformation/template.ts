@@ -103,7 +103,9 @@ function declared(
   const attributes = camelKeys(values ?? {});
   const arn = scope.attribute(logicalId, 'Arn');
   const id = idOf(source.stack, logicalId);
-  const aliases = [id, made?.physicalId, arn, nameIn(values), scope.ref(logicalId)];
+  // What a custom resource calls a name is what it works on.
+  const name = type.startsWith('Custom::') ? undefined : nameIn(values);
+  const aliases = [id, made?.physicalId, arn, name, scope.ref(logicalId)];
   const path = pathOf(resource);
   return {
     id: resourceId(id),
@@ -128,6 +130,6 @@ function pathOf({ Metadata: metadata }: Attributes): string | undefined {
 function nameIn(properties: unknown): string | undefined {
   if (!isRecord(properties)) return undefined;
   return NAME_PROPERTIES.map((key) => properties[key]).find(
-    (each): each is string => typeof each === 'string' && !each.includes('${'),
+    (each): each is string => typeof each === 'string' && !each.includes('${') && !each.startsWith('cfn:'),
   );
 }

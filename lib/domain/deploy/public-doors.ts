@@ -12,7 +12,7 @@ type Door = {
 const is = (wanted: string) => (value: string) => value === wanted;
 const everywhere = (value: string): boolean => /0\.0\.0\.0\/0|::\/0/.test(value);
 const anybody = (value: string): boolean =>
-  value === '"*"' || /\\?"Principal\\?":\s*(\{\s*\\?"AWS\\?":\s*\[?\s*)?\\?"\*\\?"/.test(value);
+  value === '"*"' || /\\?"Principal\\?":\s*(?:\{\s*\\?"AWS\\?":\s*(?:\[\s*)?)?\\?"\*\\?"/.test(value);
 const told = (all: Attributes, path: RegExp, value: RegExp): boolean =>
   all.some((each) => path.test(each.path) && value.test(each.after ?? ''));
 

@@ -69,7 +69,10 @@ function nodeOf(group: readonly DeclaredResource[]): GraphNode {
 }
 
 function nameOf(resource: DeclaredResource): string {
-  const named = textAt(resource.attributes, ...NAME_PATHS);
+  // A distribution's domain is AWS's choice, nobody's name.
+  const paths =
+    kindOf(resource.type) === 'cdn' ? NAME_PATHS.filter((path) => path !== 'domainName') : NAME_PATHS;
+  const named = textAt(resource.attributes, ...paths);
   if (named !== undefined && !named.startsWith('cfn:')) return readable(named);
   const { owner } = resource;
   const tags = resource.attributes.tags;

@@ -6,13 +6,16 @@ export function identitiesIn(text: string): readonly string[] {
   if (!text.includes(START)) return [];
   const found: string[] = [];
   for (let at = text.indexOf(START); at >= 0; at = text.indexOf(START, at + 1)) {
-    const end = text.indexOf('}', at);
-    if (end < 0) break;
+    // A text made of starts must not be searched to its end from each.
+    const length = text.slice(at, at + LONGEST).indexOf('}');
+    if (length < 0) continue;
+    const end = at + length;
     if (ends(text[at - 1], BEFORE) && ends(text[end + 1], AFTER)) found.push(text.slice(at + 2, end));
   }
   return found;
 }
 
+const LONGEST = 500;
 const START = '${cfn:';
 const BEFORE = '/:=@"\'({, ';
 const AFTER = '/:*.?&#"\')}, ';

@@ -1,6 +1,6 @@
 import { listAt, recordsAt, textAt, textsAt } from '../attributes.ts';
-import type { GraphNode } from '../model.ts';
-import { addressOf, type EdgeFact, type EdgeRule } from '../world.ts';
+import type { DeclaredResource, GraphNode } from '../model.ts';
+import { addressOf, type EdgeFact, type EdgeRule, type World } from '../world.ts';
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -10,9 +10,11 @@ export const balancers: EdgeRule = (world) => [
     world.partsOf(balancer).flatMap((listener) =>
       groupsOf(listener.attributes).flatMap((arn): EdgeFact[] => {
         const group = world.find(arn, 'target-group');
-        const port = textAt(listener.attributes, 'protocol') ?? 'HTTP';
+        const label = [spokenOn(listener, world), pathOf(listener.attributes)]
+          .filter((each) => each)
+          .join(' · ');
         const says = `${addressOf(listener)}: forwards to ${group?.name}`;
-        return group ? [{ kind: 'request', from: balancer.id, to: group.id, label: port, says }] : [];
+        return group ? [{ kind: 'request', from: balancer.id, to: group.id, label, says }] : [];
       }),
     ),
   ),
@@ -39,6 +41,27 @@ export const balancers: EdgeRule = (world) => [
     }),
   ),
 ];
+
+/** A listener's protocol; a rule's is that of the listener it stands behind. */
+function spokenOn(part: DeclaredResource, world: World): string {
+  const own = textAt(part.attributes, 'protocol');
+  if (own !== undefined) return own;
+  const arn = textAt(part.attributes, 'listenerArn');
+  const listener = world.resources.find(
+    (each) => arn !== undefined && (each.id === arn || each.aliases.includes(arn)),
+  );
+  return textAt(listener?.attributes ?? {}, 'protocol') ?? 'HTTP';
+}
+
+/** The path or host that a rule asks for. */
+function pathOf(rule: Attributes): string | undefined {
+  const conditions = recordsAt(rule, 'conditions', 'condition');
+  const asked = conditions.flatMap((each) => [
+    ...textsAt(each, 'pathPatternConfig.values', 'pathPattern.values', 'values'),
+    ...textsAt(each, 'hostHeaderConfig.values', 'hostHeader.values'),
+  ]);
+  return asked.length === 0 ? undefined : asked.slice(0, 2).join(', ');
+}
 
 const registration = (group: GraphNode, to: GraphNode, says: string): EdgeFact => ({
   kind: to.kind === 'function' ? 'invoke' : 'request',

@@ -88,8 +88,15 @@ export const isService = (name: string): boolean => Object.hasOwn(SERVICES, name
 function spokenOf(text: string, world: World, { kinds, parameters }: Service): readonly GraphNode[] {
   const arns = text.match(/arn:aws[\w-]*:[\w:/.$@{}-]+/g) ?? [];
   const written = parameters.flatMap((name) => valueAt(text, name));
-  const all = [...identitiesIn(text), ...arns.map((each) => each.replace(/[}.]+$/, '')), ...arns, ...written];
+  const all = [...identitiesIn(text), ...arns.map(withoutEnd), ...arns, ...written];
   return all.flatMap((each) => world.find(each, ...kinds) ?? []);
+}
+
+/** A sentence or a document may end right after the ARN. */
+function withoutEnd(arn: string): string {
+  let end = arn.length;
+  while (end > 0 && '}.'.includes(arn[end - 1] ?? ' ')) end -= 1;
+  return arn.slice(0, end);
 }
 
 /** `"TableName": "orders"` inside a mapping template, `Action=SendMessage&TopicArn=…` beside it. */

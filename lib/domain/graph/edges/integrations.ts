@@ -17,6 +17,8 @@ const TARGETS: readonly NodeKind[] = [
   'bucket',
   'data-stream',
   'load-balancer',
+  'rest-api',
+  'http-api',
 ];
 
 /** API → what it calls: integrations as resources, or inside an OpenAPI body. */
@@ -27,7 +29,8 @@ function declaredIntegrations(world: World): readonly EdgeFact[] {
     world.partsOf(api).flatMap((resource): EdgeFact[] => {
       const type =
         textAt(resource.attributes, 'integrationType', 'integration.type', 'type') ?? 'integration';
-      return targetsOf(resource, world).map(({ to, kind }) => {
+      const called = targetsOf(resource, world).filter(({ to }) => to.id !== api.id);
+      return called.map(({ to, kind }) => {
         const says = `${addressOf(resource)}: ${type} → ${to.name}`;
         return fact(api, to, kind, routesOf(resource, api, world), says);
       });
@@ -54,7 +57,7 @@ type Integration = { readonly uri: unknown; readonly subtype: unknown; readonly 
 
 function targets({ uri, subtype, told }: Integration, world: World): readonly Target[] {
   // arn:aws:apigateway:<region>:sqs:path/<account>/<queue>, …:states:action/StartExecution
-  const [, , , , service = '', call = ''] = typeof uri === 'string' ? uri.split(/:(?![^{]*\})/) : [];
+  const [, , , , service = '', call = ''] = typeof uri === 'string' ? partsOf(uri) : [];
   const last = call.startsWith('path/') ? call.split('/').at(-1) : undefined;
   const kind = PATH_KINDS[service];
   const one =
@@ -66,6 +69,19 @@ function targets({ uri, subtype, told }: Integration, world: World): readonly Ta
   const [named = '', action = ''] = typeof subtype === 'string' ? subtype.split('-') : [];
   const asked = SUBTYPES[named] ?? service;
   return callsOf(asked, action || call.replace(/^(action|path)\//, ''), told, world);
+}
+
+/** Parts of an ARN; what an identity holds is none of its own. */
+function partsOf(arn: string): readonly string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const letter of arn) {
+    if (letter === '{') depth += 1;
+    if (letter === '}') depth -= 1;
+    if (letter === ':' && depth <= 0) parts.push('');
+    else parts.push(`${parts.pop()}${letter}`);
+  }
+  return parts;
 }
 
 const SUBTYPES: Readonly<Record<string, string>> = {
@@ -85,7 +101,7 @@ const PATH_KINDS: Readonly<Partial<Record<string, NodeKind>>> = {
 function usualKind(to: GraphNode): EdgeKind {
   if (['queue', 'topic', 'bus', 'data-stream'].includes(to.kind)) return 'message';
   if (to.kind === 'table' || to.kind === 'bucket') return 'write';
-  return to.kind === 'load-balancer' ? 'request' : 'invoke';
+  return ['load-balancer', 'rest-api', 'http-api'].includes(to.kind) ? 'request' : 'invoke';
 }
 
 const fact = (

@@ -105,7 +105,8 @@ function processorsOf({ attributes }: GraphNode, world: World): readonly GraphNo
     ...listOf(block.parameters),
   ]);
   return parameters.flatMap(
-    (each) => world.find(textAt(each, 'parameterValue', 'ParameterValue'), 'function') ?? [],
+    (each) =>
+      world.find(textAt(each, 'parameterValue', 'ParameterValue', 'parameter_value'), 'function') ?? [],
   );
 }
 

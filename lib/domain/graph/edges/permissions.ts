@@ -82,7 +82,7 @@ function namedBy(world: World): (pattern: string) => readonly GraphNode[] {
     const spoken = identitiesIn(pattern).length > 0;
     // `table/x/*` is a part of one table, `table/*` is every table.
     // Some of a bucket's objects are the bucket's.
-    const inBucket = /^(arn:aws[\w-]*:s3:::[^/*?]+)\/.*[*?]/.exec(pattern)?.[1];
+    const inBucket = spoken ? undefined : /^(arn:aws[\w-]*:s3:::[^/*?]+)\/.*[*?]/.exec(pattern)?.[1];
     const one =
       inBucket !== undefined
         ? world.find(inBucket, 'bucket')

@@ -9,16 +9,26 @@ export const CLIENTS = resourceId('client:public');
 export const requests: EdgeRule = (world) =>
   world.ofKind('rest-api', 'http-api', 'graphql-api', 'cdn', 'load-balancer', 'function').flatMap((node) => {
     const says = openDoor(node, world);
-    return says === undefined ? [] : [request(node, says)];
+    return says === undefined ? [] : [request(node, says, spokenBy(node, world))];
   });
 
-const request = (to: GraphNode, says: string): EdgeFact => ({
+const request = (to: GraphNode, says: string, label: string): EdgeFact => ({
   kind: 'request',
   from: CLIENTS,
   to: to.id,
-  label: 'HTTPS',
+  label,
   says,
 });
+
+/** What a balancer's listeners speak; everything else answers over HTTPS. */
+function spokenBy(node: GraphNode, world: World): string {
+  if (node.kind !== 'load-balancer') return 'HTTPS';
+  const own = ['protocol', 'listeners.protocol', 'listener.lbProtocol'];
+  const spoken = world
+    .partsOf(node)
+    .flatMap(({ attributes }) => textAt(attributes, ...own)?.toUpperCase() ?? []);
+  return spoken.length === 0 ? 'HTTPS' : [...new Set(spoken)].toSorted().join(', ');
+}
 
 function openDoor(node: GraphNode, world: World): string | undefined {
   switch (node.kind) {

@@ -206,9 +206,10 @@ function everyAt(value: unknown, path: readonly string[]): readonly string[] {
 const composites: EdgeRule = (world) =>
   world.ofKind('alarm').flatMap((alarm) => {
     const rule = textAt(alarm.attributes, 'alarmRule') ?? '';
-    const named = [...rule.matchAll(/(?:ALARM|OK|INSUFFICIENT_DATA)\(\s*"?([^")]+?)"?\s*\)/g)];
-    return named.flatMap(([, name]): EdgeFact[] => {
-      const to = world.find(name, 'alarm');
+    // ALARM("name") OR NOT OK(name): what stands in brackets.
+    const named = rule.split('(').map((part) => part.slice(0, Math.max(0, part.indexOf(')'))));
+    return named.flatMap((written): EdgeFact[] => {
+      const to = world.find(written.replaceAll('"', '').trim(), 'alarm');
       const says = `${alarm.name}: its rule asks ${to?.name}`;
       return to ? [{ kind: 'alarm', from: alarm.id, to: to.id, label: 'rule', says }] : [];
     });

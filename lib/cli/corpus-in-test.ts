@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CorpusInput } from './files.ts';
+import { type CorpusInput, state } from '#lib/domain/graph/corpus/files.ts';
 
-/** An input with what a person would draw of it. Tests and `npm run corpus` only. */
+/** An input with what a person would draw of it. Tests only. */
 export type CorpusCase = CorpusInput & {
   /** `<from> -<kind>→ <to>` by names; every line that is drawn, and no other. */
   readonly lines: readonly string[];
@@ -12,11 +12,11 @@ export type CorpusCase = CorpusInput & {
   readonly untranslated: boolean;
 };
 
-const HERE = join(import.meta.dirname, 'cases');
+const HERE = join(import.meta.dirname, '../domain/graph/corpus/cases');
 
 /**
- * All cases: `=== name`, the files (`--- file name` before each but a single template), then sections that
- * `--- lines`, `--- problems`, `--- findings` and `--- untranslated` open.
+ * All cases: `=== name`, the files (`--- file name` before each but a single template; `--- state` before a Terraform
+ * state, one resource a line: address and values), then sections that `--- lines`, `--- problems`, `--- findings` and `--- untranslated` open.
  */
 export const corpusCases = (): readonly CorpusCase[] =>
   readdirSync(HERE)
@@ -44,9 +44,11 @@ function caseIn(text: string, family: string): CorpusCase {
   const files = named
     .filter(([name]) => name.startsWith('file '))
     .map(([name, body]) => ({ name: name.slice('file '.length), text: body }));
+  const states =
+    listed('state').length === 0 ? [] : [{ name: `${family}.state.json`, text: stateOf(listed('state')) }];
   const first =
     (sections[0] ?? '').trim() === '' ? [] : [{ name: `${family}.yaml`, text: sections[0] ?? '' }];
-  const all = [...first, ...files];
+  const all = [...first, ...files, ...states];
   const isTerraform = (file: { readonly name: string }) => /\.(state|plan)\.json$/.test(file.name);
   return {
     name: `${family}: ${head.trim()}`,
@@ -58,3 +60,14 @@ function caseIn(text: string, family: string): CorpusCase {
     untranslated: named.some(([name]) => name === 'untranslated'),
   };
 }
+
+/** `aws_sqs_queue.q {"name":"q"}`, one a line. */
+const stateOf = (lines: readonly string[]): string =>
+  state(
+    Object.fromEntries(
+      lines.map((line) => {
+        const end = line.indexOf(' {');
+        return [line.slice(0, end), JSON.parse(line.slice(end + 1))] as const;
+      }),
+    ),
+  );

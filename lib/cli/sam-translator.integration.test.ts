@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { graphOfFiles } from '#lib/cli/diagram-graph.ts';
-import { linesOf } from '#lib/cli/graph-lines.ts';
-import { corpusCases } from '#lib/domain/graph/corpus/cases.ts';
+import { withObjects } from '#lib/cloudformation/sam/in-test.ts';
+import { parseTemplate } from '#lib/cloudformation/template-text.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
-import { parseTemplate } from '../template-text.ts';
-import { withObjects } from './in-test.ts';
+import { corpusCases } from './corpus-in-test.ts';
+import { graphOfFiles } from './diagram-graph.ts';
+import { linesOf } from './graph-lines.ts';
 
 const PYTHON = '.yagura/python/ministack/bin/python';
 
