@@ -72,7 +72,7 @@ const rooms = {
   '^lib/cli/': [
     [
       '^lib/(domain|queries|streams|commands|remote|diagram|terraform/json|cloudformation|identity|words|proof)/',
-      '^lib/config/(portal-config|parse)[.]ts$',
+      '^lib/config/(portal-config|parse|version-1/upgrade-text)[.]ts$',
       '^messages/',
     ],
     'The same doors as the pages, in a terminal; people name environments by portal.yaml.',

@@ -146,7 +146,11 @@ try {
     await leave(report.ok ? 0 : 1);
   } else {
     say(
-      `\n  All is deployed after ${allDeployed} s. Light traffic: ${rate} calls a minute and environment. Ctrl-C stops.\n`,
+      `\n  All is deployed after ${allDeployed} s. Light traffic: ${rate} calls a minute and environment. Ctrl-C stops.\n${
+        values.dir === '.yagura/demo'
+          ? ''
+          : `  Command line: YAGURA_DEMO_DIR=${values.dir} npm run portal -- …\n`
+      }`,
     );
   }
 } catch (error) {

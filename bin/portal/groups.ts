@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { auditCommands } from './audit.ts';
+import { configCommands } from './config.ts';
 import { deployCommands } from './deploy.ts';
 import { discoverCommands } from './discover.ts';
 import { keyCommands } from './keys.ts';
@@ -15,6 +16,7 @@ export const COMMAND_GROUPS: readonly ((portal: Command) => void)[] = [
   keyCommands,
   readCommands,
   discoverCommands,
+  configCommands,
   auditCommands,
   signInCommands,
   tokenCommands,

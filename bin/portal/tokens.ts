@@ -11,7 +11,7 @@ export function tokenCommands(portal: Command): void {
     .requiredOption('--scope <action...>', 'what it may do, such as deploys:read deploys:request-application')
     .option(
       '--on <place...>',
-      'where: a system (items/*) or an environment (items/dev); everywhere when left out',
+      'where: a system (shop/*) or an environment (shop/dev); everywhere when left out',
     )
     .option('--days <n>', 'until it ends, 1 to 365 (90)')
     .action((name: string, options: { scope: string[]; on?: string[]; days?: string }, command) =>

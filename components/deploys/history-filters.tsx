@@ -6,6 +6,9 @@ import { RUN_STATES } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { FilterChoice } from './filter-choice.tsx';
 
+/** So many components need no lane to be found by. */
+const FEW = 3;
+
 type Props = {
   readonly filter: HistoryFilter;
   /** Page that the form leads to. */
@@ -26,7 +29,11 @@ export function HistoryFilters({ filter, here, environments, people, components 
     system: one ? [] : systems.map((each) => [each, each]),
     environment: one ? [] : environments.map((each) => [each, each]),
     component: components.map((each) => [each, each]),
-    lane: (['infrastructure', 'application'] as const).map((each) => [each, t(`lane.${each}`)]),
+    // Two components or three are told apart by their names.
+    lane:
+      components.length <= FEW && !filter.lane
+        ? []
+        : (['infrastructure', 'application'] as const).map((each) => [each, t(`lane.${each}`)]),
     state: RUN_STATES.map((each) => [each, t(`run.state.${each}`)]),
     who: people.map((each) => [each, nameOf(each)]),
   };

@@ -48,7 +48,7 @@ export function RequestForm(props: {
         ? 'nameFirst'
         : undefined;
   return (
-    <form action={submit} className="grid max-w-xl gap-4 px-5 py-4">
+    <form action={submit} className="grid max-w-xl content-start gap-4 px-5 py-4">
       <div className="grid gap-1">
         <label htmlFor="environment" className="text-t2">
           {t('deploys.column.environment')}

@@ -11,7 +11,7 @@ import { OutputsTable } from '#components/resources/outputs.tsx';
 import { ResourceDetail } from '#components/resources/resource-detail.tsx';
 import { ResourceFilters } from '#components/resources/resource-filters.tsx';
 import { ResourceTable } from '#components/resources/resource-table.tsx';
-import { ConfigProblems } from '#components/settings/config-problems.tsx';
+import { ConfigNotes, ConfigProblems } from '#components/settings/config-problems.tsx';
 import { AccessTable, EnvironmentTable } from '#components/settings/config-tables.tsx';
 import { ProcessesPanel } from '#components/settings/processes-panel.tsx';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
@@ -175,8 +175,9 @@ function Settings({ now }: { readonly now: Instant }) {
     value: 'ownr',
   };
   return (
-    <Block title="ConfigProblems, ProcessesPanel, EnvironmentTable, AccessTable">
+    <Block title="ConfigProblems, ConfigNotes, ProcessesPanel, EnvironmentTable, AccessTable">
       <ConfigProblems problems={[problem]} />
+      <ConfigNotes notes={[problem]} />
       <ProcessesPanel
         reading={ready({ ...held, processes: [process('collector', 4), process('runner', 45)] }, about)}
         now={now}

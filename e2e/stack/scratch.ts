@@ -19,14 +19,14 @@ export async function makeScratch(dir: string): Promise<string> {
   git(clone, 'config', MARK, 'true');
   const config = join(dir, 'portal.yaml');
   const demo = readFileSync(join(repoRoot, 'portal.demo.yaml'), 'utf8');
-  writeFileSync(config, demo.replace(/^repository: \.$/m, 'repository: ./repository'));
+  writeFileSync(config, demo.replace('{ main: . }', '{ main: ./repository }'));
   return config;
 }
 
 /** Path of the clone that a stack deploys from; undefined when it is somebody's work. */
 export function scratchOf(config: string): string | undefined {
-  const { repository } = parse(readFileSync(config, 'utf8')) as { repository: string };
-  const clone = resolve(dirname(config), repository);
+  const { repositories } = parse(readFileSync(config, 'utf8')) as { repositories: { main: string } };
+  const clone = resolve(dirname(config), repositories.main);
   try {
     return git(clone, 'config', '--local', MARK) === 'true' ? clone : undefined;
   } catch {

@@ -154,6 +154,22 @@ describe('what is wrong with components', () => {
     });
   });
 
+  it('a key that is not known is named with the one that may have been meant', () => {
+    const text = portal(stack('a', ', aprovals: 2'));
+    expect(problemsOf(text)[0]).toBe(
+      `portal.yaml:${lineOf(text, 'aprovals')} systems.shop.environments.dev.components.a.aprovals: there is no such key; did you mean approvals? (found 2)`,
+    );
+  });
+
+  it('what is not used yet is taken, and said with its line', () => {
+    const text = portal(stack('a', ', build: sam'), 'freeze: { from: friday }');
+    const parsed = read(text);
+    expect(parsed.ok && parsed.value.notes.map(({ line, path }) => [line, path.split('.').at(-1)])).toEqual([
+      [lineOf(text, 'freeze:'), 'freeze'],
+      [lineOf(text, 'build: sam'), 'build'],
+    ]);
+  });
+
   it('an environment must have something to deploy or to watch', () => {
     const text = portal('').replace('        components:\n', '');
     expect(problemsOf(text)[0]).toContain('name components, or what to watch');

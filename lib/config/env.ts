@@ -15,6 +15,8 @@ const schema = z.object({
   DATABASE_URL_RUNNER: z.url().optional(),
   DATABASE_URL_MIGRATE: z.url().optional(),
   YAGURA_CONFIG: z.string().default('portal.yaml'),
+  /** Where a demo of this machine keeps its state: the command line finds a running one there. */
+  YAGURA_DEMO_DIR: z.string().default('.yagura/demo'),
   /** Where browsers reach the portal. */
   YAGURA_URL: z.url().default('http://localhost:3000'),
   /** Addresses and ranges of the proxies before web, by comma: their `X-Forwarded-For` is believed, nobody else's. */

@@ -1,24 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { nearNames } from '#lib/domain/logs/query/near.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import { componentProblems } from './component-problems.ts';
-import { type PortalConfig, portalConfig } from './portal-config.ts';
+import { keysAt } from './json-schema.ts';
+import { type ConfigProblem, type PortalConfig, portalConfig } from './portal-config.ts';
 import { proofProblems } from './proof-problems.ts';
-import { type PortalFile, portalConfigSchema } from './schema.ts';
+import { type PortalFile, portalConfigSchema, RESERVED } from './schema.ts';
 import { sharedBills } from './shared-bills.ts';
 import { sharedStates } from './shared-states.ts';
 import { version1Schema } from './version-1/schema.ts';
 import { pathIn1, upgraded } from './version-1/upgrade.ts';
-
-/** One fault of a file: where it is, what is wrong, and the value that is. */
-export type ConfigProblem = {
-  readonly file: string;
-  readonly line: number;
-  readonly path: string;
-  readonly message: string;
-  readonly value?: string;
-};
 
 export const problemText = (problem: ConfigProblem): string =>
   `${problem.file}:${problem.line} ${problem.path || '(top)'}: ${problem.message}${
@@ -61,7 +54,8 @@ export function parsePortalConfig(
   ];
   if (found.length > 0) return err(found.map(({ path, message }) => place(path, message)));
   const version = createHash('sha256').update(text).digest('hex').slice(0, 8);
-  return ok(portalConfig(read.value, version));
+  const notes = unusedYet(read.value).map(({ path, message }) => place(path, message));
+  return ok(portalConfig(read.value, version, notes));
 }
 
 type Found = { readonly path: readonly string[]; readonly message: string };
@@ -69,13 +63,45 @@ type Found = { readonly path: readonly string[]; readonly message: string };
 /** The file as version 2 says it. Faults of a file of version 1 are at its own places. */
 function readFile(raw: unknown, first: boolean): Result<PortalFile, readonly Found[]> {
   const issues = (error: z.ZodError): readonly Found[] =>
-    error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
+    error.issues.flatMap((issue): readonly Found[] => {
+      const path = issue.path.map(String);
+      if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+      const known = first ? [] : keysAt(path, raw);
+      return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, known) }));
+    });
   if (first) {
     const old = version1Schema.safeParse(raw);
     if (!old.success) return err(issues(old.error));
   }
   const parsed = portalConfigSchema.safeParse(first ? upgraded(raw as Record<string, unknown>) : raw);
   return parsed.success ? ok(parsed.data) : err(issues(parsed.error));
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const near = nearNames(key, known);
+  if (near.length > 0) return `there is no such key; did you mean ${near.join(' or ')}?`;
+  return known.length > 0 ? `there is no such key; there are ${known.join(', ')}` : 'there is no such key';
+}
+
+/** Places that are kept for what is not built yet, and kinds of build that are not run yet: never passed over in silence. */
+function unusedYet(file: PortalFile): readonly Found[] {
+  return Object.entries(file.systems).flatMap(([system, { environments }]) =>
+    Object.entries(environments).flatMap(([name, settings]) => {
+      const at = ['systems', system, 'environments', name];
+      const kept = RESERVED.filter((key) => settings[key] !== undefined).map((key) => ({
+        path: [...at, key],
+        message: 'is read and not used yet',
+      }));
+      const builds = Object.entries(settings.components).flatMap(([component, written]) => {
+        const { build } = written.engine === 'cloudformation' ? written : {};
+        if (build === undefined || build === 'functions') return [];
+        const kind = typeof build === 'string' ? build : 'command';
+        const message = `${kind} is not run yet: this component can be watched, and deployed where its template has no local code`;
+        return [{ path: [...at, 'components', component, 'build'], message }];
+      });
+      return [...kept, ...builds];
+    }),
+  );
 }
 
 /** What one key alone cannot know. */

@@ -20,14 +20,29 @@ export type ConfiguredEnvironment = Environment & {
 };
 
 /** `portal.yaml` as read, with environments by key in the file's order. A file of version 1 is shown as version 2. */
+/** One fault or remark of a file: where it is, what is wrong, and the value that is. */
+export type ConfigProblem = {
+  readonly file: string;
+  readonly line: number;
+  readonly path: string;
+  readonly message: string;
+  readonly value?: string;
+};
+
 export type PortalConfig = {
   readonly file: PortalFile;
+  /** What is written and not used yet. */
+  readonly notes: readonly ConfigProblem[];
   /** SHA-256 of the file's text, 8 hex digits: its version. */
   readonly version: string;
   readonly environments: ReadonlyMap<EnvironmentKey, ConfiguredEnvironment>;
 };
 
-export function portalConfig(file: PortalFile, version: string): PortalConfig {
+export function portalConfig(
+  file: PortalFile,
+  version: string,
+  notes: readonly ConfigProblem[] = [],
+): PortalConfig {
   const all = Object.entries(file.systems).flatMap(([system, own]) =>
     Object.entries(own.environments).map(
       ([name, settings]): ConfiguredEnvironment => ({
@@ -47,7 +62,7 @@ export function portalConfig(file: PortalFile, version: string): PortalConfig {
       }),
     ),
   );
-  return { file, version, environments: new Map(all.map((each) => [each.key, each])) };
+  return { file, version, notes, environments: new Map(all.map((each) => [each.key, each])) };
 }
 
 function contactOf({ owner, onCall, runbook }: PortalFile['systems'][string]): Contact {

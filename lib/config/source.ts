@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Instant, instant } from '#lib/domain/time.ts';
-import { type ConfigProblem, parsePortalConfig, problemText } from './parse.ts';
-import type { PortalConfig } from './portal-config.ts';
+import { parsePortalConfig, problemText } from './parse.ts';
+import type { ConfigProblem, PortalConfig } from './portal-config.ts';
 
 /** The file as last read well, and what is wrong with it now. */
 export type ConfigSource = {

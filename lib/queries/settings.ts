@@ -1,6 +1,5 @@
 import { isDeployable } from '#lib/config/chosen-components.ts';
-import type { ConfigProblem } from '#lib/config/parse.ts';
-import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import type { ConfigProblem, ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { PORTAL } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { can, coversKey } from '#lib/domain/access/can.ts';
@@ -17,6 +16,8 @@ export type SettingsPage = {
   /** When what counts was written. */
   readonly writtenAt: Instant;
   readonly problems: readonly ConfigProblem[];
+  /** What is written and not used yet. */
+  readonly notes: readonly ConfigProblem[];
   readonly environments: readonly {
     readonly key: string;
     readonly account: string;
@@ -46,7 +47,7 @@ export const settings = defineQuery({
   on: () => PORTAL,
   async run(services, caller, _: Record<never, never>): Promise<SettingsPage> {
     const { config } = services;
-    const { file, version } = config.current();
+    const { file, version, notes } = config.current();
     const visible = visibleEnvironments(services, caller, 'settings:read');
     return {
       file: config.file.split('/').at(-1) ?? config.file,
@@ -54,6 +55,7 @@ export const settings = defineQuery({
       writtenAt: config.writtenAt(),
       mayDiscover: can(caller, 'systems:discover', PORTAL).allowed,
       problems: all(caller) ? config.problems() : [],
+      notes: all(caller) ? notes : [],
       environments: visible.map((each) => ({
         key: each.key,
         account: each.account,

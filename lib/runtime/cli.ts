@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CliContext, Portal } from '#lib/cli/context.ts';
 import type { Output } from '#lib/cli/output.ts';
 import { credentialsFile, readCredentials } from '#lib/cli/remote/credentials.ts';
@@ -10,13 +11,14 @@ import { instant } from '#lib/domain/time.ts';
 import { openLocalPortal } from './local-portal.ts';
 
 /** Where a running demo says how to reach it; only this user may read the file. */
-const DEMO_FILE = '.yagura/demo/running.json';
+const demoFile = ({ YAGURA_DEMO_DIR }: Env): string => join(YAGURA_DEMO_DIR, 'running.json');
 
 /** Settings from the environment, or from the demo that runs in this clone when there is no database in it. */
 export function cliEnv(): Env {
   const own = loadEnv();
-  if (hasDatabase(own) || !existsSync(DEMO_FILE)) return own;
-  const { environment } = JSON.parse(readFileSync(DEMO_FILE, 'utf8')) as {
+  const file = demoFile(own);
+  if (hasDatabase(own) || !existsSync(file)) return own;
+  const { environment } = JSON.parse(readFileSync(file, 'utf8')) as {
     environment: Record<string, string>;
   };
   return loadEnv(environment);
@@ -73,7 +75,7 @@ export function farPortal(
   const env = loadEnv();
   const named = options.portal ?? (hasDatabase(env) ? undefined : env.portalUrl);
   const file = credentialsFile(env);
-  const nothingHere = !hasDatabase(env) && !existsSync(DEMO_FILE);
+  const nothingHere = !hasDatabase(env) && !existsSync(demoFile(env));
   const kept = named || nothingHere ? readCredentials(file) : undefined;
   const address = named ?? kept?.current;
   if (!address) return undefined;

@@ -64,7 +64,7 @@ export async function startPortal() {
   execFileSync('git', ['clone', '--quiet', repoRoot, repository]);
   const file = join(dir, 'portal.yaml');
   const demo = readFileSync(join(repoRoot, 'portal.demo.yaml'), 'utf8');
-  writeFileSync(file, demo.replace(/^repository: .*$/m, 'repository: repository'));
+  writeFileSync(file, demo.replace('{ main: . }', '{ main: repository }'));
   const parts: Parts = {
     ...{ database: server, cloud, keys, secrets, dir, tools, config: file },
     path: `${dirname(tools.node)}:${dirname(tools.terraform)}:/usr/local/bin:/usr/bin:/bin`,

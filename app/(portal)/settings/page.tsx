@@ -6,7 +6,7 @@ import { Suspense } from 'react';
 import { ask, askReading, requestNow } from '#app/_server/ask.ts';
 import { choosePreference } from '#app/_server/preferences.ts';
 import { PanelSkeleton } from '#components/panel/skeleton.tsx';
-import { ConfigProblems } from '#components/settings/config-problems.tsx';
+import { ConfigNotes, ConfigProblems } from '#components/settings/config-problems.tsx';
 import { AccessTable, EnvironmentTable } from '#components/settings/config-tables.tsx';
 import { PeopleTable } from '#components/settings/people-table.tsx';
 import { ProcessesPanel } from '#components/settings/processes-panel.tsx';
@@ -58,6 +58,7 @@ export default async function SettingsPage({ searchParams }: Props) {
             <Age at={page.writtenAt} plain />
           </p>
           <ConfigProblems problems={page.problems} />
+          <ConfigNotes notes={page.notes} />
         </div>
         <Suspense
           fallback={
