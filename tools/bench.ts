@@ -1,6 +1,7 @@
 import { benchCharts } from './bench/charts.ts';
 import { benchHostileText } from './bench/hostile-text.ts';
 import { benchLayout } from './bench/layout.ts';
+import { benchMetrics } from './bench/metrics.ts';
 import { benchPan } from './bench/pan.ts';
 import { benchTail } from './bench/tail.ts';
 import { benchViewers } from './bench/viewers.ts';
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   charts: benchCharts,
   'hostile-text': benchHostileText,
   layout: benchLayout,
+  metrics: benchMetrics,
   pan: benchPan,
   tail: benchTail,
   viewers: benchViewers,

@@ -4,7 +4,7 @@ import { chartPlans, chartsFrom } from '#lib/domain/metrics/charts.ts';
 import { aligned, periodFor } from '#lib/domain/metrics/period.ts';
 import { SETTLING } from '#lib/domain/metrics/settling.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
-import { minus, minutes, seconds } from '#lib/domain/time.ts';
+import { minus, minutes } from '#lib/domain/time.ts';
 import { runsStartedBetween } from '#lib/store/deploy-facts.ts';
 import type { Questions, ReadAnswer } from '../protocol.ts';
 import type { ReadThrough } from '../read-through.ts';
@@ -27,7 +27,8 @@ export async function readMetrics(
   const { account, region } = environment;
   return cached({
     key: `metrics ${environment.key} ${range.from} ${range.to} ${period}`,
-    ttl: provisional ? seconds(20) : minutes(15),
+    // A new minute is a new question: within it CloudWatch has nothing new, however many look and however often.
+    ttl: provisional ? minutes(1) : minutes(15),
     hit: () => aws.budget.hit({ account, region, api: 'cloudwatch:GetMetricData' }),
     async read() {
       const found = await targetsOf(services, environment);
