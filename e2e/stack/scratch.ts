@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { parse } from 'yaml';
+import { demoFrom, repositoryIn } from '#tools/demo/portal-file.ts';
 import { repoRoot } from '#tools/toolchain.ts';
 
 /** Says that commits may be made here: nobody's work is in it. */
@@ -18,15 +18,13 @@ export async function makeScratch(dir: string): Promise<string> {
   git(dir, 'clone', '--quiet', '--no-hardlinks', '--', repoRoot, clone);
   git(clone, 'config', MARK, 'true');
   const config = join(dir, 'portal.yaml');
-  const demo = readFileSync(join(repoRoot, 'portal.demo.yaml'), 'utf8');
-  writeFileSync(config, demo.replace('{ main: . }', '{ main: ./repository }'));
+  writeFileSync(config, demoFrom('./repository'));
   return config;
 }
 
 /** Path of the clone that a stack deploys from; undefined when it is somebody's work. */
 export function scratchOf(config: string): string | undefined {
-  const { repositories } = parse(readFileSync(config, 'utf8')) as { repositories: { main: string } };
-  const clone = resolve(dirname(config), repositories.main);
+  const clone = resolve(dirname(config), repositoryIn(readFileSync(config, 'utf8')));
   try {
     return git(clone, 'config', '--local', MARK) === 'true' ? clone : undefined;
   } catch {

@@ -19,7 +19,7 @@ export async function kill(portal: Portal, running: Running, victim: Victim): Pr
       return { ...running, [victim]: portal.start(victim) };
     }
     case 'step': {
-      const steps = stepsOf(portal.dir);
+      const steps = await stepsSoon(portal.dir);
       for (const pid of steps) process.kill(pid, 'SIGKILL');
       return steps.length > 0 ? running : undefined;
     }
@@ -51,6 +51,18 @@ async function startAgain({ server }: Portal): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }
+}
+
+const LOOKS = 400;
+
+/** The run's row names a step a moment before its supervisor is there. */
+async function stepsSoon(dir: string): Promise<readonly number[]> {
+  for (let looked = 1; looked < LOOKS; looked += 1) {
+    const steps = stepsOf(dir);
+    if (steps.length > 0) return steps;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return [];
 }
 
 /** Supervisors of isolated steps of this portal, by the folder that each of them stands in. */

@@ -17,6 +17,7 @@ import { getRun } from '#lib/store/runs.ts';
 import { freePort, startTestDatabase } from '#lib/store/test-database.ts';
 import { grantAccess } from '../demo/access.ts';
 import { type Child, startChild } from '../demo/child-process.ts';
+import { demoFrom } from '../demo/portal-file.ts';
 import { type Parts, type ProcessName, processEnvironment } from '../demo/process-environment.ts';
 import { demoSecrets } from '../demo/settings.ts';
 import { readToolchain, repoRoot } from '../toolchain.ts';
@@ -63,8 +64,7 @@ export async function startPortal() {
   const repository = join(dir, 'repository');
   execFileSync('git', ['clone', '--quiet', repoRoot, repository]);
   const file = join(dir, 'portal.yaml');
-  const demo = readFileSync(join(repoRoot, 'portal.demo.yaml'), 'utf8');
-  writeFileSync(file, demo.replace('{ main: . }', '{ main: repository }'));
+  writeFileSync(file, demoFrom('repository'));
   const parts: Parts = {
     ...{ database: server, cloud, keys, secrets, dir, tools, config: file },
     path: `${dirname(tools.node)}:${dirname(tools.terraform)}:/usr/local/bin:/usr/bin:/bin`,
