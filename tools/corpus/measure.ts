@@ -74,6 +74,8 @@ type Drawn = {
   readonly node: (logicalId: string) => string | undefined;
   readonly kind: (logicalId: string) => string | undefined;
   readonly joins: (one: string, other: string) => boolean;
+  /** Two lines in a row, through a queue, a rule or a subscription. */
+  readonly between: (one: string, other: string) => boolean;
 };
 
 /** The graph by logical ids: what is folded stands for its host. */
@@ -92,6 +94,8 @@ function drawnIn(graph: SystemGraph): Drawn {
   return {
     node,
     kind: (logicalId) => byId.get(logicalId)?.kind,
+    between: (one, other) =>
+      graph.edges.some(({ from, to }) => from === node(one) && pairs.has(`${to} ${node(other)}`)),
     joins: (one, other) =>
       pairs.has(`${node(one)} ${node(other)}`) || inside.has(`${node(one)} ${node(other)}`),
   };
@@ -121,7 +125,9 @@ function beside(input: Input, drawn: Drawn): NonNullable<Measured['peer']> {
     .filter(([from, to]) => !drawn.joins(from, to))
     .map(([from, to]) => {
       const kinds = [drawn.kind(from) ?? '', drawn.kind(to) ?? ''];
-      const why = kinds.map((kind) => NO_LINE[kind]).find((each) => each !== undefined);
+      const why = drawn.between(from, to)
+        ? 'ours goes by way of what stands between'
+        : kinds.map((kind) => NO_LINE[kind]).find((each) => each !== undefined);
       return `${from} → ${to} (${kinds.join(' → ')}): ${why ?? 'a reference alone'}`;
     });
   return { lines: lines.length, notOurs };

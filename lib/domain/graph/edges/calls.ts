@@ -82,9 +82,6 @@ export function callsOf(name: string, action: string, parameters: unknown, world
 const doneBy = ({ does }: Service, action: string): EdgeKind =>
   does === 'read-or-write' ? (READS.test(action) ? 'read' : 'write') : does;
 
-/** Whether calls of that service are known at all. */
-export const isService = (name: string): boolean => Object.hasOwn(SERVICES, name);
-
 function spokenOf(text: string, world: World, { kinds, parameters }: Service): readonly GraphNode[] {
   const arns = text.match(/arn:aws[\w-]*:[\w:/.$@{}-]+/g) ?? [];
   const written = parameters.flatMap((name) => valueAt(text, name));

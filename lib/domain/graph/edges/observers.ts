@@ -51,27 +51,33 @@ function dimensions(value: unknown): readonly (readonly [string, string])[] {
 }
 
 /** What writes into a log group: the function of that name, or the API whose access log it is. */
-export const logs: EdgeRule = (world) =>
-  world.ofKind('log-group').flatMap((group): EdgeFact[] => {
+export const logs: EdgeRule = (world) => {
+  const accessed = accessLoggers(world);
+  return world.ofKind('log-group').flatMap((group): EdgeFact[] => {
     const name = textAt(group.attributes, 'name', 'logGroupName') ?? group.name;
     const fn = /^\/aws\/lambda\/(.+)$/.exec(name)?.[1];
-    const writer = fn === undefined ? accessLogger(name, world) : world.find(fn, 'function');
+    const writer =
+      fn === undefined
+        ? (accessed.get(group.id) ?? world.find(/^\/aws\/apigateway\/(.+)$/.exec(name)?.[1], ...APIS))
+        : world.find(fn, 'function');
     return writer
       ? [{ kind: 'log', from: writer.id, to: group.id, says: `${writer.name} writes to ${name}` }]
       : [];
   });
+};
 
-function accessLogger(name: string, world: World): GraphNode | undefined {
-  const stage = world.resources.find((each) => {
-    const arn = textAt(
-      each.attributes,
-      'accessLogSettings.destinationArn',
-      'accessLogSetting.destinationArn',
-    );
-    return arn?.replace(/:\*$/, '').endsWith(`log-group:${name}`);
-  });
-  return (
-    (stage && world.nodeOf(stage)) ??
-    world.find(/^\/aws\/apigateway\/(.+)$/.exec(name)?.[1], 'rest-api', 'http-api')
+const APIS = ['rest-api', 'http-api'] as const;
+
+/** Log group → the API whose stage names it as its access log. */
+function accessLoggers(world: World): ReadonlyMap<string, GraphNode> {
+  return new Map(
+    world.resources.flatMap((each) => {
+      const { attributes } = each;
+      const arn = textAt(attributes, 'accessLogSettings.destinationArn', 'accessLogSetting.destinationArn');
+      const api = arn === undefined ? undefined : world.nodeOf(each);
+      const name = arn?.split(':log-group:')[1]?.replace(/:\*$/, '');
+      const group = world.find(arn, 'log-group') ?? world.find(name, 'log-group');
+      return api && group ? [[group.id, api] as const] : [];
+    }),
   );
 }
