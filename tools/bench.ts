@@ -2,6 +2,7 @@ import { benchCharts } from './bench/charts.ts';
 import { benchHostileText } from './bench/hostile-text.ts';
 import { benchLayout } from './bench/layout.ts';
 import { benchPan } from './bench/pan.ts';
+import { benchSearch } from './bench/search.ts';
 import { benchTail } from './bench/tail.ts';
 import { benchViewers } from './bench/viewers.ts';
 import { benchWeb } from './bench/web.ts';
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   'hostile-text': benchHostileText,
   layout: benchLayout,
   pan: benchPan,
+  search: benchSearch,
   tail: benchTail,
   viewers: benchViewers,
   web: benchWeb,
