@@ -3,6 +3,7 @@ import { benchHostileText } from './bench/hostile-text.ts';
 import { benchLayout } from './bench/layout.ts';
 import { benchMetrics } from './bench/metrics.ts';
 import { benchPan } from './bench/pan.ts';
+import { benchSearch } from './bench/search.ts';
 import { benchTail } from './bench/tail.ts';
 import { benchViewers } from './bench/viewers.ts';
 import { benchWeb } from './bench/web.ts';
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   layout: benchLayout,
   metrics: benchMetrics,
   pan: benchPan,
+  search: benchSearch,
   tail: benchTail,
   viewers: benchViewers,
   web: benchWeb,

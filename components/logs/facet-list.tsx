@@ -21,6 +21,8 @@ import { toneOf } from './series.ts';
 
 type Props = {
   readonly lines: readonly LogLine[];
+  /** Those of them that the query lets through. */
+  readonly matching?: readonly LogLine[];
   readonly query: LogQuery;
   readonly labelOf: (group: string) => string;
   readonly groups: readonly LogGroup[];
@@ -32,7 +34,15 @@ type Props = {
 const LEVELS = ['error', 'warn', 'info', 'debug', 'platform'];
 
 /** Values of fields with their counts beside the list: a click writes into the query. */
-export const FacetList = memo(function FacetList({ lines, query, labelOf, groups, fields, onQuery }: Props) {
+export const FacetList = memo(function FacetList({
+  lines,
+  matching,
+  query,
+  labelOf,
+  groups,
+  fields,
+  onQuery,
+}: Props) {
   const t = useWords();
   const [wanted, setWanted] = useState<readonly string[]>([]);
   const names = facetNames(fields, wanted);
@@ -41,10 +51,11 @@ export const FacetList = memo(function FacetList({ lines, query, labelOf, groups
     () =>
       facetsOf({
         ...{ lines, query, labelOf },
+        ...(matching ? { passing: matching } : {}),
         fixed: { level: LEVELS, function: groups.map(({ label }) => label) },
         names: ['level', 'function', ...key.split(' ').filter(Boolean)],
       }),
-    [lines, query, labelOf, groups, key],
+    [lines, matching, query, labelOf, groups, key],
   );
   const pick = (name: string, value: FacetValue, exclude: boolean) => {
     const next = exclude

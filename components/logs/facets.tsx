@@ -11,6 +11,7 @@ type Props = {
   /** Above the fields. */
   readonly children?: React.ReactNode;
   readonly lines: readonly LogLine[];
+  readonly matching?: readonly LogLine[];
   readonly query: LogQuery;
   readonly labelOf: (group: string) => string;
   readonly groups: readonly LogGroup[];

@@ -89,7 +89,7 @@ export function LogView({ environment, groups, deploys, initial, views }: Props)
         <Facets
           open={facetsOpen}
           query={filter.query}
-          {...{ lines, labelOf, groups }}
+          {...{ lines, matching, labelOf, groups }}
           fields={seen.fields}
           onQuery={setQuery}
         >

@@ -1,8 +1,8 @@
 'use client';
 
 import { Bookmark, Check, CircleSlash, LoaderCircle } from 'lucide-react';
-import { Failed } from '#components/panel/states.tsx';
 import { SavedViews } from '#components/logs/saved-views.tsx';
+import { Failed } from '#components/panel/states.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';

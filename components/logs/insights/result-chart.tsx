@@ -75,7 +75,6 @@ export function ResultChart({ chart, range, partial, onBar }: Props) {
             let base = HEIGHT;
             return (
               // biome-ignore lint/a11y/noStaticElementInteractions: the table has the same rows with a link each
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the table has the same rows with a link each
               <g key={at} className="insights-bar" onClick={() => onBar(at)}>
                 <title>{`${fullMoment(at, zone)} ${values.join(', ')}`}</title>
                 {values.map((value, index) => {

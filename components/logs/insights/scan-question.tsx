@@ -3,8 +3,8 @@
 import { Glyph } from '#components/status/glyph.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { ScanEstimate } from '#lib/domain/logs/insights/estimate.ts';
-import { fileSize, scanDollars } from '#lib/words/scan.ts';
 import { dayMonth } from '#lib/words/moments.ts';
+import { fileSize, scanDollars } from '#lib/words/scan.ts';
 
 type Props = {
   readonly estimate: ScanEstimate;

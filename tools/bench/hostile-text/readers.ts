@@ -4,9 +4,8 @@ import { lineDiff, readableLines } from '#lib/domain/deploy/line-diff.ts';
 import { withoutPart } from '#lib/domain/graph/arn-part.ts';
 import { camelKeys } from '#lib/domain/graph/spelling.ts';
 import { accessEntry } from '#lib/domain/logs/access-entry.ts';
-import { errorWords } from '#lib/domain/logs/error-words.ts';
-import type { LogLine } from '#lib/domain/logs/line.ts';
 import { alikeGroups, patternOf } from '#lib/domain/logs/alike.ts';
+import { errorWords } from '#lib/domain/logs/error-words.ts';
 import { jsonTail } from '#lib/domain/logs/formats/json-text.ts';
 import {
   bareLevel,
@@ -18,14 +17,15 @@ import {
 import { logfmt } from '#lib/domain/logs/formats/logfmt.ts';
 import { isPlatformText, platformRequest, platformWords } from '#lib/domain/logs/formats/platform.ts';
 import { textHead } from '#lib/domain/logs/formats/text-head.ts';
+import type { LogLine } from '#lib/domain/logs/line.ts';
+import { anyOfPattern, isSearchWord } from '#lib/domain/logs/match.ts';
+import { lineParser, parseLine } from '#lib/domain/logs/parse.ts';
 import { filterPattern, isFilterPattern, subjectOf } from '#lib/domain/logs/pattern/pattern.ts';
 import { readFilter, readPattern } from '#lib/domain/logs/query/filter.ts';
 import { queryTokens } from '#lib/domain/logs/query/tokens.ts';
-import { continuesTrace, foldTraces } from '#lib/domain/logs/trace.ts';
-import { anyOfPattern, isSearchWord } from '#lib/domain/logs/match.ts';
-import { lineParser, parseLine } from '#lib/domain/logs/parse.ts';
 import { parseReport, reportOf } from '#lib/domain/logs/report.ts';
 import { itemOfRequest, recordsOf, streamRecord } from '#lib/domain/logs/stream-record.ts';
+import { continuesTrace, foldTraces } from '#lib/domain/logs/trace.ts';
 import { userinfoSpans } from '#lib/domain/masking/addresses.ts';
 import { assignedSpans } from '#lib/domain/masking/assignments.ts';
 import { isHarmless } from '#lib/domain/masking/harmless.ts';

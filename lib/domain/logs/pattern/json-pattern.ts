@@ -1,6 +1,6 @@
 import { isRecord } from '../../graph/spelling.ts';
 import { comparison, PATTERN_OPERATORS } from './compare.ts';
-import type { FilterPattern } from './pattern.ts';
+import type { FilterPattern } from './filter-pattern.ts';
 
 type Test = (fields: Readonly<Record<string, unknown>>) => boolean;
 

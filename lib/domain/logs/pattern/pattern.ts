@@ -1,15 +1,8 @@
 import type { LogLine } from '../line.ts';
+import type { FilterPattern, PatternSubject } from './filter-pattern.ts';
 import { jsonPattern } from './json-pattern.ts';
 import { spacePattern } from './space-pattern.ts';
 import { termPattern } from './term-pattern.ts';
-
-/** What CloudWatch would look at: the event's text, and its object where it is one. */
-export type PatternSubject = { readonly text: string; readonly fields?: LogLine['fields'] };
-
-/** A CloudWatch Logs filter pattern, as far as it is evaluated here. */
-export type FilterPattern =
-  | { readonly ok: true; readonly matches: (subject: PatternSubject) => boolean }
-  | { readonly ok: false; readonly code: 'pattern-expression' | 'pattern-syntax'; readonly at: number };
 
 /** A query that CloudWatch's rules are meant for: no query of ours begins so. */
 export const isFilterPattern = (text: string): boolean => /^[{[?%]/.test(text.trimStart());

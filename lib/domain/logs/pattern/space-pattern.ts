@@ -1,5 +1,5 @@
 import { comparison, PATTERN_OPERATORS } from './compare.ts';
-import type { FilterPattern } from './pattern.ts';
+import type { FilterPattern } from './filter-pattern.ts';
 
 type Place = { readonly test?: (value: unknown) => boolean; readonly isRest: boolean };
 

@@ -1,4 +1,4 @@
-import type { FilterPattern } from './pattern.ts';
+import type { FilterPattern } from './filter-pattern.ts';
 
 /** `ERROR "not found" -healthcheck ?a ?b`: all, none of the excluded, and any of the optional ones. Case counts. */
 export function termPattern(text: string): FilterPattern {

@@ -31,14 +31,15 @@ type Ask = {
   /** Of `level` and `function` all that there are. */
   readonly fixed: Readonly<Record<string, readonly string[]>>;
   readonly names: readonly string[];
+  /** Lines that pass the whole query, where they are known already. */
+  readonly passing?: readonly LogLine[];
 };
 
 /** Counts of each field's values among the lines that the rest of the query lets through. */
-export function facetsOf({ lines, query, labelOf, fixed, names }: Ask): readonly Facet[] {
+export function facetsOf({ lines, query, labelOf, fixed, names, ...more }: Ask): readonly Facet[] {
   const chosen = new Map(names.map((name) => [name, chosenValues(query, name)]));
   const own = names.filter((name) => (chosen.get(name)?.size ?? 0) > 0);
-  const all = lineTest(query, labelOf);
-  const passing = lines.filter(all);
+  const passing = more.passing ?? lines.filter(lineTest(query, labelOf));
   return names.map((name) => {
     // Only a facet with a choice of its own has other lines to count than the list.
     const counted = own.includes(name) ? lines.filter(lineTest(withoutField(query, name), labelOf)) : passing;
