@@ -1,5 +1,5 @@
 import { useWords } from '#components/words/use-words.ts';
-import type { Tool } from '#lib/domain/deploy/component.ts';
+import type { Tool } from '#lib/domain/deploy/tool.ts';
 
 /** A component by its own name, with what describes it. */
 export function ComponentName(props: { readonly name: string; readonly tool: Tool }) {

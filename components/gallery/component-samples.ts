@@ -1,6 +1,6 @@
-import type { Tool } from '#lib/domain/deploy/component.ts';
 import type { RequestableComponent, RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
 import type { Run } from '#lib/domain/deploy/run.ts';
+import type { Tool } from '#lib/domain/deploy/tool.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { requestedRun } from './board-samples.ts';
 

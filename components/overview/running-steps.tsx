@@ -3,8 +3,8 @@ import Link from 'next/link';
 import { Elapsed } from '#components/time/elapsed.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import { type Engine, engineOf } from '#lib/domain/deploy/component.ts';
 import type { Run, StepName } from '#lib/domain/deploy/run.ts';
+import { type Engine, engineOf } from '#lib/domain/deploy/tool.ts';
 import { marked } from '#lib/domain/text/marks.ts';
 
 /** Steps of each engine in the order they run. */

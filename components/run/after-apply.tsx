@@ -1,7 +1,7 @@
 import { useWords } from '#components/words/use-words.ts';
-import { engineOf } from '#lib/domain/deploy/component.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
+import { engineOf } from '#lib/domain/deploy/tool.ts';
 
 /** What the runner looks at once the plan is applied, and what goes back by itself: to be known before one approves. */
 export function AfterApply({ page: { plan, run } }: { readonly page: RunPage }) {

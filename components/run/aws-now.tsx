@@ -5,8 +5,8 @@ import { PlainText } from '#components/ui/plain-text.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { SeenEvent } from '#lib/domain/deploy/aws-sighting.ts';
-import { engineOf } from '#lib/domain/deploy/component.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
+import { engineOf } from '#lib/domain/deploy/tool.ts';
 import { marked } from '#lib/domain/text/marks.ts';
 import { failureWords } from '#lib/words/failure.ts';
 

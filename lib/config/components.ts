@@ -1,4 +1,5 @@
-import { allBefore, type Component, inOrder, type Tool } from '#lib/domain/deploy/component.ts';
+import { allBefore, type Component, inOrder } from '#lib/domain/deploy/component.ts';
+import type { Tool } from '#lib/domain/deploy/tool.ts';
 import { type EnvironmentKey, environmentKey } from '#lib/domain/environment.ts';
 import type { ComponentFile } from './component-schema.ts';
 import { type Input, type OutputRef, readInput } from './inputs.ts';

@@ -31,7 +31,7 @@ export async function applyStack(
   const existing = now && now.status !== 'REVIEW_IN_PROGRESS' ? now.id : null;
   if (changeSet?.executionStatus !== 'AVAILABLE')
     return { kind: 'stale', why: runNote('change-set', { status: changeSet?.executionStatus ?? 'gone' }) };
-  const gathered = await gatherInputs(services, job);
+  const gathered = await askAgain(job, () => gatherInputs(services, job));
   if (bindingDigest(changeSet.id, withInputs(existing, gathered)) !== stored.plan.binding)
     return { kind: 'stale', why: runNote('other-stack') };
   if (!(await gate.begin())) return { kind: 'stale', why: runNote('plan-used') };

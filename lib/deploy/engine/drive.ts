@@ -1,9 +1,9 @@
 import type { ConfiguredComponent } from '#lib/config/components.ts';
 import { componentOf, environmentOf } from '#lib/config/portal-config.ts';
-import { engineOf } from '#lib/domain/deploy/component.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { canMove, holdsLease, isFinal, type Run, type StepName } from '#lib/domain/deploy/run.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
+import { engineOf } from '#lib/domain/deploy/tool.ts';
 import type { Db } from '#lib/store/db.ts';
 import { isOutage } from '#lib/store/outage.ts';
 import { getRun, IllegalMove, moveRun, setStep } from '#lib/store/runs.ts';

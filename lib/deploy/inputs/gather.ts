@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { mayAnswerLater } from '#lib/aws/errors.ts';
 import { type ConfiguredComponent, outputsUsed } from '#lib/config/components.ts';
 import type { Input } from '#lib/config/inputs.ts';
 import { componentOf, environmentOf } from '#lib/config/portal-config.ts';
@@ -88,7 +89,8 @@ async function outputsFor(
     try {
       found.set(source, there && (await outputsOf(services, there, sessionName(run.number))));
     } catch (error) {
-      if (error instanceof StepFailed) throw error;
+      // Who asks may ask again.
+      if (error instanceof StepFailed || mayAnswerLater(error)) throw error;
       const said = error instanceof Error ? error.message : String(error);
       throw inputsRefused(services, component, [`outputs of ${source} cannot be read: ${said}`]);
     }

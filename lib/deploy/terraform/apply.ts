@@ -5,6 +5,7 @@ import type { StoredPlan } from '#lib/store/plans.ts';
 import { lastLineAt } from '#lib/store/run-log.ts';
 import { TERRAFORM } from '#lib/terraform/cli/terraform.ts';
 import { parseStateJson } from '#lib/terraform/json/state-json.ts';
+import { askAgain } from '../ask-again.ts';
 import { type ComponentServices, roleOf } from '../component-services.ts';
 import { gatherInputs, withInputs } from '../inputs/gather.ts';
 import type { ApplyGate, ApplyOutcome, Job } from '../job.ts';
@@ -37,7 +38,7 @@ export async function applyRoot(
   let root: OpenRoot | undefined;
   try {
     root = await openRunRoot(services, job, actor, async () => zips);
-    const found = withInputs(root.state, await gatherInputs(services, job));
+    const found = withInputs(root.state, await askAgain(job, () => gatherInputs(services, job)));
     if (bindingDigest(hashOf(planFile), found) !== stored.plan.binding) {
       const { stateSerial } = stored.plan.madeBy;
       const serials = { made: stateSerial ?? 'none', now: root.state.serial ?? 'none' };

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { instant } from '../time.ts';
 import { type SeenEvent, seenOf } from './aws-sighting.ts';
-import type { Tool } from './component.ts';
 import { RUN_STATES, stackOperationsIn } from './run.ts';
+import type { Tool } from './tool.ts';
 
 /** One a second: `Queue CREATE_IN_PROGRESS`; the stack itself is called `stack`. */
 const events = (...all: readonly string[]): readonly SeenEvent[] =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allBefore, engineOf, inOrder, type Link } from './component.ts';
+import { allBefore, inOrder, type Link } from './component.ts';
+import { engineOf } from './tool.ts';
 
 const names = (links: readonly Link[]) => links.map((each) => each.name);
 

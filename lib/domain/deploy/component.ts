@@ -1,15 +1,6 @@
 import { err, ok, type Result } from '../result.ts';
 import type { Lane } from './run.ts';
-
-/** What people call that which describes a component and changes AWS for it. */
-export const TOOLS = ['terraform', 'opentofu', 'sam', 'cdk', 'cloudformation'] as const;
-export type Tool = (typeof TOOLS)[number];
-
-/** What does the work: plans of a state, or change sets of a stack. */
-export type Engine = 'terraform' | 'cloudformation';
-
-export const engineOf = (tool: Tool): Engine =>
-  tool === 'terraform' || tool === 'opentofu' ? 'terraform' : 'cloudformation';
+import type { Tool } from './tool.ts';
 
 /** What is planned, approved and applied as one; its name tells it from the others of its environment. */
 export type Component = {

@@ -1,7 +1,7 @@
 import type { Instant } from '../time.ts';
 import type { StackOperation } from './aws-sighting.ts';
-import { engineOf, type Tool } from './component.ts';
 import type { RunNote } from './run-note.ts';
+import { engineOf, type Tool } from './tool.ts';
 
 export const RUN_STATES = [
   'requested',

@@ -1,5 +1,5 @@
-import type { Tool } from '../deploy/component.ts';
 import type { Lane, RunState } from '../deploy/run.ts';
+import type { Tool } from '../deploy/tool.ts';
 import type { ChangeOverlay } from './change.ts';
 
 /** A run whose plan can be laid over the picture. */

@@ -10,9 +10,9 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { AwsSighting, StackOperation } from '#lib/domain/deploy/aws-sighting.ts';
-import type { Tool } from '#lib/domain/deploy/component.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import type { Lane, RunFailure, RunState, RunStep } from '#lib/domain/deploy/run.ts';
+import type { Tool } from '#lib/domain/deploy/tool.ts';
 import { at, bytea } from './columns.ts';
 
 export const deployments = pgTable(
