@@ -23,6 +23,7 @@ type Props = {
   readonly marks: readonly DeployMark[];
   readonly alarmsOf: (panel: MetricPanel) => readonly AlarmLine[];
   readonly compared: Compared | undefined;
+  readonly watchedBy?: (panel: MetricPanel) => readonly string[];
   readonly objectivesOf?: (panel: MetricPanel) => NonNullable<ChartProps['objectives']>;
 };
 
@@ -38,6 +39,7 @@ export function ChartGrid(props: Props) {
       ...{ environment, panel, range, period, marks, alarms: alarmsOf(panel), asOf },
       ...(openFrom === undefined ? {} : { provisionalFrom: openFrom }),
       ...(before ? { before } : {}),
+      ...(props.watchedBy ? { watchedBy: props.watchedBy(panel) } : {}),
       ...(props.objectivesOf ? { objectives: props.objectivesOf(panel) } : {}),
     };
   });

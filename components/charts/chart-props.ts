@@ -13,6 +13,8 @@ export type ChartProps = {
   readonly period: number;
   readonly marks: readonly DeployMark[];
   readonly alarms: readonly AlarmLine[];
+  /** Names of all alarms that watch a series of it. */
+  readonly watchedBy?: readonly string[];
   /** What the front door promises of this panel's latency, in its unit. */
   readonly objectives?: readonly { readonly name: string; readonly threshold: number }[];
   readonly asOf: Instant;

@@ -23,7 +23,7 @@ export function Chart(props: ChartProps) {
   const { panel, environment } = props;
   const [table, setTable] = useState(false);
   const { seen, chart } = useSeen();
-  const enlarged = useEnlarged(panel.id);
+  const enlarged = useEnlarged(panel.id, props.watchedBy ?? []);
   const opener = useRef<HTMLButtonElement>(null);
   const title = t(`chart.${panel.title}`, { label: panel.label });
   const { names, statistics } = sourceOf(panel);

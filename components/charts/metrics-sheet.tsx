@@ -3,7 +3,7 @@ import { Panel } from '#components/panel/panel.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
-import { alarmLines } from '#lib/domain/metrics/alarm-lines.ts';
+import { alarmLines, watchedBy } from '#lib/domain/metrics/alarm-lines.ts';
 import { latencyLines } from '#lib/domain/metrics/latency-lines.ts';
 import { metricPanels } from '#lib/domain/metrics/panels.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
@@ -54,6 +54,7 @@ export function MetricsSheet(props: {
               marks={deploys}
               alarmsOf={(panel) => alarmLines(panel, knownAlarms)}
               compared={compared}
+              watchedBy={(panel) => watchedBy(panel, knownAlarms)}
               objectivesOf={(panel) => latencyLines(panel, promised)}
             />
           </>

@@ -1,6 +1,7 @@
 /** What a reason or a failure rests on; a page makes a link of it. */
 export type Evidence =
-  | { readonly kind: 'alarm'; readonly name: string }
+  /** `charted`: a chart of the metrics page shows what it watches. */
+  | { readonly kind: 'alarm'; readonly name: string; readonly charted?: true }
   | { readonly kind: 'metric'; readonly metric: string; readonly resource: string }
   /** One panel of the metrics page over the last hours. */
   | { readonly kind: 'chart'; readonly panel: string; readonly hours: number }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Check } from '#lib/domain/health/health.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { instant } from '#lib/domain/time.ts';
-import { checkLinks, evidenceHref } from './evidence.ts';
+import { alarmEvidence, checkLinks, evidenceHref } from './evidence.ts';
 
 const range = { from: instant(60_000), to: instant(120_000) };
 const check = (name: Check['name'], metric: string): Check => ({
@@ -30,4 +30,15 @@ it('leads from a budget that burns to its chart over that window', () => {
   expect(evidenceHref('items/dev', evidence)).toBe(
     '/e/items/dev/metrics?range=6h&chart=requests+cfn%3Aa%2FApi',
   );
+});
+
+it('leads from an alarm to the chart of what it watches, or to the alarm where no chart shows that', () => {
+  const alarm = (namespace: string, metric: string) => ({
+    ...{ name: 'slow', arn: 'a', state: 'ALARM' as const, since: range.from, stateReason: '' },
+    ...{ metric, namespace, dimensions: {} },
+  });
+  const href = (namespace: string, metric: string) =>
+    evidenceHref('items/dev', alarmEvidence(alarm(namespace, metric)), range);
+  expect(href('AWS/Lambda', 'Duration')).toBe('/e/items/dev/metrics?from=60000&to=120000&alarm=slow');
+  expect(href('Shop', 'Orders')).toBe('/e/items/dev/resources?q=slow');
 });

@@ -1,7 +1,7 @@
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { Check } from '#lib/domain/health/health.ts';
+import type { AlarmState, Check } from '#lib/domain/health/health.ts';
 import { logsHref } from '#lib/domain/logs/logs-href.ts';
-import { panelOf } from '#lib/domain/metrics/chart-of.ts';
+import { isCharted, panelOf } from '#lib/domain/metrics/chart-of.ts';
 import type { Evidence } from '#lib/domain/reason.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
 
@@ -14,7 +14,9 @@ export function evidenceHref(key: EnvironmentKey, evidence: Evidence, range?: Ti
   const time = range ? { from: `${range.from}`, to: `${range.to}` } : {};
   switch (evidence.kind) {
     case 'alarm':
-      return page('resources', { q: evidence.name });
+      return evidence.charted
+        ? page('metrics', { ...time, alarm: evidence.name })
+        : page('resources', { q: evidence.name });
     case 'metric': {
       const chart = panelOf(evidence.metric, evidence.resource);
       return page('metrics', { ...time, ...(chart ? { chart } : {}) });
@@ -34,6 +36,13 @@ export function evidenceHref(key: EnvironmentKey, evidence: Evidence, range?: Ti
       return undefined;
   }
 }
+
+/** An alarm with whether a chart shows what it watches: the chart is found by the alarm's name. */
+export const alarmEvidence = ({ name, metric, namespace }: AlarmState): Evidence => ({
+  kind: 'alarm',
+  name,
+  ...(isCharted(namespace, metric) ? { charted: true } : {}),
+});
 
 export type CheckLink = { readonly word: 'chart' | 'lines' | 'evidence'; readonly href: string };
 

@@ -31,6 +31,19 @@ export function alarmLines(panel: MetricPanel, alarms: readonly AlarmState[]): r
   return lines.filter((line, index) => lines.findIndex(({ name }) => name === line.name) === index);
 }
 
+/** Names of the alarms that watch a series of this panel, whether or not their threshold can stand on its axis. */
+export const watchedBy = ({ series }: MetricPanel, alarms: readonly AlarmState[]): readonly string[] =>
+  alarms
+    .filter((alarm) =>
+      series.some(
+        ({ series: { metric } }) =>
+          alarm.metric === metric.name &&
+          alarm.namespace === metric.namespace &&
+          sameDimensions(alarm.dimensions, metric.dimensions),
+      ),
+    )
+    .map(({ name }) => name);
+
 function sameDimensions(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);

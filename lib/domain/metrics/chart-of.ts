@@ -31,6 +31,12 @@ export function panelOf(metric: string, resource: string): string | undefined {
   return title && `${title} ${resource}`;
 }
 
+const CHARTED = new Set(['AWS/Lambda', 'AWS/ApiGateway', 'AWS/DynamoDB', 'AWS/SQS']);
+
+/** Whether the metrics page has a chart of such a metric. */
+export const isCharted = (namespace: string, metric: string): boolean =>
+  CHARTED.has(namespace) && Object.hasOwn(TITLE_OF, metric);
+
 const BEFORE = minutes(30);
 const LONGEST = hours(24);
 

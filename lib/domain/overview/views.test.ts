@@ -23,10 +23,18 @@ it('sorts what fires by when it began, over all environments', () => {
     row('prod', { alarms: ready([alarm('new', 'ALARM', 5)], about) }),
   ]);
   expect(firing.map((each) => each.alarm.name)).toEqual(['new', 'old']);
-  expect(quiet.map(({ row: { name }, count }) => [name, count])).toEqual([
-    ['dev', 1],
-    ['prod', 0],
+  expect(quiet.map(({ row: { name }, alarms }) => [name, ...alarms.map((each) => each.name)])).toEqual([
+    ['dev', 'fine'],
+    ['prod'],
   ]);
+});
+
+it('tells an environment without any alarm from one whose alarms all fire', () => {
+  const { quiet } = alarmBoard([
+    row('dev', { alarms: ready([], about) }),
+    row('prod', { alarms: ready([alarm('new', 'ALARM', 5)], about) }),
+  ]);
+  expect(quiet.map(({ none }) => none)).toEqual([true, false]);
 });
 
 it('never counts alarms that nobody could read as quiet', () => {

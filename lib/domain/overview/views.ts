@@ -18,7 +18,12 @@ export type AlarmBoard = {
   /** Without data they neither fire nor are quiet. */
   readonly withoutData: readonly FiringAlarm[];
   readonly unread: readonly { readonly row: BoardRow; readonly reading?: Failed<readonly AlarmState[]> }[];
-  readonly quiet: readonly { readonly row: BoardRow; readonly count: number }[];
+  /** By environment; without one at all, `none`: nobody would be told of anything there. */
+  readonly quiet: readonly {
+    readonly row: BoardRow;
+    readonly alarms: readonly AlarmState[];
+    readonly none: boolean;
+  }[];
 };
 
 export function alarmBoard(rows: readonly BoardRow[]): AlarmBoard {
@@ -39,7 +44,8 @@ export function alarmBoard(rows: readonly BoardRow[]): AlarmBoard {
     ),
     quiet: known.map(({ row, alarms }) => ({
       row,
-      count: alarms.filter((each) => each.state === 'OK').length,
+      alarms: alarms.filter((each) => each.state === 'OK'),
+      none: alarms.length === 0,
     })),
   };
 }
