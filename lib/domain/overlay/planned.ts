@@ -11,10 +11,12 @@ export function plannedNodes(
   component: PlannedIn,
 ): readonly NodeChange[] {
   const place = 'directory' in component ? `tf:${component.directory}#` : `cfn:${component.stack}/`;
-  return changes.map((change) => {
+  // What an earlier replacement left over is not the part on the picture; what moves still has its old address there.
+  const drawn = changes.filter((change) => change.deposed === undefined);
+  return drawn.map((change) => {
     const name = plannedName(change);
     return {
-      id: resourceId(`${place}${change.address}`),
+      id: resourceId(`${place}${change.from ?? change.address}`),
       type: change.type,
       action: change.action,
       ...(name === undefined ? {} : { name }),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countChanges } from '#lib/domain/deploy/plan.ts';
 import { maskerOf } from '#lib/domain/masking.ts';
+import { plannedNodes } from '#lib/domain/overlay/planned.ts';
 import { isEmptyPlan, rawChanges, resourceChanges } from './changes.ts';
 import { parsePlanJson } from './plan-json.ts';
 import { plannedChanges } from './planned.ts';
@@ -78,4 +79,14 @@ it('an object that a replacement left over is not the part on the picture', () =
 it('counts what is neither made nor changed apart', () => {
   const moved = resourceChanges(recorded('12-moved-only').plan, maskerOf());
   expect(countChanges(moved)).toEqual({ create: 0, update: 0, replace: 0, delete: 0, others: 1 });
+});
+
+it('marks what moves where it still stands on the picture', () => {
+  expect(
+    plannedChanges(recorded('12-moved-only').show, 'infra').map(({ id, action }) => [id, action]),
+  ).toEqual([['tf:infra#terraform_data.old_name', 'move']]);
+  const moved = resourceChanges(recorded('12-moved-only').plan, maskerOf());
+  expect(plannedNodes(moved, { directory: 'infra' }).map(({ id }) => id)).toEqual([
+    'tf:infra#terraform_data.old_name',
+  ]);
 });

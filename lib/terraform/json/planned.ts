@@ -17,7 +17,9 @@ export function plannedChanges(show: unknown, dir: string): readonly NodeChange[
       ...(typeof from === 'string' ? { previous_address: from } : {}),
       change: { actions, ...(isRecord(change) && change.importing !== undefined ? { importing: {} } : {}) },
     });
-    return action === undefined || action === 'read' ? [] : [{ id: terraformId(dir, address), type, action }];
+    if (action === undefined || action === 'read') return [];
+    // What moves still has its old address on the picture.
+    return [{ id: terraformId(dir, typeof from === 'string' ? from : address), type, action }];
   });
 }
 
