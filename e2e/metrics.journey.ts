@@ -23,6 +23,30 @@ test('a stretch of time is chosen by brush or by key, for every chart, and one s
     await page.waitForURL(/range=90m/);
   });
 
+  await test.step('a click pins a minute on all charts, and leads to its lines', async () => {
+    const box = await plot.boundingBox();
+    if (!box) throw new Error('the plot has no box');
+    await page.mouse.click(box.x + box.width * 0.9, box.y + 60);
+    await expect(chart.getByText('pinned')).toBeVisible();
+    const lines = chart.getByRole('link', { name: 'Log lines of this time' });
+    await expect(lines).toHaveAttribute('href', /\/e\/items\/dev\/logs\?from=\d+&to=\d+$/);
+    await expect(chart.getByRole('link', { name: 'Failed requests' })).toHaveAttribute(
+      'href',
+      /q=status%3E%3D500&from=\d+/,
+    );
+    await page.keyboard.press('Escape');
+    await expect(lines).toBeHidden();
+  });
+
+  await test.step('the crosshair goes by key, and a reader hears the values', async () => {
+    const slider = chart.getByRole('slider');
+    await slider.focus();
+    const before = await slider.getAttribute('aria-valuenow');
+    await page.keyboard.press('ArrowLeft');
+    await expect(slider).not.toHaveAttribute('aria-valuenow', before ?? '');
+    await expect(slider).toHaveAttribute('aria-valuetext', /^\d\d:\d\d: all /);
+  });
+
   await test.step('without a mouse', async () => {
     await page.getByRole('link', { name: 'Zoom in' }).focus();
     await page.keyboard.press('Enter');
@@ -59,6 +83,15 @@ test('charts are compared with before a deploy, enlarged, and lead to the run', 
     await page.getByRole('link', { name: '90 min' }).click();
     await page.waitForURL(/range=90m&before=\d+/);
     await page.getByRole('link', { name: /^Compared with before/ }).click();
+    await page.waitForURL(/range=90m$/);
+  });
+
+  await test.step('beside another environment', async () => {
+    await page.getByLabel('Compare with something else').click();
+    await page.getByRole('link', { name: 'Compare with prod' }).click();
+    await page.waitForURL(/with=prod/);
+    await expect(page.getByText(/^Dashed: prod at the same time/).first()).toBeVisible();
+    await page.getByRole('link', { name: 'Compared with prod' }).click();
     await page.waitForURL(/range=90m$/);
   });
 
