@@ -131,7 +131,7 @@ export function LogView({ environment, groups, deploys, initial, views }: Props)
             rows={shown.items}
             {...{ groups, target, opened, marks, switches, range, deployAt, onView }}
             follows={!paused && window.kind === 'now' && !switches.similar}
-            reading={reading === undefined && lines.length === 0}
+            reading={reading === undefined && lines.length === 0 && silent === undefined}
             state={control.rowsState}
             hrefOf={(row) => logQuery({ ...address, line: { id: row.key, at: row.at } })}
             onToggle={control.toggle}
@@ -139,7 +139,8 @@ export function LogView({ environment, groups, deploys, initial, views }: Props)
             fill={{ environment, onFilled: fill }}
             empty={
               lines.length === 0 ? (
-                <p className="p-5 text-t2">{t('logs.none')}</p>
+                // While nobody reads, the row below says that: neither "reading" nor "none" is true.
+                silent === undefined && <p className="p-5 text-t2">{t('logs.none')}</p>
               ) : (
                 <NoMatch
                   total={first.searched ?? lines.length}

@@ -65,11 +65,13 @@ export async function tryPoint(
 }
 
 /**
- * One deploy, made once, by plans that were each used once: what an apply did not come to is planned anew. A killed gateway
+ * A step that is killed ends its plan, with words and with nothing changed: what killed it, such as a lack of memory, would do
+ * it again. Else: one deploy, made once, by plans that were each used once: what an apply did not come to is planned anew. A killed gateway
  * may have lost the answer to a call that AWS has carried out: its client rightly makes it again, and the same change twice
  * is the same.
  */
 function ended(victim: Victim, state: RunState | 'none', { effective, plansUsed, applied }: Traces): boolean {
+  if (victim === 'step' && state === 'failed') return effective === 0 && plansUsed === 0;
   const once = effective === 1 || (victim === 'gateway' && effective === 2);
   return state === 'succeeded' && once && plansUsed === applied;
 }
