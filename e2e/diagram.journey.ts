@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, test } from './journey.ts';
+import { FLOOR, pictureStands, smallestText } from '#tools/looks/smallest-text.ts';
+import { expect, PHONE, test } from './journey.ts';
 import { commitChange } from './stack/scratch.ts';
 
 const ARCHITECTURE = '/e/items/dev/architecture';
@@ -50,6 +51,42 @@ test('a picture without a mouse: found by name, walked along its lines, opened a
   await part(page, /^processor-dlq/).focus();
   await page.keyboard.press('Escape');
   await expect(panel(page, 'processor-dlq')).toHaveCount(0);
+});
+
+test('the first view is read without zooming, on a desk and on a phone', async ({ signInAs }) => {
+  for (const [viewport, floor] of [
+    [{ width: 1440, height: 900 }, FLOOR.desktop],
+    [PHONE, FLOOR.phone],
+  ] as const) {
+    const page = await signInAs('viewer', { viewport });
+    for (const view of ['simple', 'detailed', 'flow']) {
+      await page.goto(`${ARCHITECTURE}?view=${view}`);
+      await pictureStands(page);
+      const least = await smallestText(page);
+      expect(least?.px ?? 0, `${view}: ${least?.text}`).toBeGreaterThanOrEqual(floor - 0.01);
+    }
+  }
+});
+
+test('what starts folded opens in its place, and where the picture is stays in the address', async ({
+  signInAs,
+}) => {
+  const page = await signInAs('developer');
+  await page.goto(`${ARCHITECTURE}?view=detailed`);
+  const zones = part(page, /^2 Availability Zones/);
+  await zones.click();
+  await page.waitForURL(/opened=/);
+  await expect(page.getByRole('link', { name: /^Close Availability Zone/ })).toHaveCount(2);
+  await page
+    .getByRole('link', { name: /^Close Availability Zone/ })
+    .first()
+    .click();
+  await expect(zones).toBeVisible();
+  await pictureStands(page);
+  await page.keyboard.press('+');
+  await page.waitForURL(/at=-?\d+%2C-?\d+%2C125/);
+  await page.reload();
+  await expect(page.getByRole('status', { name: 'Scale' })).toHaveText('125 %');
 });
 
 test('a container is closed into one part and opened again', async ({ signInAs }) => {

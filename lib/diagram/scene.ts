@@ -8,6 +8,7 @@ import { columns } from './layout/columns/columns.ts';
 import { sized } from './layout/sized.ts';
 import { aggregate } from './view/aggregate.ts';
 import { collapse } from './view/collapse.ts';
+import { distinct } from './view/distinct.ts';
 import { firstLook } from './view/first-look.ts';
 import { only } from './view/only.ts';
 import { withoutFrames } from './view/stacks.ts';
@@ -29,7 +30,7 @@ export type SceneOptions = ViewChoice & {
  */
 export async function sceneOf(graph: SystemGraph, options: SceneOptions, previous?: Scene): Promise<Scene> {
   const { opened, collapsed = [] } = options;
-  const view = viewOf(graph, options);
+  const view = distinct(viewOf(graph, options), graph);
   const open = collapse(view, graph, collapsed);
   const whole = opened === undefined ? open : firstLook(open, graph, opened);
   const part = only(whole, options.only ?? []);

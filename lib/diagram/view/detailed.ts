@@ -1,5 +1,6 @@
 import { numberAt } from '#lib/domain/graph/attributes.ts';
 import { foldOf } from '#lib/domain/graph/folds.ts';
+import { rowOf } from '#lib/domain/graph/kinds.ts';
 import type { GraphNode, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { SceneBadge } from '#lib/domain/graph/scene.ts';
 import { containersOf, OPERATIONS, REGION } from './containers.ts';
@@ -32,7 +33,8 @@ export function detailedView(graph: SystemGraph): Diagram {
   // A part whose host no source names is in the tables, not in the picture.
   const own = graph.nodes.filter((node) => !NOT_NODES.includes(node.kind) && !foldOf(node.type));
   const apart = own.filter(
-    (node) => !linked.has(node.id) && !isNetworkPart(node.kind) && node.kind !== 'function',
+    (node) =>
+      !linked.has(node.id) && !isNetworkPart(node.kind) && node.kind !== 'function' && !keepsData(node),
   );
   const shown = own.filter((node) => !apart.includes(node));
   const containers = containersOf(graph, shown);
@@ -47,6 +49,11 @@ export function detailedView(graph: SystemGraph): Diagram {
     edges: detailedEdges(graph, shown),
   };
 }
+
+/** What a system keeps is part of it, whether or not a line was found to it; buckets also keep artefacts and logs. */
+const keepsData = ({ kind }: GraphNode): boolean => rowOf(kind).tier === 'data' && !ARTEFACTS.includes(kind);
+
+const ARTEFACTS: readonly NodeKind[] = ['bucket', 'secret', 'parameter'];
 
 function detailedNode(node: GraphNode, graph: SystemGraph, containers: ReadonlySet<string>): DiagramNode {
   const parent = node.path.findLast((id) => containers.has(id)) ?? REGION;

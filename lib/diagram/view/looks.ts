@@ -1,4 +1,4 @@
-import { numberAt, textAt, textsAt } from '#lib/domain/graph/attributes.ts';
+import { at, numberAt, textAt, textsAt } from '#lib/domain/graph/attributes.ts';
 import { iconNameOf, rowOf } from '#lib/domain/graph/kinds.ts';
 import type { GraphNode, GraphPlace, NodeKind } from '#lib/domain/graph/model.ts';
 import type { OwnerMark } from '#lib/domain/graph/scene.ts';
@@ -53,7 +53,7 @@ export function subtitle(node: GraphNode, detailed: boolean): string | undefined
         ? more(
             'Lambda',
             memory === undefined ? undefined : `${memory} MB`,
-            textsAt(attributes, 'architectures')[0],
+            hasUnknownSubnets(node) ? 'subnets not known' : textsAt(attributes, 'architectures')[0],
           )
         : `Lambda${runtimeWords(textAt(attributes, 'runtime'))}`;
     case 'table':
@@ -74,6 +74,12 @@ export function subtitle(node: GraphNode, detailed: boolean): string | undefined
       return rowOf(node.kind).label;
   }
 }
+
+/** It is said to stand in a network, but the source names none of its subnets: it is drawn outside, which is not the truth. */
+const hasUnknownSubnets = ({ attributes, path }: GraphNode): boolean =>
+  path.length === 0 && IN_NETWORK.some((each) => at(attributes, each) !== undefined);
+
+const IN_NETWORK = ['vpcConfig.subnetIds', 'vpcConfig.securityGroupIds', 'vpcConfig.0.subnetIds'];
 
 const days = (seconds: number | undefined): string | undefined =>
   seconds === undefined ? undefined : `${Math.round(seconds / 86_400)} d`;
