@@ -44,6 +44,22 @@ const CHANGES: readonly ResourceChange[] = [
     ],
     risks: ['network'],
   },
+  {
+    ...{ address: 'module.data.aws_sqs_queue.jobs', type: 'aws_sqs_queue', action: 'move' },
+    ...{ attributes: [], risks: [], from: 'aws_sqs_queue.jobs' },
+  },
+  {
+    ...{ address: 'module.data.aws_sns_topic.news', type: 'aws_sns_topic', action: 'import' },
+    ...{ attributes: [], risks: [], importing: 'arn:aws:sns:ap-northeast-1:000000000000:news' },
+  },
+  {
+    ...{ address: 'module.data.aws_s3_bucket.archive', type: 'aws_s3_bucket', action: 'forget' },
+    ...{ attributes: [], risks: [], retained: true },
+  },
+  {
+    ...{ address: 'module.data.aws_db_instance.main', type: 'aws_db_instance', action: 'may-replace' },
+    ...{ attributes: [], risks: ['stateful-replace'] },
+  },
 ];
 
 const NOTHING_REFUSED: RunPage['refusals'] = {
