@@ -17,6 +17,8 @@ export type BuiltCharts = {
   readonly chunkKb: number;
 };
 
+export const STYLE_NONCE = 'bench';
+
 const OWN = 'tools/bench/charts';
 const STYLES = ['tokens.css', 'base.css', 'parts.css', 'environment.css', 'charts.css'];
 
@@ -92,5 +94,5 @@ function eager(into: string, file = 'browser.js', seen = new Set<string>()): Rea
 }
 
 const page = (css: string, markup: string): string =>
-  `<!doctype html><html lang="en" data-theme="dark"><head><meta charset="utf-8"><style>${css}</style></head>` +
+  `<!doctype html><html lang="en" data-theme="dark"><head><meta charset="utf-8"><style nonce="${STYLE_NONCE}">${css}</style></head>` +
   `<body><div id="root">${markup}</div><script type="module" src="/browser.js"></script></body></html>`;
