@@ -70,9 +70,11 @@ export function usePlotKeys(chart: ChartProps): Keys {
   };
 }
 
+const KEYS = ['t', 'e', '[', ']', 'c'];
+
 /** `t`, `e` of the chart itself, `[`, `]`, `c` of the toolbar: what has that key is pressed. */
 function pressed({ key, ctrlKey, metaKey, altKey, currentTarget }: KeyboardEvent<HTMLElement>): boolean {
-  if (ctrlKey || metaKey || altKey || !/^[te[\]c]$/.test(key)) return false;
+  if (ctrlKey || metaKey || altKey || !KEYS.includes(key)) return false;
   const own = currentTarget.closest('.chart') ?? document;
   const found = [own, document].map((each) => each.querySelector<HTMLElement>(`[data-chart-key="${key}"]`));
   const first = found.find((each) => each);
