@@ -104,8 +104,8 @@ function Spark({ group, range: { from, to }, deployAt }: Pick<Props, 'group' | '
     <svg width="120" height="16" className="log-alike-spark" aria-hidden="true">
       {counts.map((count, index) =>
         count === 0 ? null : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: bars are places
           <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: bars are places
             key={index}
             x={index * 5}
             width="4"

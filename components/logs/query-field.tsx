@@ -111,9 +111,7 @@ export function QueryField({ text, change, problems, fields, functions }: Props)
           <X size={14} aria-hidden="true" />
         </button>
       )}
-      <kbd className="max-tablet:hidden" aria-hidden="true">
-        /
-      </kbd>
+      <kbd className="max-tablet:hidden">/</kbd>
       {open && (found.length > 0 || text === '') && (
         <CompletionList
           id={list}

@@ -4,8 +4,8 @@ import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import { days } from '#lib/domain/time.ts';
 import { component } from './component-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
-import { account, isRelative, name, region, roleArn, stackName } from './words.ts';
 import { slos } from './slos.ts';
+import { account, isRelative, name, region, roleArn, stackName } from './words.ts';
 import { workloads } from './workloads.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { EnvironmentCost } from '../cost/cost.ts';
 import type { Deployment } from '../deploy/deployment.ts';
-import { isDeploying, type Lane, type Run } from '../deploy/run.ts';
+import { isDeploying, type Run } from '../deploy/run.ts';
 import type { EnvironmentKey } from '../environment.ts';
 import type { AlarmState, EnvironmentHealth, HealthSample, Verdict } from '../health/health.ts';
 import type { Reading } from '../reading.ts';

@@ -77,7 +77,13 @@ function health(now: Instant, verdict: 'healthy' | 'degraded'): EnvironmentHealt
     (name, index): Check => ({
       name,
       verdict: index === 0 ? verdict : 'healthy',
-      reason: reason('health.errors-high', { label: 'processor', errors: 7, requests: 119, share: 0.059, limitShare: 0.05 }),
+      reason: reason('health.errors-high', {
+        label: 'processor',
+        errors: 7,
+        requests: 119,
+        share: 0.059,
+        limitShare: 0.05,
+      }),
     }),
   );
   return { verdict, since: instant(now - 900_000), deploying: false, checks };

@@ -30,7 +30,11 @@ export async function fillLarge(db: Db, key: EnvironmentKey, now: Instant): Prom
   await putReading(db, key, 'graph', ready(graph, about));
   await putReading(db, key, 'inventory', ready(inventoryOf(graph, key), about));
   for (const view of SCENE_VIEWS)
-    await putScene(db, key, view, { key: 'large', scene: await sceneOf(graph, { view, opened: [] }), asOf: now });
+    await putScene(db, key, view, {
+      key: 'large',
+      scene: await sceneOf(graph, { view, opened: [] }),
+      asOf: now,
+    });
   await insertDeployment(
     db,
     {
