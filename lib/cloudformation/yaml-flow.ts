@@ -17,10 +17,20 @@ export function indentedFlow(text: string): string {
       const inside = depth > 0 && quote === '';
       const scanned = scan(line, depth, quote);
       ({ depth, quote } = scanned);
-      if (depth === 0 && quote === '' && /(^|[:\s-])[|>][+-]?[0-9]?\s*(#.*)?$/.test(line)) block = indent;
+      if (depth === 0 && quote === '' && opensBlock(line)) block = indent;
       return inside && line.trim() !== '' ? `${FAR}${line}` : line;
     })
     .join('\n');
+}
+
+/** Whether a line ends with `|` or `>`, with what may follow them and a comment: text without quotes begins below it. */
+function opensBlock(line: string): boolean {
+  const comment = line.search(/\s#/);
+  const text = (comment < 0 ? line : line.slice(0, comment)).trimEnd();
+  const at = Math.max(text.lastIndexOf('|'), text.lastIndexOf('>'));
+  if (at < 0 || !/^[+-]?[0-9]?$/.test(text.slice(at + 1))) return false;
+  const before = text[at - 1] ?? ' ';
+  return before === ':' || before === '-' || before.trim() === '';
 }
 
 const FAR = ' '.repeat(120);

@@ -43,7 +43,7 @@ const DOORS: readonly Door[] = [
   },
   {
     types: /^(aws_msk_cluster|AWS::MSK::Cluster)$/,
-    path: /public_?access.*type$/i,
+    path: /public_?access(\[\d{1,4}\])?[.]type$/i,
     opens: is('"SERVICE_PROVIDED_EIPS"'),
   },
   {
