@@ -36,7 +36,7 @@ export type Overlay = (typeof OVERLAYS)[number];
 
 /** What the picture says without being one. */
 export const TEXT_FORMS = ['words', 'tables'] as const;
-export type TextForm = (typeof TEXT_FORMS)[number];
+type TextForm = (typeof TEXT_FORMS)[number];
 
 type Given = Readonly<Record<string, string | readonly string[] | undefined>>;
 

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { told } from '#lib/diagram/draw/told.ts';
-import { sceneOf } from '#lib/diagram/scene.ts';
 import { drawingText } from './drawing-term.ts';
 import { translator } from './translate.ts';
 
@@ -20,13 +17,4 @@ it.each([
 ])('%s is told in Japanese, and in English as it is', (text, words) => {
   expect(drawingText(japanese, text)).toBe(words);
   expect(drawingText(english, text)).toBe(text);
-});
-
-it('leaves names alone, and moves nothing', async () => {
-  const graph = JSON.parse(readFileSync('lib/diagram/fixtures/hello-dev.graph.json', 'utf8'));
-  const scene = await sceneOf(graph, { view: 'detailed' });
-  const shown = told(scene, (text) => drawingText(japanese, text));
-  expect(shown.nodes.map(({ box }) => box)).toEqual(scene.nodes.map(({ box }) => box));
-  expect(shown.nodes.map(({ title }) => title.text)).toContain('クライアント');
-  expect(told(scene, (text) => drawingText(english, text))).toEqual(scene);
 });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 /** Below this nobody reads a drawing, px on the screen: on a desktop, and on a phone. */
 export const FLOOR = { desktop: 11, phone: 12 } as const;
 
-export type SmallText = { readonly px: number; readonly text: string };
+type SmallText = { readonly px: number; readonly text: string };
 
 /** The smallest words of the picture as it stands on the screen: the size of its letters times what its place makes of them. */
 export function smallestText(page: Page): Promise<SmallText | undefined> {

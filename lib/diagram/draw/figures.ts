@@ -4,7 +4,7 @@ import { type SvgNode, svg } from './svg.ts';
 import { textWidth } from './text-width.ts';
 
 /** Where on its line a figure stands, and how much of it there is room for. */
-export type FigureSpot = Box & { readonly text: string };
+type FigureSpot = Box & { readonly text: string };
 
 const HEIGHT = 18;
 const PADDING = 12;

@@ -9,7 +9,7 @@ const BEHIND = 4;
 const SIGN = 18;
 
 /** The front sheet of a closed container: lines end on it, the others show behind. */
-export const frontOf = ({ box }: SceneNode, { sheets }: SceneSheet): SceneNode['box'] => ({
+const frontOf = ({ box }: SceneNode, { sheets }: SceneSheet): SceneNode['box'] => ({
   ...box,
   width: box.width - (sheets - 1) * BEHIND,
   height: box.height - (sheets - 1) * BEHIND,

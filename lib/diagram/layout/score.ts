@@ -87,7 +87,7 @@ export function jogsOf(points: readonly Point[]): readonly number[] {
 }
 
 /** What a window of 1440 × 900 leaves for a picture, px: the shape that a layout aims at. */
-export const WINDOW = { width: 1330, height: 690 };
+const WINDOW = { width: 1330, height: 690 };
 
 function outOfWindow({ boxes }: Positions): number {
   const all = [...boxes.values()];
