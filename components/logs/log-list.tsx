@@ -15,6 +15,7 @@ import { GapLine, type GapReader } from './gap-line.tsx';
 import type { Item, LineEntry } from './items.ts';
 import { LineRow } from './log-row.tsx';
 import type { Switches } from './switches.ts';
+import { useKeptInView } from './use-kept-in-view.ts';
 import type { OpenedState } from './use-opened.ts';
 import type { RowsState } from './use-rows-state.ts';
 
@@ -62,8 +63,6 @@ export function LogList(props: Props) {
     estimateSize: () => ROW,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 12,
-    // Rows that come above what is looked at, such as the first read that was slow, must not push it out of the list.
-    anchorTo: 'end',
   });
 
   useEffect(() => {
@@ -94,6 +93,12 @@ export function LogList(props: Props) {
       ?.querySelector<HTMLElement>(`[data-index="${index}"] .log-message`)
       ?.focus({ preventScroll: true });
   }, [chosen, focused, virtual]);
+
+  useKeptInView({
+    ...{ box, rows, chosen },
+    follows: () => follows && atEnd.current,
+    startOf: (index) => virtual.getOffsetForIndex(index, 'start')?.[0],
+  });
 
   const first = rows[virtual.range?.startIndex ?? -1]?.at;
   const last = rows[virtual.range?.endIndex ?? -1]?.at;
