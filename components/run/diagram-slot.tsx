@@ -75,7 +75,7 @@ function Drawing(props: {
   });
   return (
     <>
-      <div className="run-picture" style={{ height: heightOf(scene) }}>
+      <div className="run-picture" data-height={heightOf(scene)}>
         <Canvas
           outline={outlineOf(scene)}
           closeHref={architecture}
@@ -95,7 +95,11 @@ function Drawing(props: {
 }
 
 /** As high as the picture, within what leaves room for the rest of the page; it is drawn at its own size and pushed. */
-const heightOf = (scene: Scene): number => Math.min(520, Math.max(220, drawnSize(scene).height + 24));
+function heightOf(scene: Scene): 'low' | 'middle' | 'high' {
+  const { height } = drawnSize(scene);
+  if (height <= 236) return 'low';
+  return height <= 376 ? 'middle' : 'high';
+}
 
 /** What is listed beside: what will be there, and who waits for a part that changes. */
 function Beside(props: { readonly picture: RunPicture; readonly most: number }) {
