@@ -112,7 +112,7 @@ async function request(page: Page, what: string, commit: string): Promise<void> 
   await page.goto('/deploys/new');
   await page.getByRole('combobox', { name: 'Environment' }).selectOption('items/prod');
   for (const each of ['infrastructure', 'application'])
-    await page.getByRole('checkbox', { name: new RegExp(each) }).setChecked(what.includes(each));
+    await page.locator(`input[name=only][value=${each}]`).setChecked(what.includes(each));
   await page.getByRole('textbox', { name: 'Branch, tag or commit' }).fill(commit);
   await page.getByRole('button', { name: 'Request a deploy' }).click();
 }

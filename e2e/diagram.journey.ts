@@ -166,7 +166,7 @@ test('a plan that waits shows what it creates with the line between, on the page
   const page = await signInAs('infra');
   await page.goto('/deploys/new');
   await page.getByRole('combobox', { name: 'Environment' }).selectOption('items/staging');
-  await page.getByRole('checkbox', { name: /application/ }).uncheck();
+  await page.locator('input[name=only][value=application]').uncheck();
   await page.getByRole('textbox', { name: 'Branch, tag or commit' }).fill(commit);
   await page.getByRole('button', { name: 'Request a deploy' }).click();
   await page.waitForURL(/\/deploys\/\d+$/);

@@ -17,7 +17,7 @@ test('the way from overview to a request can be gone in Japanese', async ({ sign
   await page.goto('/deploys/new');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(ja.deploys.request);
   await page.getByRole('textbox', { name: ja.deploys.ref }).fill('no-such-branch');
-  await page.getByRole('checkbox', { name: /^application/ }).check();
+  await page.locator('input[name=only][value=application]').check();
   await page.getByRole('button', { name: ja.deploys.request }).click();
   await expect(
     page.getByText(ja.reasons.deploy['unknown-ref'].replace('{ref}', 'no-such-branch')),

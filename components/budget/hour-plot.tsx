@@ -16,7 +16,7 @@ const SHOWN = 4;
 export function HourPlot({ hours, label }: { readonly hours: readonly HourUse[]; readonly label: string }) {
   const { zone } = useView();
   const waiting = (
-    <table className="ruled opacity-60">
+    <table className="ruled text-t2">
       <tbody>
         {hours.slice(-SHOWN).map(({ at, calls }) => (
           <tr key={at}>

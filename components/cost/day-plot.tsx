@@ -20,7 +20,7 @@ export function DayPlot(props: {
 }) {
   const { label, ...shown } = props;
   const waiting = (
-    <table className="ruled opacity-60">
+    <table className="ruled text-t2">
       <tbody>
         {shown.days.slice(-SHOWN).map(({ day, standing, used }) => (
           <tr key={day}>

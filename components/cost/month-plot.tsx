@@ -10,7 +10,7 @@ const MonthDrawing = lazy(async () => ({ default: (await import('./month-drawing
 /** The curve of a month; until it is drawn, what it came to so far and is expected to end with. */
 export function MonthPlot({ month, label }: { readonly month: DrawnMonth; readonly label: string }) {
   const waiting = (
-    <p className="opacity-60">
+    <p className="text-t2">
       <b>{money(month.sum)}</b>
       {month.ahead && ` → ${money(month.ahead.forecast)}`}
     </p>

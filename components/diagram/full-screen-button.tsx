@@ -8,9 +8,16 @@ import { toggleFullScreen } from './full-screen.ts';
 export function FullScreenButton() {
   const t = useWords();
   return (
-    <button type="button" className="dg-tool" onClick={(event) => toggleFullScreen(event.currentTarget)}>
+    <button
+      type="button"
+      className="dg-tool"
+      aria-label={t('canvas.fullScreen')}
+      onClick={(event) => toggleFullScreen(event.currentTarget)}
+    >
       <Maximize size={14} aria-hidden="true" />
-      <span className="dg-tool-word">{t('canvas.fullScreen')}</span>
+      <span className="dg-tool-word" aria-hidden="true">
+        {t('canvas.fullScreen')}
+      </span>
       <span className="chip" aria-hidden="true">
         F
       </span>

@@ -76,10 +76,12 @@ export default async function RunPage({ params, searchParams }: Props) {
             <AfterApply page={page} />
           </div>
           <div className="run-change">
-            <DiagramSlot page={page} most={most} />
+            <PageWords of={['canvas']}>
+              <DiagramSlot page={page} most={most} />
+            </PageWords>
             <CostSlot page={page} most={most} />
           </div>
-          <PageWords of={['run', 'canvas']}>
+          <PageWords of={['run']}>
             <LiveLog
               number={number}
               running={!isFinal(page.run.state)}
