@@ -172,7 +172,7 @@ function Doors({ node, graph, environment }: Pick<OneProps, 'node' | 'graph' | '
       {CHARTED.has(node.kind) && (
         <Link prefetch={false} href={`/e/${environment}/metrics`}>
           <ChartLine size={14} aria-hidden="true" />
-          {t('architecture.chart')}
+          {t('architecture.openChart')}
         </Link>
       )}
       {label !== undefined && (

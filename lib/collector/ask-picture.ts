@@ -8,6 +8,9 @@ import { CHANGE_KINDS } from '#lib/domain/overlay/drawn.ts';
 /** Parts and lines of one drawing, before it folds. */
 const MOST_ENTRIES = 1_000;
 
+/** What is measured of one part or line. */
+const MOST_FIGURES = 8;
+
 const said = z.string().max(200);
 const layer = <Value extends z.ZodType>(value: Value) =>
   z
@@ -27,6 +30,7 @@ export const pictureFields = {
     .strictObject({
       health: layer(z.enum(VERDICTS)),
       traffic: layer(z.number().nonnegative()),
+      figures: layer(z.array(said).max(MOST_FIGURES)),
       findings: layer(z.number().int().positive()),
       change: layer(z.enum(CHANGE_KINDS)),
       cost: layer(z.strictObject({ text: said, unknown: z.boolean() })),
@@ -39,6 +43,10 @@ export const pictureFields = {
       changeWords: worded(CHANGE_KINDS),
       lineWords: worded(['create', 'delete']),
       healthWords: worded(VERDICTS),
+      terms: z
+        .record(z.string().max(4_096), z.string().max(4_096))
+        .refine((terms) => Object.keys(terms).length <= MOST_ENTRIES)
+        .optional(),
     })
     .optional(),
 };
