@@ -59,39 +59,6 @@ test('a line is found, opened and followed by key, and its address shows the sam
   await expect(panel).toBeHidden();
 });
 
-test('lines that come late above the chosen one do not take it away', async ({ signInAs, writeLines }) => {
-  const page = await signInAs('developer');
-  const read = Promise.withResolvers<void>();
-  // The first read, of up to a thousand lines, answers when the line below is open: as on a busy machine.
-  await page.route('**/api/logs?*', async (route) => {
-    await read.promise;
-    await route.continue();
-  });
-  await page.goto('/e/items/dev/logs');
-  await expect(page.getByText(/^complete to/)).toBeVisible();
-  const mark = `chosen-${Date.now()}`;
-  await writeLines(QUIET, [`${mark} one`, `${mark} two`, `${mark} three`]);
-  const list = page.getByRole('log', { name: 'Log lines' });
-  await expect(list.getByText(`${mark} three`)).toBeVisible();
-  await page.keyboard.press('p');
-  await expect(page.getByText('Paused', { exact: true })).toBeVisible();
-  await page.keyboard.press('k');
-  const chosen = list.locator('[aria-current="true"]');
-  await expect(chosen).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(chosen).toHaveAttribute('aria-expanded', 'true');
-  const text = await chosen.textContent();
-  const before = await list.locator('.log-row').count();
-  const answered = page.waitForResponse('**/api/logs?*');
-  read.resolve();
-  await answered;
-  await expect(page.getByText(/^[\d,]{2,} lines$/)).toBeVisible();
-  expect(before).toBeGreaterThan(0);
-  await expect(chosen).toHaveText(text ?? '');
-  await expect(chosen).toBeFocused();
-  await expect(chosen).toBeInViewport();
-});
-
 test('what is shown can be searched, what finds nothing says what to take away, and one key clears it', async ({
   signInAs,
   callApi,
