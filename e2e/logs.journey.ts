@@ -119,7 +119,7 @@ test('a view is saved, shared with a colleague and removed', async ({ signInAs }
   const name = `Failures ${Date.now()}`;
   await page.getByRole('button', { name: 'Save this' }).click();
   await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.getByLabel(/^Share with everyone/).check();
+  await page.getByRole('checkbox', { name: /^Share with everyone/ }).check();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('button', { name: new RegExp(`^${name}`) })).toBeVisible();
 

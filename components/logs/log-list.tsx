@@ -128,7 +128,8 @@ export function LogList(props: Props) {
           lastTop.current = scrollTop;
         }}
       >
-        {rows.length === 0 && (reading ? <p className="p-5 text-t2">{t('logs.readingMore')}</p> : empty)}
+        {rows.every(({ kind }) => kind === 'deploy') &&
+          (reading ? <p className="p-5 text-t2">{t('logs.readingMore')}</p> : empty)}
         <div
           className="relative"
           ref={(element) => element?.style.setProperty('height', `${virtual.getTotalSize()}px`)}

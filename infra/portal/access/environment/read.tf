@@ -84,6 +84,17 @@ data "aws_iam_policy_document" "read" {
     resources = ["*"]
   }
 
+  # An IAM that cannot tell the ARN from the request decides this on *: nothing narrower would pass.
+  dynamic "statement" {
+    for_each = var.full_iam_evaluation ? [] : [true]
+
+    content {
+      sid       = "QueryWithoutArn"
+      actions   = ["logs:StartQuery"]
+      resources = ["*"]
+    }
+  }
+
   # Cost Explorer knows no resource below a billing view, and that is the account's whole bill: tags narrow what is
   # asked for, not what may be. Each request costs $0.01, so the right is there only where it is wanted.
   dynamic "statement" {
