@@ -17,8 +17,9 @@ test('the overview leads to what an environment is made of, with every line betw
 
   const simple = page.getByRole('group', { name: /^items · dev\. Simple/ });
   for (const part of PARTS) await expect(simple.getByRole('link', { name: part })).toBeVisible();
-  await expectLines(page, LINES);
   await expect(simple.locator('[data-edge]')).not.toHaveCount(0);
+  await expectLines(page, LINES);
+  await page.getByRole('link', { name: 'Picture', exact: true }).first().click();
 
   await page.getByRole('link', { name: 'Detailed' }).click();
   const detailed = page.getByRole('group', { name: /^items · dev\. Detailed/ });
