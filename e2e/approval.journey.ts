@@ -15,12 +15,12 @@ test('production waits for an approver who is not the requester, then exactly th
   const infra = await signInAs('infra');
 
   await test.step('a commit that staging has not run is refused', async () => {
-    await request(infra, 'Application only (SAM)', commit);
+    await request(infra, 'application', commit);
     await expect(infra.getByText('must first succeed on items/staging')).toBeVisible();
   });
 
   await test.step('the requester sees why the approval is not theirs to give', async () => {
-    await request(infra, 'Infrastructure only (Terraform)', commit);
+    await request(infra, 'infrastructure', commit);
     await infra.waitForURL(/\/deploys\/\d+$/);
     await expect(infra.getByText('awaiting approval').first()).toBeVisible(APPLIED_WITHIN);
     await expect(infra.getByRole('link', { name: /^Deploys .*\d+ waiting/ })).toBeVisible();
@@ -69,7 +69,7 @@ test('an approver finds what waits on a phone, reads the plan and gives the seal
 }) => {
   test.setTimeout(300_000);
   const infra = await signInAs('infra');
-  await request(infra, 'Infrastructure only (Terraform)', retention(scratch));
+  await request(infra, 'infrastructure', retention(scratch));
   await infra.waitForURL(/\/deploys\/\d+$/);
   await expect(infra.getByText('awaiting approval').first()).toBeVisible(APPLIED_WITHIN);
   const number = infra.url().split('/').at(-1) ?? '';
@@ -108,11 +108,11 @@ const retention = (scratch: string): string =>
     text.replace(/log_retention_days = (\d+)/, (_, days) => `log_retention_days = ${NEXT[days]}`),
   );
 
-async function request(page: Page, what: string, commit: string): Promise<void> {
+async function request(page: Page, component: string, commit: string): Promise<void> {
   await page.goto('/deploys/new');
   await page.getByRole('combobox', { name: 'Environment' }).selectOption('items/prod');
   for (const each of ['infrastructure', 'application'])
-    await page.locator(`input[name=only][value=${each}]`).setChecked(what.includes(each));
+    await page.locator(`input[name=only][value=${each}]`).setChecked(each === component);
   await page.getByRole('textbox', { name: 'Branch, tag or commit' }).fill(commit);
   await page.getByRole('button', { name: 'Request a deploy' }).click();
 }
