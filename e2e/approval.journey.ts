@@ -50,9 +50,11 @@ test('production waits for an approver who is not the requester, then exactly th
     const number = infra.url().split('/').at(-1) ?? '';
     const rows = approver.getByRole('row').filter({ hasText: 'items/prod' });
     const done = (who: string, what: string) => rows.filter({ hasText: who }).filter({ hasText: what });
-    await expect(done('infra', 'deployment.request-infrastructure').first()).toContainText(
-      commit.slice(0, 7),
-    );
+    await expect(
+      done('infra', 'deployment.request')
+        .filter({ hasText: commit.slice(0, 7) })
+        .first(),
+    ).toBeVisible();
     await expect(done('infra', 'deploy.not-promoted').first()).toContainText('denied');
     const approved = done('approver', 'run.approved').filter({
       hasText: new RegExp(`run #?${number}\\b`),
