@@ -7,6 +7,7 @@ test.describe.configure({ mode: 'serial' });
 
 test('wall row 11: a collector that is silent is named on every page, by itself, and blamed on nothing else', async ({
   signInAs,
+  breakCalls,
   stack,
   expectedErrors,
 }, { config }) => {
@@ -45,6 +46,7 @@ test('wall row 11: a collector that is silent is named on every page, by itself,
       await expect(page.getByText(/^Nothing was read since/).first()).toBeVisible();
       await expect(page.getByText(/none lost|Following ·/)).not.toBeVisible();
       await expect(page.getByRole('button', { name: /Pause/ })).toBeDisabled();
+      await expect(page.getByRole('checkbox', { name: 'Details of the environment' })).toBeAttached();
     });
     await test.step('what was read last stays', async () => {
       await page.goto('/e/items/prod/architecture');
@@ -57,10 +59,18 @@ test('wall row 11: a collector that is silent is named on every page, by itself,
       await page.goto('/');
       await expect(banner).toBeVisible();
     });
+    // When it is back there is something to read again for a moment.
+    await breakCalls({
+      match: { environment: 'items/prod', role: 'read', service: 'cloudwatch', operation: 'DescribeAlarms' },
+      fault: { kind: 'slow' },
+    });
   } finally {
     thaw();
   }
-  await expect(banner).toHaveCount(0, { timeout: 60_000 });
+  await expect(banner).toContainText(/Collector back since \d\d:\d\d:\d\d, reading .+ again/, {
+    timeout: 60_000,
+  });
+  await expect(banner).toHaveCount(0, { timeout: 120_000 });
   await expect(row).toContainText('Healthy', { timeout: 90_000 });
 });
 

@@ -70,7 +70,7 @@ export function ArchitectureView(given: Props) {
       }}
     >
       {(value) => (
-        <div className="dg-page" data-folds-head>
+        <div className="dg-page" data-folds-head="bar">
           <Toolbar {...props} />
           <Content {...props} value={value} />
         </div>

@@ -7,6 +7,7 @@ import { Elapsed } from '#components/time/elapsed.tsx';
 import { useNow } from '#components/time/now.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import { REPORTS_EVERY } from '#lib/domain/silence.ts';
+import { elapsed, type Instant } from '#lib/domain/time.ts';
 import { durationWords } from '#lib/words/duration.ts';
 import { clockOrDay } from '#lib/words/moments.ts';
 import { useTroubles } from './live-provider.tsx';
@@ -37,7 +38,7 @@ export function PortalBanner() {
                     <Elapsed since={each.since} />
                   </span>
                 )}
-                <What trouble={each} />
+                {each.kind !== 'collector-back' && <What kind={each.kind} />}
               </span>
             ))}
           </p>
@@ -52,13 +53,17 @@ function useSentence(): (trouble: Trouble) => string {
   const t = useWords();
   const { zone, locale } = useView();
   const now = useNow();
+  const moment = (at: Instant) => clockOrDay(at, now, zone, locale);
   return (trouble) =>
-    t(`silence.${trouble.kind}`, {
-      at: 'since' in trouble ? clockOrDay(trouble.since, now, zone, locale) : '',
-    });
+    trouble.kind === 'collector-back'
+      ? t('silence.collectorBack', {
+          at: moment(trouble.at),
+          length: durationWords(t, elapsed(trouble.silentSince, trouble.at)),
+        })
+      : t(`silence.${trouble.kind}`, { at: 'since' in trouble ? moment(trouble.since) : '' });
 }
 
-function What({ trouble: { kind } }: { readonly trouble: Trouble }) {
+function What({ kind }: { readonly kind: Exclude<Trouble['kind'], 'collector-back'> }) {
   const t = useWords();
   return <> · {t(`silence.what.${kind}`, { every: durationWords(t, REPORTS_EVERY) })} </>;
 }
@@ -84,6 +89,7 @@ function WayOn({ trouble: { kind } }: { readonly trouble: Trouble }) {
         </a>
       );
     case 'collector':
+    case 'collector-back':
     case 'runner':
       return (
         <Link className="control" href="/settings" prefetch={false}>

@@ -25,6 +25,13 @@ it('wall row 11: names both processes that are silent in one place, the one whos
   ]);
 });
 
+it('wall row 11: says that the collector is back while it reads again what it missed', () => {
+  const collectorBack = { at: instant(90_000), silentSince: instant(40_000) };
+  expect(troublesOf(LIVE, { ...FINE, collectorBack }, NOW)).toEqual([
+    { kind: 'collector-back', ...collectorBack },
+  ]);
+});
+
 it('is not troubled by a process that never was', () => {
   expect(kinds(LIVE, { collector: { state: 'never' }, runner: { state: 'never' } }, NOW)).toEqual([]);
 });

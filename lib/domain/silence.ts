@@ -48,4 +48,9 @@ export const silentSince = (presence: Presence): Instant | undefined =>
 export type PortalState = Presences & {
   /** PostgreSQL has not answered web since. */
   readonly databaseAwaySince?: Instant;
+  /** The collector reports again and has not read every environment anew yet. */
+  readonly collectorBack?: ComeBack;
 };
+
+/** Back since `at`, after a silence since `silentSince`. */
+export type ComeBack = { readonly at: Instant; readonly silentSince: Instant };

@@ -11,6 +11,7 @@ import { type Database, openDatabase } from '#lib/store/db.ts';
 import { presences } from '#lib/store/heartbeats.ts';
 import { listen } from '#lib/store/notify.ts';
 import { openBoss, runQueue } from '#lib/store/queue.ts';
+import { allReadSince } from '#lib/store/readings.ts';
 import { type NoticeHub, noticeHub } from './notice-hub.ts';
 import { type StreamRegistry, streamRegistry } from './stream-registry.ts';
 import { authSettings } from './web/auth-settings.ts';
@@ -68,6 +69,7 @@ async function build(): Promise<WebServices> {
     everyMs: LOOK_MS,
     answerWithinMs: ANSWER_WITHIN_MS,
     databaseBack: notices.resumed,
+    readAgain: (since) => allReadSince(database.db, [...config.current().environments.keys()], since),
   });
   const services: WebServices = {
     env,

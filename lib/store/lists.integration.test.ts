@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EnvironmentHealth, Verdict } from '#lib/domain/health/health.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
@@ -6,7 +7,8 @@ import { type Database, openDatabase } from './db.ts';
 import type { EmbeddedDatabase } from './embedded.ts';
 import { healthSamplesSince, putHealthSample, verdictChangesSince } from './health-samples.ts';
 import { listedReadings, topicAges } from './reading-lists.ts';
-import { putReading } from './readings.ts';
+import { allReadSince, putReading } from './readings.ts';
+import { readings } from './schema/reading.ts';
 import { startTestDatabase } from './test-database.ts';
 
 const NOW = instant(1_795_000_020_000);
@@ -17,6 +19,7 @@ const health = (verdict: Verdict): EnvironmentHealth => ({
   deploying: false,
   checks: [],
 });
+const denied = { kind: 'denied', principal: 'p', action: 'a', resource: '*' } as const;
 let server: EmbeddedDatabase;
 let collector: Database;
 
@@ -35,7 +38,6 @@ it('lists say only what was read well and lately', async () => {
   await putReading(db, 'a/dev', 'health', ready(health('degraded'), about));
   await putReading(db, 'a/dev', 'alarms', ready([alarm, { state: 'OK' } as never, alarm], about));
   await putReading(db, 'b/dev', 'health', ready(health('healthy'), { ...about, asOf: minus(NOW, hours(1)) }));
-  const denied = { kind: 'denied', principal: 'p', action: 'a', resource: '*' } as const;
   await putReading(db, 'b/dev', 'alarms', failedAfter(ready([alarm], about), denied, NOW));
   const listed = await listedReadings(db, ['a/dev', 'b/dev', 'c/dev'], NOW);
   expect(listed.get('a/dev')).toEqual({
@@ -58,6 +60,22 @@ it('lists say only what was read well and lately', async () => {
     oldest: NOW,
   });
   expect(ages.get('cost')).toBeUndefined();
+});
+
+it('whether everything was read since a silence, or failed to be, is asked of what a verdict rests on', async () => {
+  const { db } = collector;
+  const now = instant(Date.now());
+  await putReading(db, 'd/dev', 'health', ready(health('healthy'), about));
+  await putReading(db, 'd/dev', 'vitals', failedAfter(undefined, denied, NOW));
+  expect(await allReadSince(db, ['d/dev'], minus(now, hours(1))), 'read well or not').toBe(true);
+  expect(await allReadSince(db, ['d/dev'], plus(now, hours(1)))).toBe(false);
+  expect(await allReadSince(db, ['e/dev'], plus(now, hours(1))), 'never read: no gap').toBe(true);
+  expect(await allReadSince(db, [], plus(now, hours(1)))).toBe(true);
+  await db
+    .update(readings)
+    .set({ updatedAt: minus(now, hours(2)) })
+    .where(eq(readings.topic, 'vitals'));
+  expect(await allReadSince(db, ['d/dev'], minus(now, hours(1))), 'one of them alone lags').toBe(false);
 });
 
 it('samples of the older part come as one a stretch, at its worst, and changes keep their minute', async () => {

@@ -1,5 +1,7 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Reading } from '#lib/domain/reading.ts';
+import { REPORTS_EVERY } from '#lib/domain/silence.ts';
+import { type Instant, instant } from '#lib/domain/time.ts';
 import type { ReadingTopic, ReadingTopics } from '#lib/domain/topics.ts';
 import type { Db } from './db.ts';
 import { notify } from './notify.ts';
@@ -49,4 +51,30 @@ export async function readingsOf<T extends ReadingTopic>(
     .from(readings)
     .where(and(eq(readings.topic, topic), inArray(readings.environment, [...environments])));
   return new Map(rows.map((row) => [row.environment, row.reading as StoredReading<T>]));
+}
+
+/** What a verdict rests on: each of them is due every minute or oftener. */
+const OF_A_VERDICT: readonly ReadingTopic[] = ['alarms', 'stack', 'vitals', 'health'];
+
+/**
+ * Whether what the verdict of each of these environments rests on was read after a silence of the collector that began
+ * then, well or not. Its last sign of life may be one interval older than the last that it read before.
+ */
+export async function allReadSince(
+  db: Db,
+  environments: readonly string[],
+  silentSince: Instant,
+): Promise<boolean> {
+  if (environments.length === 0) return true;
+  const [row] = await db
+    .select({ behind: count() })
+    .from(readings)
+    .where(
+      and(
+        inArray(readings.topic, OF_A_VERDICT),
+        inArray(readings.environment, [...environments]),
+        lt(readings.updatedAt, instant(silentSince + REPORTS_EVERY)),
+      ),
+    );
+  return row?.behind === 0;
 }

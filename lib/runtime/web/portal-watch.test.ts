@@ -48,6 +48,39 @@ describe('what web knows of the other processes', () => {
     watched.stop();
   });
 
+  it('wall row 11: a collector that is back is told as such until it has read everything again', async () => {
+    let again = false;
+    const asked: number[] = [];
+    const watched = portalWatch({
+      ask: () => answer(),
+      clock: () => instant(now),
+      answerWithinMs: 20,
+      readAgain: async (silentSince) => {
+        asked.push(silentSince);
+        return again;
+      },
+    });
+    now = 1_000;
+    await watched.asOf(millis(0));
+    answer = async () => SILENT;
+    now = 2_000;
+    expect(await watched.asOf(millis(0))).toEqual(SILENT);
+    answer = async () => FINE;
+    now = 3_000;
+    const back = { ...FINE, collectorBack: { at: 3_000, silentSince: 5 } };
+    expect(await watched.asOf(millis(0))).toEqual(back);
+    now = 4_000;
+    expect(await watched.asOf(millis(0))).toEqual(back);
+    again = true;
+    now = 5_000;
+    expect(await watched.asOf(millis(0))).toEqual(FINE);
+    again = false;
+    now = 6_000;
+    expect(await watched.asOf(millis(0))).toEqual(FINE);
+    expect(asked).toEqual([5, 5, 5]);
+    watched.stop();
+  });
+
   it('wall row 14: says since when PostgreSQL does not answer, refused or silent, and what was known last', async () => {
     const watched = watch();
     answer = async () => SILENT;

@@ -1,4 +1,4 @@
-import type { PortalState, Presences } from '#lib/domain/silence.ts';
+import type { ComeBack, PortalState, Presences } from '#lib/domain/silence.ts';
 import type { Clock, Instant } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
 
@@ -26,21 +26,37 @@ type Options = {
   readonly answerWithinMs: number;
   /** PostgreSQL answers again: whatever was told meanwhile was missed. */
   readonly databaseBack?: () => void;
+  /** Whether every environment was read after a silence that began then; without, nobody is told of a coming back. */
+  readonly readAgain?: (silentSince: Instant) => Promise<boolean>;
 };
 
-export function portalWatch({ ask, clock, everyMs, answerWithinMs, databaseBack }: Options): PortalWatch {
+export function portalWatch({
+  ask,
+  clock,
+  everyMs,
+  answerWithinMs,
+  databaseBack,
+  readAgain,
+}: Options): PortalWatch {
   const hearers = new Set<(state: PortalState) => void>();
   let known: { readonly state: PortalState; readonly at: Instant } | undefined;
   let asking: Promise<PortalState> | undefined;
 
   async function look(): Promise<PortalState> {
-    const answer = await within(answerWithinMs, ask()).catch(() => undefined);
     const before = known?.state;
+    const answer = await within(answerWithinMs, present(before)).catch(() => undefined);
     const state = answer ?? withoutDatabase(before, clock());
     known = { state, at: clock() };
     if (JSON.stringify(state) !== JSON.stringify(before)) for (const hear of hearers) hear(state);
     if (answer && before?.databaseAwaySince !== undefined) databaseBack?.();
     return state;
+  }
+
+  async function present(before: PortalState | undefined): Promise<PortalState> {
+    const presences = await ask();
+    const back = comeBack(before, presences, clock());
+    if (back === undefined || (await readAgain?.(back.silentSince)) !== false) return presences;
+    return { ...presences, collectorBack: back };
   }
 
   const lookOnce = (): Promise<PortalState> => {
@@ -64,6 +80,17 @@ export function portalWatch({ ask, clock, everyMs, answerWithinMs, databaseBack 
     asOf: async (age) => (known && clock() - known.at <= age ? known.state : lookOnce()),
     stop: () => clearInterval(timer),
   };
+}
+
+/** Of a collector that was silent when it was last looked at, or has not caught up since. */
+function comeBack(
+  before: PortalState | undefined,
+  { collector }: Presences,
+  now: Instant,
+): ComeBack | undefined {
+  if (collector.state !== 'reporting') return undefined;
+  if (before?.collector.state === 'silent') return { at: now, silentSince: before.collector.since };
+  return before?.collectorBack;
 }
 
 /** What was known of the others stays as it was: of them nothing newer is known either. */
