@@ -3,6 +3,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Destination, FoundResources } from '#components/shell/destination.ts';
 import { placesOf } from '#components/shell/places.ts';
+import { refusalReason } from '#lib/domain/access/knows.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type ResourceRow, resourceRows } from '#lib/domain/inventory/rows.ts';
 import { byTrouble } from '#lib/domain/overview/standing.ts';
@@ -42,7 +43,7 @@ export async function paletteResources(): Promise<FoundResources> {
           environmentHead.ask(services, caller, ask),
         ]).catch((error: unknown) => {
           // Whoever may not see resources finds none here; anything else is a fault.
-          if (error instanceof Error && error.name === 'NotAllowed') return [undefined, undefined];
+          if (refusalReason(error) !== undefined) return [undefined, undefined];
           throw error;
         });
         return resourceRows(key, {

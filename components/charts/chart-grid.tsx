@@ -1,9 +1,9 @@
+import type { DeployMark } from '#lib/domain/deploy/deployment.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { AlarmLine } from '#lib/domain/metrics/alarm-lines.ts';
 import { panelBefore, panelBeside, shiftedUnder } from '#lib/domain/metrics/compare.ts';
 import { type MetricPanel, metricPanels } from '#lib/domain/metrics/panels.ts';
 import { provisionalFrom } from '#lib/domain/metrics/settling.ts';
-import type { DeployMark } from '#lib/domain/overview/board.ts';
 import { type Reading, shownValue } from '#lib/domain/reading.ts';
 import type { Instant, TimeRange } from '#lib/domain/time.ts';
 import { Chart } from './chart.tsx';

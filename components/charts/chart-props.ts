@@ -1,8 +1,8 @@
+import type { DeployMark } from '#lib/domain/deploy/deployment.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { AlarmLine } from '#lib/domain/metrics/alarm-lines.ts';
 import type { PanelBeside } from '#lib/domain/metrics/compare.ts';
 import type { MetricPanel } from '#lib/domain/metrics/panels.ts';
-import type { DeployMark } from '#lib/domain/overview/board.ts';
 import type { Instant, TimeRange } from '#lib/domain/time.ts';
 
 /** What every part of one chart is drawn from. */

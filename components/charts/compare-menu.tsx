@@ -1,9 +1,9 @@
 import { ChevronDown, GitCompareArrows, X } from 'lucide-react';
 import Link from 'next/link';
 import { useView, useWords } from '#components/words/use-words.ts';
+import type { DeployMark } from '#lib/domain/deploy/deployment.ts';
 import { type ComparisonWord, chartAddress } from '#lib/domain/metrics/chart-address.ts';
 import type { ChartWindow } from '#lib/domain/metrics/chart-window.ts';
-import type { DeployMark } from '#lib/domain/overview/board.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { shortMoment } from '#lib/words/moments.ts';
 

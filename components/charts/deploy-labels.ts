@@ -1,4 +1,4 @@
-import type { DeployMark } from '#lib/domain/overview/board.ts';
+import type { DeployMark } from '#lib/domain/deploy/deployment.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
 import { percentOf } from './scale.ts';
 

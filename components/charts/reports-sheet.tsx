@@ -1,10 +1,10 @@
 import { Panel } from '#components/panel/panel.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
+import type { DeployMark } from '#lib/domain/deploy/deployment.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type MetricPanel, metricPanels } from '#lib/domain/metrics/panels.ts';
 import type { ReportsAnswer } from '#lib/domain/metrics/report-charts.ts';
 import type { Chart as DrawnChart } from '#lib/domain/metrics/series.ts';
-import type { DeployMark } from '#lib/domain/overview/board.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
 import { shortMoment } from '#lib/words/moments.ts';

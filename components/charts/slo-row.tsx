@@ -9,8 +9,7 @@ import {
   type SloState,
   type Slos,
 } from '#lib/domain/metrics/slo.ts';
-import type { Known } from '#lib/domain/overview/board.ts';
-import { shownValue } from '#lib/domain/reading.ts';
+import { type Known, shownValue } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { durationWords } from '#lib/words/duration.ts';
 import { failureWord } from '#lib/words/failure.ts';

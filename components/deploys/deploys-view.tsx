@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Absent } from '#components/panel/states.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import {
   HISTORY_PAGE,
   type HistoryFilter,
@@ -9,7 +10,6 @@ import {
   nextPageQuery,
 } from '#lib/domain/deploy/history.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { RequestedRun } from '#lib/domain/overview/board.ts';
 import { DeploysTable } from './deploys-table.tsx';
 import { HistoryFilters } from './history-filters.tsx';
 

@@ -1,10 +1,10 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import type { EnvironmentNow } from '#lib/domain/deploy/environment-now.ts';
 import type { RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
 import type { Check } from '#lib/domain/health/health.ts';
-import type { RequestedRun } from '#lib/domain/overview/board.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { instant, minutes } from '#lib/domain/time.ts';
 import en from '#messages/en.json' with { type: 'json' };

@@ -4,8 +4,7 @@ import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import { costOnScene } from '#lib/domain/overlay/cost.ts';
-import type { Known } from '#lib/domain/overview/board.ts';
-import { shownValue } from '#lib/domain/reading.ts';
+import { type Known, shownValue } from '#lib/domain/reading.ts';
 import { failureWords } from '#lib/words/failure.ts';
 import { money } from '#lib/words/money.ts';
 

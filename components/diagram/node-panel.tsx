@@ -13,7 +13,7 @@ import { logsHref } from '#lib/domain/logs/logs-href.ts';
 import type { Vitals } from '#lib/domain/metrics/vitals.ts';
 import { checksOf } from '#lib/domain/overlay/health.ts';
 import type { RunChange } from '#lib/domain/overlay/run-change.ts';
-import type { Known } from '#lib/domain/overview/board.ts';
+import type { Known } from '#lib/domain/reading.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { EdgeEvidence } from './edge-evidence.tsx';
 import { Facts } from './facts.tsx';

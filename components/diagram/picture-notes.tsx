@@ -5,7 +5,7 @@ import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { Vitals } from '#lib/domain/metrics/vitals.ts';
-import type { Known } from '#lib/domain/overview/board.ts';
+import type { Known } from '#lib/domain/reading.ts';
 import { failureWords } from '#lib/words/failure.ts';
 import { CostNote } from './cost-note.tsx';
 import { type ArchitectureSearch, hrefOf } from './search.ts';

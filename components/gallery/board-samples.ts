@@ -1,9 +1,10 @@
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import type { Lane, RunState, RunStep } from '#lib/domain/deploy/run.ts';
 import type { AlarmState, Check, EnvironmentHealth, Verdict } from '#lib/domain/health/health.ts';
-import type { Board, BoardRow, Known, RequestedRun } from '#lib/domain/overview/board.ts';
+import type { Board, BoardRow } from '#lib/domain/overview/board.ts';
 import { countLastRead, countStandings, type Standing } from '#lib/domain/overview/standing.ts';
-import { type Failure, failedAfter, ready } from '#lib/domain/reading.ts';
+import { type Failure, failedAfter, type Known, ready } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { type Instant, instant, minutes } from '#lib/domain/time.ts';
 import { costSample } from './picture-samples.ts';

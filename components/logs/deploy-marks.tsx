@@ -1,6 +1,6 @@
 import { deployGroups } from '#components/charts/deploy-groups.ts';
 import { percentOf } from '#components/charts/scale.ts';
-import type { DeployMark } from '#lib/domain/overview/board.ts';
+import type { DeployMark } from '#lib/domain/deploy/deployment.ts';
 import type { TimeRange } from '#lib/domain/time.ts';
 
 type Props = {

@@ -2,7 +2,7 @@ import { Lock } from 'lucide-react';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
-import type { Known } from '#lib/domain/overview/board.ts';
+import type { Known } from '#lib/domain/reading.ts';
 import { failureWord } from '#lib/words/failure.ts';
 
 const NAMED = 2;

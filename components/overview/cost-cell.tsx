@@ -1,8 +1,7 @@
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
-import type { Known } from '#lib/domain/overview/board.ts';
-import { shownValue } from '#lib/domain/reading.ts';
+import { type Known, shownValue } from '#lib/domain/reading.ts';
 import { failureWord } from '#lib/words/failure.ts';
 import { money } from '#lib/words/money.ts';
 import { CostBar } from './cost-bar.tsx';

@@ -3,8 +3,8 @@ import { Age } from '#components/time/age.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
+import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
-import type { RequestedRun } from '#lib/domain/overview/board.ts';
 import { marked } from '#lib/domain/text/marks.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { Known } from '#lib/domain/overview/board.ts';
+import type { Known } from '#lib/domain/reading.ts';
 import { MissingParts } from './missing-parts.tsx';
 import { Absent, Failed } from './states.tsx';
 

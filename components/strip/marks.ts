@@ -1,4 +1,4 @@
-import type { DeployMark } from '#lib/domain/overview/board.ts';
+import type { DeployMark } from '#lib/domain/deploy/deployment.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { type Bar, stripPosition } from './strip-shape.ts';
 

@@ -1,6 +1,6 @@
 import { useWords } from '#components/words/use-words.ts';
+import type { DeployMark } from '#lib/domain/deploy/deployment.ts';
 import type { HealthSample } from '#lib/domain/health/health.ts';
-import type { DeployMark } from '#lib/domain/overview/board.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { type PlacedMark, placeMarks } from './marks.ts';
 import { GROUND } from './strip-scale.tsx';

@@ -1,7 +1,6 @@
 import type { OverlayName } from '#lib/domain/overlay/drawn.ts';
 import { type LayerReadings, type LayerSources, readSources } from '#lib/domain/overlay/layers.ts';
-import type { Known } from '#lib/domain/overview/board.ts';
-import type { Reading } from '#lib/domain/reading.ts';
+import type { Known, Reading } from '#lib/domain/reading.ts';
 import { failureWords } from '#lib/words/failure.ts';
 import { overlayNote } from '#lib/words/overlay-note.ts';
 import { translator } from '#lib/words/translate.ts';

@@ -49,6 +49,9 @@ export type Failed<T> = {
 /** A value with its age and source, or why there is none. Missing is not zero; denied is not empty. */
 export type Reading<T> = Ready<T> | Failed<T>;
 
+/** A reading that was never tried is `undefined`: not empty, not failed, not yet known. */
+export type Known<T> = Reading<T> | undefined;
+
 export function ready<T>(
   value: T,
   about: Pick<Ready<T>, 'asOf' | 'freshFor' | 'source'> & Partial<Pick<Ready<T>, 'missing' | 'provisional'>>,

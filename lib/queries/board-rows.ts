@@ -1,8 +1,8 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
-import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import type { Deployment, RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import { holdsLease, type Run } from '#lib/domain/deploy/run.ts';
 import { healthNow } from '#lib/domain/health/outdated.ts';
-import type { BoardRow, BoardSystem, RequestedRun } from '#lib/domain/overview/board.ts';
+import type { BoardRow, BoardSystem } from '#lib/domain/overview/board.ts';
 import { silentSince } from '#lib/domain/silence.ts';
 import { days, hours, minus } from '#lib/domain/time.ts';
 import { appliesSince, newestOfEach } from '#lib/store/deployments-by-environment.ts';

@@ -1,7 +1,7 @@
 import { onEnvironment, PORTAL } from '#lib/domain/access/action.ts';
+import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import { HISTORY_PAGE, type HistoryFilter, type HistoryPage } from '#lib/domain/deploy/history.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { RequestedRun } from '#lib/domain/overview/board.ts';
 import { openRuns, requestedComponents, requesters, runHistory } from '#lib/store/deploy-history.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { visibleEnvironments } from './visible.ts';

@@ -2,7 +2,7 @@ import { type Action, onEnvironment } from '#lib/domain/access/action.ts';
 import type { Operation } from '#lib/domain/access/operation.ts';
 import type { BilledCost } from '#lib/domain/cost/actual.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { Known } from '#lib/domain/overview/board.ts';
+import type { Known } from '#lib/domain/reading.ts';
 import type { ReadingTopic, ReadingTopics } from '#lib/domain/topics.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { newestCost } from './billed-cost.ts';

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, lt, notInArray } from 'drizzle-orm';
+import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import type { HistoryFilter } from '#lib/domain/deploy/history.ts';
 import { isFinal, RUN_STATES } from '#lib/domain/deploy/run.ts';
-import type { RequestedRun } from '#lib/domain/overview/board.ts';
 import type { Db } from './db.ts';
 import { getDeployments } from './runs.ts';
 import { deployments, runs } from './schema/deploy.ts';

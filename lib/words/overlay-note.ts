@@ -1,7 +1,6 @@
 import type { OverlayName } from '#lib/domain/overlay/drawn.ts';
 import type { LayerReadings } from '#lib/domain/overlay/layers.ts';
-import type { Known } from '#lib/domain/overview/board.ts';
-import { type Reading, shownValue } from '#lib/domain/reading.ts';
+import { type Known, type Reading, shownValue } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { failureWords } from './failure.ts';
 import { fullMoment, zoneName } from './moments.ts';

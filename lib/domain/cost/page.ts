@@ -1,4 +1,4 @@
-import type { Known } from '../overview/board.ts';
+import type { Known } from '../reading.ts';
 import type { Instant } from '../time.ts';
 import type { Actual, BilledCost } from './actual.ts';
 import type { MonthChoice } from './months.ts';

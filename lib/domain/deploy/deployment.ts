@@ -19,3 +19,9 @@ export type Deployment = {
   readonly proof?: string;
   readonly runs: readonly Run[];
 };
+
+/** A run with the request it belongs to. */
+export type RequestedRun = { readonly deployment: Deployment; readonly run: Run };
+
+/** When a deploy reached an environment: a mark on the watch strip and on every chart. */
+export type DeployMark = { readonly at: Instant; readonly number: number; readonly runId: string };

@@ -1,6 +1,7 @@
 import type { EnvironmentHealth } from '../health/health.ts';
-import type { Known, RequestedRun } from '../overview/board.ts';
+import type { Known } from '../reading.ts';
 import type { Component } from './component.ts';
+import type { RequestedRun } from './deployment.ts';
 
 /** Where an environment stands, for whoever is about to change it. */
 export type EnvironmentNow = {

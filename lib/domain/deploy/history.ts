@@ -1,5 +1,5 @@
 import type { EnvironmentKey } from '../environment.ts';
-import type { RequestedRun } from '../overview/board.ts';
+import type { RequestedRun } from './deployment.ts';
 import { type Lane, RUN_STATES, type RunState } from './run.ts';
 
 /** What of the history is wanted; absent is everything. */

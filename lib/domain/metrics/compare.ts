@@ -1,4 +1,4 @@
-import type { DeployMark } from '../overview/board.ts';
+import type { DeployMark } from '../deploy/deployment.ts';
 import { type Instant, instant, type TimeRange } from '../time.ts';
 import { type Ratio, ratio } from '../units.ts';
 import type { MetricPanel, PanelSeries } from './panels.ts';

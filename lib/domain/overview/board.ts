@@ -1,21 +1,12 @@
 import type { EnvironmentCost } from '../cost/cost.ts';
-import type { Deployment } from '../deploy/deployment.ts';
+import type { DeployMark, RequestedRun } from '../deploy/deployment.ts';
 import { isDeploying, type Run } from '../deploy/run.ts';
 import type { EnvironmentKey } from '../environment.ts';
 import type { AlarmState, EnvironmentHealth, HealthSample, Verdict } from '../health/health.ts';
-import type { Reading } from '../reading.ts';
+import type { Known } from '../reading.ts';
 import type { Presence, ReportingProcess } from '../silence.ts';
 import type { Instant } from '../time.ts';
 import type { Counts } from './standing.ts';
-
-/** A reading that was never tried is `undefined`: not empty, not failed, not yet known. */
-export type Known<T> = Reading<T> | undefined;
-
-/** One lane's run with the request it belongs to. */
-export type RequestedRun = { readonly deployment: Deployment; readonly run: Run };
-
-/** When a deploy reached an environment: a mark on the watch strip and on every chart. */
-export type DeployMark = { readonly at: Instant; readonly number: number; readonly runId: string };
 
 /** One environment's row of the overview. */
 export type BoardRow = {

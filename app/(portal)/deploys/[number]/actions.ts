@@ -123,10 +123,7 @@ async function answer(
     refresh();
     return result.ok || !result.error ? {} : { refused: reasonWords(words, result.error) };
   } catch (error) {
-    if (error instanceof Error && error.name === 'NotAllowed' && 'reason' in error) {
-      return { refused: reasonWords(words, error.reason as Reason) };
-    }
-    throw error;
+    return { refused: refusal(words, error) };
   }
 }
 

@@ -11,7 +11,6 @@ import type { ToSignAnswer } from '#components/proof/signed-action.ts';
 import { requestDeployment } from '#lib/commands/deployments/request.ts';
 import { refusedAs } from '#lib/domain/access/knows.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import type { Reason } from '#lib/domain/reason.ts';
 import { requestToSign } from '#lib/queries/to-sign.ts';
 import { web } from '#lib/runtime/web.ts';
 import { reasonWords } from '#lib/words/reason.ts';
@@ -65,10 +64,7 @@ export async function requestDeploy(_: RequestState, form: FormData): Promise<Re
     number = answer.value.runs[0]?.number;
   } catch (error) {
     if (refusedAs(error, who) === 404) return { refused: words('plain.notFound') };
-    if (error instanceof Error && error.name === 'NotAllowed' && 'reason' in error) {
-      return { refused: reasonWords(words, error.reason as Reason) };
-    }
-    throw error;
+    return { refused: refusal(words, error) };
   }
   redirect(number === undefined ? '/deploys' : `/deploys/${number}`);
 }

@@ -1,5 +1,5 @@
 import { eventStream } from '#app/_server/event-stream.ts';
-import { UNSEEN } from '#lib/domain/access/knows.ts';
+import { refusalReason, UNSEEN } from '#lib/domain/access/knows.ts';
 import { callerOfRequest } from '#lib/identity/session.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { web } from '#lib/runtime/web.ts';
@@ -21,7 +21,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     .ask(services, caller, { number: Number((await params).number) })
     .catch((error: unknown) => {
       // Whoever may not see a run is not told that there is one; anything else is a fault, and no 404.
-      if (error instanceof Error && error.name === 'NotAllowed') return undefined;
+      if (refusalReason(error) !== undefined) return undefined;
       throw error;
     });
   if (!place) return new Response(UNSEEN, { status: 404 });
