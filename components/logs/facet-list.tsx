@@ -26,6 +26,8 @@ type Props = {
   readonly query: LogQuery;
   readonly labelOf: (group: string) => string;
   readonly groups: readonly LogGroup[];
+  /** No line was read yet, and nobody reads: none is counted. */
+  readonly unread?: boolean;
   readonly fields: readonly KnownField[];
   readonly onQuery: (query: string) => void;
 };
@@ -40,6 +42,7 @@ export const FacetList = memo(function FacetList({
   query,
   labelOf,
   groups,
+  unread,
   fields,
   onQuery,
 }: Props) {
@@ -72,6 +75,7 @@ export const FacetList = memo(function FacetList({
         <FacetValues
           key={facet.name}
           facet={facet}
+          unread={unread === true}
           toneOf={facet.name === 'function' ? (label) => tone(groups, label) : undefined}
           onPick={(value, exclude) => pick(facet.name, value, exclude)}
         />
@@ -104,11 +108,12 @@ const tone = (groups: readonly LogGroup[], label: string): string =>
 
 type FacetProps = {
   readonly facet: Facet;
+  readonly unread: boolean;
   readonly toneOf: ((value: string) => string) | undefined;
   readonly onPick: (value: FacetValue, exclude: boolean) => void;
 };
 
-function FacetValues({ facet, toneOf: toneOfValue, onPick }: FacetProps) {
+function FacetValues({ facet, unread, toneOf: toneOfValue, onPick }: FacetProps) {
   const t = useWords();
   const { name, values, without } = facet;
   const isOwn = name !== 'level' && name !== 'function';
@@ -139,7 +144,7 @@ function FacetValues({ facet, toneOf: toneOfValue, onPick }: FacetProps) {
               }
             />
           </span>
-          <span className="ml-auto text-t2">{each.lines}</span>
+          <span className="ml-auto text-t2">{unread ? '–' : each.lines}</span>
           <svg className="facet-bar" width="100%" height="2" aria-hidden="true">
             <rect width={`${(each.lines / most) * 100}%`} height="2" fill="var(--line3)" />
           </svg>

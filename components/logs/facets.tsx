@@ -15,6 +15,8 @@ type Props = {
   readonly query: LogQuery;
   readonly labelOf: (group: string) => string;
   readonly groups: readonly LogGroup[];
+  /** No line was read yet, and nobody reads: none is counted. */
+  readonly unread?: boolean;
   readonly fields: readonly KnownField[];
   readonly onQuery: (query: string) => void;
 };

@@ -55,6 +55,8 @@ export function LogView({ environment, groups, deploys, initial, views }: Props)
   const opened = useOpened();
   const shown = useShown(tail.rows.rows, { address, groups, deploys, opened });
   const { lines, filter, matching, labelOf } = shown;
+  // Not none: nobody has read.
+  const unread = silent !== undefined && lines.length === 0;
   const seen = useFieldsSeen(shown);
   const [facetsOpen, setFacetsOpen] = useState(false);
   const [view, setView] = useState<TimeRange>();
@@ -89,7 +91,7 @@ export function LogView({ environment, groups, deploys, initial, views }: Props)
         <Facets
           open={facetsOpen}
           query={filter.query}
-          {...{ lines, matching, labelOf, groups }}
+          {...{ lines, matching, labelOf, groups, unread }}
           fields={seen.fields}
           onQuery={setQuery}
         >
@@ -114,7 +116,7 @@ export function LogView({ environment, groups, deploys, initial, views }: Props)
             }}
             asked={text.trim() !== ''}
             matching={matching.length}
-            total={first.searched ?? lines.length}
+            total={unread ? undefined : (first.searched ?? lines.length)}
             hidden={shown.hidden}
             fields={seen.fields}
             text={() => linesText(matching, labelOf)}
@@ -156,7 +158,7 @@ export function LogView({ environment, groups, deploys, initial, views }: Props)
           <StatusBar
             {...{ tail, window, paused, groups }}
             silentSince={silent}
-            shown={matching.length - shown.hidden}
+            shown={unread ? undefined : matching.length - shown.hidden}
             similar={shown.similar}
             cut={reading?.state === 'ready' && !reading.value.complete ? read.length : undefined}
           />

@@ -20,8 +20,8 @@ type Props = {
   readonly groups: readonly LogGroup[];
   /** The collector reads nothing since. */
   readonly silentSince?: Instant | undefined;
-  /** Lines in the list, put together or not. */
-  readonly shown: number;
+  /** Lines in the list, put together or not; undefined where none was read and nobody reads. */
+  readonly shown: number | undefined;
   /** Groups of lines that say the same; undefined where they stand one by one. */
   readonly similar?: number | undefined;
   /** How many lines the read of a past time brought, when that were not all; the present has no begin to miss. */
@@ -48,16 +48,18 @@ export function StatusBar({ tail, window, paused, groups, silentSince, shown, si
               : t(paused ? 'logs.paused' : 'logs.followingAll')}
       </b>
       {silentSince !== undefined ? (
-        <Unknown since={silentSince} />
+        <Unknown since={silentSince} until={shown !== undefined} />
       ) : window.kind === 'now' ? (
         <span>{t('logs.rate', { n: tail.rate.toFixed(1) })}</span>
       ) : (
         <Stretch window={window} />
       )}
-      <Count word={t('logs.lateCount', { n: late })} reasons={late > 0 ? [t('logs.lateWhy')] : []} />
+      {shown !== undefined && (
+        <Count word={t('logs.lateCount', { n: late })} reasons={late > 0 ? [t('logs.lateWhy')] : []} />
+      )}
       {/* Of what is not read nobody says that nothing lacks. */}
       {(silentSince === undefined || tail.rows.gaps.size > 0) && <Gaps gaps={tail.rows.gaps} />}
-      <Count word={t('logs.duplicates', { n: duplicates })} reasons={[]} />
+      {shown !== undefined && <Count word={t('logs.duplicates', { n: duplicates })} reasons={[]} />}
       {window.kind === 'now' && silentSince === undefined && (
         <Watched statuses={[...tail.statuses.values()]} groups={groups} />
       )}
@@ -72,10 +74,14 @@ export function StatusBar({ tail, window, paused, groups, silentSince, shown, si
         </span>
       ))}
       <span className="ml-auto text-t3 max-desk:hidden">
-        {similar === undefined
-          ? t('logs.listed', { n: shown })
-          : t('logs.listedGroups', { n: shown, groups: similar })}
-        {' · '}
+        {shown !== undefined && (
+          <>
+            {similar === undefined
+              ? t('logs.listed', { n: shown })
+              : t('logs.listedGroups', { n: shown, groups: similar })}
+            {' · '}
+          </>
+        )}
         <kbd>j</kbd> <kbd>k</kbd> {t('logs.keyWords.move')} <kbd>x</kbd> {t('logs.keyWords.open')}{' '}
         <kbd>c</kbd> {t('logs.keyWords.context')}
       </span>
@@ -83,7 +89,7 @@ export function StatusBar({ tail, window, paused, groups, silentSince, shown, si
   );
 }
 
-function Unknown({ since }: { readonly since: Instant }) {
+function Unknown({ since, until }: { readonly since: Instant; readonly until: boolean }) {
   const t = useWords();
   const length = durationWords(t, Math.floor(elapsed(since, useNow()) / 1_000) * 1_000);
   return (
@@ -91,7 +97,7 @@ function Unknown({ since }: { readonly since: Instant }) {
       <span className="text-degraded-ink" aria-hidden="true">
         {t('logs.silent.unknownFor', { length })}
       </span>
-      <span className="text-t3">{t('logs.silent.until')}</span>
+      {until && <span className="text-t3">{t('logs.silent.until')}</span>}
     </>
   );
 }

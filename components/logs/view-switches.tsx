@@ -14,7 +14,8 @@ type Props = {
   /** The query asks for something. */
   readonly asked: boolean;
   readonly matching: number;
-  readonly total: number;
+  /** Undefined where no line was read and nobody reads. */
+  readonly total: number | undefined;
   readonly hidden: number;
   readonly fields: readonly KnownField[];
   /** The lines of the list as text, to be copied. */
@@ -31,7 +32,8 @@ export function ViewSwitches(props: Props) {
   return (
     <div className="log-switches">
       <b className="log-count">
-        {asked ? t('logs.matching', { n: matching, of: total }) : t('logs.all', { n: total })}
+        {total !== undefined &&
+          (asked ? t('logs.matching', { n: matching, of: total }) : t('logs.all', { n: total }))}
       </b>
       <button
         type="button"
