@@ -116,5 +116,7 @@ async function request(page: Page, component: string, commit: string): Promise<v
   for (const each of ['infrastructure', 'application'])
     await page.locator(`input[name=only][value=${each}]`).setChecked(each === component);
   await page.getByRole('textbox', { name: 'Branch, tag or commit' }).fill(commit);
+  // Until the runner has read it.
+  await expect(page.locator(`[data-commit="${commit}"]`)).toBeVisible({ timeout: 20_000 });
   await page.getByRole('button', { name: 'Request a deploy' }).click();
 }

@@ -168,6 +168,8 @@ test('a plan that waits shows what it creates with the line between, on the page
   await page.getByRole('combobox', { name: 'Environment' }).selectOption('items/staging');
   await page.locator('input[name=only][value=application]').uncheck();
   await page.getByRole('textbox', { name: 'Branch, tag or commit' }).fill(commit);
+  // Until the runner has read it.
+  await expect(page.locator(`[data-commit="${commit}"]`)).toBeVisible({ timeout: 20_000 });
   await page.getByRole('button', { name: 'Request a deploy' }).click();
   await page.waitForURL(/\/deploys\/\d+$/);
   const run = page.url();

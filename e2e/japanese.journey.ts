@@ -19,7 +19,8 @@ test('the way from overview to a request can be gone in Japanese', async ({ sign
   await page.getByRole('textbox', { name: ja.deploys.ref }).fill('no-such-branch');
   await page.locator('input[name=only][value=application]').check();
   await page.getByRole('button', { name: ja.deploys.request }).click();
+  const [unknown = ''] = ja.reasons.deploy['unknown-ref'].split(' ({millis}');
   await expect(
-    page.getByText(ja.reasons.deploy['unknown-ref'].replace('{ref}', 'no-such-branch')),
+    page.getByText(unknown.replace('{repository}', 'main').replace('{ref}', 'no-such-branch')),
   ).toBeVisible();
 });

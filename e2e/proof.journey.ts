@@ -179,6 +179,8 @@ async function person(
 async function request(page: Page, commit: string): Promise<void> {
   await page.goto('/deploys/new?environment=hello/dev');
   await page.getByRole('textbox', { name: 'Branch, tag or commit' }).fill(commit);
+  // Until the runner has read it.
+  await expect(page.locator(`[data-commit="${commit}"]`)).toBeVisible({ timeout: 20_000 });
   await page.getByRole('button', { name: 'Sign and request a deploy' }).click();
 }
 

@@ -7,7 +7,10 @@ import { useKept } from '#components/live/use-kept.ts';
 import { signedAction, type ToSignAnswer } from '#components/proof/signed-action.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { RequestableComponent, RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
+import type { Reading } from '#lib/domain/reading.ts';
+import type { RepositoryRefs } from '#lib/domain/repository-refs.ts';
 import { ComponentChoice, isFree } from './component-choice.tsx';
+import { RefChoice } from './ref-choice.tsx';
 
 export type RequestState = { readonly refused?: string };
 
@@ -18,6 +21,8 @@ export function RequestForm(props: {
   /** There are too many to list: the environment is written. */
   readonly named: boolean;
   readonly chosen: string | undefined;
+  /** What the repositories of the chosen environment offer, by name. */
+  readonly refs: Readonly<Record<string, Reading<RepositoryRefs>>>;
   readonly prepare: (form: FormData) => Promise<ToSignAnswer>;
   readonly action: (before: RequestState, form: FormData) => Promise<RequestState>;
 }) {
@@ -38,6 +43,7 @@ export function RequestForm(props: {
   const components = environment?.components ?? [];
   const [picked, setPicked] = useState<{ readonly of: string; readonly names: readonly string[] }>();
   const chosen = picked?.of === key ? picked.names : firstChoice(components);
+  const repository = (components.find(({ name }) => chosen.includes(name)) ?? components[0])?.repository;
   const waitsFor = environment
     ? components.some(isFree)
       ? 'chooseOne'
@@ -94,19 +100,7 @@ export function RequestForm(props: {
           choose={(names) => setPicked({ of: key, names })}
         />
       )}
-      <label className="grid gap-1">
-        <span className="text-t2">{t('deploys.ref')}</span>
-        <input
-          name="ref"
-          className="field mono"
-          value={ref.text}
-          onChange={({ target }) => ref.write(target.value)}
-          required
-          maxLength={200}
-          spellCheck={false}
-        />
-        <span className="text-second text-t3">{t('deploys.refHint')}</span>
-      </label>
+      <RefChoice text={ref} reading={repository === undefined ? undefined : props.refs[repository]} />
       <div>
         <button type="submit" className="control control-primary" disabled={busy || chosen.length === 0}>
           {busy ? t('run.sending') : t(environment?.signed ? 'deploys.signAndRequest' : 'deploys.request')}

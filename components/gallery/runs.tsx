@@ -17,7 +17,7 @@ import { ROWS_STEP } from '#lib/domain/listed.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { Block, Sample } from './block.tsx';
 import { requestedRun, rowSamples } from './board-samples.ts';
-import { componentSamples, runsOf } from './component-samples.ts';
+import { componentSamples, refSamples, runsOf } from './component-samples.ts';
 import { runSamples } from './run-samples.ts';
 
 const refused = async () => ({ refused: 'sample' });
@@ -46,6 +46,7 @@ export function Runs({ now }: { readonly now: Instant }) {
               environments={[environment]}
               named={false}
               chosen={environment.key}
+              refs={refSamples(now)}
               prepare={notSigned}
               action={refused}
             />
@@ -62,7 +63,11 @@ export function Runs({ now }: { readonly now: Instant }) {
           </div>
         ))}
         <div className="request-columns">
-          <RequestForm environments={[]} named chosen="items/prdo" prepare={notSigned} action={refused} />
+          <RequestForm
+            {...{ environments: [], named: true, chosen: 'items/prdo', refs: {} }}
+            prepare={notSigned}
+            action={refused}
+          />
         </div>
       </Block>
       <Block title="RunsOfDeployment, ComponentName, ComponentChoice">

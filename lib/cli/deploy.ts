@@ -14,6 +14,7 @@ import type { Presence } from '#lib/domain/silence.ts';
 import { toIso } from '#lib/domain/time.ts';
 import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
 import { requestToSign } from '#lib/queries/to-sign.ts';
+import { ageWords } from '#lib/words/duration.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { translator } from '#lib/words/translate.ts';
 import type { CliContext } from './context.ts';
@@ -62,7 +63,9 @@ export async function deploy(context: CliContext, options: DeployOptions): Promi
     out.result({ refused: answer.error });
     return EXIT.denied;
   }
-  out.line(`${environment} ${answer.value.commit.slice(0, 7)} ${answer.value.subject}`);
+  const { commit, subject, knownAt } = answer.value;
+  const age = ageWords(translator('en'), Math.max(0, Date.now() - knownAt));
+  out.line(`${environment} ${commit.slice(0, 7)} ${subject} (${options.ref} as a runner read it ${age} ago)`);
   return follow(context, answer.value, options);
 }
 

@@ -142,7 +142,7 @@ export const portalFields = {
   people: z.array(person).default([]),
 };
 
-/** A folder on the machine of web and runner, relative to this file, or an address. */
+/** A folder on the machine of the runner, relative to this file, or an address. */
 const repository = z.union(
   [
     z

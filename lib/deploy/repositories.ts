@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type Failure, failedAfter, type Reading, ready } from '#lib/domain/reading.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Failure, failedAfter, type Reading, ready, shownValue } from '#lib/domain/reading.ts';
 import type { RepositoryRefs } from '#lib/domain/repository-refs.ts';
 import { type Clock, elapsed, instant } from '#lib/domain/time.ts';
 import { millis } from '#lib/domain/units.ts';
@@ -27,6 +28,8 @@ export type Repositories = {
   readonly ask: (repository: KnownRepository) => Promise<void>;
   /** Asks those whose turn it is. */
   readonly look: () => Promise<void>;
+  /** Asks all of them now. */
+  readonly askAll: () => Promise<void>;
 };
 
 export type RepositorySettings = {
@@ -37,7 +40,7 @@ export type RepositorySettings = {
 };
 
 /** A folder of this machine costs nothing to ask; a Git host counts. */
-const FOLDER_EVERY = millis(15_000);
+const FOLDER_EVERY = millis(5_000);
 const ADDRESS_EVERY = millis(60_000);
 const SOURCE = 'git fetch';
 
@@ -59,7 +62,12 @@ export function openRepositories({ db, clock, dataDir, known }: RepositorySettin
   async function ask(repository: KnownRepository): Promise<void> {
     const before = await keptRefs(db, repository.name);
     const reading = await readingOf(repository, before?.reading);
-    await putRepositoryRefs(db, repository.name, { reading, askedAt: clock() });
+    await putRepositoryRefs(
+      db,
+      repository.name,
+      { reading, askedAt: clock() },
+      changed(before?.reading, reading),
+    );
   }
 
   async function readingOf(
@@ -78,10 +86,13 @@ export function openRepositories({ db, clock, dataDir, known }: RepositorySettin
   }
 
   async function look(): Promise<void> {
-    for (const repository of known()) {
-      const kept = await keptRefs(db, repository.name);
-      if (!kept || elapsed(kept.askedAt, clock()) >= everyOf(repository)) await ask(repository);
-    }
+    // Side by side: one that does not answer keeps no other waiting.
+    await Promise.all(
+      known().map(async (repository) => {
+        const kept = await keptRefs(db, repository.name);
+        if (!kept || elapsed(kept.askedAt, clock()) >= everyOf(repository)) await ask(repository);
+      }),
+    );
   }
 
   function repository(name: string): RunnersRepository {
@@ -95,8 +106,14 @@ export function openRepositories({ db, clock, dataDir, known }: RepositorySettin
     }
   }
 
-  return { repository, ask, look };
+  const askAll = async () => void (await Promise.all(known().map(ask)));
+
+  return { repository, ask, look, askAll };
 }
+
+/** Whether somebody who looks would see something else. */
+const changed = (before: Reading<RepositoryRefs> | undefined, after: Reading<RepositoryRefs>): boolean =>
+  before?.state !== after.state || !isDeepStrictEqual(shownValue(before)?.value, shownValue(after)?.value);
 
 const everyOf = ({ address }: KnownRepository) => (address.startsWith('/') ? FOLDER_EVERY : ADDRESS_EVERY);
 

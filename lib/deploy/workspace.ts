@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { uncommittedFiles } from '#lib/config/repository.ts';
+import { isAbsolute, join } from 'node:path';
 import { anyCommitAllowed, refAllowed } from '#lib/domain/deploy/refs.ts';
 import type { Mirror } from '#lib/git/mirror.ts';
 import { GitFailed } from '#lib/git/run.ts';
+import { uncommittedFiles } from '#lib/git/uncommitted.ts';
 import { keepOddPaths } from './odd-paths.ts';
 import { StepFailed } from './step-failed.ts';
 
@@ -43,6 +43,12 @@ export async function openWorkspace(request: WorkspaceRequest): Promise<Workspac
   const source = join(dir, 'source');
   const remove = () => rm(dir, { recursive: true, force: true });
   try {
+    const uncommitted = isAbsolute(address) ? await uncommittedFiles(address) : 0;
+    if (uncommitted > 0) {
+      say(
+        `${uncommitted} files at ${address} are changed and not committed; the commit is deployed without them`,
+      );
+    }
     await mirror.refresh();
     if (!anyCommitAllowed(request.refs)) await mustBeHeld(request);
     await mirror.checkout(commit, source);
@@ -51,12 +57,6 @@ export async function openWorkspace(request: WorkspaceRequest): Promise<Workspac
     await remove();
     if (!(error instanceof GitFailed)) throw error;
     throw new StepFailed('clone', 'clone.failed', gitCause(error, [source, address]));
-  }
-  const uncommitted = await uncommittedFiles(address);
-  if (uncommitted > 0) {
-    say(
-      `${uncommitted} files at ${address} are changed and not committed; the commit is deployed without them`,
-    );
   }
   say(`cloned commit ${commit}`);
   return { dir, source, remove };

@@ -17,6 +17,8 @@ export type RefTip = {
   readonly commit: string;
   /** The branch's own newest, the tip first; the tip alone where a branch is an old one. */
   readonly recent: readonly string[];
+  /** Other branches whose history holds the tip, of the newest ones. */
+  readonly within?: readonly string[];
 };
 
 export type RecentCommit = {

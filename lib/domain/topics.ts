@@ -32,8 +32,8 @@ export type ReadingTopic = keyof ReadingTopics;
 
 /** What `NOTIFY yagura` carries: something changed, never the thing itself. */
 export type Notice = {
-  readonly topic: ReadingTopic | 'run' | 'run-log' | 'audit' | 'config';
-  /** Environment key or run id. */
+  readonly topic: ReadingTopic | 'run' | 'run-log' | 'audit' | 'config' | 'repositories';
+  /** Environment key or run id; `*` where it is neither. */
   readonly id: string;
   readonly seq: number;
 };

@@ -109,6 +109,10 @@ it.each(['folder', 'https'])('knows branches, tags and commits of a %s', async (
   ]);
   expect(refs.branches.some(({ name }) => name === 'elsewhere')).toBe(kind === 'folder');
   expect(refs.branches[0]?.recent).toEqual([commits.side, commits.main, commits.first]);
+  expect(refs.branches.find(({ name }) => name === 'release/1')?.within).toEqual(
+    expect.arrayContaining(['side', 'main']),
+  );
+  expect(refs.tags[0]?.within).toEqual(expect.arrayContaining(['side', 'main', 'release/1']));
   expect(refs.tags.map(({ name, commit }) => [name, commit]).toSorted()).toEqual([
     ['main', commits.first],
     ['v1', commits.first],

@@ -3,11 +3,11 @@ import type { RecentCommit, RefTip, RepositoryRefs } from '#lib/domain/repositor
 import { instant } from '#lib/domain/time.ts';
 import { GitFailed } from './run.ts';
 
-/** So many are offered; older ones are still found by their name or hash. */
+/** So many are offered; what is older is not known by name. */
 const BRANCHES = 200;
 const TAGS = 100;
 const BRANCHES_WITH_HISTORY = 20;
-const COMMITS_A_BRANCH = 30;
+const COMMITS_A_BRANCH = 50;
 const LONGEST_SUBJECT = 200;
 
 const FORMAT = '%H%x00%an%x00%ct%x00%s';
@@ -28,18 +28,26 @@ export async function readRefs(read: Read): Promise<RepositoryRefs> {
     for (const [hash, commit] of entries) commits[hash] = commit;
     return entries.map(([hash]) => hash);
   };
-  const withHistory: RefTip[] = [];
-  for (const { name, commit } of branches.slice(0, BRANCHES_WITH_HISTORY))
-    withHistory.push({ name, commit, recent: await log(`-n${COMMITS_A_BRANCH}`, commit) });
+  const newest = branches.slice(0, BRANCHES_WITH_HISTORY);
+  const recent = new Map<string, readonly string[]>();
+  const held = new Map<string, string[]>();
+  for (const { name, commit } of newest) {
+    recent.set(name, await log(`-n${COMMITS_A_BRANCH}`, commit));
+    for (const tip of await tipsWithin(read, commit)) held.set(tip, [...(held.get(tip) ?? []), name]);
+  }
   const others = [...branches.slice(BRANCHES_WITH_HISTORY), ...tags];
   if (others.length > 0) await log('--no-walk', ...new Set(others.map(({ commit }) => commit)));
-  const alone = ({ name, commit }: Tip): RefTip => ({ name, commit, recent: [commit] });
+  const offered = ({ name, commit }: Tip, itself?: string): RefTip => {
+    const within = (held.get(commit) ?? []).filter((each) => each !== itself);
+    const own = (itself !== undefined && recent.get(itself)) || [commit];
+    return { name, commit, recent: own, ...(within.length > 0 ? { within } : {}) };
+  };
   const head = await headOf(read, branches);
   if (head && !commits[head.commit]) await log('--no-walk', head.commit);
   return {
     ...(head ? { head } : {}),
-    branches: [...withHistory, ...branches.slice(BRANCHES_WITH_HISTORY).map(alone)],
-    tags: tags.map(alone),
+    branches: branches.map((each) => offered(each, each.name)),
+    tags: tags.map((each) => offered(each)),
     commits,
   };
 }
@@ -60,6 +68,23 @@ async function tips(read: Read, under: string, prefix: number): Promise<readonly
     if (commit === '' || ref.endsWith('/HEAD')) return [];
     return [{ name: ref.split('/').slice(prefix).join('/'), commit, at: Number(at) }];
   });
+}
+
+/** Commits of branches and tags that a commit's history holds. */
+async function tipsWithin(read: Read, commit: string): Promise<readonly string[]> {
+  const out = await read(
+    'for-each-ref',
+    `--merged=${commit}`,
+    '--format=%(objecttype)%00%(objectname)%00%(*objectname)',
+    'refs/heads',
+    'refs/remotes',
+    'refs/tags',
+  );
+  const tips = out.split('\n').map((line) => {
+    const [type, object = '', inner = ''] = line.split('\0');
+    return type === 'commit' ? object : inner;
+  });
+  return [...new Set(tips.filter((each) => each !== ''))];
 }
 
 /** A branch of the folder before its remote's of the same name. */

@@ -1,6 +1,5 @@
 import { chosenComponents } from '#lib/config/chosen-components.ts';
 import { environmentOf } from '#lib/config/portal-config.ts';
-import { nameCommit, repositoryOf } from '#lib/config/repository.ts';
 import { onEnvironment } from '#lib/domain/access/action.ts';
 import type { Lane } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
@@ -10,6 +9,7 @@ import { err, ok, type Result } from '#lib/domain/result.ts';
 import { approvalExpected, requestExpected } from '#lib/proof/signed.ts';
 import { toSign } from '#lib/proof/to-sign.ts';
 import { latestPlan } from '#lib/store/plans.ts';
+import { nameCommit } from '#lib/store/repository-refs.ts';
 import { getDeployment, getRun } from '#lib/store/runs.ts';
 import { defineQuery } from './define.ts';
 
@@ -48,8 +48,8 @@ export type RequestToSignAsk = {
 };
 
 /**
- * What a requester signs; `undefined` where the environment asks for no signature. Refusals: `deploy.unknown-ref`,
- * `proof.no-line`, `proof.not-covered`.
+ * What a requester signs; `undefined` where the environment asks for no signature. Refusals: those of
+ * `nameCommit`, `proof.no-line`, `proof.not-covered`.
  */
 export const requestToSign = defineQuery({
   name: 'request-to-sign',
@@ -63,9 +63,9 @@ export const requestToSign = defineQuery({
     const chosen = chosenComponents(environment, { only: ask.only, lanes });
     if (!chosen.ok) return chosen;
     const [first] = chosen.value;
-    const named = await nameCommit(repositoryOf(config, first?.repository ?? ''), ask.ref);
-    if (!named.ok)
-      return err(reason('deploy.unknown-ref', { ref: named.error.ref, cause: named.error.cause }));
+    const repository = first?.repository ?? '';
+    const named = await nameCommit(services.db, { repository, ref: ask.ref, now: clock() });
+    if (!named.ok) return named;
     const deployment = {
       id: ask.deploymentId,
       commit: named.value.commit,

@@ -92,6 +92,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'reading-outputs': 'resources:read',
   reports: 'metrics:read',
   'request-to-sign': 'deploys:read',
+  'refs-offered': 'deploys:read',
   requestable: 'deploys:read',
   'resources-page': 'resources:read',
   'run-log': 'deploys:read',

@@ -13,6 +13,8 @@ export async function withLocalRunner(run: () => Promise<void>): Promise<void> {
   const log = pino({ level: 'warn', base: { process: 'runner' } }, pino.destination({ dest: 2, sync: true }));
   const runner = await startRunner(env, log);
   try {
+    // What was kept may be days old: nobody else may have run a runner since.
+    await runner.readRepositories();
     await run();
   } finally {
     await runner.stop();

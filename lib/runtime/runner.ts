@@ -33,7 +33,11 @@ import { every } from './every.ts';
 import { runnerIsolation } from './runner/isolation.ts';
 import { knownRepositories } from './runner/repositories.ts';
 
-export type RunningRunner = { readonly stop: () => Promise<void> };
+export type RunningRunner = {
+  readonly stop: () => Promise<void>;
+  /** Asks every repository of `portal.yaml` now. */
+  readonly readRepositories: () => Promise<void>;
+};
 
 const LOOK_MS = 10_000;
 const SNAPSHOT_LOOK_MS = 300_000;
@@ -148,6 +152,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     every(REPOSITORIES_LOOK_MS, repositories.look, failed('repositories')),
     every(SWEEP_MS, isolation.sweep, failed('old workspaces')),
   ];
+  repositories.askAll().catch(failed('repositories'));
   wake();
   log.info(
     { holder, publicKey: signer.publicKey, environments: [...config.current().environments.keys()] },
@@ -155,6 +160,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   );
 
   return {
+    readRepositories: repositories.askAll,
     async stop() {
       timers.forEach(clearInterval);
       await boss.stop({ graceful: false });

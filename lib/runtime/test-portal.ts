@@ -7,6 +7,7 @@ import type { PgBoss } from 'pg-boss';
 import { configFromFile } from '#lib/config/source.ts';
 import { createEngine, type Engine } from '#lib/deploy/engine/engine.ts';
 import type { Engines } from '#lib/deploy/job.ts';
+import { openRepositories } from '#lib/deploy/repositories.ts';
 import { runnerSigner } from '#lib/deploy/signer.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { isFinal, type RunState } from '#lib/domain/deploy/run.ts';
@@ -15,6 +16,7 @@ import { type Database, openDatabase } from '#lib/store/db.ts';
 import { openBoss, runQueue } from '#lib/store/queue.ts';
 import { getRun } from '#lib/store/runs.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
+import { knownRepositories } from './runner/repositories.ts';
 import { testEngine } from './test-engines.ts';
 
 /** What a command needs, against a database and a repository of the test's own. */
@@ -42,6 +44,11 @@ export async function startTestPortal(settings = PORTAL) {
   const boss = await openBoss(server.urls.web, 'test web', () => undefined);
   const clock = () => instant(Date.now());
   const started: Engine[] = [];
+  const repositories = openRepositories({
+    ...{ db: runner.db, clock, dataDir: join(dir, 'data') },
+    known: () => knownRepositories(config, { secretNamed: () => undefined }),
+  });
+  await repositories.askAll();
   const engines = { terraform: testEngine(), cloudformation: testEngine() };
   return {
     dir,
@@ -54,6 +61,9 @@ export async function startTestPortal(settings = PORTAL) {
     /** Another `portal.yaml`; both sides read it at their next look. */
     writeConfig: (text: string) => writeFileSync(file, text),
     commands: { db: web.db, config, queue: runQueue(boss), clock, ids: randomUUID },
+
+    /** As a runner does every few seconds: what was committed since can be asked for. */
+    readRepositories: repositories.askAll,
 
     /** An engine with its own holder name; `wake` it by hand. */
     engine(holder: string, own: Engines = engines, db: Database['db'] = runner.db): Engine {

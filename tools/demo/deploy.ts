@@ -18,10 +18,12 @@ import { demoCaller, rememberDemoAccount } from '#lib/identity/demo-caller.ts';
 import { openDatabase } from '#lib/store/db.ts';
 import { latestPlan } from '#lib/store/plans.ts';
 import { openBoss, runQueue } from '#lib/store/queue.ts';
+import { keptRefs } from '#lib/store/repository-refs.ts';
 import { runLogAfter } from '#lib/store/run-log.ts';
 import { getDeployment, latestDeployments } from '#lib/store/runs.ts';
 
 const WATCH_EVERY_MS = 500;
+const READ_WITHIN_MS = 150_000;
 /** A run that says nothing new for so long is given up. */
 const PATIENCE_MS = 10 * 60_000;
 
@@ -54,6 +56,7 @@ export async function deploySystems(options: DeployOptions): Promise<void> {
   const at = (environment: EnvironmentKey, lanes: Lanes, ref = 'HEAD') =>
     deploy(services, options, { environment, lanes, ref });
   try {
+    await repositoriesRead(services, options.signal);
     const production = at('items/prod', 'infrastructure');
     const staging = at('items/staging', 'all');
     await Promise.all([
@@ -68,6 +71,18 @@ export async function deploySystems(options: DeployOptions): Promise<void> {
     await boss.stop({ graceful: false });
     await database.close();
   }
+}
+
+/** Until the runner has read every repository since now: what was kept may be of the last start. */
+async function repositoriesRead({ db, config, clock }: CommandServices, signal: AbortSignal): Promise<void> {
+  const began = clock();
+  for (const name of Object.keys(config.current().file.repositories))
+    while (!signal.aborted) {
+      const kept = await keptRefs(db, name);
+      if (kept && kept.askedAt >= began) break;
+      if (clock() - began > READ_WITHIN_MS) throw new Error(`no runner has read repository ${name}`);
+      await pause(WATCH_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
 }
 
 type Lanes = 'all' | 'infrastructure' | 'application';

@@ -6,10 +6,12 @@ import { dirname, join } from 'node:path';
 import { startLocalCloud } from '#infra/local/start.ts';
 import { requestApplication, requestInfrastructure } from '#lib/commands/deployments/request.ts';
 import { configFromFile } from '#lib/config/source.ts';
+import { openRepositories } from '#lib/deploy/repositories.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { isFinal, type Lane, type Run, type RunState } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { instant, minutes } from '#lib/domain/time.ts';
+import { knownRepositories } from '#lib/runtime/runner/repositories.ts';
 import { openDatabase } from '#lib/store/db.ts';
 import { openBoss, runQueue } from '#lib/store/queue.ts';
 import { runLogAfter } from '#lib/store/run-log.ts';
@@ -59,6 +61,7 @@ export async function startPortal() {
   // Whoever watches must outlive PostgreSQL too.
   const web = openDatabase(server.urls.web, 'faults', 3, minutes(2));
   const boss = await openBoss(server.urls.web, 'faults', () => undefined);
+  const runner = openDatabase(server.urls.runner, 'faults', 1, minutes(2));
   const children: Child[] = [];
   const clock = () => instant(Date.now());
   const repository = join(dir, 'repository');
@@ -78,6 +81,11 @@ export async function startPortal() {
     clock,
     ids: randomUUID,
   };
+
+  const repositories = openRepositories({
+    ...{ db: runner.db, clock, dataDir: join(dir, 'requests') },
+    known: () => knownRepositories(commands.config, { secretNamed: () => undefined }),
+  });
 
   return {
     cloud,
@@ -111,7 +119,9 @@ export async function startPortal() {
       return child;
     },
 
+    /** Reads the repository itself: the runner may be dead by now. */
     async request(environment: EnvironmentKey, lane: Lane): Promise<string> {
+      await repositories.askAll();
       const command = lane === 'infrastructure' ? requestInfrastructure : requestApplication;
       const answer = await command.ask(commands, alice, { environment, ref: 'HEAD' });
       if (!answer.ok) throw new Error(`${answer.error.code}: ${JSON.stringify(answer.error.params)}`);
@@ -154,7 +164,7 @@ export async function startPortal() {
     async stop() {
       await Promise.all(children.map((each) => each.stop()));
       await boss.stop({ graceful: false });
-      await web.close();
+      await Promise.all([web.close(), runner.close()]);
       await cloud.stop();
       await server.stop();
       rmSync(dir, { recursive: true, force: true });

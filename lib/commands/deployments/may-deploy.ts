@@ -1,8 +1,7 @@
 import type { ConfiguredComponent } from '#lib/config/components.ts';
-import type { CommitRefusal, NamedCommit } from '#lib/config/repository.ts';
 import { anyCommitAllowed, refAllowed } from '#lib/domain/deploy/refs.ts';
+import type { NamedCommit } from '#lib/domain/named-commit.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
-import type { Result } from '#lib/domain/result.ts';
 import type { Db } from '#lib/store/db.ts';
 import { commitSucceededIn } from '#lib/store/promotions.ts';
 
@@ -10,10 +9,8 @@ import { commitSucceededIn } from '#lib/store/promotions.ts';
 export async function mayDeploy(
   db: Db,
   components: readonly ConfiguredComponent[],
-  named: Result<NamedCommit, CommitRefusal>,
+  { commit, ref, heldBy }: NamedCommit,
 ): Promise<Reason | undefined> {
-  if (!named.ok) return reason('deploy.unknown-ref', { ref: named.error.ref, cause: named.error.cause });
-  const { commit, ref, heldBy } = named.value;
   for (const { name: component, environment, refs, promotedFrom: after } of components) {
     if (!anyCommitAllowed(refs) && !heldBy.some((each) => refAllowed(refs, each)))
       return reason('deploy.ref-not-allowed', { ref, environment, component, allowed: refs.join(', ') });

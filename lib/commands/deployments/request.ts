@@ -1,7 +1,6 @@
 import { chosenComponents } from '#lib/config/chosen-components.ts';
 import type { ConfiguredComponent } from '#lib/config/components.ts';
 import { environmentOf } from '#lib/config/portal-config.ts';
-import { type NamedCommit, nameCommit, repositoryOf } from '#lib/config/repository.ts';
 import { type Action, onEnvironment } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { can } from '#lib/domain/access/can.ts';
@@ -12,15 +11,19 @@ import { runNote } from '#lib/domain/deploy/run-note.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Reason } from '#lib/domain/reason.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import { lockWaitingRuns } from '#lib/store/promotions.ts';
+import { type KnownCommit, nameCommit } from '#lib/store/repository-refs.ts';
 import { insertDeployment, moveRun } from '#lib/store/runs.ts';
 import { type CommandServices, defineCommand } from '../define.ts';
 import { mayDeploy } from './may-deploy.ts';
 import { mayNotRequest } from './may-not-request.ts';
 import type { RequestArgs } from './request-args.ts';
 
-export type RequestAnswer = Result<Deployment, Reason>;
+/** `knownAt`: when a runner last read the repository, which a branch's newest commit is as of. */
+export type Requested = Deployment & { readonly knownAt: Instant };
+export type RequestAnswer = Result<Requested, Reason>;
 type RequestCommand = Operation<CommandServices, RequestArgs, RequestAnswer>;
 
 /** Asks for components of the infrastructure lane alone: `--tf-only`. */
@@ -32,8 +35,8 @@ export const requestDeployment = request('deployment.request', ['infrastructure'
 
 /**
  * A deployment of one commit with a run a component. Newer requests take the place of older ones that nobody works on
- * yet. Refusals: those of `chosenComponents`, `deploy.unknown-ref`, `deploy.ref-not-allowed`, `deploy.not-promoted`,
- * and those of `lib/proof` where a signature is asked for.
+ * yet. Refusals: those of `chosenComponents` and `nameCommit`, `deploy.ref-not-allowed`, `deploy.not-promoted`, and those
+ * of `lib/proof` where a signature is asked for.
  */
 function request(name: string, lanes: readonly Lane[]): RequestCommand {
   const action: Action = lanes.includes('application')
@@ -59,18 +62,19 @@ function request(name: string, lanes: readonly Lane[]): RequestCommand {
         }
       }
       const repository = components[0]?.repository ?? '';
-      const named = await nameCommit(repositoryOf(services.config, repository), ref);
-      const refusal =
-        (await mayDeploy(services.db, components, named)) ??
-        (named.ok && environment.settings.proof
-          ? await mayNotRequest(services, caller, environment, {
-              components,
-              commit: named.value.commit,
-              signed,
-            })
+      const now = services.clock();
+      const named = await nameCommit(services.db, { repository, ref, now });
+      if (!named.ok) {
+        await auditRefusal(services, caller, name, key, named.error, ref);
+        return named;
+      }
+      const { commit } = named.value;
+      const why =
+        (await mayDeploy(services.db, components, named.value)) ??
+        (environment.settings.proof
+          ? await mayNotRequest(services, caller, environment, { components, commit, signed })
           : undefined);
-      if (!named.ok || refusal) {
-        const why = refusal ?? { code: 'deploy.unknown-ref', params: { ref }, evidence: [] };
+      if (why) {
         await auditRefusal(services, caller, name, key, why, ref);
         return err(why);
       }
@@ -89,7 +93,7 @@ type Accepted = {
   readonly environment: EnvironmentKey;
   readonly repository: string;
   readonly components: readonly ConfiguredComponent[];
-  readonly named: NamedCommit;
+  readonly named: KnownCommit;
   readonly name: string;
   readonly signed?: NonNullable<RequestArgs['signed']>;
 };
@@ -98,7 +102,7 @@ async function write(
   { db, clock, ids, queue }: CommandServices,
   caller: Caller,
   { environment, repository, components, named, name, signed }: Accepted,
-): Promise<Deployment> {
+): Promise<Requested> {
   const at = clock();
   return db.transaction(async (tx) => {
     const names = components.map((each) => each.name);
@@ -135,7 +139,7 @@ async function write(
       details: { commit, ref, components: names.join(', '), runs: numbers, superseded: replaced.length },
     });
     for (const run of deployment.runs) await queue.ring(tx, run.id);
-    return deployment;
+    return { ...deployment, knownAt: named.knownAt };
   });
 }
 

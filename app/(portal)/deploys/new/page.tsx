@@ -8,6 +8,7 @@ import { RequestForm } from '#components/deploys/request-form.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { MOST_LISTED } from '#lib/domain/listed.ts';
 import { environmentNow } from '#lib/queries/environment-now.ts';
+import { refsOffered } from '#lib/queries/offered-refs.ts';
 import { requestable } from '#lib/queries/requestable.ts';
 import { requestDeploy, requestToSignFor } from './actions.ts';
 
@@ -41,11 +42,12 @@ export default async function RequestPage({ searchParams }: Props) {
           <p className="mt-1 text-t2">{t('deploys.requestWhat')}</p>
         </div>
         <div className="request-columns">
-          <PageWords of={['deploys', 'tool', 'run.sending', 'run.noSignature']}>
+          <PageWords of={['deploys', 'tool', 'cause', 'run.sending', 'run.noSignature']}>
             <RequestForm
               environments={many ? (chosen ? [chosen] : []) : environments}
               named={many}
               chosen={chosen?.key ?? environment}
+              refs={chosen ? await ask(refsOffered, { environment: chosen.key }) : {}}
               prepare={requestToSignFor}
               action={requestDeploy}
             />

@@ -1,0 +1,57 @@
+import type { RepositoryRefs } from './repository-refs.ts';
+
+/** A commit that somebody named. */
+export type NamedCommit = {
+  readonly commit: string;
+  /** First line of its message, secrets masked. */
+  readonly subject: string;
+  /** Branch or tag as people call it; the name as it was given where there is none. */
+  readonly ref: string;
+  /** Branches that hold it by short name, and tags as `tags/<name>`, as far as is known. */
+  readonly heldBy: readonly string[];
+};
+
+/** Shorter beginnings of a hash are another commit's tomorrow. */
+const SHORTEST_HASH = 7;
+
+/**
+ * What a branch, tag, `tags/<name>`, (short) hash or `HEAD` stands for, among what a repository is known to offer; a
+ * branch before a tag of the same name. Undefined: not known, or the beginning of more than one commit's hash.
+ */
+export function namedCommit(refs: RepositoryRefs, ref: string): NamedCommit | undefined {
+  const commit = commitOf(refs, ref);
+  if (commit === undefined) return undefined;
+  return {
+    commit,
+    subject: refs.commits[commit]?.subject ?? '',
+    ref: (ref === 'HEAD' && refs.head?.branch) || ref,
+    heldBy: holders(refs, commit),
+  };
+}
+
+function commitOf({ head, branches, tags, commits }: RepositoryRefs, ref: string): string | undefined {
+  if (ref === 'HEAD') return head?.commit;
+  const branch = branches.find(({ name }) => name === ref);
+  if (branch) return branch.commit;
+  const tag = tags.find(({ name }) => name === ref || `tags/${name}` === ref);
+  if (tag) return tag.commit;
+  if (!isHash(ref)) return undefined;
+  const [found, ...others] = Object.keys(commits).filter((each) => each.startsWith(ref.toLowerCase()));
+  return others.length === 0 ? found : undefined;
+}
+
+/** A tag must not stand for the branch of its name: whoever may make a tag may not move a branch by it. */
+function holders({ branches, tags }: RepositoryRefs, commit: string): readonly string[] {
+  const on = branches.flatMap(({ name, commit: tip, recent, within = [] }) => [
+    ...(recent.includes(commit) ? [name] : []),
+    ...(tip === commit ? within : []),
+  ]);
+  const tagged = tags.filter((each) => each.commit === commit);
+  return [...new Set([...on, ...tagged.flatMap(({ name, within = [] }) => [`tags/${name}`, ...within])])];
+}
+
+function isHash(text: string): boolean {
+  if (text.length < SHORTEST_HASH || text.length > 64) return false;
+  for (const letter of text.toLowerCase()) if (!'0123456789abcdef'.includes(letter)) return false;
+  return true;
+}
