@@ -1,3 +1,4 @@
+import { TOOLS } from '#lib/domain/deploy/tool.ts';
 import type { GraphNode, ResourceId, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { SceneFold } from '#lib/domain/graph/scene.ts';
 import { folded } from './fold.ts';
@@ -80,9 +81,7 @@ const nameOf = (key: string): string => key.split('\n')[0] ?? key;
 
 function foldNode(id: string, by: SceneFold['by'], name: string, parts: readonly DiagramNode[]): DiagramNode {
   const [first] = parts;
-  const owners = (['terraform', 'sam'] as const).filter((owner) =>
-    parts.some((part) => part.owners.includes(owner)),
-  );
+  const owners = TOOLS.filter((owner) => parts.some((part) => part.owners.includes(owner)));
   return {
     id,
     of: parts.flatMap((part) => part.of),

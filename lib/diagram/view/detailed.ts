@@ -1,4 +1,5 @@
 import { numberAt } from '#lib/domain/graph/attributes.ts';
+import { isCdkHelper } from '#lib/domain/graph/cdk-helpers.ts';
 import { foldOf } from '#lib/domain/graph/folds.ts';
 import { rowOf } from '#lib/domain/graph/kinds.ts';
 import type { GraphNode, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
@@ -31,7 +32,9 @@ export function detailedView(graph: SystemGraph): Diagram {
   const { place } = graph;
   const linked = new Set(graph.edges.flatMap((edge) => [edge.from, edge.to]));
   // A part whose host no source names is in the tables, not in the picture.
-  const own = graph.nodes.filter((node) => !NOT_NODES.includes(node.kind) && !foldOf(node.type));
+  const own = graph.nodes.filter(
+    (node) => !NOT_NODES.includes(node.kind) && !foldOf(node.type) && !isCdkHelper(node),
+  );
   const apart = own.filter(
     (node) =>
       !linked.has(node.id) && !isNetworkPart(node.kind) && node.kind !== 'function' && !keepsData(node),
