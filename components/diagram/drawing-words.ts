@@ -1,4 +1,5 @@
 import type { DrawOptions } from '#lib/diagram/draw/draw.ts';
+import { TOOLS } from '#lib/domain/deploy/tool.ts';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import type { PictureWords } from '#lib/domain/graph/picture.ts';
 import { TIERS } from '#lib/domain/graph/scene.ts';
@@ -9,9 +10,7 @@ import type { Translate } from '#lib/words/translate.ts';
 /** Everything that a picture says by itself, in the reader's language. */
 export function pictureWords(t: Translate): PictureWords {
   return {
-    words: worded([...EDGE_KINDS, 'response', 'terraform', 'sam'] as const, (each) =>
-      t(`architecture.legend.${each}`),
-    ),
+    words: worded([...EDGE_KINDS, 'response', ...TOOLS] as const, (each) => t(`architecture.legend.${each}`)),
     tierWords: worded(TIERS, (each) => t(`architecture.tier.${each}`)),
     changeWords: worded(CHANGE_MARKS, (each) => t(`architecture.mark.${each}`)),
     lineWords: worded(['create', 'delete'] as const, (each) => t(`architecture.line.${each}`)),

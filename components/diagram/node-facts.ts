@@ -1,17 +1,18 @@
+import { toolName } from '#lib/domain/deploy/tool.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { at } from '#lib/domain/graph/attributes.ts';
 import type { GraphNode, GraphPlace, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
-import type { Owner } from '#lib/domain/inventory/resource.ts';
+import { addressOf, type Owner, toolOf } from '#lib/domain/inventory/resource.ts';
 import { logGroup } from '#lib/domain/logs/groups.ts';
 import { logsHref } from '#lib/domain/logs/logs-href.ts';
 import type { Chart } from '#lib/domain/metrics/series.ts';
 import type { Vital, Vitals } from '#lib/domain/metrics/vitals.ts';
 
 export function ownerText(owner: Owner): string {
-  if (owner.kind === 'terraform') return `Terraform ${owner.address}`;
-  return owner.kind === 'sam' ? `SAM ${owner.stack}/${owner.logicalId}` : '';
+  const tool = toolOf(owner);
+  return tool === undefined ? '' : `${toolName(tool)} ${addressOf(owner)}`;
 }
 
 /** Settings worth a line, by the names that both engines' documentation uses. */

@@ -4,7 +4,8 @@ import { Glyph } from '#components/status/glyph.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { Owner } from '#lib/domain/inventory/resource.ts';
+import { PILLS } from '#lib/diagram/draw/pill.ts';
+import { addressOf, type Owner, toolOf } from '#lib/domain/inventory/resource.ts';
 import type { ResourceRow } from '#lib/domain/inventory/rows.ts';
 import { consoleLink } from '#lib/words/console-link.ts';
 import { kindWord } from '#lib/words/kind-word.ts';
@@ -126,19 +127,9 @@ function Health({ row: { verdict, checks, alarm } }: { readonly row: ResourceRow
   );
 }
 
-/** The one drawing of ownership: TF, SAM or none. */
+/** The one drawing of ownership, as in the picture. */
 export function OwnerPill({ owner }: { readonly owner: Owner }) {
   const t = useWords();
-  return (
-    <span className="chip">
-      {owner.kind === 'terraform' ? 'TF' : owner.kind === 'sam' ? 'SAM' : t('resources.unmanaged')}
-    </span>
-  );
+  const tool = toolOf(owner);
+  return <span className="chip">{tool === undefined ? t('resources.unmanaged') : PILLS[tool].text}</span>;
 }
-
-const addressOf = (owner: Owner): string =>
-  owner.kind === 'terraform'
-    ? owner.address
-    : owner.kind === 'sam'
-      ? `${owner.stack}/${owner.logicalId}`
-      : '';

@@ -3,6 +3,7 @@ import type { StackResource, StackSource } from '#lib/cloudformation/template.ts
 import { parseTemplate } from '#lib/cloudformation/template-text.ts';
 import { buildGraph } from '#lib/domain/graph/build.ts';
 import type { GraphPlace, Problem, SystemGraph } from '#lib/domain/graph/model.ts';
+import { placeIn } from '#lib/domain/graph/place-in.ts';
 import { applySettings, type DiagramSettings } from '#lib/domain/graph/settings.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
 import { shownState } from '#lib/terraform/json/raw-state.ts';
@@ -27,15 +28,17 @@ export type GraphFiles = {
 };
 
 /** The graph of files alone: no portal, no AWS. What cannot be read is one of its problems. */
-export function graphOfFiles(files: GraphFiles): SystemGraph {
-  const shown = files.terraform.map((file) => ({ file, show: shownState(parsedJson(file.text)) }));
+export function graphOfFiles(given: GraphFiles): SystemGraph {
+  const shown = given.terraform.map((file) => ({ file, show: shownState(parsedJson(file.text)) }));
+  const states = shown.map(({ file, show }) => declaredFromTerraform(show, file.name));
+  const files = { ...given, place: placeIn(states, given.place) };
   const outputs = Object.assign({}, ...shown.map(({ show }) => outputsOf(show)));
   const names = stackNames(files);
   const stacks = files.templates.map((file, index) =>
     stackOf(file, names[index] ?? file.name, outputs, files),
   );
   const sources = [
-    ...shown.map(({ file, show }) => declaredFromTerraform(show, file.name)),
+    ...states,
     { value: [], problems: stacks.flatMap((each) => each.problems) },
     declaredFromStacks(stacks.map((each) => each.source)),
   ];

@@ -131,11 +131,16 @@ type Placing = Readonly<Partial<Record<'account' | 'region' | 'prefix', string |
 
 function placeOf(name = 'system/environment', { account, region, prefix }: Placing): GraphPlace {
   const [system = name, environment = ''] = name.split('/');
+  const unknown = [
+    ...(account === undefined ? (['account'] as const) : []),
+    ...(region === undefined ? (['region'] as const) : []),
+  ];
   return {
     system,
     environment,
     account: account ?? '000000000000',
     region: region ?? 'us-east-1',
     prefix: prefix ?? `${system}-${environment}`,
+    ...(unknown.length === 0 ? {} : { unknown }),
   };
 }

@@ -8,6 +8,7 @@ import { missingOf } from './template-missing.ts';
 import { NAME_PROPERTIES } from './template-names.ts';
 import { idOf, type StackResource, type StackSource, scopeOf } from './template-scope.ts';
 import { condition, resolved, type Scope } from './template-values.ts';
+import { writtenBy } from './written-by.ts';
 
 export type { StackResource, StackSource };
 
@@ -24,13 +25,14 @@ export function declaredFromStack(source: StackSource): Declared {
   const missing = missingOf(stack, read.template);
   const scope = scopeOf(source, read.template, read.resources, missing.missed);
   const problems: Problem[] = [...read.problems];
+  const tool = writtenBy(source.template);
   const value = Object.entries(read.resources).flatMap(([logicalId, resource]): DeclaredResource[] => {
     if (!isRecord(resource) || typeof resource.Type !== 'string') {
       problems.push({ code: 'odd-resource', where: `${stack}/${logicalId}`, detail: 'it has no Type' });
       return [];
     }
     if (resource.Type === 'AWS::CDK::Metadata') return [];
-    return [declared(logicalId, resource.Type, resource, source, scope)];
+    return [declared(logicalId, resource.Type, resource, { source, scope, tool })];
   });
   return { value, problems: [...problems, ...missing.problems()] };
 }
@@ -91,12 +93,17 @@ export function storedParameters(source: StackSource): Readonly<Record<string, s
   );
 }
 
+type Reading = {
+  readonly source: StackSource;
+  readonly scope: Scope;
+  readonly tool: ReturnType<typeof writtenBy>;
+};
+
 function declared(
   logicalId: string,
   type: string,
   resource: Attributes,
-  source: StackSource,
-  scope: Scope,
+  { source, scope, tool }: Reading,
 ): DeclaredResource {
   const made = source.resources?.find((each) => each.logicalId === logicalId);
   const values = resolved(resource.Properties, scope);
@@ -109,7 +116,7 @@ function declared(
   const path = pathOf(resource);
   return {
     id: resourceId(id),
-    owner: { kind: 'sam', stack: source.stack, logicalId },
+    owner: { kind: 'sam', stack: source.stack, logicalId, ...(tool === 'sam' ? {} : { tool }) },
     type,
     ...(typeof arn === 'string' && arn.startsWith('arn:') ? { arn } : {}),
     aliases: [...new Set(aliases.filter((each): each is string => typeof each === 'string' && each !== ''))],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TOOLS } from '#lib/domain/deploy/tool.ts';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import { MOST_NOTE, PICTURE_FORMATS, PICTURE_THEMES } from '#lib/domain/graph/picture.ts';
 import { TIERS } from '#lib/domain/graph/scene.ts';
@@ -38,7 +39,7 @@ export const pictureFields = {
     .optional(),
   words: z
     .strictObject({
-      words: worded([...EDGE_KINDS, 'response', 'terraform', 'sam']),
+      words: worded([...EDGE_KINDS, 'response', ...TOOLS]),
       tierWords: worded(TIERS),
       changeWords: worded(CHANGE_KINDS),
       lineWords: worded(['create', 'delete']),

@@ -1,3 +1,4 @@
+import { TOOLS } from '#lib/domain/deploy/tool.ts';
 import type {
   Box,
   Scene,
@@ -45,13 +46,15 @@ export function assembled(diagram: Diagram, parts: Sized, laid: Placed): Omit<Sc
     ...[...containers, ...tiers].map((each) => each.box),
     ...corners,
   ];
+  const marked = new Set([...nodes, ...containers].flatMap((each) => each.owners));
+  const owners = TOOLS.filter((each) => marked.has(each));
   const used = [
     ...new Set([...nodes.map((node) => node.icon), ...containers.flatMap((each) => each.icon ?? [])]),
   ];
   return {
     view: diagram.view,
     width: Math.ceil(
-      Math.max(...all.map((box) => box.x + box.width + MARGIN.right), legendWidth(legend, ENGLISH)),
+      Math.max(...all.map((box) => box.x + box.width + MARGIN.right), legendWidth(legend, owners, ENGLISH)),
     ),
     height: Math.ceil(Math.max(...all.map((box) => box.y + box.height), MARGIN.top) + MARGIN.bottom),
     title: diagram.title,

@@ -123,7 +123,7 @@ const marks = (scene: Scene, colours: Palette): readonly SvgNode[] =>
         parent: OWNERSHIP,
         value: PILLS[owner].text,
         style: styleOf({
-          rounded: owner === 'sam' ? 1 : 0,
+          rounded: PILLS[owner].radius > 4 ? 1 : 0,
           arcSize: 50,
           fontSize: 9,
           fontStyle: 1,

@@ -26,13 +26,15 @@ function withLeaf(given: SystemGraph): SystemGraph {
   const source = given.nodes.find((node) => node.kind === 'function');
   if (!source) throw new Error('the fixture has functions');
   const id = resourceId('cfn:new/Outbox');
+  // Of a second stack it would bring frames along.
+  const stack = source.owners.find((each) => each.kind === 'sam')?.stack ?? 'new';
   const leaf: GraphNode = {
     id,
     kind: 'queue',
     type: 'AWS::SQS::Queue',
     name: 'outbox',
     aliases: [],
-    owners: [{ kind: 'sam', stack: 'new', logicalId: 'Outbox' }],
+    owners: [{ kind: 'sam', stack, logicalId: 'Outbox' }],
     path: [],
     attributes: {},
     folded: [],

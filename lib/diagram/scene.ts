@@ -11,7 +11,7 @@ import { collapse } from './view/collapse.ts';
 import { distinct } from './view/distinct.ts';
 import { firstLook } from './view/first-look.ts';
 import { only } from './view/only.ts';
-import { withoutFrames } from './view/stacks.ts';
+import { withoutFrames, withoutStacks } from './view/stacks.ts';
 import type { Diagram } from './view/types.ts';
 import { type ViewChoice, viewOf } from './view/view-of.ts';
 
@@ -35,12 +35,17 @@ export async function sceneOf(graph: SystemGraph, options: SceneOptions, previou
   const whole = opened === undefined ? open : firstLook(open, graph, opened);
   const part = only(whole, options.only ?? []);
   const { diagram, folds } = aggregate(part.diagram, graph);
-  const scene = (previous && keptScene(diagram, folds, previous)) ?? (await freshScene(diagram, folds));
+  const scene =
+    (previous && keptScene(diagram, folds, previous)) ?? (await freshScene(diagram, folds, graph));
   return part.hidden === 0 ? scene : { ...scene, metadata: { ...scene.metadata, hidden: part.hidden } };
 }
 
 /** The best try whose geometry is sound; where none is, the one with the fewest faults, which says so. */
-async function freshScene(diagram: Diagram, folded: readonly SceneFold[]): Promise<Scene> {
+async function freshScene(
+  diagram: Diagram,
+  folded: readonly SceneFold[],
+  graph: SystemGraph,
+): Promise<Scene> {
   const drawn = (shown: Diagram, laid: Placed, variant: string): Scene => {
     const parts = sized(shown);
     const scene = assembled(shown, parts, framed(laid, parts));
@@ -50,11 +55,15 @@ async function freshScene(diagram: Diagram, folded: readonly SceneFold[]): Promi
   };
   if (diagram.view === 'flow') return drawn(diagram, columns(diagram), 'columns');
   const tried: Scene[] = [];
-  // The second round is for a large picture whose one try failed, the third for frames that cards do not fit into.
+  const hasStacks = diagram.containers.some(({ style }) => style === 'stack');
+  // The frame is no longer there to tell parts of one name apart.
+  const bare = distinct(diagram.cards ? withoutFrames(diagram) : withoutStacks(diagram), graph);
+  // Frames that fit nowhere go before the many tries; the others are for a large picture whose one try failed.
   const rounds: readonly (readonly [shown: Diagram, from?: number, to?: number])[] = [
     [diagram],
-    [diagram, 1, diagram.cards ? 2 : 6],
-    ...(diagram.cards ? [[withoutFrames(diagram)] as const] : []),
+    ...(diagram.cards ? [[diagram, 1, 2] as const] : []),
+    ...(hasStacks ? [[bare] as const] : []),
+    ...(diagram.cards ? [] : [[hasStacks ? bare : diagram, 1, 6] as const]),
   ];
   for (const [shown, from, to] of rounds) {
     for (const { laid, variant } of await triesOf(shown, from, to)) {

@@ -1,4 +1,5 @@
-import type { Scene, SceneEdgeKind } from '#lib/domain/graph/scene.ts';
+import { TOOLS } from '#lib/domain/deploy/tool.ts';
+import type { OwnerMark, Scene, SceneEdgeKind } from '#lib/domain/graph/scene.ts';
 import { type LineLook, sample } from './edge.ts';
 import type { Palette } from './palette.ts';
 import { pill, pillWidth } from './pill.ts';
@@ -6,7 +7,7 @@ import { type SvgNode, svg } from './svg.ts';
 import { textWidth } from './text-width.ts';
 
 /** Words of the legend; a page passes its own language. */
-export type LegendWords = Readonly<Record<SceneEdgeKind | 'terraform' | 'sam', string>>;
+export type LegendWords = Readonly<Record<SceneEdgeKind | OwnerMark, string>>;
 
 export const ENGLISH: LegendWords = {
   request: 'HTTPS request',
@@ -22,13 +23,21 @@ export const ENGLISH: LegendWords = {
   'dead-letter': 'dead letter',
   network: 'network path',
   terraform: 'Terraform',
+  opentofu: 'OpenTofu',
   sam: 'SAM stack',
+  cdk: 'CDK stack',
+  cloudformation: 'CloudFormation stack',
 };
 
 /** As wide as the row needs, so that a small picture is wide enough for it. */
-export function legendWidth(kinds: readonly SceneEdgeKind[], words: LegendWords): number {
+export function legendWidth(
+  kinds: readonly SceneEdgeKind[],
+  owners: readonly OwnerMark[],
+  words: LegendWords,
+): number {
   const lines = kinds.reduce((sum, kind) => sum + 40 + textWidth(words[kind]) + 22, 0);
-  return 48 + lines + 27 + textWidth(words.terraform) + 22 + 38 + textWidth(words.sam);
+  const marks = owners.reduce((sum, owner) => sum + pillWidth(owner) + 7 + textWidth(words[owner]) + 22, 0);
+  return 48 + lines + marks;
 }
 
 /** A look that an overlay gives to lines of any kind. */
@@ -54,7 +63,7 @@ export function legend(
     word(words[kind]);
   }
   const owners = new Set([...scene.nodes, ...scene.containers].flatMap((each) => each.owners));
-  for (const owner of (['terraform', 'sam'] as const).filter((each) => owners.has(each))) {
+  for (const owner of TOOLS.filter((each) => owners.has(each))) {
     parts.push(pill(owner, { x, y }, colours));
     x += pillWidth(owner) + 7;
     word(words[owner]);

@@ -1,4 +1,4 @@
-import type { ContainerStyle, SceneEdgeKind } from '#lib/domain/graph/scene.ts';
+import type { ContainerStyle, OwnerMark, SceneEdgeKind } from '#lib/domain/graph/scene.ts';
 
 export type PaletteName =
   | 'canvas'
@@ -10,8 +10,7 @@ export type PaletteName =
   | 'card'
   | 'rule'
   | 'onPill'
-  | 'terraform'
-  | 'sam'
+  | OwnerMark
   | 'accent'
   | 'healthy'
   | 'degraded'
@@ -37,7 +36,10 @@ export const LIGHT: Palette = {
   rule: '#d2d0ca',
   onPill: '#ffffff',
   terraform: '#5b3fd1',
+  opentofu: '#5b3fd1',
   sam: '#b45309',
+  cdk: '#b45309',
+  cloudformation: '#b0125f',
   accent: '#4a4fc4',
   healthy: '#1b8a5a',
   degraded: '#a87400',
@@ -97,7 +99,10 @@ export const DARK: Palette = {
   rule: '#363a43',
   onPill: '#12131a',
   terraform: '#8b76f0',
+  opentofu: '#8b76f0',
   sam: '#f0a13c',
+  cdk: '#f0a13c',
+  cloudformation: '#ff6fb0',
   accent: '#a9a8f5',
   healthy: '#5fd69a',
   degraded: '#f0cf4b',

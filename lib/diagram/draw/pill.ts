@@ -4,12 +4,15 @@ import { type SvgNode, svg } from './svg.ts';
 
 export const PILLS = {
   terraform: { text: 'TF', width: 24, radius: 3 },
+  opentofu: { text: 'OT', width: 24, radius: 3 },
   sam: { text: 'SAM', width: 36, radius: 8 },
-} as const;
+  cdk: { text: 'CDK', width: 36, radius: 8 },
+  cloudformation: { text: 'CFN', width: 36, radius: 8 },
+} as const satisfies Readonly<Record<OwnerMark, unknown>>;
 
 const HEIGHT = 16;
 
-/** Who owns it, nowhere else told: a square for Terraform, a round one for SAM. `right` is the last one's edge. */
+/** Who owns it, nowhere else told: a square for a state, a round one for a stack. `right` is the last one's edge. */
 export function pills(owners: readonly OwnerMark[], right: Point, colours: Palette): readonly SvgNode[] {
   let x = right.x;
   return owners.toReversed().map((owner) => {

@@ -1,5 +1,6 @@
 import { pillWidth } from '../draw/pill.ts';
 import { middleEllipsis, textWidth } from '../measure.ts';
+import { cutNames } from './cut-names.ts';
 import type { Diagram, DiagramContainer, DiagramNode, DiagramSheet } from '../view/types.ts';
 
 /** Line heights and sizes of everything written, in px: `diagram-facts`, one place. */
@@ -57,11 +58,15 @@ const measured = new WeakMap<Diagram, Sized>();
 
 function measure(diagram: Diagram): Sized {
   const cards = diagram.cards === true;
+  const { title } = TEXT;
+  const names = cutNames(diagram.nodes, { ...title, max: cards ? CARD_WORDS : title.max });
   return {
     cards,
-    nodes: diagram.nodes.map((node) =>
-      node.sheet ? sizedSheet(node, node.sheet) : cards ? sizedCard(node) : sizedNode(node),
-    ),
+    nodes: diagram.nodes.map((node) => {
+      if (node.sheet) return sizedSheet(node, node.sheet);
+      const name = names.get(node.id) ?? node.title;
+      return cards ? sizedCard(node, name) : sizedNode(node, name);
+    }),
     containers: diagram.containers.map((each) => {
       const titleWidth = textWidth(each.title, TEXT.container.size, TEXT.container.weight);
       const icon = each.icon === undefined ? 8 : TEXT.container.icon + 8;
@@ -74,9 +79,8 @@ function measure(diagram: Diagram): Sized {
   };
 }
 
-function sizedNode(node: DiagramNode): SizedNode {
+function sizedNode(node: DiagramNode, titleText: string): SizedNode {
   const { title, subtitle, badge } = TEXT;
-  const titleText = middleEllipsis(node.title, title.size, title.weight, title.max);
   const titleWidth = textWidth(titleText, title.size, title.weight);
   const subtitleWidth =
     node.subtitle === undefined ? 0 : textWidth(node.subtitle, subtitle.size, subtitle.weight);
@@ -119,9 +123,8 @@ function sizedSheet(node: DiagramNode, { style, lines, sheets }: DiagramSheet): 
 }
 
 /** As large as every other one: what does not fit is cut, and badges stay in the panel. */
-function sizedCard(node: DiagramNode): SizedNode {
+function sizedCard(node: DiagramNode, titleText: string): SizedNode {
   const { title, subtitle } = TEXT;
-  const titleText = middleEllipsis(node.title, title.size, title.weight, CARD_WORDS);
   const under = node.subtitle && middleEllipsis(node.subtitle, subtitle.size, subtitle.weight, CARD_WORDS);
   return {
     ...node,

@@ -1,11 +1,14 @@
+import { TOOLS } from '#lib/domain/deploy/tool.ts';
 import type { GraphNode, ResourceId, SystemGraph } from '#lib/domain/graph/model.ts';
-import type { SceneFold } from '#lib/domain/graph/scene.ts';
+import { type SceneFold, TIERS } from '#lib/domain/graph/scene.ts';
 import { folded } from './fold.ts';
 import { moduleOf, stackOf, withoutShells } from './stacks.ts';
 import type { Diagram, DiagramNode } from './types.ts';
 
 /** More than this nobody reads, and no layout draws well. */
 export const MOST_VISIBLE = 150;
+/** Parts one above the other: with more, a picture in columns is a strip three times as high as it is wide. */
+const HIGHEST = 32;
 
 type Rule = { readonly by: SceneFold['by']; readonly keyOf: (node: GraphNode) => string | undefined };
 
@@ -26,13 +29,18 @@ export function aggregate(
   const byId = new Map<ResourceId, GraphNode>(graph.nodes.map((node) => [node.id, node]));
   let diagram = given;
   const folds: SceneFold[] = [];
+  const columns = given.view === 'flow' ? TIERS : [];
   for (const { by, keyOf } of RULES) {
-    const over = diagram.nodes.length - most;
-    if (over <= 0) break;
-    const groups = chosen(groupsOf(diagram, byId, keyOf), over);
-    if (groups.length === 0) continue;
+    const groups = new Map(
+      [undefined, ...columns].flatMap((tier) => {
+        const nodes = tier === undefined ? diagram.nodes : diagram.nodes.filter((node) => node.tier === tier);
+        const over = nodes.length - (tier === undefined ? most : HIGHEST);
+        return over <= 0 ? [] : chosen(groupsOf(nodes, byId, keyOf), over);
+      }),
+    );
+    if (groups.size === 0) continue;
     const into = new Map<string, string>();
-    const nodes = groups.map(([key, parts]) => {
+    const nodes = [...groups].map(([key, parts]) => {
       const id = `fold:${by}:${key}`;
       for (const part of parts) into.set(part.id, id);
       folds.push({ by, name: nameOf(key), count: parts.length });
@@ -47,12 +55,12 @@ type Group = readonly [key: string, parts: readonly DiagramNode[]];
 
 /** What is in one container of the picture stays there. */
 function groupsOf(
-  diagram: Diagram,
+  nodes: readonly DiagramNode[],
   byId: ReadonlyMap<ResourceId, GraphNode>,
   keyOf: Rule['keyOf'],
 ): readonly Group[] {
   const groups = new Map<string, DiagramNode[]>();
-  for (const node of diagram.nodes) {
+  for (const node of nodes) {
     const own = node.of[0] === undefined || node.holds !== undefined ? undefined : byId.get(node.of[0]);
     const name = own && keyOf(own);
     if (name === undefined) continue;
@@ -80,9 +88,7 @@ const nameOf = (key: string): string => key.split('\n')[0] ?? key;
 
 function foldNode(id: string, by: SceneFold['by'], name: string, parts: readonly DiagramNode[]): DiagramNode {
   const [first] = parts;
-  const owners = (['terraform', 'sam'] as const).filter((owner) =>
-    parts.some((part) => part.owners.includes(owner)),
-  );
+  const owners = TOOLS.filter((owner) => parts.some((part) => part.owners.includes(owner)));
   return {
     id,
     of: parts.flatMap((part) => part.of),

@@ -1,3 +1,4 @@
+import { TOOLS } from '#lib/domain/deploy/tool.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { ContainerStyle } from '#lib/domain/graph/scene.ts';
 import { treeOf } from '../layout/tree.ts';
@@ -70,9 +71,7 @@ function closedNode(
     icon: first?.icon ?? '',
     size: 56,
     badges: [],
-    owners: (['terraform', 'sam'] as const).filter((owner) =>
-      [...containers, ...inside].some(({ owners }) => owners.includes(owner)),
-    ),
+    owners: TOOLS.filter((owner) => [...containers, ...inside].some(({ owners }) => owners.includes(owner))),
     holds: inside.length,
     sheet: {
       style,

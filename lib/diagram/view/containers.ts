@@ -31,7 +31,7 @@ const REGIONS: Readonly<Record<string, string>> = {
 
 /** Account and region always; of the network what holds something that is shown. */
 export function containersOf(graph: SystemGraph, shown: readonly GraphNode[]): readonly DiagramContainer[] {
-  const { account, region } = graph.place;
+  const { account, region, unknown = [] } = graph.place;
   const used = new Set<ResourceId>(shown.flatMap((node) => node.path));
   const subnets = graph.nodes.filter(
     (node) => node.kind === 'subnet' && node.path.some((id) => used.has(id)),
@@ -44,14 +44,16 @@ export function containersOf(graph: SystemGraph, shown: readonly GraphNode[]): r
     {
       id: CLOUD,
       style: 'cloud',
-      title: `AWS Cloud · account ${account}`,
+      title: unknown.includes('account') ? 'AWS Cloud' : `AWS Cloud · account ${account}`,
       icon: `${GROUP}AWSCloudlogo`,
       owners: [],
     },
     {
       id: REGION,
       style: 'region',
-      title: `Region · ${region}${city === undefined ? '' : ` (${city})`}`,
+      title: unknown.includes('region')
+        ? 'Region'
+        : `Region · ${region}${city === undefined ? '' : ` (${city})`}`,
       icon: `${GROUP}Region`,
       owners: [],
       parent: CLOUD,

@@ -1,13 +1,18 @@
 import { numberAt } from '#lib/domain/graph/attributes.ts';
+import { isCdkHelper } from '#lib/domain/graph/cdk-helpers.ts';
 import { foldOf } from '#lib/domain/graph/folds.ts';
 import { rowOf } from '#lib/domain/graph/kinds.ts';
 import type { GraphNode, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { SceneBadge } from '#lib/domain/graph/scene.ts';
 import { containersOf, OPERATIONS, REGION } from './containers.ts';
 import { detailedEdges } from './detailed-edges.ts';
-import { iconName, isNetworkPart, OUTSIDE, ownersOf, shortName, subtitle } from './looks.ts';
+import { homesOf } from './homes.ts';
+import { iconName, isNetworkPart, OUTSIDE, ownersOf, subtitle } from './looks.ts';
 import { operations } from './operations.ts';
 import { inPathOrder } from './order.ts';
+import { quiet } from './quiet.ts';
+import { CARDS_ABOVE } from './simple.ts';
+import { frameOf, nameInFrame, severalStacks, stackFrames } from './stacks.ts';
 import type { Diagram, DiagramNode } from './types.ts';
 
 /** Drawn as a container, a line's label, a badge, or listed with what they serve. */
@@ -26,27 +31,43 @@ const NOT_NODES: readonly NodeKind[] = [
   'group',
 ];
 
-/** Account > region > VPC > zone > subnet, and everything in it. */
+/** Account and region. */
+const NO_NETWORK = 2;
+
+/** Account > region > VPC > zone > subnet, and everything in it; what is in no network stands in the frame of its stack. */
 export function detailedView(graph: SystemGraph): Diagram {
   const { place } = graph;
   const linked = new Set(graph.edges.flatMap((edge) => [edge.from, edge.to]));
   // A part whose host no source names is in the tables, not in the picture.
-  const own = graph.nodes.filter((node) => !NOT_NODES.includes(node.kind) && !foldOf(node.type));
+  const own = graph.nodes.filter(
+    (node) => !NOT_NODES.includes(node.kind) && !foldOf(node.type) && !isCdkHelper(node),
+  );
   const apart = own.filter(
     (node) =>
       !linked.has(node.id) && !isNetworkPart(node.kind) && node.kind !== 'function' && !keepsData(node),
   );
   const shown = own.filter((node) => !apart.includes(node));
-  const containers = containersOf(graph, shown);
-  const known = new Set(containers.map((each) => each.id));
+  const places = containersOf(graph, shown);
+  const known = new Set(places.map((each) => each.id));
+  // A frame cannot be half in a network: what stands in one says its stack by its name.
+  const free = shown.filter((node) => !node.path.some((id) => known.has(id)));
+  const frames = severalStacks(free) ? stackFrames(free, graph, REGION) : [];
+  const homes = frames.length === 0 ? undefined : homesOf(free, graph.edges);
+  const containers = [...places, ...frames];
   const aside = operations(graph, apart);
+  const edges = detailedEdges(graph, shown);
+  const large = shown.length > CARDS_ABOVE && frames.length > 0 && places.length === NO_NETWORK;
   return {
     view: 'detailed',
     title: `${place.system} · ${place.environment}`,
     subtitle: 'Detailed: account, region, network and ownership',
+    ...(large ? { cards: true } : {}),
     containers: aside.length > 0 ? [...containers, OPERATIONS] : containers,
-    nodes: [...inPathOrder(shown, graph.edges).map((node) => detailedNode(node, graph, known)), ...aside],
-    edges: detailedEdges(graph, shown),
+    nodes: [
+      ...inPathOrder(shown, graph.edges).map((node) => detailedNode(node, graph, known, homes?.get(node.id))),
+      ...aside,
+    ],
+    edges: large ? quiet(edges) : edges,
   };
 }
 
@@ -55,13 +76,19 @@ const keepsData = ({ kind }: GraphNode): boolean => rowOf(kind).tier === 'data' 
 
 const ARTEFACTS: readonly NodeKind[] = ['bucket', 'secret', 'parameter'];
 
-function detailedNode(node: GraphNode, graph: SystemGraph, containers: ReadonlySet<string>): DiagramNode {
-  const parent = node.path.findLast((id) => containers.has(id)) ?? REGION;
+function detailedNode(
+  node: GraphNode,
+  graph: SystemGraph,
+  containers: ReadonlySet<string>,
+  stack: string | undefined,
+): DiagramNode {
+  const parent =
+    node.path.findLast((id) => containers.has(id)) ?? (stack === undefined ? REGION : frameOf(stack));
   const under = subtitle(node, true);
   return {
     id: node.id,
     of: [node.id],
-    title: shortName(node, graph.place),
+    title: nameInFrame(node, stack, graph),
     ...(under === undefined ? {} : { subtitle: under }),
     icon: iconName(node),
     size: isNetworkPart(node.kind) ? 40 : 56,

@@ -1,7 +1,9 @@
+import { TOOLS } from '#lib/domain/deploy/tool.ts';
 import { at, numberAt, textAt, textsAt } from '#lib/domain/graph/attributes.ts';
 import { iconNameOf, rowOf } from '#lib/domain/graph/kinds.ts';
 import type { GraphNode, GraphPlace, NodeKind } from '#lib/domain/graph/model.ts';
 import type { OwnerMark } from '#lib/domain/graph/scene.ts';
+import { toolOf } from '#lib/domain/inventory/resource.ts';
 
 /** The domain's table knows the artwork of each kind. */
 export const iconName = iconNameOf;
@@ -31,8 +33,8 @@ export function shortText(name: string, place: GraphPlace): string {
 }
 
 export function ownersOf(nodes: readonly GraphNode[]): readonly OwnerMark[] {
-  const kinds = new Set(nodes.flatMap((node) => node.owners.map((owner) => owner.kind)));
-  return (['terraform', 'sam'] as const).filter((each) => kinds.has(each));
+  const tools = new Set(nodes.flatMap((node) => node.owners.map(toolOf)));
+  return TOOLS.filter((each) => tools.has(each));
 }
 
 /** The line under a name: what it is, and in detail how it is set up. */

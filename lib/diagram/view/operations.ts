@@ -1,4 +1,6 @@
 import { listAt } from '#lib/domain/graph/attributes.ts';
+import { isCdkHelper } from '#lib/domain/graph/cdk-helpers.ts';
+import { foldOf } from '#lib/domain/graph/folds.ts';
 import type { GraphNode, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
 import { OPERATIONS } from './containers.ts';
 import { counted, nounOf } from './counted.ts';
@@ -7,15 +9,18 @@ import type { DiagramNode } from './types.ts';
 
 /** What runs the system rather than being it, counted by service, and what no line reaches. */
 export function operations(graph: SystemGraph, apart: readonly GraphNode[]): readonly DiagramNode[] {
-  const layers = graph.nodes.filter((node) => node.kind === 'layer');
-  const roles = graph.nodes.filter((node) => node.kind === 'role');
-  const watching = graph.nodes.filter((node) => WATCHING.includes(node.kind));
+  const helpers = graph.nodes.filter((node) => isCdkHelper(node) && !foldOf(node.type));
+  const written = graph.nodes.filter((node) => !isCdkHelper(node));
+  const layers = written.filter((node) => node.kind === 'layer');
+  const roles = written.filter((node) => node.kind === 'role');
+  const watching = written.filter((node) => WATCHING.includes(node.kind));
   const known = apart.filter((node) => node.kind !== 'other');
   const services = Map.groupBy(
     [...roles, ...watching, ...apart.filter((node) => node.kind === 'other')],
     (node) => iconName(node),
   );
   return [
+    ...(helpers.length === 0 ? [] : [{ ...summary(CDK, helpers), title: 'CDK helpers' }]),
     ...[...known, ...layers].map((node) => alone(node, graph)),
     ...[...services]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -24,6 +29,9 @@ export function operations(graph: SystemGraph, apart: readonly GraphNode[]): rea
       ),
   ];
 }
+
+/** Artwork of what CDK brings along for its own work. */
+const CDK = 'architecture-service/AWSCloudDevelopmentKit';
 
 const WATCHING: readonly NodeKind[] = ['log-group', 'alarm', 'dashboard'];
 

@@ -1,3 +1,4 @@
+import { isCdkHelper } from '#lib/domain/graph/cdk-helpers.ts';
 import { rowOf } from '#lib/domain/graph/kinds.ts';
 import type { EdgeKind, GraphEdge, GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
 
@@ -22,7 +23,7 @@ export type RequestPath = {
 
 /** What the kind table gives a tier, and the lines between: the same for every view of requests and data. */
 export function requestPath(graph: SystemGraph): RequestPath {
-  const nodes = graph.nodes.filter((node) => rowOf(node.kind).tier !== undefined);
+  const nodes = graph.nodes.filter((node) => rowOf(node.kind).tier !== undefined && !isCdkHelper(node));
   const ids = new Set<string>(nodes.map((node) => node.id));
   const known = graph.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to));
   const edges = known.filter((edge) => LINES.includes(edge.kind));

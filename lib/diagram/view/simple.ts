@@ -6,7 +6,7 @@ import { iconName, OUTSIDE, ownersOf, shortName, subtitle } from './looks.ts';
 import { inPathOrder } from './order.ts';
 import { quiet } from './quiet.ts';
 import { requestPath } from './request-path.ts';
-import { frameOf, nameInFrame, stackFrames } from './stacks.ts';
+import { frameOf, nameInFrame, severalStacks, stackFrames } from './stacks.ts';
 import type { Diagram, DiagramNode } from './types.ts';
 
 /** With more parts than this, each is a card. */
@@ -20,6 +20,7 @@ export function simpleView(graph: SystemGraph): Diagram {
   const shown = nodes.filter((node) => node.kind !== 'bucket' || linked.has(node.id));
   const inOrder = inPathOrder(shown, edges);
   const large = shown.length > CARDS_ABOVE;
+  const several = severalStacks(shown);
   const lines = drawnEdges(edges);
   const homes = homesOf(inOrder, edges);
   return {
@@ -27,9 +28,15 @@ export function simpleView(graph: SystemGraph): Diagram {
     title: `${place.system} · ${place.environment}`,
     subtitle: 'Simple: request path and data stores',
     ...(large ? { cards: true } : {}),
-    containers: large ? [...containersOf(graph, []), ...stackFrames(inOrder, graph)] : [],
+    containers: large
+      ? [...containersOf(graph, []), ...stackFrames(inOrder, graph, REGION)]
+      : several
+        ? stackFrames(inOrder, graph)
+        : [],
     nodes: inOrder.map((node) =>
-      large ? framedNode(node, homes.get(node.id), graph) : simpleNode(node, graph),
+      large || several
+        ? framedNode(node, homes.get(node.id), graph, large ? REGION : undefined)
+        : simpleNode(node, graph),
     ),
     edges: large ? quiet(lines) : lines,
   };
@@ -49,10 +56,15 @@ function simpleNode(node: GraphNode, graph: SystemGraph): DiagramNode {
   };
 }
 
-/** In the frame of its stack, else in the region; people and what others run are outside AWS. */
-function framedNode(node: GraphNode, stack: string | undefined, graph: SystemGraph): DiagramNode {
+/** In the frame of its stack, else in what frames stand in; people and what others run are outside AWS. */
+function framedNode(
+  node: GraphNode,
+  stack: string | undefined,
+  graph: SystemGraph,
+  outer: string | undefined,
+): DiagramNode {
   const plain = simpleNode(node, graph);
   if (OUTSIDE.includes(node.kind)) return plain;
-  const parent = stack === undefined ? REGION : frameOf(stack);
-  return { ...plain, title: nameInFrame(node, stack, graph), parent };
+  const parent = stack === undefined ? outer : frameOf(stack);
+  return { ...plain, title: nameInFrame(node, stack, graph), ...(parent === undefined ? {} : { parent }) };
 }

@@ -1,5 +1,4 @@
 import type { GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
-import { REGION } from './containers.ts';
 import { ownersOf, shortName, shortText } from './looks.ts';
 import type { Diagram, DiagramContainer } from './types.ts';
 
@@ -28,26 +27,50 @@ export function nameInFrame(node: GraphNode, stack: string | undefined, { place 
 }
 
 /**
- * A frame for each SAM stack that has a part in the picture, in the order of their first parts. Terraform's modules have none:
+ * A frame for each stack that has a part in the picture, in the order of their first parts. Terraform's modules have none:
  * they hold what many stacks share, and a frame round it makes a crossing of every line to it.
+ * @param parent what the frames stand in; absent in a picture without containers
  */
 export function stackFrames(
   nodes: readonly GraphNode[],
   { place }: SystemGraph,
+  parent?: string,
 ): readonly DiagramContainer[] {
   return [...Map.groupBy(nodes, stackOf)].flatMap(([stack, parts]): DiagramContainer[] => {
     const [first] = parts;
     if (stack === undefined || !first) return [];
     const title = `Stack · ${shortText(stack, place)}`;
     const icon = 'architecture-service/AWSCloudFormation';
-    return [{ id: frameOf(stack), style: 'stack', title, icon, owners: ownersOf([first]), parent: REGION }];
+    const inside = parent === undefined ? {} : { parent };
+    return [{ id: frameOf(stack), style: 'stack', title, icon, owners: ownersOf([first]), ...inside }];
   });
 }
+
+/** A frame round everything says nothing: one stack has none. */
+export const severalStacks = (nodes: readonly GraphNode[]): boolean =>
+  new Set(nodes.flatMap((node) => stackOf(node) ?? [])).size > 1;
 
 /** The parts alone: a picture with a fault in it is worse than one without frames. */
 export function withoutFrames(diagram: Diagram): Diagram {
   const nodes = diagram.nodes.map(({ parent: _, ...node }) => node);
   return { ...diagram, containers: [], nodes };
+}
+
+/** Stacks without their frames, what is in them where the frame stood: networks keep their own. */
+export function withoutStacks(diagram: Diagram): Diagram {
+  const outer = new Map(
+    diagram.containers.flatMap(({ id, style, parent }) => (style === 'stack' ? [[id, parent] as const] : [])),
+  );
+  return {
+    ...diagram,
+    containers: diagram.containers.filter(({ id }) => !outer.has(id)),
+    nodes: diagram.nodes.map((node) => {
+      if (node.parent === undefined || !outer.has(node.parent)) return node;
+      const { parent, ...rest } = node;
+      const next = outer.get(parent);
+      return next === undefined ? rest : { ...rest, parent: next };
+    }),
+  };
 }
 
 /** Without frames round a single fold: it says itself what stack it is. */

@@ -2,6 +2,17 @@
 export const TOOLS = ['terraform', 'opentofu', 'sam', 'cdk', 'cloudformation'] as const;
 export type Tool = (typeof TOOLS)[number];
 
+const NAMES: Readonly<Record<Tool, string>> = {
+  terraform: 'Terraform',
+  opentofu: 'OpenTofu',
+  sam: 'SAM',
+  cdk: 'CDK',
+  cloudformation: 'CloudFormation',
+};
+
+/** As its makers write it, in every language. */
+export const toolName = (tool: Tool): string => NAMES[tool];
+
 /** What does the work: plans of a state, or change sets of a stack. */
 export type Engine = 'terraform' | 'cloudformation';
 

@@ -86,6 +86,8 @@ export type GraphPlace = {
   readonly account: string;
   readonly region: string;
   readonly prefix: string;
+  /** What nobody told: ARNs are made with a stand-in for it, and no picture says it. */
+  readonly unknown?: readonly ('account' | 'region')[];
 };
 
 export type SystemGraph = {

@@ -1,3 +1,4 @@
+import type { Tool } from '../deploy/tool.ts';
 import type { EdgeKind, ResourceId } from './model.ts';
 
 /** A drawing as plain JSON, in CSS pixels from the top left: what is on screen is what is exported. */
@@ -52,7 +53,8 @@ export type SceneEdgeKind = EdgeKind | 'response';
 export type Point = { readonly x: number; readonly y: number };
 export type Box = Point & { readonly width: number; readonly height: number };
 
-export type OwnerMark = 'terraform' | 'sam';
+/** Who owns it, as its pill says. */
+export type OwnerMark = Tool;
 
 /** One line of text: `x` is its middle, or its start in a container and on a card; `y` the baseline. */
 export type SceneText = Point & { readonly text: string; readonly width: number };

@@ -1,9 +1,26 @@
+import type { Tool } from '../deploy/tool.ts';
 import type { EnvironmentKey } from '../environment.ts';
 
+/** Who declares a resource. `kind` is the engine, of old called after its usual tool; `tool` is told where it is another. */
 export type Owner =
-  | { readonly kind: 'terraform'; readonly address: string }
-  | { readonly kind: 'sam'; readonly stack: string; readonly logicalId: string }
+  | { readonly kind: 'terraform'; readonly address: string; readonly tool?: 'opentofu' }
+  | {
+      readonly kind: 'sam';
+      readonly stack: string;
+      readonly logicalId: string;
+      readonly tool?: 'cdk' | 'cloudformation';
+    }
   | { readonly kind: 'none' };
+
+/** What people call that which declares it; undefined for what nobody declares. */
+export const toolOf = (owner: Owner): Tool | undefined =>
+  owner.kind === 'none' ? undefined : (owner.tool ?? owner.kind);
+
+/** Where it is declared: Terraform's address, or stack and logical id; nothing for what nobody declares. */
+export function addressOf(owner: Owner): string {
+  if (owner.kind === 'terraform') return owner.address;
+  return owner.kind === 'sam' ? `${owner.stack}/${owner.logicalId}` : '';
+}
 
 /** One declared or discovered resource, for the resources page. */
 export type InventoryResource = {

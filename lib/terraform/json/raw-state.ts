@@ -25,14 +25,16 @@ export const isRawState = (show: Values): boolean =>
   show.version === 4 && typeof show.lineage === 'string' && Array.isArray(show.resources);
 
 function instancesOf(resource: Values): readonly Values[] {
-  const { module, mode, type, name, instances } = resource;
+  const { module, mode, type, name, instances, provider } = resource;
+  // `provider["registry.terraform.io/hashicorp/aws"]`, behind the module that configures it.
+  const provider_name = typeof provider === 'string' ? provider.split('"')[1] : undefined;
   const prefix = typeof module === 'string' ? `${module}.` : '';
   const data = mode === 'data' ? 'data.' : '';
   return (Array.isArray(instances) ? instances.filter(isRecord) : [])
     .filter((each) => each.deposed === undefined)
     .map((instance) => ({
       address: `${prefix}${data}${type}.${name}${keyOf(instance.index_key)}`,
-      ...{ mode, type, name },
+      ...{ mode, type, name, provider_name },
       values: isRecord(instance.attributes) ? instance.attributes : {},
       sensitive_values: marksOf(instance.sensitive_attributes),
     }));

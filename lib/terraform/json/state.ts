@@ -104,12 +104,16 @@ function declaredResource(
   const arn = values.arn;
   return {
     id: resourceId(`tf:${dir}#${address}`),
-    owner: { kind: 'terraform', address },
+    owner: { kind: 'terraform', address, ...(isOfOpenTofu(resource) ? { tool: 'opentofu' } : {}) },
     type,
     ...(typeof arn === 'string' ? { arn } : {}),
     aliases: [...new Set(aliases)],
     attributes: isRecord(attributes) ? attributes : {},
   };
 }
+
+/** OpenTofu takes its providers from a registry of its own, and writes so beside each resource. */
+const isOfOpenTofu = ({ provider_name: provider }: Readonly<Record<string, unknown>>): boolean =>
+  typeof provider === 'string' && provider.startsWith('registry.opentofu.org/');
 
 const excerpt = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 120);

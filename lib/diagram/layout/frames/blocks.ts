@@ -23,9 +23,12 @@ export type Blocks = {
   readonly between: readonly DiagramEdge[];
 };
 
+/** What is laid out by itself; all other containers lie around all of them. */
+export const isFrame = ({ style }: DiagramContainer): boolean => style === 'stack' || style === 'group';
+
 /** Frames in the order given, then the parts outside of them. */
 export function blocksOf(diagram: Diagram): Blocks {
-  const frames = diagram.containers.filter((each) => each.style === 'stack');
+  const frames = diagram.containers.filter(isFrame);
   const framed = new Set(frames.map((each) => each.id));
   const groups: { frame?: DiagramContainer; nodes: readonly DiagramNode[] }[] = frames.map((frame) => ({
     frame,

@@ -1,7 +1,7 @@
 import type { Box, Point } from '#lib/domain/graph/scene.ts';
 import type { Diagram, DiagramEdge } from '../../view/types.ts';
 import { grown } from '../boxes.ts';
-import { type Blocks, INNER } from './blocks.ts';
+import { type Blocks, INNER, isFrame } from './blocks.ts';
 import { wayOf } from './group.ts';
 import type { Inside } from './inside.ts';
 import type { Spots } from './place.ts';
@@ -18,7 +18,7 @@ export const around = (boxes: readonly Box[]): Box => {
 
 /** Containers around all frames, outermost last, each a little wider than what is in it. */
 export function outerBoxes(diagram: Diagram, inner: Box, more: number): ReadonlyMap<string, Box> {
-  const outer = diagram.containers.filter((each) => each.style !== 'stack');
+  const outer = diagram.containers.filter((each) => !isFrame(each));
   const boxes = new Map<string, Box>();
   let box = grown(inner, ROOM + more);
   for (const each of outer.toReversed()) {

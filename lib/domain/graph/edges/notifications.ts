@@ -8,9 +8,10 @@ const NOTIFIED: readonly NodeKind[] = ['function', 'queue', 'topic'];
 /** Bucket → whom it tells about its objects. */
 export const bucketNotifications: EdgeRule = (world) =>
   world.ofKind('bucket').flatMap((bucket) =>
-    world.partsOf(bucket).flatMap(({ attributes, ...resource }) => {
+    [...world.partsOf(bucket), ...settingsByCdk(bucket, world)].flatMap(({ attributes, ...resource }) => {
       const blocks = [
         ...recordsAt(attributes, 'lambdaFunction', 'notificationConfiguration.lambdaConfigurations'),
+        ...recordsAt(attributes, 'notificationConfiguration.lambdaFunctionConfigurations'),
         ...recordsAt(attributes, 'queue', 'notificationConfiguration.queueConfigurations'),
         ...recordsAt(attributes, 'topic', 'notificationConfiguration.topicConfigurations'),
       ];
@@ -25,6 +26,14 @@ export const bucketNotifications: EdgeRule = (world) =>
         return [{ kind, from: bucket.id, to: to.id, label: 'object events', says }];
       });
     }),
+  );
+
+/** CDK sets notifications by a custom resource, which knows the bucket by its name only. */
+const settingsByCdk = (bucket: GraphNode, world: World) =>
+  world.resources.filter(
+    ({ type, attributes }) =>
+      type === 'Custom::S3BucketNotifications' &&
+      world.find(attributes.bucketName, 'bucket')?.id === bucket.id,
   );
 
 const FILTER = /^(aws_cloudwatch_log_subscription_filter|AWS::Logs::SubscriptionFilter)$/;

@@ -1,3 +1,4 @@
+import { isCdkHelper } from '../cdk-helpers.ts';
 import type { Finding } from '../model.ts';
 import { alarm } from './alarm.ts';
 import { consumers } from './consumers.ts';
@@ -37,5 +38,8 @@ const RULES: readonly FindingRule[] = [
 ];
 
 /** What the sources say that cannot work together, in the order of the rules. */
-export const contradictions = (input: FindingInput): readonly Finding[] =>
-  RULES.flatMap((rule) => rule(input));
+export function contradictions(input: FindingInput): readonly Finding[] {
+  const helpers = new Set(input.world.nodes.filter(isCdkHelper).map(({ id }) => id));
+  // What CDK makes for its own work is nobody's to mend.
+  return RULES.flatMap((rule) => rule(input)).filter(({ nodes: [first] }) => !first || !helpers.has(first));
+}
