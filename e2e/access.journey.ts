@@ -5,7 +5,7 @@ test('a viewer looks and changes nothing', async ({ signInAs, expectedErrors }) 
   const page = await signInAs('viewer');
   await page.goto('/deploys/new');
   await expect(page.getByRole('button', { name: 'Request a deploy' })).toBeDisabled();
-  await expect(page.getByText('None of your roles may request a deploy on items/dev.')).toBeVisible();
+  await expect(page.getByText('None of your roles can request a deploy on items/dev.')).toBeVisible();
   const refused = await page.goto('/audit');
   expect(refused?.status()).toBe(403);
   await expect(page.getByRole('table')).toHaveCount(0);

@@ -60,8 +60,8 @@ test('production waits for an approver who is not the requester, then exactly th
       hasText: new RegExp(`run #?${number}\\b`),
     });
     await expect(approved).toHaveCount(1);
-    await approver.getByRole('link', { name: 'Check the chain now' }).click();
-    await expect(approver.getByText(/^Chain verified from the start to #\d+/)).toBeVisible();
+    await approver.getByRole('link', { name: 'Verify the hash chain' }).click();
+    await expect(approver.getByText(/^Hash chain verified from the start to #\d+/)).toBeVisible();
   });
 });
 

@@ -37,9 +37,9 @@ test('wall row 3: somebody signs in at a real provider, has the role of a group,
   // The same person elsewhere, who has left the group since.
   const elsewhere = await pageOf(browser, baseURL);
   await signIn(elsewhere, 'Aiko Tanaka', '', '/settings/sessions');
-  await expect(elsewhere.getByRole('heading', { name: 'You may not see this' })).toBeVisible();
+  await expect(elsewhere.getByRole('heading', { name: 'You cannot see this page' })).toBeVisible();
   await page.goto('/settings/sessions');
-  await expect(page.getByRole('heading', { name: 'You may not see this' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You cannot see this page' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Sign out of Corp' })).toBeVisible();

@@ -33,10 +33,10 @@ it('tells a listener the verdict now, what else was seen and how many deploys', 
 
 it('shows a young history as one that has just begun, in words and texture', () => {
   const young = drawn(every(28, 0));
-  expect(young).toContain('no history yet');
+  expect(young).toContain('no reading yet');
   expect(young).toContain('url(#hatch-faint)');
   expect(young).toContain('not watched the whole day');
-  expect(drawn(every(24 * 60, 0))).not.toContain('no history yet');
+  expect(drawn(every(24 * 60, 0))).not.toContain('no reading yet');
 });
 
 it('draws a hole of a minute or two without an outline that would be nothing but dashes', () => {
