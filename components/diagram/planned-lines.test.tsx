@@ -70,5 +70,5 @@ it('words tell a line that comes and one that goes apart from those that stay', 
   ] as const);
   expect(
     said(<DiagramWords scene={scene} change={change} search={{ view: 'simple', overlay: 'change' }} />),
-  ).toContain('Will connect: a reads b. Will be removed: a reads b. a reads b.');
+  ).toContain('Will connect: a reads b. Will be gone: a reads b. a reads b.');
 });

@@ -53,7 +53,7 @@ it('names how each runner keeps steps apart, and what that does not protect from
   ];
   const said = words(panel(ready({ ...HELD, isolation, processes: [process('runner', 4)] }, about)));
   expect(said).toContain('runner:one bubblewrap · memory limited per process');
-  expect(said).toContain('a fault of the Linux kernel');
+  expect(said).toContain('a fault in the Linux kernel');
   expect(said).toContain('runner:two none');
   expect(said).toContain('Why not bubblewrap: no user namespaces');
   expect(said).toContain('whoever may request a plan reads it too');
