@@ -56,7 +56,7 @@ it('names how each runner keeps steps apart, and what that does not protect from
   expect(said).toContain('a fault in the Linux kernel');
   expect(said).toContain('runner:two none');
   expect(said).toContain('Why not bubblewrap: no user namespaces');
-  expect(said).toContain('whoever may request a plan reads it too');
+  expect(said).toContain('whoever can request a plan can read it too');
 });
 
 it('says that no process has reported, which an unread database does not', () => {
