@@ -5,7 +5,7 @@ test('a viewer looks and changes nothing', async ({ signInAs, expectedErrors }) 
   const page = await signInAs('viewer');
   await page.goto('/deploys/new');
   await expect(page.getByRole('button', { name: 'Request a deploy' })).toBeDisabled();
-  await expect(page.getByText('None of your roles may request a deploy on items/dev.')).toBeVisible();
+  await expect(page.getByText('None of your roles can request a deploy on items/dev.')).toBeVisible();
   const refused = await page.goto('/audit');
   expect(refused?.status()).toBe(403);
   await expect(page.getByRole('table')).toHaveCount(0);
@@ -21,12 +21,12 @@ test('nothing is shown to whoever is not signed in', async ({ page, request }) =
 
 test('a link that somebody sent leads there, after the sign-in', async ({ page, stack: _ }) => {
   await page.goto('/e/items/dev/resources?q=dlq');
-  await page.getByRole('button', { name: /^viewer/ }).click();
+  await page.getByRole('button', { name: /^viewer/i }).click();
   await page.waitForURL(/\/e\/items\/dev\/resources\?q=dlq$/);
   await expect(page.getByRole('row').filter({ hasText: 'items-dev-processor-dlq' }).first()).toBeVisible();
 
   await page.context().clearCookies();
   await page.goto('/sign-in?to=https://evil.invalid/');
-  await page.getByRole('button', { name: /^viewer/ }).click();
+  await page.getByRole('button', { name: /^viewer/i }).click();
   await page.waitForURL(({ pathname }) => pathname === '/');
 });

@@ -51,17 +51,17 @@ test('production waits for an approver who is not the requester, then exactly th
     const rows = approver.getByRole('row').filter({ hasText: 'items/prod' });
     const done = (who: string, what: string) => rows.filter({ hasText: who }).filter({ hasText: what });
     await expect(
-      done('infra', 'deployment.request')
+      done('infra', 'requested a deploy')
         .filter({ hasText: commit.slice(0, 7) })
         .first(),
     ).toBeVisible();
     await expect(done('infra', 'deploy.not-promoted').first()).toContainText('denied');
-    const approved = done('approver', 'run.approved').filter({
+    const approved = done('approver', 'approved a plan').filter({
       hasText: new RegExp(`run #?${number}\\b`),
     });
     await expect(approved).toHaveCount(1);
-    await approver.getByRole('link', { name: 'Check the chain now' }).click();
-    await expect(approver.getByText(/^Chain verified from the start to #\d+/)).toBeVisible();
+    await approver.getByRole('link', { name: 'Verify the hash chain' }).click();
+    await expect(approver.getByText(/^Hash chain verified from the start to #\d+/)).toBeVisible();
   });
 });
 

@@ -24,7 +24,7 @@ test('a part tells what it is, how it fares, what it costs and what it did in th
     await beside.getByRole('link', { name: 'Show related' }).click();
     await page.waitForURL(/view=focus.*depth=2/);
     const near = await page.locator('.dg-stage .dg-node').count();
-    await page.getByRole('link', { name: '1 step around it' }).click();
+    await page.getByRole('link', { name: '1 hop away' }).click();
     await page.waitForURL(/depth=1/);
     await expect(async () =>
       expect(await page.locator('.dg-stage .dg-node').count()).toBeLessThan(near),
@@ -95,7 +95,7 @@ test('a container is closed into one part and opened again', async ({ signInAs }
   await page.getByRole('link', { name: /^Close VPC/ }).click();
   await expect(part(page, /^VPC .*4 subnets/)).toBeVisible();
   await expect(part(page, /^processor, /)).toHaveCount(0);
-  await page.getByRole('link', { name: /closed: open all/ }).click();
+  await page.getByRole('link', { name: /collapsed: expand all/ }).click();
   await expect(part(page, /^processor/).first()).toBeVisible();
 });
 
@@ -106,7 +106,7 @@ test('overlays say what is measured, and a plan lies over the picture with its r
   await expect(page.getByText(/Measured over 5 minutes/)).toBeVisible();
   await expect(page.locator('[data-edge][data-rate]').first()).toBeVisible();
   await page.getByRole('link', { name: 'Findings', exact: true }).click();
-  await expect(panel(page, 'Findings')).toContainText('No source contradicts another.');
+  await expect(panel(page, 'Findings')).toContainText('No findings.');
   await page.getByRole('link', { name: 'Change', exact: true }).click();
   const plan = panel(page, 'Change');
   await expect(plan.getByRole('link', { name: /^Plan of run \d+$/ })).toBeVisible();

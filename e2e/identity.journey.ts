@@ -14,7 +14,7 @@ const pageOf = async (browser: Browser, url: string | undefined, more = {}): Pro
 /** Signs in at the provider with these groups. */
 async function signIn(page: Page, name: string, groups: string, path = '/'): Promise<void> {
   await page.goto(path);
-  await page.getByRole('button', { name: 'Sign in with Corp' }).click();
+  await page.getByRole('button', { name: 'Continue with Corp' }).click();
   const person = page.getByRole('form', { name });
   await person.getByLabel('Groups').fill(groups);
   await person.getByLabel('Password').fill('any');
@@ -37,9 +37,9 @@ test('wall row 3: somebody signs in at a real provider, has the role of a group,
   // The same person elsewhere, who has left the group since.
   const elsewhere = await pageOf(browser, baseURL);
   await signIn(elsewhere, 'Aiko Tanaka', '', '/settings/sessions');
-  await expect(elsewhere.getByRole('heading', { name: 'You may not see this' })).toBeVisible();
+  await expect(elsewhere.getByRole('heading', { name: 'You cannot see this page' })).toBeVisible();
   await page.goto('/settings/sessions');
-  await expect(page.getByRole('heading', { name: 'You may not see this' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You cannot see this page' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Sign out of Corp' })).toBeVisible();
@@ -48,7 +48,7 @@ test('wall row 3: somebody signs in at a real provider, has the role of a group,
   await page.goto('/settings/sessions');
   await expect(page).toHaveURL(/\/sign-in\?/);
   // Signed out at the provider: it asks again who it is.
-  await page.getByRole('button', { name: 'Sign in with Corp' }).click();
+  await page.getByRole('button', { name: 'Continue with Corp' }).click();
   await expect(page.getByRole('heading', { name: 'Corp identity provider' })).toBeVisible();
 
   // Everywhere: the other browser is asked to sign in at its next page.
@@ -74,7 +74,7 @@ test('a session ends at its age, and what groups say then counts', async ({ brow
   await page.goto('/deploys');
   await expect(page).toHaveURL(/\/sign-in\?to=%2Fdeploys/);
   // The provider still knows him, and asks nothing: what it says of his groups is new.
-  await page.getByRole('button', { name: 'Sign in with Corp' }).click();
+  await page.getByRole('button', { name: 'Continue with Corp' }).click();
   await expect(page).toHaveURL('/deploys');
   await expect(account(page)).toContainText('Ben Okafor');
 });

@@ -7,7 +7,7 @@ import { scratchOf } from './stack/scratch.ts';
 
 export { expect } from '@playwright/test';
 
-export type Account = 'viewer' | 'developer' | 'infra' | 'approver' | 'admin';
+export type Account = 'viewer' | 'developer' | 'infra' | 'approver' | 'finance' | 'auditor' | 'admin';
 export type Seen = {
   readonly theme?: 'light' | 'dark';
   readonly locale?: 'en' | 'ja';
@@ -112,9 +112,9 @@ async function signIn(
     if (message.type() === 'error') errors.push(`${page.url()}: ${message.text()}`);
   });
   await page.goto('/sign-in');
-  const button = page.getByRole('button', { name: new RegExp(`^${account}\\b`) });
+  const button = page.locator(`button[name="account"][value="${account}"]`);
   await (keyboard ? press(page, button) : button.click());
-  await page.waitForURL('/');
+  await page.waitForURL(account === 'finance' ? '/?view=cost' : account === 'auditor' ? '/audit' : '/');
   return page;
 }
 

@@ -44,7 +44,7 @@ test('where an environment asks for proof, passkeys sign the request and the app
     await test.step('who has no line cannot request', async () => {
       const admin = await signInAs('admin');
       await request(admin, commit);
-      await expect(admin.getByText('portal.yaml has no line with keys for you on hello/dev.')).toBeVisible();
+      await expect(admin.getByText('portal.yaml has no keys for you on hello/dev.')).toBeVisible();
     });
 
     await test.step('the request is signed', async () => {
@@ -60,7 +60,7 @@ test('where an environment asks for proof, passkeys sign the request and the app
     await test.step('what is not signed is refused', async () => {
       const { status, stderr, stdout } = portal(stack, '--as', 'approver', 'approve', number);
       expect(status).toBe(4);
-      expect(stdout + stderr).toContain('This environment asks for a signature, and there is none.');
+      expect(stdout + stderr).toContain('This environment requires a signature, and there is none.');
     });
 
     await test.step('what is signed for something else is refused', async () => {
@@ -84,9 +84,7 @@ test('where an environment asks for proof, passkeys sign the request and the app
       put(people.filter(({ id }) => id !== 'demo-approver'));
       await approver.reload();
       await expect(approver.getByRole('button', { name: /pprove plan/ })).toBeDisabled();
-      await expect(
-        approver.getByText('portal.yaml has no line with keys for you on hello/dev.'),
-      ).toBeVisible();
+      await expect(approver.getByText('portal.yaml has no keys for you on hello/dev.')).toBeVisible();
       put(people);
     });
 

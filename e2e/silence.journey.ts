@@ -55,7 +55,7 @@ test('wall row 11: a collector that is silent is named on every page, by itself,
       await page.goto('/e/items/prod/cost');
       await expect(page.getByRole('main')).toContainText(/\$\d/);
       await page.goto('/e/items/prod/metrics');
-      await expect(page.getByText('the collector does not answer').first()).toBeVisible({ timeout: 40_000 });
+      await expect(page.getByText('the collector is not answering').first()).toBeVisible({ timeout: 40_000 });
       await page.goto('/');
       await expect(banner).toBeVisible();
     });

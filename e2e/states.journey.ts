@@ -59,8 +59,8 @@ test('a panel says what it is, why, since when and what to do, whatever CloudWat
       await expectWhatToDo(page);
     },
     throttled: async () => {
-      await expect(metrics).toContainText('AWS asked us to slow down');
-      await expect(metrics.getByRole('link', { name: 'See API budget' })).toBeVisible();
+      await expect(metrics).toContainText('Throttled by AWS');
+      await expect(metrics.getByRole('link', { name: 'See AWS API calls' })).toBeVisible();
     },
     cut: async () => {
       await expect(metrics).toContainText('No answer');

@@ -55,7 +55,7 @@ test('wall row 12: the data of the page fails for a minute, while all else answe
     failed += 1;
     return route.abort();
   });
-  await page.getByRole('button', { name: 'Read everything again' }).click();
+  await page.getByRole('button', { name: 'Refresh' }).click();
   await expect.poll(() => failed).toBeGreaterThan(0);
   for (let seconds = 0; seconds < 60; seconds += 10) {
     const before = failed;
@@ -96,7 +96,7 @@ test('wall row 12: the session ends, and somebody signs in again where they were
   await page.evaluate(() =>
     fetch('/sign-out', { method: 'POST', body: new URLSearchParams(), redirect: 'manual' }),
   );
-  await page.getByRole('button', { name: 'Read everything again' }).click();
+  await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(banner(page)).toContainText('Your session has ended');
   await page.getByRole('button', { name: 'Request a deploy' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'nothing was done' })).toBeVisible();

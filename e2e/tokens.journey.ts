@@ -95,7 +95,7 @@ test.describe('a terminal far away', () => {
     await page.goto('/settings/tokens');
     await page.getByLabel('Name', { exact: false }).fill('nightly cost report');
     await page.getByRole('checkbox', { name: 'cost' }).check();
-    await page.getByRole('button', { name: 'Make token' }).click();
+    await page.getByRole('button', { name: 'Create token' }).click();
     const token = (await page.getByText(/^ygr_/).textContent()) ?? '';
     const cost = (environment: string) => far.start(['cost', environment], { YAGURA_TOKEN: token }).ended;
     expect((await cost('items/dev')).code).toBe(0);

@@ -33,13 +33,13 @@ test('wall row 12: web is updated while somebody fills in a form, who goes on wh
     web = await startBuild(after, stack.environment, port);
     const banner = page.locator('.portal-banner');
     await expect(banner).toContainText('Yagura was updated since this page was loaded', { timeout: 60_000 });
-    await page.getByRole('button', { name: 'Read everything again' }).click();
+    await page.getByRole('button', { name: 'Refresh' }).click();
     await expect(banner).toContainText('values below are the last ones read');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(chosen ?? '');
     await expect(typed).toHaveValue(TYPED);
     expect(loads).toEqual([]);
 
-    await banner.getByRole('link', { name: 'Load it anew' }).click();
+    await banner.getByRole('link', { name: 'Reload' }).click();
     await expect(banner).toHaveCount(0);
     await expect(typed).toHaveValue(TYPED);
     expect(loads).toHaveLength(1);

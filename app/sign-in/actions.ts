@@ -3,6 +3,7 @@
 import { APIError } from 'better-auth/api';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { demoHome } from '#lib/identity/demo-accounts.ts';
 import { isSignInProblem } from '#lib/identity/provider/problem.ts';
 import { signInPath, wayBack } from '#lib/identity/way-back.ts';
 import { web } from '#lib/runtime/web.ts';
@@ -20,7 +21,10 @@ export async function signInAsDemo(form: FormData): Promise<void> {
       throw error;
     },
   );
-  if (refused === undefined) redirect(wayBack(to));
+  if (refused === undefined) {
+    const back = wayBack(to);
+    redirect(back === '/' ? demoHome(ask.body.name) : back);
+  }
   const [problem, id] = refused.split(' ');
   redirect(signInPath(to, isSignInProblem(problem) ? problem : 'demo', id));
 }

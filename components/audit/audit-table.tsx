@@ -1,10 +1,12 @@
 import Link from 'next/link';
+import { Fragment } from 'react';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { AuditEntry } from '#lib/domain/audit/chain.ts';
+import { auditAction, auditDetail } from '#lib/words/audit-entry.ts';
 import { fullMoment, zoneName } from '#lib/words/moments.ts';
-import { shortDigest, shortHash } from '#lib/words/shorten.ts';
+import { shortDigest } from '#lib/words/shorten.ts';
 
 /** Who did what to what, newest first. */
 export function AuditTable(props: {
@@ -47,17 +49,15 @@ export function AuditTable(props: {
               <td className="whitespace-nowrap" title={each.actor}>
                 {nameOf(each.actor)}
               </td>
-              <td className="whitespace-nowrap">
-                <code>{each.action}</code>
+              <td className="whitespace-nowrap" title={each.action}>
+                {auditAction(t, each.action)}
               </td>
               <td className="whitespace-nowrap">{each.target}</td>
               <td className={each.outcome === 'done' ? 'text-t2' : 'font-semibold text-failing-ink'}>
                 {t(`audit.outcome.${each.outcome}`)}
               </td>
               <td className="whole min-w-56 text-second text-t2 [overflow-wrap:anywhere]">
-                {Object.entries(each.details)
-                  .map(([name, value]) => `${name} ${shortHash(String(value))}`)
-                  .join(' · ')}
+                <Details entry={each} />
               </td>
               <td>
                 <code className="text-t3">{shortDigest(each.hash)}</code>
@@ -68,4 +68,21 @@ export function AuditTable(props: {
       </table>
     </SheetScroll>
   );
+}
+
+/** Its details in words; a run is a link to its page. */
+function Details({ entry }: { readonly entry: AuditEntry }) {
+  const t = useWords();
+  return Object.entries(entry.details).map(([name, value], at) => (
+    <Fragment key={name}>
+      {at > 0 && ' · '}
+      {name === 'run' && Number(value) > 0 ? (
+        <Link className="link" href={`/deploys/${Number(value)}`} prefetch={false}>
+          {auditDetail(t, name, value)}
+        </Link>
+      ) : (
+        auditDetail(t, name, value)
+      )}
+    </Fragment>
+  ));
 }

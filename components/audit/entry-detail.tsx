@@ -4,6 +4,7 @@ import { PlainText } from '#components/ui/plain-text.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { AuditEntry } from '#lib/domain/audit/chain.ts';
+import { auditAction } from '#lib/words/audit-entry.ts';
 import { fullMoment, zoneName } from '#lib/words/moments.ts';
 
 /** One entry whole: its payload, its hash and the hash that it follows from. */
@@ -19,7 +20,7 @@ export function EntryDetail({
   const facts = [
     ['at', `${fullMoment(entry.at, zone)} ${zoneName(zone, entry.at)}`],
     ['actor', `${nameOf(entry.actor)}, ${entry.actor} (${entry.via})`],
-    ['action', entry.action],
+    ['action', `${auditAction(t, entry.action)} (${entry.action})`],
     ['target', entry.target],
     ['outcome', t(`audit.outcome.${entry.outcome}`)],
     ['previous', entry.previous],

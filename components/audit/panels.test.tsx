@@ -38,16 +38,16 @@ const chain = (check: Reading<ChainChecked>) => words(<ChainLine check={check} /
 
 it('shows a page of entries, and where the older ones are', () => {
   const text = entries(ready({ entries: [ENTRY], next: 7 }, about));
-  expect(text).toContain('infra run.approved items/prod done run 4');
+  expect(text).toContain('infra approved a plan items/prod done run #4');
   expect(text).toContain('Older entries');
 });
 
 it('says that nothing fits only after a good read', () => {
-  expect(entries(ready({ entries: [] }, about))).toContain('No entry');
+  expect(entries(ready({ entries: [] }, about))).toContain('No entries');
   const failed = entries(failedAfter(undefined, OUT, NOW));
   expect(failed).toContain('No answer PostgreSQL: 57014');
   expect(failed).toMatch(/Try now$/);
-  expect(failed).not.toContain('No entry');
+  expect(failed).not.toContain('No entries');
 });
 
 it('says which right of the portal is missing, and where rights are shown: no statement for AWS', () => {
@@ -58,16 +58,16 @@ it('says which right of the portal is missing, and where rights are shown: no st
 
 it('keeps the chain’s line whatever comes of the check', () => {
   expect(chain(ready({}, about))).toBe(
-    'The newest entries follow from one another. No runner has signed it yet: a cut tail would not be seen.',
+    'Hash chain intact up to the latest entry. Not signed by a runner yet: entries removed from the end would go unnoticed.',
   );
   expect(chain(ready({ anchored: { seq: 5, at: NOW } }, about))).toMatch(
-    /another\. Signed by a runner up to #5 at 2026-11-22/,
+    /latest entry\. Signed by a runner up to #5 at 2026-11-22/,
   );
   expect(chain(ready({ to: 7, at: NOW }, about))).toMatch(
-    /^Chain verified from the start to #7 at 2026-11-22/,
+    /^Hash chain verified from the start to #7 at 2026-11-22/,
   );
   expect(chain(ready({ to: 3, broken: { seq: 3, fault: 'gap' } }, about))).toBe(
-    'The chain is broken at entry 3: entries are missing',
+    'The hash chain is broken at entry 3: entries are missing',
   );
   expect(chain(failedAfter(undefined, REFUSED, NOW))).toContain('Access denied You lack audit:read');
 });

@@ -48,10 +48,10 @@ it('is as old as what the processes reported last, and amber when they have stop
 });
 
 it('says that nobody called AWS only when that was read', () => {
-  expect(drawn(<BudgetPanel reading={read([], 1)} />)).toContain('No call in 24 hours');
+  expect(drawn(<BudgetPanel reading={read([], 1)} />)).toContain('No calls in 24 hours');
   const failed = drawn(<BudgetPanel reading={OUT} />);
   expect(failed).toContain('PostgreSQL: 57014');
-  expect(failed).not.toContain('No call in 24 hours');
+  expect(failed).not.toContain('No calls in 24 hours');
 });
 
 it('has no figure in its title while it has none', () => {

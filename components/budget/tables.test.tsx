@@ -32,6 +32,6 @@ it('shows nothing that was not measured as zero', () => {
 
 it('names the process that has reported no call', () => {
   expect(drawn(<ProcessTable processes={callsByProcess(USE)} all={8} />)).toMatch(
-    /Runner.*No call reported in 24 hours/s,
+    /Runner.*No calls reported in 24 hours/s,
   );
 });

@@ -97,7 +97,7 @@ it('draws nothing and says no figure where the time before was hardly measured',
       ),
     }),
   );
-  expect(none).toContain('before #409: no datapoint');
+  expect(none).toContain('before #409: no datapoints');
   expect(none).not.toMatch(/[+−]\d+ %/);
 });
 
@@ -109,7 +109,7 @@ it('says why nothing is compared: refused, or kept in longer periods only', () =
   expect(refused).toContain('The time before #409 could not be read. throttled');
   const coarse = ready({ ...answer(-20, () => 100), period: minutes(5) }, about);
   expect(textOf(sheet({ with: { kind: 'before', deploy }, reading: coarse }))).toContain(
-    'only in longer periods: not comparable',
+    'only longer periods from before #409: not comparable',
   );
 });
 
@@ -147,7 +147,7 @@ it('says of when its figures are, and speaks of a provisional end and of gaps on
     answer(0, (minute) => (minute > 18 && minute < 27 ? undefined : 1)),
     about,
   );
-  expect(notes(holed)).toContain('nothing measured 10:48 to 10:57');
+  expect(notes(holed)).toContain('no datapoints 10:48 to 10:57');
   const missing = [{ what: 'x', failure: { kind: 'throttled', api: 'a' } as const }];
   expect(notes({ ...shown, missing })).toContain('1 metric not read: throttled');
 });
@@ -204,7 +204,7 @@ it('folds charts that were read and are empty into one line, but not what was no
         />,
       ),
     );
-  expect(text(empty)).toContain('1 chart without data api duration no datapoint since 10:30');
+  expect(text(empty)).toContain('1 chart without data api duration no datapoints since 10:30');
   expect(text(unread)).not.toContain('without data');
   expect(text(unread)).toContain('no data');
 });

@@ -91,11 +91,11 @@ it('stands beside as long a time before a deploy, or says why it does not', () =
 });
 
 it('says that nobody called, which is not the same as not read', () => {
-  expect(words(ready(answer({ charts: [] }), about))).toContain('No invocation');
+  expect(words(ready(answer({ charts: [] }), about))).toContain('No invocations');
   const denied = { kind: 'denied', principal: 'r', action: 'logs:FilterLogEvents', resource: group } as const;
   const text = words({ state: 'failed', failure: denied, since: NOW, tries: 1 });
   expect(text).toContain('Role r lacks logs:FilterLogEvents');
-  expect(text).not.toContain('No invocation');
+  expect(text).not.toContain('No invocations');
 });
 
 it('says of which function not all was read and why', () => {
@@ -111,5 +111,5 @@ it('says of which function not all was read and why', () => {
 
 it('is not called empty when what there was could not be read to its end', () => {
   const text = words(ready(answer({ charts: [], cut: [{ label: 'api', from: NOW }] }), about));
-  expect(text).not.toContain('No invocation');
+  expect(text).not.toContain('No invocations');
 });

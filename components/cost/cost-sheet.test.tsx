@@ -94,7 +94,7 @@ it('explains usage minus bill with figures where they are known, and in words el
   expect(explained).toContain('Not billed yet, 19 Nov to 20 Nov');
   expect(explained).toContain('+$4.00');
   expect(explained).toContain('−$2.00');
-  expect(explained).toContain('1 line is unknown and outside usage.');
+  expect(explained).toContain('1 line is unknown and not in usage.');
   expect(drawn({})).not.toContain('Explain difference');
 });
 
@@ -117,13 +117,13 @@ const DENIED = {
 
 it('says to which day the bill is, which are not in yet, and that AWS may still change it', () => {
   const html = withActual(BILL);
-  expect(html).toContain('1 to 18 Nov. 19 to 21 Nov are not in yet.');
+  expect(html).toContain('1 to 18 Nov. 19 to 21 Nov are not billed yet.');
   expect(html).toContain('On 1 to 18 Nov, which both cover: usage $36.00, actual $38.00.');
   expect(html).toContain('Estimated by AWS until the invoice is out.');
   const inPart = billed([...BILLED_DAYS, { day: '2026-11-19', cost: usd(1), partial: true }], SERVICES, NOW);
-  expect(withActual(inPart)).toContain('1 to 18 Nov. 19 Nov in part. 20 and 21 Nov are not in yet.');
+  expect(withActual(inPart)).toContain('1 to 18 Nov. 19 Nov in part. 20 and 21 Nov are not billed yet.');
   const final = billed(BILLED_DAYS, SERVICES, NOW, { estimated: false });
-  expect(withActual(final)).toContain('Final: AWS changes it no more.');
+  expect(withActual(final)).toContain('Final: AWS no longer changes it.');
 });
 
 it('takes a bill that could not be read for that figure alone: the estimate stands', () => {
@@ -131,7 +131,7 @@ it('takes a bill that could not be read for that figure alone: the estimate stan
   expect(html).toContain('Role yagura-items-prod-read lacks ce:GetCostAndUsage on *.');
   expect(html).toContain('next try in 1 h');
   expect(html).toContain('Copy statement');
-  expect(html).toContain('Usage cannot be held against the bill: it was not read.');
+  expect(html).toContain('Cannot compare with the bill: it was not read.');
   expect(html).toContain('$40.00');
   expect(html).not.toContain('$0.00');
 });
@@ -141,9 +141,9 @@ it('keeps the last bill with its age beside a failure, and holds usage against i
   const { reading } = old as Extract<Actual, { state: 'enabled' }>;
   const html = withActual(asked(failedAfter(reading, { kind: 'throttled', api: 'ce:GetCostAndUsage' }, NOW)));
   expect(html).toContain('$38.00');
-  expect(html).toContain('AWS asked us to slow down');
+  expect(html).toContain('Throttled by AWS');
   expect(html).toContain('data-stale');
-  expect(html).toContain('Usage is 5.26 % low');
+  expect(html).toContain('The usage estimate is 5.26 % low');
 });
 
 it('says of tags without a charge that nothing is billed to them yet, which is not $0', () => {
@@ -161,5 +161,5 @@ it('says what a bill needs where none is asked for, and of a finished month that
     { months: { shown: '2026-11', state: 'earlier' } },
     { ...COST, actual: asked(undefined) },
   );
-  expect(finished).toContain('Nobody read the bill of this month.');
+  expect(finished).toContain('The bill of this month was not read.');
 });

@@ -76,7 +76,7 @@ it('says what stands on it, what is ahead in line, and the rules of each compone
     ],
   });
   expect(text).toContain('#7 a9c2e17 feat: &lt;b&gt;bold&lt;/b&gt;');
-  expect(text).toContain('shop SAM nothing has succeeded yet');
+  expect(text).toContain('shop SAM no successful run yet');
   expect(text).toContain('1 run is open here #9 network Terraform awaiting approval');
   expect(text).toContain('1 approval, from main, v*');
   expect(text).toContain('2 approvals, from any branch, tag or commit after it succeeded on items/staging');

@@ -73,5 +73,5 @@ it('says that alarms are denied, which is not that there are none, and keeps the
   const failed = failedAfter<readonly AlarmState[]>(undefined, denied, NOW);
   expect(words(failed)).toContain('Alarms not read: Role yagura-read lacks cloudwatch:DescribeAlarms');
   const kept = failedAfter(ready([alarm], { ...stamp, asOf: instant(NOW - minutes(20)) }), denied, NOW);
-  expect(words(kept)).toMatch(/Last value that was read 20 min .*fn-errors in alarm/);
+  expect(words(kept)).toMatch(/Last value read 20 min .*fn-errors in alarm/);
 });

@@ -44,13 +44,13 @@ const note = (reading: Reading<EnvironmentCost> | undefined, costRefused = false
 
 it('tells the total, its age, what is unknown, and what this view does not draw', () => {
   expect(note(cost)).toBe(
-    '$12.50 so far this month, $37.50 by its end, 2 min ago. 3 lines are unknown and outside both. $2.50 of it on what this view does not draw.',
+    '$12.50 so far this month, $37.50 by its end, 2 min ago. 3 lines are unknown and in neither. $2.50 of it is for parts that this view does not show.',
   );
 });
 
 it('says why there is no cost: not allowed, not read yet, failed with what was last known', () => {
-  expect(note(undefined, true)).toBe('Your role may not see what this environment costs.');
-  expect(note(undefined)).toBe('What it costs was not read yet.');
+  expect(note(undefined, true)).toBe('Your role cannot see the cost of this environment.');
+  expect(note(undefined)).toBe('The cost was not read yet.');
   expect(note(failedAfter(undefined, failure, NOW))).not.toContain('$');
   expect(note(failedAfter(cost, failure, NOW))).toMatch(/^x \$12\.50 so far/);
 });
@@ -60,7 +60,7 @@ it('a file says what lies over it and of when, or why it does not', () => {
   const said = (...[overlay, more = {}]: readonly [Parameters<typeof overlayNote>[2], object?]) =>
     overlayNote(translator('en'), 'Asia/Tokyo', overlay, { ...read, ...more });
   expect(said('cost')).toBe('Cost $12.50 → $37.50, as of 2026-11-11 09:00:00 JST');
-  expect(said('cost', { costRefused: true, cost: undefined })).toMatch(/may not see/);
+  expect(said('cost', { costRefused: true, cost: undefined })).toMatch(/cannot see/);
   expect(said('health')).toBe('Health: not read yet');
   expect(said('traffic')).toBe('Traffic was not measured.');
   expect(said('change', { change: { run: { number: 7 } } })).toMatch(/^Plan of run 7, as of 2026-11-11/);

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { StatusPill } from '#components/status/status-pill.tsx';
+import { stripAxis } from '#components/strip/strip-axis.ts';
 import { StripScale } from '#components/strip/strip-scale.tsx';
 import { WatchStrip } from '#components/strip/watch-strip.tsx';
 import { Age } from '#components/time/age.tsx';
@@ -23,6 +24,7 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
   const health = row.health?.state === 'ready' ? row.health.value : undefined;
   const [running] = row.running;
   const contact = useContactFacts(head.contact);
+  const axis = stripAxis([row.samples[0]?.at], now);
   return (
     <div className="environment-head">
       <div className="min-w-0">
@@ -94,11 +96,11 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
         <WatchStrip
           samples={row.samples}
           marks={row.marks}
-          now={now}
+          axis={axis}
           name={row.key}
           silentSince={row.silentSince}
         />
-        <StripScale now={now} sparse silentSince={row.silentSince} />
+        <StripScale axis={axis} sparse silentSince={row.silentSince} />
       </div>
     </div>
   );

@@ -144,6 +144,7 @@ export function standingSamples(rows: readonly BoardRow[]): readonly Standing[] 
 export function boardSample(now: Instant, rows: readonly BoardRow[], nothing = false): Board {
   const about = rows.find(({ name }) => name === 'degraded');
   return {
+    mayRequest: true,
     counts: countStandings(standingSamples(rows)),
     lastRead: countLastRead(standingSamples(rows)),
     queue: nothing

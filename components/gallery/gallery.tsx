@@ -9,6 +9,7 @@ import { RunPill, RunWord } from '#components/run/run-pill.tsx';
 import { Seal } from '#components/run/seal.tsx';
 import { Glyph } from '#components/status/glyph.tsx';
 import { StatusPill, StatusWord } from '#components/status/status-pill.tsx';
+import { stripAxis } from '#components/strip/strip-axis.ts';
 import { StripScale } from '#components/strip/strip-scale.tsx';
 import { WatchStrip } from '#components/strip/watch-strip.tsx';
 import { Age } from '#components/time/age.tsx';
@@ -31,6 +32,7 @@ import { Runs } from './runs.tsx';
 import { daySamples, panelSamples } from './samples.ts';
 import { Sheets } from './sheets.tsx';
 import { Shell } from './shell.tsx';
+import { SignIn } from './sign-in.tsx';
 import { Tokens } from './tokens.tsx';
 
 /** Development only: every part of the house, in every state, in one theme and language. */
@@ -63,6 +65,7 @@ export function Gallery(props: {
         <LogInsights now={now} />
         <Architecture now={now} />
         <Shell now={now} />
+        <SignIn />
       </section>
     </NextIntlClientProvider>
   );
@@ -75,7 +78,7 @@ function States({ now }: { readonly now: Instant }) {
         <span />
         <span />
         <span />
-        <StripScale now={now} />
+        <StripScale axis={{ now }} />
         {([...VERDICTS, 'deploying'] as const).map((status) => (
           <Row key={status}>
             <StatusPill status={status} />
@@ -83,7 +86,7 @@ function States({ now }: { readonly now: Instant }) {
             <Glyph status={status} size={18} />
             <WatchStrip
               name={status}
-              now={now}
+              axis={{ now }}
               samples={daySamples(now, status === 'deploying' ? 'healthy' : status)}
               marks={[{ at: instant(now - 26 * 60_000), number: 409, runId: status }]}
             />
@@ -92,11 +95,16 @@ function States({ now }: { readonly now: Instant }) {
         <span>young</span>
         <span />
         <span />
-        <WatchStrip name="young" now={now} samples={daySamples(now, 'healthy', 28)} marks={[]} />
+        <WatchStrip
+          name="young"
+          axis={stripAxis([daySamples(now, 'healthy', 28)[0]?.at], now)}
+          samples={daySamples(now, 'healthy', 28)}
+          marks={[]}
+        />
         <span>none</span>
         <span />
         <span />
-        <WatchStrip name="none" now={now} samples={[]} marks={[]} />
+        <WatchStrip name="none" axis={{ now }} samples={[]} marks={[]} />
       </div>
     </Block>
   );

@@ -48,7 +48,7 @@ it('tells late lines, gaps and losses apart, each with its reason', () => {
     ['slow-reader', 1],
   ]);
   const said = words({ rows: { ...NO_ROWS, late: 3, gaps } });
-  expect(said).toContain('3 late (came after newer lines)');
+  expect(said).toContain('3 late (arrived after newer lines)');
   expect(said).toContain('2 gaps (not read for a while)');
   expect(said).toContain('1 lost (this browser read too slowly)');
 });

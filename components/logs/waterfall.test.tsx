@@ -64,7 +64,7 @@ it('says of an unavailable step why, and draws no bar', () => {
 it('does not call missing what is still being read', () => {
   expect(words([NO_ACCESS], true)).toEqual(['API Gateway Reading the log groups…']);
   expect(words([NO_ACCESS])).toEqual([
-    'API Gateway Unavailable. The access log was read and has no line of this id.',
+    'API Gateway Unavailable. The access log was read and has no line with this ID.',
   ]);
 });
 
@@ -81,5 +81,5 @@ it('counts tries and says which failed', () => {
     },
   ]);
   expect(first).toContain('failed Inferred. Try 1 of 2. INSERT of item &lt;b&gt;01JCX…');
-  expect(first).toContain('2 other records fit too.');
+  expect(first).toContain('2 other records match too.');
 });

@@ -1,25 +1,31 @@
+import { History } from 'lucide-react';
+import { type StripAxis, stripAxis } from '#components/strip/strip-axis.ts';
 import { StripScale } from '#components/strip/strip-scale.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { BoardRow, Board as Shown } from '#lib/domain/overview/board.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import { monthName } from '#lib/words/moments.ts';
+import { hourMinute } from '#lib/words/moments.ts';
 import { money } from '#lib/words/money.ts';
+import { isYoungCost } from './cost-cell.tsx';
 import { EnvironmentRow } from './environment-row.tsx';
 
 /** Every environment on one sheet, grouped by system. */
 export function Board({ board, now }: { readonly board: Shown; readonly now: Instant }) {
   const t = useWords();
-  const { locale } = useView();
+  const axis = stripAxis(
+    board.systems.flatMap(({ rows }) => rows.map(({ samples }) => samples[0]?.at)),
+    now,
+  );
   return (
     <section aria-label={t('overview.board')}>
       <div className="board-grid board-head" aria-hidden="true">
         <span>{t('overview.environment')}</span>
         <span>{t('overview.health')}</span>
-        <StripScale now={now} silentSince={board.silentSince} />
+        <StripScale axis={axis} silentSince={board.silentSince} />
         <span className="cell-alarms">{t('overview.alarms')}</span>
         <span className="cell-deploy">{t('overview.lastDeploy')}</span>
-        <span>{t('overview.monthForecast', { month: monthName(now, locale) })}</span>
+        <span>{t('overview.costHead')}</span>
       </div>
       {board.systems.map(({ system, title, rows }) => (
         <section key={system} aria-labelledby={`system-${system}`}>
@@ -28,30 +34,45 @@ export function Board({ board, now }: { readonly board: Shown; readonly now: Ins
               {system}
             </h2>
             <span className="only-wide text-second text-t3">{title}</span>
-            <SystemCost rows={rows} />
+            <SystemCost rows={rows} now={now} />
           </div>
           {rows.map((row) => (
-            <EnvironmentRow key={row.key} row={row} now={now} />
+            <EnvironmentRow key={row.key} row={row} axis={axis} />
           ))}
         </section>
       ))}
+      <Growing axis={axis} />
     </section>
   );
 }
 
+/** Said once, while strips are shorter than a day: they are no quiet day. */
+function Growing({ axis: { from } }: { readonly axis: StripAxis }) {
+  const t = useWords();
+  const { zone } = useView();
+  if (from === undefined) return null;
+  return (
+    <p className="board-growing">
+      <History size={13} aria-hidden="true" /> {t('overview.watchedSince', { at: hourMinute(from, zone) })}
+    </p>
+  );
+}
+
 /** The sum of what is known; says so when one environment's cost is not. */
-function SystemCost({ rows }: { readonly rows: readonly BoardRow[] }) {
+function SystemCost({ rows, now }: { readonly rows: readonly BoardRow[]; readonly now: Instant }) {
   const t = useWords();
   const known = rows.flatMap((row) => (row.cost && shownValue(row.cost)?.value.estimate) || []);
   if (known.length === 0) return <span className="ml-auto text-second text-t3">{t('cost.notRead')}</span>;
-  const sum = (pick: 'monthToDate' | 'forecast') =>
-    money(known.reduce((total, each) => total + each[pick], 0));
+  const young = known.every((each) => isYoungCost(each, now));
+  const sum = (pick: 'monthToDate' | 'forecast' | 'fullMonth') =>
+    money(known.reduce((total, each) => total + (each[pick] ?? each.forecast), 0));
   return (
     <span className="ml-auto text-second text-t3">
       <span className="only-wide">{t('cost.monthToDate')} </span>
       <b className="text-t2">{sum('monthToDate')}</b>
-      <span className="only-wide"> · {t('cost.forecast')}</span>
-      <span className="tablet:hidden"> →</span> <b className="text-t2">{sum('forecast')}</b>
+      <span className="only-wide"> · {t(young ? 'overview.fullMonth' : 'cost.forecast')}</span>
+      <span className="tablet:hidden"> →</span>{' '}
+      <b className="text-t2">{sum(young ? 'fullMonth' : 'forecast')}</b>
       {known.length < rows.length && <> · {t('cost.ofEnvironments', { n: known.length, of: rows.length })}</>}
     </span>
   );

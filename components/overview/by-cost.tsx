@@ -44,7 +44,7 @@ function CostRow({
   const t = useWords();
   const { cost, budgetUsd } = row;
   const shown = cost && shownValue(cost);
-  const over = estimate && budgetUsd !== undefined ? estimate.forecast - budgetUsd : undefined;
+  const left = estimate && budgetUsd !== undefined ? budgetUsd - estimate.forecast : undefined;
   return (
     <li className="cost-row border-b border-line1">
       <Link className="truncate hover:text-accent" href={`/e/${row.key}/cost`} prefetch={false}>
@@ -67,9 +67,9 @@ function CostRow({
         )}
       </span>
       <span
-        className={`num ${over !== undefined && over > 0 ? 'font-semibold text-degraded-ink' : 'text-t2'}`}
+        className={`num ${left !== undefined && left < 0 ? 'font-semibold text-degraded-ink' : 'text-t2'}`}
       >
-        {over === undefined ? t('settings.noBudget') : signedMoney(over)}
+        {left === undefined ? t('settings.noBudget') : left < 0 ? signedMoney(left) : money(left)}
         {budgetUsd !== undefined && (
           <span className="block text-label font-normal text-t3">
             {t('cost.budget', { usd: `$${budgetUsd}` })}

@@ -1,15 +1,32 @@
+import Link from 'next/link';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { CostEstimate, EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { type Known, shownValue } from '#lib/domain/reading.ts';
+import { days, type Instant } from '#lib/domain/time.ts';
 import { failureWord } from '#lib/words/failure.ts';
 import { money } from '#lib/words/money.ts';
 import { CostBar } from './cost-bar.tsx';
 
-/** Month to date → forecast from usage, against the budget's tick. */
-export function CostCell(props: { readonly cost: Known<EnvironmentCost>; readonly budgetUsd?: number }) {
+/** Of fewer days than this a forecast says how long somebody has watched, not what a month costs. */
+const FORECAST_FROM = days(3);
+
+/** Watched for so short a time that a full month at this rate is told in place of a forecast. */
+export const isYoungCost = ({ fullMonth, usageSince }: CostEstimate, now: Instant): boolean =>
+  fullMonth !== undefined && now - usageSince < FORECAST_FROM;
+
+type Props = {
+  readonly cost: Known<EnvironmentCost>;
+  /** The cost page, where lines without a price are named. */
+  readonly href: string;
+  readonly now: Instant;
+  readonly budgetUsd?: number;
+};
+
+/** What a month costs, against the budget's tick: to date and forecast, or a full month while few days are known. */
+export function CostCell(props: Props) {
   const t = useWords();
-  const { cost, budgetUsd } = props;
+  const { cost, budgetUsd, now, href } = props;
   const shown = cost && shownValue(cost);
   if (!cost || !shown) {
     return (
@@ -18,23 +35,36 @@ export function CostCell(props: { readonly cost: Known<EnvironmentCost>; readonl
       </div>
     );
   }
-  const { monthToDate, forecast, unknownLines } = shown.value.estimate;
+  const { estimate } = shown.value;
+  const { monthToDate, forecast, fullMonth, unknownLines } = estimate;
+  const young = isYoungCost(estimate, now);
+  const month = young && fullMonth !== undefined ? fullMonth : forecast;
   return (
     <div className="cell-cost">
-      <p>
-        <b>{money(monthToDate)}</b> <span className="text-t2">{`→ ${money(forecast)}`}</span>
-      </p>
+      {young ? (
+        <p>
+          <b>{money(month)}</b> <span className="text-label text-t3">{t('overview.fullMonth')}</span>
+        </p>
+      ) : (
+        <p>
+          <b>{money(monthToDate)}</b> <span className="text-t2">{`→ ${money(month)}`}</span>{' '}
+          <span className="only-wide text-label text-t3">{t('cost.forecast')}</span>
+        </p>
+      )}
       <div className="only-wide">
-        <CostBar monthToDate={monthToDate} forecast={forecast} budgetUsd={budgetUsd} />
+        <CostBar monthToDate={monthToDate} forecast={month} budgetUsd={budgetUsd} />
         <p className="board-note">
+          {young && `${t('overview.soFar', { usd: money(monthToDate) })} · `}
+          {budgetUsd !== undefined && `${t('cost.budget', { usd: `$${budgetUsd}` })} · `}
           <Age
             at={shown.asOf}
             {...(cost.state === 'ready' ? { freshFor: cost.freshFor } : { freshFor: 0 })}
           />
-          {budgetUsd !== undefined && ` · ${t('cost.budget', { usd: `$${budgetUsd}` })}`}
         </p>
         {unknownLines > 0 && (
-          <p className="text-label text-unknown-ink">{t('cost.unknownLines', { n: unknownLines })}</p>
+          <Link className="board-note underline" href={href} prefetch={false}>
+            {t('overview.withoutPrice', { n: unknownLines })}
+          </Link>
         )}
       </div>
     </div>

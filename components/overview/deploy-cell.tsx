@@ -24,7 +24,7 @@ export function DeployCell({ deploy }: { readonly deploy: RequestedRun | undefin
           {run.component}
         </span>
       </p>
-      <p className="only-wide truncate" title={marked(deployment.subject)}>
+      <p className="only-wide line-clamp-2" title={marked(deployment.subject)}>
         <PlainText text={deployment.subject} />
       </p>
       <p className="deploy-by truncate">

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { StatusWord } from '#components/status/status-pill.tsx';
+import type { StripAxis } from '#components/strip/strip-axis.ts';
 import { WatchStrip } from '#components/strip/watch-strip.tsx';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
@@ -15,7 +16,8 @@ import { DeployCell } from './deploy-cell.tsx';
 import { RunningSteps } from './running-steps.tsx';
 
 /** One environment: name, verdict with its reason, its day, alarms, last deploy, cost. */
-export function EnvironmentRow({ row, now }: { readonly row: BoardRow; readonly now: Instant }) {
+export function EnvironmentRow({ row, axis }: { readonly row: BoardRow; readonly axis: StripAxis }) {
+  const { now } = axis;
   const verdict = verdictOf(row.health);
   const loud = verdict === 'failing' || verdict === 'degraded';
   return (
@@ -47,14 +49,19 @@ export function EnvironmentRow({ row, now }: { readonly row: BoardRow; readonly 
         <WatchStrip
           samples={row.samples}
           marks={row.marks}
-          now={now}
+          axis={axis}
           name={row.key}
           silentSince={row.silentSince}
         />
       </div>
       <AlarmsCell alarms={row.alarms} prefix={row.prefix} silent={row.silentSince !== undefined} />
       <DeployCell deploy={row.lastDeploy} />
-      <CostCell cost={row.cost} {...(row.budgetUsd === undefined ? {} : { budgetUsd: row.budgetUsd })} />
+      <CostCell
+        cost={row.cost}
+        href={`/e/${row.key}/cost`}
+        now={now}
+        {...(row.budgetUsd === undefined ? {} : { budgetUsd: row.budgetUsd })}
+      />
       {row.running.map(({ run }) => (
         <RunningSteps key={run.id} run={run} />
       ))}

@@ -2,20 +2,29 @@ import { Hourglass, Rocket, Stamp } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Glyph } from '#components/status/glyph.tsx';
+import { stripAxis } from '#components/strip/strip-axis.ts';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { Board, Freshness, Happening, Waiting } from '#lib/domain/overview/board.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { ageWords } from '#lib/words/duration.ts';
 import { shortMoment } from '#lib/words/moments.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 
 /** What waits for a person, what happened, and how old all of this is. */
 export function Foot({ board, now }: { readonly board: Board; readonly now: Instant }) {
   const t = useWords();
+  const { from } = stripAxis(
+    board.systems.flatMap(({ rows }) => rows.map(({ samples }) => samples[0]?.at)),
+    now,
+  );
   return (
     <div className="foot-grid">
-      <FootSection title={t('overview.waiting')} empty={t('overview.nothingWaits')}>
+      <FootSection
+        title={t(board.waiting.some(({ forYou }) => forYou) ? 'overview.waitingForYou' : 'overview.waiting')}
+        empty={t('overview.nothingWaits')}
+      >
         {[
           ...board.waiting.map((each) => <WaitingRow key={each.number} waiting={each} />),
           ...(board.queue.waiting > 0 && board.queue.runner.state !== 'reporting'
@@ -23,7 +32,14 @@ export function Foot({ board, now }: { readonly board: Board; readonly now: Inst
             : []),
         ]}
       </FootSection>
-      <FootSection title={t('overview.lastDay')} empty={t('overview.quietDay')}>
+      <FootSection
+        title={
+          from === undefined
+            ? t('overview.lastDay')
+            : t('overview.lastRange', { length: ageWords(t, now - from) })
+        }
+        empty={t('overview.quietDay')}
+      >
         {board.happenings.map((each) => (
           <HappeningRow
             key={`${each.kind} ${each.kind === 'silence' ? each.process : each.key} ${each.at}`}

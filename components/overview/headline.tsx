@@ -14,7 +14,7 @@ import { hourMinute, shortMoment } from '#lib/words/moments.ts';
 export function OverviewHeadline({ board, now }: { readonly board: Board; readonly now: Instant }) {
   const t = useWords();
   const { about, silentSince } = board;
-  const { primary, others } = nextActions(about, board.waiting);
+  const { primary, others } = nextActions(about, board.waiting, board.mayRequest);
   if (silentSince !== undefined) return <NotKnown board={board} since={silentSince} now={now} />;
   return (
     <div className="page-head headline">
@@ -26,7 +26,7 @@ export function OverviewHeadline({ board, now }: { readonly board: Board; readon
         {others.map((action) => (
           <ActionLink key={action.kind} action={action} />
         ))}
-        <ActionLink action={primary} primary />
+        {primary && <ActionLink action={primary} primary />}
       </div>
     </div>
   );
@@ -37,7 +37,7 @@ function NotKnown(props: { readonly board: Board; readonly since: Instant; reado
   const { board, since, now } = props;
   const t = useWords();
   const { zone, locale } = useView();
-  const { primary, others } = nextActions(undefined, board.waiting);
+  const { primary, others } = nextActions(undefined, board.waiting, board.mayRequest);
   const counts = VERDICTS.toReversed()
     .filter((each) => board.lastRead[each] > 0)
     .map((each) =>
@@ -64,7 +64,7 @@ function NotKnown(props: { readonly board: Board; readonly since: Instant; reado
         </p>
       </div>
       <div className="headline-actions">
-        {[primary, ...others].map((action) => (
+        {[...others, ...(primary ? [primary] : [])].map((action) => (
           <ActionLink key={action.kind} action={action} />
         ))}
       </div>

@@ -72,7 +72,7 @@ it.each<[Failure, string]>([
     { kind: 'denied', principal: 'yagura-read', action: 'cloudwatch:DescribeAlarms', resource: '*' },
     'Access denied Role yagura-read lacks cloudwatch:DescribeAlarms on *.',
   ],
-  [{ kind: 'throttled', api: 'logs:FilterLogEvents' }, 'AWS asked us to slow down'],
+  [{ kind: 'throttled', api: 'logs:FilterLogEvents' }, 'Throttled by AWS'],
   [
     { kind: 'unavailable', cause: 'collector: connect ECONNREFUSED' },
     'No answer collector: connect ECONNREFUSED',
@@ -89,7 +89,7 @@ it.each<[Failure, string]>([
 
 it('keeps the last good value below a failure, with its own age', () => {
   const text = words(failed({ kind: 'unavailable', cause: 'timeout' }, ['errors']));
-  expect(text).toMatch(/No answer .* Last value that was read 20 min ago errors$/);
+  expect(text).toMatch(/No answer .* Last value read 20 min ago errors$/);
 });
 
 it('never shows a failed reading as empty', () => {
@@ -105,7 +105,7 @@ it('marks a value older than its source is usually read, and keeps it', () => {
 
 it.each<[Failure, string]>([
   [{ kind: 'denied', principal: 'r', action: 'a', resource: '*' }, 'Copy statement'],
-  [{ kind: 'throttled', api: 'a' }, 'See API budget'],
+  [{ kind: 'throttled', api: 'a' }, 'See AWS API calls'],
   [{ kind: 'not-enabled', what: 'Cost Explorer' }, 'See settings'],
   [{ kind: 'unavailable', cause: 'c' }, 'Try now'],
   [{ kind: 'expired', what: 's' }, 'Try now'],

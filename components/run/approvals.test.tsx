@@ -33,17 +33,17 @@ describe('what the approvals of a run rest on', () => {
 
   it('names whom a signature names, how it was made, and when plan and approval end', () => {
     const text = words(sample('signed'));
-    expect(text).toContain('This environment asks for signatures.');
+    expect(text).toContain('Approvals are signed in this environment.');
     expect(text).toContain('Requested by Goro Mori, signed with an SSH key');
     expect(text).toMatch(/Hana Sato approved .* signed with a passkey/);
-    expect(text).toMatch(/The plan ends .* an approval counts for 3 d/);
+    expect(text).toMatch(/The plan expires .* an approval is valid for 3 d/);
     expect(text).toContain('7K2M-9QXT');
   });
 
   it('says of an approval that does not count why, and still asks for somebody', () => {
     const text = words(sample('signed'));
-    expect(text).toContain('Does not count. This environment asks for a signature, and there is none.');
-    expect(text).toContain('Somebody else');
+    expect(text).toContain('Not counted. This environment requires a signature, and there is none.');
+    expect(text).toContain('Another approver');
   });
 
   it('says so when the request itself does not count', () => {
@@ -56,7 +56,7 @@ describe('what the approvals of a run rest on', () => {
       },
     };
     expect(words(refused)).toContain(
-      'The request does not count. The audit has no row that says infra requested it.',
+      'The request does not count. The audit has no entry that infra requested it.',
     );
   });
 });

@@ -52,11 +52,11 @@ it('names how each runner keeps steps apart, and what that does not protect from
     { runner: 'runner:two', report: { ...report, kind: 'none' as const, why: 'no user namespaces' } },
   ];
   const said = words(panel(ready({ ...HELD, isolation, processes: [process('runner', 4)] }, about)));
-  expect(said).toContain('runner:one bubblewrap · memory bounded process by process');
-  expect(said).toContain('a fault of the Linux kernel');
+  expect(said).toContain('runner:one bubblewrap · memory limited per process');
+  expect(said).toContain('a fault in the Linux kernel');
   expect(said).toContain('runner:two none');
   expect(said).toContain('Why not bubblewrap: no user namespaces');
-  expect(said).toContain('whoever may request a plan reads it too');
+  expect(said).toContain('whoever can request a plan can read it too');
 });
 
 it('says that no process has reported, which an unread database does not', () => {
@@ -70,5 +70,5 @@ it('says that no process has reported, which an unread database does not', () =>
 
 it('says what portal.yaml leaves out', () => {
   expect(words(<EnvironmentTable environments={[]} />)).toContain('No environment');
-  expect(words(<AccessTable access={[]} />)).toContain('Nobody has access');
+  expect(words(<AccessTable access={[]} />)).toContain('No group has a role');
 });

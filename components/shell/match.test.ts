@@ -17,8 +17,8 @@ it('finds what holds every typed word, in any order, and nothing made of scatter
 });
 
 it('puts a whole word before the start of one, and the start before the middle', () => {
-  expect(ranked('api', 'rapid', 'apigateway-x', 'items-api-errors', 'x-apigateway', 'API budget')).toEqual([
-    'API budget',
+  expect(ranked('api', 'rapid', 'apigateway-x', 'items-api-errors', 'x-apigateway', 'API calls')).toEqual([
+    'API calls',
     'items-api-errors',
     'apigateway-x',
     'x-apigateway',
@@ -27,8 +27,8 @@ it('puts a whole word before the start of one, and the start before the middle',
 });
 
 it('knows the words of other scripts', () => {
-  expect(matchScore('デプロイをリクエスト', 'リクエスト')).toBeGreaterThan(0);
-  expect(matchScore('デプロイをリクエスト', '監査')).toBe(0);
+  expect(matchScore('デプロイを申請', '申請')).toBeGreaterThan(0);
+  expect(matchScore('デプロイを申請', '監査')).toBe(0);
 });
 
 it('of many that match lists the best, and counts the rest', () => {

@@ -12,7 +12,7 @@ const bars = [
 ] as const;
 
 it('draws marks that would cover each other as one, and counts them', () => {
-  const placed = placeMarks([mark(1, 600), mark(2, 599), mark(3, 10)], bars, NOW);
+  const placed = placeMarks([mark(1, 600), mark(2, 599), mark(3, 10)], bars, { now: NOW });
   expect(placed.map(({ count, key }) => [key, count])).toEqual([
     ['run-1', 2],
     ['run-3', 1],
@@ -20,10 +20,10 @@ it('draws marks that would cover each other as one, and counts them', () => {
 });
 
 it('takes the verdict that followed the deploy, not the deploy itself', () => {
-  expect(placeMarks([mark(3, 15)], bars, NOW)[0]?.ledTo).toBe('degraded');
-  expect(placeMarks([mark(1, 600)], bars, NOW)[0]?.ledTo).toBe('healthy');
+  expect(placeMarks([mark(3, 15)], bars, { now: NOW })[0]?.ledTo).toBe('degraded');
+  expect(placeMarks([mark(1, 600)], bars, { now: NOW })[0]?.ledTo).toBe('healthy');
 });
 
 it('leaves out what is older than the strip', () => {
-  expect(placeMarks([mark(1, 25 * 60)], bars, NOW)).toEqual([]);
+  expect(placeMarks([mark(1, 25 * 60)], bars, { now: NOW })).toEqual([]);
 });

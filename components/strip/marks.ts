@@ -1,11 +1,13 @@
 import type { DeployMark } from '#lib/domain/deploy/deployment.ts';
-import type { Instant } from '#lib/domain/time.ts';
-import { type Bar, stripPosition } from './strip-shape.ts';
+import { type StripAxis, stripPosition } from './strip-axis.ts';
+import type { Bar } from './strip-shape.ts';
 
 export type PlacedMark = {
   /** Percent of the width. */
   readonly x: number;
   readonly count: number;
+  /** Of the newest run that it stands for. */
+  readonly number: number;
   readonly key: string;
   /** The verdict that it led to; `healthy` also where nothing was read since. */
   readonly ledTo: Exclude<Bar['state'], 'deploying'>;
@@ -18,16 +20,16 @@ const APART = 1.6;
 export function placeMarks(
   marks: readonly DeployMark[],
   bars: readonly Bar[],
-  now: Instant,
+  axis: StripAxis,
 ): readonly PlacedMark[] {
   const placed: PlacedMark[] = [];
-  for (const { at, runId } of marks) {
-    const x = stripPosition(at, now);
+  for (const { at, runId, number } of marks) {
+    const x = stripPosition(at, axis);
     if (x === undefined) continue;
     const last = placed.at(-1);
     if (last && x - last.x < APART) {
-      placed[placed.length - 1] = { ...last, count: last.count + 1, ledTo: ledTo(bars, x) };
-    } else placed.push({ x, count: 1, key: runId, ledTo: ledTo(bars, x) });
+      placed[placed.length - 1] = { ...last, count: last.count + 1, number, ledTo: ledTo(bars, x) };
+    } else placed.push({ x, count: 1, number, key: runId, ledTo: ledTo(bars, x) });
   }
   return placed;
 }

@@ -1,15 +1,11 @@
 import { type HealthSample, type Verdict, worst } from '#lib/domain/health/health.ts';
-import { type Instant, instant } from '#lib/domain/time.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { type Place, simplified } from './simplify.ts';
+import { type Cell, type StripAxis, stripCells } from './strip-axis.ts';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-/** Share of the width for 24 h to 1 h ago; the rest is the last hour. */
-export const SPLIT = 62;
 /** A sample speaks for so long when the next one is late: a reading older than three minutes is stale. */
 const HOLDS = 3 * MINUTE;
-const OLD_BUCKETS = 138;
-const NEW_BUCKETS = 60;
 /** Of the traffic line's height, 18 px tall: a third of a pixel. */
 const UNSEEN = 2;
 
@@ -25,24 +21,6 @@ export type StripShape = {
   readonly unwatched: number;
 };
 
-/** Where a moment stands on the strip, in percent; undefined outside the last 24 hours. */
-export function stripPosition(at: Instant, now: Instant): number | undefined {
-  const age = now - at;
-  if (age < 0 || age > 24 * HOUR) return undefined;
-  if (age <= HOUR) return 100 - (age / HOUR) * (100 - SPLIT);
-  return ((24 * HOUR - age) / (23 * HOUR)) * SPLIT;
-}
-
-/** Whole hours 18, 12 and 6 hours back, where the labels and the grid both stand. */
-export function stripTicks(now: Instant): readonly { readonly at: Instant; readonly x: number }[] {
-  const hour = now - (now % HOUR);
-  return [18, 12, 6].flatMap((ago) => {
-    const at = instant(hour - ago * HOUR);
-    const x = stripPosition(at, now);
-    return x === undefined ? [] : [{ at, x }];
-  });
-}
-
 /**
  * Samples of a minute → bars and the traffic line. A stretch without a sample is unknown once watching began;
  * before that there is no bar at all.
@@ -50,12 +28,13 @@ export function stripTicks(now: Instant): readonly { readonly at: Instant; reado
  */
 export function stripShape(
   samples: readonly HealthSample[],
-  now: Instant,
-  silentSince: Instant = now,
+  axis: StripAxis,
+  silentSince: Instant = axis.now,
 ): StripShape {
   const first = samples[0]?.at;
   if (first === undefined) return { bars: [], traffic: '', unwatched: 100 };
-  const cells = cellsOf(now).map((cell) => {
+  const { now } = axis;
+  const cells = stripCells(axis).map((cell) => {
     // Nobody looked: what was seen last does not speak for it.
     if (cell.end > silentSince && silentSince < now)
       return { ...cell, state: 'unknown' as const, traffic: undefined };
@@ -74,22 +53,6 @@ export function stripShape(
     else bars.push({ from, to, state });
   }
   return { bars, traffic: trafficPath(cells), watchedSince: first, unwatched: bars[0]?.from ?? 100 };
-}
-
-type Cell = { readonly start: number; readonly end: number; readonly from: number; readonly to: number };
-
-function cellsOf(now: Instant): Cell[] {
-  const row = (begin: number, length: number, count: number, x0: number, x1: number): Cell[] =>
-    Array.from({ length: count }, (_, index) => ({
-      start: begin + (length * index) / count,
-      end: begin + (length * (index + 1)) / count,
-      from: x0 + ((x1 - x0) * index) / count,
-      to: x0 + ((x1 - x0) * (index + 1)) / count,
-    }));
-  return [
-    ...row(now - 24 * HOUR, 23 * HOUR, OLD_BUCKETS, 0, SPLIT),
-    ...row(now - HOUR, HOUR, NEW_BUCKETS, SPLIT, 100),
-  ];
 }
 
 function stateOf(inside: readonly HealthSample[], before: boolean): Bar['state'] | undefined {

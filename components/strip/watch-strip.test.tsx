@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { HealthSample, Verdict } from '#lib/domain/health/health.ts';
 import { instant } from '#lib/domain/time.ts';
 import en from '#messages/en.json' with { type: 'json' };
+import { stripAxis } from './strip-axis.ts';
 import { WatchStrip } from './watch-strip.tsx';
 
 const NOW = instant(Date.UTC(2026, 10, 22, 12));
@@ -19,7 +20,7 @@ const drawn = (samples: readonly HealthSample[]) =>
       <WatchStrip
         samples={samples}
         marks={[{ at: instant(NOW - 600_000), number: 4, runId: 'r' }]}
-        now={NOW}
+        axis={stripAxis([samples[0]?.at], NOW)}
         name="items/dev"
       />
     </NextIntlClientProvider>,
@@ -31,17 +32,21 @@ it('tells a listener the verdict now, what else was seen and how many deploys', 
   );
 });
 
-it('shows a young history as one that has just begun, in words and texture', () => {
+it('draws a young history over the whole width and names its deploys, without a word or hatch for what was before', () => {
   const young = drawn(every(28, 0));
-  expect(young).toContain('no history yet');
-  expect(young).toContain('url(#hatch-faint)');
+  expect(young).toContain('<rect x="0%" width="100%"');
+  expect(young).not.toContain('hatch');
+  expect(young).toContain('>#4</text>');
   expect(young).toContain('not watched the whole day');
-  expect(drawn(every(24 * 60, 0))).not.toContain('no history yet');
+  const whole = drawn(every(24 * 60, 0));
+  expect(whole).not.toContain('>#4</text>');
+  expect(whole).not.toContain('not watched the whole day');
 });
 
 it('draws a hole of a minute or two without an outline that would be nothing but dashes', () => {
-  const hole = drawn([...every(40, 20), ...every(15, 0)]);
+  const day = every(24 * 60, 60);
+  const hole = drawn([...day, ...every(60, 20), ...every(15, 0)]);
   expect(hole).toContain('url(#hatch)');
   expect(hole).not.toContain('stroke-dasharray="3 2"');
-  expect(drawn([...every(60, 40), ...every(15, 0)])).toContain('stroke-dasharray="3 2"');
+  expect(drawn([...day, ...every(60, 40), ...every(15, 0)])).toContain('stroke-dasharray="3 2"');
 });

@@ -3,8 +3,9 @@ import type { DeployMark } from '#lib/domain/deploy/deployment.ts';
 import type { HealthSample } from '#lib/domain/health/health.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { type PlacedMark, placeMarks } from './marks.ts';
+import type { StripAxis } from './strip-axis.ts';
 import { GROUND } from './strip-scale.tsx';
-import { type Bar, SPLIT, type StripShape, stripShape } from './strip-shape.ts';
+import { type Bar, type StripShape, stripShape } from './strip-shape.ts';
 
 /** Heights that tell the states apart without colour. */
 const HEIGHT: Readonly<Record<Bar['state'], number>> = {
@@ -21,13 +22,13 @@ const TOP = 4;
 const FOOT = 11;
 /** Narrower than this, percent, a dashed outline is nothing but dashes: the hatch alone says unknown. */
 const OUTLINED = 3;
-/** A stretch without history this wide, percent, has room for its words. */
-const WORDED = 34;
+/** A mark further right than this, percent, has its number at its left. */
+const NUMBER_FITS = 88;
 
 type Props = {
   readonly samples: readonly HealthSample[];
   readonly marks: readonly DeployMark[];
-  readonly now: Instant;
+  readonly axis: StripAxis;
   readonly name: string;
   /** Nothing was read after it: the rest is hatched. */
   readonly silentSince?: Instant | undefined;
@@ -35,23 +36,22 @@ type Props = {
 };
 
 /**
- * Health over time in one drawing: left 24 h to 1 h ago, right the last hour; traffic above, verdicts below. Its ground is that of
- * the `StripScale` on the page.
+ * Health over time in one drawing: left 24 h to 1 h ago, right the last hour, or all since the first reading while that is younger;
+ * traffic above, verdicts below. Its ground is that of the `StripScale` on the page.
  */
-export function WatchStrip({ samples, marks, now, name, silentSince, height = 54 }: Props) {
+export function WatchStrip({ samples, marks, axis, name, silentSince, height = 54 }: Props) {
   const t = useWords();
-  const shape = stripShape(samples, now, silentSince);
+  const shape = stripShape(samples, axis, silentSince);
   const base = height - FOOT;
   return (
     <svg
       height={height}
       role="img"
-      aria-label={stripWords(t, name, shape, marks.length)}
+      aria-label={stripWords(t, name, shape, { deploys: marks.length, axis })}
       className="strip"
       data-silent={silentSince === undefined ? undefined : ''}
     >
       <use href={`#${GROUND}`} width="100%" height={base} />
-      <NoHistory width={shape.unwatched} base={base} words={t('strip.noHistory')} />
       <svg
         className="strip-traffic"
         y={TOP}
@@ -65,32 +65,10 @@ export function WatchStrip({ samples, marks, now, name, silentSince, height = 54
       {shape.bars.map((bar) => (
         <StateBar key={bar.from} bar={bar} base={base} />
       ))}
-      {placeMarks(marks, shape.bars, now).map((mark) => (
-        <DeployTriangle key={mark.key} mark={mark} base={base} />
+      {placeMarks(marks, shape.bars, axis).map((mark) => (
+        <DeployTriangle key={mark.key} mark={mark} base={base} numbered={axis.from !== undefined} />
       ))}
     </svg>
-  );
-}
-
-/** Before the watch began: hatched faintly, so that it is not taken for a quiet day. */
-function NoHistory(props: { readonly width: number; readonly base: number; readonly words: string }) {
-  const { width, base, words } = props;
-  if (width <= 0) return null;
-  return (
-    <>
-      <rect x="0" width={percent(width)} y={base - 10} height="10" fill="url(#hatch-faint)" />
-      {width >= WORDED && (
-        <text
-          x={`${Math.min(width, SPLIT) / 2}%`}
-          y={base / 2}
-          textAnchor="middle"
-          className="text-label"
-          fill="var(--t3)"
-        >
-          {words}
-        </text>
-      )}
-    </>
   );
 }
 
@@ -110,15 +88,27 @@ function StateBar({ bar, base }: { readonly bar: Bar; readonly base: number }) {
   );
 }
 
-function DeployTriangle({ mark, base }: { readonly mark: PlacedMark; readonly base: number }) {
+function DeployTriangle(props: {
+  readonly mark: PlacedMark;
+  readonly base: number;
+  /** A young strip has room to name each deploy; a day's says how many stand at one place. */
+  readonly numbered: boolean;
+}) {
+  const { mark, base, numbered } = props;
   const colour = mark.ledTo === 'healthy' ? 'var(--t2)' : `var(--${mark.ledTo})`;
   return (
     <svg x={percent(mark.x)} y="0" width="1" height={base + FOOT} overflow="visible" aria-hidden="true">
       <line x1="0" x2="0" y1={base - 20} y2={base} stroke={colour} strokeDasharray="1.5 2.5" />
       <path d={`M0 ${base + 3}l3.5 6h-7z`} fill={colour} />
-      {mark.count > 1 && (
-        <text x="6" y={base + 10} fontSize="9" fill="var(--t3)">
-          {mark.count}
+      {(numbered || mark.count > 1) && (
+        <text
+          x={mark.x > NUMBER_FITS ? -6 : 6}
+          y={base + 10}
+          textAnchor={mark.x > NUMBER_FITS ? 'end' : 'start'}
+          className="text-label"
+          fill="var(--t3)"
+        >
+          {numbered ? `#${mark.number}` : mark.count}
         </text>
       )}
     </svg>
@@ -134,7 +124,7 @@ function stripWords(
   t: ReturnType<typeof useWords>,
   name: string,
   shape: StripShape,
-  deploys: number,
+  { deploys, axis }: { readonly deploys: number; readonly axis: StripAxis },
 ): string {
   const now = shape.bars.at(-1)?.state;
   if (now === undefined) return t('strip.none', { name });
@@ -143,5 +133,5 @@ function stripWords(
   );
   const seen = worstStates.map((state) => t(`status.${state}`)).join(', ') || t('strip.nothingElse');
   const words = t('strip.name', { name, now: t(`status.${now}`), seen, deploys });
-  return shape.unwatched > 0 ? `${words}; ${t('strip.partDay')}` : words;
+  return axis.from === undefined && shape.unwatched === 0 ? words : `${words}; ${t('strip.partDay')}`;
 }

@@ -36,7 +36,7 @@ it('names the isolation in force and what it does not protect from', () => {
   const told = diagnose({ ...good, isolation: [{ runner: 'runner:one', report }] });
   const found = told.find(({ what }) => what === 'isolation')?.found ?? '';
   expect(found).toMatch(
-    /^runner:one: none · .* \(bwrap: no\); It does not protect from: .*whoever may request a plan/,
+    /^runner:one: none · .* \(bwrap: no\); It does not protect from: .*whoever can request a plan/,
   );
 });
 

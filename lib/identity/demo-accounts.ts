@@ -4,6 +4,8 @@ export const DEMO_ACCOUNTS = [
   { id: 'demo-developer', name: 'developer', groups: ['developers'] },
   { id: 'demo-infra', name: 'infra', groups: ['infrastructure'] },
   { id: 'demo-approver', name: 'approver', groups: ['approvers'] },
+  { id: 'demo-finance', name: 'finance', groups: ['finance'] },
+  { id: 'demo-auditor', name: 'auditor', groups: ['auditors'] },
   { id: 'demo-admin', name: 'admin', groups: ['admins'] },
 ] as const;
 
@@ -15,3 +17,8 @@ export const demoAccount = (name: string): DemoAccount | undefined =>
   DEMO_ACCOUNTS.find((each) => each.name === name);
 
 export const isDemoAccount = (id: string): boolean => DEMO_ACCOUNTS.some((each) => each.id === id);
+
+const HOMES: Readonly<Record<string, string>> = { finance: '/?view=cost', auditor: '/audit' };
+
+/** Where an account's work begins. */
+export const demoHome = (name: string): string => HOMES[name] ?? '/';

@@ -1,5 +1,6 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
-import { PORTAL } from '#lib/domain/access/action.ts';
+import { onEnvironment, PORTAL } from '#lib/domain/access/action.ts';
+import { can } from '#lib/domain/access/can.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Board, Happening } from '#lib/domain/overview/board.ts';
@@ -67,6 +68,11 @@ export const overview = defineQuery<OverviewAsk, Board>({
       page,
       pages: pages.length,
       systems: bySystem(shown, rows),
+      mayRequest: environments.some(({ key }) =>
+        (['application', 'infrastructure'] as const).some(
+          (lane) => can(caller, `deploys:request-${lane}`, onEnvironment(key)).allowed,
+        ),
+      ),
       waiting: await waitingForSomebody(services, caller, deployments),
       happenings,
       freshness: fresh,

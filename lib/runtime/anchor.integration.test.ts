@@ -87,7 +87,7 @@ it('wall row 8: a cut tail is found', async () => {
   await owner.pool.query('delete from audit where seq > 2');
   expect(await verify()).toMatchObject({
     code: 1,
-    said: expect.stringContaining('entry 4: a runner has signed it, and it is gone'),
+    said: expect.stringContaining('entry 4: a runner signed it, and it is gone'),
   });
   const page = await auditPage.ask({ ...portal.commands } as never, person('auditor'), {});
   expect(page).toMatchObject({ broken: { seq: 4, fault: 'cut' }, anchored: { seq: 4 } });
@@ -98,7 +98,7 @@ it('wall row 8: a whole chain hashed anew is found, and is not signed over', asy
   await hashAnew(2, 'nobody');
   expect(await verify()).toMatchObject({
     code: 1,
-    said: expect.stringContaining('entry 4: it is not what a runner has signed'),
+    said: expect.stringContaining('entry 4: it differs from what a runner signed'),
   });
   await append('e');
   expect(await anchor()).toEqual({ seq: 4, fault: 'rewritten' });

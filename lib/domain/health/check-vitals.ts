@@ -36,8 +36,9 @@ function errors(vital: Vital): Check | undefined {
   const { degraded, failing, atLeast } = THRESHOLDS.errorRate;
   const metric = vital.kind === 'api' ? '5XXError' : 'Errors';
   const counts = { label, errors: failed, requests, share };
-  if (failed < atLeast || share < degraded) {
-    return check(vital, 'errors', 'healthy', 'health.errors-low', counts, metric);
+  if (share < degraded) return check(vital, 'errors', 'healthy', 'health.errors-low', counts, metric);
+  if (failed < atLeast) {
+    return check(vital, 'errors', 'healthy', 'health.errors-few', { ...counts, least: atLeast }, metric);
   }
   const verdict = share >= failing ? 'failing' : 'degraded';
   const limit = verdict === 'failing' ? failing : degraded;

@@ -383,6 +383,13 @@ describe('measured figures', () => {
       { errors: 25, requests: 100, share: 0.25, limitShare: 0.25 },
       'Errors',
     ],
+    [
+      { requests: 2, errors: 2 },
+      'errors',
+      'health.errors-few',
+      { errors: 2, requests: 2, least: 3 },
+      'Errors',
+    ],
     [{ throttles: 6 }, 'throttles', 'health.throttled', { count: 6, limit: 5 }, 'Throttles'],
     [
       { kind: 'api', latencyP95: 4_000 },

@@ -101,6 +101,8 @@ export type Board = {
   readonly pages: number;
   readonly systems: readonly BoardSystem[];
   readonly waiting: readonly Waiting[];
+  /** The person who looks may request a deploy of something here. */
+  readonly mayRequest: boolean;
   readonly happenings: readonly Happening[];
   readonly freshness: readonly Freshness[];
 };

@@ -15,13 +15,13 @@ const waits = (number: number, forYou: boolean): Waiting => ({
 });
 
 it('puts the decision that only this person can give first', () => {
-  const { primary, others } = nextActions(staging, [waits(216, false), waits(218, true)]);
+  const { primary, others } = nextActions(staging, [waits(216, false), waits(218, true)], true);
   expect(primary).toEqual({ kind: 'review', number: 218 });
-  expect(others.map(({ kind }) => kind)).toEqual(['tail', 'see-run']);
+  expect(others.map(({ kind }) => kind)).toEqual(['see-run', 'tail', 'request']);
 });
 
 it('opens the environment in trouble when no decision is theirs', () => {
-  expect(nextActions(staging, [waits(216, false)]).primary).toEqual({
+  expect(nextActions(staging, [waits(216, false)], true).primary).toEqual({
     kind: 'look',
     key: 'items/staging',
     name: 'staging',
@@ -29,10 +29,15 @@ it('opens the environment in trouble when no decision is theirs', () => {
 });
 
 it('offers a deploy when all is well', () => {
-  expect(nextActions(undefined, [])).toEqual({ primary: { kind: 'request' }, others: [] });
-  expect(nextActions(undefined, [waits(218, true)]).others).toEqual([{ kind: 'request' }]);
+  expect(nextActions(undefined, [], true)).toEqual({ primary: { kind: 'request' }, others: [] });
+  expect(nextActions(undefined, [waits(218, true)], true).others).toEqual([{ kind: 'request' }]);
 });
 
 it('does not offer the same run twice', () => {
-  expect(nextActions(staging, [waits(409, true)]).others.map(({ kind }) => kind)).toEqual(['tail']);
+  expect(nextActions(staging, [waits(409, true)], false).others.map(({ kind }) => kind)).toEqual(['tail']);
+});
+
+it('offers no deploy to whoever may not request one', () => {
+  expect(nextActions(undefined, [], false)).toEqual({ others: [] });
+  expect(nextActions(staging, [], false).others.map(({ kind }) => kind)).toEqual(['see-run', 'tail']);
 });

@@ -7,25 +7,31 @@ export type NextAction =
   | { readonly kind: 'tail' | 'look'; readonly key: EnvironmentKey; readonly name: string }
   | { readonly kind: 'request' };
 
-/** At most two more beside the one primary action. */
-export type NextActions = { readonly primary: NextAction; readonly others: readonly NextAction[] };
+/** The one primary action, if there is one, and what stands to its left. */
+export type NextActions = { readonly primary?: NextAction; readonly others: readonly NextAction[] };
 
 /**
  * What to do next about the whole board. A decision that only this person can give comes first, then the worst
- * environment, then a deploy; with trouble and no decision, the environment itself is opened.
+ * environment, then a deploy. Whoever may request a deploy finds that beside it in every case, always in the last place but one.
  */
-export function nextActions(about: BoardRow | undefined, waiting: readonly Waiting[]): NextActions {
+export function nextActions(
+  about: BoardRow | undefined,
+  waiting: readonly Waiting[],
+  mayRequest: boolean,
+): NextActions {
   const yours = waiting.find((each) => each.forYou);
   const review = yours && ({ kind: 'review', number: yours.number } as const);
+  const request = mayRequest ? [{ kind: 'request' } as const] : [];
   if (!about) {
-    const request = { kind: 'request' } as const;
-    return review ? { primary: review, others: [request] } : { primary: request, others: [] };
+    if (review) return { primary: review, others: request };
+    return request[0] ? { primary: request[0], others: [] } : { others: [] };
   }
   const { key, name, sinceNumber } = about;
   const tail = { kind: 'tail', key, name } as const;
   const seen = sinceNumber === undefined || sinceNumber === yours?.number ? undefined : sinceNumber;
   const seeRun = seen === undefined ? [] : [{ kind: 'see-run', number: seen } as const];
-  return review
-    ? { primary: review, others: [tail, ...seeRun] }
-    : { primary: { kind: 'look', key, name }, others: [tail, ...seeRun] };
+  return {
+    primary: review ?? { kind: 'look', key, name },
+    others: [...seeRun, tail, ...request],
+  };
 }
