@@ -1,12 +1,14 @@
+import { FullMonth } from '#components/cost/full-month.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import { aMonthOf } from '#lib/domain/cost/watched.ts';
 import { type Known, shownValue } from '#lib/domain/reading.ts';
 import { failureWord } from '#lib/words/failure.ts';
 import { money } from '#lib/words/money.ts';
 import { CostBar } from './cost-bar.tsx';
 
-/** Month to date → forecast from usage, against the budget's tick. */
+/** Month to date → forecast from usage; a month at this rate against the budget's tick. */
 export function CostCell(props: { readonly cost: Known<EnvironmentCost>; readonly budgetUsd?: number }) {
   const t = useWords();
   const { cost, budgetUsd } = props;
@@ -18,14 +20,24 @@ export function CostCell(props: { readonly cost: Known<EnvironmentCost>; readonl
       </div>
     );
   }
-  const { monthToDate, forecast, unknownLines } = shown.value.estimate;
+  const { estimate } = shown.value;
+  const { monthToDate, forecast, unknownLines } = estimate;
+  // A few days are never held against a month's budget.
+  const aMonth = aMonthOf(estimate, shown.asOf);
   return (
     <div className="cell-cost">
       <p>
         <b>{money(monthToDate)}</b> <span className="text-t2">{`→ ${money(forecast)}`}</span>
       </p>
       <div className="only-wide">
-        <CostBar monthToDate={monthToDate} forecast={forecast} budgetUsd={budgetUsd} />
+        <CostBar
+          monthToDate={monthToDate}
+          forecast={aMonth ?? forecast}
+          budgetUsd={aMonth === undefined ? undefined : budgetUsd}
+        />
+        <p className="board-note">
+          <FullMonth estimate={estimate} asOf={shown.asOf} />
+        </p>
         <p className="board-note">
           <Age
             at={shown.asOf}
