@@ -16,9 +16,23 @@ async function readsTheCost(page: Page): Promise<void> {
 
   await test.step('the bill is not made up, and unknown lines are outside the sum with their reason', async () => {
     await expect(page.getByText('not enabled', { exact: true })).toBeVisible();
-    const unknown = page.getByRole('row').filter({ hasText: 'unpriced' }).first();
+    // Every line has a price; what nobody has counted yet is unknown, and says so.
+    await expect(page.getByRole('row').filter({ hasText: 'unpriced' })).toHaveCount(0);
+    const unknown = page.getByRole('row').filter({ hasText: 'no datapoint' }).first();
     await expect(unknown).toContainText('unknown');
     await expect(page.getByRole('row', { name: /^Known lines/ })).toContainText(/\$[\d,.]+.*unknown line/);
+  });
+
+  await test.step('a full month stands beside the few days that were watched', async () => {
+    await expect(page.getByText(/[\d.]+ of \d+ days watched/).first()).toBeVisible();
+  });
+
+  await test.step('the free tier is a switch', async () => {
+    await page.getByRole('link', { name: 'Free tier' }).click();
+    await page.waitForURL(/free=1/);
+    await expect(page.getByText('as if this environment had it alone')).toBeVisible();
+    await page.getByRole('link', { name: 'Free tier' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('free'));
   });
 
   await test.step('what could be decided otherwise is asked, or said to need more than the first minutes', async () => {

@@ -4,6 +4,7 @@ import { configCommands } from './config.ts';
 import { deployCommands } from './deploy.ts';
 import { discoverCommands } from './discover.ts';
 import { keyCommands } from './keys.ts';
+import { priceCommands } from './prices.ts';
 import { readCommands } from './reads.ts';
 import { runCommands } from './runs.ts';
 import { signInCommands } from './sign-in.ts';
@@ -17,6 +18,7 @@ export const COMMAND_GROUPS: readonly ((portal: Command) => void)[] = [
   readCommands,
   discoverCommands,
   configCommands,
+  priceCommands,
   auditCommands,
   signInCommands,
   tokenCommands,

@@ -54,6 +54,7 @@ const drawn = (page: Partial<CostPage>, cost = COST) =>
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
       <NowProvider now={NOW}>
         <CostSheet
+          freeTier={false}
           cost={cost}
           page={{ months: { shown: '2026-11', state: 'current' }, reading: undefined, applied: [], ...page }}
           asOf={NOW}
@@ -162,4 +163,11 @@ it('says what a bill needs where none is asked for, and of a finished month that
     { ...COST, actual: asked(undefined) },
   );
   expect(finished).toContain('The bill of this month was not read.');
+});
+
+it('holds what a full month costs against the budget where only a few days were watched', () => {
+  const young = { ...COST.estimate, usageSince: instant(NOW - 2 * 86_400_000), fullMonth: usd(101.55) };
+  const page = drawn({ budgetUsd: 150 }, { ...COST, estimate: young });
+  expect(page).toContain('2 of 30 days watched');
+  expect(page).toContain('A full month at this rate is $101.55: $48.45 below the budget of $150.00.');
 });

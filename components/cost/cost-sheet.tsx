@@ -3,10 +3,12 @@ import { type BilledCost, shownBill } from '#lib/domain/cost/actual.ts';
 import type { CostEstimate } from '#lib/domain/cost/cost.ts';
 import { explainDifference } from '#lib/domain/cost/difference.ts';
 import { forecastRange, forecastWith } from '#lib/domain/cost/forecast.ts';
+import { withFreeTier } from '#lib/domain/cost/free-tier.ts';
+import { monthOf } from '#lib/domain/cost/month.ts';
 import type { CostPage, PendingRun } from '#lib/domain/cost/page.ts';
 import { reconcile } from '#lib/domain/cost/reconcile.ts';
 import { ticked, whatIfs } from '#lib/domain/cost/what-if.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { type Instant, toIso } from '#lib/domain/time.ts';
 import { tagWords } from '#lib/words/tags.ts';
 import { DayBars } from './day-bars.tsx';
 import { CostFigures } from './figures.tsx';
@@ -19,6 +21,8 @@ import { WhatIfList } from './what-if-list.tsx';
 type Props = {
   readonly cost: BilledCost;
   readonly page: CostPage;
+  /** Whether the account's free tier is taken off. */
+  readonly freeTier: boolean;
   readonly asOf: Instant;
   /** The address's ticks. */
   readonly ticks: string | undefined;
@@ -33,7 +37,10 @@ const DAY_MS = 86_400_000;
  * Figures, lines and days at the left; the month, its what-ifs and what is left out at the right. A finished month
  * has nothing ahead: no forecast, no what-if, nothing that waits.
  */
-export function CostSheet({ cost, page, asOf, ticks, shown, moreHref }: Props) {
+export function CostSheet({ cost: read, page, freeTier, asOf, ticks, shown, moreHref }: Props) {
+  const cost = freeTier
+    ? { ...read, estimate: withFreeTier(read.estimate, monthOf(read.estimate, asOf)) }
+    : read;
   const { estimate, actual } = cost;
   const bill = shownBill(actual)?.value;
   const { month, days = [], usageSince, fullMonth } = estimate;
@@ -58,8 +65,15 @@ export function CostSheet({ cost, page, asOf, ticks, shown, moreHref }: Props) {
           budgetUsd={page.budgetUsd}
           asOf={asOf}
         />
-        {!finished && <WhatIfList asked={asked} on={ticked(ticks, asked)} fullMonth={fullMonth} />}
-        <NotIn cost={cost} />
+        {!finished && (
+          <WhatIfList
+            asked={asked}
+            on={ticked(ticks, asked)}
+            fullMonth={fullMonth}
+            keep={freeTier ? { free: '1' } : {}}
+          />
+        )}
+        <NotIn cost={cost} freeTier={freeTier} />
       </aside>
     </div>
   );
@@ -79,16 +93,21 @@ function aheadOf(estimate: CostEstimate, pending: PendingRun | undefined, asOf: 
   };
 }
 
-function NotIn({ cost: { estimate, actual } }: { readonly cost: BilledCost }) {
+function NotIn(props: { readonly cost: BilledCost; readonly freeTier: boolean }) {
+  const { estimate, actual } = props.cost;
   const t = useWords();
   const priced = estimate.lines.flatMap(({ price }) => (price.state === 'priced' ? [price.price] : []));
-  const [price] = priced;
+  const sources = [...new Set(priced.map(({ source, asOf }) => `${source}, ${toIso(asOf).slice(0, 10)}`))];
   return (
     <section className="border-t border-line2 px-5 py-3 text-second text-t2">
       <h2 className="text-body font-semibold text-t1">{t('cost.notIn')}</h2>
-      <p>{t('cost.notIncluded')}</p>
+      <p>{t(props.freeTier ? 'cost.freeTierOn' : 'cost.notIncluded')}</p>
       {actual.state === 'enabled' && <p>{t('cost.notTagged', { tags: tagWords(actual.tags) })}</p>}
-      {price && <p>{t('cost.prices', { region: estimate.facts?.region ?? '', source: price.source })}</p>}
+      {sources.length > 0 && (
+        <p>
+          {t('cost.prices', { region: estimate.facts?.region ?? '', source: sources.toSorted().join('; ') })}
+        </p>
+      )}
     </section>
   );
 }

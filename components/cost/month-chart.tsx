@@ -2,8 +2,10 @@ import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { MonthBill } from '#lib/domain/cost/bill.ts';
 import type { CostEstimate } from '#lib/domain/cost/cost.ts';
+import { aMonthOf, watched } from '#lib/domain/cost/watched.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { money } from '#lib/words/money.ts';
+import type { Translate } from '#lib/words/translate.ts';
 import { daysIn } from './day-marks.ts';
 import type { MonthAhead } from './month-ahead.ts';
 import { ChartLegend, type LegendEntry } from './month-legend.tsx';
@@ -54,36 +56,43 @@ export function MonthChart({ month, usage, bill, ahead, pendingRun, budgetUsd, a
           words: { budget: t('cost.budget', { usd: `$${budgetUsd}` }), now: t('cost.now') },
         }}
       />
-      {ahead && <Outlook ahead={ahead} budgetUsd={budgetUsd} run={pendingRun} />}
+      {ahead && usage && (
+        <Outlook ahead={ahead} usage={usage} budgetUsd={budgetUsd} run={pendingRun} asOf={asOf} />
+      )}
     </section>
   );
 }
 
 function Outlook(props: {
   readonly ahead: MonthAhead;
+  readonly usage: CostEstimate;
   readonly budgetUsd: number | undefined;
   readonly run: number | undefined;
+  readonly asOf: Instant;
 }) {
-  const { ahead, budgetUsd, run } = props;
+  const { ahead, usage, budgetUsd, run, asOf } = props;
   const t = useWords();
-  const { range, forecast, withPending } = ahead;
+  const { range, withPending } = ahead;
   return (
     <p className="text-second text-t2">
       {range ? t('cost.range', { low: money(range.low), high: money(range.high) }) : t('cost.noRange')}
-      {budgetUsd !== undefined && (
-        <>
-          {' '}
-          {t(forecast > budgetUsd ? 'cost.over' : 'cost.under', {
-            by: money(Math.abs(forecast - budgetUsd)),
-            budget: money(budgetUsd),
-          })}
-        </>
-      )}
+      {budgetUsd !== undefined && <> {againstBudget(t, usage, asOf, budgetUsd)}</>}
       {withPending !== undefined && run !== undefined && (
         <span className="block">{t('cost.endsWithPending', { number: run, usd: money(withPending) })}</span>
       )}
     </p>
   );
+}
+
+/** Of a month that was not watched from its first day on, a full one at its rate is what a budget is for. */
+function againstBudget(t: Translate, usage: CostEstimate, asOf: Instant, budgetUsd: number): string {
+  const aMonth = aMonthOf(usage, asOf);
+  const budget = money(budgetUsd);
+  if (aMonth === undefined) return t('cost.tooYoung', { budget });
+  const about = { usd: money(aMonth), by: money(Math.abs(aMonth - budgetUsd)), budget };
+  const over = aMonth > budgetUsd;
+  if (watched(usage, asOf).fromStart) return t(over ? 'cost.over' : 'cost.under', about);
+  return t(over ? 'cost.fullMonthOver' : 'cost.fullMonthUnder', about);
 }
 
 function entriesOf(shown: Pick<Props, 'usage' | 'ahead' | 'pendingRun'> & { readonly billed: boolean }) {

@@ -9,10 +9,12 @@ type Props = {
   readonly asked: readonly WhatIf[];
   readonly on: readonly WhatIf[];
   readonly fullMonth: number | undefined;
+  /** What else the address has chosen. */
+  readonly keep: Readonly<Record<string, string>>;
 };
 
 /** What could be decided otherwise, each with its assumption; the ticks live in the address. */
-export function WhatIfList({ asked, on, fullMonth }: Props) {
+export function WhatIfList({ asked, on, fullMonth, keep }: Props) {
   const t = useWords();
   const changes = on.map(({ change }) => change);
   const known = changes.every(({ state }) => state === 'known');
@@ -26,7 +28,7 @@ export function WhatIfList({ asked, on, fullMonth }: Props) {
       {asked.length === 0 && <p className="text-t2">{t('cost.whatIf.none')}</p>}
       <ul>
         {asked.map((each) => (
-          <Question key={each.id} question={each} on={on} />
+          <Question key={each.id} question={each} on={on} keep={keep} />
         ))}
       </ul>
       {fullMonth !== undefined && (
@@ -40,7 +42,7 @@ export function WhatIfList({ asked, on, fullMonth }: Props) {
   );
 }
 
-function Question({ question, on }: { readonly question: WhatIf; readonly on: readonly WhatIf[] }) {
+function Question({ question, on, keep }: Pick<Props, 'on' | 'keep'> & { readonly question: WhatIf }) {
   const t = useWords();
   const { id, change, params } = question;
   const isOn = on.some((each) => each.id === id);
@@ -48,7 +50,7 @@ function Question({ question, on }: { readonly question: WhatIf; readonly on: re
   return (
     <li className="border-b border-line1">
       <Link
-        href={`?if=${afterPress(on, question)}`}
+        href={`?${new URLSearchParams({ if: afterPress(on, question), ...keep })}`}
         scroll={false}
         prefetch={false}
         aria-current={isOn ? 'true' : undefined}

@@ -34,6 +34,8 @@ export function CostNote({ cost, costRefused, graph, scene }: Props) {
         known: money(estimate.monthToDate),
         forecast: money(estimate.forecast),
       })}{' '}
+      {estimate.fullMonth !== undefined &&
+        `${t('architecture.costFullMonth', { usd: money(estimate.fullMonth) })} `}
       <Age at={shown.asOf} freshFor={cost.state === 'ready' ? cost.freshFor : 0} />
       {t('architecture.costStop')}
       {estimate.unknownLines > 0 && ` ${t('architecture.costUnknownLines', { n: estimate.unknownLines })}`}

@@ -5,6 +5,7 @@ import { BudgetHead } from '#components/budget/budget-head.tsx';
 import { BudgetPanel } from '#components/budget/budget-panel.tsx';
 import { BillSheet } from '#components/cost/bill-sheet.tsx';
 import { CostSheet } from '#components/cost/cost-sheet.tsx';
+import { FreeTierSwitch } from '#components/cost/free-tier-switch.tsx';
 import { MonthNote } from '#components/cost/month-note.tsx';
 import { MonthSwitch } from '#components/cost/month-switch.tsx';
 import { OutputsTable } from '#components/resources/outputs.tsx';
@@ -65,6 +66,7 @@ function Cost({ now }: { readonly now: Instant }) {
   return (
     <Block title="CostSheet, BillSheet, MonthSwitch, MonthNote">
       <MonthSwitch months={page.months} path="/e/items/dev/cost" />
+      <FreeTierSwitch on href="/e/items/dev/cost" />
       <MonthNote months={{ ...MONTHS, state: 'earlier' }} asOf={now} path="/e/items/dev/cost" />
       <MonthNote months={{ shown: '2026-09', state: 'billed' }} asOf={now} path="/e/items/dev/cost" />
       <MonthNote months={{ shown: '2026-09', state: 'not-kept' }} asOf={undefined} path="/e/items/dev/cost" />
@@ -79,6 +81,7 @@ function Cost({ now }: { readonly now: Instant }) {
         <Sample key={name} name={name}>
           <CostSheet
             cost={cost}
+            freeTier={false}
             page={name === 'billed' ? { ...page, pending } : page}
             asOf={now}
             ticks={undefined}

@@ -2,12 +2,12 @@ import { History } from 'lucide-react';
 import { type StripAxis, stripAxis } from '#components/strip/strip-axis.ts';
 import { StripScale } from '#components/strip/strip-scale.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
+import { isWatchedInPart } from '#lib/domain/cost/watched.ts';
 import type { BoardRow, Board as Shown } from '#lib/domain/overview/board.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { hourMinute } from '#lib/words/moments.ts';
 import { money } from '#lib/words/money.ts';
-import { isYoungCost } from './cost-cell.tsx';
 import { EnvironmentRow } from './environment-row.tsx';
 
 /** Every environment on one sheet, grouped by system. */
@@ -34,7 +34,7 @@ export function Board({ board, now }: { readonly board: Shown; readonly now: Ins
               {system}
             </h2>
             <span className="only-wide text-second text-t3">{title}</span>
-            <SystemCost rows={rows} now={now} />
+            <SystemCost rows={rows} />
           </div>
           {rows.map((row) => (
             <EnvironmentRow key={row.key} row={row} axis={axis} />
@@ -59,13 +59,13 @@ function Growing({ axis: { from } }: { readonly axis: StripAxis }) {
 }
 
 /** The sum of what is known; says so when one environment's cost is not. */
-function SystemCost({ rows, now }: { readonly rows: readonly BoardRow[]; readonly now: Instant }) {
+function SystemCost({ rows }: { readonly rows: readonly BoardRow[] }) {
   const t = useWords();
-  const known = rows.flatMap((row) => (row.cost && shownValue(row.cost)?.value.estimate) || []);
+  const known = rows.flatMap((row) => (row.cost && shownValue(row.cost)) || []);
   if (known.length === 0) return <span className="ml-auto text-second text-t3">{t('cost.notRead')}</span>;
-  const young = known.every((each) => isYoungCost(each, now));
+  const young = known.every(({ value, asOf }) => isWatchedInPart(value.estimate, asOf));
   const sum = (pick: 'monthToDate' | 'forecast' | 'fullMonth') =>
-    money(known.reduce((total, each) => total + (each[pick] ?? each.forecast), 0));
+    money(known.reduce((total, { value: { estimate } }) => total + (estimate[pick] ?? estimate.forecast), 0));
   return (
     <span className="ml-auto text-second text-t3">
       <span className="only-wide">{t('cost.monthToDate')} </span>

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { FullMonth } from '#components/cost/full-month.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { BoardRow } from '#lib/domain/overview/board.ts';
@@ -13,7 +14,9 @@ export function ByCost({ rows }: { readonly rows: readonly BoardRow[] }) {
   const t = useWords();
   const ranked = costRanking(rows);
   const full = Math.max(
-    ...ranked.map(({ row, estimate }) => Math.max(estimate?.forecast ?? 0, row.budgetUsd ?? 0)),
+    ...ranked.map(({ row, estimate, aMonth }) =>
+      Math.max(aMonth ?? estimate?.forecast ?? 0, row.budgetUsd ?? 0),
+    ),
   );
   return (
     <section aria-label={t('overview.view.cost')}>
@@ -35,7 +38,7 @@ export function ByCost({ rows }: { readonly rows: readonly BoardRow[] }) {
 }
 
 function CostRow({
-  ranked: { row, estimate },
+  ranked: { row, estimate, aMonth },
   full,
 }: {
   readonly ranked: RankedCost;
@@ -44,14 +47,19 @@ function CostRow({
   const t = useWords();
   const { cost, budgetUsd } = row;
   const shown = cost && shownValue(cost);
-  const left = estimate && budgetUsd !== undefined ? budgetUsd - estimate.forecast : undefined;
+  const left = aMonth !== undefined && budgetUsd !== undefined ? budgetUsd - aMonth : undefined;
   return (
     <li className="cost-row border-b border-line1">
       <Link className="truncate hover:text-accent" href={`/e/${row.key}/cost`} prefetch={false}>
         {row.system} / <b>{row.name}</b>
       </Link>
       {estimate ? (
-        <CostBar {...estimate} budgetUsd={budgetUsd} full={full} />
+        <CostBar
+          monthToDate={estimate.monthToDate}
+          forecast={aMonth ?? estimate.forecast}
+          budgetUsd={budgetUsd}
+          full={full}
+        />
       ) : (
         <span className="text-t3">
           {cost?.state === 'failed' ? failureWord(t, cost.failure) : t('panel.neverRead')}
@@ -60,6 +68,11 @@ function CostRow({
       <b className="num">{estimate ? money(estimate.monthToDate) : t('cost.unknown')}</b>
       <span className="num text-t2">
         {estimate ? money(estimate.forecast) : t('cost.unknown')}
+        {estimate && shown && (
+          <span className="block text-label">
+            <FullMonth estimate={estimate} asOf={shown.asOf} />
+          </span>
+        )}
         {estimate !== undefined && estimate.unknownLines > 0 && (
           <span className="block text-label text-unknown-ink">
             {t('cost.unknownLines', { n: estimate.unknownLines })}
@@ -69,7 +82,8 @@ function CostRow({
       <span
         className={`num ${left !== undefined && left < 0 ? 'font-semibold text-degraded-ink' : 'text-t2'}`}
       >
-        {left === undefined ? t('settings.noBudget') : left < 0 ? signedMoney(left) : money(left)}
+        {budgetUsd === undefined && t('settings.noBudget')}
+        {budgetUsd !== undefined && (left === undefined ? '–' : left < 0 ? signedMoney(left) : money(left))}
         {budgetUsd !== undefined && (
           <span className="block text-label font-normal text-t3">
             {t('cost.budget', { usd: `$${budgetUsd}` })}

@@ -1,32 +1,24 @@
 import Link from 'next/link';
+import { FullMonth } from '#components/cost/full-month.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { CostEstimate, EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import { aMonthOf, isWatchedInPart } from '#lib/domain/cost/watched.ts';
 import { type Known, shownValue } from '#lib/domain/reading.ts';
-import { days, type Instant } from '#lib/domain/time.ts';
 import { failureWord } from '#lib/words/failure.ts';
 import { money } from '#lib/words/money.ts';
 import { CostBar } from './cost-bar.tsx';
-
-/** Of fewer days than this a forecast says how long somebody has watched, not what a month costs. */
-const FORECAST_FROM = days(3);
-
-/** Watched for so short a time that a full month at this rate is told in place of a forecast. */
-export const isYoungCost = ({ fullMonth, usageSince }: CostEstimate, now: Instant): boolean =>
-  fullMonth !== undefined && now - usageSince < FORECAST_FROM;
 
 type Props = {
   readonly cost: Known<EnvironmentCost>;
   /** The cost page, where lines without a price are named. */
   readonly href: string;
-  readonly now: Instant;
   readonly budgetUsd?: number;
 };
 
-/** What a month costs, against the budget's tick: to date and forecast, or a full month while few days are known. */
-export function CostCell(props: Props) {
+/** What a month costs, against the budget's tick: to date and forecast, or a full month where a part of it was watched. */
+export function CostCell({ cost, budgetUsd, href }: Props) {
   const t = useWords();
-  const { cost, budgetUsd, now, href } = props;
   const shown = cost && shownValue(cost);
   if (!cost || !shown) {
     return (
@@ -36,25 +28,36 @@ export function CostCell(props: Props) {
     );
   }
   const { estimate } = shown.value;
-  const { monthToDate, forecast, fullMonth, unknownLines } = estimate;
-  const young = isYoungCost(estimate, now);
-  const month = young && fullMonth !== undefined ? fullMonth : forecast;
+  const { monthToDate, forecast, unknownLines } = estimate;
+  const inPart = isWatchedInPart(estimate, shown.asOf);
+  // A few days are never held against a month's budget.
+  const aMonth = aMonthOf(estimate, shown.asOf);
   return (
     <div className="cell-cost">
-      {young ? (
+      {inPart ? (
         <p>
-          <b>{money(month)}</b> <span className="text-label text-t3">{t('overview.fullMonth')}</span>
+          <b>{money(aMonth ?? forecast)}</b>{' '}
+          <span className="text-label text-t3">{t('overview.fullMonth')}</span>
         </p>
       ) : (
         <p>
-          <b>{money(monthToDate)}</b> <span className="text-t2">{`→ ${money(month)}`}</span>{' '}
+          <b>{money(monthToDate)}</b> <span className="text-t2">{`→ ${money(forecast)}`}</span>{' '}
           <span className="only-wide text-label text-t3">{t('cost.forecast')}</span>
         </p>
       )}
       <div className="only-wide">
-        <CostBar monthToDate={monthToDate} forecast={month} budgetUsd={budgetUsd} />
+        <CostBar
+          monthToDate={monthToDate}
+          forecast={aMonth ?? forecast}
+          budgetUsd={aMonth === undefined ? undefined : budgetUsd}
+        />
+        {inPart && (
+          <p className="board-note">
+            {t('overview.soFar', { usd: money(monthToDate) })} ·{' '}
+            <FullMonth estimate={estimate} asOf={shown.asOf} bare />
+          </p>
+        )}
         <p className="board-note">
-          {young && `${t('overview.soFar', { usd: money(monthToDate) })} · `}
           {budgetUsd !== undefined && `${t('cost.budget', { usd: `$${budgetUsd}` })} · `}
           <Age
             at={shown.asOf}

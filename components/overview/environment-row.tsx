@@ -59,7 +59,6 @@ export function EnvironmentRow({ row, axis }: { readonly row: BoardRow; readonly
       <CostCell
         cost={row.cost}
         href={`/e/${row.key}/cost`}
-        now={now}
         {...(row.budgetUsd === undefined ? {} : { budgetUsd: row.budgetUsd })}
       />
       {row.running.map(({ run }) => (

@@ -1,4 +1,5 @@
 import type { CostLine } from '#lib/domain/cost/cost.ts';
+import { watched } from '#lib/domain/cost/watched.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { elapsed, toIso } from '#lib/domain/time.ts';
 import { costReading } from '#lib/queries/reading.ts';
@@ -33,6 +34,11 @@ export async function cost(portal: CliContext, name: string): Promise<ExitCode> 
   out.line(
     `Month to date ${money(estimate.monthToDate)}, forecast ${money(estimate.forecast)}, as of ${toIso(shown.asOf)} (${durationWords(t, elapsed(shown.asOf, clock()))} ago)`,
   );
+  const { days, of, fromStart } = watched(estimate, shown.asOf);
+  if (estimate.fullMonth !== undefined)
+    out.line(
+      `A full month at this rate ${money(estimate.fullMonth)}${fromStart ? '' : `; ${significant(days, 2)} of ${of} days watched`}`,
+    );
   if (estimate.unknownLines > 0)
     out.line(`${estimate.unknownLines} lines are unknown and outside these totals.`);
   for (const line of actualLines(t, actual, shown.asOf, clock())) out.line(line);

@@ -1,7 +1,8 @@
 import { readMetricData } from '#lib/aws/read/cloudwatch/metric-data.ts';
 import { estimate } from '#lib/domain/cost/estimate.ts';
-import { costFacts, owned } from '#lib/domain/cost/facts.ts';
+import { costFacts, owned, withRecovery } from '#lib/domain/cost/facts.ts';
 import { inventoryBillables } from '#lib/domain/cost/inventory-lines.ts';
+import { metersOf } from '#lib/domain/cost/meters.ts';
 import { billedMonth } from '#lib/domain/cost/month.ts';
 import { usageBillables, usageMeasures } from '#lib/domain/cost/usage-lines.ts';
 import { aligned } from '#lib/domain/metrics/period.ts';
@@ -30,10 +31,18 @@ export const cost: Topic<'cost'> = {
     const { targets } = found.value;
     const facts = await billedFacts(aws, environment.prefix, targets);
     const range = aligned({ from: month.from, to: now }, hours(1));
-    const data = await readMetricData(aws, usageMeasures(targets, facts.logGroups), range, hours(1));
-    if (!data.ok) return data;
     const { resources } = declared.value;
-    const use = { points: data.value.points, ...facts, logGroups: owned(facts.logGroups, resources) };
+    const meters = metersOf(resources);
+    const measures = usageMeasures(targets, facts.logGroups, meters);
+    const data = await readMetricData(aws, measures, range, hours(1));
+    if (!data.ok) return data;
+    const use = {
+      points: data.value.points,
+      functions: facts.functions,
+      tables: withRecovery(facts.tables, targets, resources),
+      logGroups: owned(facts.logGroups, resources),
+      meters,
+    };
     const billables = [...inventoryBillables(resources, month), ...usageBillables(targets, use, month)];
     return ok({
       value: {

@@ -4,6 +4,7 @@ import type { MetricTarget } from '../metrics/targets.ts';
 import { instant } from '../time.ts';
 import { bytes } from '../units.ts';
 import { inventoryBillables } from './inventory-lines.ts';
+import { metersOf } from './meters.ts';
 import type { BilledMonth } from './month.ts';
 import { type MeasuredUse, usageBillables, usageMeasures } from './usage-lines.ts';
 
@@ -37,10 +38,9 @@ describe('what costs by being there', () => {
     expect(amounts(endpoint('Gateway', 'a'))).toEqual([]);
   });
 
-  it('a gateway costs its hours, and data that nobody measures', () => {
+  it('a gateway costs its hours, and its address too', () => {
     expect(amounts(declared('aws_nat_gateway'), declared('aws_eip'))).toEqual([
       ['inventory', 'nat-gateway', 10],
-      ['usage', 'nat-gateway-data', 'not-measured'],
       ['inventory', 'public-ipv4', 10],
     ]);
   });
@@ -58,22 +58,44 @@ describe('what costs by being there', () => {
     ).toBe(2 * Number(one));
   });
 
-  it('queues and buckets cost by use that is not measured; secrets and dashboards by the month', () => {
-    const all = [
-      'aws_sqs_queue',
-      'aws_s3_bucket',
-      'aws_secretsmanager_secret',
-      'aws_cloudwatch_dashboard',
-      'aws_iam_role',
-    ];
-    const found = amounts(...all.map((type) => declared(type)));
-    expect(found.map(([kind, item]) => `${kind} ${item}`)).toEqual([
-      'usage sqs-request',
-      'usage s3-storage',
-      'inventory secret',
-      'inventory dashboard',
+  it('an alarm of other alarms, and one asked each ten seconds, have prices of their own', () => {
+    const items = (...resources: readonly DeclaredResource[]) =>
+      amounts(...resources).map(([, item]) => item);
+    expect(
+      items(
+        declared('aws_cloudwatch_composite_alarm'),
+        declared('AWS::CloudWatch::CompositeAlarm'),
+        declared('aws_cloudwatch_metric_alarm', { period: 10 }),
+        declared('AWS::CloudWatch::Alarm', { metrics: [{ metricStat: { period: '30' } }] }),
+        declared('AWS::CloudWatch::Alarm', { period: 60 }),
+      ),
+    ).toEqual([
+      'alarm-composite',
+      'alarm-composite',
+      'alarm-high-resolution',
+      'alarm-high-resolution',
+      'alarm-metric',
     ]);
-    expect(inventoryBillables([declared('aws_cloudwatch_dashboard')], month)[0]?.freeTierShared).toBe(true);
+  });
+
+  it('secrets, keys and dashboards cost by the month, a stage’s cache and a stream by the hour', () => {
+    const found = amounts(
+      declared('aws_secretsmanager_secret'),
+      declared('aws_kms_key'),
+      declared('aws_cloudwatch_dashboard'),
+      declared('aws_iam_role'),
+      declared('aws_api_gateway_stage', { cacheClusterEnabled: true, cacheClusterSize: '6.1' }),
+      declared('aws_api_gateway_stage', { cacheClusterEnabled: false, cacheClusterSize: '6.1' }),
+      declared('aws_kinesis_stream', { shardCount: 3 }),
+    );
+    expect(found.map(([kind, item]) => `${kind} ${item}`)).toEqual([
+      'inventory secret',
+      'inventory kms-key',
+      'inventory dashboard',
+      'inventory api-cache-6-1',
+      'inventory kinesis-shard',
+    ]);
+    expect(found.at(-1)?.[2]).toBe(30);
   });
 });
 
@@ -119,7 +141,52 @@ describe('what costs by being used', () => {
       usageBillables([table], use({ tables: new Map([['t', { billing, size: bytes(1) }]]) }), month).map(
         ({ item }) => item,
       );
-    expect(items('provisioned')).toEqual(['dynamodb-provisioned', 'dynamodb-storage']);
+    expect(items('provisioned')).toEqual([
+      'dynamodb-provisioned-read',
+      'dynamodb-provisioned-write',
+      'dynamodb-storage',
+    ]);
     expect(items('on-demand')).toEqual(['dynamodb-read', 'dynamodb-write', 'dynamodb-storage']);
+  });
+
+  it('bytes through a gateway, requests to a queue and what a bucket holds are metered', () => {
+    const resources = [
+      declared('aws_nat_gateway', { id: 'nat-1' }),
+      declared('aws_sqs_queue', { name: 'q' }),
+      declared('aws_s3_bucket', { bucket: 'b' }),
+      declared('aws_sns_topic', { name: 't.fifo' }),
+    ];
+    const meters = metersOf(resources);
+    const points = new Map(
+      usageMeasures([], [], meters).map(({ id }) => [id, [{ at: instant(0), value: 1024 ** 3 }]]),
+    );
+    const lines = usageBillables([], use({ points, meters }), month);
+    expect(
+      lines.map(({ item, quantity }) => [item, quantity.state === 'known' ? quantity.value : quantity.why]),
+    ).toEqual([
+      ['nat-gateway-data', 2],
+      ['sqs-request', 4 * 1024 ** 3],
+      ['s3-storage', 24 / 730],
+      ['sns-fifo-request', 1024 ** 3],
+    ]);
+    expect(lines[0]?.quantity).toMatchObject({
+      source: 'cloudwatch AWS/NATGateway BytesInFromSource + BytesInFromDestination',
+    });
+  });
+
+  it('a gateway whose id is not known has a line without a quantity', () => {
+    const meters = metersOf([declared('aws_nat_gateway')]);
+    expect(usageBillables([], use({ meters }), month)[0]).toMatchObject({
+      item: 'nat-gateway-data',
+      quantity: { state: 'unknown', why: 'not-measured' },
+    });
+  });
+
+  it('a copy for recovery is paid for beside the table, a table seldom read by its own prices', () => {
+    const table: MetricTarget = { kind: 'table', resource: 't', label: 't', dimensions: { TableName: 't' } };
+    const facts = { billing: 'on-demand', size: bytes(1), infrequentAccess: true, recovery: true } as const;
+    expect(
+      usageBillables([table], use({ tables: new Map([['t', facts]]) }), month).map(({ item }) => item),
+    ).toEqual(['dynamodb-read-ia', 'dynamodb-write-ia', 'dynamodb-storage-ia', 'dynamodb-pitr']);
   });
 });

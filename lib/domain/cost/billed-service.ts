@@ -1,7 +1,7 @@
 import { type Usd, usd } from '../units.ts';
 import type { BilledService } from './bill.ts';
 import type { CostLine } from './cost.ts';
-import type { PricedItem } from './price-book.ts';
+import { itemOf } from './items.ts';
 
 /**
  * The bill's figure beside a line. A bill knows services, not resources: its figure stands at the first line of a
@@ -12,34 +12,7 @@ export type ActualOfLine =
   | { readonly state: 'within'; readonly service: string }
   | { readonly state: 'absent'; readonly service: string | undefined };
 
-/**
- * Cost Explorer's names of the dimension SERVICE.
- * @see https://docs.aws.amazon.com/cost-management/latest/userguide/ce-filtering.html
- */
-const SERVICES: Readonly<Record<PricedItem, string>> = {
-  'nat-gateway': 'EC2 - Other',
-  'nat-gateway-data': 'EC2 - Other',
-  'public-ipv4': 'Amazon Virtual Private Cloud',
-  'interface-endpoint': 'Amazon Virtual Private Cloud',
-  'lambda-request': 'AWS Lambda',
-  'lambda-x86': 'AWS Lambda',
-  'lambda-arm': 'AWS Lambda',
-  'rest-api-request': 'Amazon API Gateway',
-  'http-api-request': 'Amazon API Gateway',
-  'dynamodb-write': 'Amazon DynamoDB',
-  'dynamodb-read': 'Amazon DynamoDB',
-  'dynamodb-storage': 'Amazon DynamoDB',
-  'dynamodb-provisioned': 'Amazon DynamoDB',
-  'logs-ingest': 'AmazonCloudWatch',
-  'logs-storage': 'AmazonCloudWatch',
-  'alarm-metric': 'AmazonCloudWatch',
-  dashboard: 'AmazonCloudWatch',
-  secret: 'AWS Secrets Manager',
-  'sqs-request': 'Amazon Simple Queue Service',
-  's3-storage': 'Amazon Simple Storage Service',
-};
-
-const serviceOf = (item: string): string | undefined => SERVICES[item as PricedItem];
+const serviceOf = (item: string): string | undefined => itemOf(item)?.service;
 
 /** @param lines in the order in which they are drawn. */
 export function actualsOfLines(

@@ -14,7 +14,7 @@ export type Price = {
 /**
  * quantity × price = cost; a line without price or quantity is unknown and outside every total. `item` is a code of
  * `PricedItem`; a quantity is unknown for `no-datapoint`, `not-measured` or `not-read`, a price is absent for
- * `no-price` (the book has none for the region) or `free-tier-shared` (it depends on what else the account uses).
+ * `no-price` (the book has none for the region).
  */
 export type CostLine = {
   readonly resource: string;

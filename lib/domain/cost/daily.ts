@@ -1,7 +1,8 @@
 import { type Instant, instant } from '../time.ts';
 import { type Usd, usd } from '../units.ts';
 import type { CostLine, DayCost } from './cost.ts';
-import { type CostGroup, groupOf } from './group.ts';
+import type { CostGroup } from './group.ts';
+import { groupOf } from './items.ts';
 import type { Billable } from './line.ts';
 import { type BilledMonth, hoursSoFar } from './month.ts';
 

@@ -1,7 +1,9 @@
-import { textAt } from '../graph/attributes.ts';
+import { at, textAt } from '../graph/attributes.ts';
 import { kindOf, NAME_PATHS } from '../graph/kinds.ts';
 import type { DeclaredResource } from '../graph/model.ts';
+import type { MetricTarget } from '../metrics/targets.ts';
 import type { CostFacts } from './cost.ts';
+import type { TableSize } from './usage-lines.ts';
 
 type FoundGroup = { readonly name: string; readonly retentionDays?: number };
 
@@ -42,3 +44,27 @@ export function owned<Group extends FoundGroup>(
     return resource === undefined ? group : { ...group, resource };
   });
 }
+
+/** Tables with whether their declaration asks for point-in-time recovery, by either engine's name of it. */
+export function withRecovery(
+  tables: ReadonlyMap<string, TableSize>,
+  targets: readonly MetricTarget[],
+  declared: readonly DeclaredResource[],
+): ReadonlyMap<string, TableSize> {
+  const recovered = new Set(
+    declared
+      .filter(({ attributes }) =>
+        RECOVERY.some((path) => ['true', true].includes(at(attributes, path) as string | boolean)),
+      )
+      .map(({ id }) => String(id)),
+  );
+  const names = new Set(
+    targets.filter(({ resource }) => recovered.has(resource)).map((each) => each.dimensions.TableName),
+  );
+  return new Map([...tables].map(([name, table]) => [name, { ...table, recovery: names.has(name) }]));
+}
+
+const RECOVERY = [
+  'pointInTimeRecovery.enabled',
+  'pointInTimeRecoverySpecification.pointInTimeRecoveryEnabled',
+] as const;

@@ -1,8 +1,10 @@
-import { listAt, textAt } from '../graph/attributes.ts';
-import { kindOf, NAME_PATHS } from '../graph/kinds.ts';
+import { listAt, numberAt, recordsAt, textAt } from '../graph/attributes.ts';
+import { kindOf } from '../graph/kinds.ts';
 import type { DeclaredResource } from '../graph/model.ts';
 import { isRecord } from '../graph/spelling.ts';
+import { isPricedItem, type PricedItem } from './items.ts';
 import type { Billable } from './line.ts';
+import { labelOf } from './meters.ts';
 import { type BilledMonth, hoursSoFar, monthsSoFar } from './month.ts';
 
 /** What costs by being there, whoever uses it. */
@@ -18,15 +20,12 @@ function billablesOf(resource: DeclaredResource, month: BilledMonth): readonly B
   const months = (count: number) => known(count * monthsSoFar(month), 'months × declared resources');
   const own = {
     resource: resource.id,
-    label: textAt(resource.attributes, ...NAME_PATHS, 'tags.Name') ?? labelOf(resource),
+    label: labelOf(resource),
     kind: 'inventory' as const,
   };
   switch (kindOf(resource.type)) {
     case 'nat-gateway':
-      return [
-        { ...own, item: 'nat-gateway', quantity: hours(1) },
-        { ...own, item: 'nat-gateway-data', quantity: NOT_MEASURED, kind: 'usage' },
-      ];
+      return [{ ...own, item: 'nat-gateway', quantity: hours(1) }];
     case 'address':
       return [{ ...own, item: 'public-ipv4', quantity: hours(1) }];
     case 'vpc-endpoint': {
@@ -36,18 +35,44 @@ function billablesOf(resource: DeclaredResource, month: BilledMonth): readonly B
       return isInterface ? [{ ...own, item: 'interface-endpoint', quantity: hours(Math.max(1, zones)) }] : [];
     }
     case 'alarm':
-      return [{ ...own, item: 'alarm-metric', quantity: months(metricsOf(resource)) }];
+      return [{ ...own, item: alarmItem(resource), quantity: months(metricsOf(resource)) }];
     case 'dashboard':
-      return [{ ...own, item: 'dashboard', quantity: months(1), freeTierShared: true }];
+      return [{ ...own, item: 'dashboard', quantity: months(1) }];
     case 'secret':
       return [{ ...own, item: 'secret', quantity: months(1) }];
-    case 'queue':
-      return [{ ...own, item: 'sqs-request', quantity: NOT_MEASURED, kind: 'usage' }];
-    case 'bucket':
-      return [{ ...own, item: 's3-storage', quantity: NOT_MEASURED, kind: 'usage' }];
-    default:
-      return [];
+    case 'key':
+      return [{ ...own, item: 'kms-key', quantity: months(1) }];
+    case 'data-stream': {
+      const shards = numberAt(resource.attributes, 'shardCount');
+      return shards === undefined || shards === 0
+        ? [{ ...own, item: 'kinesis-stream', quantity: hours(1) }]
+        : [{ ...own, item: 'kinesis-shard', quantity: hours(shards) }];
+    }
+    default: {
+      const cache = cacheItem(resource);
+      return cache ? [{ ...own, item: cache, quantity: hours(1) }] : [];
+    }
   }
+}
+
+/** A composite alarm, and one that is asked more often than once a minute, have prices of their own. */
+export function alarmItem({ type, attributes }: Pick<DeclaredResource, 'type' | 'attributes'>): PricedItem {
+  if (/composite/i.test(type)) return 'alarm-composite';
+  const queries = recordsAt(attributes, 'metricQuery', 'metrics');
+  const periods = [attributes, ...queries].flatMap(
+    (each) => numberAt(each, 'period', 'metric.period', 'metricStat.period') ?? [],
+  );
+  return periods.some((each) => each < 60) ? 'alarm-high-resolution' : 'alarm-metric';
+}
+
+/** The cache of an API's stage, paid by the hour and by its size in GB. */
+function cacheItem({ type, attributes }: DeclaredResource): PricedItem | undefined {
+  if (type !== 'aws_api_gateway_stage' && type !== 'AWS::ApiGateway::Stage') return undefined;
+  const on = ['true', true].includes(attributes.cacheClusterEnabled as string | boolean);
+  const size = on
+    ? `api-cache-${(textAt(attributes, 'cacheClusterSize') ?? '0.5').replace('.', '-')}`
+    : undefined;
+  return size !== undefined && isPricedItem(size) ? size : undefined;
 }
 
 /** A math alarm is billed for each metric that it reads. */
@@ -60,8 +85,4 @@ function metricsOf({ attributes }: DeclaredResource): number {
   return Math.max(1, read.length);
 }
 
-const labelOf = ({ owner, id }: DeclaredResource): string =>
-  owner.kind === 'terraform' ? owner.address : owner.kind === 'sam' ? owner.logicalId : id;
-
-const NOT_MEASURED = { state: 'unknown', why: 'not-measured' } as const;
 const known = (value: number, source: string) => ({ state: 'known', value, source }) as const;

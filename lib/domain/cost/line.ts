@@ -1,5 +1,6 @@
 import type { CostLine } from './cost.ts';
-import { listPrice, type PricedItem } from './price-book.ts';
+import { ITEMS, type PricedItem } from './items.ts';
+import { listPrice } from './price-book.ts';
 import { tieredCost } from './tiers.ts';
 
 /** One thing to be paid for, before its price. */
@@ -17,8 +18,6 @@ export type Billable = {
         readonly byDay?: ReadonlyMap<string, number>;
       }
     | { readonly state: 'unknown'; readonly why: UnknownQuantity };
-  /** The price depends on what else the account uses. */
-  readonly freeTierShared?: boolean;
 };
 
 /** `no-datapoint`: CloudWatch measured nothing this month. `not-measured`: nobody asks for it yet. */
@@ -26,8 +25,8 @@ export type UnknownQuantity = 'no-datapoint' | 'not-measured' | 'not-read';
 
 /** Quantity × list price. A line that lacks either is unknown: it is shown, and stays out of totals. */
 export function costLine(billable: Billable, region: string): CostLine {
-  const { resource, label, kind, item, quantity, freeTierShared } = billable;
-  const listed = freeTierShared ? undefined : listPrice(item, region);
+  const { resource, label, kind, item, quantity } = billable;
+  const listed = listPrice(item, region);
   const known = quantity.state === 'known' ? quantity.value : undefined;
   const cost = listed && known !== undefined ? tieredCost(known, listed.tiers) : undefined;
   return {
@@ -41,7 +40,7 @@ export function costLine(billable: Billable, region: string): CostLine {
             state: 'known',
             value: quantity.value,
             source: quantity.source,
-            unit: listed?.unit ?? UNITS[item] ?? '',
+            unit: ITEMS[item].unit,
           }
         : quantity,
     price: listed
@@ -55,18 +54,7 @@ export function costLine(billable: Billable, region: string): CostLine {
             asOf: listed.asOf,
           },
         }
-      : { state: 'unpriced', why: freeTierShared ? 'free-tier-shared' : 'no-price' },
+      : { state: 'unpriced', why: 'no-price' },
     cost: cost === undefined ? { state: 'unknown' } : { state: 'known', value: cost },
   };
 }
-
-/** Units of items that no region has a price for. */
-const UNITS: Partial<Readonly<Record<PricedItem, string>>> = {
-  'rest-api-request': 'request',
-  'dynamodb-storage': 'GB-month',
-  'dynamodb-provisioned': 'unit-hour',
-  dashboard: 'dashboard-month',
-  secret: 'secret-month',
-  'sqs-request': 'request',
-  's3-storage': 'GB-month',
-};

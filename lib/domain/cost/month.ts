@@ -22,6 +22,15 @@ export function billedMonth(now: Instant, existsSince: Instant | undefined): Bil
   };
 }
 
+/** The month of an estimate made at `asOf`: the same, or what is left of it once it is over. */
+export function monthOf(
+  { month, usageSince }: { readonly month: string; readonly usageSince: Instant },
+  asOf: Instant,
+): BilledMonth {
+  const end = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1);
+  return { name: month, from: usageSince, now: instant(Math.min(asOf, end)), end: instant(end) };
+}
+
 export const hoursSoFar = ({ from, now }: BilledMonth): number => (now - from) / 3_600_000;
 /** Share of a 730-hour month, for what is priced by the month. */
 export const monthsSoFar = (month: BilledMonth): number => hoursSoFar(month) / HOURS_PER_MONTH;

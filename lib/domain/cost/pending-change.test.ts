@@ -52,6 +52,10 @@ it('leaves out what is paid by use, changed in place or has no price, by name', 
   expect(pendingChange(changes, 'ap-northeast-1').leftOut.map(({ why }) => why)).toEqual([
     'by-use',
     'changed',
+  ]);
+  expect(pendingChange(changes, 'mx-central-1').leftOut.map(({ why }) => why)).toEqual([
+    'by-use',
+    'changed',
     'no-price',
   ]);
 });
@@ -64,19 +68,29 @@ it.each([
     'aws_lb',
     'aws_opensearch_domain',
   ],
-  ...['aws_msk_cluster', 'aws_eks_cluster', 'aws_kms_key', 'aws_cloudwatch_composite_alarm', 'aws_mq_broker'],
-  ...['AWS::RDS::DBInstance', 'AWS::EKS::Cluster', 'AWS::KMS::Key', 'aws_rds_cluster_instance'],
+  ...['aws_msk_cluster', 'aws_eks_cluster', 'aws_mq_broker'],
+  ...['AWS::RDS::DBInstance', 'AWS::EKS::Cluster', 'aws_rds_cluster_instance'],
 ])('%s is paid at a price that the book has not, and that is said', (type) => {
   expect(pendingChange([change(type, 'create')], 'us-east-1').leftOut).toEqual([
     { address: `${type}.x`, why: 'no-price' },
   ]);
 });
 
-it('prices no alarm that is asked every ten seconds, and no composite one, as an ordinary one', () => {
-  const fast = change('aws_cloudwatch_metric_alarm', 'create', { period: '10' });
-  const result = pendingChange([fast, change('aws_cloudwatch_dashboard', 'create')], 'us-east-1');
-  expect(result.priced).toEqual([]);
-  expect(result.leftOut.map(({ why }) => why)).toEqual(['no-price', 'no-price']);
+it('prices an alarm that is asked every ten seconds, and a composite one, each by its own price', () => {
+  const changes = [
+    change('aws_cloudwatch_metric_alarm', 'create', { period: '10' }),
+    change('AWS::CloudWatch::Alarm', 'create', { Period: '60' }),
+    change('aws_cloudwatch_composite_alarm', 'create'),
+    change('aws_cloudwatch_dashboard', 'create'),
+    change('aws_kms_key', 'delete'),
+  ];
+  expect(pendingChange(changes, 'us-east-1').priced.map(({ item, usd }) => [item, usd])).toEqual([
+    ['alarm-high-resolution', 0.3],
+    ['alarm-metric', 0.1],
+    ['alarm-composite', 0.5],
+    ['dashboard', 3],
+    ['kms-key', -1],
+  ]);
 });
 
 it.each(['move', 'import', 'forget'] as const)('%s costs nothing and saves nothing', (action) => {

@@ -2,7 +2,9 @@ import type { ResourceChange } from '../deploy/plan.ts';
 import { kindOf } from '../graph/kinds.ts';
 import type { NodeKind } from '../graph/model.ts';
 import { HOURS_PER_MONTH, type Usd, usd } from '../units.ts';
-import { listPrice, type PricedItem } from './price-book.ts';
+import { alarmItem } from './inventory-lines.ts';
+import type { PricedItem } from './items.ts';
+import { listPrice } from './price-book.ts';
 
 /** What a plan would change in a month's cost, as far as it can be priced. */
 export type PendingChange = {
@@ -19,6 +21,7 @@ const STANDING: Partial<Readonly<Record<NodeKind, { item: PricedItem; units: num
   'vpc-endpoint': { item: 'interface-endpoint', units: HOURS_PER_MONTH },
   alarm: { item: 'alarm-metric', units: 1 },
   secret: { item: 'secret', units: 1 },
+  key: { item: 'kms-key', units: 1 },
   dashboard: { item: 'dashboard', units: 1 },
 };
 const BY_USE: ReadonlySet<NodeKind> = new Set<NodeKind>([
@@ -45,7 +48,7 @@ export function pendingChange(changes: readonly ResourceChange[], region: string
     // Called or managed otherwise it costs what it did.
     if (action === 'move' || action === 'import' || action === 'forget') continue;
     if (BY_USE.has(kind) || kind === 'nat-gateway') leftOut.push({ address, why: 'by-use' });
-    const standing = isOdd(change, kind) ? undefined : STANDING[kind];
+    const standing = standingOf(change, kind);
     if (!standing) {
       if (isPaid(change.type, kind)) leftOut.push({ address, why: whyNot(action) });
       continue;
@@ -69,7 +72,7 @@ const whyNot = (action: ResourceChange['action']): 'changed' | 'no-price' =>
 const PAID: ReadonlySet<NodeKind> = new Set<NodeKind>([
   ...(['load-balancer', 'kubernetes-cluster', 'container-service', 'app-runner', 'instance'] as const),
   ...(['auto-scaling-group', 'database', 'database-proxy', 'document-database', 'graph-database'] as const),
-  ...(['warehouse', 'cache', 'search', 'search-collection', 'file-system', 'time-series', 'key'] as const),
+  ...(['warehouse', 'cache', 'search', 'search-collection', 'file-system', 'time-series'] as const),
   ...(['memory-database', 'table-cache', 'distributed-database', 'broker', 'kafka', 'data-stream'] as const),
   ...(['transit-gateway', 'firewall', 'dns-zone', 'dns-check', 'canary', 'file-server', 'cdn'] as const),
   ...(['model-endpoint', 'stream-processor', 'ingestion', 'compute-environment', 'pipeline'] as const),
@@ -85,11 +88,15 @@ const PAID_TYPES =
 const isPaid = (type: string, kind: NodeKind): boolean =>
   PAID.has(kind) || (kind === 'other' && PAID_TYPES.test(type));
 
-/** An alarm at another price than the book's: composite, or asked more often than once a minute. */
-const isOdd = ({ type, attributes }: ResourceChange, kind: NodeKind): boolean =>
-  kind === 'alarm' &&
-  (/composite/i.test(type) ||
-    attributes.some(({ path, after }) => /^(period|Period)$/.test(path) && Number(after) < 60));
+/** An alarm's item is its own: composite, or asked more often than once a minute. */
+function standingOf(change: ResourceChange, kind: NodeKind) {
+  const standing = STANDING[kind];
+  if (!standing || kind !== 'alarm') return standing;
+  const fast = change.attributes.some(
+    ({ path, after, before }) => /^(.+\.)?period$/i.test(path) && Number(after ?? before) < 60,
+  );
+  return { ...standing, item: alarmItem({ type: change.type, attributes: fast ? { period: 10 } : {} }) };
+}
 
 /** A gateway endpoint is free; one whose type the plan does not tell is one, by the engines' default. */
 const isFree = (change: ResourceChange, kind: NodeKind): boolean =>

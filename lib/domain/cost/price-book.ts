@@ -1,28 +1,6 @@
 import { type Instant, parseInstant } from '../time.ts';
+import { itemOf, type PricedItem } from './items.ts';
 import book from './prices.json' with { type: 'json' };
-
-/** What AWS bills for, in words of ours; its own usage types differ by region. */
-export type PricedItem =
-  | 'nat-gateway'
-  | 'nat-gateway-data'
-  | 'public-ipv4'
-  | 'interface-endpoint'
-  | 'lambda-request'
-  | 'lambda-x86'
-  | 'lambda-arm'
-  | 'rest-api-request'
-  | 'http-api-request'
-  | 'dynamodb-write'
-  | 'dynamodb-read'
-  | 'dynamodb-storage'
-  | 'dynamodb-provisioned'
-  | 'logs-ingest'
-  | 'logs-storage'
-  | 'alarm-metric'
-  | 'dashboard'
-  | 'secret'
-  | 'sqs-request'
-  | 's3-storage';
 
 /** From `from` units of a month on, one unit costs `usdPerUnit`. The first tier starts at 0. */
 export type Tier = { readonly from: number; readonly usdPerUnit: number };
@@ -31,26 +9,45 @@ export type ListPrice = {
   readonly unit: string;
   readonly tiers: readonly [Tier, ...Tier[]];
   readonly source: string;
+  /** The day on which AWS published it. */
   readonly asOf: Instant;
 };
 
-type Row = { readonly item: string; readonly unit: string } & Readonly<Record<string, unknown>>;
+/** USD by region, or by `*`: the same in each region of the book. */
+export type BookPrice = {
+  readonly item: string;
+  /** A key of `sources`. */
+  readonly source: string;
+  /** `2025-10-28`. */
+  readonly published: string;
+  readonly tiers: readonly { readonly from: number; readonly usd: Readonly<Record<string, number>> }[];
+};
+
+export type PriceBook = {
+  readonly regions: readonly string[];
+  readonly sources: Readonly<Record<string, string>>;
+  readonly prices: readonly BookPrice[];
+};
+
+/** The book as it is kept; `portal prices refresh` writes it anew. */
+export const PRICE_BOOK: PriceBook = book as PriceBook;
+
+const ROWS: ReadonlyMap<string, BookPrice> = new Map(PRICE_BOOK.prices.map((row) => [row.item, row]));
+const REGIONS: ReadonlySet<string> = new Set(PRICE_BOOK.regions);
 
 /** The list price in a region; undefined where the book has none: the item is unpriced there, never free. */
 export function listPrice(item: PricedItem, region: string): ListPrice | undefined {
-  const row = (book.prices as readonly Row[]).find((each) => each.item === item);
-  const tiers = row && tiersOf(row[region]);
-  if (!row || !tiers) return undefined;
-  return { unit: row.unit, tiers, source: book.source, asOf: parseInstant(book.asOf) };
-}
-
-/** A number, or pairs of where a tier starts and its price. */
-function tiersOf(written: unknown): [Tier, ...Tier[]] | undefined {
-  if (typeof written === 'number') return [{ from: 0, usdPerUnit: written }];
-  if (!Array.isArray(written)) return undefined;
-  const [first, ...rest] = (written as [number, number][]).map(([from, usdPerUnit]) => ({
-    from,
-    usdPerUnit,
-  }));
-  return first && [first, ...rest];
+  const row = ROWS.get(item);
+  const unit = itemOf(item)?.unit;
+  if (!row || unit === undefined || !REGIONS.has(region)) return undefined;
+  const tiers = row.tiers.map(({ from, usd }) => ({ from, usdPerUnit: usd[region] ?? usd['*'] }));
+  const known = tiers.filter((tier): tier is Tier => tier.usdPerUnit !== undefined);
+  const [first, ...rest] = known;
+  if (!first || known.length < tiers.length) return undefined;
+  return {
+    unit,
+    tiers: [first, ...rest],
+    source: PRICE_BOOK.sources[row.source] ?? row.source,
+    asOf: parseInstant(row.published),
+  };
 }

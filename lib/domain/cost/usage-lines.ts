@@ -3,7 +3,9 @@ import type { Datapoint } from '../metrics/series.ts';
 import type { MetricTarget } from '../metrics/targets.ts';
 import type { Bytes } from '../units.ts';
 import { dayOf } from './daily.ts';
+import type { PricedItem } from './items.ts';
 import type { Billable } from './line.ts';
+import type { Meter } from './meters.ts';
 import { type BilledMonth, monthsSoFar } from './month.ts';
 
 /** What the meters of this month said, and the settings they are billed by. */
@@ -16,23 +18,38 @@ export type MeasuredUse = {
     readonly storedBytes?: number;
     /** `ResourceId` where somebody declares it. */
     readonly resource?: string;
+    /** Taken in at half the price, and searched less. */
+    readonly infrequentAccess?: boolean;
   }[];
+  /** Of gateways, endpoints, queues, buckets and topics. */
+  readonly meters?: readonly Meter[];
 };
 
 /** By function name. */
 export type FunctionSize = { readonly memoryMb: number; readonly architecture: 'x86_64' | 'arm64' };
 
 /** By table name. `size` is absent while AWS has not counted. */
-export type TableSize = { readonly billing: 'on-demand' | 'provisioned'; readonly size?: Bytes };
+export type TableSize = {
+  readonly billing: 'on-demand' | 'provisioned';
+  readonly size?: Bytes;
+  readonly infrequentAccess?: boolean;
+  /** Whether a copy is kept for point-in-time recovery; absent where nobody declares the table. */
+  readonly recovery?: boolean;
+};
 
 const GB = 1024 ** 3;
 
-/** Meters to read for a month. */
+/** Meters to read for a month, by the hour. */
 export function usageMeasures(
   targets: readonly MetricTarget[],
   logGroups: readonly { readonly name: string }[],
+  meters: readonly Meter[] = [],
 ): readonly Measure[] {
-  return [...targets.flatMap(measuresOf), ...logGroups.map(({ name }) => ingestMeasure(name))];
+  return [
+    ...targets.flatMap(measuresOf),
+    ...logGroups.map(({ name }) => ingestMeasure(name)),
+    ...meters.flatMap(({ measures }) => measures),
+  ];
 }
 
 function measuresOf(target: MetricTarget): readonly Measure[] {
@@ -46,6 +63,9 @@ function measuresOf(target: MetricTarget): readonly Measure[] {
       return [
         measure(target, 'ConsumedReadCapacityUnits', 'Sum'),
         measure(target, 'ConsumedWriteCapacityUnits', 'Sum'),
+        // An hour's average of what is kept ready is that many unit-hours.
+        measure(target, 'ProvisionedReadCapacityUnits', 'Average'),
+        measure(target, 'ProvisionedWriteCapacityUnits', 'Average'),
       ];
     default:
       return [];
@@ -67,12 +87,13 @@ export function usageBillables(
   return [
     ...targets.flatMap((target) => billablesOf(target, use, month)),
     ...use.logGroups.flatMap((group) => logBillables(group, use, month)),
+    ...(use.meters ?? []).map((meter) => meteredLine(meter, use)),
   ];
 }
 
 function billablesOf(target: MetricTarget, use: MeasuredUse, month: BilledMonth): readonly Billable[] {
   const { kind, resource, label } = target;
-  const total = (metric: string, scale = 1) => totalOf(measure(target, metric, 'Sum'), use, scale);
+  const total = (metric: string, scale = 1) => totalOf([measure(target, metric, 'Sum')], use, scale);
   const line = (item: Billable['item'], quantity: Billable['quantity']): Billable => ({
     resource,
     label,
@@ -91,26 +112,55 @@ function billablesOf(target: MetricTarget, use: MeasuredUse, month: BilledMonth)
       return [line('rest-api-request', total('Count'))];
     case 'http-api':
       return [line('http-api-request', total('Count'))];
-    case 'table': {
-      const table = use.tables.get(target.dimensions.TableName ?? '');
-      const size = table?.size === undefined ? NOT_READ : known((table.size / GB) * monthsSoFar(month), SIZE);
-      const storage = { ...line('dynamodb-storage', size), freeTierShared: true };
-      // Provisioned capacity is paid for whether it is used or not.
-      if (table?.billing === 'provisioned') return [line('dynamodb-provisioned', NOT_MEASURED), storage];
-      const units = (metric: string) => (table ? total(metric) : NOT_READ);
-      return [
-        line('dynamodb-read', units('ConsumedReadCapacityUnits')),
-        line('dynamodb-write', units('ConsumedWriteCapacityUnits')),
-        storage,
-      ];
-    }
+    case 'table':
+      return tableBillables(target, use, month);
     default:
       return [];
   }
 }
 
+function tableBillables(target: MetricTarget, use: MeasuredUse, month: BilledMonth): readonly Billable[] {
+  const { resource, label } = target;
+  const table = use.tables.get(target.dimensions.TableName ?? '');
+  const line = (item: PricedItem, quantity: Billable['quantity']): Billable => ({
+    ...{ resource, label, kind: 'usage', item, quantity },
+  });
+  const size = table?.size === undefined ? NOT_READ : known((table.size / GB) * monthsSoFar(month), SIZE);
+  const ia = table?.infrequentAccess === true;
+  const kept = [
+    line(ia ? 'dynamodb-storage-ia' : 'dynamodb-storage', size),
+    ...(table?.recovery ? [line('dynamodb-pitr', size)] : []),
+  ];
+  // Provisioned capacity is paid for whether it is used or not.
+  if (table?.billing === 'provisioned') {
+    const ready = (metric: string) => totalOf([measure(target, metric, 'Average')], use, 1);
+    return [
+      line(
+        ia ? 'dynamodb-provisioned-read-ia' : 'dynamodb-provisioned-read',
+        ready('ProvisionedReadCapacityUnits'),
+      ),
+      line(
+        ia ? 'dynamodb-provisioned-write-ia' : 'dynamodb-provisioned-write',
+        ready('ProvisionedWriteCapacityUnits'),
+      ),
+      ...kept,
+    ];
+  }
+  const units = (metric: string) => (table ? totalOf([measure(target, metric, 'Sum')], use, 1) : NOT_READ);
+  return [
+    line(ia ? 'dynamodb-read-ia' : 'dynamodb-read', units('ConsumedReadCapacityUnits')),
+    line(ia ? 'dynamodb-write-ia' : 'dynamodb-write', units('ConsumedWriteCapacityUnits')),
+    ...kept,
+  ];
+}
+
+const meteredLine = ({ resource, label, item, measures, scale }: Meter, use: MeasuredUse): Billable => ({
+  ...{ resource, label, kind: 'usage', item },
+  quantity: measures.length === 0 ? NOT_MEASURED : totalOf(measures, use, scale),
+});
+
 function logBillables(
-  { name, storedBytes, resource = name }: MeasuredUse['logGroups'][number],
+  { name, storedBytes, infrequentAccess, resource = name }: MeasuredUse['logGroups'][number],
   use: MeasuredUse,
   month: BilledMonth,
 ): readonly Billable[] {
@@ -118,18 +168,27 @@ function logBillables(
   const stored =
     storedBytes === undefined ? NOT_READ : known((storedBytes / GB) * monthsSoFar(month), STORED);
   return [
-    { ...own, item: 'logs-ingest', quantity: totalOf(ingestMeasure(name), use, 1 / GB) },
+    {
+      ...own,
+      item: infrequentAccess ? 'logs-ingest-ia' : 'logs-ingest',
+      quantity: totalOf([ingestMeasure(name)], use, 1 / GB),
+    },
     { ...own, item: 'logs-storage', quantity: stored },
   ];
 }
 
-function totalOf({ id, metric }: Measure, { points }: MeasuredUse, scale: number): Billable['quantity'] {
-  const found = points.get(id);
-  if (!found || found.length === 0) return { state: 'unknown', why: 'no-datapoint' };
+/** One quantity of several metrics: unknown only where none of them has a datapoint. */
+function totalOf(measures: readonly Measure[], { points }: MeasuredUse, scale: number): Billable['quantity'] {
+  const measured = measures.filter(({ id }) => (points.get(id) ?? []).length > 0);
+  const [first] = measured;
+  if (!first) return { state: 'unknown', why: 'no-datapoint' };
   const byDay = new Map<string, number>();
-  for (const { at, value } of found) byDay.set(dayOf(at), (byDay.get(dayOf(at)) ?? 0) + value * scale);
+  for (const { id } of measured)
+    for (const { at, value } of points.get(id) ?? [])
+      byDay.set(dayOf(at), (byDay.get(dayOf(at)) ?? 0) + value * scale);
   const value = [...byDay.values()].reduce((total, each) => total + each, 0);
-  return { ...known(value, `cloudwatch ${metric.namespace} ${metric.name}`), byDay };
+  const names = measured.map(({ metric }) => metric.name).join(' + ');
+  return { ...known(value, `cloudwatch ${first.metric.namespace} ${names}`), byDay };
 }
 
 const SIZE = 'dynamodb:DescribeTable TableSizeBytes';

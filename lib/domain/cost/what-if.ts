@@ -1,6 +1,7 @@
 import { HOURS_PER_MONTH, type Usd, usd } from '../units.ts';
 import type { CostEstimate, CostLine } from './cost.ts';
-import { listPrice, type PricedItem } from './price-book.ts';
+import type { PricedItem } from './items.ts';
+import { listPrice } from './price-book.ts';
 
 export const WHAT_IFS = [
   'nat-none',

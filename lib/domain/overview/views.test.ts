@@ -11,7 +11,10 @@ const alarm = (name: string, state: AlarmState['state'], ago: number) =>
   ({ name, state, since: instant(NOW - ago) }) as AlarmState;
 const row = (name: string, rest: Partial<BoardRow>) => ({ name, ...rest }) as BoardRow;
 const cost = (forecast: number) =>
-  ready({ estimate: { forecast } }, about) as unknown as NonNullable<BoardRow['cost']>;
+  ready(
+    { estimate: { forecast, month: '2026-11', usageSince: Date.UTC(2026, 10, 1) } },
+    about,
+  ) as unknown as NonNullable<BoardRow['cost']>;
 
 it('reads an unknown view as the board', () => {
   expect([viewName(undefined), viewName('cost'), viewName('<b>')]).toEqual(['board', 'cost', 'board']);
@@ -61,5 +64,21 @@ it('ranks by forecast and leaves what is unknown at the end, without a zero', ()
     ['prod', 90],
     ['dev', 3],
     ['new', undefined],
+  ]);
+});
+
+it('holds three watched days against no budget, but what a full month costs at their rate', () => {
+  const since = { month: '2026-11', usageSince: Date.UTC(2026, 10, 19) };
+  const young = ready({ estimate: { forecast: 7.22, fullMonth: 101.55, ...since } }, about);
+  const first = ready({ estimate: { forecast: 0.01, ...since } }, about);
+  const ranked = costRanking([
+    row('whole', { cost: cost(50) }),
+    row('minutes', { cost: first as unknown as NonNullable<BoardRow['cost']> }),
+    row('days', { cost: young as unknown as NonNullable<BoardRow['cost']> }),
+  ]);
+  expect(ranked.map(({ row: { name }, aMonth }) => [name, aMonth])).toEqual([
+    ['days', 101.55],
+    ['whole', 50],
+    ['minutes', undefined],
   ]);
 });

@@ -1,6 +1,8 @@
 import type { EnvironmentCost } from '../cost/cost.ts';
+import { aMonthOf } from '../cost/watched.ts';
 import type { AlarmState } from '../health/health.ts';
 import { type Failed, shownValue } from '../reading.ts';
+import type { Usd } from '../units.ts';
 import type { BoardRow } from './board.ts';
 
 /** How the overview is laid out; the first is what an address without a view means. */
@@ -54,14 +56,20 @@ export type RankedCost = {
   readonly row: BoardRow;
   /** Absent where cost was never read: it has no place in an order, and no zero. */
   readonly estimate?: EnvironmentCost['estimate'];
+  /** What may be held against a month's budget. */
+  readonly aMonth?: Usd;
 };
 
-/** The dearest forecast first, then those whose cost nobody knows. */
+/** The dearest month first, then those whose cost nobody knows. */
 export function costRanking(rows: readonly BoardRow[]): readonly RankedCost[] {
   return rows
     .map((row): RankedCost => {
-      const estimate = row.cost && shownValue(row.cost)?.value.estimate;
-      return { row, ...(estimate ? { estimate } : {}) };
+      const shown = row.cost && shownValue(row.cost);
+      const estimate = shown?.value.estimate;
+      const aMonth = estimate && aMonthOf(estimate, shown.asOf);
+      return { row, ...(estimate ? { estimate } : {}), ...(aMonth === undefined ? {} : { aMonth }) };
     })
-    .toSorted((a, b) => (b.estimate?.forecast ?? -1) - (a.estimate?.forecast ?? -1));
+    .toSorted((a, b) => monthOf(b) - monthOf(a));
 }
+
+const monthOf = ({ aMonth, estimate }: RankedCost): number => aMonth ?? estimate?.forecast ?? -1;

@@ -9,6 +9,7 @@ const group = z.object({
   retentionInDays: z.number().optional(),
   storedBytes: z.number().optional(),
   creationTime: z.number().optional(),
+  logGroupClass: z.string().optional(),
 });
 
 /** A log group as CloudWatch lists it. */
@@ -17,6 +18,8 @@ export type FoundLogGroup = {
   readonly retentionDays?: number;
   readonly storedBytes?: number;
   readonly createdAt?: Instant;
+  /** Of the class that costs half to take in. */
+  readonly infrequentAccess?: boolean;
 };
 
 /**
@@ -32,11 +35,12 @@ export function describeLogGroups(aws: AwsClients, prefix: string): Promise<Read
         new DescribeLogGroupsCommand({ logGroupNamePrefix: prefix, limit: 50, nextToken: token }),
       );
       for (const each of page.logGroups ?? []) {
-        const { logGroupName, retentionInDays, storedBytes, creationTime } = group.parse(each);
+        const { logGroupName, retentionInDays, storedBytes, creationTime, logGroupClass } = group.parse(each);
         found.push({
           name: logGroupName,
           ...(retentionInDays === undefined ? {} : { retentionDays: retentionInDays }),
           ...(storedBytes === undefined ? {} : { storedBytes }),
+          ...(logGroupClass === 'INFREQUENT_ACCESS' ? { infrequentAccess: true } : {}),
           ...(creationTime === undefined ? {} : { createdAt: instant(creationTime) }),
         });
       }

@@ -4,6 +4,7 @@ import { ask } from '#app/_server/ask.ts';
 import { tabTitle } from '#app/_server/tab-title.ts';
 import { BillSheet } from '#components/cost/bill-sheet.tsx';
 import { CostSheet } from '#components/cost/cost-sheet.tsx';
+import { FreeTierSwitch } from '#components/cost/free-tier-switch.tsx';
 import { MonthNote } from '#components/cost/month-note.tsx';
 import { MonthSwitch } from '#components/cost/month-switch.tsx';
 import { Panel } from '#components/panel/panel.tsx';
@@ -23,21 +24,28 @@ export const generateMetadata = tabTitle('cost');
 export default async function CostPage({ params, searchParams }: Props) {
   const [{ system, environment }, query, t] = await Promise.all([params, searchParams, getTranslations()]);
   const { if: ticks, month } = query;
+  const freeTier = query.free === '1';
   const key = environmentKey(system, environment);
   const page = await ask(costPage, { environment: key, ...(typeof month === 'string' ? { month } : {}) });
   const { months, reading, billed } = page;
   const bill = billed && shownBill(billed);
   const shown = rowsAsked(query.n);
-  const more = new URLSearchParams({
+  const chosen = {
     ...(typeof month === 'string' ? { month } : {}),
     ...(typeof ticks === 'string' ? { if: ticks } : {}),
+  };
+  const more = new URLSearchParams({
+    ...chosen,
+    ...(freeTier ? { free: '1' } : {}),
     n: String(shown + ROWS_STEP),
   });
+  const other = new URLSearchParams({ ...chosen, ...(freeTier ? {} : { free: '1' }) });
   const asOf = (reading && shownValue(reading)?.asOf) ?? bill?.asOf;
   return (
     <>
       <div className="toolbar">
         <MonthSwitch months={months} path={`/e/${key}/cost`} />
+        {reading && <FreeTierSwitch on={freeTier} href={`?${other}`} />}
         {(reading || bill) && (
           <a
             className="control ml-auto"
@@ -56,6 +64,7 @@ export default async function CostPage({ params, searchParams }: Props) {
             <CostSheet
               cost={cost}
               page={page}
+              freeTier={freeTier}
               asOf={asOf ?? cost.estimate.usageSince}
               ticks={typeof ticks === 'string' ? ticks : undefined}
               shown={shown}
