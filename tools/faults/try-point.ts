@@ -86,7 +86,7 @@ function changeSomething(portal: Portal, lane: Point['lane'], count: number): vo
     );
   else
     portal.commit('infra/sam/template.yaml', (text) =>
-      text.replace(/Timeout: 1\d$/m, `Timeout: ${10 + (count % 10)}`),
+      text.replace(/Timeout: [12]\d$/m, `Timeout: ${11 + (count % 19)}`),
     );
 }
 
