@@ -16,6 +16,7 @@ it.each([
     },
   ],
   ['cdk', { Resources: { B: { Type: 'AWS::S3::Bucket', Metadata: { 'aws:cdk:path': 'a/B/Resource' } } } }],
+  ['cdk', { Rules: { CheckBootstrapVersion: {} }, Resources: { B: { Type: 'AWS::S3::Bucket' } } }],
   ['cdk', { Resources: { CDKMetadata: { Type: 'AWS::CDK::Metadata' } } }],
   ['cloudformation', { Resources: { B: { Type: 'AWS::S3::Bucket' } } }],
   ['cloudformation', 'no template'],

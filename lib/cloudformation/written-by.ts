@@ -4,7 +4,9 @@ import { isRecord } from '#lib/domain/graph/spelling.ts';
 export function writtenBy(template: unknown): 'sam' | 'cdk' | 'cloudformation' {
   if (!isRecord(template)) return 'cloudformation';
   const resources = Object.values(isRecord(template.Resources) ? template.Resources : {}).filter(isRecord);
-  if (resources.some(isOfCdk)) return 'cdk';
+  const rules = isRecord(template.Rules) ? template.Rules : {};
+  // What CDK asks of the account, where it leaves no other mark.
+  if ('CheckBootstrapVersion' in rules || resources.some(isOfCdk)) return 'cdk';
   const transforms = [template.Transform].flat().map(String);
   if (transforms.some((each) => each.startsWith('AWS::Serverless'))) return 'sam';
   return resources.some(isOfSam) ? 'sam' : 'cloudformation';

@@ -22,6 +22,9 @@ const TRIES: readonly Variant[] = [
   { order: 'free', seed: 2 },
 ];
 
+/** For frames of which the usual tries make a strip. */
+const COLUMN: Variant = { order: 'free', seed: 1, tight: true, column: true };
+
 /** The others are for a picture that none of these draws without a fault. */
 const FIRST_TRIES = 4;
 
@@ -39,27 +42,42 @@ export type Try = { readonly variant: string; readonly laid: Positions };
 
 /** Tries from the best down; fewer when the picture is large. Always the same ones for the same diagram. */
 export async function triesOf(given: Diagram, from = 0, to = many(given)): Promise<readonly Try[]> {
-  const found: (Try & { readonly total: number })[] = [];
+  const found: Scored[] = [];
   const tries = given.nodes.length > MANY ? LARGE_TRIES : TRIES;
   for (const [index, variant] of tries.slice(from, to).entries()) {
     // Frames have a layout of their own; where it finds no way, all containers are laid out as one.
-    const inFrames = from + index === 0 && hasFrames(given);
-    const whole = variant.order === 'light-first' ? lightFirst(given) : given;
-    const { rest: diagram, apart } = apartFrom(whole);
-    const parts = sized(diagram);
-    const raw = inFrames
-      ? await layFrames(diagram, parts)
-      : routeLater(diagram, parts, await lay(diagram, parts, variant));
-    const said = labelled(diagram, parts, straighten(diagram, parts, raw));
-    const laid = placedAside(whole, sized(whole), said, apart);
-    const { total, crossings, jogs, overlaps, unsaid, beyond } = scoreOf(diagram, parts, laid);
-    found.push({ variant: inFrames ? 'frames' : nameOf(variant), laid, total });
-    if (crossings + jogs + overlaps + unsaid + beyond === 0) break;
+    const made = await tryOf(given, variant, from + index === 0 && hasFrames(given));
+    found.push(made);
+    if (made.clean) break;
   }
+  const packed = found.filter(({ variant }) => variant !== FRAMES);
+  const isFramed = given.containers.some(({ style }) => style === 'stack');
+  if (isFramed && packed.length > 0 && packed.every(({ strip }) => strip))
+    found.push(await tryOf(given, COLUMN, false));
   return found.toSorted((a, b) => a.total - b.total);
 }
 
-const nameOf = ({ order, seed, tight }: Variant): string => `${order} ${seed}${tight ? ' tight' : ''}`;
+type Scored = Try & { readonly total: number; readonly strip: boolean; readonly clean: boolean };
+
+async function tryOf(given: Diagram, variant: Variant, inFrames: boolean): Promise<Scored> {
+  const whole = variant.order === 'light-first' ? lightFirst(given) : given;
+  const { rest: diagram, apart } = apartFrom(whole);
+  const parts = sized(diagram);
+  const raw = inFrames
+    ? await layFrames(diagram, parts)
+    : routeLater(diagram, parts, await lay(diagram, parts, variant));
+  const said = labelled(diagram, parts, straighten(diagram, parts, raw));
+  const laid = placedAside(whole, sized(whole), said, apart);
+  const { total, strip, crossings, jogs, overlaps, unsaid, beyond } = scoreOf(diagram, parts, laid);
+  const clean = crossings + jogs + overlaps + unsaid + beyond === 0;
+  return { variant: inFrames ? FRAMES : nameOf(variant), laid, total, strip, clean };
+}
+
+/** Name of the layout that frames have of their own. */
+const FRAMES = 'frames';
+
+const nameOf = ({ order, seed, tight, column }: Variant): string =>
+  `${order} ${seed}${tight ? ' tight' : ''}${column ? ' column' : ''}`;
 
 /** Words that the layout left out, each on a free piece of its line. */
 function labelled(diagram: Diagram, parts: Sized, laid: Positions): Positions {

@@ -11,6 +11,8 @@ export type Variant = {
   readonly seed: number;
   /** Words of lines that leave several frames are placed afterwards: a layout gives each a column of its own. */
   readonly tight?: true;
+  /** Frames that no line joins stand one above the other; without it ELK packs them side by side. */
+  readonly column?: true;
 };
 
 export type Minimum = Pick<Box, 'width' | 'height'>;
@@ -23,7 +25,8 @@ export function elkGraph(
   minimums: ReadonlyMap<string, Minimum>,
   variant: Variant,
 ): ElkNode {
-  const options = layoutOptions(parts.cards ? 'cards' : view, variant);
+  const look = layoutOptions(parts.cards ? 'cards' : view, variant);
+  const options = variant.column ? { ...look, 'elk.separateConnectedComponents': 'false' } : look;
   const ports = portsOf(split.pieces);
   const level = (parent: string): Pick<ElkNode, 'children' | 'edges'> => {
     const anchors = split.pieces

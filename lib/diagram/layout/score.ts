@@ -12,6 +12,8 @@ export type Score = {
   readonly jogs: number;
   /** Lines whose words found no place. */
   readonly unsaid: number;
+  /** Three times as wide as high, or as high as wide. */
+  readonly strip: boolean;
   /** How far the picture reaches out of a window, px. */
   readonly beyond: number;
   readonly total: number;
@@ -43,7 +45,9 @@ export function scoreOf(diagram: Diagram, parts: Sized, laid: Positions): Score 
     .flatMap((line) => line.parts)
     .reduce((sum, { a, b }) => sum + Math.abs(a.x - b.x) + Math.abs(a.y - b.y), 0);
   const unsaid = diagram.edges.filter((edge) => edge.label !== undefined && !laid.labels.has(edge.id)).length;
-  const beyond = outOfWindow(laid);
+  const { wide, high } = spanOf(laid);
+  const beyond = Math.max(0, wide - WINDOW.width) + Math.max(0, high - WINDOW.height);
+  const strip = isStrip(wide, high);
   const total =
     1000 * overlaps +
     40 * crossings +
@@ -52,8 +56,9 @@ export function scoreOf(diagram: Diagram, parts: Sized, laid: Positions): Score 
     length / 60 +
     30 * unsaid +
     beyond / 4 +
+    (strip ? 1000 : 0) +
     90 * pathHeight(diagram, laid);
-  return { overlaps, crossings, bends, jogs, unsaid, beyond, total };
+  return { overlaps, crossings, bends, jogs, unsaid, strip, beyond, total };
 }
 
 /** Touching is not entering. */
@@ -89,7 +94,14 @@ export function jogsOf(points: readonly Point[]): readonly number[] {
 /** What a window of 1440 × 900 leaves for a picture, px: the shape that a layout aims at. */
 const WINDOW = { width: 1330, height: 690 };
 
-function outOfWindow({ boxes }: Positions): number {
+/** Title and legend, which a file has above and below; beside, names that hang over icons and its margin, px. */
+const AROUND = 148;
+
+/** No window has that shape: whatever part of it is looked at, most is elsewhere. */
+const isStrip = (wide: number, high: number): boolean =>
+  wide > 2.8 * (high + AROUND) || high + AROUND > 2.8 * (wide + AROUND);
+
+function spanOf({ boxes }: Positions): { readonly wide: number; readonly high: number } {
   const all = [...boxes.values()];
   const span = (start: (box: Box) => number, size: (box: Box) => number) =>
     Math.max(...all.map((box) => start(box) + size(box))) - Math.min(...all.map(start));
@@ -101,7 +113,7 @@ function outOfWindow({ boxes }: Positions): number {
     (box) => box.y,
     (box) => box.height,
   );
-  return Math.max(0, wide - WINDOW.width) + Math.max(0, high - WINDOW.height);
+  return { wide, high };
 }
 
 /** Requests read best at the top: 0 there, 1 at the foot. */

@@ -1,3 +1,4 @@
+import type { ContainerStyle } from '#lib/domain/graph/scene.ts';
 import { falseLinks } from '../../geometry-trunks.ts';
 import type { Diagram } from '../../view/types.ts';
 import { labelOn } from '../label-spot.ts';
@@ -13,8 +14,12 @@ import { around, besides, gateOf, outerBoxes } from './surround.ts';
 import { together } from './together.ts';
 import { MORE_ROOM, type Wire, wired } from './wires.ts';
 
-export const hasFrames = (diagram: Diagram): boolean =>
-  diagram.cards === true && diagram.containers.some((each) => each.style === 'stack');
+/** Stacks, and round all of them at most the cloud and its region: a network has frames within frames. */
+export const hasFrames = ({ containers }: Diagram): boolean =>
+  containers.some(({ style }) => style === 'stack') &&
+  containers.every(({ style }) => FRAMED.includes(style));
+
+const FRAMED: readonly ContainerStyle[] = ['stack', 'group', 'cloud', 'region'];
 
 /**
  * A large picture: each stack's frame is laid out by itself, frames stand in columns, and lines between them run
@@ -87,10 +92,10 @@ function wiresOf({ between, blockOf }: Blocks, spots: Spots): readonly Wire[] {
   });
 }
 
-/** Words of lines between blocks, where there is room for them. */
+/** Words of lines between blocks of cards, where there is room for them; icons get theirs when all lines are straight. */
 function labelled(diagram: Diagram, parts: Sized, { between }: Blocks, laid: Positions): Positions {
   const labels = new Map(laid.labels);
-  for (const edge of between) {
+  for (const edge of diagram.cards ? between : []) {
     if (edge.label === undefined) continue;
     const label = labelOn(edge, laid.lines, parts, obstaclesFor(edge, diagram, parts, { ...laid, labels }));
     if (label) labels.set(edge.id, label);
