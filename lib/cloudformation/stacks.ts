@@ -101,4 +101,7 @@ const isNested = (
   parent: StackSource,
   called: readonly unknown[],
   logicalId: unknown,
-): boolean => stack === `${parent.stack}-${logicalId}` || called.some((each) => names(each, stack));
+): boolean =>
+  stack === `${parent.stack}-${logicalId}` ||
+  stack === `${parent.stack}/${logicalId}` ||
+  called.some((each) => names(each, stack));

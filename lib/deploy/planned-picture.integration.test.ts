@@ -83,7 +83,8 @@ const keep = (kind: 'terraform-state' | 'cloudformation', value: unknown) =>
     digest: 'd',
     value,
   });
-const short = (id: string) => id.replace(/^tf:infra#aws_[a-z]+_[a-z]+\.|^cfn:shop-app\//, '');
+const short = (id: string) =>
+  id.replace(/^tf:infra#aws_[a-z]+_[a-z]+\.|^cfn:shop-app\//, '').replace('Kitchen/', '');
 const lines = ({ edges }: { edges: readonly { kind: string; from: string; to: string }[] }) =>
   edges.map(({ kind, from, to }) => `${kind} ${short(from)} → ${short(to)}`);
 
@@ -110,7 +111,7 @@ it('a change set adds what its template refers to, beside the state that was kep
   await keep('terraform-state', SHOP.prior_state);
   const sides = {
     before: { template: before, parameters: {} },
-    after: { template: after, parameters: { Hook: 'canary-of-the-file' } },
+    after: [{ place: '', after: { template: after, parameters: { Hook: 'canary-of-the-file' } } }],
   };
   const picture = await stackPicture(runner.db, stackJob, sides);
   expect(picture.nodes.map(({ id }) => short(id))).toEqual(['Daily']);
@@ -122,6 +123,24 @@ it('a change set adds what its template refers to, beside the state that was kep
   expect(JSON.stringify(picture)).not.toContain('canary');
   const first = await stackPicture(runner.db, stackJob, { ...sides, before: undefined });
   expect(first.nodes).toHaveLength(3);
+});
+
+it('a change set shows what comes into a stack within the stack, with its lines', async () => {
+  const { changeSets } = JSON.parse(
+    readFileSync(new URL('../cloudformation/fixtures/nested.change-sets.json', import.meta.url), 'utf8'),
+  );
+  const kitchen = Object.values<{ StackName: string; template: unknown }>(changeSets).find(
+    ({ StackName }) => StackName === 'shop-dev-Kitchen-1ABC',
+  );
+  const picture = await stackPicture(runner.db, stackJob, {
+    before: undefined,
+    after: [
+      { place: '', after: { template: changeSets['yagura-7-1'].template, parameters: {} } },
+      { place: '/Kitchen', after: { template: kitchen?.template, parameters: { Stage: 'dev' } } },
+    ],
+  });
+  expect(picture.nodes.map(({ id }) => id)).toContain('cfn:shop-app/Kitchen/Cook');
+  expect(lines(picture)).toContain('message Orders → Cook');
 });
 
 it('what the stack has already is no news in a plan of Terraform', async () => {

@@ -1,4 +1,5 @@
 import { shownParameters } from '#lib/cloudformation/change-set.ts';
+import { declaredFromStacks } from '#lib/cloudformation/stacks.ts';
 import { declaredFromStack, type StackSource } from '#lib/cloudformation/template.ts';
 import type { ConfiguredComponent, StackComponent, TerraformComponent } from '#lib/config/components.ts';
 import { buildGraph } from '#lib/domain/graph/build.ts';
@@ -37,23 +38,26 @@ export async function rootPicture(
 export async function stackPicture(
   db: Db,
   job: Planning<StackComponent>,
-  sides: { readonly before: Stack | undefined; readonly after: Stack },
+  sides: {
+    readonly before: Stack | undefined;
+    /** The stack, and those in it by their place: `/Kitchen`. */
+    readonly after: readonly { readonly place: string; readonly after: Stack }[];
+  },
 ): Promise<PlannedPicture> {
   const { component } = job;
   const others = await declaredBeside(db, job);
   const made = (await readStack(db, component))?.resources ?? [];
-  const declared = ({ template, parameters }: Stack) =>
-    declaredFromStack({
-      template,
-      parameters: shownParameters(template, parameters),
-      ...placeOf(component),
-      stack: component.stack,
-      resources: made,
-    });
+  const declared = ({ template, parameters }: Stack, place = ''): StackSource => ({
+    template,
+    parameters: shownParameters(template, parameters),
+    ...placeOf(component),
+    stack: `${component.stack}${place}`,
+    ...(place === '' ? { resources: made } : {}),
+  });
   return added(
     job,
-    [...others, ...(sides.before ? [declared(sides.before)] : [])],
-    [...others, declared(sides.after)],
+    [...others, ...(sides.before ? [declaredFromStack(declared(sides.before))] : [])],
+    [...others, declaredFromStacks(sides.after.map(({ place, after }) => declared(after, place)))],
   );
 }
 

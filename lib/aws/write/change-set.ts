@@ -23,6 +23,8 @@ export type ChangeSetRequest = {
   /** CloudFormation works as this role, whatever the caller may do; without one, as the caller. */
   readonly roleArn?: string;
   readonly capabilities: readonly Capability[];
+  /** Makes change sets of the stacks in it, too. */
+  readonly nested: boolean;
 };
 
 /** The name doubles as the client token: asked twice, made once. */
@@ -42,22 +44,29 @@ export async function createChangeSet(clients: Clients, request: ChangeSetReques
       Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
       RoleARN: request.roleArn,
       Capabilities: [...request.capabilities],
-      IncludeNestedStacks: false,
+      IncludeNestedStacks: request.nested,
     }),
   );
 }
 
 export type ChangeSet = Pick<DescribeChangeSetCommandOutput, 'Changes'> & {
   readonly id: string;
+  /** Id of its stack, or its name. */
+  readonly stack: string;
+  readonly parameters: Readonly<Record<string, string>>;
   readonly status: string;
   readonly statusReason: string;
   readonly executionStatus: string;
 };
 
-/** With all pages of its changes. @returns undefined when it is gone. */
+/**
+ * With all pages of its changes.
+ * @param stack not needed where `name` is the change set's ARN
+ * @returns undefined when it is gone
+ */
 export async function changeSetOf(
   clients: Clients,
-  stack: string,
+  stack: string | undefined,
   name: string,
 ): Promise<ChangeSet | undefined> {
   const changes: NonNullable<ChangeSet['Changes']> = [];
@@ -82,6 +91,10 @@ export async function changeSetOf(
     if (token) continue;
     return {
       id: page.ChangeSetId,
+      stack: page.StackId ?? page.StackName ?? stack ?? '',
+      parameters: Object.fromEntries(
+        (page.Parameters ?? []).map((each) => [each.ParameterKey ?? '', each.ParameterValue ?? '']),
+      ),
       status: page.Status ?? '',
       statusReason: page.StatusReason ?? '',
       executionStatus: page.ExecutionStatus ?? '',

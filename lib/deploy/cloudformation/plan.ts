@@ -2,9 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AwsClients } from '#lib/aws/clients.ts';
 import { uploadByContent } from '#lib/aws/write/artifacts.ts';
 import { type ChangeSet, changeSetOf, createChangeSet, deleteChangeSet } from '#lib/aws/write/change-set.ts';
-import { processedTemplate, type Stack } from '#lib/aws/write/stack.ts';
-import { changeSetChanges } from '#lib/cloudformation/change-set.ts';
-import { parseTemplate } from '#lib/cloudformation/template-text.ts';
+import type { Stack } from '#lib/aws/write/stack.ts';
+import { allChanges, hasNested, sidesAfter } from '#lib/cloudformation/nested-changes.ts';
 import type { StackComponent } from '#lib/config/components.ts';
 import { bindingDigest, contentDigest } from '#lib/domain/deploy/digest.ts';
 import { countChanges } from '#lib/domain/deploy/plan.ts';
@@ -15,6 +14,7 @@ import type { Job, PlanOutcome } from '../job.ts';
 import { stackPicture } from '../planned-picture.ts';
 import { hashOf } from '../sealed.ts';
 import { StepFailed } from '../step-failed.ts';
+import { changeSetLevels, templateOf } from './change-set-levels.ts';
 import { bucketFor, type Package, packageStack } from './package.ts';
 import { readyStack } from './ready-stack.ts';
 
@@ -43,6 +43,7 @@ export async function planStack(
     parameters: made.parameters,
     ...(made.gathered.executionRole ? { roleArn: made.gathered.executionRole } : {}),
     capabilities: component.capabilities,
+    nested: hasNested(made.template),
     tags: tagsOf(job),
     ...(await templateArgument(made, job, clients)),
   });
@@ -73,14 +74,13 @@ async function readChangeSet(
 ): Promise<PlanOutcome> {
   const { component } = job;
   const { commit } = job.deployment;
-  const read = async (changeSetName?: string) => {
-    const text = await processedTemplate(clients, component.stack, changeSetName);
-    return text === undefined ? undefined : parseTemplate(text, component.stack).value;
+  const before = stack && {
+    template: await templateOf(clients, component.stack),
+    parameters: stack.parameters,
   };
-  const before = stack && { template: await read(), parameters: stack.parameters };
-  const after = { template: await read(name), parameters: made.parameters };
-  const changesWith = (mask: (text: string) => string) =>
-    changeSetChanges(changeSet.Changes ?? [], before, after, mask);
+  const after = { template: await templateOf(clients, component.stack, name), parameters: made.parameters };
+  const levels = await changeSetLevels(clients, changeSet, { before, after });
+  const changesWith = (mask: (text: string) => string) => allChanges(levels, mask);
   const changes = changesWith(job.log.mask);
   if (changes.length === 0) {
     job.log.say('nothing to change');
@@ -105,7 +105,7 @@ async function readChangeSet(
         counts: countChanges(changes),
         outputs: [],
         madeBy: { commit, isolation: isolation.kind, changeSet: name },
-        picture: await stackPicture(db, job, { before, after }),
+        picture: await stackPicture(db, job, { before, after: sidesAfter(levels) }),
       },
     },
   };
