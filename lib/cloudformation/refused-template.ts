@@ -8,6 +8,8 @@ type Resource = Readonly<Record<string, unknown>>;
 /** What CloudFormation expands by itself: no code of anybody's account. */
 const TRANSFORMS: readonly unknown[] = ['AWS::Serverless-2016-10-31', 'AWS::LanguageExtensions'];
 
+const NESTED: readonly unknown[] = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'];
+
 /** Types of AWS's own that bring in what nobody sees in the commit or in the change set. */
 const REFUSED: Readonly<Record<string, string>> = {
   'AWS::CloudFormation::Stack': 'a nested stack, of which nobody would see what changes',
@@ -26,12 +28,17 @@ const OWN_TYPES = /^(?:AWS|Alexa|Custom)::/;
  * the commit, and so does code that lies in a bucket of others.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/registry.html
  */
-export function refusedTemplate(template: Template): string | undefined {
+export function refusedTemplate(
+  template: Template,
+  /** Nested stacks whose template lies in the commit and is judged as this one is. */
+  local: ReadonlySet<string> = new Set(),
+): string | undefined {
   const macro = [template.Transform ?? []].flat().find((each) => !TRANSFORMS.includes(each));
   if (macro !== undefined) return `Transform ${nameOf(macro)}: runs or includes what is not in the commit`;
   const resources = resourcesOf(template.Resources);
   for (const [logicalId, resource] of resources) {
-    const why = typeRefusal(resource.Type) ?? transformIn(resource);
+    const nested = local.has(logicalId) && NESTED.includes(resource.Type);
+    const why = (nested ? undefined : typeRefusal(resource.Type)) ?? transformIn(resource);
     if (why !== undefined) return `${logicalId}: ${why}`;
   }
   const elsewhere = transformIn(template);

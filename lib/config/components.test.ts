@@ -166,7 +166,6 @@ describe('what is wrong with components', () => {
     const parsed = read(text);
     expect(parsed.ok && parsed.value.notes.map(({ line, path }) => [line, path.split('.').at(-1)])).toEqual([
       [lineOf(text, 'freeze:'), 'freeze'],
-      [lineOf(text, 'build: sam'), 'build'],
     ]);
   });
 

@@ -52,6 +52,14 @@ const schema = z.object({
     .default('')
     .transform(commas)
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
+  /** The SAM command line, for `build: sam`. */
+  YAGURA_SAM: z.string().default('sam'),
+  /** Folders of toolchains for builds, each with a `bin`, with colons between: `/opt/node22:/opt/python3.13`. */
+  YAGURA_BUILD_TOOLS: z
+    .string()
+    .default('')
+    .transform((text) => parts(text, ':'))
+    .pipe(z.array(z.string().startsWith('/', 'write absolute folders'))),
   /** A Logs Insights query that scans for more than this is asked about first, USD. Web only. */
   YAGURA_INSIGHTS_ASK_USD: z.coerce.number().min(0).max(10_000).default(1),
   /** Where the runner finds programs. */
@@ -94,6 +102,8 @@ export type Env = z.infer<typeof schema> & {
   readonly portalUrl: string | undefined;
   /** Where the SDK finds keys and endpoints, for a process that renews a step's role; no secret is among them. */
   readonly awsSettings: Readonly<Record<string, string>>;
+  /** Variables of pip and npm: builds reach the registries that this machine is set to. */
+  readonly packageClients: Readonly<Record<string, string>>;
   /** The value of a variable that `portal.yaml` names as a credential; nobody but the runner asks. */
   readonly secretNamed: (name: string) => string | undefined;
   /** Static keys, where there are any. They go on by a pipe, never by an environment. */
@@ -123,6 +133,7 @@ export function loadEnv(source: Readonly<Record<string, string | undefined>> = p
     portalUrl: source.YAGURA_URL || undefined,
     awsSettings: awsSettings(source),
     awsKeys: awsKeys(source),
+    packageClients: packageClients(source),
     secretNamed: (name) => source[name] || undefined,
   };
 }
@@ -164,6 +175,27 @@ export function productionUnlessSaid(): void {
  */
 export function standaloneBuild(config: unknown): void {
   Object.assign(process.env, { __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(config) });
+}
+
+function packageClients(source: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const ours = (name: string) => name.startsWith('PIP_') || name.toUpperCase().startsWith('NPM_CONFIG_');
+  // A folder of the person who started the runner is none of a step's.
+  const ofAPerson = [
+    'PREFIX',
+    'CACHE',
+    'CACHE_DIR',
+    'TARGET',
+    'LOCAL_PREFIX',
+    'GLOBAL_PREFIX',
+    'INIT_MODULE',
+  ];
+  return Object.fromEntries(
+    Object.entries(source).flatMap(([name, value]) =>
+      value && ours(name) && !ofAPerson.some((each) => name.toUpperCase().endsWith(`_${each}`))
+        ? [[name, value]]
+        : [],
+    ),
+  );
 }
 
 const parts = (text: string, between: string): readonly string[] =>

@@ -83,7 +83,7 @@ function unknownKey(key: string, known: readonly string[]): string {
   return known.length > 0 ? `there is no such key; there are ${known.join(', ')}` : 'there is no such key';
 }
 
-/** Places that are kept for what is not built yet, and kinds of build that are not run yet: never passed over in silence. */
+/** Places that are kept for what is not built yet: never passed over in silence. */
 function unusedYet(file: PortalFile): readonly Found[] {
   return Object.entries(file.systems).flatMap(([system, { environments }]) =>
     Object.entries(environments).flatMap(([name, settings]) => {
@@ -92,14 +92,7 @@ function unusedYet(file: PortalFile): readonly Found[] {
         path: [...at, key],
         message: 'is read and not used yet',
       }));
-      const builds = Object.entries(settings.components).flatMap(([component, written]) => {
-        const { build } = written.engine === 'cloudformation' ? written : {};
-        if (build === undefined || build === 'functions') return [];
-        const kind = typeof build === 'string' ? build : 'command';
-        const message = `${kind} is not run yet: this component can be watched, and deployed where its template has no local code`;
-        return [{ path: [...at, 'components', component, 'build'], message }];
-      });
-      return [...kept, ...builds];
+      return kept;
     }),
   );
 }

@@ -5,6 +5,7 @@ import type { Clock } from '#lib/domain/time.ts';
 import type { Isolation, StepNetwork } from '#lib/isolation/port.ts';
 import type { Db } from '#lib/store/db.ts';
 import type { Builder } from './build.ts';
+import type { PackagedBuild } from './packaging/packaged-build.ts';
 import type { Probe } from './probe.ts';
 import { StepFailed } from './step-failed.ts';
 import type { RunnersRepository } from './workspace.ts';
@@ -24,6 +25,7 @@ export type ComponentServices = {
   /** Everything that a repository brings runs through it. */
   readonly isolation: Isolation;
   readonly builder: Builder;
+  readonly packagedBuild: PackagedBuild;
   readonly probe: Probe;
   /** Clients that act as a role, in one account and region, for one run. */
   readonly aws: (place: AwsPlace, role: string, sessionName: string) => AwsClients;

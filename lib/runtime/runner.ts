@@ -14,6 +14,8 @@ import { cloudformationEngine } from '#lib/deploy/cloudformation/engine.ts';
 import type { ComponentServices } from '#lib/deploy/component-services.ts';
 import { createEngine } from '#lib/deploy/engine/engine.ts';
 import { DATABASE_PATIENCE } from '#lib/deploy/engine/grip.ts';
+import { packagedBuild } from '#lib/deploy/packaging/packaged-build.ts';
+import { samProgram } from '#lib/deploy/packaging/sam-program.ts';
 import { httpProbe } from '#lib/deploy/probe.ts';
 import { openRepositories } from '#lib/deploy/repositories.ts';
 import { planKey } from '#lib/deploy/sealed.ts';
@@ -31,6 +33,7 @@ import { putIsolation } from '#lib/store/isolation.ts';
 import { openBoss, RUN_QUEUE } from '#lib/store/queue.ts';
 import { every } from './every.ts';
 import { runnerIsolation } from './runner/isolation.ts';
+import { packageRegistries } from './runner/package-clients.ts';
 import { knownRepositories } from './runner/repositories.ts';
 
 export type RunningRunner = {
@@ -68,6 +71,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   const config = configFromFile(env.YAGURA_CONFIG);
   const terraform = findProgram(env.YAGURA_TERRAFORM, env.PATH);
   if (!terraform) throw new Error(`YAGURA_TERRAFORM: ${env.YAGURA_TERRAFORM} is not a program on PATH`);
+  const sam = findProgram(env.YAGURA_SAM, env.PATH);
   const isolation = await runnerIsolation(env, clock);
   log.info({ ...isolation.report }, 'isolation of steps');
   await isolation.sweep();
@@ -88,6 +92,11 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     dataDir: resolve(env.YAGURA_DATA_DIR),
     isolation,
     builder: stepBuilder(isolation, process.execPath),
+    packagedBuild: packagedBuild({
+      ...{ isolation, node: process.execPath, sam: sam === undefined ? undefined : samProgram(sam) },
+      ...{ toolchains: env.YAGURA_BUILD_TOOLS, registries: packageRegistries(env) },
+      privateNetworks: env.YAGURA_STEP_NETWORKS,
+    }),
     probe: httpProbe(env.awsEndpoint),
     terraform: {
       program: terraform,

@@ -144,7 +144,7 @@ describe('messages', () => {
       [...text.matchAll(FAILURE_CODES)].flatMap((match) => match[1] ?? match[2] ?? []),
     );
     // What a run of before components ended with still stands in its history.
-    const BEFORE = ['handoff.no-outputs', 'handoff.incomplete', 'deploy.no-application'];
+    const BEFORE = ['build.kind', 'handoff.no-outputs', 'handoff.incomplete', 'deploy.no-application'];
     const ofAws = Object.keys(en.failure).map((kind) => `aws.${kind}`);
     expect(keysOf(en.runFailure).sort()).toEqual([...new Set([...thrown, ...ofAws, ...BEFORE])].sort());
   });

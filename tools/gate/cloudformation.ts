@@ -45,7 +45,13 @@ async function unlessUnchanged(
   { python }: Toolchain,
   run: (templates: string[], bin: string) => Promise<boolean>,
 ): Promise<StepOutcome> {
-  const templates = repoFiles('infra/**/template.yaml', 'infra/**/*.template.yaml');
+  const templates = repoFiles(
+    'infra/**/template.yaml',
+    'infra/**/*.template.yaml',
+    'examples/*/template.yaml',
+    'examples/stacks-only/store.yaml',
+    'examples/stacks-only/worker.yaml',
+  );
   if (templates.length === 0) return { ok: true, note: 'no template' };
   if (!python.sam) throw new Error('the SAM tools are not installed: run `npm run bootstrap`');
   const hash = contentHash([...templates, ...repoFiles('.cfnlintrc*', 'tools/python/sam.txt')], check);

@@ -7,12 +7,14 @@ import { runCommand } from './run-command.ts';
 import type { Step } from './step.ts';
 import { contentHash, passedBefore, rememberPass } from './unchanged.ts';
 
-/** `terraform fmt -check` over everything under infra. */
+const TERRAFORM = ['infra/**/*.tf', 'examples/**/*.tf'];
+
+/** `terraform fmt -check` over everything under infra and examples. */
 export function terraformFormat({ terraform }: Toolchain): Step {
   return {
     name: 'terraform fmt',
     run: async (logFile) => {
-      const files = repoFiles('infra/**/*.tf', 'infra/**/*.tfvars');
+      const files = repoFiles('infra/**/*.tf', 'infra/**/*.tfvars', 'examples/**/*.tf');
       if (files.length === 0) return { ok: true, note: 'nothing to check' };
       const args = ['fmt', '-check', '-diff', ...files];
       return { ok: await runCommand({ program: terraform, args, cwd: repoRoot, logFile }) };
@@ -27,7 +29,7 @@ export function terraformValidate(toolchain: Toolchain): Step {
     run: async (logFile) => {
       const roots = terraformRoots();
       const hash = contentHash(
-        repoFiles('infra/**/*.tf', 'infra/**/.terraform.lock.hcl'),
+        repoFiles(...TERRAFORM, 'infra/**/.terraform.lock.hcl', 'examples/**/.terraform.lock.hcl'),
         toolchain.terraform,
       );
       if (passedBefore('terraform-validate', hash))
@@ -45,7 +47,7 @@ function terraformRoots(): string[] {
   const configures = (file: string) => /^provider\s+"/m.test(readFileSync(join(repoRoot, file), 'utf8'));
   return [
     ...new Set(
-      repoFiles('infra/**/*.tf')
+      repoFiles(...TERRAFORM)
         .filter(configures)
         .map((file) => dirname(file)),
     ),

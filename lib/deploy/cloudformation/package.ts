@@ -11,6 +11,7 @@ import type { ComponentServices } from '../component-services.ts';
 import { type Gathered, gatherInputs, inputsRefused } from '../inputs/gather.ts';
 import { type Declared, inputText, mismatches } from '../inputs/resolve.ts';
 import type { Job } from '../job.ts';
+import { uploadPackage } from '../packaging/upload-package.ts';
 import { hashOf } from '../sealed.ts';
 import { StepFailed } from '../step-failed.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
@@ -41,30 +42,87 @@ export async function packageStack(
     say: log.say,
   });
   try {
-    const template = await readTemplate(workspace, component);
     const gathered = await gatherInputs(services, job);
-    const given = Object.keys(gathered.values);
-    const lines = mismatches(given, parametersOf(template), `parameter in ${component.template}`);
-    if (lines.length > 0) throw inputsRefused(services, component, lines);
     const parameters = Object.fromEntries(
       Object.entries(gathered.values).map(([name, value]) => [name, inputText(value, 'commas')]),
     );
-    const { locations, artifacts } = await built(services, job, { workspace, template, gathered, clients });
-    return { gathered, parameters, template: canonicalJson(withCode(template, locations)), artifacts };
+    const { build } = component;
+    const by = build === undefined || build === 'functions' ? fromCommit : fromBuild;
+    const made = await by(services, job, { workspace, gathered, parameters, clients });
+    return { gathered, parameters, ...made };
   } finally {
     await workspace.remove();
   }
 }
 
-type Template = ReturnType<typeof parseTemplate>['value'];
+type Making = {
+  readonly workspace: Workspace;
+  readonly gathered: Gathered;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly clients: AwsClients;
+};
+type Made = Pick<Package, 'template' | 'artifacts'>;
+
+/** The template as the commit has it, with our own functions built by their logical id. */
+async function fromCommit(
+  services: ComponentServices,
+  job: Job<StackComponent>,
+  making: Making,
+): Promise<Made> {
+  const { component } = job;
+  const template = await readTemplate(making.workspace, component);
+  checkInputs(services, component, template, making.gathered);
+  const { locations, artifacts } = await built(services, job, { ...making, template });
+  return { template: canonicalJson(withCode(template, locations)), artifacts };
+}
+
+/** The template as `sam build` or a command of the repository leaves it, with what it names by a path uploaded. */
+async function fromBuild(
+  services: ComponentServices,
+  job: Job<StackComponent>,
+  { workspace, gathered, parameters, clients }: Making,
+): Promise<Made> {
+  const { component, log } = job;
+  await job.step({ name: 'build', done: 0, detail: buildWord(component) });
+  const made = await services.packagedBuild(workspace, component, parameters, log.say, job.signal);
+  const [first] = made.templates;
+  for (const { template, places } of made.templates)
+    mustBeAllowed(template, new Set(places.map(({ logicalId }) => logicalId)));
+  checkInputs(services, component, first?.template ?? {}, gathered);
+  const bucket = () =>
+    bucketFor(component, gathered, 'the template names code or files that are built or lie in the commit');
+  return uploadPackage(made, { clients, bucket, region: component.region, say: log.say });
+}
+
+const buildWord = ({ build }: StackComponent): string =>
+  typeof build === 'object' ? (build.command[0] ?? '') : 'sam build';
+
+/** @throws StepFailed naming each input that the template does not take, or that it lacks */
+function checkInputs(
+  services: ComponentServices,
+  component: StackComponent,
+  template: Template,
+  gathered: Gathered,
+): void {
+  const given = Object.keys(gathered.values);
+  const lines = mismatches(given, parametersOf(template), `parameter in ${component.template}`);
+  if (lines.length > 0) throw inputsRefused(services, component, lines);
+}
+
+type Template = Readonly<Record<string, unknown>>;
 
 async function readTemplate({ source }: Workspace, { template: path }: StackComponent): Promise<Template> {
   const { value: template, problems } = parseTemplate(await textOfClone(source, path), path);
   const [problem] = problems;
   if (problem) throw new StepFailed('build', 'template.malformed', `${problem.where}: ${problem.detail}`);
-  const refused = refusedTemplate(template);
-  if (refused) throw new StepFailed('change-set', 'plan.refused-configuration', refused);
+  mustBeAllowed(template, new Set());
   return template;
+}
+
+/** @param local what is packaged with it: a nested stack of the commit is no stack of others */
+function mustBeAllowed(template: Template, local: ReadonlySet<string>): void {
+  const refused = refusedTemplate(template, local);
+  if (refused) throw new StepFailed('change-set', 'plan.refused-configuration', refused);
 }
 
 /** Of a stack that is there too, a value is asked for: what was given once is not what the file says. */
@@ -74,17 +132,10 @@ const parametersOf = ({ Parameters }: Template): readonly Declared[] =>
     required: !(isRecord(each) && 'Default' in each),
   }));
 
-type Making = {
-  readonly workspace: Workspace;
-  readonly template: Template;
-  readonly gathered: Gathered;
-  readonly clients: AwsClients;
-};
-
 async function built(
   services: ComponentServices,
   job: Job<StackComponent>,
-  { workspace, template, gathered, clients }: Making,
+  { workspace, template, gathered, clients }: Making & { readonly template: Template },
 ) {
   const wanted = localCode(template);
   const locations = new Map<string, CodeLocation>();
@@ -117,11 +168,7 @@ export function bucketFor({ name }: StackComponent, { artifacts }: Gathered, why
 }
 
 function mayBuild({ name, build }: StackComponent, wanted: readonly string[]): void {
-  if (build === 'functions') return;
+  if (build !== undefined) return;
   const code = `${wanted.join(', ')} have their code in the commit`;
-  if (build === undefined)
-    throw new StepFailed('build', 'build.none', `${code}, and portal.yaml gives ${name} no build`);
-  const kind = typeof build === 'string' ? build : 'command';
-  const cause = `${code}, and build: ${kind} of ${name} is not run by this version; functions is`;
-  throw new StepFailed('build', 'build.kind', cause);
+  throw new StepFailed('build', 'build.none', `${code}, and portal.yaml gives ${name} no build`);
 }
