@@ -1,16 +1,21 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { localControl } from '#infra/local/control.ts';
+import { type LocalControl, localControl } from '#infra/local/control.ts';
 import { addressBook } from './demo/addresses.ts';
 import { checkDemo } from './demo/check.ts';
-import { deploySystems } from './demo/deploy.ts';
+import { type DeployOptions, deploySystems } from './demo/deploy.ts';
+import { choosePorts } from './demo/free-ports.ts';
+import { type GuideServer, startGuide } from './demo/guide-server.ts';
 import { isolationLines } from './demo/isolation.ts';
 import { startPhases } from './demo/phases.ts';
 import { PROOF_ENVIRONMENT, proofDemo } from './demo/proof.ts';
-import { noteDeployed } from './demo/running.ts';
+import { noteDeployed, readRunning } from './demo/running.ts';
 import { DEMO_PORTS, demoSecrets, type Ports } from './demo/settings.ts';
 import { startStack } from './demo/stack.ts';
+import { tellStory } from './demo/story.ts';
+import { storyBill, storyConfig } from './demo/story-config.ts';
+import { storyRepository } from './demo/story-repository.ts';
 import { startTraffic } from './demo/traffic.ts';
 import { readToolchain, repoRoot } from './toolchain.ts';
 
@@ -24,6 +29,9 @@ import { readToolchain, repoRoot } from './toolchain.ts';
 //   --port P    portal on P, the others on the ports after it
 //   --proof     hello/dev asks for signed requests and approvals, once all is deployed
 //   --config F  portal.yaml of this stack (default portal.demo.yaml)
+//   --no-story  nothing staged beside what is deployed; also with --check, --proof and --config
+
+const DEMO_CONFIG = 'portal.demo.yaml';
 
 const { values } = parseArgs({
   options: {
@@ -35,18 +43,22 @@ const { values } = parseArgs({
     dir: { type: 'string', default: '.yagura/demo' },
     port: { type: 'string' },
     proof: { type: 'boolean', default: false },
-    config: { type: 'string', default: 'portal.demo.yaml' },
+    config: { type: 'string', default: DEMO_CONFIG },
+    'no-story': { type: 'boolean', default: false },
   },
 });
 const rate = Number(values.rate);
 if (!(rate >= 0 && rate <= 600)) fail(`--rate takes 0 to 600 calls a minute, not ${values.rate}`);
 const dir = resolve(repoRoot, values.dir);
+const running = whatRuns(dir);
+if (running) fail(`A demo of this clone runs already: ${running}. Stop it with Ctrl-C there first.`);
 if (values.fresh) rmSync(dir, { recursive: true, force: true });
 
 // With --check the JSON alone is on stdout.
 const say = (line: string): void => void (values.check ? process.stderr : process.stdout).write(`${line}\n`);
 const phases = startPhases(say);
-const ports = portsFrom(values.port);
+const { ports, moved } = await choosePorts(dir, portsFrom(values.port));
+for (const { name, wanted, used } of moved) say(`  Port ${wanted} is taken: ${name} uses ${used}.`);
 const proof = values.proof
   ? proofDemo(
       dir,
@@ -55,7 +67,13 @@ const proof = values.proof
       demoSecrets(dir).planKey,
     )
   : undefined;
-const config = proof?.file ?? resolve(repoRoot, values.config);
+const staged = !(values.check || values.proof || values['no-story']) && values.config === DEMO_CONFIG;
+const story = staged ? await storyRepository(repoRoot, dir) : undefined;
+const config =
+  proof?.file ??
+  (story
+    ? storyConfig(resolve(repoRoot, values.config), dir, story.folder)
+    : resolve(repoRoot, values.config));
 const abort = new AbortController();
 const closers: (() => Promise<void>)[] = [];
 let leaving: Promise<void> | undefined;
@@ -77,6 +95,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 try {
   const tools = readToolchain();
+  let control: LocalControl | undefined;
+  const guide = story
+    ? await startGuide({
+        port: ports.guide,
+        token: demoSecrets(dir).serviceToken,
+        control: () => control,
+      })
+    : undefined;
   const stack = await startStack({
     root: repoRoot,
     dir,
@@ -85,6 +111,7 @@ try {
     phases,
     say,
     config,
+    ...(guide ? { guide: guide.url } : {}),
     oidc: values.oidc,
     onCloudLost: () => {
       say('  Start the demo again: it deploys what is lacking.');
@@ -92,20 +119,24 @@ try {
     },
     onPortal: (url) =>
       say(
-        `\n  Yagura is at ${url} after ${phases.elapsed()} s. Sign in as admin, infra, approver, developer or viewer${values.oidc ? ', or as somebody at Corp' : ''}.\n`,
+        `\n  Yagura is at ${url} after ${phases.elapsed()} s. Sign in as admin, infra, approver, developer, finance, auditor or viewer${values.oidc ? ', or as somebody at Corp' : ''}.\n`,
       ),
   });
   closers.push(stack.stop);
+  control = localControl(stack.cloud.controlEndpoint, stack.cloud.controlToken);
+  if (story && guide) {
+    closers.push(guide.stop, async () => story.stop());
+    await control.putBill(storyBill(Date.now()));
+  }
   const firstScreen = phases.elapsed();
-  await phases.run('deploy hello and items', () =>
-    deploySystems({
-      databaseUrl: stack.database.urls.web,
-      config,
-      say,
-      again: stack.cloud.stateIsOlderThanDeployed || stack.cloud.freshState,
-      signal: abort.signal,
-    }),
-  );
+  const deploying = {
+    databaseUrl: stack.database.urls.web,
+    config,
+    say,
+    again: stack.cloud.stateIsOlderThanDeployed || stack.cloud.freshState,
+    signal: abort.signal,
+  };
+  await phases.run('deploy hello and items', () => deploySystems(deploying));
   const keys = proof?.switchOn();
   if (keys) {
     say(
@@ -125,7 +156,7 @@ try {
   if (rate > 0) {
     const traffic = startTraffic({
       gateway: stack.cloud.endpoint,
-      control: localControl(stack.cloud.controlEndpoint, stack.cloud.controlToken),
+      control,
       addresses: addresses.read,
       perMinute: rate,
       failures: !values['no-failures'],
@@ -152,10 +183,32 @@ try {
           : `  Command line: YAGURA_DEMO_DIR=${values.dir} npm run portal -- …\n`
       }`,
     );
+    if (guide) await staging(guide, deploying);
   }
 } catch (error) {
   say(`\n${error instanceof Error ? error.message : String(error)}`);
   await leave(1);
+}
+
+/** What a first look finds is staged while somebody looks; without it the demo still is one. */
+async function staging(guide: GuideServer, deploying: DeployOptions): Promise<void> {
+  try {
+    const plan = await phases.run('stage a first look', () => tellStory(deploying));
+    if (plan !== undefined) guide.planIs(plan);
+  } catch (error) {
+    if (!abort.signal.aborted) say(`  story: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The address of a demo that runs with this state. */
+function whatRuns(where: string): string | undefined {
+  try {
+    const { pid, environment } = readRunning(where);
+    process.kill(pid, 0);
+    return environment.YAGURA_URL;
+  } catch {
+    return undefined;
+  }
 }
 
 function portsFrom(first: string | undefined): Ports {
@@ -163,7 +216,14 @@ function portsFrom(first: string | undefined): Ports {
   const portal = Number(first);
   if (!Number.isInteger(portal) || portal < 1_024 || portal > 65_000)
     fail(`--port takes 1024 to 65000, not ${first}`);
-  return { portal, gateway: portal + 1, postgres: portal + 2, collector: portal + 3, identity: portal + 4 };
+  return {
+    portal,
+    gateway: portal + 1,
+    postgres: portal + 2,
+    collector: portal + 3,
+    identity: portal + 4,
+    guide: portal + 5,
+  };
 }
 
 function fail(message: string): never {

@@ -3,9 +3,12 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { shownBudgetShare } from '#app/_server/budget-share.ts';
 import { callerOrSignIn } from '#app/_server/caller.ts';
+import { hideGuide } from '#app/_server/guide.ts';
 import { palettePlaces, paletteResources } from '#app/_server/palette.ts';
 import { choosePreference } from '#app/_server/preferences.ts';
 import { watched } from '#app/_server/watched.ts';
+import { NotePages } from '#components/guide/note-pages.tsx';
+import { GUIDE_COOKIE, HIDDEN, seenOf } from '#components/guide/seen.ts';
 import { LiveProvider } from '#components/live/live-provider.tsx';
 import { Account } from '#components/shell/account.tsx';
 import { BottomBar } from '#components/shell/bottom-bar.tsx';
@@ -19,7 +22,7 @@ import { seconds } from '#lib/domain/time.ts';
 import { web } from '#lib/runtime/web.ts';
 
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
-  const { portal, build } = await web();
+  const { portal, build, guide } = await web();
   const [state, caller, standings, budgetShare, t, jar] = await Promise.all([
     portal.asOf(seconds(3)),
     callerOrSignIn(),
@@ -47,6 +50,11 @@ export default async function PortalLayout({ children }: { readonly children: Re
                 zones={zones}
                 choose={choosePreference}
               />
+              {guide && seenOf(jar.get(GUIDE_COOKIE)?.value).includes(HIDDEN) && (
+                <form action={hideGuide}>
+                  <button type="submit">{t('guide.show')}</button>
+                </form>
+              )}
               <form method="post" action="/sign-out">
                 <button type="submit">{t('account.signOut')}</button>
               </form>
@@ -60,6 +68,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
       <BottomBar />
       <Palette places={palettePlaces} resources={paletteResources} zones={zones} choose={choosePreference} />
       <Keyboard />
+      {guide && <NotePages />}
       <OwnZone known={zone !== undefined} />
     </LiveProvider>
   );

@@ -1,7 +1,12 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { ask, requestNow } from '#app/_server/ask.ts';
+import { breakIt, healIt, hideGuide } from '#app/_server/guide.ts';
+import { PageWords } from '#app/_server/page-words.tsx';
 import { namePeople } from '#app/_server/people.ts';
+import { GuideBand } from '#components/guide/guide-band.tsx';
+import { GUIDE_COOKIE, HIDDEN, seenOf } from '#components/guide/seen.ts';
 import { Board } from '#components/overview/board.tsx';
 import { ByAlarm } from '#components/overview/by-alarm.tsx';
 import { ByCost } from '#components/overview/by-cost.tsx';
@@ -11,6 +16,7 @@ import { ViewSwitch } from '#components/overview/view-switch.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { Pages } from '#components/ui/pages.tsx';
 import { viewName } from '#lib/domain/overview/views.ts';
+import { demoGuide } from '#lib/queries/demo-guide.ts';
 import { overview } from '#lib/queries/overview.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,6 +35,8 @@ export default async function OverviewPage({ searchParams }: Props) {
     namePeople(),
   ]);
   const rows = board.systems.flatMap((each) => each.rows);
+  const seen = seenOf((await cookies()).get(GUIDE_COOKIE)?.value);
+  const guide = await ask(demoGuide, { seen, waiting: board.waiting.map(({ number }) => number) });
   return (
     <>
       <TopBar
@@ -41,10 +49,21 @@ export default async function OverviewPage({ searchParams }: Props) {
       </TopBar>
       <main>
         <OverviewHeadline board={board} now={now} />
+        {guide && !seen.includes(HIDDEN) && (
+          <PageWords of={['guide.break']}>
+            <GuideBand
+              guide={guide}
+              environments={board.counts.total}
+              hide={hideGuide}
+              breakIt={breakIt}
+              heal={healIt}
+            />
+          </PageWords>
+        )}
         <div className="px-5 pb-3 max-tablet:px-4 desk:hidden">
           <ViewSwitch current={view} />
         </div>
-        {view === 'board' && <Board board={board} now={now} />}
+        {view === 'board' && <Board board={board} now={now} staged={guide !== undefined} />}
         {view === 'alarm' && <ByAlarm rows={rows} />}
         {view === 'cost' && <ByCost rows={rows} />}
         <Pages page={board.page} pages={board.pages} hrefOf={(page) => `/?view=${view}&page=${page}`} />

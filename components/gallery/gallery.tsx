@@ -22,6 +22,7 @@ import { Architecture } from './architecture.tsx';
 import { Block } from './block.tsx';
 import { Charts } from './charts.tsx';
 import { Discovery } from './discovery.tsx';
+import { Guides } from './guides.tsx';
 import { LogInsights } from './log-insights.tsx';
 import { LogLines } from './log-lines.tsx';
 import { LogParts } from './log-parts.tsx';
@@ -66,6 +67,7 @@ export function Gallery(props: {
         <Architecture now={now} />
         <Shell now={now} />
         <SignIn />
+        <Guides now={now} />
       </section>
     </NextIntlClientProvider>
   );

@@ -11,7 +11,13 @@ import { money } from '#lib/words/money.ts';
 import { EnvironmentRow } from './environment-row.tsx';
 
 /** Every environment on one sheet, grouped by system. */
-export function Board({ board, now }: { readonly board: Shown; readonly now: Instant }) {
+export function Board(props: {
+  readonly board: Shown;
+  readonly now: Instant;
+  /** A demo: what it staged itself is marked as such. */
+  readonly staged?: boolean;
+}) {
+  const { board, now, staged = false } = props;
   const t = useWords();
   const axis = stripAxis(
     board.systems.flatMap(({ rows }) => rows.map(({ samples }) => samples[0]?.at)),
@@ -37,7 +43,7 @@ export function Board({ board, now }: { readonly board: Shown; readonly now: Ins
             <SystemCost rows={rows} />
           </div>
           {rows.map((row) => (
-            <EnvironmentRow key={row.key} row={row} axis={axis} />
+            <EnvironmentRow key={row.key} row={row} axis={axis} staged={staged} />
           ))}
         </section>
       ))}

@@ -9,7 +9,12 @@ import { marked } from '#lib/domain/text/marks.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 
 /** Who brought which commit here last, and when. */
-export function DeployCell({ deploy }: { readonly deploy: RequestedRun | undefined }) {
+export function DeployCell(props: {
+  readonly deploy: RequestedRun | undefined;
+  /** Of a demo, whose own branches begin with `demo/`. */
+  readonly staged: boolean;
+}) {
+  const { deploy, staged } = props;
   const t = useWords();
   if (!deploy) return <div className="cell-deploy text-t3">{t('overview.neverDeployed')}</div>;
   const { deployment, run } = deploy;
@@ -23,6 +28,9 @@ export function DeployCell({ deploy }: { readonly deploy: RequestedRun | undefin
         <span className="chip max-w-full truncate" title={run.component}>
           {run.component}
         </span>
+        {staged && deployment.ref.startsWith('demo/') && (
+          <span className="chip chip-staged">{t('guide.chip')}</span>
+        )}
       </p>
       <p className="only-wide line-clamp-2" title={marked(deployment.subject)}>
         <PlainText text={deployment.subject} />

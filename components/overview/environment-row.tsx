@@ -16,7 +16,12 @@ import { DeployCell } from './deploy-cell.tsx';
 import { RunningSteps } from './running-steps.tsx';
 
 /** One environment: name, verdict with its reason, its day, alarms, last deploy, cost. */
-export function EnvironmentRow({ row, axis }: { readonly row: BoardRow; readonly axis: StripAxis }) {
+export function EnvironmentRow(props: {
+  readonly row: BoardRow;
+  readonly axis: StripAxis;
+  readonly staged: boolean;
+}) {
+  const { row, axis, staged } = props;
   const { now } = axis;
   const verdict = verdictOf(row.health);
   const loud = verdict === 'failing' || verdict === 'degraded';
@@ -55,7 +60,7 @@ export function EnvironmentRow({ row, axis }: { readonly row: BoardRow; readonly
         />
       </div>
       <AlarmsCell alarms={row.alarms} prefix={row.prefix} silent={row.silentSince !== undefined} />
-      <DeployCell deploy={row.lastDeploy} />
+      <DeployCell deploy={row.lastDeploy} staged={staged} />
       <CostCell
         cost={row.cost}
         href={`/e/${row.key}/cost`}

@@ -13,7 +13,7 @@ export function SampleStrip() {
       <rect x="76%" width="8%" y="33" height="10" fill="var(--degraded)" />
       <rect x="84%" width="16%" y="40" height="3" fill="var(--healthy)" />
       {MARKS.map(({ x, label, colour }) => (
-        <svg key={label} x={x} width="1" height="54" overflow="visible">
+        <svg key={x} x={x} width="1" height="54" overflow="visible">
           <line x1="0" x2="0" y1="23" y2="43" stroke={colour} strokeDasharray="1.5 2.5" />
           <path d="M0 46l3.5 6h-7z" fill={colour} />
           <text x="6" y="53" className="text-label" fill="var(--t3)">

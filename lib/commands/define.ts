@@ -5,6 +5,7 @@ import {
   type OperationDeclaration,
   targetName,
 } from '#lib/domain/access/operation.ts';
+import type { DemoGuide } from '#lib/domain/overview/guide.ts';
 import type { Clock } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 import type { RunQueue } from '#lib/store/queue.ts';
@@ -18,6 +19,8 @@ export type CommandServices = {
   readonly clock: Clock;
   /** A new random id. */
   readonly ids: () => string;
+  /** The demo beside web, where there is one. */
+  readonly guide?: DemoGuide;
 };
 
 /** A command: row, audit, job and NOTIFY in one transaction. A refusal is written to the audit too. */

@@ -34,6 +34,8 @@ const schema = z.object({
   /** Runner's workspaces and local Terraform state, outside every clone. */
   YAGURA_DATA_DIR: z.string().default('.yagura/data'),
   YAGURA_DEMO_SIGN_IN: z.enum(['on', 'off']).default('off'),
+  /** Where the demo of this machine is asked what it has staged; only beside demo accounts. */
+  YAGURA_DEMO_GUIDE_URL: z.url().refine(isLoopback, 'must be on this machine').optional(),
   /** How long a dead runner keeps its environment from others. */
   YAGURA_LEASE_SECONDS: z.coerce.number().int().min(5).max(600).default(60),
   YAGURA_TERRAFORM: z.string().default('terraform'),

@@ -6,6 +6,7 @@ import {
   type OperationDeclaration,
   targetName,
 } from '#lib/domain/access/operation.ts';
+import type { DemoGuide } from '#lib/domain/overview/guide.ts';
 import type { Clock } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 import { noteRefusal } from '#lib/store/refusals.ts';
@@ -16,6 +17,8 @@ export type QueryServices = {
   readonly config: ConfigSource;
   readonly collector: CollectorClient;
   readonly clock: Clock;
+  /** The demo beside web, where there is one. */
+  readonly guide?: DemoGuide;
 };
 
 /** A question: reads, never changes. Checked against the caller's grants before it runs; a refusal is written to the audit. */

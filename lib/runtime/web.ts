@@ -16,6 +16,7 @@ import { type NoticeHub, noticeHub } from './notice-hub.ts';
 import { type StreamRegistry, streamRegistry } from './stream-registry.ts';
 import { authSettings } from './web/auth-settings.ts';
 import { buildId } from './web/build-id.ts';
+import { demoGuideAt } from './web/demo-guide.ts';
 import { ANSWER_WITHIN_MS, type PortalWatch, portalWatch } from './web/portal-watch.ts';
 
 /** Everything that web's pages, handlers and streams may use. */
@@ -85,6 +86,9 @@ async function build(): Promise<WebServices> {
     portal,
     build: buildId(process.cwd()),
     streams,
+    ...(env.demoSignIn && env.YAGURA_DEMO_GUIDE_URL
+      ? { guide: demoGuideAt(env.YAGURA_DEMO_GUIDE_URL, required(env, 'YAGURA_SERVICE_TOKEN')) }
+      : {}),
   };
   process.once('SIGTERM', () => {
     shutDown(services, database, [

@@ -41,21 +41,10 @@ export type DeployOptions = {
  * Infrastructure side by side, applications in the order of promotion.
  * @throws Error naming the run and its first cause when one fails
  */
-export async function deploySystems(options: DeployOptions): Promise<void> {
-  const database = openDatabase(options.databaseUrl, 'yagura demo', 4);
-  const boss = await openBoss(options.databaseUrl, 'yagura demo', (error) =>
-    options.say(`  queue: ${error.message}`),
-  );
-  const services: CommandServices = {
-    db: database.db,
-    config: configFromFile(options.config),
-    queue: runQueue(boss),
-    clock: () => instant(Date.now()),
-    ids: randomUUID,
-  };
-  const at = (environment: EnvironmentKey, lanes: Lanes, ref = 'HEAD') =>
-    deploy(services, options, { environment, lanes, ref });
-  try {
+export function deploySystems(options: DeployOptions): Promise<void> {
+  return withCommands(options, async (services) => {
+    const at = (environment: EnvironmentKey, lanes: Lanes, ref = 'HEAD') =>
+      deploy(services, options, { environment, lanes, ref });
     await repositoriesRead(services, options.signal);
     const production = at('items/prod', 'infrastructure');
     const staging = at('items/staging', 'all');
@@ -67,6 +56,27 @@ export async function deploySystems(options: DeployOptions): Promise<void> {
         at('items/prod', 'application', await commitIn(services, 'items/staging')),
       ),
     ]);
+  });
+}
+
+/** What commands need, for as long as `run` takes. */
+export async function withCommands<Answer>(
+  options: DeployOptions,
+  run: (services: CommandServices) => Promise<Answer>,
+): Promise<Answer> {
+  const database = openDatabase(options.databaseUrl, 'yagura demo', 4);
+  const boss = await openBoss(options.databaseUrl, 'yagura demo', (error) =>
+    options.say(`  queue: ${error.message}`),
+  );
+  const services: CommandServices = {
+    db: database.db,
+    config: configFromFile(options.config),
+    queue: runQueue(boss),
+    clock: () => instant(Date.now()),
+    ids: randomUUID,
+  };
+  try {
+    return await run(services);
   } finally {
     await boss.stop({ graceful: false });
     await database.close();
@@ -123,7 +133,7 @@ async function deployedBefore(
 }
 
 /** The commit that an environment's application runs: what is promoted from there. */
-async function commitIn({ db }: CommandServices, environment: string): Promise<string> {
+export async function commitIn({ db }: CommandServices, environment: string): Promise<string> {
   const all = await latestDeployments(db, 50, [environment]);
   const holds = ({ lane, state }: Run) =>
     lane === 'application' && (state === 'succeeded' || state === 'no-change');
@@ -132,32 +142,48 @@ async function commitIn({ db }: CommandServices, environment: string): Promise<s
   return newest.commit;
 }
 
+type Following = {
+  /** Leave what waits for a person to a person. */
+  readonly until?: 'waiting';
+  /** A run that fails is what was wanted. */
+  readonly mayFail?: true;
+};
+
 /** Watches a deployment to its end, says each step once, and approves as `approver` what waits for a person. */
-async function follow(services: CommandServices, options: DeployOptions, { id }: Deployment): Promise<void> {
+export async function follow(
+  services: CommandServices,
+  options: DeployOptions,
+  { id }: Pick<Deployment, 'id'>,
+  { until, mayFail }: Following = {},
+): Promise<readonly Run[]> {
   const { db } = services;
   const said = new Map<string, string>();
   const approved = new Set<string>();
   let newsAt = performance.now();
+  let runs: readonly Run[] = [];
   while (!options.signal.aborted) {
     const deployment = await getDeployment(db, id);
     if (!deployment) throw new Error(`deployment ${id} is gone`);
-    for (const run of deployment.runs) {
+    runs = deployment.runs;
+    if (until && runs.every(({ state }) => isFinal(state) || state === 'awaiting-approval')) return runs;
+    for (const run of runs) {
       if (said.get(run.id) !== `${run.state} ${run.step?.done}`) newsAt = performance.now();
       if (said.get(run.id)?.split(' ')[0] !== run.state)
         options.say(`  · #${run.number} ${deployment.environment} ${run.component}: ${run.state}`);
       said.set(run.id, `${run.state} ${run.step?.done}`);
-      if (run.state === 'awaiting-approval' && !approved.has(run.id)) {
+      if (until === undefined && run.state === 'awaiting-approval' && !approved.has(run.id)) {
         approved.add(run.id);
         await approve(services, deployment.environment, run);
       }
-      if (isFinal(run.state) && run.state !== 'succeeded' && run.state !== 'no-change')
+      if (!mayFail && isFinal(run.state) && run.state !== 'succeeded' && run.state !== 'no-change')
         throw await failureOf(services, deployment, run);
     }
-    if (deployment.runs.every((run) => isFinal(run.state))) return;
+    if (runs.every((run) => isFinal(run.state))) return runs;
     if (performance.now() - newsAt > PATIENCE_MS)
       throw new Error(`nothing new of ${deployment.environment} for ${PATIENCE_MS / 60_000} minutes`);
     await pause(WATCH_EVERY_MS, undefined, { signal: options.signal }).catch(() => undefined);
   }
+  return runs;
 }
 
 async function approve(services: CommandServices, environment: EnvironmentKey, run: Run): Promise<void> {

@@ -19,6 +19,8 @@ export type Parts = {
   readonly collector: string;
   /** `portal.yaml`, absolute. */
   readonly config: string;
+  /** Where web asks what the demo has staged. */
+  readonly guide?: string;
   /** The identity provider that runs beside it, if any. */
   readonly identity?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
 };
@@ -42,10 +44,11 @@ export const processEnvironment = (name: ProcessName, parts: Parts): Record<stri
 
 /** What each process gets that the others do not: web has no AWS credential at all. */
 const OWN: Readonly<Record<ProcessName, (parts: Parts) => Record<string, string>>> = {
-  web: ({ database, secrets, identity }) => ({
+  web: ({ database, secrets, identity, guide }) => ({
     DATABASE_URL_WEB: database.urls.web,
     YAGURA_SERVICE_TOKEN: secrets.serviceToken,
     YAGURA_SESSION_SECRET: secrets.sessionSecret,
+    ...(guide ? { YAGURA_DEMO_GUIDE_URL: guide } : {}),
     ...(identity
       ? {
           OIDC_NAME: 'Corp',

@@ -10,6 +10,8 @@ export type Ports = {
   readonly collector: number;
   /** Of the identity provider that `--oidc` starts. */
   readonly identity: number;
+  /** Where web asks what the demo has staged. */
+  readonly guide: number;
 };
 
 export const DEMO_PORTS: Ports = {
@@ -18,6 +20,7 @@ export const DEMO_PORTS: Ports = {
   postgres: 4532,
   collector: 4100,
   identity: 4180,
+  guide: 4190,
 };
 
 /** Secrets of this demo, made at its first start and kept beside its state. */

@@ -36,6 +36,8 @@ export type StackOptions = {
   readonly oidc: boolean;
   /** Called as soon as a browser may come. */
   readonly onPortal: (url: string) => void;
+  /** Where web asks what the demo has staged; without one there is no checklist. */
+  readonly guide?: string;
   /** The embedded cloud ended by itself, and with it what it had not saved. */
   readonly onCloudLost: () => void;
 };
@@ -89,6 +91,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...{ database, cloud, secrets, dir, tools, path, portal },
       collector: `http://127.0.0.1:${ports.collector}`,
       config: resolve(root, options.config),
+      ...(options.guide ? { guide: options.guide } : {}),
       ...(started.identity
         ? { identity: { issuer: started.identity.issuer, clientId: client.id, clientSecret: client.secret } }
         : {}),
