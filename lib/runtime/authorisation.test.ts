@@ -53,6 +53,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   budget: 'budget:read',
   'budget-share': 'budget:read',
   'cost-page': 'cost:read',
+  'diagnose-page': 'resources:read',
   'deployment-progress': 'deploys:read',
   'deployment.request': 'deploys:request-application',
   'deployment.request-application': 'deploys:request-application',
