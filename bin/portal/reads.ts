@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { cost } from '#lib/cli/cost.ts';
+import { diagnose } from '#lib/cli/diagnose.ts';
 import { diagramCommand } from '#lib/cli/diagram.ts';
 import { DIAGRAM_USAGE } from '#lib/cli/diagram-options.ts';
 import { doctor, portalReadiness } from '#lib/cli/doctor.ts';
@@ -45,6 +46,13 @@ export function readCommands(portal: Command): void {
     .command('cost <environment>')
     .description('what an environment costs: quantity × price, source and age of each line')
     .action((environment: string, _, command) => inPortal(command, (context) => cost(context, environment)));
+
+  portal
+    .command('diagnose <environment>')
+    .description('what is behind its trouble: cause, evidence and way out; 1 when something was found')
+    .action((environment: string, _, command) =>
+      inPortal(command, (context) => diagnose(context, environment)),
+    );
 
   portal
     .command('diagram')

@@ -13,6 +13,7 @@ import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { lastReadWords } from '#lib/words/health.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
+import { Causes } from './causes.tsx';
 import { useContactFacts } from './contact.tsx';
 import { Reasons } from './reasons.tsx';
 
@@ -78,6 +79,7 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
           ))}
         </p>
         <Reasons row={row} />
+        <Causes environment={row.key} causes={head.causes ?? []} />
         {running && (
           <p className="mt-1">
             <Link className="link" href={`/deploys/${running.run.number}`} prefetch={false}>

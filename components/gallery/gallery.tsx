@@ -21,6 +21,7 @@ import { type Instant, instant } from '#lib/domain/time.ts';
 import { Architecture } from './architecture.tsx';
 import { Block } from './block.tsx';
 import { Charts } from './charts.tsx';
+import { Diagnoses } from './diagnosis.tsx';
 import { Discovery } from './discovery.tsx';
 import { Guides } from './guides.tsx';
 import { LogInsights } from './log-insights.tsx';
@@ -59,6 +60,7 @@ export function Gallery(props: {
         <Overview now={now} />
         <Runs now={now} />
         <Sheets now={now} />
+        <Diagnoses now={now} />
         <Tokens now={now} />
         <Discovery now={now} />
         <LogLines now={now} />

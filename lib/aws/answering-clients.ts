@@ -23,6 +23,7 @@ export function answeringClients(answers: Answers): { aws: AwsClients; asked: ()
     lambda: aws.lambda,
     apigateway: aws.apigateway,
     sqs: aws.sqs,
+    ec2: aws.ec2,
     ce: aws.costExplorer,
   })) {
     const { middlewareStack } = client as typeof aws.cloudwatch;

@@ -5,6 +5,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EC2Client } from '@aws-sdk/client-ec2';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -29,6 +30,7 @@ export type AwsClients = {
   readonly apigateway: APIGatewayClient;
   readonly apigatewayv2: ApiGatewayV2Client;
   readonly dynamodb: DynamoDBClient;
+  readonly ec2: EC2Client;
   readonly sqs: SQSClient;
   readonly s3: S3Client;
   readonly costExplorer: CostExplorerClient;
@@ -62,6 +64,7 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
   const apigateway = make('apigateway', () => new APIGatewayClient(config));
   const apigatewayv2 = make('apigateway', () => new ApiGatewayV2Client(config));
   const dynamodb = make('dynamodb', () => new DynamoDBClient(config));
+  const ec2 = make('ec2', () => new EC2Client(config));
   const sqs = make('sqs', () => new SQSClient(config));
   // Buckets are addressed by path: an emulator, a proxy or a bucket name with dots has no host of its own.
   const s3 = make('s3', () => new S3Client({ ...config, forcePathStyle: true }));
@@ -94,6 +97,9 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
     },
     get dynamodb() {
       return dynamodb();
+    },
+    get ec2() {
+      return ec2();
     },
     get sqs() {
       return sqs();

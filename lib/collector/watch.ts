@@ -10,6 +10,7 @@ import type { Topic } from './topic.ts';
 import { alarms } from './topics/alarms.ts';
 import { bill } from './topics/bill.ts';
 import { cost } from './topics/cost.ts';
+import { diagnosis } from './topics/diagnosis.ts';
 import { graph } from './topics/graph.ts';
 import { health } from './topics/health.ts';
 import { inventory } from './topics/inventory.ts';
@@ -71,6 +72,7 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
     of(alarms, judge),
     of(vitals, judge),
     of(slos, judge),
+    of(diagnosis),
     of(cost),
     of(bill),
   ];

@@ -1,5 +1,6 @@
 import type { Bill } from './cost/bill.ts';
 import type { EnvironmentCost } from './cost/cost.ts';
+import type { Diagnosis } from './diagnose/diagnosis.ts';
 import type { SystemGraph } from './graph/model.ts';
 import type { AlarmState, EnvironmentHealth } from './health/health.ts';
 import type { InventoryResource, Outputs, StackStates } from './inventory/resource.ts';
@@ -26,6 +27,8 @@ export type ReadingTopics = {
   /** Of environments whose bill `portal.yaml` tells by its tags. */
   readonly bill: Bill;
   readonly 'log-groups': readonly LogGroup[];
+  /** Causes behind what health sees: stacks that wait, calls that time out, calls that are refused. */
+  readonly diagnosis: Diagnosis;
 };
 
 export type ReadingTopic = keyof ReadingTopics;

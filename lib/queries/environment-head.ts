@@ -1,5 +1,6 @@
 import { environmentOf } from '#lib/config/portal-config.ts';
 import { onEnvironment } from '#lib/domain/access/action.ts';
+import { can } from '#lib/domain/access/can.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
 import { shownValue } from '#lib/domain/reading.ts';
@@ -12,16 +13,23 @@ export const environmentHead = defineQuery({
   name: 'environment-head',
   action: 'health:read',
   on: ({ environment }: { readonly environment: EnvironmentKey }) => onEnvironment(environment),
-  async run(services, _, { environment: key }): Promise<EnvironmentHead> {
+  async run(services, caller, { environment: key }): Promise<EnvironmentHead> {
     const environment = environmentOf(services.config.current(), key);
-    const [rows, inventory] = await Promise.all([
+    const mayDiagnose = can(caller, 'resources:read', onEnvironment(key)).allowed;
+    const [rows, inventory, diagnosis] = await Promise.all([
       boardRows(services, [environment], { history: true }),
       getReading(services.db, key, 'inventory'),
+      mayDiagnose ? getReading(services.db, key, 'diagnosis') : undefined,
     ]);
     const [row] = rows;
     if (!row) throw new Error(`no row for ${key}`);
     const { account, region, production, contact } = environment;
     const resources = inventory && shownValue(inventory)?.value.length;
-    return { row, account, region, production, contact, ...(resources === undefined ? {} : { resources }) };
+    const found = diagnosis?.state === 'ready' ? diagnosis.value.found : [];
+    return {
+      ...{ row, account, region, production, contact },
+      ...(resources === undefined ? {} : { resources }),
+      ...(found.length > 0 ? { causes: found.map(({ title }) => title) } : {}),
+    };
   },
 });

@@ -22,6 +22,7 @@ import { auditAnchors } from '#lib/queries/audit-anchors.ts';
 import { auditEntries } from '#lib/queries/audit-entries.ts';
 import type { QueryServices } from '#lib/queries/define.ts';
 import { deploymentProgress } from '#lib/queries/deployment-progress.ts';
+import { diagnosePage } from '#lib/queries/diagnose-page.ts';
 import { discover } from '#lib/queries/discover.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { keyEnrollment } from '#lib/queries/key-enrollment.ts';
@@ -122,6 +123,7 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
   remote(approveApplication, approval),
   remote(deploymentProgress, z.strictObject({ environment, id: z.string().min(1).max(64), after: count })),
   remote(costReading, z.strictObject({ environment })),
+  remote(diagnosePage, z.strictObject({ environment })),
   remote(logGroupsReading, z.strictObject({ environment })),
   remote(
     architecture,

@@ -56,6 +56,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'demo-guide': 'overview:read',
   'demo.break': 'deploys:request-application',
   'demo.heal': 'deploys:request-application',
+  'diagnose-page': 'resources:read',
   'deployment-progress': 'deploys:read',
   'deployment.request': 'deploys:request-application',
   'deployment.request-application': 'deploys:request-application',

@@ -21,6 +21,7 @@ export const BUDGET_PAGES = [
   'logs',
   'cost',
   'resources',
+  'diagnose',
   'deploys',
 ] as const;
 export type BudgetPage = (typeof BUDGET_PAGES)[number];
@@ -43,6 +44,7 @@ const SERVED: Readonly<Record<CallPurpose, Served>> = {
   'topic:bill': fresh('cost'),
   'topic:inventory': fresh('resources'),
   'topic:outputs': fresh('resources'),
+  'topic:diagnosis': fresh('diagnose'),
   'question:metrics': cached('metrics'),
   'question:reports': cached('metrics'),
   'question:logs': fresh('logs'),

@@ -1,4 +1,5 @@
 import type { Contact } from '../environment.ts';
+import type { Reason } from '../reason.ts';
 import type { BoardRow } from './board.ts';
 
 /** What stands above every tab of an environment. */
@@ -10,4 +11,6 @@ export type EnvironmentHead = {
   readonly contact: Contact;
   /** How many resources the inventory lists; absent while it was never read. */
   readonly resources?: number;
+  /** Causes that are known, the most harm first; absent where none is, or the caller may not see them. */
+  readonly causes?: readonly Reason[];
 };

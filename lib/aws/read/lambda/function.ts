@@ -8,6 +8,9 @@ const configuration = z.object({
   MemorySize: z.number(),
   Timeout: z.number(),
   Runtime: z.string().optional(),
+  VpcConfig: z
+    .object({ SubnetIds: z.array(z.string()).default([]), SecurityGroupIds: z.array(z.string()).default([]) })
+    .optional(),
   Architectures: z.array(z.enum(['x86_64', 'arm64'])).default(['x86_64']),
 });
 
@@ -18,6 +21,8 @@ export type FunctionSettings = {
   readonly timeoutSeconds: number;
   readonly runtime?: string;
   readonly architecture: 'x86_64' | 'arm64';
+  /** Absent: it lies in no VPC. */
+  readonly vpc?: { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };
 };
 
 /** @see https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConfiguration.html */
@@ -31,6 +36,9 @@ export function functionSettings(aws: AwsClients, name: string): Promise<Read<Fu
       timeoutSeconds: read.Timeout,
       ...(read.Runtime ? { runtime: read.Runtime } : {}),
       architecture: read.Architectures[0] ?? 'x86_64',
+      ...(read.VpcConfig && read.VpcConfig.SubnetIds.length > 0
+        ? { vpc: { subnets: read.VpcConfig.SubnetIds, securityGroups: read.VpcConfig.SecurityGroupIds } }
+        : {}),
     };
   });
 }

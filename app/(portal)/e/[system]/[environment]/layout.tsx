@@ -53,7 +53,7 @@ export default async function EnvironmentLayout({ params, children }: Props) {
 }
 
 /** Firing alarms beside the metrics, resources, and runs that have not ended. */
-function countsOf({ row, resources }: EnvironmentHead) {
+function countsOf({ row, resources, causes = [] }: EnvironmentHead) {
   const firing =
     row.silentSince === undefined && row.alarms?.state === 'ready'
       ? row.alarms.value.filter((each) => each.state === 'ALARM').length
@@ -62,6 +62,7 @@ function countsOf({ row, resources }: EnvironmentHead) {
   return {
     ...(firing > 0 ? { metrics: { n: firing, loud: true } } : {}),
     ...(resources === undefined ? {} : { resources: { n: resources } }),
+    ...(causes.length > 0 ? { diagnose: { n: causes.length, loud: true } } : {}),
     ...(open > 0 ? { deploys: { n: open } } : {}),
   };
 }

@@ -1,0 +1,64 @@
+import { NextIntlClientProvider } from 'next-intl';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { diagnosisSample, quietDiagnosis } from '#components/gallery/diagnosis-samples.ts';
+import { NowProvider } from '#components/time/now.tsx';
+import { instant } from '#lib/domain/time.ts';
+import en from '#messages/en.json' with { type: 'json' };
+import ja from '#messages/ja.json' with { type: 'json' };
+import { DiagnosisSheet } from './diagnosis-sheet.tsx';
+
+const NOW = instant(Date.UTC(2026, 10, 29, 6));
+const drawn = (diagnosis = diagnosisSample(NOW), mayRequest = ['infrastructure'], locale = 'en') =>
+  renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale} messages={locale === 'en' ? en : ja} timeZone="UTC">
+      <NowProvider now={NOW}>
+        <DiagnosisSheet
+          environment="items/dev"
+          diagnosis={diagnosis}
+          page={{ mayRequest, newestRuns: { application: 77 } }}
+        />
+      </NowProvider>
+    </NextIntlClientProvider>,
+  );
+
+it('names part, place and cause, the most harm first, with the way out of each', () => {
+  const page = drawn();
+  const titles = [...page.matchAll(/<article[^>]*aria-label="([^"]+)"/g)].map(([, title]) => title);
+  expect(titles).toEqual([
+    'items-dev-app waits in UPDATE_ROLLBACK_FAILED: ApiFunction failed first',
+    'api has no way out of ap-northeast-1c: the route to the internet is missing',
+    'api may not do dynamodb:DeleteItem: no policy of items-dev-api allows it',
+  ]);
+  expect(page).toContain('href="/deploys/77"');
+  expect(page).toContain('href="/deploys/new?environment=items%2Fdev"');
+  expect(page).toContain('resources = [aws_dynamodb_table.data.arn]');
+  expect(page).toContain('infra/terraform/role_policies.tf:118');
+});
+
+it('draws the zone that is whole for comparison, and dots what lies beyond the missing hop', () => {
+  const page = drawn();
+  expect(page).toContain('Way out of ap-northeast-1a: whole');
+  expect(page).toContain('Way out of ap-northeast-1c: no route to 0.0.0.0/0');
+});
+
+it('offers no run to somebody who may not request one', () => {
+  const page = drawn(diagnosisSample(NOW), []);
+  expect(page).not.toContain('/deploys/new');
+  expect(page).toContain('Your role may not request it.');
+});
+
+it('is no green check alone where nothing is found: each check is named, and one that could not look is unknown', () => {
+  const page = drawn(quietDiagnosis(NOW));
+  expect(page).toContain('Stacks that wait for a person');
+  expect(page).toContain('not readable');
+  expect(page).toContain('logs:FilterLogEvents');
+  expect(page).toContain('of-unknown');
+});
+
+it('has words for all of it in both languages', () => {
+  for (const locale of ['en', 'ja']) {
+    const page = drawn(diagnosisSample(NOW), ['infrastructure'], locale);
+    expect(page).not.toMatch(/diagnose\.[a-z]/);
+  }
+});

@@ -1,0 +1,72 @@
+import { Moment } from '#components/time/moment.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { Diagnosed } from '#lib/domain/diagnose/diagnosis.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { reasonWords } from '#lib/words/reason.ts';
+import { Proofs } from './proofs.tsx';
+import { RemedyBox } from './remedy-box.tsx';
+import { WalkedPath } from './walked-path.tsx';
+
+/** What this viewer may do about a cause. */
+export type WayOut = {
+  readonly mayRequest: readonly string[];
+  readonly newestRuns: Readonly<Record<string, number>>;
+};
+
+/** One cause: what, where and why as a sentence; the way that was walked beside the evidence; the fix. */
+export function Found(props: {
+  readonly environment: EnvironmentKey;
+  readonly number: number;
+  readonly diagnosed: Diagnosed;
+  readonly page: WayOut;
+}) {
+  const { environment, number, diagnosed, page } = props;
+  const t = useWords();
+  const { title, effect, times, firstAt, lastAt, lanes, proofs, remedy, check } = diagnosed;
+  return (
+    <article className="diagnosed" aria-label={reasonWords(t, title)}>
+      <header className="diagnosed-head">
+        <span className="diagnosed-rank" aria-hidden="true">
+          {number}
+        </span>
+        <div className="min-w-0">
+          <h3 className="text-title font-semibold [overflow-wrap:anywhere]">
+            <PlainText text={reasonWords(t, title)} />
+          </h3>
+          <p className="text-t2">
+            <PlainText text={reasonWords(t, effect)} />
+          </p>
+          <p className="text-second text-t3">
+            {t(`diagnose.check.${check}`)}
+            {times !== undefined && ` · ×${times}`}
+            {firstAt !== undefined && (
+              <>
+                {' · '}
+                <Moment at={firstAt} />
+              </>
+            )}
+            {lastAt !== undefined && lastAt !== firstAt && (
+              <>
+                {' – '}
+                <Moment at={lastAt} />
+              </>
+            )}
+          </p>
+        </div>
+      </header>
+      <div className="diagnosed-columns" data-path={lanes ? '' : undefined}>
+        {lanes && (
+          <section>
+            <h4 className="font-semibold">{t('diagnose.path')}</h4>
+            {lanes.map((lane) => (
+              <WalkedPath key={lane.subnet} lane={lane} />
+            ))}
+          </section>
+        )}
+        <Proofs environment={environment} diagnosed={diagnosed} proofs={proofs} />
+      </div>
+      <RemedyBox environment={environment} remedy={remedy} page={page} />
+    </article>
+  );
+}

@@ -1,0 +1,93 @@
+import Link from 'next/link';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { Remedy } from '#lib/domain/diagnose/diagnosis.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { reasonWords } from '#lib/words/reason.ts';
+import type { WayOut } from './found.tsx';
+
+type Props = { readonly environment: EnvironmentKey; readonly remedy: Remedy; readonly page: WayOut };
+
+/** The way out. Nothing is changed from here: a run is requested, lines are taken to the repository. */
+export function RemedyBox({ environment, remedy, page }: Props) {
+  const t = useWords();
+  return (
+    <section className="remedy" aria-label={t('diagnose.fix')}>
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <h4 className="font-semibold">
+          {t(remedy.kind === 'lines' && isIam(remedy) ? 'diagnose.statement' : 'diagnose.fix')}
+        </h4>
+        {remedy.kind === 'lines' && (
+          <span className="text-second text-t2 [overflow-wrap:anywhere]">
+            {remedy.file === undefined ? (
+              t('diagnose.fileUnknown', { at: remedy.at })
+            ) : (
+              <>
+                <code>{remedy.line === undefined ? remedy.file : `${remedy.file}:${remedy.line}`}</code>{' '}
+                {t('diagnose.fileKnown', { at: remedy.at })}
+              </>
+            )}
+          </span>
+        )}
+        {remedy.kind === 'lines' && isIam(remedy) && <span className="chip">{t('diagnose.iam')}</span>}
+      </div>
+      <p className="text-t2">
+        <PlainText text={reasonWords(t, remedy.reason)} />
+      </p>
+      {remedy.kind === 'lines' && (
+        <div className="remedy-lines">
+          <pre>
+            {remedy.lines.map((line, index) => (
+              <code key={line} className="added">
+                {remedy.line !== undefined && <span className="text-t3">{remedy.line + index} </span>}
+                {`+ ${line}\n`}
+              </code>
+            ))}
+          </pre>
+          <CopyButton text={remedy.lines.join('\n')} word={t('diagnose.copy')} iconOnly />
+        </div>
+      )}
+      {remedy.kind === 'run' && (
+        <Request environment={environment} component={remedy.component} page={page} />
+      )}
+      {remedy.kind === 'continue-rollback' && page.newestRuns[remedy.component] !== undefined && (
+        <Link
+          className="control control-primary mt-2"
+          href={`/deploys/${page.newestRuns[remedy.component]}`}
+          prefetch={false}
+        >
+          {t('diagnose.continue', { component: remedy.component })}
+        </Link>
+      )}
+    </section>
+  );
+}
+
+const isIam = (remedy: Extract<Remedy, { kind: 'lines' }>): boolean =>
+  remedy.reason.code === 'diagnose.remedy.statement';
+
+function Request(props: {
+  readonly environment: EnvironmentKey;
+  readonly component: string;
+  readonly page: WayOut;
+}) {
+  const t = useWords();
+  const { environment, component, page } = props;
+  const words = t('diagnose.request', { component });
+  if (!page.mayRequest.includes(component))
+    return (
+      <p className="mt-2 text-t3">
+        {words}: {t('diagnose.mayNot')}
+      </p>
+    );
+  return (
+    <Link
+      className="control control-primary mt-2"
+      href={`/deploys/new?environment=${encodeURIComponent(environment)}`}
+      prefetch={false}
+    >
+      {words}
+    </Link>
+  );
+}

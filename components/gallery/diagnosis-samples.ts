@@ -1,0 +1,110 @@
+import { diagnose } from '#lib/domain/diagnose/diagnose.ts';
+import type { Diagnosis } from '#lib/domain/diagnose/diagnosis.ts';
+import type { NetworkFacts } from '#lib/domain/diagnose/network-facts.ts';
+import { refusedCalls } from '#lib/domain/diagnose/refused.ts';
+import { join } from '#lib/domain/graph/join.ts';
+import { type DeclaredResource, resourceId } from '#lib/domain/graph/model.ts';
+import { err, ok } from '#lib/domain/result.ts';
+import { type Instant, minus, minutes, seconds } from '#lib/domain/time.ts';
+
+const subnet = (zone: string, net: number) => ({
+  ...{ id: `subnet-0${zone}41b`, vpc: 'vpc-1', zone: `ap-northeast-1${zone}`, cidr: `10.0.${net}.0/24` },
+});
+const table = (id: string, subnets: readonly string[], target?: string) => ({
+  ...{ id, vpc: 'vpc-1', main: false, subnets },
+  routes: [
+    { destination: '10.0.0.0/16', target: 'local', state: 'active' as const },
+    ...(target ? [{ destination: '0.0.0.0/0', target, state: 'active' as const }] : []),
+  ],
+});
+const NETWORK: NetworkFacts = {
+  subnets: [subnet('a', 11), subnet('c', 12), { ...subnet('a', 1), id: 'subnet-public' }],
+  routeTables: [
+    table('rtb-0a12', ['subnet-0a41b'], 'nat-0a77'),
+    table('rtb-0c81', ['subnet-0c41b']),
+    table('rtb-public', ['subnet-public'], 'igw-01'),
+  ],
+  natGateways: [{ id: 'nat-0a77', state: 'available', subnet: 'subnet-public' }],
+  internetGateways: [{ id: 'igw-01', attached: true }],
+  endpoints: [
+    { id: 'vpce-1', vpc: 'vpc-1', service: 'com.amazonaws.ap-northeast-1.dynamodb', state: 'available' },
+  ],
+  securityGroups: [{ id: 'sg-01', egress: [{ protocol: '-1', cidrs: ['0.0.0.0/0'] }] }],
+  acls: [],
+};
+
+const terraform = (type: string, name: string, attributes: Record<string, unknown>, arn?: string) => ({
+  id: resourceId(`tf:infra/terraform#${type}.${name}`),
+  owner: { kind: 'terraform' as const, address: `${type}.${name}` },
+  ...{ type, aliases: [], attributes },
+  ...(arn ? { arn } : {}),
+});
+const TABLE = 'arn:aws:dynamodb:ap-northeast-1:000000000000:table/items-dev-data';
+const DECLARED: readonly DeclaredResource[] = [
+  terraform('aws_dynamodb_table', 'data', { name: 'items-dev-data' }, TABLE),
+  terraform('aws_iam_role', 'api', { name: 'items-dev-api' }),
+  terraform('aws_iam_role_policy', 'api', {
+    role: 'items-dev-api',
+    policy: JSON.stringify({ Statement: [{ Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: TABLE }] }),
+  }),
+  terraform('aws_route', 'private', { routeTableId: 'rtb-0c81', destinationCidrBlock: '0.0.0.0/0' }),
+];
+const REFUSED = `User: arn:aws:sts::000000000000:assumed-role/items-dev-api/s is not authorized to perform: dynamodb:DeleteItem on resource: ${TABLE} because no identity-based policy allows the dynamodb:DeleteItem action`;
+
+/** One of each cause, made by the same rules as the collector's. */
+export function diagnosisSample(now: Instant): Diagnosis {
+  const ago = (time: number) => minus(now, minutes(time));
+  const place = {
+    ...{ system: 'items', environment: 'dev', account: '000000000000' },
+    ...{ region: 'ap-northeast-1', prefix: 'items-dev' },
+  };
+  const event = (status: string, logicalId: string, at: number, reason = '', ofStack = false) => ({
+    ...{ at: minus(now, seconds(at)), logicalId, type: 'AWS::Lambda::Function', status, reason, ofStack },
+  });
+  return diagnose({
+    since: ago(15),
+    stacks: ok([
+      {
+        stack: { name: 'items-dev-app', status: 'UPDATE_ROLLBACK_FAILED', updatedAt: ago(3), outputs: {} },
+        component: 'application',
+        events: [
+          event('UPDATE_IN_PROGRESS', 'items-dev-app', 90, '', true),
+          event('UPDATE_FAILED', 'ApiFunction', 60, 'Code size exceeds the limit'),
+          event('UPDATE_FAILED', 'ScheduledFunction', 59, 'Resource update cancelled'),
+        ],
+        resourceOf: (logicalId) => `cfn:items-dev-app/${logicalId}`,
+      },
+    ]),
+    timeouts: ok({
+      timedOut: [
+        {
+          ...{ label: 'api', functionName: 'items-dev-api', seconds: 3, times: 214 },
+          ...{ firstAt: ago(12), lastAt: ago(1) },
+          vpc: { subnets: ['subnet-0a41b', 'subnet-0c41b'], securityGroups: ['sg-01'] },
+        },
+      ],
+      network: NETWORK,
+      declared: DECLARED,
+      componentOf: () => 'infrastructure',
+    }),
+    refused: ok({
+      refused: refusedCalls([9, 6, 2].map((at) => ({ at: ago(at), text: REFUSED, label: 'api' }))),
+      world: join(DECLARED, place),
+      sourceOf: () => ({ file: 'infra/terraform/role_policies.tf', line: 118 }),
+    }),
+  });
+}
+
+/** Nothing found, and one check that could not look. */
+export const quietDiagnosis = (now: Instant): Diagnosis =>
+  diagnose({
+    since: minus(now, minutes(15)),
+    stacks: ok([]),
+    timeouts: err({
+      kind: 'denied',
+      principal: 'yagura-items-dev-read',
+      action: 'logs:FilterLogEvents',
+      resource: '*',
+    }),
+    refused: ok({ refused: [], sourceOf: () => undefined }),
+  });

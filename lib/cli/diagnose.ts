@@ -1,0 +1,56 @@
+import type { Diagnosed, Proof } from '#lib/domain/diagnose/diagnosis.ts';
+import { shownValue } from '#lib/domain/reading.ts';
+import { elapsed, toIso } from '#lib/domain/time.ts';
+import { diagnosePage } from '#lib/queries/diagnose-page.ts';
+import { durationWords } from '#lib/words/duration.ts';
+import { failureWords } from '#lib/words/failure.ts';
+import { reasonWords } from '#lib/words/reason.ts';
+import { type Translate, translator } from '#lib/words/translate.ts';
+import type { CliContext } from './context.ts';
+import { EXIT, type ExitCode } from './output.ts';
+
+/** What is behind an environment's trouble, with evidence and way out. Exit code 1 when something was found. */
+export async function diagnose(portal: CliContext, name: string): Promise<ExitCode> {
+  const { out, clock } = portal;
+  const environment = await portal.environment(name);
+  const { reading } = await portal.ask(diagnosePage, { environment });
+  out.result({ environment, diagnosis: reading ?? null });
+  const t = translator('en');
+  if (reading?.state === 'failed') out.line(failureWords(t, reading.failure).what);
+  const shown = reading && shownValue(reading);
+  if (!shown) {
+    out.line(`${environment}: nothing was looked at yet`);
+    return EXIT.failed;
+  }
+  const { found, checks } = shown.value;
+  for (const [index, each] of found.entries()) for (const line of linesOf(t, each, index + 1)) out.line(line);
+  for (const check of checks) {
+    if (check.state === 'found') continue;
+    const why = check.state === 'unread' ? `: ${failureWords(t, check.failure).what}` : '';
+    out.line(`${t(`diagnose.check.${check.check}`)}: ${t(`diagnose.state.${check.state}`)}${why}`);
+  }
+  out.line(`as of ${toIso(shown.asOf)} (${durationWords(t, elapsed(shown.asOf, clock()))} ago)`);
+  const whole = reading.state === 'ready' && checks.every(({ state }) => state !== 'unread');
+  return found.length === 0 && whole ? EXIT.ok : EXIT.failed;
+}
+
+const SIGN: Readonly<Record<Proof['verdict'], string>> = { bad: '✗', fine: '✓', unread: '?' };
+
+function linesOf(
+  t: Translate,
+  { title, effect, proofs, remedy }: Diagnosed,
+  number: number,
+): readonly string[] {
+  const file = remedy.kind === 'lines' ? (remedy.file ?? 'file not known') : '';
+  const line = remedy.kind === 'lines' && remedy.line !== undefined ? `:${remedy.line}` : '';
+  return [
+    `${number}. ${reasonWords(t, title)}`,
+    `   ${reasonWords(t, effect)}`,
+    ...proofs.map((each) => `   ${SIGN[each.verdict]} ${reasonWords(t, each.reason)} (${each.source})`),
+    `   ${t('diagnose.fix')}: ${reasonWords(t, remedy.reason)}`,
+    ...(remedy.kind === 'lines'
+      ? [`   ${remedy.at} (${file}${line})`, ...remedy.lines.map((each) => `   + ${each}`)]
+      : []),
+    '',
+  ];
+}

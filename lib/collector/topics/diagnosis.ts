@@ -1,0 +1,57 @@
+import { diagnose } from '#lib/domain/diagnose/diagnose.ts';
+import { type RefusedFacts, refusedCalls } from '#lib/domain/diagnose/refused.ts';
+import { join } from '#lib/domain/graph/join.ts';
+import type { Failure } from '#lib/domain/reading.ts';
+import { ok, type Result } from '#lib/domain/result.ts';
+import { minus, minutes } from '#lib/domain/time.ts';
+import { functionNamed, stuckStacks, timeoutFacts } from '../diagnose-facts.ts';
+import { saidLines } from '../said-lines.ts';
+import type { Topic } from '../topic.ts';
+
+/** A cause that was put right is gone from here this long after it last told of itself. */
+const LOOKED_BACK = minutes(15);
+
+/** Looks for causes; asks logs for two phrases, and EC2 and CloudFormation only where one of them was met. */
+export const diagnosis: Topic<'diagnosis'> = {
+  name: 'diagnosis',
+  every: minutes(1),
+  async read(services, environment) {
+    const now = services.clock();
+    const since = minus(now, LOOKED_BACK);
+    const declared = await services.declared(environment);
+    const system = declared.ok ? declared.value : undefined;
+    const said = await saidLines(services, environment, { from: since, to: now });
+    const { system: name, name: stage, account, region, prefix } = environment;
+    const world =
+      system && join(system.resources, { system: name, environment: stage, account, region, prefix });
+    const refused: Result<RefusedFacts, Failure> = said.ok
+      ? ok({
+          refused: refusedCalls(
+            said.value.flatMap(({ group, events }) => {
+              const resource = functionNamed(
+                group.name.slice('/aws/lambda/'.length),
+                system?.resources ?? [],
+                system,
+              );
+              return events.map(({ at, message }) => ({
+                ...{ at, text: message, label: group.label },
+                ...(resource === undefined ? {} : { resource }),
+              }));
+            }),
+          ),
+          ...(world ? { world } : {}),
+          sourceOf: () => undefined,
+        })
+      : said;
+    const value = diagnose({
+      since,
+      stacks: await stuckStacks(services, environment),
+      timeouts: await timeoutFacts(services, environment, said, system),
+      refused,
+    });
+    const missing = value.checks.flatMap((each) =>
+      each.state === 'unread' ? [{ what: `check ${each.check}`, failure: each.failure }] : [],
+    );
+    return ok({ value, source: 'logs:FilterLogEvents, cloudformation, ec2', missing });
+  },
+};

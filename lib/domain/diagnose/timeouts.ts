@@ -1,0 +1,219 @@
+import { textAt } from '../graph/attributes.ts';
+import type { DeclaredResource } from '../graph/model.ts';
+import { addressOf } from '../graph/world.ts';
+import { reason } from '../reason.ts';
+import type { Instant } from '../time.ts';
+import type { Diagnosed, Proof, Remedy } from './diagnosis.ts';
+import type { NetworkFacts } from './network-facts.ts';
+import { type Missing, type WalkedLane, walkOut } from './walk.ts';
+
+const SAYS = 'Task timed out after ';
+
+/** Seconds after which Lambda ended a call, by its own line; undefined for another line. */
+export function timedOutAfter(text: string): number | undefined {
+  const at = text.indexOf(SAYS);
+  if (at === -1) return undefined;
+  const seconds = Number.parseFloat(text.slice(at + SAYS.length, at + SAYS.length + 12));
+  return Number.isFinite(seconds) ? seconds : undefined;
+}
+
+/** Calls of one function that ended at its limit. */
+export type TimedOut = {
+  readonly label: string;
+  readonly functionName: string;
+  /** Node of the graph. */
+  readonly resource?: string;
+  readonly seconds: number;
+  readonly times: number;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+  /** Absent: the function lies in no VPC. */
+  readonly vpc?: { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };
+};
+
+export type TimeoutFacts = {
+  readonly timedOut: readonly TimedOut[];
+  /** Absent: EC2 could not be read, or nobody needed to. */
+  readonly network?: NetworkFacts;
+  readonly declared: readonly DeclaredResource[];
+  /** Name of the component that declares a resource. */
+  readonly componentOf: (resource: DeclaredResource) => string | undefined;
+};
+
+/** A function that ends at its limit: whether its way out of the VPC is whole, and where it ends. */
+export const diagnoseTimeouts = (facts: TimeoutFacts): readonly Diagnosed[] =>
+  facts.timedOut.map((each) => diagnoseTimeout(each, facts));
+
+function diagnoseTimeout(timedOut: TimedOut, facts: TimeoutFacts): Diagnosed {
+  const { label, seconds, times, vpc } = timedOut;
+  const lanes = vpc && facts.network ? walkOut(vpc, facts.network) : [];
+  const broken = lanes.filter(({ missing }) => missing);
+  const [first] = broken;
+  const missing = first?.missing;
+  const about = {
+    check: 'timeout' as const,
+    key: `timeout ${timedOut.functionName}`,
+    ...(timedOut.resource === undefined ? {} : { resource: timedOut.resource }),
+    ...{ times, firstAt: timedOut.firstAt, lastAt: timedOut.lastAt },
+    proofs: proofsOf(timedOut, lanes, facts),
+    ...(lanes.length > 0 ? { lanes } : {}),
+  };
+  if (!first || !missing)
+    return {
+      ...about,
+      title: reason('diagnose.timeout', { label, seconds }),
+      effect: reason(vpc ? 'diagnose.timeout-network-whole' : 'diagnose.timeout-no-vpc', { label, times }),
+      remedy: { kind: 'none', reason: reason('diagnose.timeout-look', { label, seconds }) },
+    };
+  const zones = [...new Set(broken.map(({ zone }) => zone))].join(', ');
+  return {
+    ...about,
+    title: reason(`diagnose.no-way-out.${missing.why}`, { label, zones, at: missing.at }),
+    effect: reason('diagnose.timeout-no-way-out', {
+      label,
+      broken: broken.length,
+      of: lanes.length,
+      seconds,
+    }),
+    remedy: remedyOf(first, missing, facts),
+  };
+}
+
+function proofsOf(
+  { label, seconds, times, vpc }: TimedOut,
+  lanes: readonly WalkedLane[],
+  { network }: TimeoutFacts,
+): readonly Proof[] {
+  const proofs: Proof[] = [
+    {
+      verdict: 'bad',
+      reason: reason('diagnose.proof.timed-out', { label, times, seconds }),
+      source: 'logs:FilterLogEvents',
+    },
+  ];
+  if (!vpc) return proofs;
+  if (!network)
+    return [
+      ...proofs,
+      { verdict: 'unread', reason: reason('diagnose.proof.network-unread'), source: 'ec2:Describe*' },
+    ];
+  for (const { zone, missing, subnet } of lanes)
+    proofs.push({
+      verdict: missing ? 'bad' : 'fine',
+      reason: missing
+        ? reason(`diagnose.proof.${missing.why}`, {
+            zone,
+            subnet,
+            at: missing.at,
+            routes: routesAt(missing.at, network),
+          })
+        : reason('diagnose.proof.way-whole', { zone, subnet }),
+      source: SOURCES[missing?.why ?? 'no-route'],
+    });
+  const whys = new Set(lanes.flatMap(({ missing }) => missing?.why ?? []));
+  if (!whys.has('security-group'))
+    proofs.push({
+      verdict: 'fine',
+      reason: reason('diagnose.proof.group-allows', { groups: vpc.securityGroups.join(', ') }),
+      source: SOURCES['security-group'],
+    });
+  if (!whys.has('network-acl'))
+    proofs.push({
+      verdict: 'fine',
+      reason: reason('diagnose.proof.acl-allows'),
+      source: SOURCES['network-acl'],
+    });
+  const nats = network.natGateways.filter(({ state }) => state === 'available');
+  if (!whys.has('nat-unavailable') && nats.length > 0)
+    proofs.push({
+      verdict: 'fine',
+      reason: reason('diagnose.proof.nat-available', { nats: nats.map(({ id }) => id).join(', ') }),
+      source: SOURCES['nat-unavailable'],
+    });
+  const endpoints = network.endpoints.filter(({ state }) => state === 'available');
+  if (endpoints.length > 0)
+    proofs.push({
+      verdict: 'fine',
+      reason: reason('diagnose.proof.endpoints', {
+        services: endpoints.map(({ service }) => service.split('.').at(-1) ?? service).join(', '),
+      }),
+      source: 'ec2:DescribeVpcEndpoints',
+    });
+  return proofs;
+}
+
+/** What a broken table still leads to: `local, vpce-1`. */
+const routesAt = (table: string, { routeTables }: NetworkFacts): string =>
+  routeTables
+    .find(({ id }) => id === table)
+    ?.routes.map(({ destination, target }) => `${destination} → ${target}`)
+    .join(', ') ?? '';
+
+const SOURCES: Readonly<Record<Missing, string>> = {
+  'security-group': 'ec2:DescribeSecurityGroups',
+  'network-acl': 'ec2:DescribeNetworkAcls',
+  'no-route-table': 'ec2:DescribeRouteTables',
+  'no-route': 'ec2:DescribeRouteTables',
+  blackhole: 'ec2:DescribeRouteTables',
+  'no-public-address': 'ec2:DescribeRouteTables',
+  'nat-unavailable': 'ec2:DescribeNatGateways',
+  'nat-no-route': 'ec2:DescribeRouteTables',
+  'gateway-detached': 'ec2:DescribeInternetGateways',
+};
+
+/** What is declared and gone comes back with a run; what nobody declares is a line that is missing. */
+function remedyOf(
+  lane: WalkedLane,
+  { why, at }: NonNullable<WalkedLane['missing']>,
+  facts: TimeoutFacts,
+): Remedy {
+  const gone = declaredWayOut(why, at, facts);
+  const component = gone && facts.componentOf(gone);
+  if (gone && component !== undefined)
+    return {
+      kind: 'run',
+      component,
+      reason: reason('diagnose.remedy.declared', { at: addressOf(gone), component }),
+    };
+  const nat =
+    facts.network?.natGateways.find((each) => each.state === 'available')?.id ?? 'aws_nat_gateway.main.id';
+  if (why === 'no-route' || why === 'blackhole')
+    return {
+      kind: 'lines',
+      reason: reason('diagnose.remedy.route', { at, zone: lane.zone }),
+      at,
+      lines: [
+        'resource "aws_route" "private_default" {',
+        `  route_table_id         = "${at}"`,
+        '  destination_cidr_block = "0.0.0.0/0"',
+        `  nat_gateway_id         = "${nat}"`,
+        '}',
+      ],
+    };
+  return { kind: 'none', reason: reason(`diagnose.remedy.${why}`, { at, zone: lane.zone }) };
+}
+
+/** The declared route, gateway or group that EC2 no longer has as it is declared. */
+function declaredWayOut(
+  why: Missing,
+  at: string,
+  { declared }: Pick<TimeoutFacts, 'declared'>,
+): DeclaredResource | undefined {
+  if (why === 'no-route' || why === 'blackhole' || why === 'nat-no-route')
+    return declared.find(({ type, attributes }) => {
+      const table = textAt(attributes, 'routeTableId', 'id');
+      const leads =
+        textAt(attributes, 'destinationCidrBlock') === '0.0.0.0/0' ||
+        textAt(attributes, 'route.cidrBlock') === '0.0.0.0/0';
+      return (
+        (type === 'aws_route' || type === 'aws_route_table' || type === 'AWS::EC2::Route') &&
+        table === at &&
+        leads
+      );
+    });
+  if (why === 'no-public-address') return undefined;
+  const ids = at.split(', ');
+  return declared.find(({ attributes, aliases }) =>
+    ids.some((id) => textAt(attributes, 'id') === id || aliases.includes(id)),
+  );
+}

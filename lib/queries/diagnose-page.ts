@@ -1,0 +1,41 @@
+import { environmentOf } from '#lib/config/portal-config.ts';
+import { onEnvironment } from '#lib/domain/access/action.ts';
+import { can } from '#lib/domain/access/can.ts';
+import type { Diagnosis } from '#lib/domain/diagnose/diagnosis.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { Known } from '#lib/domain/reading.ts';
+import { newestOfEach } from '#lib/store/deployments-by-environment.ts';
+import { getReading } from '#lib/store/readings.ts';
+import { defineQuery } from './define.ts';
+
+export type DiagnosePage = {
+  readonly reading: Known<Diagnosis>;
+  /** Components that this caller may request a run of. */
+  readonly mayRequest: readonly string[];
+  /** Number of the newest run of each component. */
+  readonly newestRuns: Readonly<Record<string, number>>;
+};
+
+const LOOKED_BACK = 20;
+
+/** Causes of an environment's trouble, and what this caller may do about them. */
+export const diagnosePage = defineQuery({
+  name: 'diagnose-page',
+  action: 'resources:read',
+  on: ({ environment }: { readonly environment: EnvironmentKey }) => onEnvironment(environment),
+  async run(services, caller, { environment: key }): Promise<DiagnosePage> {
+    const { components } = environmentOf(services.config.current(), key);
+    const [reading, deployments] = await Promise.all([
+      getReading(services.db, key, 'diagnosis'),
+      newestOfEach(services.db, [key], LOOKED_BACK),
+    ]);
+    const runs = deployments.flatMap((each) => each.runs).toSorted((a, b) => a.number - b.number);
+    return {
+      reading,
+      mayRequest: components
+        .filter(({ lane }) => can(caller, `deploys:request-${lane}`, onEnvironment(key)).allowed)
+        .map(({ name }) => name),
+      newestRuns: Object.fromEntries(runs.map(({ component, number }) => [component, number])),
+    };
+  },
+});
