@@ -9,12 +9,18 @@ const done = async () => true;
 /** The demo's checklist at its start, while something is broken, and for whoever may not break it. */
 export function Guides({ now }: { readonly now: Instant }) {
   const start: Guide = {
-    now: { environment: 'items/dev', broken: false },
+    now: { environment: 'items/dev', production: 'items/prod', broken: false },
     mayBreak: true,
     steps: { look: 'open', break: 'open', follow: 'blocked', decide: 'blocked', cost: 'open' },
   };
   const broken: Guide = {
-    now: { environment: 'items/dev', broken: true, brokenUntil: instant(now + 84_000), plan: 10 },
+    now: {
+      environment: 'items/dev',
+      production: 'items/prod',
+      broken: true,
+      brokenUntil: instant(now + 84_000),
+      plan: 10,
+    },
     mayBreak: true,
     steps: { look: 'done', break: 'done', follow: 'open', decide: 'open', cost: 'done' },
   };

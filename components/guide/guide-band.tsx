@@ -63,12 +63,12 @@ function Mark({ guide, step, at }: { readonly guide: Guide; readonly step: Guide
 
 function Step({ step, guide, environments, breakIt, heal }: Props & { readonly step: GuideStep }) {
   const t = useWords();
-  const { environment, plan, brokenUntil } = guide.now;
+  const { environment, production, plan, brokenUntil } = guide.now;
   switch (step) {
     case 'look':
       return (
         <Told what={t('guide.look.what', { environments })}>
-          <StepLink href="/e/items/prod/architecture">{t('guide.look.go')}</StepLink>
+          <StepLink href={`/e/${production}/architecture`}>{t('guide.look.go')}</StepLink>
         </Told>
       );
     case 'break':
@@ -97,14 +97,14 @@ function Step({ step, guide, environments, breakIt, heal }: Props & { readonly s
       return plan === undefined ? (
         <Told what={t('guide.decide.none')} />
       ) : (
-        <Told what={t('guide.decide.what', { n: plan, environment: 'items / prod' })}>
+        <Told what={t('guide.decide.what', { n: plan, environment: production.replace('/', ' / ') })}>
           <StepLink href={`/deploys/${plan}`}>{t('guide.decide.go', { n: plan })}</StepLink>
         </Told>
       );
     case 'cost':
       return (
         <Told what={t('guide.cost.what')}>
-          <StepLink href="/e/items/prod/cost">{t('guide.cost.go')}</StepLink>
+          <StepLink href={`/e/${production}/cost`}>{t('guide.cost.go')}</StepLink>
         </Told>
       );
   }

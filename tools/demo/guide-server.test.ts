@@ -27,11 +27,15 @@ const ask = async (method: string, token = TOKEN) => {
 it('breaks for two minutes and says until when, heals when asked, and remembers that it was broken', async () => {
   const { faults, control } = cloud();
   guide = await startGuide({ port: 0, token: TOKEN, control: () => control, now: () => 1_000 });
-  expect((await ask('GET')).body).toEqual({ environment: 'items/dev', broken: false });
+  expect((await ask('GET')).body).toEqual({
+    environment: 'items/dev',
+    production: 'items/prod',
+    broken: false,
+  });
   expect((await ask('POST')).body).toMatchObject({ broken: true, brokenUntil: 121_000 });
   expect([...faults.values()]).toMatchObject([{ match: { environment: 'items/dev', role: 'api' } }]);
   guide.planIs(10);
-  expect((await ask('DELETE')).body).toEqual({ environment: 'items/dev', broken: true, plan: 10 });
+  expect((await ask('DELETE')).body).toMatchObject({ environment: 'items/dev', broken: true, plan: 10 });
   expect(faults.size).toBe(0);
 });
 

@@ -4,6 +4,7 @@ import type { LocalControl } from '#infra/local/control.ts';
 import type { FaultRule } from '#infra/local/faults/fault.ts';
 
 export const BROKEN = 'items/dev';
+export const PRODUCTION = 'items/prod';
 const FAULT_ID = 'break-it';
 const LASTS_MS = 2 * 60_000;
 /** The table refuses the API's role, as a missing permission would. */
@@ -48,6 +49,7 @@ export async function startGuide(options: {
   };
   const state = () => ({
     environment: BROKEN,
+    production: PRODUCTION,
     broken,
     ...(brokenUntil > now() ? { brokenUntil } : {}),
     ...(plan === undefined ? {} : { plan }),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type GuideNow, guideSteps } from './guide.ts';
 
-const NOW: GuideNow = { environment: 'items/dev', broken: false };
+const NOW: GuideNow = { environment: 'items/dev', production: 'items/prod', broken: false };
 
 it('opens what can be done, and blocks what needs another step first', () => {
   expect(guideSteps(NOW, [], [])).toEqual({

@@ -6,6 +6,8 @@ import type { Instant } from '../time.ts';
 export type GuideNow = {
   /** Where "break it" breaks something. */
   readonly environment: EnvironmentKey;
+  /** Where a plan waits, and what the other steps look at. */
+  readonly production: EnvironmentKey;
   /** The fault that stands now ends by itself at this moment. */
   readonly brokenUntil?: Instant;
   /** It was broken at least once since the demo started. */

@@ -7,8 +7,12 @@ import { instant } from '#lib/domain/time.ts';
 /** On this machine: what takes longer does not come. */
 const WITHIN_MS = 1_500;
 
+const key = z.custom<EnvironmentKey>(
+  (value) => typeof value === 'string' && parseEnvironmentKey(value) !== undefined,
+);
 const answered = z.object({
-  environment: z.string(),
+  environment: key,
+  production: key,
   brokenUntil: z.number().optional(),
   broken: z.boolean(),
   plan: z.number().int().positive().optional(),
@@ -24,11 +28,9 @@ export function demoGuideAt(url: string, token: string): DemoGuide {
         signal: AbortSignal.timeout(WITHIN_MS),
       });
       if (!answer.ok) return err(`${answer.status}`);
-      const { brokenUntil, plan, broken, environment } = answered.parse(await answer.json());
-      if (!parseEnvironmentKey(environment)) return err('no environment');
+      const { brokenUntil, plan, ...rest } = answered.parse(await answer.json());
       return ok({
-        environment: environment as EnvironmentKey,
-        broken,
+        ...rest,
         ...(brokenUntil === undefined ? {} : { brokenUntil: instant(brokenUntil) }),
         ...(plan === undefined ? {} : { plan }),
       });
