@@ -1,6 +1,6 @@
-import { toolName } from '#lib/domain/deploy/tool.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { lineAnchor } from '#lib/domain/cost/groups-of-lines.ts';
+import { toolName } from '#lib/domain/deploy/tool.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { at } from '#lib/domain/graph/attributes.ts';
 import type { GraphNode, GraphPlace, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
