@@ -5,7 +5,7 @@ import { useWords } from '#components/words/use-words.ts';
 import type { MonthBill } from '#lib/domain/cost/bill.ts';
 import { actualsOfLines } from '#lib/domain/cost/billed-service.ts';
 import type { CostEstimate } from '#lib/domain/cost/cost.ts';
-import { groupLines, type LineGroup } from '#lib/domain/cost/groups-of-lines.ts';
+import { groupLines, type LineGroup, lineAnchor } from '#lib/domain/cost/groups-of-lines.ts';
 import { MOST_LISTED } from '#lib/domain/listed.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { money } from '#lib/words/money.ts';
@@ -111,12 +111,15 @@ export function CostLines({ estimate, bill, asOf, shown, moreHref }: Props) {
 }
 
 /** A resource's name once; many alike by their number, with their names a press away. */
-function GroupName({ group: { names, owner, lines } }: { readonly group: LineGroup }) {
+function GroupName({ group: { names, owner, lines, resources } }: { readonly group: LineGroup }) {
   const t = useWords();
   const pill = owner === 'terraform' ? 'TF' : owner === 'sam' ? 'SAM' : t('resources.unmanaged');
   const fold = `cost.fold.${lines[0]?.item}`;
   return (
     <span className="flex flex-wrap items-baseline gap-1.5">
+      {resources.map((each) => (
+        <span key={each} id={lineAnchor(each)} className="line-anchor" />
+      ))}
       {names.length === 1 ? (
         <span className="[overflow-wrap:anywhere]">{names[0]}</span>
       ) : (

@@ -76,7 +76,7 @@ export function Canvas({ outline, selected, closeHref, small = false, lookAt, ch
     else if (key === '-') place.zoom(1 / STEP);
     else if (key === '0') place.fit();
     else if (key === '1') place.full();
-    else if (key === 'f' || key === 'F') toggleFullScreen(stage.current);
+    else if (key === 'f' || key === 'F') void toggleFullScreen(stage.current);
     else if (key === '[' || key === ']') return fold(key);
     else if (key === '/' && !small)
       stage.current?.parentElement?.querySelector<HTMLInputElement>('.dg-find input')?.focus();

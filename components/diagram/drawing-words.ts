@@ -1,4 +1,4 @@
-import type { DrawOptions } from '#lib/diagram/draw/draw.ts';
+import type { DrawOptions } from '#lib/diagram/draw/options.ts';
 import { TOOLS } from '#lib/domain/deploy/tool.ts';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import type { PictureWords } from '#lib/domain/graph/picture.ts';

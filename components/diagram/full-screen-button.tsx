@@ -12,7 +12,7 @@ export function FullScreenButton() {
       type="button"
       className="dg-tool"
       aria-label={t('canvas.fullScreen')}
-      onClick={(event) => toggleFullScreen(event.currentTarget)}
+      onClick={(event) => void toggleFullScreen(event.currentTarget)}
     >
       <Maximize size={14} aria-hidden="true" />
       <span className="dg-tool-word" aria-hidden="true">

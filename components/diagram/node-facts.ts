@@ -1,14 +1,18 @@
+import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import { lineAnchor } from '#lib/domain/cost/groups-of-lines.ts';
 import { toolName } from '#lib/domain/deploy/tool.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { at } from '#lib/domain/graph/attributes.ts';
-import type { GraphNode, GraphPlace, SystemGraph } from '#lib/domain/graph/model.ts';
+import type { GraphNode, GraphPlace, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
 import { addressOf, type Owner, toolOf } from '#lib/domain/inventory/resource.ts';
 import { logGroup } from '#lib/domain/logs/groups.ts';
 import { logsHref } from '#lib/domain/logs/logs-href.ts';
+import { panelId } from '#lib/domain/metrics/panels.ts';
 import type { Chart } from '#lib/domain/metrics/series.ts';
 import type { Vital, Vitals } from '#lib/domain/metrics/vitals.ts';
+import { costLinesOf } from '#lib/domain/overlay/cost.ts';
 
 export function ownerText(owner: Owner): string {
   const tool = toolOf(owner);
@@ -97,25 +101,55 @@ export const alarmsOn = (names: readonly string[], alarms: readonly AlarmState[]
 export const chartsOf = (node: GraphNode, charts: readonly Chart[]): readonly Chart[] =>
   charts.filter((chart) => namesOf(node).has(chart.resource));
 
+/** Where the metrics page has the first chart of a part, enlarged; undefined for what it has none of. */
+export function chartHref(environment: EnvironmentKey, node: GraphNode, vitals: Vitals | undefined) {
+  const title = FIRST_CHART[node.kind];
+  if (title === undefined) return undefined;
+  const resource = (vitals && vitalsOf(node, vitals)?.resource) ?? node.id;
+  return `/e/${environment}/metrics?${new URLSearchParams({ chart: panelId(title, resource) })}`;
+}
+
+const FIRST_CHART: Readonly<Partial<Record<NodeKind, string>>> = {
+  function: 'invocations',
+  table: 'capacity',
+  'rest-api': 'requests',
+  'http-api': 'requests',
+  queue: 'waiting',
+};
+
+/** Where the cost page has the lines of a part: at them, where there are some. */
+export function costHref(environment: EnvironmentKey, node: GraphNode, cost: EnvironmentCost | undefined) {
+  const [line] = costLinesOf(node, cost);
+  const page = `/e/${environment}/cost`;
+  return line === undefined
+    ? page
+    : `${page}?n=${MOST_LISTED_LINES}#${encodeURIComponent(lineAnchor(line.resource))}`;
+}
+
+/** So that the line is on the page, however little it costs. */
+const MOST_LISTED_LINES = 200;
+
 /** The log of one function, where it has one that the logs page knows. */
 export const logLabelOf = ({ kind, name }: GraphNode, { prefix }: GraphPlace): string | undefined =>
   kind === 'function' ? logGroup(`/aws/lambda/${name}`, prefix)?.label : undefined;
 
-/** The lines of the function that a drawn line starts, or that stands behind the API that it goes to. */
+/** What was logged of the requests along a drawn line: by the function that it leads to, also behind an API, else by the one that it starts from. */
 export function requestsHref(
   environment: EnvironmentKey,
   scene: Scene,
   graph: SystemGraph,
   line: string,
 ): string | undefined {
-  const to = scene.edges.find(({ id }) => id === line)?.to;
-  const parts: readonly string[] = scene.nodes.find(({ id }) => id === to)?.of ?? [];
+  const drawn = scene.edges.find(({ id }) => id === line);
+  const partsOf = (end: string | undefined): readonly string[] =>
+    scene.nodes.find(({ id }) => id === end)?.of ?? [];
+  const labelsOf = (ids: readonly string[]) =>
+    graph.nodes.filter(({ id }) => ids.includes(id)).flatMap((node) => logLabelOf(node, graph.place) ?? []);
+  const to = partsOf(drawn?.to);
   const behind = graph.edges
-    .filter(({ kind, from }) => kind === 'invoke' && parts.includes(from))
+    .filter(({ kind, from }) => kind === 'invoke' && to.includes(from))
     .map((each) => each.to);
-  const ids = new Set<string>([...parts, ...behind]);
-  const functions = graph.nodes
-    .filter(({ id }) => ids.has(id))
-    .flatMap((node) => logLabelOf(node, graph.place) ?? []);
+  const called = labelsOf([...to, ...behind]);
+  const functions = called.length > 0 ? called : labelsOf(partsOf(drawn?.from));
   return functions.length === 0 ? undefined : logsHref(environment, { functions });
 }

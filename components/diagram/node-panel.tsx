@@ -1,4 +1,4 @@
-import { ChartLine, Coins, ExternalLink, ScrollText, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Glyph } from '#components/status/glyph.tsx';
@@ -9,15 +9,15 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { AlarmState, EnvironmentHealth } from '#lib/domain/health/health.ts';
-import { logsHref } from '#lib/domain/logs/logs-href.ts';
 import type { Vitals } from '#lib/domain/metrics/vitals.ts';
 import { checksOf } from '#lib/domain/overlay/health.ts';
 import type { RunChange } from '#lib/domain/overlay/run-change.ts';
-import type { Known } from '#lib/domain/reading.ts';
+import { type Known, shownValue } from '#lib/domain/reading.ts';
 import { reasonWords } from '#lib/words/reason.ts';
+import { Doors } from './doors.tsx';
 import { EdgeEvidence } from './edge-evidence.tsx';
 import { Facts } from './facts.tsx';
-import { consoleUrl, logLabelOf, ownerText, settingsOf, watchersOf } from './node-facts.ts';
+import { ownerText, settingsOf, watchersOf } from './node-facts.ts';
 import { NodeFigures } from './node-figures.tsx';
 import { type ArchitectureSearch, around, choosing, hrefOf } from './search.ts';
 import { SheetGrip } from './sheet-grip.tsx';
@@ -132,7 +132,13 @@ function One({ node, environment, graph, health, vitals, alarms, cost, change, l
   const settings = settingsOf(node);
   return (
     <div className="grid gap-3 px-4 py-3">
-      <Doors node={node} graph={graph} environment={environment} />
+      <Doors
+        node={node}
+        graph={graph}
+        environment={environment}
+        vitals={vitals && shownValue(vitals)?.value}
+        cost={cost && shownValue(cost)?.value}
+      />
       {[
         ...checks.map((check) => ({ verdict: check.verdict, reason: check.reason })),
         ...findings.map(({ reason }) => ({ verdict: 'degraded' as const, reason })),
@@ -161,39 +167,3 @@ function One({ node, environment, graph, health, vitals, alarms, cost, change, l
     </div>
   );
 }
-
-/** One click from a part to its charts, its lines of log, what it costs, and AWS's own console. */
-function Doors({ node, graph, environment }: Pick<OneProps, 'node' | 'graph' | 'environment'>) {
-  const t = useWords();
-  const label = logLabelOf(node, graph.place);
-  const console = consoleUrl(node, graph.place);
-  return (
-    <nav className="dg-doors" aria-label={node.name}>
-      {CHARTED.has(node.kind) && (
-        <Link prefetch={false} href={`/e/${environment}/metrics`}>
-          <ChartLine size={14} aria-hidden="true" />
-          {t('architecture.openChart')}
-        </Link>
-      )}
-      {label !== undefined && (
-        <Link prefetch={false} href={logsHref(environment, { functions: [label] })}>
-          <ScrollText size={14} aria-hidden="true" />
-          {t('tab.logs')}
-        </Link>
-      )}
-      <Link prefetch={false} href={`/e/${environment}/cost`}>
-        <Coins size={14} aria-hidden="true" />
-        {t('tab.cost')}
-      </Link>
-      {console && (
-        <a className="dg-door-out" href={console} rel="noreferrer" target="_blank">
-          <ExternalLink size={14} aria-hidden="true" />
-          <span className="sr-only">{t('architecture.console')}</span>
-        </a>
-      )}
-    </nav>
-  );
-}
-
-/** Kinds that the metrics page has charts of. */
-const CHARTED: ReadonlySet<string> = new Set(['function', 'table', 'rest-api', 'http-api', 'queue']);

@@ -17,6 +17,7 @@ function element(node: SvgNode | string, key: number): ReactNode {
 /** `stroke-width` → `strokeWidth`; `data-` and `aria-` keep their form. */
 function reactName(name: string): string {
   if (name === 'class') return 'className';
+  if (name === 'tabindex') return 'tabIndex';
   if (/^(data|aria)-/.test(name)) return name;
   return name.replace(/[-:]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -124,10 +124,19 @@ function shown(now: Viewport, frame: Frame, outline: Outline, id: string): Viewp
   return lookingAt({ scale: Math.max(now.scale, least) }, frame, at);
 }
 
-type Seen = { readonly outline: Outline; readonly frame: Frame; readonly selected: string | undefined };
+export type Seen = {
+  readonly outline: Outline;
+  readonly frame: Frame;
+  readonly selected: string | undefined;
+};
 
 /** Where the picture is after its parts, its frame or the chosen part changed. */
-function next(was: Viewport | undefined, before: Seen | undefined, now: Seen, placed: boolean): Viewport {
+export function next(
+  was: Viewport | undefined,
+  before: Seen | undefined,
+  now: Seen,
+  placed: boolean,
+): Viewport {
   const { outline, frame, selected } = now;
   const fresh = opened(frame, outline);
   const toggled = before && toggledIn(before.outline, outline);
@@ -139,7 +148,9 @@ function next(was: Viewport | undefined, before: Seen | undefined, now: Seen, pl
     before?.selected !== selected ||
     before?.frame.width !== frame.width ||
     before?.frame.height !== frame.height;
-  const chosen = selected === undefined || !news ? undefined : middleOf(outline, selected);
+  // News of the page put a picture back that nobody moved: what it is about stays in sight then, too.
+  const chosen =
+    selected === undefined || !(news || still === fresh) ? undefined : middleOf(outline, selected);
   return !chosen || inSight(still, frame, chosen, 60) ? still : lookingAt(still, frame, chosen);
 }
 

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { next } from './use-viewport.ts';
 import {
   inSight,
   isWhole,
@@ -7,6 +8,7 @@ import {
   moved,
   opened,
   placeText,
+  type Viewport,
   viewportAt,
   zoomed,
 } from './viewport.ts';
@@ -74,4 +76,35 @@ it('has a place that an address can say, and takes nothing else for one', () => 
   expect(viewportAt('640,210,150', frame)).toEqual(view);
   for (const text of [null, '', '1,2', '1,2,x', '1,2,3,4', '0,0,0', '0,0,9999'])
     expect(viewportAt(text, frame)).toBeUndefined();
+});
+
+describe('news of the page', () => {
+  const outline = {
+    ...{ kind: 'x', width: 2000, height: 300, corners: { top: false, bottom: false } },
+    nodes: [
+      {
+        id: 'far',
+        title: 'far',
+        words: '',
+        box: { x: 1900, y: 100, width: 56, height: 56 },
+        name: { x: 0, y: 0, width: 0 },
+      },
+    ],
+    ...{ frames: [], edges: [] },
+  };
+  const frame = { width: 700, height: 236 };
+  const now = { outline, frame, selected: 'far' };
+  const sees = (view: Viewport) => inSight(view, frame, { x: 1928, y: 128 });
+
+  it('leaves in sight what the picture is about, where nobody moved it', () => {
+    const first = next(undefined, undefined, now, false);
+    expect(sees(first)).toBe(true);
+    // The server sends the page again: another outline, the same parts.
+    expect(sees(next(first, now, { ...now, outline: { ...outline } }, false))).toBe(true);
+  });
+
+  it('leave a picture where a reader put it', () => {
+    const put = { x: 0, y: 0, scale: 1 };
+    expect(next(put, now, { ...now, outline: { ...outline } }, true)).toBe(put);
+  });
 });

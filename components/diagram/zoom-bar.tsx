@@ -46,7 +46,7 @@ export function ZoomBar({ outline, view, frame, map, onLook, onZoom, onFit }: Pr
         <button
           type="button"
           aria-label={t('canvas.fullScreen')}
-          onClick={(event) => toggleFullScreen(event.currentTarget)}
+          onClick={(event) => void toggleFullScreen(event.currentTarget)}
         >
           <Maximize size={18} aria-hidden="true" />
         </button>

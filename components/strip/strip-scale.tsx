@@ -1,7 +1,7 @@
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import { hourMinute } from '#lib/words/moments.ts';
 import { ageWords } from '#lib/words/duration.ts';
+import { hourMinute } from '#lib/words/moments.ts';
 import { SPLIT, type StripAxis, stripPosition, stripTicks, type Tick } from './strip-axis.ts';
 
 /** What every strip of a page stands on, drawn once. */

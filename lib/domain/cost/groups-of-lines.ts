@@ -4,12 +4,17 @@ import { foldLines } from './fold.ts';
 /** One resource of the cost table, or many alike, with what is metered of it. */
 export type LineGroup = {
   readonly key: string;
+  /** Ids of the resources, so that each is found in the table. */
+  readonly resources: readonly string[];
   /** Names, sorted; more than one where many alike are folded. */
   readonly names: readonly string[];
   readonly owner: 'terraform' | 'sam' | 'none';
   readonly lines: readonly CostLine[];
   readonly known: number;
 };
+
+/** Id of a resource's place in the cost table. */
+export const lineAnchor = (resource: string): string => `line-${resource}`;
 
 /** From this many resources alike on, they are one group. */
 const MANY = 4;
@@ -35,6 +40,7 @@ function groupOf(resources: readonly (readonly CostLine[])[]): LineGroup {
   );
   return {
     key: all[0]?.resource ?? '',
+    resources: resources.flatMap(([first]) => first?.resource ?? []),
     names: [...new Set(resources.flatMap(([first]) => first?.label ?? []))].toSorted(),
     owner: ownerOf(all[0]?.resource ?? ''),
     lines,

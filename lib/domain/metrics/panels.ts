@@ -123,6 +123,9 @@ function withDeadLetters(panel: MetricPanel, charts: readonly Chart[]): MetricPa
 
 const STREAM: ChartId = 'stream.iterator-age';
 
+/** As the address of the page names an enlarged panel. `title`: its key; `resource`: the graph's id of what it is about. */
+export const panelId = (title: string, resource: string): string => `${title} ${resource}`;
+
 function compose({ title, unit, lines }: Recipe, charts: readonly Chart[]): readonly MetricPanel[] {
   const series = lines.flatMap(([id, pattern, word, tone, shape]) =>
     charts
@@ -133,7 +136,7 @@ function compose({ title, unit, lines }: Recipe, charts: readonly Chart[]): read
   );
   const first = charts.find((each) => lines.some(([id]) => id === each.id));
   if (!first || series.length === 0) return [];
-  return [{ id: `${title} ${first.resource}`, title, label: first.label, unit, series }];
+  return [{ id: panelId(title, first.resource), title, label: first.label, unit, series }];
 }
 
 function byOperation({ id, resource, label, unit, series }: Chart): readonly MetricPanel[] {
