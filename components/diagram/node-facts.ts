@@ -99,7 +99,7 @@ export const chartsOf = (node: GraphNode, charts: readonly Chart[]): readonly Ch
 
 /** The log of one function, where it has one that the logs page knows. */
 export const logLabelOf = ({ kind, name }: GraphNode, { prefix }: GraphPlace): string | undefined =>
-  kind === 'function' ? logGroup(`/aws/lambda/${name}`, prefix)?.label : undefined;
+  kind === 'function' ? logGroup({ name: `/aws/lambda/${name}`, kind: 'function' }, prefix).label : undefined;
 
 /** The lines of the function that a drawn line starts, or that stands behind the API that it goes to. */
 export function requestsHref(

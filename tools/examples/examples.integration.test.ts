@@ -71,7 +71,7 @@ it('a recorded cdk.out is deployed with its asset', async () => {
   expect(await invoked('notices-test', { notice: 'fire drill' })).toEqual({ seen: true });
 }, 300_000);
 
-it('a stack that was deployed by hand is watched with a read role alone', async () => {
+it('a stack that was deployed by hand is watched with a read role alone, its alarm too, whatever that is called', async () => {
   const aws = new CloudFormationClient(portal.options);
   const TemplateBody = readFileSync(join(repoRoot, 'examples/watched/template.yaml'), 'utf8');
   const StackName = 'weather-live';
@@ -91,4 +91,12 @@ it('a stack that was deployed by hand is watched with a read role alone', async 
   const graph = await getReading(portal.db, 'weather/live', 'graph');
   const ids = graph?.state === 'ready' ? graph.value.nodes.map(({ id }) => id) : [];
   expect(ids).toEqual(expect.arrayContaining(['cfn:weather-live/Reports', 'cfn:weather-live/Forecast']));
+  await portal.until(
+    'alarms are read',
+    async () => (await getReading(portal.db, 'weather/live', 'alarms'))?.state === 'ready',
+  );
+  const alarms = await getReading(portal.db, 'weather/live', 'alarms');
+  expect(alarms?.state === 'ready' && alarms.value.map(({ name }) => name)).toEqual([
+    'reports-wait-too-long',
+  ]);
 }, 300_000);
