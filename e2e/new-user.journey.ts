@@ -30,7 +30,7 @@ test('a new user finds around by what the pages say', async ({ signInAs }) => {
   await test.step('what may not be done says why, before it is tried', async () => {
     await page.goto('/deploys/new');
     await expect(page.getByRole('button', { name: 'Request a deploy' })).toBeDisabled();
-    await expect(page.getByText(/^None of your roles may/)).toBeVisible();
+    await expect(page.getByText(/^None of your roles can/)).toBeVisible();
   });
 
   await test.step('the palette opens on a page, changes looks at once, and ends the session at the second Enter', async () => {

@@ -2,12 +2,17 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type LocalControl, localControl } from '#infra/local/control.ts';
+import type { PortalConfig } from '#lib/config/portal-config.ts';
+import { configFromFile } from '#lib/config/source.ts';
 import { addressBook } from './demo/addresses.ts';
 import { checkDemo } from './demo/check.ts';
+import { checkOwn } from './demo/check-own.ts';
 import { type DeployOptions, deploySystems } from './demo/deploy.ts';
 import { choosePorts } from './demo/free-ports.ts';
 import { type GuideServer, startGuide } from './demo/guide-server.ts';
 import { isolationLines } from './demo/isolation.ts';
+import { isShipped } from './demo/own-systems.ts';
+import { healthAddresses } from './demo/own-traffic.ts';
 import { startPhases } from './demo/phases.ts';
 import { PROOF_ENVIRONMENT, proofDemo } from './demo/proof.ts';
 import { noteDeployed, readRunning } from './demo/running.ts';
@@ -28,7 +33,9 @@ import { readToolchain, repoRoot } from './toolchain.ts';
 //   --dir D     where state is kept (default .yagura/demo)
 //   --port P    portal on P, the others on the ports after it
 //   --proof     hello/dev asks for signed requests and approvals, once all is deployed
-//   --config F  portal.yaml of this stack (default portal.demo.yaml)
+//   --config F  portal.yaml of this stack (default portal.demo.yaml): the roles that F names are granted, what F names is
+//               deployed in F's order and checked; only what F asks after a deploy (verify.health) is called
+//   --no-deploy nothing is deployed
 //   --no-story  nothing staged beside what is deployed; also with --check, --proof and --config
 
 const DEMO_CONFIG = 'portal.demo.yaml';
@@ -44,6 +51,7 @@ const { values } = parseArgs({
     port: { type: 'string' },
     proof: { type: 'boolean', default: false },
     config: { type: 'string', default: DEMO_CONFIG },
+    'no-deploy': { type: 'boolean', default: false },
     'no-story': { type: 'boolean', default: false },
   },
 });
@@ -74,6 +82,8 @@ const config =
   (story
     ? storyConfig(resolve(repoRoot, values.config), dir, story.folder)
     : resolve(repoRoot, values.config));
+const named = portalFile(config);
+const own = isShipped(named) ? undefined : named;
 const abort = new AbortController();
 const closers: (() => Promise<void>)[] = [];
 let leaving: Promise<void> | undefined;
@@ -95,6 +105,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 try {
   const tools = readToolchain();
+  if (own && !tools.python.sam && buildsBySam(own))
+    throw new Error(`${values.config} builds by SAM, which is not here yet: run \`npm run verify\` once`);
   let control: LocalControl | undefined;
   const guide = story
     ? await startGuide({
@@ -112,6 +124,7 @@ try {
     say,
     config,
     ...(guide ? { guide: guide.url } : {}),
+    ...(own ? { own } : {}),
     oidc: values.oidc,
     onCloudLost: () => {
       say('  Start the demo again: it deploys what is lacking.');
@@ -136,19 +149,16 @@ try {
     again: stack.cloud.stateIsOlderThanDeployed || stack.cloud.freshState,
     signal: abort.signal,
   };
-  await phases.run('deploy hello and items', () => deploySystems(deploying));
+  if (!values['no-deploy'])
+    await phases.run(own ? 'deploy' : 'deploy hello and items', () => deploySystems(deploying));
   const keys = proof?.switchOn();
   if (keys) {
     say(
       `  ${PROOF_ENVIRONMENT} asks for signatures now. SSH keys of infra, approver and admin are in ${keys}; passkeys: npm run portal -- keys enroll --as infra`,
     );
   }
-  const addresses = addressBook(stack.database.urls.web, [
-    'items/dev',
-    'items/staging',
-    'items/prod',
-    'hello/dev',
-  ]);
+  const { web } = stack.database.urls;
+  const addresses = own ? healthAddresses(web, own) : addressBook(web, [...named.environments.keys()]);
   closers.push(addresses.close);
   const allDeployed = phases.elapsed();
   for (const line of await isolationLines(stack.database.urls.web)) say(line);
@@ -158,6 +168,7 @@ try {
       gateway: stack.cloud.endpoint,
       control,
       addresses: addresses.read,
+      ...(own ? { call: (url) => ({ method: 'GET', url }) } : {}),
       perMinute: rate,
       failures: !values['no-failures'],
       say,
@@ -165,19 +176,17 @@ try {
     closers.push(traffic.stop);
   }
   if (values.check) {
-    const report = await checkDemo({
-      portal: stack.portal,
-      gateway: stack.cloud.endpoint,
-      addresses: addresses.read,
-      phases,
-    });
+    const { portal } = stack;
+    const report = own
+      ? await checkOwn({ portal, config: own, deployed: !values['no-deploy'], phases })
+      : await checkDemo({ portal, gateway: stack.cloud.endpoint, addresses: addresses.read, phases });
     process.stdout.write(
       `${JSON.stringify({ ...report, firstScreen, allDeployed, phases: phases.figures() }, undefined, 2)}\n`,
     );
     await leave(report.ok ? 0 : 1);
   } else {
     say(
-      `\n  All is deployed after ${allDeployed} s. Light traffic: ${rate} calls a minute and environment. Ctrl-C stops.\n${
+      `\n  ${values['no-deploy'] ? 'Ready' : 'All is deployed'} after ${allDeployed} s. Light traffic: ${rate} calls a minute and ${own ? 'health address of portal.yaml' : 'environment'}. Ctrl-C stops.\n${
         values.dir === '.yagura/demo'
           ? ''
           : `  Command line: YAGURA_DEMO_DIR=${values.dir} npm run portal -- …\n`
@@ -209,6 +218,21 @@ function whatRuns(where: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A file that cannot be read ends the demo with its faults. */
+function portalFile(file: string): PortalConfig {
+  try {
+    return configFromFile(file).current();
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function buildsBySam({ environments }: PortalConfig): boolean {
+  return [...environments.values()].some(({ components }) =>
+    components.some((each) => each.engine === 'cloudformation' && each.build === 'sam'),
+  );
 }
 
 function portsFrom(first: string | undefined): Ports {

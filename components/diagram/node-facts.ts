@@ -131,7 +131,7 @@ const MOST_LISTED_LINES = 200;
 
 /** The log of one function, where it has one that the logs page knows. */
 export const logLabelOf = ({ kind, name }: GraphNode, { prefix }: GraphPlace): string | undefined =>
-  kind === 'function' ? logGroup(`/aws/lambda/${name}`, prefix)?.label : undefined;
+  kind === 'function' ? logGroup({ name: `/aws/lambda/${name}`, kind: 'function' }, prefix).label : undefined;
 
 /** What was logged of the requests along a drawn line: by the function that it leads to, also behind an API, else by the one that it starts from. */
 export function requestsHref(

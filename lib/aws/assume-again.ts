@@ -9,7 +9,12 @@ export type AssumedKeys = {
 };
 
 /** What to assume, and with which keys; without them the SDK looks where it always does. */
-export type Assumption = { readonly arn: string; readonly region: string; readonly sessionName: string };
+export type Assumption = {
+  readonly arn: string;
+  readonly region: string;
+  readonly sessionName: string;
+  readonly externalId?: string;
+};
 export type AssumingKeys = {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -23,13 +28,13 @@ export type AssumingKeys = {
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export async function assumedAgain(
-  { arn, region, sessionName }: Assumption,
+  { arn, region, sessionName, externalId }: Assumption,
   credentials: AssumingKeys | undefined,
 ): Promise<AssumedKeys> {
   const sts = new STSClient({ region, ...(credentials ? { credentials } : {}) });
   try {
     const { Credentials: given } = await sts.send(
-      new AssumeRoleCommand({ RoleArn: arn, RoleSessionName: sessionName }),
+      new AssumeRoleCommand({ RoleArn: arn, RoleSessionName: sessionName, ExternalId: externalId }),
     );
     if (!given?.AccessKeyId || !given.SecretAccessKey || !given.SessionToken || !given.Expiration)
       throw new Error(`sts:AssumeRole of ${arn} answered without keys`);

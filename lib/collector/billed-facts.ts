@@ -1,11 +1,11 @@
 import type { AwsClients } from '#lib/aws/clients.ts';
 import { describeTable } from '#lib/aws/read/dynamodb/table.ts';
 import { functionSettings } from '#lib/aws/read/lambda/function.ts';
-import { describeLogGroups, type FoundLogGroup } from '#lib/aws/read/logs/log-groups.ts';
+import type { FoundLogGroup } from '#lib/aws/read/logs/log-groups.ts';
 import type { FunctionSize, TableSize } from '#lib/domain/cost/usage-lines.ts';
-import { logGroupPrefixes } from '#lib/domain/logs/groups.ts';
 import type { MetricTarget } from '#lib/domain/metrics/targets.ts';
 import type { Missing } from '#lib/domain/reading.ts';
+import { foundLogGroups } from './found-log-groups.ts';
 
 /** Settings and sizes by which use is billed, as they are now, whoever set them. */
 export type BilledFacts = {
@@ -15,15 +15,15 @@ export type BilledFacts = {
   readonly missing: readonly Missing[];
 };
 
-/** One call a function, table and prefix; what cannot be read is missing, the rest is true without it. */
+/** One call a function and table; what cannot be read is missing, the rest is true without it. */
 export async function billedFacts(
   aws: AwsClients,
-  prefix: string,
   targets: readonly MetricTarget[],
+  /** Names of the log groups that are the environment's. */
+  own: readonly string[],
 ): Promise<BilledFacts> {
   const functions = new Map<string, FunctionSize>();
   const tables = new Map<string, TableSize>();
-  const logGroups: FoundLogGroup[] = [];
   const missing: Missing[] = [];
   for (const { kind, dimensions } of targets) {
     const { FunctionName, TableName } = dimensions;
@@ -38,10 +38,8 @@ export async function billedFacts(
       else missing.push({ what: `size of ${TableName}`, failure: read.error });
     }
   }
-  for (const start of logGroupPrefixes(prefix)) {
-    const read = await describeLogGroups(aws, start);
-    if (read.ok) logGroups.push(...read.value);
-    else missing.push({ what: `log groups ${start}`, failure: read.error });
-  }
+  const groups = await foundLogGroups(aws, own);
+  if (!groups.ok) missing.push({ what: 'log groups', failure: groups.error });
+  const logGroups = groups.ok ? groups.value : [];
   return { functions, tables, logGroups, missing };
 }

@@ -42,6 +42,15 @@ afterAll(async () => {
   await server?.stop();
 });
 
+/** Declared by nobody here; it is the environment's, since it watches its function. */
+const OF_HELLO = {
+  AlarmName: 'somebody-watches',
+  AlarmArn: 'arn:aws:cloudwatch:ap-northeast-1:000000000000:alarm:somebody-watches',
+  StateValue: 'OK',
+  StateUpdatedTimestamp: new Date(NOW),
+  Dimensions: [{ Name: 'FunctionName', Value: 'hello-dev-hello' }],
+};
+
 describe('a collector', () => {
   it('keeps the month with its cost reading, and calls for the topic that it reads', async () => {
     const purposes = new Set<string>();
@@ -76,7 +85,7 @@ describe('a collector', () => {
         ...DATA(0),
         'cloudwatch:DescribeAlarms': () => {
           if (fails) throw sdkError('ThrottlingException', 'Rate exceeded');
-          return { MetricAlarms: [] };
+          return { MetricAlarms: [OF_HELLO] };
         },
       },
       'one',
@@ -107,7 +116,7 @@ describe('a collector', () => {
       state: 'failed',
       failure: { kind: 'throttled', api: 'cloudwatch:DescribeAlarms' },
       tries: 2,
-      last: { value: [], asOf: NOW },
+      last: { value: [{ name: 'somebody-watches' }], asOf: NOW },
     });
     await refresh(services, environment, health);
     expect(await getReading(db, 'hello/dev', 'health')).toMatchObject({

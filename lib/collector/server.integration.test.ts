@@ -46,7 +46,7 @@ describe('the private port', () => {
       {
         ...DATA(7),
         'logs:DescribeLogGroups': ({ logGroupNamePrefix }: { logGroupNamePrefix: string }) => ({
-          logGroups: [{ logGroupName: `${logGroupNamePrefix}hello` }],
+          logGroups: [{ logGroupName: logGroupNamePrefix }],
         }),
         'logs:FilterLogEvents': ({ nextToken, startTime }: { nextToken?: string; startTime: number }) => {
           if (nextToken) return { events: [event('2', 'second')] };

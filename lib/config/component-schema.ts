@@ -3,6 +3,7 @@ import {
   account,
   approvals,
   environmentRef,
+  externalId,
   name,
   refs,
   region,
@@ -45,7 +46,12 @@ const everywhere = {
   account: account.optional(),
   region: region.optional(),
   roles: z
-    .strictObject({ read: roleArn.optional(), plan: roleArn.optional(), deploy: roleArn.optional() })
+    .strictObject({
+      read: roleArn.optional(),
+      plan: roleArn.optional(),
+      deploy: roleArn.optional(),
+      externalId: externalId.optional(),
+    })
     .optional(),
   /** What is asked after a deploy; nothing where it is not said. */
   verify: z

@@ -40,6 +40,8 @@ const schema = z.object({
   YAGURA_LEASE_SECONDS: z.coerce.number().int().min(5).max(600).default(60),
   YAGURA_TERRAFORM: z.string().default('terraform'),
   YAGURA_TERRAFORM_RC: z.string().optional(),
+  /** For components of `engine: tofu`. */
+  YAGURA_TOFU: z.string().default('tofu'),
   /** How steps are kept apart. `auto`: bubblewrap, or nothing beside the embedded cloud where that cannot run. */
   YAGURA_ISOLATION: z.enum(['auto', 'bubblewrap', 'none']).default('auto'),
   /** Hosts that steps may call beside AWS's and Terraform's registry: `name` or `name:port`, with commas between. */

@@ -5,7 +5,7 @@ import { days } from '#lib/domain/time.ts';
 import { component } from './component-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
 import { slos } from './slos.ts';
-import { account, isRelative, name, region, roleArn, stackName } from './words.ts';
+import { account, externalId, isRelative, name, region, roleArn, stackName } from './words.ts';
 import { workloads } from './workloads.ts';
 
 /**
@@ -62,6 +62,7 @@ const environment = z
       plan: roleArn.optional(),
       deployInfrastructure: roleArn.optional(),
       deployApplication: roleArn.optional(),
+      externalId: externalId.optional(),
     }),
     /** What is deployed here; in the order of `after` and `inputs`, else of the file. */
     components: z.record(name, component).default({}),

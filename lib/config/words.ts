@@ -37,3 +37,8 @@ export const zips = z.array(z.strictObject({ function: name, zip: relativePath }
 export const refs = z.array(z.string().min(1));
 /** People other than the requester who must agree. */
 export const approvals = z.number().int().min(0).max(5);
+
+/** What the roles' trust policies ask for, so that nobody else's portal is led to them. AWS takes these letters. */
+export const externalId = z
+  .string()
+  .regex(/^[\w+=,.@:/-]{2,1224}$/, 'write 2 letters at least: letters, digits and + = , . @ : / -');

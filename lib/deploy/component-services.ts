@@ -36,6 +36,8 @@ export type AwsPlace = { readonly account: string; readonly region: string };
 export type TerraformSettings = {
   /** Absolute. */
   readonly program: string;
+  /** OpenTofu's, for components of `engine: tofu`; undefined where the runner has none. */
+  readonly tofu?: string | undefined;
   /** `TF_CLI_CONFIG_FILE` of every Terraform. */
   readonly cliConfig: string | undefined;
   /** `AWS_ENDPOINT_URL`, when there is one. */
@@ -53,4 +55,15 @@ export function roleOf({ name, environment, roles }: ConfiguredComponent, to: 'p
   if (role) return role;
   const cause = `portal.yaml names no role to ${to} ${name} of ${environment} with: it is only watched`;
   throw new StepFailed('plan', 'deploy.watch-only', cause);
+}
+
+/** Terraform, or OpenTofu where the component is of it: state that one of them wrote is not for the other. @throws StepFailed */
+export function programOf(
+  { program, tofu }: Pick<TerraformSettings, 'program' | 'tofu'>,
+  { name, tool }: Pick<ConfiguredComponent, 'name' | 'tool'>,
+): string {
+  if (tool !== 'opentofu') return program;
+  if (tofu) return tofu;
+  const cause = `${name} is of engine tofu: name OpenTofu's program in YAGURA_TOFU, or put it on PATH of the runner`;
+  throw new StepFailed('clone', 'terraform.no-tofu', cause);
 }

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describeAlarms } from '#lib/aws/read/cloudwatch/alarms.ts';
 import type { RunFailure } from '#lib/domain/deploy/run.ts';
+import { shownValue } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { getReading } from '#lib/store/readings.ts';
 import { type ComponentServices, sessionName } from './component-services.ts';
 import type { Job } from './job.ts';
 
@@ -13,7 +15,7 @@ const BETWEEN_MS = 2_000;
  * fire after `since` fails the run; one that fired before is no fault of it.
  */
 export async function verifyAlarms(
-  services: Pick<ComponentServices, 'aws'>,
+  services: Pick<ComponentServices, 'aws' | 'db'>,
   job: Job,
   since: Instant,
 ): Promise<RunFailure | undefined> {
@@ -23,10 +25,16 @@ export async function verifyAlarms(
     log.say('alarms not verified: portal.yaml names no role to read them with');
     return undefined;
   }
+  const reading = await getReading(services.db, environment.key, 'alarms');
+  const names = (reading && shownValue(reading)?.value.map(({ name }) => name)) ?? [];
+  if (names.length === 0) {
+    log.say('alarms not verified: the collector knows none of this environment yet');
+    return undefined;
+  }
   const clients = services.aws(environment, role, sessionName(run.number));
   for (let look = 1; look <= LOOKS; look += 1) {
     await job.step({ name: 'verify', done: look, total: LOOKS, detail: 'alarms' });
-    const alarms = await describeAlarms(clients, `${environment.prefix}-`);
+    const alarms = await describeAlarms(clients, { names });
     if (!alarms.ok) {
       log.say(`alarms not verified: ${alarms.error.kind}`);
       return undefined;

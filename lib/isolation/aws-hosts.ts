@@ -67,3 +67,10 @@ const suffixOf = (region: string): string =>
 
 /** Terraform's registry and where its providers are kept. */
 export const REGISTRY_HOSTS: readonly string[] = ['registry.terraform.io', 'releases.hashicorp.com'];
+
+/** OpenTofu's registry leads to GitHub's releases. */
+export const TOFU_REGISTRY_HOSTS: readonly string[] = [
+  'registry.opentofu.org',
+  'github.com',
+  'release-assets.githubusercontent.com',
+];

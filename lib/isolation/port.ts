@@ -25,6 +25,8 @@ export type StepRole = {
   readonly region: string;
   /** Shown in CloudTrail. */
   readonly sessionName: string;
+  /** What the role's trust policy asks for. */
+  readonly externalId?: string;
   readonly keys: IssuedKeys;
 };
 

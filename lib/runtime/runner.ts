@@ -7,6 +7,7 @@ import { createBudget } from '#lib/aws/budget.ts';
 import { awsClients } from '#lib/aws/clients.ts';
 import { callingFor } from '#lib/aws/purpose.ts';
 import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
+import { externalIdOf } from '#lib/config/external-ids.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import { anchorAudit } from '#lib/deploy/anchor.ts';
 import { stepBuilder } from '#lib/deploy/build.ts';
@@ -100,12 +101,16 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     probe: httpProbe(env.awsEndpoint),
     terraform: {
       program: terraform,
+      tofu: findProgram(env.YAGURA_TOFU, env.PATH),
       cliConfig: env.YAGURA_TERRAFORM_RC && resolve(env.YAGURA_TERRAFORM_RC),
       endpoint: env.awsEndpoint,
       reach: { hosts: env.YAGURA_STEP_HOSTS, privateNetworks: env.YAGURA_STEP_NETWORKS },
     },
-    aws: ({ account, region }, role, sessionName) =>
-      awsClients({ account, region, role, sessionName }, budget, clock),
+    aws: ({ account, region }, role, sessionName) => {
+      const externalId = externalIdOf(config.current(), role);
+      const target = { account, region, role, sessionName, ...(externalId ? { externalId } : {}) };
+      return awsClients(target, budget, clock);
+    },
   };
   const leaseTtl = seconds(env.YAGURA_LEASE_SECONDS);
   const engine = createEngine({

@@ -10,8 +10,10 @@ import {
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
 import type { LocalCloud } from '#infra/local/start.ts';
+import type { PortalConfig } from '#lib/config/portal-config.ts';
 import type { Toolchain } from '../toolchain.ts';
 import { runCommand } from './child-process.ts';
+import { rolesNamed, teamAccess } from './own-systems.ts';
 
 export type BaseKey = { readonly accessKeyId: string; readonly secretAccessKey: string };
 export type BaseKeys = { readonly collector: BaseKey; readonly runner: BaseKey };
@@ -27,23 +29,37 @@ export async function grantAccess(
   tools: Toolchain,
   root: string,
   dir: string,
+  /** Somebody else's `portal.yaml`: just the roles that it names are made. */
+  own?: PortalConfig,
 ): Promise<BaseKeys> {
-  const keys = await baseKeys(cloud, dir);
-  const principal = (name: string) => `["arn:aws:iam::${cloud.account}:user/yagura-${name}"]`;
+  const keys = await baseKeys(
+    cloud,
+    dir,
+    own ? rolesNamed(own) : [`arn:aws:iam::${cloud.account}:role/yagura-*`],
+  );
+  const user = (name: string) => `arn:aws:iam::${cloud.account}:user/yagura-${name}`;
+  const principal = (name: string) => `["${user(name)}"]`;
   const apply = (folder: string, variables: Readonly<Record<string, string>>) =>
     terraformApply(cloud, tools, root, dir, folder, variables);
   await Promise.all([
     apply('infra/account', {}),
-    apply('infra/portal/access', {
-      collector_principal_arns: principal('collector'),
-      runner_principal_arns: principal('runner'),
-      full_iam_evaluation: 'false',
-    }),
+    own
+      ? apply('infra/portal/access/team', {
+          environments: JSON.stringify(teamAccess(own)),
+          collector_principal_arn: user('collector'),
+          runner_principal_arn: user('runner'),
+          full_iam_evaluation: 'false',
+        })
+      : apply('infra/portal/access', {
+          collector_principal_arns: principal('collector'),
+          runner_principal_arns: principal('runner'),
+          full_iam_evaluation: 'false',
+        }),
   ]);
   return keys;
 }
 
-async function baseKeys(cloud: LocalCloud, dir: string): Promise<BaseKeys> {
+async function baseKeys(cloud: LocalCloud, dir: string, roles: readonly string[]): Promise<BaseKeys> {
   const file = join(dir, 'base-keys.json');
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as BaseKeys) : undefined;
   const iam = new IAMClient({
@@ -66,7 +82,7 @@ async function baseKeys(cloud: LocalCloud, dir: string): Promise<BaseKeys> {
             {
               Effect: 'Allow',
               Action: 'sts:AssumeRole',
-              Resource: `arn:aws:iam::${cloud.account}:role/yagura-*`,
+              Resource: roles,
             },
           ],
         }),

@@ -47,7 +47,8 @@ export async function checkDemo({ portal, gateway, addresses, phases }: Checked)
   return { ok: checks.every((each) => each.ok), checks };
 }
 
-async function untilTrue(name: string, probe: () => Promise<string>): Promise<Check> {
+/** Asks again and again until it is there or patience ends. */
+export async function untilTrue(name: string, probe: () => Promise<string>): Promise<Check> {
   const from = performance.now();
   const seconds = () => Math.round((performance.now() - from) / 100) / 10;
   let why = '';

@@ -8,6 +8,7 @@ import {
   requestInfrastructure,
 } from '#lib/commands/deployments/request.ts';
 import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
+import { isDeployable } from '#lib/config/chosen-components.ts';
 import { environmentOf } from '#lib/config/portal-config.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
@@ -21,6 +22,7 @@ import { openBoss, runQueue } from '#lib/store/queue.ts';
 import { keptRefs } from '#lib/store/repository-refs.ts';
 import { runLogAfter } from '#lib/store/run-log.ts';
 import { getDeployment, latestDeployments } from '#lib/store/runs.ts';
+import { isShipped } from './own-systems.ts';
 
 const WATCH_EVERY_MS = 500;
 const READ_WITHIN_MS = 150_000;
@@ -46,6 +48,7 @@ export function deploySystems(options: DeployOptions): Promise<void> {
     const at = (environment: EnvironmentKey, lanes: Lanes, ref = 'HEAD') =>
       deploy(services, options, { environment, lanes, ref });
     await repositoriesRead(services, options.signal);
+    if (!isShipped(services.config.current())) return await deployInOrder(services, options);
     const production = at('items/prod', 'infrastructure');
     const staging = at('items/staging', 'all');
     await Promise.all([
@@ -95,6 +98,21 @@ async function repositoriesRead({ db, config, clock }: CommandServices, signal: 
     }
 }
 
+/**
+ * Deploys what any `portal.yaml` names, environment by environment in the file's order, so that what is promoted has run
+ * where it comes from. A request is for one repository.
+ * @throws Error naming the run and its first cause when one fails
+ */
+async function deployInOrder(services: CommandServices, options: DeployOptions): Promise<void> {
+  for (const { key, components } of services.config.current().environments.values()) {
+    const deployable = components.filter(isDeployable);
+    for (const repository of new Set(deployable.map((each) => each.repository))) {
+      const only = deployable.filter((each) => each.repository === repository).map(({ name }) => name);
+      await deploy(services, options, { environment: key, lanes: 'all', ref: 'HEAD', only });
+    }
+  }
+}
+
 type Lanes = 'all' | 'infrastructure' | 'application';
 const REQUESTS = {
   all: requestDeployment,
@@ -102,13 +120,21 @@ const REQUESTS = {
   application: requestApplication,
 };
 
-type Wanted = { readonly environment: EnvironmentKey; readonly lanes: Lanes; readonly ref: string };
+type Wanted = {
+  readonly environment: EnvironmentKey;
+  readonly lanes: Lanes;
+  readonly ref: string;
+  readonly only?: readonly string[];
+};
 
 async function deploy(services: CommandServices, options: DeployOptions, wanted: Wanted): Promise<void> {
-  const { environment, lanes, ref } = wanted;
-  if (!options.again && (await deployedBefore(services, environment, lanes))) return;
+  const { environment, lanes, ref, only } = wanted;
+  if (!options.again && (await deployedBefore(services, environment, lanes, only))) return;
   const requester = demoCaller(services.config.current(), 'infra');
-  const answer: RequestAnswer = await REQUESTS[lanes].ask(services, requester, { environment, ref });
+  const answer: RequestAnswer = await REQUESTS[lanes].ask(services, requester, {
+    ...{ environment, ref },
+    ...(only ? { only } : {}),
+  });
   if (!answer.ok) {
     throw new Error(
       `${environment} was refused: ${answer.error.code} ${JSON.stringify(answer.error.params)}`,
@@ -121,6 +147,7 @@ async function deployedBefore(
   services: CommandServices,
   environment: string,
   lanes: Lanes,
+  only?: readonly string[],
 ): Promise<boolean> {
   const before = await latestDeployments(services.db, 50, [environment]);
   const done = before
@@ -128,7 +155,7 @@ async function deployedBefore(
     .filter((run) => run.state === 'succeeded' || run.state === 'no-change');
   const { components } = environmentOf(services.config.current(), environment);
   return components
-    .filter(({ lane }) => lanes === 'all' || lane === lanes)
+    .filter(({ name, lane }) => (lanes === 'all' || lane === lanes) && (only?.includes(name) ?? true))
     .every(({ name }) => done.some((run) => run.component === name));
 }
 

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { LocalCloud } from '#infra/local/start.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import type { Toolchain } from '../toolchain.ts';
@@ -70,6 +70,8 @@ const OWN: Readonly<Record<ProcessName, (parts: Parts) => Record<string, string>
     YAGURA_DATA_DIR: join(dir, 'data'),
     YAGURA_TERRAFORM: tools.terraform,
     YAGURA_TERRAFORM_RC: tools.terraformCliConfig,
+    // Of the tests' tools: a demo of the shipped systems needs none.
+    ...(tools.python.sam ? { YAGURA_SAM: join(dirname(tools.python.sam), 'sam') } : {}),
     AWS_REGION: cloud.region,
     ...credentials(keys?.runner),
   }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type LocalCloud, startLocalCloud } from '#infra/local/start.ts';
+import type { PortalConfig } from '#lib/config/portal-config.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '#lib/store/embedded.ts';
 import { type IdentityProvider, startIdentityProvider } from '../identity-provider/provider.ts';
 import type { Toolchain } from '../toolchain.ts';
@@ -32,6 +33,8 @@ export type StackOptions = {
   readonly say: (line: string) => void;
   /** `portal.yaml` of this stack. */
   readonly config: string;
+  /** What `config` says, where it is not of the shipped systems. */
+  readonly own?: PortalConfig;
   /** With an identity provider beside it. */
   readonly oidc: boolean;
   /** Called as soon as a browser may come. */
@@ -132,7 +135,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       })
       .catch((error) => say(`  MiniStack: ${error}`));
 
-    const granted = phases.run('grant access', () => grantAccess(cloud, tools, root, dir));
+    const granted = phases.run('grant access', () => grantAccess(cloud, tools, root, dir, options.own));
     const web = processEnvironment('web', parts);
     const shown = built.then(async () => {
       await phases.run('start the portal', () =>

@@ -9,6 +9,8 @@ export type TrafficOptions = {
   readonly gateway: string;
   readonly control: LocalControl;
   readonly addresses: () => Promise<Addresses>;
+  /** What an address is called by; the shipped systems' own calls where it is not said. */
+  readonly call?: (address: string) => Call;
   /** Calls a minute and environment. */
   readonly perMinute: number;
   /** Whether a rare call fails; a stack that tests look at has no failures but theirs. */
@@ -25,7 +27,7 @@ const FAIL_AT = 45;
  * measured or claimed; what the portal shows comes from what the systems did.
  */
 export function startTraffic(options: TrafficOptions): Traffic {
-  const { gateway, control, addresses, perMinute, failures, say } = options;
+  const { gateway, control, addresses, call, perMinute, failures, say } = options;
   const abort = new AbortController();
   let count = 0;
 
@@ -52,7 +54,7 @@ export function startTraffic(options: TrafficOptions): Traffic {
       for (const [environment, base] of Object.entries(await addresses())) {
         if (abort.signal.aborted) break;
         const fails = failures && environment === FAILS && round % FAIL_EVERY === FAIL_AT;
-        await (fails ? sendFailing : send)(callOf(environment, base, round));
+        await (fails ? sendFailing : send)(call?.(base) ?? callOf(environment, base, round));
       }
       await pause(60_000 / perMinute, abort.signal);
     }

@@ -43,7 +43,7 @@ describe('alarms', () => {
             }
           : { MetricAlarms: [alarm], NextToken: 'more' },
     });
-    const read = await describeAlarms(aws, 'items-dev-');
+    const read = await describeAlarms(aws, 'all');
     expect(read).toMatchObject({
       ok: true,
       value: [
@@ -62,7 +62,7 @@ describe('alarms', () => {
         );
       },
     });
-    expect(await describeAlarms(aws, 'x')).toMatchObject({
+    expect(await describeAlarms(aws, { names: ['x'] })).toMatchObject({
       ok: false,
       error: { kind: 'denied', resource: '*' },
     });
@@ -77,14 +77,17 @@ describe('alarms', () => {
         return { MetricAlarms: [] };
       },
     });
-    expect(await describeAlarms(aws, 'x')).toEqual({ ok: true, value: [] });
+    expect(await describeAlarms(aws, { names: ['x'] })).toEqual({ ok: true, value: [] });
   });
 
   it('of an odd shape are malformed, and say where', async () => {
     const { aws } = answeringClients({
       'cloudwatch:DescribeAlarms': () => ({ MetricAlarms: [{ ...alarm, StateValue: 'MAYBE' }] }),
     });
-    expect(await describeAlarms(aws, 'x')).toMatchObject({ ok: false, error: { kind: 'malformed' } });
+    expect(await describeAlarms(aws, { names: ['x'] })).toMatchObject({
+      ok: false,
+      error: { kind: 'malformed' },
+    });
   });
 });
 

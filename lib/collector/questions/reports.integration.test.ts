@@ -31,7 +31,7 @@ const range = { from: minus(NOW, minutes(10)), to: NOW };
 async function withLogs(name: string, filterLogEvents: (ask: never) => unknown) {
   const answers: Answers = {
     'logs:DescribeLogGroups': ({ logGroupNamePrefix }: { logGroupNamePrefix: string }) => ({
-      logGroups: [{ logGroupName: `${logGroupNamePrefix}hello` }],
+      logGroups: [{ logGroupName: logGroupNamePrefix }],
     }),
     'logs:FilterLogEvents': filterLogEvents,
   };

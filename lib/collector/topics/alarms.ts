@@ -1,13 +1,62 @@
 import { describeAlarms } from '#lib/aws/read/cloudwatch/alarms.ts';
-import { ok } from '#lib/domain/result.ts';
-import { seconds } from '#lib/domain/time.ts';
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { declaredAlarms, watchesOneOf } from '#lib/domain/membership/alarms.ts';
+import type { Failure, Missing } from '#lib/domain/reading.ts';
+import { ok, type Result } from '#lib/domain/result.ts';
+import { elapsed, type Instant, minutes, seconds } from '#lib/domain/time.ts';
+import type { CollectorServices } from '../services.ts';
+import { targetsOf } from '../targets.ts';
 import type { Topic } from '../topic.ts';
 
+const SOURCE = 'cloudwatch:DescribeAlarms';
+/** Alarms that nobody declares are looked for among all of the account, which may be thousands. */
+const LOOK_ROUND_EVERY = minutes(10);
+
+/** What is the environment's: declared by a state or stack of it, or watching something that is. Never by a name. */
 export const alarms: Topic<'alarms'> = {
   name: 'alarms',
   every: seconds(30),
-  async read({ aws }, environment) {
-    const read = await describeAlarms(aws(environment), `${environment.prefix}-`);
-    return read.ok ? ok({ value: read.value, source: 'cloudwatch:DescribeAlarms' }) : read;
+  async read(services, environment) {
+    const declared = await services.declared(environment);
+    if (!declared.ok) return declared;
+    const { resources, madeOf, missing } = declared.value;
+    const names = declaredAlarms(resources, madeOf);
+    const others = await watchingOthers(services, environment);
+    if (!others.ok) return others;
+    const wanted = [...new Set([...names, ...others.value])];
+    const read = await describeAlarms(services.aws(environment), { names: wanted });
+    if (!read.ok) return read;
+    const found = new Set(read.value.map(({ name }) => name));
+    const absent = names.filter((name) => !found.has(name)).map(notThere);
+    return ok({ value: read.value, source: SOURCE, missing: [...missing, ...absent] });
   },
 };
+
+/** Declared and not read is unknown, never healthy. */
+const notThere = (name: string): Missing => ({
+  what: `alarm ${name}`,
+  failure: { kind: 'not-found', what: `alarm ${name}` },
+});
+
+type Looked = { readonly at: Instant; readonly of: string; readonly names: readonly string[] };
+const looked = new WeakMap<CollectorServices['declared'], Map<string, Looked>>();
+
+/** Names of alarms that watch a part of the environment and that no state or stack of it declares. */
+async function watchingOthers(
+  services: CollectorServices,
+  environment: ConfiguredEnvironment,
+): Promise<Result<readonly string[], Failure>> {
+  const known = looked.get(services.declared) ?? new Map<string, Looked>();
+  looked.set(services.declared, known);
+  const targets = await targetsOf(services, environment);
+  if (!targets.ok) return targets;
+  const of = JSON.stringify(targets.value.targets.map(({ dimensions }) => dimensions));
+  const before = known.get(environment.key);
+  const now = services.clock();
+  if (before?.of === of && elapsed(before.at, now) < LOOK_ROUND_EVERY) return ok(before.names);
+  const all = await describeAlarms(services.aws(environment), 'all');
+  if (!all.ok) return all;
+  const names = all.value.filter(watchesOneOf(targets.value.targets)).map(({ name }) => name);
+  known.set(environment.key, { at: now, of, names });
+  return ok(names);
+}

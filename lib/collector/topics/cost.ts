@@ -5,6 +5,7 @@ import { inventoryBillables } from '#lib/domain/cost/inventory-lines.ts';
 import { metersOf } from '#lib/domain/cost/meters.ts';
 import { billedMonth } from '#lib/domain/cost/month.ts';
 import { usageBillables, usageMeasures } from '#lib/domain/cost/usage-lines.ts';
+import { ownLogGroups } from '#lib/domain/membership/log-groups.ts';
 import { aligned } from '#lib/domain/metrics/period.ts';
 import { ok } from '#lib/domain/result.ts';
 import { hours, minutes } from '#lib/domain/time.ts';
@@ -29,7 +30,12 @@ export const cost: Topic<'cost'> = {
     const now = clock();
     const month = billedMonth(now, (await deployFacts(db, environment.key)).firstSucceededAt);
     const { targets } = found.value;
-    const facts = await billedFacts(aws, environment.prefix, targets);
+    const groups = ownLogGroups(declared.value.resources, declared.value.madeOf);
+    const facts = await billedFacts(
+      aws,
+      targets,
+      groups.map(({ name }) => name),
+    );
     const range = aligned({ from: month.from, to: now }, hours(1));
     const { resources } = declared.value;
     const meters = metersOf(resources);

@@ -48,7 +48,7 @@ export async function rootForTest(kind: IsolationKind, cloud?: CloudInTest) {
       ...{ program, cliConfig: cloud?.cliConfig, endpoint: cloud?.endpoint },
       reach: { hosts: [], privateNetworks: [] },
     },
-    aws: () => ({ session: { keys: cloud?.keys ?? (async () => keys) } }),
+    aws: () => ({ target: {}, session: { keys: cloud?.keys ?? (async () => keys) } }),
   } as unknown as ComponentServices;
   const actor: Actor = {
     role: cloud?.role ?? 'arn:aws:iam::000000000000:role/plan',

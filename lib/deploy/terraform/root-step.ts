@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { TerraformComponent } from '#lib/config/components.ts';
-import { bucketHosts, REGISTRY_HOSTS, serviceHosts } from '#lib/isolation/aws-hosts.ts';
+import { bucketHosts, REGISTRY_HOSTS, serviceHosts, TOFU_REGISTRY_HOSTS } from '#lib/isolation/aws-hosts.ts';
 import type {
   Folder,
   StepLine,
@@ -13,7 +13,7 @@ import { childEnvironment } from '#lib/terraform/cli/child-environment.ts';
 import { providerFolders } from '#lib/terraform/cli/provider-folders.ts';
 import { type TerraformCommand, TerraformFailed } from '#lib/terraform/cli/terraform.ts';
 import { type UiLine, uiLine } from '#lib/terraform/cli/ui-lines.ts';
-import type { ComponentServices } from '../component-services.ts';
+import { type ComponentServices, programOf } from '../component-services.ts';
 import type { RunLog } from '../run-log.ts';
 
 const GIB = 1_073_741_824;
@@ -71,7 +71,8 @@ export async function rootStep(
   const { isolation } = services;
   const { account, region } = root.component;
   const { role: arn, session: sessionName, log } = actor;
-  const keys = await services.aws(root.component, arn, sessionName).session.keys();
+  const { session, target } = services.aws(root.component, arn, sessionName);
+  const keys = await session.keys();
   log.hide(keys.secretAccessKey, keys.sessionToken, keys.accessKeyId);
   const place: StepPlace = {
     workspace: root.workspace,
@@ -98,7 +99,10 @@ export async function rootStep(
       commands: step.commands(seen).map((command) => ({ ...command, program: seen(PROGRAM) })),
       results:
         step.plan === undefined ? [] : [{ name: 'plan-file', path: seen(step.plan), limit: PLAN_LIMIT }],
-      role: { arn, account, region, sessionName, keys },
+      role: {
+        ...{ arn, account, region, sessionName, keys },
+        ...(target.externalId ? { externalId: target.externalId } : {}),
+      },
       network: networkOf(services, root, step),
       limits: {
         memory: 4 * GIB,
@@ -143,14 +147,14 @@ export function terraformEars({ onLine, log, signal }: Omit<Actor, 'role' | 'ses
 }
 
 function foldersOf(services: ComponentServices, root: RootPlace, step: RootStep): readonly Folder[] {
-  const { program, cliConfig } = services.terraform;
+  const { cliConfig } = services.terraform;
   const { mirrors, cache } = cliConfig ? providerFolders(readFileSync(cliConfig, 'utf8')) : { mirrors: [] };
   const installs = step.installs === true;
   const state = stateFolder(services, root.component);
   return [
     { at: '/work/source', from: root.source },
     { at: '/work/terraform', from: dataFolder(root), write: installs },
-    { at: PROGRAM, from: program },
+    { at: PROGRAM, from: programOf(services.terraform, root.component) },
     ...(cliConfig ? [{ at: CONFIG, from: cliConfig }] : []),
     ...mirrors.map((each) => ({ at: each, from: each })),
     ...(cache ? [{ at: cache, from: cache, write: installs }] : []),
@@ -172,16 +176,17 @@ export function stateFolder(
 
 function networkOf(
   { terraform: { endpoint, reach } }: ComponentServices,
-  { component: { region, state } }: RootPlace,
+  { component: { region, state, tool } }: RootPlace,
   { installs }: RootStep,
 ): StepNetwork {
+  const registry = tool === 'opentofu' ? TOFU_REGISTRY_HOSTS : REGISTRY_HOSTS;
   const aws = [
     ...serviceHosts(region),
     ...(state.kind === 's3' ? bucketHosts(state.bucket, state.region) : []),
   ];
   return {
     ...(endpoint ? { endpoint } : {}),
-    hosts: [...(endpoint ? [] : aws), ...(installs ? REGISTRY_HOSTS : []), ...reach.hosts],
+    hosts: [...(endpoint ? [] : aws), ...(installs ? registry : []), ...reach.hosts],
     privateNetworks: reach.privateNetworks,
   };
 }

@@ -24,12 +24,17 @@ export function checkAlarms(facts: AlarmFacts): readonly Check[] {
   const unread = unreadCheck('alarms', 'health.alarms-unread', reading, now);
   if (unread) return [unread];
   const alarms = reading?.state === 'ready' ? reading.value : [];
-  if (alarms.length === 0)
-    return [{ name: 'alarms', verdict: 'healthy', reason: reason('health.no-alarms') }];
   const firing = alarms.filter((each) => each.state === 'ALARM').map((each) => firingCheck(each, facts));
   const blind = alarms.filter((each) => each.state === 'INSUFFICIENT_DATA' && !isSettling(each, facts));
-  const loud = [...firing, ...(blind.length > 0 ? [blindCheck(blind)] : [])];
+  const absent = reading?.state === 'ready' ? reading.missing.length : 0;
+  const loud = [
+    ...firing,
+    ...(blind.length > 0 ? [blindCheck(blind)] : []),
+    ...(absent > 0 ? [absentCheck(absent)] : []),
+  ];
   if (loud.length > 0) return loud;
+  if (alarms.length === 0)
+    return [{ name: 'alarms', verdict: 'healthy', reason: reason('health.no-alarms') }];
   return [
     { name: 'alarms', verdict: 'healthy', reason: reason('health.alarms-quiet', { count: alarms.length }) },
   ];
@@ -52,6 +57,13 @@ const metricOf = ({ metric }: AlarmState, resource: string): Evidence => ({
   kind: 'metric',
   metric,
   resource,
+});
+
+/** What a state or stack declares and nobody could read is unknown, never healthy. */
+const absentCheck = (count: number): Check => ({
+  name: 'alarms',
+  verdict: 'unknown',
+  reason: reason('health.alarms-declared-unread', { count }),
 });
 
 function blindCheck(alarms: readonly AlarmState[]): Check {

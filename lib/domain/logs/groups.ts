@@ -1,28 +1,20 @@
 import type { LogGroup } from './line.ts';
 
-const KINDS = [
-  { start: '/aws/lambda/', kind: 'function' },
-  { start: '/aws/apigateway/', kind: 'access' },
-] as const;
-
-/** Prefixes under which an environment's log groups are named. */
-export const logGroupPrefixes = (prefix: string): readonly string[] =>
-  KINDS.map(({ start }) => `${start}${prefix}-`);
+const FOLDERS = ['/aws/lambda/', '/aws/apigateway/'] as const;
 
 type About = Pick<LogGroup, 'retentionDays' | 'storedBytes' | 'createdAt'>;
 
 /**
- * A log group with the short name that a column has room for: `api`, and for an access log `api access`, since a
- * function may have the API's name. Undefined for a group of another kind.
+ * A log group with the short name that a column has room for: without AWS's own folder and the environment's prefix,
+ * `api`; for an access log `api access`, since a function may have the API's name.
  */
-export function logGroup(name: string, prefix: string, more: About = {}): LogGroup | undefined {
-  const found = KINDS.find(({ start }) => name.startsWith(`${start}${prefix}-`));
-  if (!found) return undefined;
-  const short = name.slice(`${found.start}${prefix}-`.length);
-  return {
-    name,
-    label: found.kind === 'access' ? `${short} access` : short,
-    kind: found.kind,
-    ...more,
-  };
+export function logGroup(
+  { name, kind }: Pick<LogGroup, 'name' | 'kind'>,
+  prefix: string,
+  more: About = {},
+): LogGroup {
+  const folder = FOLDERS.find((each) => name.startsWith(each)) ?? '';
+  const own = name.slice(folder.length);
+  const short = own.startsWith(`${prefix}-`) ? own.slice(prefix.length + 1) : own;
+  return { name, label: kind === 'access' ? `${short} access` : short, kind, ...more };
 }

@@ -24,7 +24,8 @@ const MAPPINGS: ReadonlySet<string> = new Set([
   'AWS::Lambda::EventSourceMapping',
 ]);
 
-function measuredKind(type: string): Kind | undefined {
+/** What CloudWatch measures of a type, if anything. */
+export function measuredKind(type: string): Kind | undefined {
   if (MAPPINGS.has(type)) return 'stream';
   const kind = kindOf(type);
   return MEASURED.has(kind) ? (kind as Kind) : undefined;

@@ -9,11 +9,11 @@ export function readClients(
   clock: Clock,
 ): (environment: ConfiguredEnvironment) => AwsClients {
   const made = new Map<string, AwsClients>();
-  return ({ account, region, settings }) => {
-    const role = settings.roles.read;
-    const key = `${region} ${role}`;
-    const clients =
-      made.get(key) ?? awsClients({ account, region, role, sessionName: 'collector' }, budget, clock);
+  return ({ account, region, settings: { roles } }) => {
+    const { read: role, externalId } = roles;
+    const key = `${region} ${role} ${externalId ?? ''}`;
+    const target = { account, region, role, sessionName: 'collector', ...(externalId ? { externalId } : {}) };
+    const clients = made.get(key) ?? awsClients(target, budget, clock);
     made.set(key, clients);
     return clients;
   };

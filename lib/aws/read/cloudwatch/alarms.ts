@@ -24,24 +24,37 @@ const alarm = z.object({
   Threshold: z.number().optional(),
 });
 
+/** Names that one call takes. */
+const NAMES_A_CALL = 100;
+
 /**
- * Metric alarms whose name starts with `prefix`.
+ * Metric alarms by name, or all of the account and region. A name that is none is left out.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
  */
-export function describeAlarms(aws: AwsClients, prefix: string): Promise<Read<readonly AlarmState[]>> {
+export function describeAlarms(
+  aws: AwsClients,
+  which: { readonly names: readonly string[] } | 'all',
+): Promise<Read<readonly AlarmState[]>> {
   return attempt(aws, 'cloudwatch:DescribeAlarms', async () => {
     const found: MetricAlarm[] = [];
-    let token: string | undefined;
-    do {
-      const page = await aws.cloudwatch.send(
-        new DescribeAlarmsCommand({ AlarmNamePrefix: prefix, MaxRecords: 100, NextToken: token }),
-      );
-      found.push(...(page.MetricAlarms ?? []));
-      token = page.NextToken;
-    } while (token);
+    for (const AlarmNames of which === 'all' ? [undefined] : inParts(which.names)) {
+      let token: string | undefined;
+      do {
+        const page = await aws.cloudwatch.send(
+          new DescribeAlarmsCommand({ AlarmNames, MaxRecords: 100, NextToken: token }),
+        );
+        found.push(...(page.MetricAlarms ?? []));
+        token = page.NextToken;
+      } while (token);
+    }
     return found.map((each) => alarmState(alarm.parse(each)));
   });
 }
+
+const inParts = (names: readonly string[]): readonly string[][] =>
+  Array.from({ length: Math.ceil(names.length / NAMES_A_CALL) }, (_, part) =>
+    names.slice(part * NAMES_A_CALL, (part + 1) * NAMES_A_CALL),
+  );
 
 /** A math alarm has no metric of its own: it is named after those it reckons with. */
 function alarmState(read: z.infer<typeof alarm>): AlarmState {

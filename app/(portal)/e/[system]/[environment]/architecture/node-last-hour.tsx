@@ -27,7 +27,10 @@ export async function NodeLastHour({ environment, place, node }: Props) {
   const range: TimeRange = { from: minus(to, hours(1)), to };
   // An error is written at once: whoever was woken up looks for the newest.
   const lineRange: TimeRange = { from: range.from, to: now };
-  const group = node.kind === 'function' ? logGroup(`/aws/lambda/${node.name}`, place.prefix) : undefined;
+  const group =
+    node.kind === 'function'
+      ? logGroup({ name: `/aws/lambda/${node.name}`, kind: 'function' }, place.prefix)
+      : undefined;
   const [measured, lines] = await Promise.all([
     ask(metrics, { environment, range }),
     group &&

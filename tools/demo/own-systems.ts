@@ -1,0 +1,50 @@
+import type { ConfiguredEnvironment, PortalConfig } from '#lib/config/portal-config.ts';
+
+const SHIPPED = ['items/dev', 'items/staging', 'items/prod', 'hello/dev'] as const;
+
+/** A `portal.yaml` of the systems that come with the product: they have roles, traffic and checks of their own. */
+export const isShipped = ({ environments }: Pick<PortalConfig, 'environments'>): boolean =>
+  environments.size === SHIPPED.length && SHIPPED.every((key) => environments.has(key));
+
+/** Roles that `infra/portal/access/team` makes for one environment. */
+type TeamAccess = {
+  readonly role_names: Readonly<Record<'read' | 'plan' | 'infrastructure' | 'application', string | null>>;
+  readonly prefixes: readonly string[];
+  readonly stacks: readonly string[];
+};
+
+/** The variable `environments` of `infra/portal/access/team`, as a `portal.yaml` names roles, prefixes and stacks. */
+export const teamAccess = ({ environments }: PortalConfig): Readonly<Record<string, TeamAccess>> =>
+  Object.fromEntries(
+    [...environments].map(([key, environment]) => {
+      const { roles, watch } = environment.settings;
+      return [
+        key,
+        {
+          role_names: {
+            read: roleName(roles.read),
+            plan: roleName(roles.plan),
+            infrastructure: roleName(roles.deployInfrastructure),
+            application: roleName(roles.deployApplication),
+          },
+          prefixes: [environment.prefix],
+          stacks: [...stacksOf(environment), ...(watch?.stacks ?? [])],
+        },
+      ];
+    }),
+  );
+
+/** Every role that collector and runner must be able to assume. */
+export const rolesNamed = ({ environments }: PortalConfig): readonly string[] => [
+  ...new Set(
+    [...environments.values()].flatMap(({ settings: { roles }, components }) => [
+      ...Object.values(roles).filter((each) => each !== undefined),
+      ...components.flatMap((each) => Object.values(each.roles)),
+    ]),
+  ),
+];
+
+const stacksOf = ({ components }: ConfiguredEnvironment): readonly string[] =>
+  components.flatMap((each) => (each.engine === 'cloudformation' ? [each.stack] : []));
+
+const roleName = (arn: string | undefined): string | null => arn?.split(':role/').at(-1) ?? null;
