@@ -47,6 +47,7 @@ export function Board(props: {
           ))}
         </section>
       ))}
+      <p className="board-folded">{t('overview.folded')}</p>
       <Growing axis={axis} />
     </section>
   );
