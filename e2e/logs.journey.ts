@@ -59,6 +59,28 @@ test('a line is found, opened and followed by key, and its address shows the sam
   await expect(panel).toBeHidden();
 });
 
+test('on a slow machine a key chooses a line of the query that was just typed, and it stays', async ({
+  signInAs,
+}) => {
+  const page = await signInAs('developer');
+  await page.goto('/e/items/dev/logs');
+  const list = page.getByRole('log', { name: 'Log lines' });
+  await expect(list.locator('.log-row').first()).toBeVisible();
+  const slow = await page.context().newCDPSession(page);
+  await slow.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+  await page.keyboard.press('/');
+  await page.keyboard.type('answered');
+  await page.getByRole('searchbox', { name: 'Filter lines' }).blur();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowUp');
+  const chosen = list.locator('[aria-current="true"]');
+  await expect(chosen).toContainText('answered');
+  await page.keyboard.press('Enter');
+  await expect(chosen).toHaveAttribute('aria-expanded', 'true');
+  await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await expect(chosen).toBeInViewport();
+});
+
 test('what is shown can be searched, what finds nothing says what to take away, and one key clears it', async ({
   signInAs,
   callApi,

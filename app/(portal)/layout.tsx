@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { shownBudgetShare } from '#app/_server/budget-share.ts';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { hideGuide } from '#app/_server/guide.ts';
-import { palettePlaces, paletteResources } from '#app/_server/palette.ts';
+import { palettePlaces, paletteResources, paletteRuns } from '#app/_server/palette.ts';
 import { choosePreference } from '#app/_server/preferences.ts';
 import { watched } from '#app/_server/watched.ts';
 import { NotePages } from '#components/guide/note-pages.tsx';
@@ -62,11 +62,20 @@ export default async function PortalLayout({ children }: { readonly children: Re
           }
         />
         <div id="content" className="min-w-0">
+          <noscript>
+            <p className="no-script">{t('shell.noScript')}</p>
+          </noscript>
           {children}
         </div>
       </div>
       <BottomBar />
-      <Palette places={palettePlaces} resources={paletteResources} zones={zones} choose={choosePreference} />
+      <Palette
+        places={palettePlaces}
+        runs={paletteRuns}
+        resources={paletteResources}
+        zones={zones}
+        choose={choosePreference}
+      />
       <Keyboard />
       {guide && <NotePages />}
       <OwnZone known={zone !== undefined} />

@@ -15,7 +15,8 @@ import { OverviewHeadline } from '#components/overview/headline.tsx';
 import { ViewSwitch } from '#components/overview/view-switch.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { Pages } from '#components/ui/pages.tsx';
-import { viewName } from '#lib/domain/overview/views.ts';
+import { UnknownValue } from '#components/ui/unknown-value.tsx';
+import { VIEWS, viewName } from '#lib/domain/overview/views.ts';
 import { demoGuide } from '#lib/queries/demo-guide.ts';
 import { overview } from '#lib/queries/overview.ts';
 
@@ -48,6 +49,7 @@ export default async function OverviewPage({ searchParams }: Props) {
         </span>
       </TopBar>
       <main>
+        <UnknownValue value={query.view} known={VIEWS} used={t(`overview.view.${view}`)} />
         <OverviewHeadline board={board} now={now} />
         {guide && !seen.includes(HIDDEN) && (
           <PageWords of={['guide.break']}>

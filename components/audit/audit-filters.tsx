@@ -1,3 +1,4 @@
+import { FilterForm } from '#components/ui/filter-form.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { AuditFilter } from '#lib/domain/audit/filter.ts';
 
@@ -6,7 +7,7 @@ export function AuditFilters({ filter }: { readonly filter: AuditFilter }) {
   const t = useWords();
   return (
     <search>
-      <form method="get" className="toolbar">
+      <FilterForm className="toolbar" word={t('audit.apply')}>
         {(['actor', 'action', 'target'] as const).map((name) => (
           <input
             key={name}
@@ -36,10 +37,7 @@ export function AuditFilters({ filter }: { readonly filter: AuditFilter }) {
             <input type="date" name={name} defaultValue={filter[name]} className="field" />
           </label>
         ))}
-        <button type="submit" className="control">
-          {t('audit.apply')}
-        </button>
-      </form>
+      </FilterForm>
     </search>
   );
 }

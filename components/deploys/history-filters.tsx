@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { nameOf } from '#components/words/people.ts';
+import { FilterForm } from '#components/ui/filter-form.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { FILTERS, type HistoryFilter, isFiltered } from '#lib/domain/deploy/history.ts';
 import { RUN_STATES } from '#lib/domain/deploy/run.ts';
@@ -39,7 +40,7 @@ export function HistoryFilters({ filter, here, environments, people, components 
   };
   return (
     <search>
-      <form method="get" action={here} className="toolbar">
+      <FilterForm action={here} className="toolbar" word={t('deploys.filter.apply')}>
         {FILTERS.map((name) => (
           <FilterChoice
             key={name}
@@ -49,15 +50,12 @@ export function HistoryFilters({ filter, here, environments, people, components 
             options={options[name]}
           />
         ))}
-        <button type="submit" className="control">
-          {t('deploys.filter.apply')}
-        </button>
         {isFiltered(filter) && (
           <Link href={here} className="link" prefetch={false}>
             {t('deploys.filter.clear')}
           </Link>
         )}
-      </form>
+      </FilterForm>
     </search>
   );
 }

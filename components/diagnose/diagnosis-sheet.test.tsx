@@ -45,7 +45,7 @@ it('draws the zone that is whole for comparison, and dots what lies beyond the m
 it('offers no run to somebody who may not request one', () => {
   const page = drawn(diagnosisSample(NOW), []);
   expect(page).not.toContain('/deploys/new');
-  expect(page).toContain('Your role may not request it.');
+  expect(page).toContain('Your role cannot request it.');
 });
 
 it('is no green check alone where nothing is found: each check is named, and one that could not look is unknown', () => {

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { StatusPill } from '#components/status/status-pill.tsx';
-import { stripAxis } from '#components/strip/strip-axis.ts';
+import { firstJudged, stripAxis } from '#components/strip/strip-axis.ts';
 import { StripScale } from '#components/strip/strip-scale.tsx';
 import { WatchStrip } from '#components/strip/watch-strip.tsx';
 import { Age } from '#components/time/age.tsx';
@@ -25,7 +25,7 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
   const health = row.health?.state === 'ready' ? row.health.value : undefined;
   const [running] = row.running;
   const contact = useContactFacts(head.contact);
-  const axis = stripAxis([row.samples[0]?.at], now);
+  const axis = stripAxis([firstJudged(row.samples)], now);
   return (
     <div className="environment-head">
       <div className="min-w-0">

@@ -3,11 +3,13 @@ import { RangeLinks } from '#components/charts/range-links.tsx';
 import { Account } from '#components/shell/account.tsx';
 import { BudgetShare } from '#components/shell/budget-share.tsx';
 import KeyMap from '#components/shell/key-map.tsx';
+import { Nearest } from '#components/shell/nearest.tsx';
 import { PlainPage } from '#components/shell/plain-page.tsx';
 import { Preferences } from '#components/shell/preferences.tsx';
 import { SearchButton } from '#components/shell/search-button.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { WatchList } from '#components/shell/watch-list.tsx';
+import { UnknownValue } from '#components/ui/unknown-value.tsx';
 import { ROLES } from '#lib/domain/access/role.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
 import { ratio } from '#lib/domain/units.ts';
@@ -35,6 +37,10 @@ export function Shell({ now }: { readonly now: Instant }) {
           ]}
           aside="6"
         />
+      </Block>
+      <Block title="UnknownValue, Nearest">
+        <UnknownValue value="zzz" known={['board']} used="Board" />
+        <Nearest keys={['items/dev', 'items/prod']} />
       </Block>
       <Block title="WatchList, SearchButton, BudgetShare, Account">
         <div className="gallery-panels">

@@ -78,7 +78,7 @@ function Step({ step, guide, environments, breakIt, heal }: Props & { readonly s
             <BreakButton brokenUntil={brokenUntil} breakIt={breakIt} heal={heal} />
           ) : (
             <span className="inline-flex items-center gap-1.5 text-t3">
-              <Lock size={12} aria-hidden="true" /> {t('guide.break.mayNot')}
+              <Lock size={12} aria-hidden="true" className="shrink-0" /> {t('guide.break.mayNot')}
             </span>
           )}
         </Told>

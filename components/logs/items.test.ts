@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alikeGroups } from '#lib/domain/logs/alike.ts';
 import type { LogLevel, LogLine } from '#lib/domain/logs/line.ts';
 import { instant } from '#lib/domain/time.ts';
-import { groupItems, type LineEntry, withContext } from './items.ts';
+import { groupItems, type LineEntry, staying, withContext } from './items.ts';
 
 const entry = (message: string, at: number, level: LogLevel = 'INFO'): LineEntry => {
   const line: LogLine = {
@@ -71,4 +71,9 @@ describe('groups of lines that say the same', () => {
     expect(items(['order …'])[1]).toMatchObject({ kind: 'earlier', count: 5 });
     expect(items(['order …'], ['order …'])).toHaveLength(12);
   });
+});
+
+it('a key chooses none of the lines that a query, typed and not yet drawn, takes away', () => {
+  const left = staying([...pick(0, 1, 2)], ({ message }) => message !== 'order 1');
+  expect(keys(left)).toBe('e0 e2');
 });

@@ -1,4 +1,5 @@
 import type { AlikeLines, SinceDeploy } from '#lib/domain/logs/alike.ts';
+import type { LogLine } from '#lib/domain/logs/line.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Row } from './rows.ts';
 
@@ -105,3 +106,10 @@ export function groupItems(
     return [head, ...earlier, ...withContext(rows, around)];
   });
 }
+
+/**
+ * Of a list that is not yet drawn for the query of now, what stays of it: a key that moves must not choose a line that the next
+ * drawing takes away.
+ */
+export const staying = (items: readonly Item[], test: (line: LogLine) => boolean): readonly Item[] =>
+  items.filter((item) => item.kind !== 'line' || test(item.line));

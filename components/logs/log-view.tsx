@@ -63,7 +63,7 @@ export function LogView({ environment, groups, deploys, initial, views }: Props)
   const onView = useCallback((next: TimeRange | undefined) => setView(next), []);
   const setQuery = useCallback((query: string) => change({ filter: query }), [change]);
   const marks = useMemo(() => queryMarks(filter.query), [filter]);
-  useControlKeys(control, shown.items);
+  useControlKeys(control, shown.choosable);
   const gone = target?.key !== undefined && reading?.state === 'ready' && !tail.rows.known.has(target.key);
   const range = { from: lines[0]?.at ?? instant(0), to: lines.at(-1)?.at ?? instant(1) };
   const deployAt = deploys.findLast(({ at }) => at > range.from)?.at;

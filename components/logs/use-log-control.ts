@@ -7,7 +7,7 @@ import type { Brushed } from './buckets.ts';
 import type { Item, LineEntry } from './items.ts';
 import type { LogAddress } from './log-address.ts';
 import type { LogAct } from './log-keys.ts';
-import type { Target } from './log-list.tsx';
+import type { Target } from './log-list-props.ts';
 import { FILTER_ID } from './query-field.tsx';
 import { CONTEXTS, SWITCHES_COOKIE, type Switches, switchesText } from './switches.ts';
 import { useLogAddress } from './use-log-address.ts';
@@ -90,10 +90,11 @@ function remember(switches: Switches): void {
 }
 
 /** The keys do what the pointer does. */
-export function useControlKeys(control: LogControl, shown: readonly Item[]): void {
+export function useControlKeys(control: LogControl, choosable: () => readonly Item[]): void {
   const { rowsState, change, setSwitches, address } = control;
   const { switches } = address;
   useLogKeys((act: LogAct) => {
+    const shown = choosable();
     const chosen = shown.find(
       (item): item is LineEntry => item.kind === 'line' && item.key === rowsState.chosen,
     );

@@ -7,7 +7,7 @@ import type { LogGroup, LogLine } from '#lib/domain/logs/line.ts';
 import { type LineFilter, readFilter } from '#lib/domain/logs/query/filter.ts';
 import { fieldNames } from '#lib/domain/logs/query/syntax.ts';
 import { foldTraces } from '#lib/domain/logs/trace.ts';
-import { groupItems, type Item, type LineEntry, withContext } from './items.ts';
+import { groupItems, type Item, type LineEntry, staying, withContext } from './items.ts';
 import type { LogAddress } from './log-address.ts';
 import { type Row, withDeploys } from './rows.ts';
 import { labelOf } from './series.ts';
@@ -31,6 +31,8 @@ export type Shown = {
   /** Lambda's own lines that match and are not in the list. */
   readonly hidden: number;
   readonly items: readonly Item[];
+  /** What a key may choose: the drawing of a query comes after its typing, on a busy machine long after. */
+  readonly choosable: () => readonly Item[];
   /** Groups of lines that say the same; undefined where they are not put together. */
   readonly similar: number | undefined;
 };
@@ -80,7 +82,12 @@ export function useShown(rows: readonly Row[], { address, groups, deploys, opene
     ];
   }, [listed, alike, entries, asksForThem, context, opened, deploys]);
   const hidden = matching.length - listed.filter(({ kind }) => kind === 'line').length;
-  return { all, lines, filter, labelOf: label, matching, hidden, items, similar: alike?.length };
+  const choosable = () => {
+    if (text === address.filter) return items;
+    const typed = readFilter(address.filter, label);
+    return typed.problems.length === 0 ? staying(items, typed.test) : items;
+  };
+  return { all, lines, filter, labelOf: label, matching, hidden, items, choosable, similar: alike?.length };
 }
 
 const lineOf = (row: Row): LogLine | undefined => (row.kind === 'line' ? row.line : undefined);

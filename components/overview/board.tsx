@@ -1,5 +1,5 @@
 import { History } from 'lucide-react';
-import { type StripAxis, stripAxis } from '#components/strip/strip-axis.ts';
+import { firstJudged, type StripAxis, stripAxis } from '#components/strip/strip-axis.ts';
 import { StripScale } from '#components/strip/strip-scale.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import { isWatchedInPart } from '#lib/domain/cost/watched.ts';
@@ -20,7 +20,7 @@ export function Board(props: {
   const { board, now, staged = false } = props;
   const t = useWords();
   const axis = stripAxis(
-    board.systems.flatMap(({ rows }) => rows.map(({ samples }) => samples[0]?.at)),
+    board.systems.flatMap(({ rows }) => rows.map(({ samples }) => firstJudged(samples))),
     now,
   );
   return (
@@ -47,6 +47,7 @@ export function Board(props: {
           ))}
         </section>
       ))}
+      <p className="board-folded">{t('overview.folded')}</p>
       <Growing axis={axis} />
     </section>
   );

@@ -2,7 +2,7 @@ import { Hourglass, Rocket, Stamp } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Glyph } from '#components/status/glyph.tsx';
-import { stripAxis } from '#components/strip/strip-axis.ts';
+import { firstJudged, stripAxis } from '#components/strip/strip-axis.ts';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
@@ -16,7 +16,7 @@ import { shortCommit } from '#lib/words/shorten.ts';
 export function Foot({ board, now }: { readonly board: Board; readonly now: Instant }) {
   const t = useWords();
   const { from } = stripAxis(
-    board.systems.flatMap(({ rows }) => rows.map(({ samples }) => samples[0]?.at)),
+    board.systems.flatMap(({ rows }) => rows.map(({ samples }) => firstJudged(samples))),
     now,
   );
   return (

@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react';
+import { FilterForm } from '#components/ui/filter-form.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { ResourceFilter, ResourceRow } from '#lib/domain/inventory/rows.ts';
 
@@ -29,7 +30,7 @@ export function ResourceFilters(props: {
   ] as const;
   return (
     <search>
-      <form method="get" className="flex flex-wrap items-center gap-1.5">
+      <FilterForm className="flex flex-wrap items-center gap-1.5" word={t('resources.apply')}>
         <Search size={13} className="text-t3" aria-hidden="true" />
         <input
           type="search"
@@ -55,10 +56,7 @@ export function ResourceFilters(props: {
             ))}
           </select>
         ))}
-        <button type="submit" className="control">
-          {t('resources.apply')}
-        </button>
-      </form>
+      </FilterForm>
     </search>
   );
 }

@@ -1,5 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import Link from 'next/link';
+import { Fragment, type ReactNode } from 'react';
 import { Glyph } from '#components/status/glyph.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
@@ -7,6 +8,7 @@ import { useWords } from '#components/words/use-words.ts';
 import { PILLS } from '#lib/diagram/draw/pill.ts';
 import { addressOf, type Owner, toolOf } from '#lib/domain/inventory/resource.ts';
 import type { ResourceRow } from '#lib/domain/inventory/rows.ts';
+import { SORTS, type Sort, sectionOf } from '#lib/domain/inventory/sections.ts';
 import { consoleLink } from '#lib/words/console-link.ts';
 import { kindWord } from '#lib/words/kind-word.ts';
 import { reasonWords } from '#lib/words/reason.ts';
@@ -17,37 +19,77 @@ type Props = {
   readonly selected: string | undefined;
   /** The address that shows one resource. */
   readonly linkTo: (id: string) => string;
+  readonly sort?: Sort;
+  /** The address that sorts by a column. */
+  readonly sortBy?: (sort: Sort) => string;
+  /** What is known of the selected one: opens below its row. */
+  readonly open?: ReactNode;
 };
 
+const COLUMNS = ['name', 'type', 'owner', 'address', 'health', 'status', 'console'] as const;
+
 /** Every resource with its owner, status and where it is declared; its name opens the rest. */
-export function ResourceTable({ rows, selected, linkTo }: Props) {
+export function ResourceTable({ rows, selected, linkTo, sort = 'part', sortBy, open }: Props) {
   const t = useWords();
+  const counts = Map.groupBy(rows, sectionOf);
   return (
     <SheetScroll>
       <table className="ruled resources two-line">
         <thead>
           <tr>
-            {(['name', 'type', 'owner', 'address', 'health', 'status', 'console'] as const).map((each) => (
-              <th key={each} scope="col">
-                {t(`resources.column.${each}`)}
+            {COLUMNS.map((each) => (
+              <th key={each} scope="col" aria-sort={each === sort ? 'ascending' : undefined}>
+                {sortBy && isSort(each) ? (
+                  <Link
+                    className="hover:text-accent"
+                    href={sortBy(each === sort ? 'part' : each)}
+                    scroll={false}
+                    prefetch={false}
+                  >
+                    {t(`resources.column.${each}`)}
+                    {each === sort && ' ↑'}
+                  </Link>
+                ) : (
+                  t(`resources.column.${each}`)
+                )}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <Row
-              key={row.resource.id}
-              row={row}
-              isOpen={row.resource.id === selected}
-              href={linkTo(row.resource.id)}
-            />
-          ))}
+          {rows.map((row, at) => {
+            const section = sectionOf(row);
+            const previous = rows[at - 1];
+            const begins = sort === 'part' && (!previous || sectionOf(previous) !== section);
+            const isOpen = row.resource.id === selected;
+            return (
+              <Fragment key={row.resource.id}>
+                {begins && (
+                  <tr className="resource-section">
+                    <th colSpan={COLUMNS.length} scope="rowgroup">
+                      {t(`resources.section.${section}`)}{' '}
+                      <span className="text-t3">{counts.get(section)?.length}</span>
+                    </th>
+                  </tr>
+                )}
+                <Row row={row} isOpen={isOpen} href={linkTo(row.resource.id)} />
+                {isOpen && open && (
+                  <tr>
+                    <td colSpan={COLUMNS.length} className="resource-open">
+                      {open}
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
         </tbody>
       </table>
     </SheetScroll>
   );
 }
+
+const isSort = (column: string): column is Sort => SORTS.some((each) => each === column);
 
 function Row({
   row,

@@ -41,7 +41,7 @@ export function ChangeRow({ change }: { readonly change: ResourceChange }) {
         {mark}
       </span>
       <div className="min-w-0 flex-1">
-        <code className="block truncate" title={marked(change.address)}>
+        <code className="block [overflow-wrap:anywhere]" title={marked(change.address)}>
           <PlainText text={shortenMiddle(address, 72)} />
         </code>
         <Besides change={change} />

@@ -16,7 +16,8 @@ export type KeyPress = {
 };
 export type KeyAnswer =
   | { readonly kind: 'none' | 'begun' | 'help' | 'search' }
-  | { readonly kind: 'go'; readonly href: string };
+  | { readonly kind: 'go'; readonly href: string }
+  | { readonly kind: 'row'; readonly by: 1 | -1 };
 
 /** What a key means; `begun` says that a `g` came just before. */
 export function keyAnswer({ key, modified, typing }: KeyPress, begun: boolean): KeyAnswer {
@@ -27,5 +28,6 @@ export function keyAnswer({ key, modified, typing }: KeyPress, begun: boolean): 
   }
   if (key === 'g') return { kind: 'begun' };
   if (key === '?') return { kind: 'help' };
+  if (key === 'j' || key === 'k') return { kind: 'row', by: key === 'j' ? 1 : -1 };
   return { kind: key === '/' ? 'search' : 'none' };
 }

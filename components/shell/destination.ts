@@ -6,12 +6,16 @@ export type Destination = {
   readonly word: string;
   readonly aside?: string;
   readonly status?: Status;
+  /** Words that find it and are not shown: `tail` for the logs. */
+  readonly also?: string;
 };
 
 /** What the palette may do; `changes` asks for a second Enter. */
 export type PaletteAction = {
   readonly key: string;
   readonly word: string;
+  /** Words that find it and are not shown. */
+  readonly also?: string;
   readonly changes: boolean;
   readonly run: () => void;
 };

@@ -4,6 +4,7 @@ import { CHORDS } from './chords.ts';
 
 const KEYS = [
   ['⌘K · Ctrl K · /', 'shell.search'],
+  ['j · k', 'keys.rows'],
   ['?', 'keys.title'],
   ['Esc', 'keys.close'],
 ] as const;

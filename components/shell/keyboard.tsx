@@ -4,6 +4,8 @@ import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '#components/words/use-words.ts';
 import { keyAnswer } from './chords.ts';
+import { OPEN_KEYS } from './palette-actions.ts';
+import { focusRow } from './rows.ts';
 import { OPEN_PALETTE } from './search-button.tsx';
 
 const CHORD_WITHIN_MS = 1_200;
@@ -29,6 +31,10 @@ export function Keyboard() {
       );
       begunAt = answer.kind === 'begun' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (answer.kind === 'none' || answer.kind === 'begun') return;
+      if (answer.kind === 'row') {
+        if (focusRow(answer.by)) event.preventDefault();
+        return;
+      }
       event.preventDefault();
       if (answer.kind === 'go') router.push(answer.href);
       if (answer.kind === 'help') {
@@ -37,8 +43,16 @@ export function Keyboard() {
       }
       if (answer.kind === 'search') window.dispatchEvent(new Event(OPEN_PALETTE));
     };
+    const help = () => {
+      setAsked(true);
+      dialog.current?.showModal();
+    };
     window.addEventListener('keydown', hear);
-    return () => window.removeEventListener('keydown', hear);
+    window.addEventListener(OPEN_KEYS, help);
+    return () => {
+      window.removeEventListener('keydown', hear);
+      window.removeEventListener(OPEN_KEYS, help);
+    };
   }, [router]);
 
   return (

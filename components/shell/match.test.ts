@@ -38,3 +38,11 @@ it('of many that match lists the best, and counts the rest', () => {
   expect(shortlist(names, (each) => each, '', 2)).toEqual({ best: names.slice(0, 2), more: 80, score: 1 });
   expect(shortlist(names, (each) => each, 'nothing', 50)).toEqual({ best: [], more: 0, score: 0 });
 });
+
+it('forgives one wrong letter of a longer word, below everything that is spelled as it was typed', () => {
+  for (const typed of ['itmes', 'itens', 'itms', 'iitems', 'stagng'])
+    expect(matchScore('items/staging Logs', typed), typed).toBe(0.3);
+  expect(matchScore('items/staging Logs', 'stagin')).toBeGreaterThan(0.3);
+  expect(matchScore('items/staging Logs', 'prodd')).toBe(0);
+  expect(matchScore('api', 'apo')).toBe(0);
+});

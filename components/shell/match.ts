@@ -11,12 +11,34 @@ export function matchScore(value: string, search: string): number {
 /** The whole first word, then a whole part of a name, the start of the first, the start of a part, anywhere. */
 function wordScore(place: string, word: string): number {
   const at = place.indexOf(word);
-  if (at < 0) return 0;
+  if (at < 0) return mistyped(place, word) ? 0.3 : 0;
   if (at === 0 && isEnd(place, word.length)) return 1;
   const starts = occurrences(place, word).filter((start) => !/[a-z0-9]/.test(place[start - 1] ?? ''));
   if (starts.some((start) => isEnd(place, start + word.length))) return 0.9;
   if (at === 0) return 0.8;
   return starts.length > 0 ? 0.6 : 0.4;
+}
+
+/** Shorter words are near too many others. */
+const LONG_ENOUGH = 4;
+
+/** One letter wrong, missing, too many, or two of them changed about: `itmes`. */
+function mistyped(place: string, word: string): boolean {
+  if (word.length < LONG_ENOUGH || /[^a-z0-9]/.test(word)) return false;
+  return place.split(/[^a-z0-9]+/).some((part) => isNear(part.slice(0, word.length + 1), word));
+}
+
+function isNear(part: string, word: string): boolean {
+  const start = [...word].findIndex((letter, index) => letter !== part[index]);
+  if (start < 0) return true;
+  const rest = word.slice(start + 1);
+  const swapped = `${word[start + 1] ?? ''}${word[start]}${word.slice(start + 2)}`;
+  return [
+    part.slice(start + 1) === rest || part.slice(start + 1, -1) === rest,
+    part.slice(start) === rest || part.slice(start, -1) === rest,
+    part.slice(start + 1) === word.slice(start),
+    part.slice(start) === swapped || part.slice(start, -1) === swapped,
+  ].some(Boolean);
 }
 
 const isEnd = (place: string, index: number): boolean => !/[a-z0-9]/.test(place[index] ?? '');

@@ -9,6 +9,9 @@ export type PaletteDeeds = {
   readonly choose: (form: FormData) => Promise<void>;
 };
 
+/** Asks the keyboard's listener for the map of all keys. */
+export const OPEN_KEYS = 'yagura:keys';
+
 /** Looks are free to try; what ends the session asks for a second Enter. */
 export function paletteActions(
   t: Translate,
@@ -31,9 +34,19 @@ export function paletteActions(
   );
   return [
     ...themes,
-    look('locale', 'en', `${t('preferences.language')}: English`),
-    look('locale', 'ja', `${t('preferences.language')}: 日本語`),
+    { ...look('locale', 'en', `${t('preferences.language')}: English`), also: 'english 英語' },
+    { ...look('locale', 'ja', `${t('preferences.language')}: 日本語`), also: 'japanese nihongo' },
     ...zones.map((each) => look('zone', each, `${t('preferences.zone')}: ${zoneWord(each)}`)),
+    {
+      key: 'keys',
+      word: t('keys.title'),
+      also: 'help shortcuts',
+      changes: false,
+      run: () => {
+        close();
+        window.dispatchEvent(new Event(OPEN_KEYS));
+      },
+    },
     { key: 'sign-out', word: t('account.signOut'), changes: true, run: signOut },
   ];
 }

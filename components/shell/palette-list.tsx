@@ -14,6 +14,7 @@ import { recentPlaces, rememberPlace } from './recent.ts';
 type Props = PaletteDeeds & {
   readonly places: () => Promise<readonly Destination[]>;
   readonly resources: () => Promise<FoundResources>;
+  readonly runs: () => Promise<readonly Destination[]>;
   readonly close: () => void;
 };
 
@@ -30,9 +31,10 @@ export default function PaletteList(props: Props) {
   const [armed, setArmed] = useState<string>();
   const [recent] = useState(recentPlaces);
   const places = useFound(props.places);
+  const runs = useFound(props.runs);
   const searched = useFound(props.resources);
   const found = typeof searched === 'string' ? searched : searched.places;
-  const known = [places, found].flatMap((each) => (typeof each === 'string' ? [] : each));
+  const known = [places, runs, found].flatMap((each) => (typeof each === 'string' ? [] : each));
   const lately = recent.flatMap((href) => known.find((each) => each.href === href) ?? []);
   const actions = paletteActions(t, props, props.close);
 
@@ -45,7 +47,7 @@ export default function PaletteList(props: Props) {
     rememberPlace(href);
     router.push(href);
   };
-  const placesIn = (key: 'recent' | 'pages' | 'resources', list: Found<readonly Destination[]>) => {
+  const placesIn = (key: 'recent' | 'pages' | 'runs' | 'resources', list: Found<readonly Destination[]>) => {
     const { best, more, score } = shortlist(typeof list === 'string' ? [] : list, nameOf, typed, MOST);
     const title = t(`palette.${key}`);
     return {
@@ -59,13 +61,15 @@ export default function PaletteList(props: Props) {
   // Until the pages are there, an action would be the first row, and the one that Enter takes.
   const deeds = shortlist(
     places === 'reading' ? [] : actions,
-    ({ word, key }) => `${word} ${key}`,
+    ({ word, key, also }) => `${word} ${key} ${also ?? ''}`,
     typed,
     MOST,
   );
   const groups: readonly Section[] = [
     placesIn('recent', lately),
     placesIn('pages', places),
+    // Of nothing typed they would push actions out of sight.
+    ...(typed.trim() === '' ? [] : [placesIn('runs', runs)]),
     {
       ...{ key: 'actions', title: t('palette.actions'), score: deeds.score, more: deeds.more },
       rows: deeds.best.map((each) => (
@@ -88,7 +92,7 @@ export default function PaletteList(props: Props) {
       </div>
       <Command.List className="max-h-[50vh] overflow-y-auto p-1">
         <Command.Empty className="p-3 text-t2">{t('shell.noMatch')}</Command.Empty>
-        {(typed.trim() === '' ? groups : groups.toSorted((a, b) => b.score - a.score)).map(
+        {(typed.trim() === '' ? groups : groups.toSorted((a, b) => weight(b) - weight(a))).map(
           ({ key, ...group }) => (
             <Group key={key} {...group} />
           ),
@@ -101,7 +105,11 @@ export default function PaletteList(props: Props) {
   );
 }
 
-const nameOf = ({ word, aside, href }: Destination): string => `${word} ${aside ?? ''} ${href}`;
+const nameOf = ({ word, aside, href, also }: Destination): string =>
+  `${word} ${aside ?? ''} ${href} ${also ?? ''}`;
+
+/** An environment that begins with what was typed stands before a resource that does: `stagin` is no API's stage. */
+const weight = ({ key, score }: Section): number => (key === 'pages' && score >= 0.6 ? score + 0.25 : score);
 
 /** What the list knows a row by: a place may stand among the recent ones too. */
 const idOf = (group: string, place: Destination): string => `${group} ${nameOf(place)}`;

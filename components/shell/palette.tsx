@@ -12,6 +12,7 @@ type Props = PaletteDeeds & {
   /** Server actions: asked when the palette is opened. */
   readonly places: () => Promise<readonly Destination[]>;
   readonly resources: () => Promise<FoundResources>;
+  readonly runs: () => Promise<readonly Destination[]>;
 };
 
 /** Search or jump to: environments with their state, pages, resources, and what may be done. ⌘K or Ctrl K anywhere. */

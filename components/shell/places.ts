@@ -11,6 +11,13 @@ const PAGES = [
   ['/settings', 'nav.settings'],
 ] as const;
 
+/** What people type who come from a command line. */
+const ALSO: Readonly<Record<string, string>> = {
+  logs: 'tail insights',
+  architecture: 'diagram',
+  deploys: 'runs history',
+};
+
 /** Of more environments than this the palette offers one place each: a list of thousands finds nothing faster. */
 const WITH_TABS = 60;
 
@@ -24,6 +31,7 @@ export function placesOf(t: (key: string) => string, standings: readonly Standin
         word: key,
         aside: t(`tab.${tab}`),
         status: verdict,
+        ...(ALSO[tab] ? { also: ALSO[tab] } : {}),
       })),
     ),
     ...PAGES.map(([href, key]) => ({ href, word: t(key) })),

@@ -1,3 +1,4 @@
+import type { HealthSample } from '#lib/domain/health/health.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
 
 const MINUTE = 60_000;
@@ -15,6 +16,11 @@ const FULL = DAY - 30 * MINUTE;
 
 /** The time that a strip spans: a day in two parts, or from the first reading on while that is younger. */
 export type StripAxis = { readonly now: Instant; readonly from?: Instant };
+
+/** When an environment was first known to be one way or another: before its first deploy there is nothing to know. */
+export function firstJudged(samples: readonly HealthSample[]): Instant | undefined {
+  return (samples.find(({ verdict }) => verdict !== 'unknown') ?? samples[0])?.at;
+}
 
 /** @param firsts the first reading of each environment on the page: they share one axis */
 export function stripAxis(firsts: readonly (Instant | undefined)[], now: Instant): StripAxis {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { HealthSample } from '#lib/domain/health/health.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
-import { SPLIT, stripAxis, stripPosition, stripTicks } from './strip-axis.ts';
+import { firstJudged, SPLIT, stripAxis, stripPosition, stripTicks } from './strip-axis.ts';
 import { stripShape } from './strip-shape.ts';
 
 const NOW = instant(Date.UTC(2026, 10, 22, 12));
@@ -91,4 +91,12 @@ it('is a day in two parts once there is a day, and no minute is stretched over t
   expect(stripAxis([ago(60 * 24)], NOW)).toEqual({ now: NOW });
   expect(stripAxis([], NOW)).toEqual({ now: NOW });
   expect(stripAxis([ago(1)], NOW).from).toBe(ago(5));
+});
+
+it('does not hatch the minutes before a first deploy, and hatches what nobody could ever read', () => {
+  const before = every(8, 4, { verdict: 'unknown' });
+  const axis = stripAxis([firstJudged([...every(10, 0)])], NOW);
+  const { bars } = stripShape([...before, ...every(4, 0)], axis);
+  expect(bars.map(({ state }) => state)).toEqual(['healthy']);
+  expect(stripShape(before, axis).bars.map(({ state }) => state)).toContain('unknown');
 });

@@ -1,7 +1,7 @@
 import { type HealthSample, type Verdict, worst } from '#lib/domain/health/health.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { type Place, simplified } from './simplify.ts';
-import { type Cell, type StripAxis, stripCells } from './strip-axis.ts';
+import { type Cell, firstJudged, type StripAxis, stripCells } from './strip-axis.ts';
 
 const MINUTE = 60_000;
 /** A sample speaks for so long when the next one is late: a reading older than three minutes is stale. */
@@ -27,13 +27,14 @@ export type StripShape = {
  * @param silentSince nothing was read after it
  */
 export function stripShape(
-  samples: readonly HealthSample[],
+  all: readonly HealthSample[],
   axis: StripAxis,
   silentSince: Instant = axis.now,
 ): StripShape {
-  const first = samples[0]?.at;
+  const first = axis.from === undefined ? all[0]?.at : firstJudged(all);
   if (first === undefined) return { bars: [], traffic: '', unwatched: 100 };
   const { now } = axis;
+  const samples = all.filter(({ at }) => at >= first);
   const cells = stripCells(axis).map((cell) => {
     // Nobody looked: what was seen last does not speak for it.
     if (cell.end > silentSince && silentSince < now)

@@ -23,7 +23,7 @@ const FOOT = 11;
 /** Narrower than this, percent, a dashed outline is nothing but dashes: the hatch alone says unknown. */
 const OUTLINED = 3;
 /** A mark further right than this, percent, has its number at its left. */
-const NUMBER_FITS = 88;
+const NUMBER_FITS = 84;
 
 type Props = {
   readonly samples: readonly HealthSample[];
@@ -108,7 +108,7 @@ function DeployTriangle(props: {
           className="text-label"
           fill="var(--t3)"
         >
-          {numbered ? `#${mark.number}` : mark.count}
+          {numbered ? mark.label : mark.count}
         </text>
       )}
     </svg>

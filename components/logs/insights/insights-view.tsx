@@ -7,29 +7,21 @@ import { TailOrInsights } from '#components/logs/tail-or-insights.tsx';
 import { Failed } from '#components/panel/states.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import { csvText } from '#lib/domain/csv.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
-import { insightsChart } from '#lib/domain/logs/insights/chart.ts';
 import { insightsPrice, scanEstimate } from '#lib/domain/logs/insights/estimate.ts';
-import { groupedFields, rowPlace } from '#lib/domain/logs/insights/row-place.ts';
-import {
-  type InsightsResult,
-  type InsightsRun,
-  isOver,
-  type KeptQuery,
-} from '#lib/domain/logs/insights/run.ts';
+import type { InsightsRun, KeptQuery } from '#lib/domain/logs/insights/run.ts';
 import type { LogGroup } from '#lib/domain/logs/line.ts';
-import { logsHref } from '#lib/domain/logs/logs-href.ts';
 import type { SavedView } from '#lib/domain/logs/saved-view.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import { instant, minus, minutes, type TimeRange } from '#lib/domain/time.ts';
 import { ageWords } from '#lib/words/duration.ts';
 import { fileSize, scanDollars } from '#lib/words/scan.ts';
 import type { RunAsk } from './ask-insights.ts';
+import { downloadResult } from './download-result.ts';
+import { GroupChoice } from './group-choice.tsx';
+import { InsightsResultView } from './insights-result.tsx';
 import { QueryEditor } from './query-editor.tsx';
 import { QueryList } from './query-list.tsx';
-import { ResultChart } from './result-chart.tsx';
-import { ResultTable } from './result-table.tsx';
 import { RunHead, type Shows } from './run-head.tsx';
 import { ScanQuestion } from './scan-question.tsx';
 import { useInsights } from './use-insights.ts';
@@ -191,7 +183,7 @@ export function InsightsView(props: Props) {
             />
           )}
           {run?.reading?.state === 'failed' && <Failed reading={run.reading} />}
-          {run && result && <Result {...{ environment, result, shows }} ask={run.ask} groups={groups} />}
+          {run && result && <InsightsResultView {...{ environment, result, shows }} ask={run.ask} />}
           {!run && !question && <p className="p-5 text-t2">{t('insights.nothingYet')}</p>}
         </div>
       </div>
@@ -204,94 +196,4 @@ function narrowerWord(t: ReturnType<typeof useWords>, back: number, usd: number 
   return usd === undefined
     ? t('logs.range.last', { length })
     : t('insights.ask.narrower', { length, cost: scanDollars(usd) });
-}
-
-type ResultProps = {
-  readonly environment: EnvironmentKey;
-  readonly result: InsightsResult;
-  readonly shows: Shows;
-  readonly ask: RunAsk;
-  readonly groups: readonly LogGroup[];
-};
-
-function Result({ environment, result, shows, ask }: ResultProps) {
-  const t = useWords();
-  const chart = insightsChart(result);
-  const place = { range: ask.range, step: chart?.step ?? 60_000, grouped: groupedFields(ask.query) };
-  const hrefOf = (row: readonly string[]) => {
-    const { range, query } = rowPlace(result, row, place);
-    return logsHref(environment, { range, query, functions: ask.groups });
-  };
-  if (result.rows.length === 0) {
-    return (
-      <p className="p-5 text-t2">{t(isOver(result.state) ? 'insights.noRows' : 'insights.noRowsYet')}</p>
-    );
-  }
-  return (
-    <>
-      {chart && shows !== 'table' && (
-        <ResultChart
-          chart={chart}
-          range={ask.range}
-          partial={!isOver(result.state)}
-          onBar={(at) => {
-            const range = { from: at, to: instant(at + chart.step) };
-            location.assign(logsHref(environment, { range, functions: ask.groups }));
-          }}
-        />
-      )}
-      {!chart && shows === 'chart' && <p className="p-5 text-t2">{t('insights.noChart')}</p>}
-      {shows !== 'chart' && <ResultTable result={result} hrefOf={hrefOf} />}
-    </>
-  );
-}
-
-type GroupProps = {
-  readonly groups: readonly LogGroup[];
-  readonly chosen: readonly string[];
-  readonly choose: (labels: readonly string[]) => void;
-};
-
-function GroupChoice({ groups, chosen, choose }: GroupProps) {
-  const t = useWords();
-  return (
-    <details className="menu">
-      <summary className="control">
-        {t('insights.groups', { n: chosen.length === 0 ? groups.length : chosen.length, of: groups.length })}
-      </summary>
-      <div className="menu-sheet top-full left-0 mt-1">
-        {groups.map(({ name, label, storedBytes }) => {
-          const on = chosen.length === 0 || chosen.includes(label);
-          const all = groups.map((each) => each.label);
-          const now = chosen.length === 0 ? all : chosen;
-          const next = on ? now.filter((each) => each !== label) : [...now, label];
-          return (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={on}
-              onClick={() => choose(next.length === all.length ? [] : next)}
-            >
-              <span className="w-3">{on ? '✓' : ''}</span>
-              {label}
-              <span className="ml-auto text-t3">
-                {storedBytes === undefined ? '' : fileSize(storedBytes)}
-              </span>
-            </button>
-          );
-        })}
-      </div>
-    </details>
-  );
-}
-
-/** All rows, not those of the page. */
-function downloadResult({ columns, rows }: InsightsResult): void {
-  const file = new Blob([csvText([columns, ...rows])], { type: 'text/csv' });
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'insights.csv';
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -50,3 +50,9 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'tokens:revoke-any',
   ],
 };
+
+/** Roles that allow an action, the one that allows least first: whom somebody without it may become. */
+export const rolesWith = (action: Action): readonly Role[] =>
+  ROLES.filter((role) => ROLE_ACTIONS[role].includes(action)).toSorted(
+    (a, b) => ROLE_ACTIONS[a].length - ROLE_ACTIONS[b].length,
+  );

@@ -5,7 +5,9 @@ import { PageWords } from '#app/_server/page-words.tsx';
 import { tabTitle } from '#app/_server/tab-title.ts';
 import { ArchitectureView } from '#components/diagram/architecture-view.tsx';
 import { type ArchitectureSearch, searchOf } from '#components/diagram/search.ts';
+import { UnknownValue } from '#components/ui/unknown-value.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
+import { DRAWN_VIEWS } from '#lib/domain/graph/scene.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { type ArchitectureAnswer, architecture } from '#lib/queries/architecture.ts';
 import { NodeLastHour } from './node-last-hour.tsx';
@@ -18,7 +20,7 @@ type Props = {
 export const generateMetadata = tabTitle('architecture');
 
 export default async function ArchitecturePage({ params, searchParams }: Props) {
-  const [{ system, environment }, given] = await Promise.all([params, searchParams]);
+  const [{ system, environment }, given, t] = await Promise.all([params, searchParams, getTranslations()]);
   const key = environmentKey(system, environment);
   const search = searchOf(given);
   const { view, around, depth, closed, opened, overlay, run } = search;
@@ -39,6 +41,11 @@ export default async function ArchitecturePage({ params, searchParams }: Props) 
   );
   return (
     <PageWords of={['canvas']}>
+      <UnknownValue
+        value={typeof given.view === 'string' ? given.view : undefined}
+        known={DRAWN_VIEWS}
+        used={t(`architecture.view.${view}`)}
+      />
       <div data-rail>
         <ArchitectureView environment={key} search={search} {...answer} live={live} />
       </div>

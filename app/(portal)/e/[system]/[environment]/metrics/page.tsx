@@ -10,11 +10,13 @@ import { RangeLinks } from '#components/charts/range-links.tsx';
 import { SloRow } from '#components/charts/slo-row.tsx';
 import { Lasting } from '#components/panel/lasting.tsx';
 import { PanelSkeleton } from '#components/panel/skeleton.tsx';
+import { UnknownValue } from '#components/ui/unknown-value.tsx';
 import type { DeployMark } from '#lib/domain/deploy/deployment.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { type ComparisonWord, chartAddress, comparisonOf } from '#lib/domain/metrics/chart-address.ts';
 import { chartWindow, windowRange } from '#lib/domain/metrics/chart-window.ts';
 import type { ComparedWith } from '#lib/domain/metrics/compare.ts';
+import { RANGES } from '#lib/domain/metrics/ranges.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -49,6 +51,7 @@ export default async function MetricsPage({ params, searchParams }: Props) {
   const sheet = { environment, range, now, reading, compared };
   return (
     <PageWords of={['chart', 'series']}>
+      <UnknownValue value={query.range} known={RANGES.map(({ name }) => name)} used={t('range.90m')} />
       <SloRow reading={slos} />
       <CrosshairProvider>
         <div className="toolbar">

@@ -9,6 +9,7 @@ import { ResourceTable } from '#components/resources/resource-table.tsx';
 import { More } from '#components/ui/more.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { filterRows, resourceFilter } from '#lib/domain/inventory/rows.ts';
+import { sortedRows, sortOf } from '#lib/domain/inventory/sections.ts';
 import { ROWS_STEP, rowsAsked } from '#lib/domain/listed.ts';
 import { resourcesPage } from '#lib/queries/resources-page.ts';
 
@@ -27,10 +28,16 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
     ...(selected === undefined ? {} : { resource: selected }),
   });
   const filter = resourceFilter(query);
-  const rows = filterRows(page.rows, filter);
+  const sort = sortOf(query.sort);
+  const rows = sortedRows(filterRows(page.rows, filter), sort);
   const shown = rowsAsked(query.n);
   const linkTo = (more: Readonly<Record<string, string | undefined>>): string => {
-    const all = { ...filter, n: shown > ROWS_STEP ? String(shown) : undefined, ...more };
+    const all = {
+      ...filter,
+      sort: sort === 'part' ? undefined : sort,
+      n: shown > ROWS_STEP ? String(shown) : undefined,
+      ...more,
+    };
     const kept = Object.entries(all).filter((each): each is [string, string] => Boolean(each[1]));
     return `?${new URLSearchParams(kept)}`;
   };
@@ -56,8 +63,14 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
       >
         {() => (
           <>
-            {open && <ResourceDetail row={open} detail={page.detail} closeHref={linkTo({})} />}
-            <ResourceTable rows={rows.slice(0, shown)} selected={selected} linkTo={(r) => linkTo({ r })} />
+            <ResourceTable
+              rows={rows.slice(0, shown)}
+              selected={selected}
+              linkTo={(r) => linkTo({ r })}
+              sort={sort}
+              sortBy={(by) => linkTo({ sort: by === 'part' ? undefined : by })}
+              open={open && <ResourceDetail row={open} detail={page.detail} closeHref={linkTo({})} />}
+            />
             <More shown={shown} of={rows.length} href={linkTo({ n: String(shown + ROWS_STEP) })} />
           </>
         )}
