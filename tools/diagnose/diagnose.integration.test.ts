@@ -383,14 +383,10 @@ it('a stack in ROLLBACK_COMPLETE: the first thing that failed, and who gets it o
       TemplateBody: JSON.stringify({
         Resources: {
           Jobs: { Type: 'AWS::SQS::Queue' },
+          // Nobody signals it: what a service that never comes up does to a stack.
           Broken: {
-            Type: 'AWS::Lambda::Function',
-            Properties: {
-              Role: 'no-role',
-              Runtime: 'nodejs24.x',
-              Handler: 'i.h',
-              Code: { S3Bucket: 'none', S3Key: 'none' },
-            },
+            Type: 'AWS::CloudFormation::WaitCondition',
+            CreationPolicy: { ResourceSignal: { Count: 1, Timeout: 'PT2S' } },
           },
         },
       }),

@@ -25,7 +25,7 @@ export function checkAlarms(facts: AlarmFacts): readonly Check[] {
   if (unread) return [unread];
   const alarms = reading?.state === 'ready' ? reading.value : [];
   if (alarms.length === 0)
-    return [{ name: 'alarms', verdict: 'healthy', reason: reason('health.no-alarms') }];
+    return [{ name: 'alarms', verdict: 'healthy', reason: reason('health.no-alarms'), nothing: true }];
   const firing = alarms.filter((each) => each.state === 'ALARM').map((each) => firingCheck(each, facts));
   const blind = alarms.filter((each) => each.state === 'INSUFFICIENT_DATA' && !isSettling(each, facts));
   const loud = [...firing, ...(blind.length > 0 ? [blindCheck(blind)] : [])];
