@@ -77,7 +77,11 @@ function Details({ entry }: { readonly entry: AuditEntry }) {
     <Fragment key={name}>
       {at > 0 && ' · '}
       {name === 'run' && Number(value) > 0 ? (
-        <Link className="link" href={`/deploys/${Number(value)}`} prefetch={false}>
+        <Link
+          className="link underline underline-offset-2"
+          href={`/deploys/${Number(value)}`}
+          prefetch={false}
+        >
           {auditDetail(t, name, value)}
         </Link>
       ) : (

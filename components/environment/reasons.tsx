@@ -1,3 +1,4 @@
+import { Minus } from 'lucide-react';
 import Link from 'next/link';
 import { Glyph } from '#components/status/glyph.tsx';
 import { Age } from '#components/time/age.tsx';
@@ -24,6 +25,7 @@ export function Reasons({ row }: { readonly row: BoardRow }) {
   const { checks } = health.value;
   const loud = troubles(health.value);
   const passing = checks.filter((each) => each.verdict === 'healthy');
+  const passed = passing.filter((each) => !each.nothing);
   return (
     <div className="mt-1.5 grid gap-1">
       <ul className="grid gap-1">
@@ -41,8 +43,8 @@ export function Reasons({ row }: { readonly row: BoardRow }) {
         <summary className="flex cursor-pointer flex-wrap items-center gap-2 text-t2">
           <Glyph status={loud.length === 0 ? 'healthy' : loud.length > MOST ? 'unknown' : 'healthy'} />
           {loud.length === 0
-            ? t('health.allPass', { n: checks.length })
-            : t('environment.otherChecks', { n: passing.length, more: Math.max(0, loud.length - MOST) })}
+            ? t('health.allPass', { n: passed.length })
+            : t('environment.otherChecks', { n: passed.length, more: Math.max(0, loud.length - MOST) })}
           <Age at={health.asOf} freshFor={health.freshFor} bare />
           <span className="text-accent">{t('environment.seeAll', { n: checks.length })}</span>
         </summary>
@@ -96,7 +98,11 @@ function CheckRow(props: {
   const texts = check.reason.evidence.flatMap((each) => (each.kind === 'text' ? [each.text] : []));
   return (
     <li className="flex flex-wrap items-center gap-x-2">
-      <Glyph status={check.verdict} label={t(`status.${check.verdict}`)} />
+      {check.nothing ? (
+        <Minus size={14} className="text-t3" aria-hidden="true" />
+      ) : (
+        <Glyph status={check.verdict} label={t(`status.${check.verdict}`)} />
+      )}
       <span className="[overflow-wrap:anywhere]">{reasonWords(t, check.reason)}</span>
       {texts.map((text) => (
         <span key={text} className="text-second text-t3">

@@ -115,10 +115,10 @@ function AlarmRow(props: {
           <PlainText text={alarm.name} />
         </Link>{' '}
         <span className="text-second text-t3">
-          {alarm.namespace} {alarm.metric}
+          {alarm.rule === undefined ? `${alarm.namespace} ${alarm.metric}` : <PlainText text={alarm.rule} />}
           {alarm.threshold !== undefined && ` · ${t('overview.threshold', { at: compact(alarm.threshold) })}`}
-          {' · '}
-          {part === '' ? t('overview.withoutPart') : <PlainText text={part} />}
+          {alarm.rule === undefined && ' · '}
+          {alarm.rule === undefined && (part === '' ? t('overview.withoutPart') : <PlainText text={part} />)}
         </span>
         {alarm.state !== 'OK' && (
           <span className="block text-second text-t2 [overflow-wrap:anywhere]">{alarm.stateReason}</span>

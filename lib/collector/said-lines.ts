@@ -1,6 +1,7 @@
 import { filterLogEvents } from '#lib/aws/read/logs/filter-events.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { LogGroup } from '#lib/domain/logs/line.ts';
+import { lineParser } from '#lib/domain/logs/parse.ts';
 import type { RawLogEvent } from '#lib/domain/logs/raw.ts';
 import type { Failure } from '#lib/domain/reading.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
@@ -11,16 +12,31 @@ import type { CollectorServices } from './services.ts';
 /** Lines of one function that speak of a cause. */
 export type SaidLines = { readonly group: LogGroup; readonly events: readonly RawLogEvent[] };
 
-/** CloudWatch's own pattern: a line that says either. */
+/** CloudWatch's own patterns: a line that says either, and a line of the level ERROR. */
 const SPEAKS = '?"Task timed out after" ?"is not authorized to perform"';
+const ERRORS = 'ERROR';
 /** Enough to count and to date; what repeats by the thousand is the same cause. */
 const MOST_PAGES = 3;
 
 /** Lines of the environment's functions that tell a timeout or a refusal; one call a function, free of charge. */
-export async function saidLines(
+export const saidLines = (
   services: CollectorServices,
   environment: ConfiguredEnvironment,
   range: TimeRange,
+): Promise<Result<readonly SaidLines[], Failure>> => linesWith(services, environment, range, SPEAKS);
+
+/** Lines of the environment's functions that say ERROR. */
+export const errorLines = (
+  services: CollectorServices,
+  environment: ConfiguredEnvironment,
+  range: TimeRange,
+): Promise<Result<readonly SaidLines[], Failure>> => linesWith(services, environment, range, ERRORS);
+
+async function linesWith(
+  services: CollectorServices,
+  environment: ConfiguredEnvironment,
+  range: TimeRange,
+  filter: string,
 ): Promise<Result<readonly SaidLines[], Failure>> {
   const groups = await logGroupsOf(services, environment, []);
   if (!groups.ok) return groups;
@@ -30,7 +46,7 @@ export async function saidLines(
     let next: string | undefined;
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const read = await filterLogEvents(services.aws(environment), {
-        ...{ group: group.name, range, filter: SPEAKS },
+        ...{ group: group.name, range, filter },
         ...(next === undefined ? {} : { next }),
       });
       if (!read.ok) return read;
@@ -41,4 +57,11 @@ export async function saidLines(
     said.push({ group, events });
   }
   return ok(said);
+}
+
+/** Different requests among a function's lines whose level is ERROR; a line that names none counts as one. */
+export function failedCalls({ events }: SaidLines): number {
+  const parse = lineParser();
+  const failed = events.map(parse).filter(({ level }) => level === 'ERROR');
+  return new Set(failed.map(({ requestId, eventId }) => requestId ?? eventId)).size;
 }

@@ -7,8 +7,8 @@ import { forgetHealthSamples, putHealthSample } from '#lib/store/health-samples.
 import { getReading } from '#lib/store/readings.ts';
 import type { CollectorServices } from './services.ts';
 
-/** The longest range that a page draws. */
-const KEPT = days(35);
+/** A quarter to look back over. */
+const KEPT = days(90);
 
 /** Writes what the watch strip draws: one sample a minute and environment. */
 export async function takeSamples(

@@ -72,7 +72,7 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
     of(alarms, judge),
     of(vitals, judge),
     of(slos, judge),
-    of(diagnosis),
+    of(diagnosis, judge),
     of(cost),
     of(bill),
   ];

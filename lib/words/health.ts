@@ -18,5 +18,5 @@ export function lastReadWords(t: Translate, health: EnvironmentHealth): string {
 export function topReason(t: Translate, health: EnvironmentHealth): string {
   const [first] = troubles(health);
   if (first) return reasonWords(t, first.reason);
-  return t('health.allPass', { n: health.checks.length });
+  return t('health.allPass', { n: health.checks.filter(({ nothing }) => !nothing).length });
 }

@@ -1,11 +1,12 @@
 import { diagnose } from '#lib/domain/diagnose/diagnose.ts';
 import { type RefusedFacts, refusedCalls } from '#lib/domain/diagnose/refused.ts';
 import { join } from '#lib/domain/graph/join.ts';
+import { vitalRange } from '#lib/domain/metrics/vital-signs.ts';
 import type { Failure } from '#lib/domain/reading.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import { minus, minutes } from '#lib/domain/time.ts';
 import { functionNamed, stuckStacks, timeoutFacts } from '../diagnose-facts.ts';
-import { saidLines } from '../said-lines.ts';
+import { errorLines, failedCalls, saidLines } from '../said-lines.ts';
 import type { Topic } from '../topic.ts';
 
 /** A cause that was put right is gone from here this long after it last told of itself. */
@@ -21,6 +22,9 @@ export const diagnosis: Topic<'diagnosis'> = {
     const declared = await services.declared(environment);
     const system = declared.ok ? declared.value : undefined;
     const said = await saidLines(services, environment, { from: since, to: now });
+    const functionOf = (group: string) =>
+      functionNamed(group.slice('/aws/lambda/'.length), system?.resources ?? [], system);
+    const errors = await errorLines(services, environment, vitalRange(now));
     const { system: name, name: stage, account, region, prefix } = environment;
     const world =
       system && join(system.resources, { system: name, environment: stage, account, region, prefix });
@@ -28,11 +32,7 @@ export const diagnosis: Topic<'diagnosis'> = {
       ? ok({
           refused: refusedCalls(
             said.value.flatMap(({ group, events }) => {
-              const resource = functionNamed(
-                group.name.slice('/aws/lambda/'.length),
-                system?.resources ?? [],
-                system,
-              );
+              const resource = functionOf(group.name);
               return events.map(({ at, message }) => ({
                 ...{ at, text: message, label: group.label },
                 ...(resource === undefined ? {} : { resource }),
@@ -52,6 +52,17 @@ export const diagnosis: Topic<'diagnosis'> = {
     const missing = value.checks.flatMap((each) =>
       each.state === 'unread' ? [{ what: `check ${each.check}`, failure: each.failure }] : [],
     );
-    return ok({ value, source: 'logs:FilterLogEvents, cloudformation, ec2', missing });
+    const logged = errors.ok
+      ? errors.value.flatMap((each) => {
+          const resource = functionOf(each.group.name);
+          const calls = failedCalls(each);
+          return resource === undefined || calls === 0 ? [] : [{ resource, label: each.group.label, calls }];
+        })
+      : undefined;
+    return ok({
+      value: { ...value, ...(logged ? { logged } : {}) },
+      source: 'logs:FilterLogEvents, cloudformation, ec2',
+      missing,
+    });
   },
 };

@@ -30,6 +30,7 @@ export const health: Topic<'health'> = {
       alarms: await getReading(db, key, 'alarms'),
       stack: stacksOf(await getReading(db, key, 'stack')),
       vitals: await getReading(db, key, 'vitals'),
+      logged: loggedOf(await getReading(db, key, 'diagnosis')),
       stacksExpected: stackSources(environment).length > 0,
       slos: await getReading(db, key, 'slos'),
       promises: environment.settings.slos !== undefined,
@@ -45,6 +46,10 @@ export const health: Topic<'health'> = {
     await putHealthSample(tx, environment, { at: asOf, verdict, deploying });
   },
 };
+
+/** Of a look that could not be made, nothing is said. */
+const loggedOf = (reading: StoredReading<'diagnosis'> | undefined) =>
+  reading?.state === 'ready' ? reading.value.logged : undefined;
 
 /** The resource that one of the alarm's dimensions names. */
 function resourceNamed(

@@ -62,10 +62,21 @@ export type CheckState =
   | { readonly check: DiagnoseCheck; readonly state: 'found' | 'clear' }
   | { readonly check: DiagnoseCheck; readonly state: 'unread'; readonly failure: Failure };
 
+/** Calls of one function in the last five full minutes that logged an error, handled or not. */
+export type LoggedFailures = {
+  /** Node of the graph. */
+  readonly resource: string;
+  readonly label: string;
+  /** Different requests; a line that names none counts as one. */
+  readonly calls: number;
+};
+
 export type Diagnosis = {
   /** The most harm first. */
   readonly found: readonly Diagnosed[];
   readonly checks: readonly CheckState[];
   /** Log lines since this moment were looked at. */
   readonly since: Instant;
+  /** Absent: log lines could not be read. */
+  readonly logged?: readonly LoggedFailures[];
 };

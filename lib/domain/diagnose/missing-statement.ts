@@ -72,15 +72,26 @@ function policyFor(role: GraphNode, action: string, world: World): DeclaredResou
   return speaks ?? own[0] ?? parts[0];
 }
 
+/** Where AWS names no resource: the only declared one of the service, if there is exactly one. */
+export function onlyResource({ action }: Denied, world: World): GraphNode | undefined {
+  const service = `:${action.split(':')[0]}:`;
+  const [only, ...others] = world.nodes.filter(({ arn }) => arn?.includes(service));
+  return others.length === 0 ? only : undefined;
+}
+
 /**
  * The smallest statement that is missing, in the language of what declares the policy: one action on one resource, by
- * reference where the resource is declared in the same language. Never widened to `*`.
+ * reference where the resource is declared in the same language. Never widened to `*`:
+ * of a resource that nobody names the list stays empty.
  */
 export function missingStatement(
   { action, resource }: Denied,
   policy: DeclaredResource,
   world: World,
 ): readonly string[] {
+  if (policy.owner.kind === 'terraform' && resource === '*')
+    return ['statement {', '  effect    = "Allow"', `  actions   = ["${action}"]`, '  resources = []', '}'];
+  if (resource === '*') return ['- Effect: Allow', `  Action: ${action}`, '  Resource: []'];
   if (policy.owner.kind === 'terraform')
     return [
       'statement {',

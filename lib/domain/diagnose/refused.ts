@@ -1,10 +1,10 @@
-import type { DeclaredResource } from '../graph/model.ts';
+import type { DeclaredResource, GraphNode } from '../graph/model.ts';
 import { addressOf, type World } from '../graph/world.ts';
 import { reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
 import { type Denied, deniedIn } from './denied.ts';
 import type { Diagnosed, Proof, Remedy } from './diagnosis.ts';
-import { type Judged, judgeDenied, missingStatement } from './missing-statement.ts';
+import { type Judged, judgeDenied, missingStatement, onlyResource } from './missing-statement.ts';
 
 /** A log line that may tell a refusal. */
 export type SaidLine = {
@@ -68,23 +68,40 @@ export const diagnoseRefused = (facts: RefusedFacts): readonly Diagnosed[] =>
   facts.refused.map((each) => diagnoseOne(each, facts));
 
 function diagnoseOne(
-  { denied, label, resource, times, firstAt, lastAt }: RefusedCall,
+  { denied: said, label, resource, times, firstAt, lastAt }: RefusedCall,
   facts: RefusedFacts,
 ): Diagnosed {
+  const only = said.resource === '*' && facts.world ? onlyResource(said, facts.world) : undefined;
+  const denied = only?.arn === undefined ? said : { ...said, resource: only.arn };
   const judged = facts.world && judgeDenied(denied, facts.world);
   const who = denied.role ?? denied.principal;
   const params = { label, who, action: denied.action, on: denied.resource };
   return {
     check: 'denied',
     key: `denied ${label} ${denied.action} ${denied.resource}`,
-    title: reason(judged?.complete ? 'diagnose.denied' : 'diagnose.denied-probably', params),
+    title: reason(
+      judged?.complete && said.resource !== '*' ? 'diagnose.denied' : 'diagnose.denied-probably',
+      params,
+    ),
     effect: reason('diagnose.denied-effect', { ...params, times }),
     ...(resource === undefined ? {} : { resource }),
     ...{ times, firstAt, lastAt },
-    proofs: proofsOf(denied, times, label, judged),
+    proofs: [
+      ...proofsOf(denied, times, label, judged),
+      ...(said.resource === '*' ? [unnamed(said, only)] : []),
+    ],
     remedy: remedyOf(denied, judged, facts),
   };
 }
+
+/** Some services leave the resource out of their text. */
+const unnamed = ({ action }: Denied, only: GraphNode | undefined): Proof => ({
+  verdict: 'unread',
+  reason: only
+    ? reason('diagnose.proof.resource-guessed', { name: only.name, service: action.split(':')[0] ?? action })
+    : reason('diagnose.proof.resource-unknown'),
+  source: 'logs:FilterLogEvents',
+});
 
 const DECLARED = 'terraform state, cloudformation:GetTemplate';
 

@@ -62,7 +62,7 @@ function diagnoseTimeout(timedOut: TimedOut, facts: TimeoutFacts): Diagnosed {
     return {
       ...about,
       title: reason('diagnose.timeout', { label, seconds }),
-      effect: reason(vpc ? 'diagnose.timeout-network-whole' : 'diagnose.timeout-no-vpc', { label, times }),
+      effect: reason(effectOf(vpc !== undefined, lanes.length > 0), { label, times }),
       remedy: { kind: 'none', reason: reason('diagnose.timeout-look', { label, seconds }) },
     };
   const zones = [...new Set(broken.map(({ zone }) => zone))].join(', ');
@@ -78,6 +78,10 @@ function diagnoseTimeout(timedOut: TimedOut, facts: TimeoutFacts): Diagnosed {
     remedy: remedyOf(first, missing, facts),
   };
 }
+
+/** Of a network that was not read nothing is said. */
+const effectOf = (inVpc: boolean, walked: boolean): string =>
+  !inVpc ? 'diagnose.timeout-no-vpc' : walked ? 'diagnose.timeout-network-whole' : 'diagnose.timeout-unread';
 
 function proofsOf(
   { label, seconds, times, vpc }: TimedOut,

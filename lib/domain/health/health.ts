@@ -14,6 +14,8 @@ export type Check = {
   readonly name: CheckName;
   readonly verdict: Verdict;
   readonly reason: Reason;
+  /** Nothing was looked at, since there is nothing: neither a trouble nor a check that passes. */
+  readonly nothing?: true;
   /** Node of the graph it is about; absent for the environment as a whole. */
   readonly resource?: string;
 };
@@ -60,4 +62,6 @@ export type AlarmState = {
   readonly namespace: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly threshold?: number;
+  /** Of an alarm of other alarms: `ALARM("a") OR ALARM("b")`. */
+  readonly rule?: string;
 };

@@ -1,3 +1,4 @@
+import type { LoggedFailures } from '../diagnose/diagnosis.ts';
 import type { StackStates } from '../inventory/resource.ts';
 import type { Slos } from '../metrics/slo.ts';
 import type { Vitals } from '../metrics/vitals.ts';
@@ -5,6 +6,7 @@ import type { Reading } from '../reading.ts';
 import { reason } from '../reason.ts';
 import { elapsed, type Instant, minutes } from '../time.ts';
 import { checkAlarms } from './check-alarms.ts';
+import { checkLogged } from './check-logged.ts';
 import { checkSlos } from './check-slos.ts';
 import { checkStack } from './check-stack.ts';
 import { checkVitals } from './check-vitals.ts';
@@ -26,6 +28,8 @@ export type HealthFacts = {
   readonly vitals: Reading<Vitals> | undefined;
   /** The environment names stacks. */
   readonly stacksExpected: boolean;
+  /** Failures that functions logged; undefined while nobody could read them. */
+  readonly logged?: readonly LoggedFailures[] | undefined;
   readonly slos: Reading<Slos> | undefined;
   /** `portal.yaml` says what the environment promises. */
   readonly promises: boolean;
@@ -70,6 +74,7 @@ function checksOf(facts: HealthFacts): readonly Check[] {
     ...checkAlarms({ alarms, resourceOf, now, changedAt: lastRun?.startedAt }),
     ...checkStack({ expected: facts.stacksExpected, stack: facts.stack, now }),
     ...checkVitals(facts.vitals, now),
+    ...checkLogged(facts.logged, facts.vitals?.state === 'ready' ? facts.vitals.value : undefined),
     ...checkSlos({ expected: facts.promises, slos: facts.slos, now }),
   ];
   return checks.toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));

@@ -1,4 +1,4 @@
-import { DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import { type CompositeAlarm, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
 import type { AlarmState } from '#lib/domain/health/health.ts';
 import { instant } from '#lib/domain/time.ts';
@@ -10,6 +10,14 @@ const metric = z.object({
   MetricName: z.string(),
   Namespace: z.string(),
   Dimensions: dimensions,
+});
+const compositeAlarm = z.object({
+  AlarmName: z.string(),
+  AlarmArn: z.string(),
+  StateValue: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']),
+  StateUpdatedTimestamp: z.date(),
+  StateReason: z.string().default(''),
+  AlarmRule: z.string().default(''),
 });
 const alarm = z.object({
   AlarmName: z.string(),
@@ -28,7 +36,7 @@ const alarm = z.object({
 const NAMES_A_CALL = 100;
 
 /**
- * Metric alarms by name, or all of the account and region. A name that is none is left out.
+ * Alarms by name, those of other alarms too, or all of the account and region. A name that is none is left out.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
  */
 export function describeAlarms(
@@ -37,17 +45,28 @@ export function describeAlarms(
 ): Promise<Read<readonly AlarmState[]>> {
   return attempt(aws, 'cloudwatch:DescribeAlarms', async () => {
     const found: MetricAlarm[] = [];
+    const composite: CompositeAlarm[] = [];
     for (const AlarmNames of which === 'all' ? [undefined] : inParts(which.names)) {
       let token: string | undefined;
       do {
         const page = await aws.cloudwatch.send(
-          new DescribeAlarmsCommand({ AlarmNames, MaxRecords: 100, NextToken: token }),
+          new DescribeAlarmsCommand({
+            AlarmNames,
+            // Without types AWS leaves composite alarms out.
+            AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+            MaxRecords: 100,
+            NextToken: token,
+          }),
         );
         found.push(...(page.MetricAlarms ?? []));
+        composite.push(...(page.CompositeAlarms ?? []));
         token = page.NextToken;
       } while (token);
     }
-    return found.map((each) => alarmState(alarm.parse(each)));
+    return [
+      ...found.map((each) => alarmState(alarm.parse(each))),
+      ...composite.map((each) => ofAlarms(compositeAlarm.parse(each))),
+    ];
   });
 }
 
@@ -55,6 +74,17 @@ const inParts = (names: readonly string[]): readonly string[][] =>
   Array.from({ length: Math.ceil(names.length / NAMES_A_CALL) }, (_, part) =>
     names.slice(part * NAMES_A_CALL, (part + 1) * NAMES_A_CALL),
   );
+
+/** An alarm of other alarms watches no metric of its own: its rule says which they are. */
+const ofAlarms = (read: z.infer<typeof compositeAlarm>): AlarmState => ({
+  name: read.AlarmName,
+  arn: read.AlarmArn,
+  state: read.StateValue,
+  since: instant(read.StateUpdatedTimestamp.getTime()),
+  stateReason: read.StateReason,
+  ...{ metric: '', namespace: '', dimensions: {} },
+  rule: read.AlarmRule,
+});
 
 /** A math alarm has no metric of its own: it is named after those it reckons with. */
 function alarmState(read: z.infer<typeof alarm>): AlarmState {

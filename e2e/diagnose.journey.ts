@@ -1,0 +1,40 @@
+import { expect, test } from './journey.ts';
+
+// Who is refused what, and the statement that is missing: named on the Diagnose tab, silent while all is well.
+
+const A_FEW_TICKS = { timeout: 240_000 };
+
+test('a refused call is named with who, what and the smallest missing statement', async ({
+  signInAs,
+  callApi,
+  breakCalls,
+}) => {
+  test.setTimeout(420_000);
+  const page = await signInAs('developer');
+  await page.goto('/e/items/prod/diagnose');
+  await test.step('silent while all is well, with each check by name', async () => {
+    await expect(page.getByRole('heading', { name: 'No cause to name' })).toBeVisible(A_FEW_TICKS);
+    for (const check of [
+      'Stacks that wait for a person',
+      'Lambda timeouts in a VPC',
+      'Calls that AWS refuses',
+    ])
+      await expect(page.getByText(check)).toBeVisible();
+  });
+
+  await breakCalls({
+    match: { environment: 'items/prod', role: 'api', service: 'dynamodb' },
+    fault: { kind: 'denied' },
+  });
+  for (let call = 0; call < 6; call += 1) await callApi('items/prod', '/items');
+
+  const found = page.getByRole('article', {
+    name: /^api is refused dynamodb:\w+, probably by the policies of/,
+  });
+  await expect(found).toBeVisible(A_FEW_TICKS);
+  await expect(found).toContainText(/\d+ calls? refused on/);
+  await expect(found.getByRole('region', { name: 'Fix' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Pages of the environment' })).toContainText(
+    /Diagnose\s*1/,
+  );
+});
