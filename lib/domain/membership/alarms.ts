@@ -2,7 +2,12 @@ import type { DeclaredResource } from '../graph/model.ts';
 import type { AlarmState } from '../health/health.ts';
 import type { MetricTarget } from '../metrics/targets.ts';
 
-const ALARMS: readonly string[] = ['AWS::CloudWatch::Alarm', 'aws_cloudwatch_metric_alarm'];
+const ALARMS: readonly string[] = [
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::CompositeAlarm',
+  'aws_cloudwatch_metric_alarm',
+  'aws_cloudwatch_composite_alarm',
+];
 
 /** Names of the alarms that states and stacks have made: what only a template or plan says is not there yet. */
 export function declaredAlarms(
