@@ -76,9 +76,9 @@ test('what starts folded opens in its place, and where the picture is stays in t
   const zones = part(page, /^2 Availability Zones/);
   await zones.click();
   await page.waitForURL(/opened=/);
-  await expect(page.getByRole('link', { name: /^Close Availability Zone/ })).toHaveCount(2);
+  await expect(page.getByRole('link', { name: /^Collapse Availability Zone/ })).toHaveCount(2);
   await page
-    .getByRole('link', { name: /^Close Availability Zone/ })
+    .getByRole('link', { name: /^Collapse Availability Zone/ })
     .first()
     .click();
   await expect(zones).toBeVisible();
@@ -92,7 +92,7 @@ test('what starts folded opens in its place, and where the picture is stays in t
 test('a container is closed into one part and opened again', async ({ signInAs }) => {
   const page = await signInAs('developer');
   await page.goto(`${ARCHITECTURE}?view=detailed`);
-  await page.getByRole('link', { name: /^Close VPC/ }).click();
+  await page.getByRole('link', { name: /^Collapse VPC/ }).click();
   await expect(part(page, /^VPC .*4 subnets/)).toBeVisible();
   await expect(part(page, /^processor, /)).toHaveCount(0);
   await page.getByRole('link', { name: /collapsed: expand all/ }).click();

@@ -95,7 +95,7 @@ function RefList({ refs, text }: { readonly refs: RepositoryRefs; readonly text:
     <section className="ref-list" aria-label={t('deploys.refs.list')} tabIndex={0}>
       {[...kinds].map(([kind, each]) => (
         <div key={kind}>
-          <h3>{t(`deploys.refs.${kind}`)}</h3>
+          <h2>{t(`deploys.refs.${kind}`)}</h2>
           <ul>
             {each.map((row) => (
               <li key={row.ref}>
