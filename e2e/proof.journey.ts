@@ -52,7 +52,7 @@ test('where an environment asks for proof, passkeys sign the request and the app
       await infra.waitForURL(/\/deploys\/\d+$/);
       await expect(infra.getByText('awaiting approval').first()).toBeVisible(APPLIED_WITHIN);
       const approvals = infra.getByRole('region', { name: 'Approvals' });
-      await expect(approvals).toContainText('This environment asks for signatures.');
+      await expect(approvals).toContainText('Approvals are signed in this environment.');
       await expect(approvals).toContainText('Requested by infra, signed with a passkey');
     });
     const number = infra.url().split('/').at(-1) ?? '';
