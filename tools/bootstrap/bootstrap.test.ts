@@ -34,5 +34,5 @@ test('the demo is refused without Terraform but asks for no browser', () => {
 test('a purpose that nobody knows is an error that says which there are', () => {
   const { status, stderr } = bootstrapWithNothing('--for', 'fun');
   expect(status).toBe(1);
-  expect(stderr).toContain('demo|verify|test');
+  expect(stderr).toContain('demo|look|verify|test');
 });

@@ -15,6 +15,8 @@ import { findMirror, findTerraform } from './terraform.mjs';
 /** What each purpose needs. The demo does without the SAM tools, which are 340 MB, and without a browser. */
 export const NEEDS = {
   demo: ['packages', 'ministack', 'terraform', 'bubblewrap'],
+  /** Benches and pictures of pages: beside a demo they need a browser. */
+  look: ['packages', 'terraform', 'chromium'],
   verify: ['packages', 'sam', 'terraform'],
   test: ['packages', 'ministack', 'sam', 'make', 'terraform', 'chromium', 'bubblewrap'],
 };
