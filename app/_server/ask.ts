@@ -1,13 +1,11 @@
 import { forbidden, notFound } from 'next/navigation';
-import { ACTIONS } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
-import { refusalReason, refusedAs } from '#lib/domain/access/knows.ts';
+import { refusedAs } from '#lib/domain/access/knows.ts';
 import type { Operation } from '#lib/domain/access/operation.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import { kept } from '#lib/queries/kept.ts';
 import { type WebServices, web } from '#lib/runtime/web.ts';
 import { callerOrSignIn } from './caller.ts';
-import { refusedHere } from './refusal-here.ts';
 
 /** Asks as whoever is signed in. What they may not see is the 404 page, as what is not there; what they may not do the 403 page. */
 export async function ask<Args, Answer>(
@@ -37,8 +35,6 @@ export async function mayAsk<Args, Answer>(
 
 function refuse(error: unknown, caller: Caller): never {
   const status = refusedAs(error, caller);
-  const action = refusalReason(error)?.params.action;
-  refusedHere().action = ACTIONS.find((each) => each === action);
   if (status === 404) notFound();
   if (status === 403) forbidden();
   throw error;

@@ -4,6 +4,7 @@ import { Account } from '#components/shell/account.tsx';
 import { BudgetShare } from '#components/shell/budget-share.tsx';
 import KeyMap from '#components/shell/key-map.tsx';
 import { Nearest } from '#components/shell/nearest.tsx';
+import { NeededRole } from '#components/shell/needed-role.tsx';
 import { PlainPage } from '#components/shell/plain-page.tsx';
 import { Preferences } from '#components/shell/preferences.tsx';
 import { SearchButton } from '#components/shell/search-button.tsx';
@@ -38,9 +39,10 @@ export function Shell({ now }: { readonly now: Instant }) {
           aside="6"
         />
       </Block>
-      <Block title="UnknownValue, Nearest">
+      <Block title="UnknownValue, Nearest, NeededRole">
         <UnknownValue value="zzz" known={['board']} used="Board" />
         <Nearest keys={['items/dev', 'items/prod']} />
+        <NeededRole names={{}} />
       </Block>
       <Block title="WatchList, SearchButton, BudgetShare, Account">
         <div className="gallery-panels">
