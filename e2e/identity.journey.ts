@@ -96,7 +96,7 @@ test('whoever declines reads why, with what to look it up by, on a phone and in 
 }) => {
   const page = await pageOf(browser, baseURL, { viewport: PHONE, locale: 'ja-JP' });
   await page.goto('/sign-in?to=/deploys');
-  await page.getByRole('button', { name: 'Corp でサインイン' }).click();
+  await page.getByRole('button', { name: 'Corp で続ける' }).click();
   await page.getByRole('button', { name: 'Decline' }).click();
   const said = page.getByRole('alert').filter({ hasText: 'サインインできませんでした' });
   await expect(said).toContainText('ID プロバイダーが拒否しました');

@@ -43,7 +43,7 @@ test('a page that is refused names the role, one that is not there its neighbour
   await expect(page.locator('main')).toContainText('It needs the role auditor, approver, admin.');
   await expect(page.locator('main')).toContainText('Ask somebody in admins');
   await page.goto('/e/items/stagin/metrics');
-  await page.getByRole('link', { name: 'items/staging' }).click();
+  await page.locator('main').getByRole('link', { name: 'items/staging' }).click();
   await page.waitForURL('/e/items/staging/metrics');
   await page.goto('/?view=zzz');
   await expect(page.getByText('“zzz” is not one of the choices here; Board is shown.')).toBeVisible();

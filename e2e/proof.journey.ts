@@ -116,7 +116,7 @@ test('where an environment asks for proof, passkeys sign the request and the app
       await expect(row).toContainText('SSH key');
       await expect(row).toContainText('passkey');
       await approver.goto('/audit?action=key.enrolled');
-      await expect(approver.getByRole('row').filter({ hasText: 'key.enrolled' })).not.toHaveCount(0);
+      await expect(approver.getByRole('row').filter({ hasText: 'made a passkey' })).not.toHaveCount(0);
     });
   } finally {
     writeFileSync(config, before);

@@ -17,7 +17,7 @@ const waits = (number: number, forYou: boolean): Waiting => ({
 it('puts the decision that only this person can give first', () => {
   const { primary, others } = nextActions(staging, [waits(216, false), waits(218, true)], true);
   expect(primary).toEqual({ kind: 'review', number: 218 });
-  expect(others.map(({ kind }) => kind)).toEqual(['see-run', 'tail', 'request']);
+  expect(others.map(({ kind }) => kind)).toEqual(['tail', 'see-run', 'request']);
 });
 
 it('opens the environment in trouble when no decision is theirs', () => {
@@ -39,5 +39,5 @@ it('does not offer the same run twice', () => {
 
 it('offers no deploy to whoever may not request one', () => {
   expect(nextActions(undefined, [], false)).toEqual({ others: [] });
-  expect(nextActions(staging, [], false).others.map(({ kind }) => kind)).toEqual(['see-run', 'tail']);
+  expect(nextActions(staging, [], false).others.map(({ kind }) => kind)).toEqual(['tail', 'see-run']);
 });

@@ -32,6 +32,6 @@ export function nextActions(
   const seeRun = seen === undefined ? [] : [{ kind: 'see-run', number: seen } as const];
   return {
     primary: review ?? { kind: 'look', key, name },
-    others: [...seeRun, tail, ...request],
+    others: [tail, ...seeRun, ...request],
   };
 }
