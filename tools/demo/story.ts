@@ -22,11 +22,11 @@ export function tellStory(options: DeployOptions): Promise<number | undefined> {
     const plan = await waitingPlan(story);
     if (!(await told(services, 'items/dev', STAGED.second.branch)))
       await tell(story, 'developer', 'items/dev', STAGED.second.branch);
-    if (!(await told(services, 'items/staging', STAGED.bad.branch))) {
-      const good = await commitIn(services, 'items/staging');
+    if (!(await told(services, 'items/staging', STAGED.bad.branch)))
       await tell(story, 'developer', 'items/staging', STAGED.bad.branch, { mayFail: true });
-      await tell(story, 'developer', 'items/staging', good);
-    }
+    // Also where an earlier start was stopped in between: nobody is left with the bad one.
+    if ((await newestRef(services, 'items/staging')) === STAGED.bad.branch)
+      await tell(story, 'developer', 'items/staging', await commitIn(services, 'items/staging'));
     return plan;
   });
 }
@@ -66,6 +66,9 @@ async function tell(
 
 const told = async ({ db }: CommandServices, environment: string, branch: string): Promise<boolean> =>
   (await latestDeployments(db, 50, [environment])).some(({ ref }) => ref === branch);
+
+const newestRef = async ({ db }: CommandServices, environment: string): Promise<string | undefined> =>
+  (await latestDeployments(db, 1, [environment]))[0]?.ref;
 
 /** A branch that could not be staged is no end of the demo. */
 function refused({ say }: DeployOptions, environment: string, answer: RequestAnswer): undefined {
