@@ -5,6 +5,7 @@ import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { told } from '#lib/diagram/draw/told.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { Diagnosis } from '#lib/domain/diagnose/diagnosis.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
@@ -13,6 +14,7 @@ import type { Vitals } from '#lib/domain/metrics/vitals.ts';
 import type { CostMark } from '#lib/domain/overlay/cost.ts';
 import type { TrafficFigure } from '#lib/domain/overlay/figures.ts';
 import { layersOn, readSources } from '#lib/domain/overlay/layers.ts';
+import { withRefused } from '#lib/domain/overlay/refused-findings.ts';
 import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
 import { verdictOf } from '#lib/domain/overview/board.ts';
 import { type Failure, type Known, shownValue } from '#lib/domain/reading.ts';
@@ -46,6 +48,7 @@ type Props = {
   readonly vitals: Known<Vitals>;
   readonly alarms: Known<readonly AlarmState[]>;
   readonly cost: Known<EnvironmentCost>;
+  readonly diagnosis: Known<Diagnosis>;
   /** The reader may not see what it costs. */
   readonly costRefused: boolean;
   readonly change?: RunChange;
@@ -57,6 +60,7 @@ type Props = {
 /** The picture of an environment, the chosen part beside it, and the same content in words and tables. */
 export function ArchitectureView(given: Props) {
   const t = useWords();
+  const { diagnosis } = given;
   const props = { ...given, scene: given.scene && told(given.scene, (text) => drawingText(t, text)) };
   return (
     <Panel
@@ -72,7 +76,7 @@ export function ArchitectureView(given: Props) {
       {(value) => (
         <div className="dg-page" data-folds-head="bar">
           <Toolbar {...props} />
-          <Content {...props} value={value} />
+          <Content {...props} value={withRefused(value, diagnosis && shownValue(diagnosis)?.value)} />
         </div>
       )}
     </Panel>

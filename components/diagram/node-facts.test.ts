@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { sceneOf } from '#lib/diagram/scene.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
+import type { Scene } from '#lib/domain/graph/scene.ts';
 import { metricPanels } from '#lib/domain/metrics/panels.ts';
 import { chartHref, costHref, ownerText, requestsHref } from './node-facts.ts';
 
@@ -36,17 +36,21 @@ it('leads to its own lines of cost where there are some, else to the page', () =
   expect(costHref(DEV, api, undefined)).toBe('/e/items/dev/cost');
 });
 
-it('leads from a line to the requests along it: of who is called, behind an API too, else of who calls', async () => {
-  const scene = await sceneOf(ITEMS, { view: 'simple' });
-  const of = (from: string, to: string) =>
-    scene.edges.find((edge) => {
-      const title = (id: string) => scene.nodes.find((node) => node.id === id)?.title.text;
-      return title(edge.from) === from && title(edge.to) === to;
-    })?.id ?? '';
-  expect(requestsHref(DEV, scene, ITEMS, of('Clients', 'api'))).toBe('/e/items/dev/logs?fn=api');
-  expect(requestsHref(DEV, scene, ITEMS, of('processor', 'processor-dlq'))).toBe(
-    '/e/items/dev/logs?fn=processor',
-  );
+it('leads from a line to the requests along it: of who is called, behind an API too, else of who calls', () => {
+  const scene = {
+    nodes: ITEMS.nodes.map(({ id }) => ({ id, of: [id] })),
+    edges: ITEMS.edges,
+  } as unknown as Scene;
+  const requests = (kind: string, to: string) =>
+    requestsHref(
+      DEV,
+      scene,
+      ITEMS,
+      ITEMS.edges.find((edge) => edge.kind === kind && nameOf(edge.to) === to)?.id ?? '',
+    );
+  const nameOf = (id: string) => ITEMS.nodes.find((node) => node.id === id)?.name;
+  expect(requests('request', 'items-dev-api')).toBe('/e/items/dev/logs?fn=api');
+  expect(requests('dead-letter', 'items-dev-processor-dlq')).toBe('/e/items/dev/logs?fn=processor');
 });
 
 it('calls an owner as its makers do', () => {

@@ -35,7 +35,7 @@ export function Architecture({ now }: { readonly now: Instant }) {
       choices: [],
       live: null,
     },
-    ...{ health: row?.health, alarms: row?.alarms, cost: row?.cost },
+    ...{ health: row?.health, alarms: row?.alarms, cost: row?.cost, diagnosis: undefined },
   } as const;
   const run = {
     id: 'r218',

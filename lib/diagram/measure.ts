@@ -16,11 +16,25 @@ const CJK = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 
 /** Width of one line in px. Japanese is one em a character: its font is too large to measure with. */
 export function textWidth(text: string, size: number, weight: Weight): number {
+  const key = `${weight} ${size} ${text}`;
+  const before = widths.get(key);
+  if (before !== undefined) return before;
   const latin = [...text].filter((each) => !CJK.test(each)).join('');
   const wide = [...text].length - [...latin].length;
   const font = fontOf(weight);
-  return Math.round(((font.layout(latin).advanceWidth / font.unitsPerEm) * size + wide * size) * 100) / 100;
+  const width =
+    Math.round(((font.layout(latin).advanceWidth / font.unitsPerEm) * size + wide * size) * 100) / 100;
+  // The same names are drawn again and again; a hostile one is not kept.
+  if (text.length <= LONGEST_KEPT) {
+    if (widths.size >= MOST_KEPT) widths.clear();
+    widths.set(key, width);
+  }
+  return width;
 }
+
+const LONGEST_KEPT = 80;
+const MOST_KEPT = 20_000;
+const widths = new Map<string, number>();
 
 export const fontFile = (weight: Weight): string => createRequire(import.meta.url).resolve(FILES[weight]);
 

@@ -29,6 +29,8 @@ export type ArchitectureAnswer = {
   readonly vitals: StoredReading<'vitals'> | undefined;
   readonly alarms: StoredReading<'alarms'> | undefined;
   readonly cost: StoredReading<'cost'> | undefined;
+  /** What the logs show as refused is among the findings. */
+  readonly diagnosis: StoredReading<'diagnosis'> | undefined;
   /** The caller may not see what it costs. */
   readonly costRefused: boolean;
   readonly change?: RunChange;
@@ -46,19 +48,20 @@ export const architecture = defineQuery({
     const { key } = environment;
     const allowed = (action: Action) => mayDo(caller, action, key);
     const costRefused = !allowed('cost:read');
-    const [graph, health, vitals, alarms, cost] = await Promise.all([
+    const [graph, health, vitals, alarms, cost, diagnosis] = await Promise.all([
       getReading(db, key, 'graph'),
       getReading(db, key, 'health'),
       getReading(db, key, 'vitals'),
       getReading(db, key, 'alarms'),
       costRefused ? undefined : getReading(db, key, 'cost'),
+      allowed('resources:read') ? getReading(db, key, 'diagnosis') : undefined,
     ]);
     const laid =
       ask.change && allowed('deploys:read')
         ? await changeOn(db, environment, graph, ask.change.run)
         : { choices: [] };
     const drawn = await drawnScene(services, environment, ask, laid.change);
-    return { graph, health, vitals, alarms, cost, costRefused, ...laid, ...drawn };
+    return { graph, health, vitals, alarms, cost, diagnosis, costRefused, ...laid, ...drawn };
   },
 });
 

@@ -2,10 +2,10 @@ import type { Field } from './field.ts';
 
 /** What one step between two neighbouring crossings costs beyond its length; `Infinity` where it is barred. */
 export type Lattice = {
-  /** From `(x, y)` to `(x + 1, y)`. */
-  readonly level: (x: number, y: number) => number;
+  /** From `(x, y)` to `(x + 1, y)`, at `y * width + x` where `width` is the number of upright tracks. */
+  readonly level: Float64Array;
   /** From `(x, y)` to `(x, y + 1)`. */
-  readonly upright: (x: number, y: number) => number;
+  readonly upright: Float64Array;
 };
 
 /** What it costs to cross a line, and to run on one, px. */
@@ -51,10 +51,7 @@ export function lattice(
     const [top, bottom] = [Math.min(a.y, b.y) - NEAR, Math.max(a.y, b.y) + NEAR];
     add(left, top, right, bottom, standing ? crossing : along, standing ? along : crossing);
   }
-  return {
-    level: (x, y) => level[y * width + x] ?? Number.POSITIVE_INFINITY,
-    upright: (x, y) => upright[y * width + x] ?? Number.POSITIVE_INFINITY,
-  };
+  return { level, upright };
 }
 
 function addTo(costs: Float64Array, index: number, cost: number): void {

@@ -33,7 +33,8 @@ export type Grid = {
 };
 
 /**
- * The cheapest way on the tracks of a grid, which both ends lie on.
+ * The cheapest way on the tracks of a grid, which both ends lie on: A* over places, each entered level or upright. It is
+ * most of what a large picture takes, so places are numbers and their costs stand in arrays that are used again.
  * @param tree ways of its own trunk from the same start: it may leave them anywhere
  */
 export function search(
@@ -42,86 +43,95 @@ export function search(
   { xs, ys, prices }: Grid,
   tree: readonly (readonly Point[])[] = [],
 ): readonly Point[] | undefined {
-  const goal = { x: xs.indexOf(to.x), y: ys.indexOf(to.y) };
-  const start: Step = { x: xs.indexOf(from.x), y: ys.indexOf(from.y), upright: false, cost: 0 };
-  const steps: Step[] = [];
+  const [width, height] = [xs.length, ys.length];
+  const { costs, before } = roomFor(width * height * 2);
   const open = heap();
-  const best = new Float64Array(xs.length * ys.length * 2).fill(Number.POSITIVE_INFINITY);
-  const keyOf = ({ x, y, upright }: Step) => (y * xs.length + x) * 2 + (upright ? 1 : 0);
-  const known = (step: Step) => (best[keyOf(step)] ?? 0) <= step.cost;
-  const reach = (step: Step): void => {
-    if (known(step)) return;
-    const guess = Math.abs((xs[step.x] ?? 0) - to.x) + Math.abs((ys[step.y] ?? 0) - to.y);
-    open.push(steps.push(step) - 1, step.cost + guess);
+  /** A place and how it is entered, as one number. */
+  const goal = (ys.indexOf(to.y) * width + xs.indexOf(to.x)) * 2;
+  const reach = (place: number, x: number, y: number, cost: number, last: number): void => {
+    if ((costs[place] ?? 0) <= cost) return;
+    costs[place] = cost;
+    before[place] = last;
+    const [away, aside] = [Math.abs((xs[x] ?? 0) - to.x), Math.abs((ys[y] ?? 0) - to.y)];
+    // The end is entered level: who stands upright turns once more, who is level beside it twice.
+    const turns = (place & 1) === 1 ? 1 : aside === 0 ? 0 : 2;
+    open.push(place, cost + away + aside + turns * BEND);
   };
-  const move = (here: Step, x: number, y: number): void => {
-    const [ax, ay, bx, by] = [xs[here.x], ys[here.y], xs[x], ys[y]];
-    if (ax === undefined || ay === undefined || bx === undefined || by === undefined) return;
-    const upright = x === here.x;
-    const turn = upright === here.upright ? 0 : BEND;
-    const price = upright ? prices.upright(x, Math.min(here.y, y)) : prices.level(Math.min(here.x, x), y);
-    if (price === Number.POSITIVE_INFINITY) return;
-    const cost = here.cost + Math.abs(bx - ax) + Math.abs(by - ay) + turn + price;
-    reach({ x, y, upright, cost, before: here });
-  };
-  reach(start);
-  for (const step of branches(start, tree, xs, ys)) reach(step);
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const here = steps[next];
-    if (!here) break;
-    if (here.x === goal.x && here.y === goal.y && !here.upright) return path(here, xs, ys);
-    if (known(here)) continue;
-    best[keyOf(here)] = here.cost;
-    move(here, here.x + 1, here.y);
-    move(here, here.x - 1, here.y);
-    move(here, here.x, here.y + 1);
-    move(here, here.x, here.y - 1);
+  const start = (ys.indexOf(from.y) * width + xs.indexOf(from.x)) * 2;
+  reach(start, xs.indexOf(from.x), ys.indexOf(from.y), 0, NOWHERE);
+  for (const way of tree) alongTree(way, start, { xs, ys }, reach);
+  for (let here = open.pop(); here !== undefined; here = open.pop()) {
+    if (here === goal) return path(here, before, { xs, ys });
+    const cost = costs[here] ?? 0;
+    const [at, isUpright] = [here >> 1, here & 1];
+    const [x, y] = [at % width, Math.floor(at / width)];
+    const [toLevel, toUpright] = isUpright === 1 ? [BEND, 0] : [0, BEND];
+    const [hereX, hereY] = [xs[x] ?? 0, ys[y] ?? 0];
+    if (x + 1 < width) {
+      const price = cost + toLevel + (prices.level[at] ?? 0) + (xs[x + 1] ?? 0) - hereX;
+      reach((at + 1) * 2, x + 1, y, price, here);
+    }
+    if (x > 0) {
+      const price = cost + toLevel + (prices.level[at - 1] ?? 0) + hereX - (xs[x - 1] ?? 0);
+      reach((at - 1) * 2, x - 1, y, price, here);
+    }
+    if (y + 1 < height) {
+      const price = cost + toUpright + (prices.upright[at] ?? 0) + (ys[y + 1] ?? 0) - hereY;
+      reach((at + width) * 2 + 1, x, y + 1, price, here);
+    }
+    if (y > 0) {
+      const price = cost + toUpright + (prices.upright[at - width] ?? 0) + hereY - (ys[y - 1] ?? 0);
+      reach((at - width) * 2 + 1, x, y - 1, price, here);
+    }
   }
   return undefined;
 }
 
-type Step = {
-  readonly x: number;
-  readonly y: number;
-  readonly upright: boolean;
-  readonly cost: number;
-  readonly before?: Step;
-};
+type Tracks = Pick<Grid, 'xs' | 'ys'>;
 
-/** Every place on the ways of a trunk, which costs nothing to reach. */
-function branches(
-  start: Step,
-  tree: readonly (readonly Point[])[],
-  xs: readonly number[],
-  ys: readonly number[],
-): readonly Step[] {
-  const found: Step[] = [];
-  for (const way of tree) {
-    let before = start;
-    for (const { a, b } of segments(way)) {
-      const upright = a.x === b.x;
-      const line = upright ? ys : xs;
-      const [here, there] = [line.indexOf(upright ? a.y : a.x), line.indexOf(upright ? b.y : b.x)];
-      const fixed = upright ? xs.indexOf(a.x) : ys.indexOf(a.y);
-      for (let at = here; at !== there; ) {
-        at += Math.sign(there - here);
-        const place = upright ? { x: fixed, y: at } : { x: at, y: fixed };
-        before = { ...place, upright, cost: 0, before };
-        found.push(before);
-      }
+const NOWHERE = -1;
+let room = { costs: new Float64Array(0), before: new Int32Array(0) };
+
+/** Nothing is reached yet. A search ends before the next begins, so they share one room. */
+function roomFor(places: number): typeof room {
+  if (room.costs.length < places) room = { costs: new Float64Array(places), before: new Int32Array(places) };
+  room.costs.fill(Number.POSITIVE_INFINITY, 0, places);
+  return room;
+}
+
+/** Every place on a way of the trunk, which costs nothing to reach. */
+function alongTree(
+  way: readonly Point[],
+  start: number,
+  { xs, ys }: Tracks,
+  reach: (place: number, x: number, y: number, cost: number, last: number) => void,
+): void {
+  let last = start;
+  for (const { a, b } of segments(way)) {
+    const upright = a.x === b.x;
+    const line = upright ? ys : xs;
+    const [here, there] = [line.indexOf(upright ? a.y : a.x), line.indexOf(upright ? b.y : b.x)];
+    const fixed = upright ? xs.indexOf(a.x) : ys.indexOf(a.y);
+    for (let at = here; at !== there; ) {
+      at += Math.sign(there - here);
+      const [x, y] = upright ? [fixed, at] : [at, fixed];
+      const place = (y * xs.length + x) * 2 + (upright ? 1 : 0);
+      reach(place, x, y, 0, last);
+      last = place;
     }
   }
-  return found;
 }
 
 export const sorted = (all: readonly number[]): readonly number[] =>
   [...new Set(all)].toSorted((a, b) => a - b);
 
-function path(last: Step, xs: readonly number[], ys: readonly number[]): readonly Point[] {
+function path(last: number, before: Int32Array, { xs, ys }: Tracks): readonly Point[] {
   const points: Point[] = [];
-  for (let at: Step | undefined = last; at; at = at.before)
-    points.unshift({ x: xs[at.x] ?? 0, y: ys[at.y] ?? 0 });
-  return straightened(points);
+  for (let place = last; place !== NOWHERE; place = before[place] ?? NOWHERE) {
+    const at = place >> 1;
+    points.push({ x: xs[at % xs.length] ?? 0, y: ys[Math.floor(at / xs.length)] ?? 0 });
+  }
+  return straightened(points.toReversed());
 }
 
 export const linesOf = (all: readonly (readonly Point[])[]): readonly Segment[] => all.flatMap(segments);

@@ -3,17 +3,17 @@ import { expect, it } from 'vitest';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { SceneEdge } from '#lib/domain/graph/scene.ts';
 import { SCENE_VIEWS } from '#lib/domain/graph/scene.ts';
-import { accountOf, numbers } from '../fixtures/account.ts';
-import { sceneOf } from '../scene.ts';
-import { draw } from './draw.ts';
-import { LIGHT } from './palette.ts';
-import type { SvgNode } from './svg.ts';
+import { draw } from './draw/draw.ts';
+import { LIGHT } from './draw/palette.ts';
+import type { SvgNode } from './draw/svg.ts';
+import { accountOf, numbers } from './fixtures/account.ts';
+import { sceneOf } from './scene.ts';
 
 /** A page never opens a picture smaller than it is drawn (`viewport.ts`), so this is what a reader meets on a desk, px. */
 const FLOOR = 11;
 
 const recorded = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../fixtures/${name}.graph.json`, import.meta.url), 'utf8')) as SystemGraph;
+  JSON.parse(readFileSync(new URL(`./fixtures/${name}.graph.json`, import.meta.url), 'utf8')) as SystemGraph;
 const GRAPHS = [
   recorded('items-dev'),
   recorded('hello-dev'),
