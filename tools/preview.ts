@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
+import { refSamples } from '#components/gallery/component-samples.ts';
 import { parsePortalConfig } from '#lib/config/parse.ts';
 import { instant } from '#lib/domain/time.ts';
 import { openDatabase } from '#lib/store/db.ts';
 import { startEmbeddedDatabase } from '#lib/store/embedded.ts';
+import { putRepositoryRefs } from '#lib/store/repository-refs.ts';
 import { previewCollector } from './preview/collector.ts';
 import { fillDeploys } from './preview/deploys.ts';
 import { fillScenes, previewPictures } from './preview/pictures.ts';
@@ -30,6 +32,8 @@ writeFileSync(configFile, configText);
 const now = instant(Date.now());
 await fillDeploys(db, now);
 await fillReadings(db, now);
+const { main } = refSamples(now);
+if (main) await putRepositoryRefs(db, 'main', { reading: main, askedAt: now }, false);
 await fillScenes(
   db,
   [...config.value.environments.keys()].filter((key) => key.startsWith('items/')),

@@ -51,10 +51,10 @@ export function RefChoice({ text, reading }: Props) {
         {known && (
           <p>
             {t('deploys.refsRead')}{' '}
-            <Age at={known.asOf} {...(reading?.state === 'ready' ? { freshFor: reading.freshFor } : {})} />.{' '}
-            {t('deploys.refHint')}
+            <Age at={known.asOf} {...(reading?.state === 'ready' ? { freshFor: reading.freshFor } : {})} />
           </p>
         )}
+        <p>{t('deploys.refHint')}</p>
       </div>
       {known && <RefList refs={known.value} text={text} />}
     </div>

@@ -29,12 +29,15 @@ const fine = json(200, { build: 'one' });
 const draw = vi.fn();
 let connection: Connection;
 let portal: PortalState;
-let page: EventTarget & { hidden: boolean };
+let page: EventTarget & { hidden: boolean; querySelector: () => object | null };
+/** What the page says that it lists. */
+let lists: object | null;
 let following: Following;
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  page = Object.assign(new EventTarget(), { hidden: false });
+  lists = null;
+  page = Object.assign(new EventTarget(), { hidden: false, querySelector: () => lists });
   vi.stubGlobal('document', page);
   vi.stubGlobal('window', new EventTarget());
   vi.stubGlobal('EventSource', Source);
@@ -70,6 +73,17 @@ const changed = async () => {
 };
 
 describe('a page that follows the portal', () => {
+  it('is drawn for what repositories offer only where it lists that', async () => {
+    const pushed = { topic: 'repositories', id: '*' };
+    Source.newest.say('changed', pushed);
+    await settled();
+    expect(draw).not.toHaveBeenCalled();
+    lists = {};
+    Source.newest.say('changed', pushed);
+    await settled();
+    expect(draw).toHaveBeenCalledTimes(1);
+  });
+
   it('is drawn once for many changes, after web has answered', async () => {
     for (let each = 0; each < 5; each += 1) Source.newest.say('changed');
     await settled();

@@ -1,5 +1,6 @@
 import type { PortalState } from '#lib/domain/silence.ts';
 import { instant } from '#lib/domain/time.ts';
+import type { Notice } from '#lib/domain/topics.ts';
 import type { Connection } from './connection.ts';
 import { type Probed, probe } from './probe.ts';
 import { hearRouter } from './router-fetch.ts';
@@ -24,6 +25,10 @@ export type Following = {
   readonly refresh: () => Promise<boolean>;
   readonly close: () => void;
 };
+
+/** Somebody pushes somewhere all the time: only a page that lists what repositories offer is drawn again for it. */
+const concerns = ({ topic }: Partial<Notice>): boolean =>
+  topic !== 'repositories' || document.querySelector('[data-follows=repositories]') !== null;
 
 /**
  * Hears which facts changed and has the page drawn again: once things settle for a moment, at the latest after four seconds.
@@ -94,7 +99,9 @@ export function followPortal({ build, draw, onConnection, onPortal }: Options): 
       changed();
     },
     on: {
-      changed,
+      changed(data) {
+        if (concerns(JSON.parse(data) as Partial<Notice>)) changed();
+      },
       portal(data) {
         const state = JSON.parse(data) as PortalState;
         databaseAway = state.databaseAwaySince !== undefined;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { instant } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
-import { keptRefs } from '#lib/store/repository-refs.ts';
+import { keptRefs, nameCommit } from '#lib/store/repository-refs.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
 import { type KnownRepository, openRepositories } from './repositories.ts';
 
@@ -67,5 +67,29 @@ it('keeps what repositories offer, and what was last read of one that is gone, w
     state: 'failed',
     failure: { kind: 'not-found' },
     last: { value: { branches: [{ name: 'main', commit: two }] } },
+  });
+});
+
+it('a request finds a commit by what was kept, with when that was; what is not known is refused by name', async () => {
+  const named = (repository: string, ref: string) =>
+    nameCommit(runner.db, { repository, ref, now: instant(now + 90_000) });
+  const kept = await keptRefs(runner.db, 'shop');
+  const known = kept?.reading.state === 'failed' ? kept.reading.last : undefined;
+  const tip = known?.value.branches[0]?.commit ?? '';
+  expect(await named('shop', 'main')).toMatchObject({
+    value: { commit: tip, ref: 'main', subject: 'two', heldBy: ['main'], knownAt: known?.asOf },
+  });
+  expect(await named('shop', tip.slice(0, 8))).toMatchObject({ value: { commit: tip } });
+  expect(await named('shop', 'gone')).toMatchObject({
+    error: { code: 'deploy.unknown-ref', params: { ref: 'gone', repository: 'shop', millis: 90_000 } },
+  });
+  expect(await named('nobody-asked', 'main')).toMatchObject({ error: { code: 'deploy.repository-unread' } });
+  const repositories = openRepositories({
+    ...{ db: runner.db, clock: () => instant(now), dataDir: dir },
+    known: () => [{ name: 'gone', address: join(dir, 'nowhere') }],
+  });
+  await repositories.askAll();
+  expect(await named('gone', 'main')).toMatchObject({
+    error: { code: 'deploy.repository-unreadable', params: { cause: 'repository-not-found' } },
   });
 });
