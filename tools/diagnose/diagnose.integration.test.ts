@@ -55,6 +55,7 @@ import { environmentOf } from '#lib/config/portal-config.ts';
 import type { Diagnosed, Diagnosis } from '#lib/domain/diagnose/diagnosis.ts';
 import { instant } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
+import { putDeclaredPlaces } from '#lib/store/declared-places.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { putSnapshot } from '#lib/store/snapshots.ts';
@@ -332,6 +333,13 @@ it('a refused call: who and what as IAM said it, and the smallest statement that
       },
     ]),
   });
+  await putDeclaredPlaces(
+    runner.db,
+    KEY,
+    'infrastructure',
+    { commit: 'e07c6d1', places: { 'aws_iam_role_policy.api': { file: 'infra/shop/roles.tf', line: 12 } } },
+    clock(),
+  );
   const [found] = of(await look(), 'denied');
   expect(found?.title).toMatchObject({
     // The embedded cloud's text names no resource, as some services' of AWS: the only table here is meant, probably.
@@ -340,7 +348,7 @@ it('a refused call: who and what as IAM said it, and the smallest statement that
   });
   expect(found?.remedy).toMatchObject({
     kind: 'lines',
-    at: 'aws_iam_role_policy.api',
+    ...{ at: 'aws_iam_role_policy.api', file: 'infra/shop/roles.tf', line: 12 },
     lines: [
       'statement {',
       '  effect    = "Allow"',
