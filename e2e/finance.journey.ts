@@ -37,7 +37,7 @@ async function readsTheCost(page: Page): Promise<void> {
 
   await test.step('what could be decided otherwise is asked, or said to need more than the first minutes', async () => {
     const section = page.getByRole('heading', { name: 'What if' }).locator('xpath=ancestor::section[1]');
-    await expect(section).toContainText(/Nothing to ask yet|NAT gateway/);
+    await expect(section).toContainText(/Not enough usage yet|NAT gateway/);
     await expect(section).toContainText('Estimates only: nothing changes in AWS.');
   });
 
