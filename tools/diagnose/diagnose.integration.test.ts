@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import {
   CloudFormationClient,
   CreateStackCommand,
+  DescribeStacksCommand,
   waitUntilStackCreateComplete,
-  waitUntilStackRollbackComplete,
 } from '@aws-sdk/client-cloudformation';
 import {
   CloudWatchLogsClient,
@@ -400,10 +400,13 @@ it('a stack in ROLLBACK_COMPLETE: the first thing that failed, and who gets it o
       }),
     }),
   );
-  await waitUntilStackRollbackComplete(
-    { client, maxWaitTime: 60, minDelay: 1, maxDelay: 1 },
-    { StackName: 'shop-dev-app' },
-  ).catch(() => undefined);
+  await vi.waitFor(
+    async () => {
+      const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: 'shop-dev-app' }));
+      expect(Stacks?.[0]?.StackStatus).toBe('ROLLBACK_COMPLETE');
+    },
+    { timeout: 60_000, interval: 500 },
+  );
   const [found] = of(await look(), 'stack');
   expect(found?.title).toMatchObject({
     code: 'diagnose.stack',
