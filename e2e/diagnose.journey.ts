@@ -28,13 +28,15 @@ test('a refused call is named with who, what and the smallest missing statement'
   });
   for (let call = 0; call < 6; call += 1) await callApi('items/prod', '/items');
 
-  const found = page.getByRole('article', {
+  // The demo's own traffic may meet other actions too: each is a cause of its own.
+  const refused = page.getByRole('article', {
     name: /^api is refused dynamodb:\w+, probably by the policies of/,
   });
+  const found = refused.first();
   await expect(found).toBeVisible(A_FEW_TICKS);
   await expect(found).toContainText(/\d+ calls? refused on/);
   await expect(found.getByRole('region', { name: 'Fix' })).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Pages of the environment' })).toContainText(
-    /Diagnose\s*1/,
+    /Diagnose\s*\d/,
   );
 });

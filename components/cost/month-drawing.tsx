@@ -7,24 +7,20 @@ import {
   Line,
   ReferenceArea,
   ReferenceLine,
-  usePlotArea,
-  useXAxisScale,
-  useYAxisScale,
   XAxis,
   YAxis,
 } from 'recharts';
 import { timeTick, valueTick } from '#components/charts/axis-ticks.tsx';
 import { niceTop } from '#components/charts/scale.ts';
-import { money, shortMoney } from '#lib/words/money.ts';
+import { shortMoney } from '#lib/words/money.ts';
 import type { MonthAhead } from './month-ahead.ts';
 import type { BilledPoint, MonthPoint } from './month-points.ts';
+import { MonthWords, PendingHatch } from './month-words.tsx';
 
 /** As `.month-plot` of charts.css. */
 const HEIGHT = 200;
 /** Right of the plot: what the month ends with. */
 const ENDS = 56;
-/** Two labels at the chart's right end closer than this would cover each other. */
-const LABEL_HEIGHT = 12;
 
 /** Dollars over the days of a month. */
 export type DrawnMonth = {
@@ -150,7 +146,7 @@ export function MonthDrawing({ width, ...month }: DrawnMonth & { readonly width:
           <ReferenceLine x={now} stroke="var(--line3)" strokeDasharray="2 3" zIndex={0} />
         </>
       )}
-      <Words {...month} />
+      <MonthWords {...month} />
     </ComposedChart>
   );
 }
@@ -161,52 +157,3 @@ const highest = ({ sum, billed, budgetUsd, ahead }: DrawnMonth): number =>
       (each) => each ?? 0,
     ),
   );
-
-/** The budget's line and now by name; what the month ends with at the right, the lower one pushed down where two would meet. */
-function Words({ ahead, sum, now, budgetUsd, words }: DrawnMonth) {
-  const [x, y] = [useXAxisScale(), useYAxisScale()];
-  const area = usePlotArea();
-  if (!x || !y || !area) return null;
-  const ends = [ahead?.forecast ?? sum, ahead?.withPending].filter((each) => each !== undefined);
-  let above = Number.NEGATIVE_INFINITY;
-  return (
-    <>
-      {budgetUsd !== undefined && (
-        <text x={area.x + 3} y={(y(budgetUsd) ?? 0) - 4} className="axis">
-          {words.budget}
-        </text>
-      )}
-      {ahead && (
-        <text x={x(now)} y={area.y - 12} textAnchor="middle" className="axis">
-          {words.now}
-        </text>
-      )}
-      {ends
-        .toSorted((a, b) => b - a)
-        .map((usd) => {
-          const at = Math.max(y(usd) ?? 0, above + LABEL_HEIGHT);
-          above = at;
-          return (
-            <text key={usd} x={area.x + area.width + 5} y={at + 4} className="axis axis-strong">
-              {money(usd)}
-            </text>
-          );
-        })}
-    </>
-  );
-}
-
-/** Hatch in the colour of the pending line; the page's own hatch is the range's. */
-const PendingHatch = () => (
-  <defs>
-    <pattern
-      id="hatch-pending"
-      width="5"
-      height="5"
-      patternUnits="userSpaceOnUse"
-      patternTransform="rotate(45)"
-    >
-      <line x1="0" x2="0" y1="0" y2="5" stroke="var(--c3)" strokeWidth="1.2" strokeOpacity="0.6" />
-    </pattern>
-  </defs>
-);

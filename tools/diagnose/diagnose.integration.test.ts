@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import {
   CloudFormationClient,
   CreateStackCommand,
+  DescribeStacksCommand,
   waitUntilStackCreateComplete,
-  waitUntilStackRollbackComplete,
 } from '@aws-sdk/client-cloudformation';
 import {
   CloudWatchLogsClient,
@@ -55,6 +55,7 @@ import { environmentOf } from '#lib/config/portal-config.ts';
 import type { Diagnosed, Diagnosis } from '#lib/domain/diagnose/diagnosis.ts';
 import { instant } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
+import { putDeclaredPlaces } from '#lib/store/declared-places.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { putSnapshot } from '#lib/store/snapshots.ts';
@@ -332,6 +333,13 @@ it('a refused call: who and what as IAM said it, and the smallest statement that
       },
     ]),
   });
+  await putDeclaredPlaces(
+    runner.db,
+    KEY,
+    'infrastructure',
+    { commit: 'e07c6d1', places: { 'aws_iam_role_policy.api': { file: 'infra/shop/roles.tf', line: 12 } } },
+    clock(),
+  );
   const [found] = of(await look(), 'denied');
   expect(found?.title).toMatchObject({
     // The embedded cloud's text names no resource, as some services' of AWS: the only table here is meant, probably.
@@ -340,7 +348,7 @@ it('a refused call: who and what as IAM said it, and the smallest statement that
   });
   expect(found?.remedy).toMatchObject({
     kind: 'lines',
-    at: 'aws_iam_role_policy.api',
+    ...{ at: 'aws_iam_role_policy.api', file: 'infra/shop/roles.tf', line: 12 },
     lines: [
       'statement {',
       '  effect    = "Allow"',
@@ -392,10 +400,13 @@ it('a stack in ROLLBACK_COMPLETE: the first thing that failed, and who gets it o
       }),
     }),
   );
-  await waitUntilStackRollbackComplete(
-    { client, maxWaitTime: 60, minDelay: 1, maxDelay: 1 },
-    { StackName: 'shop-dev-app' },
-  ).catch(() => undefined);
+  await vi.waitFor(
+    async () => {
+      const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: 'shop-dev-app' }));
+      expect(Stacks?.[0]?.StackStatus).toBe('ROLLBACK_COMPLETE');
+    },
+    { timeout: 60_000, interval: 500 },
+  );
   const [found] = of(await look(), 'stack');
   expect(found?.title).toMatchObject({
     code: 'diagnose.stack',

@@ -1,3 +1,4 @@
+import { diagnosisSample, quietDiagnosis } from '#components/gallery/diagnosis-samples.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { AlarmState, Check, Verdict } from '#lib/domain/health/health.ts';
 import type { Vital } from '#lib/domain/metrics/vitals.ts';
@@ -58,6 +59,8 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
         about,
       ),
     );
+    const diagnosis = key === 'items/staging' ? diagnosisSample(now) : quietDiagnosis(now);
+    await putReading(db, key, 'diagnosis', ready(diagnosis, about));
     if (key === 'hello/dev') {
       await putReading(
         db,

@@ -1,3 +1,5 @@
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { blockOf, type DeclaredPlaces } from '#lib/domain/declared-places.ts';
 import { diagnose } from '#lib/domain/diagnose/diagnose.ts';
 import { type RefusedFacts, refusedCalls } from '#lib/domain/diagnose/refused.ts';
 import { join } from '#lib/domain/graph/join.ts';
@@ -5,7 +7,8 @@ import { vitalRange } from '#lib/domain/metrics/vital-signs.ts';
 import type { Failure } from '#lib/domain/reading.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import { minus, minutes } from '#lib/domain/time.ts';
-import { functionNamed, stuckStacks, timeoutFacts } from '../diagnose-facts.ts';
+import { declaredPlacesOf } from '#lib/store/declared-places.ts';
+import { componentNameOf, functionNamed, stuckStacks, timeoutFacts } from '../diagnose-facts.ts';
 import { errorLines, failedCalls, saidLines } from '../said-lines.ts';
 import type { Topic } from '../topic.ts';
 
@@ -40,7 +43,7 @@ export const diagnosis: Topic<'diagnosis'> = {
             }),
           ),
           ...(world ? { world } : {}),
-          sourceOf: () => undefined,
+          sourceOf: sourceOf(environment, await declaredPlacesOf(services.db, environment.key)),
         })
       : said;
     const value = diagnose({
@@ -66,3 +69,16 @@ export const diagnosis: Topic<'diagnosis'> = {
     });
   },
 };
+
+/** File and line of a declared policy, as the newest planned commit of its component has them. */
+function sourceOf(
+  environment: ConfiguredEnvironment,
+  places: ReadonlyMap<string, DeclaredPlaces>,
+): RefusedFacts['sourceOf'] {
+  return (policy) => {
+    const told = places.get(componentNameOf(environment, policy) ?? '')?.places;
+    const { owner } = policy;
+    if (owner.kind === 'terraform') return told?.[blockOf(owner.address)];
+    return owner.kind === 'sam' ? told?.[owner.logicalId] : undefined;
+  };
+}

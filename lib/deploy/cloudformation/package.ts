@@ -11,6 +11,7 @@ import type { ComponentServices } from '../component-services.ts';
 import { type Gathered, gatherInputs, inputsRefused } from '../inputs/gather.ts';
 import { type Declared, inputText, mismatches } from '../inputs/resolve.ts';
 import type { Job } from '../job.ts';
+import { keepPlaces } from '../keep-places.ts';
 import { uploadPackage } from '../packaging/upload-package.ts';
 import { hashOf } from '../sealed.ts';
 import { StepFailed } from '../step-failed.ts';
@@ -42,6 +43,7 @@ export async function packageStack(
     say: log.say,
   });
   try {
+    await keepPlaces(services, job, workspace);
     const gathered = await gatherInputs(services, job);
     const parameters = Object.fromEntries(
       Object.entries(gathered.values).map(([name, value]) => [name, inputText(value, 'commas')]),

@@ -9,6 +9,7 @@ import { type ComponentServices, roleOf } from '../component-services.ts';
 import { type Gathered, gatherInputs, inputsRefused, withInputs } from '../inputs/gather.ts';
 import { inputText, mismatches, type Values } from '../inputs/resolve.ts';
 import type { Job, MadePlan, PlanOutcome } from '../job.ts';
+import { keepPlaces } from '../keep-places.ts';
 import { rootPicture } from '../planned-picture.ts';
 import { hashOf } from '../sealed.ts';
 import type { Workspace } from '../workspace.ts';
@@ -37,9 +38,10 @@ export async function planRoot(
   log.say(`steps run in isolation: ${services.isolation.kind}`);
   let root: OpenRoot | undefined;
   try {
-    root = await openRunRoot(services, job, actor, async (workspace) =>
-      Object.assign(zips, await buildZips(services, job, workspace)),
-    );
+    root = await openRunRoot(services, job, actor, async (workspace) => {
+      await keepPlaces(services, job, workspace);
+      return Object.assign(zips, await buildZips(services, job, workspace));
+    });
     await job.step({ name: 'plan', done: 0 });
     const gathered = await gatherInputs(services, job);
     const lines = mismatches(
