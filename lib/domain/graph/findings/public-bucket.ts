@@ -1,5 +1,6 @@
 import { at, textAt } from '../attributes.ts';
 import type { GraphNode } from '../model.ts';
+import type { Statement } from '../statements.ts';
 import type { World } from '../world.ts';
 import { type FindingRule, finding, ownStatements } from './finding.ts';
 
@@ -15,9 +16,21 @@ export const publicBucket: FindingRule = ({ world }) =>
 
 function openPolicy(bucket: GraphNode, world: World): string | undefined {
   const open = ownStatements(bucket, world).find(
-    ({ effect, principals, conditional }) => effect === 'Allow' && principals.includes('*') && !conditional,
+    (each) =>
+      each.effect === 'Allow' && each.principals.includes('*') && !each.conditional && !isIdle(each, bucket),
   );
   return open && `${open.where}: everybody may ${[...open.actions, ...open.notActions].join(', ')}`;
+}
+
+/** Rights to objects, on the bucket itself: no object has that name, so they let nobody in. */
+function isIdle({ actions, resources }: Statement, { id, name, arn, aliases }: GraphNode): boolean {
+  const bucket = [...aliases, arn, `arn:aws:s3:::${name}`, `arn:aws:s3:::\${${id}}`];
+  return (
+    actions.length > 0 &&
+    actions.every((each) => each.includes('Object')) &&
+    resources.length > 0 &&
+    resources.every((each) => bucket.includes(each))
+  );
 }
 
 function openAcl(bucket: GraphNode, world: World): string | undefined {
