@@ -13,29 +13,13 @@ import {
 import { timeTick, valueTick } from '#components/charts/axis-ticks.tsx';
 import { niceTop } from '#components/charts/scale.ts';
 import { shortMoney } from '#lib/words/money.ts';
-import type { MonthAhead } from './month-ahead.ts';
-import type { BilledPoint, MonthPoint } from './month-points.ts';
+import type { DrawnMonth } from './drawn-month.ts';
 import { MonthWords, PendingHatch } from './month-words.tsx';
 
 /** As `.month-plot` of charts.css. */
 const HEIGHT = 200;
 /** Right of the plot: what the month ends with. */
 const ENDS = 56;
-
-/** Dollars over the days of a month. */
-export type DrawnMonth = {
-  /** Days in the month. */
-  readonly length: number;
-  readonly now: number;
-  /** So far. */
-  readonly sum: number;
-  readonly used: readonly MonthPoint[];
-  readonly billed: readonly BilledPoint[];
-  readonly ahead: MonthAhead | undefined;
-  readonly budgetUsd: number | undefined;
-  /** In the viewer's language: the browser has no words of cost. */
-  readonly words: { readonly budget: string; readonly now: string };
-};
 
 const STILL = { isAnimationActive: false, activeDot: false, dot: false, zIndex: 0, dataKey: 'usd' } as const;
 

@@ -3,7 +3,7 @@
 import { lazy } from 'react';
 import { DrawnWhenNear } from '#components/charts/drawn-when-near.tsx';
 import { money } from '#lib/words/money.ts';
-import type { DrawnMonth } from './month-drawing.tsx';
+import type { DrawnMonth } from './drawn-month.ts';
 
 const MonthDrawing = lazy(async () => ({ default: (await import('./month-drawing.tsx')).MonthDrawing }));
 

@@ -2,7 +2,7 @@
 
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { money } from '#lib/words/money.ts';
-import type { DrawnMonth } from './month-drawing.tsx';
+import type { DrawnMonth } from './drawn-month.ts';
 
 /** Two labels at the chart's right end closer than this would cover each other. */
 const LABEL_HEIGHT = 12;

@@ -4,7 +4,8 @@ import { useWords } from '#components/words/use-words.ts';
 import type { CheckState, Diagnosis } from '#lib/domain/diagnose/diagnosis.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { failureWords } from '#lib/words/failure.ts';
-import { Found, type WayOut } from './found.tsx';
+import { Found } from './found.tsx';
+import type { WayOut } from './way-out.ts';
 
 /** Causes in the order of their harm, then every check with what it came to: never a green check alone. */
 export function DiagnosisSheet(props: {

@@ -7,12 +7,7 @@ import { reasonWords } from '#lib/words/reason.ts';
 import { Proofs } from './proofs.tsx';
 import { RemedyBox } from './remedy-box.tsx';
 import { WalkedPath } from './walked-path.tsx';
-
-/** What this viewer may do about a cause. */
-export type WayOut = {
-  readonly mayRequest: readonly string[];
-  readonly newestRuns: Readonly<Record<string, number>>;
-};
+import type { WayOut } from './way-out.ts';
 
 /** One cause: what, where and why as a sentence; the way that was walked beside the evidence; the fix. */
 export function Found(props: {

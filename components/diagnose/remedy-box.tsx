@@ -5,7 +5,7 @@ import { useWords } from '#components/words/use-words.ts';
 import type { Remedy } from '#lib/domain/diagnose/diagnosis.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { reasonWords } from '#lib/words/reason.ts';
-import type { WayOut } from './found.tsx';
+import type { WayOut } from './way-out.ts';
 
 type Props = { readonly environment: EnvironmentKey; readonly remedy: Remedy; readonly page: WayOut };
 

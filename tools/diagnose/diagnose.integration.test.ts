@@ -111,6 +111,11 @@ beforeAll(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', user.key.secretAccessKey);
   services = servicesOf();
   await services.leadership.campaign([cloud.account]);
+  await putSnapshot(runner.db, KEY, 'terraform-state', 'infrastructure', {
+    takenAt: clock(),
+    digest: 'function',
+    value: state([]),
+  });
 }, 180_000);
 
 afterAll(async () => {
@@ -239,9 +244,16 @@ const invoke = () =>
   new LambdaClient(clientOptions(cloud)).send(
     new InvokeCommand({ FunctionName: FUNCTION, Payload: strToU8('{}') }),
   );
+/** What makes the log group the environment's own. */
+const LAMBDA = {
+  ...{ address: 'aws_lambda_function.api', type: 'aws_lambda_function', name: 'api' },
+  values: { function_name: FUNCTION, id: FUNCTION },
+};
 const state = (resources: readonly object[]) => ({
   ...{ format_version: '1.0', terraform_version: '1.11.4' },
-  values: { root_module: { resources: resources.map((each) => ({ mode: 'managed', ...each })) } },
+  values: {
+    root_module: { resources: [LAMBDA, ...resources].map((each) => ({ mode: 'managed', ...each })) },
+  },
 });
 
 it('is silent while all is well, and says that each check was made', async () => {
