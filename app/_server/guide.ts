@@ -1,7 +1,7 @@
 'use server';
 
-import { cookies } from 'next/headers';
 import { revalidatePath } from 'next/cache';
+import { cookies } from 'next/headers';
 import { cookieText, GUIDE_COOKIE, HIDDEN, seenOf } from '#components/guide/seen.ts';
 import { breakDemo, healDemo } from '#lib/commands/demo/break.ts';
 import { web } from '#lib/runtime/web.ts';

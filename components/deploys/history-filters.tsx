@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { nameOf } from '#components/words/people.ts';
 import { FilterForm } from '#components/ui/filter-form.tsx';
+import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { FILTERS, type HistoryFilter, isFiltered } from '#lib/domain/deploy/history.ts';
 import { RUN_STATES } from '#lib/domain/deploy/run.ts';

@@ -54,11 +54,7 @@ export function RequestForm(props: {
         ? 'nameFirst'
         : undefined;
   return (
-    <form
-      action={submit}
-      data-follows="repositories"
-      className="grid max-w-xl content-start gap-4 px-5 py-4"
-    >
+    <form action={submit} data-follows="repositories" className="grid max-w-xl content-start gap-4 px-5 py-4">
       <div className="grid gap-1">
         <label htmlFor="environment" className="text-t2">
           {t('deploys.column.environment')}

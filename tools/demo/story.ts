@@ -1,9 +1,9 @@
+import type { CommandServices } from '#lib/commands/define.ts';
 import {
   type RequestAnswer,
   requestApplication,
   requestInfrastructure,
 } from '#lib/commands/deployments/request.ts';
-import type { CommandServices } from '#lib/commands/define.ts';
 import type { Run } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { demoCaller, rememberDemoAccount } from '#lib/identity/demo-caller.ts';

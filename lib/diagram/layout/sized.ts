@@ -1,7 +1,7 @@
 import { pillWidth } from '../draw/pill.ts';
 import { middleEllipsis, textWidth } from '../measure.ts';
-import { cutNames } from './cut-names.ts';
 import type { Diagram, DiagramContainer, DiagramNode, DiagramSheet } from '../view/types.ts';
+import { cutNames } from './cut-names.ts';
 
 /** Line heights and sizes of everything written, in px: `diagram-facts`, one place. */
 export const TEXT = {
