@@ -11,7 +11,7 @@ import { CostBar } from './cost-bar.tsx';
 
 type Props = {
   readonly cost: Known<EnvironmentCost>;
-  /** The cost page, where lines without a price are named. */
+  /** The cost page, where unknown lines say why. */
   readonly href: string;
   readonly budgetUsd?: number;
 };
@@ -66,7 +66,7 @@ export function CostCell({ cost, budgetUsd, href }: Props) {
         </p>
         {unknownLines > 0 && (
           <Link className="board-note underline" href={href} prefetch={false}>
-            {t('overview.withoutPrice', { n: unknownLines })}
+            {t('overview.unknownLines', { n: unknownLines })}
           </Link>
         )}
       </div>
