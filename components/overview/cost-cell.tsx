@@ -37,7 +37,7 @@ export function CostCell({ cost, budgetUsd, href }: Props) {
       {inPart ? (
         <p>
           <b>{money(aMonth ?? forecast)}</b>{' '}
-          <span className="text-label text-t3">{t('overview.fullMonth')}</span>
+          <span className="block text-label text-t3 tablet:inline">{t('overview.fullMonth')}</span>
         </p>
       ) : (
         <p>
