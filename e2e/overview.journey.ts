@@ -20,6 +20,7 @@ test('the overview leads to what an environment is made of, with every line betw
   await expect(simple.locator('[data-edge]')).not.toHaveCount(0);
   await expectLines(page, LINES);
   await page.getByRole('link', { name: 'Picture', exact: true }).first().click();
+  await expect(simple).toBeVisible();
 
   await page.getByRole('link', { name: 'Detailed' }).click();
   const detailed = page.getByRole('group', { name: /^items · dev\. Detailed/ });
