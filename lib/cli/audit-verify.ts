@@ -5,6 +5,7 @@ import { type AuditEntry, CHAIN_START, type ChainBreak, verifyChain } from '#lib
 import { instant, toIso } from '#lib/domain/time.ts';
 import { auditAnchors } from '#lib/queries/audit-anchors.ts';
 import { auditEntries } from '#lib/queries/audit-entries.ts';
+import { translator } from '#lib/words/translate.ts';
 import type { CliContext } from './context.ts';
 import { EXIT, type ExitCode, type Output } from './output.ts';
 
@@ -79,21 +80,13 @@ function report(
   const anchored = anchors.reduce((most, { seq }) => Math.max(most, seq), 0);
   out.result({ entries, newest, anchored, broken: broken ?? null });
   if (broken) {
-    out.line(`The chain breaks at entry ${broken.seq}: ${FAULTS[broken.fault]}.`);
+    const t = translator('en');
+    out.line(`${t('audit.broken', { seq: broken.seq, fault: t(`audit.fault.${broken.fault}`) })}.`);
     return EXIT.failed;
   }
   out.line(`${entries} entries, one chain. Newest hash ${newest}.`);
   return EXIT.ok;
 }
-
-const FAULTS: Readonly<Record<ChainBreak['fault'], string>> = {
-  hash: 'its content is not what its hash says',
-  link: 'it does not follow from the entry before',
-  gap: 'entries before it are missing',
-  cut: 'a runner has signed it, and it is gone',
-  rewritten: 'it is not what a runner has signed',
-  anchor: 'its anchor is not signed by a runner that is known',
-};
 
 const anchor = z.object({
   seq: z.number().int(),

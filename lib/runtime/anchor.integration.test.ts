@@ -112,14 +112,17 @@ it('wall row 8: an anchor kept elsewhere finds what was done to anchors too', as
   await owner.pool.query('delete from audit_anchors');
   await hashAnew(3, 'nobody');
   expect(await verify()).toMatchObject({ code: 0, said: expect.stringContaining('No anchor') });
-  expect(await verify(file)).toMatchObject({ code: 1, said: expect.stringContaining('not what a runner') });
+  expect(await verify(file)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('differs from what a runner signed'),
+  });
 });
 
 it('an anchor by a key that nobody knows is no anchor', async () => {
   await anchor(runnerSigner(Buffer.alloc(32, 9)));
   expect(await verify()).toMatchObject({
     code: 1,
-    said: expect.stringContaining('not signed by a runner that is known'),
+    said: expect.stringContaining('not signed by a runner that portal.yaml names'),
   });
   expect(await verify(undefined, [])).toMatchObject({
     code: 0,
