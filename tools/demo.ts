@@ -76,7 +76,7 @@ const proof = values.proof
     )
   : undefined;
 const staged = !(values.check || values.proof || values['no-story']) && values.config === DEMO_CONFIG;
-const story = staged ? await storyRepository(repoRoot, dir) : undefined;
+const story = staged ? await storyRepository(repoRoot, dir, say) : undefined;
 const config =
   proof?.file ??
   (story
@@ -113,6 +113,7 @@ try {
         port: ports.guide,
         token: demoSecrets(dir).serviceToken,
         control: () => control,
+        say,
       })
     : undefined;
   const stack = await startStack({

@@ -7,6 +7,7 @@ export const BROKEN = 'items/dev';
 export const PRODUCTION = 'items/prod';
 const FAULT_ID = 'break-it';
 const LASTS_MS = 2 * 60_000;
+const HEAL_AGAIN_MS = 5_000;
 /** The table refuses the API's role, as a missing permission would. */
 const FAULT: FaultRule = {
   match: { environment: BROKEN, role: 'api', service: 'dynamodb' },
@@ -25,9 +26,11 @@ export async function startGuide(options: {
   readonly port: number;
   readonly token: string;
   readonly control: () => LocalControl | undefined;
+  /** Told why a fault could not be taken back; it is tried again. */
+  readonly say: (line: string) => void;
   readonly now?: () => number;
 }): Promise<GuideServer> {
-  const { port, token, control, now = Date.now } = options;
+  const { port, token, control, say, now = Date.now } = options;
   let brokenUntil = 0;
   let broken = false;
   let plan: number | undefined;
@@ -35,8 +38,16 @@ export async function startGuide(options: {
 
   const heal = async () => {
     clearTimeout(healing);
-    brokenUntil = 0;
     await control()?.deleteFault(FAULT_ID);
+    brokenUntil = 0;
+  };
+  const healAfter = (ms: number) => {
+    healing = setTimeout(() => {
+      heal().catch((error: unknown) => {
+        say(`  ${BROKEN} is still broken: ${String(error)}`);
+        healAfter(HEAL_AGAIN_MS);
+      });
+    }, ms);
   };
   const breakIt = async () => {
     const cloud = control();
@@ -45,7 +56,7 @@ export async function startGuide(options: {
     await cloud.putFault(FAULT_ID, FAULT);
     brokenUntil = now() + LASTS_MS;
     broken = true;
-    healing = setTimeout(() => void heal().catch(() => undefined), LASTS_MS);
+    healAfter(LASTS_MS);
   };
   const state = () => ({
     environment: BROKEN,
@@ -73,7 +84,8 @@ export async function startGuide(options: {
       plan = number;
     },
     async stop() {
-      if (brokenUntil > 0) await heal().catch(() => undefined);
+      if (brokenUntil > 0)
+        await heal().catch((error: unknown) => say(`  ${BROKEN} stays broken: ${String(error)}`));
       clearTimeout(healing);
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

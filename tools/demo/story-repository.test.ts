@@ -36,9 +36,13 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+const fail = (line: string) => {
+  throw new Error(line);
+};
+
 it('commits beside the person’s repository, which is left as it was', async () => {
   const before = git(root(), 'for-each-ref');
-  story = await storyRepository(root(), dir, [CHANGE]);
+  story = await storyRepository(root(), dir, fail, [CHANGE]);
   expect(git(story.folder, 'show', 'demo/more:limit.txt')).toBe('limit = 25');
   expect(git(story.folder, 'log', '--format=%an %s', 'demo/more')).toBe('Yagura demo feat: more\nme mine');
   expect(git(root(), 'for-each-ref')).toBe(before);
@@ -46,7 +50,7 @@ it('commits beside the person’s repository, which is left as it was', async ()
 });
 
 it('follows the person’s commits and branch, and keeps its own branches', async () => {
-  story = await storyRepository(root(), dir, [CHANGE]);
+  story = await storyRepository(root(), dir, fail, [CHANGE]);
   const staged = git(story.folder, 'rev-parse', 'demo/more');
   git(root(), 'checkout', '-qb', 'mine');
   commit('limit = 20\nmore\n');
@@ -57,6 +61,6 @@ it('follows the person’s commits and branch, and keeps its own branches', asyn
 
 it('stages nothing where the text is another by now', async () => {
   commit('limit = 30\n');
-  story = await storyRepository(root(), dir, [CHANGE]);
+  story = await storyRepository(root(), dir, fail, [CHANGE]);
   expect(git(story.folder, 'branch', '--list', 'demo/*')).toBe('');
 });

@@ -51,6 +51,7 @@ export type StoryRepository = {
 export async function storyRepository(
   root: string,
   dir: string,
+  say: (line: string) => void,
   changes: readonly StagedChange[] = Object.values(STAGED),
 ): Promise<StoryRepository> {
   const folder = join(dir, 'story.git');
@@ -65,7 +66,15 @@ export async function storyRepository(
   };
   await follow();
   for (const change of changes) await stage(git, join(dir, 'story-index'), change);
-  const timer = setInterval(() => void follow().catch(() => undefined), FOLLOW_EVERY_MS);
+  let told = '';
+  const timer = setInterval(() => {
+    follow().catch((error: unknown) => {
+      // Each cause once: it is tried again every few seconds.
+      const cause = String(error);
+      if (cause !== told) say(`  ${root} is not followed: ${cause}`);
+      told = cause;
+    });
+  }, FOLLOW_EVERY_MS);
   timer.unref();
   return { folder, follow, stop: () => clearInterval(timer) };
 }
