@@ -38,44 +38,47 @@ export async function readNetwork(
   const vpcs = [...new Set(own.value.map(({ vpc }) => vpc))];
   const inVpc = { Filters: [{ Name: 'vpc-id', Values: vpcs }] };
   const { ec2 } = aws;
-  const reads = await Promise.all([
-    attempt(aws, 'ec2:DescribeSubnets', async () =>
-      ((await ec2.send(new DescribeSubnetsCommand(inVpc))).Subnets ?? []).map(subnet),
-    ),
-    attempt(aws, 'ec2:DescribeRouteTables', async () =>
-      ((await ec2.send(new DescribeRouteTablesCommand(inVpc))).RouteTables ?? []).map(routeTable),
-    ),
-    attempt(aws, 'ec2:DescribeNatGateways', async () =>
-      ((await ec2.send(new DescribeNatGatewaysCommand({ Filter: inVpc.Filters }))).NatGateways ?? []).map(
-        natGateway,
+  const [subnets, routeTables, natGateways, internetGateways, endpoints, securityGroups, acls] =
+    await Promise.all([
+      attempt(aws, 'ec2:DescribeSubnets', async () =>
+        ((await ec2.send(new DescribeSubnetsCommand(inVpc))).Subnets ?? []).map(subnet),
       ),
-    ),
-    attempt(aws, 'ec2:DescribeInternetGateways', async () => {
-      const page = await ec2.send(new DescribeInternetGatewaysCommand({}));
-      return (page.InternetGateways ?? []).map((each) => internetGateway(each, vpcs));
-    }),
-    attempt(aws, 'ec2:DescribeVpcEndpoints', async () =>
-      ((await ec2.send(new DescribeVpcEndpointsCommand(inVpc))).VpcEndpoints ?? []).map(endpoint),
-    ),
-    attempt(aws, 'ec2:DescribeSecurityGroups', async () =>
-      ((await ec2.send(new DescribeSecurityGroupsCommand(inVpc))).SecurityGroups ?? []).map(securityGroup),
-    ),
-    attempt(aws, 'ec2:DescribeNetworkAcls', async () =>
-      ((await ec2.send(new DescribeNetworkAclsCommand(inVpc))).NetworkAcls ?? []).map(acl),
-    ),
-  ]);
-  const refused = reads.find((each) => !each.ok);
-  if (refused && !refused.ok) return refused;
-  const [subnets, routeTables, natGateways, internetGateways, endpoints, securityGroups, acls] = reads.map(
-    (each) => (each.ok ? each.value : []),
-  ) as unknown as readonly [
-    NetworkFacts['subnets'],
-    NetworkFacts['routeTables'],
-    NetworkFacts['natGateways'],
-    NetworkFacts['internetGateways'],
-    NetworkFacts['endpoints'],
-    NetworkFacts['securityGroups'],
-    NetworkFacts['acls'],
-  ];
-  return ok({ subnets, routeTables, natGateways, internetGateways, endpoints, securityGroups, acls });
+      attempt(aws, 'ec2:DescribeRouteTables', async () =>
+        ((await ec2.send(new DescribeRouteTablesCommand(inVpc))).RouteTables ?? []).map(routeTable),
+      ),
+      attempt(aws, 'ec2:DescribeNatGateways', async () =>
+        ((await ec2.send(new DescribeNatGatewaysCommand({ Filter: inVpc.Filters }))).NatGateways ?? []).map(
+          natGateway,
+        ),
+      ),
+      attempt(aws, 'ec2:DescribeInternetGateways', async () => {
+        const page = await ec2.send(new DescribeInternetGatewaysCommand({}));
+        return (page.InternetGateways ?? []).map((each) => internetGateway(each, vpcs));
+      }),
+      attempt(aws, 'ec2:DescribeVpcEndpoints', async () =>
+        ((await ec2.send(new DescribeVpcEndpointsCommand(inVpc))).VpcEndpoints ?? []).map(endpoint),
+      ),
+      attempt(aws, 'ec2:DescribeSecurityGroups', async () =>
+        ((await ec2.send(new DescribeSecurityGroupsCommand(inVpc))).SecurityGroups ?? []).map(securityGroup),
+      ),
+      attempt(aws, 'ec2:DescribeNetworkAcls', async () =>
+        ((await ec2.send(new DescribeNetworkAclsCommand(inVpc))).NetworkAcls ?? []).map(acl),
+      ),
+    ]);
+  if (!subnets.ok) return subnets;
+  if (!routeTables.ok) return routeTables;
+  if (!natGateways.ok) return natGateways;
+  if (!internetGateways.ok) return internetGateways;
+  if (!endpoints.ok) return endpoints;
+  if (!securityGroups.ok) return securityGroups;
+  if (!acls.ok) return acls;
+  return ok({
+    subnets: subnets.value,
+    routeTables: routeTables.value,
+    natGateways: natGateways.value,
+    internetGateways: internetGateways.value,
+    endpoints: endpoints.value,
+    securityGroups: securityGroups.value,
+    acls: acls.value,
+  });
 }
