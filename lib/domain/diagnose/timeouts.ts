@@ -1,11 +1,9 @@
-import { textAt } from '../graph/attributes.ts';
-import type { DeclaredResource } from '../graph/model.ts';
-import { addressOf } from '../graph/world.ts';
 import { reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
-import type { Diagnosed, Proof, Remedy } from './diagnosis.ts';
+import type { Diagnosed, Proof } from './diagnosis.ts';
 import type { NetworkFacts } from './network-facts.ts';
 import { type Missing, type WalkedLane, walkOut } from './walk.ts';
+import { type WayOutFacts, wayOutRemedy } from './way-out-remedy.ts';
 
 const SAYS = 'Task timed out after ';
 
@@ -31,14 +29,7 @@ export type TimedOut = {
   readonly vpc?: { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };
 };
 
-export type TimeoutFacts = {
-  readonly timedOut: readonly TimedOut[];
-  /** Absent: EC2 could not be read, or nobody needed to. */
-  readonly network?: NetworkFacts;
-  readonly declared: readonly DeclaredResource[];
-  /** Name of the component that declares a resource. */
-  readonly componentOf: (resource: DeclaredResource) => string | undefined;
-};
+export type TimeoutFacts = WayOutFacts & { readonly timedOut: readonly TimedOut[] };
 
 /** A function that ends at its limit: whether its way out of the VPC is whole, and where it ends. */
 export const diagnoseTimeouts = (facts: TimeoutFacts): readonly Diagnosed[] =>
@@ -75,7 +66,7 @@ function diagnoseTimeout(timedOut: TimedOut, facts: TimeoutFacts): Diagnosed {
       of: lanes.length,
       seconds,
     }),
-    remedy: remedyOf(first, missing, facts),
+    remedy: wayOutRemedy(first, missing, facts),
   };
 }
 
@@ -164,60 +155,3 @@ const SOURCES: Readonly<Record<Missing, string>> = {
   'nat-no-route': 'ec2:DescribeRouteTables',
   'gateway-detached': 'ec2:DescribeInternetGateways',
 };
-
-/** What is declared and gone comes back with a run; what nobody declares is a line that is missing. */
-function remedyOf(
-  lane: WalkedLane,
-  { why, at }: NonNullable<WalkedLane['missing']>,
-  facts: TimeoutFacts,
-): Remedy {
-  const gone = declaredWayOut(why, at, facts);
-  const component = gone && facts.componentOf(gone);
-  if (gone && component !== undefined)
-    return {
-      kind: 'run',
-      component,
-      reason: reason('diagnose.remedy.declared', { at: addressOf(gone), component }),
-    };
-  const nat =
-    facts.network?.natGateways.find((each) => each.state === 'available')?.id ?? 'aws_nat_gateway.main.id';
-  if (why === 'no-route' || why === 'blackhole')
-    return {
-      kind: 'lines',
-      reason: reason('diagnose.remedy.route', { at, zone: lane.zone }),
-      at,
-      lines: [
-        'resource "aws_route" "private_default" {',
-        `  route_table_id         = "${at}"`,
-        '  destination_cidr_block = "0.0.0.0/0"',
-        `  nat_gateway_id         = "${nat}"`,
-        '}',
-      ],
-    };
-  return { kind: 'none', reason: reason(`diagnose.remedy.${why}`, { at, zone: lane.zone }) };
-}
-
-/** The declared route, gateway or group that EC2 no longer has as it is declared. */
-function declaredWayOut(
-  why: Missing,
-  at: string,
-  { declared }: Pick<TimeoutFacts, 'declared'>,
-): DeclaredResource | undefined {
-  if (why === 'no-route' || why === 'blackhole' || why === 'nat-no-route')
-    return declared.find(({ type, attributes }) => {
-      const table = textAt(attributes, 'routeTableId', 'id');
-      const leads =
-        textAt(attributes, 'destinationCidrBlock') === '0.0.0.0/0' ||
-        textAt(attributes, 'route.cidrBlock') === '0.0.0.0/0';
-      return (
-        (type === 'aws_route' || type === 'aws_route_table' || type === 'AWS::EC2::Route') &&
-        table === at &&
-        leads
-      );
-    });
-  if (why === 'no-public-address') return undefined;
-  const ids = at.split(', ');
-  return declared.find(({ attributes, aliases }) =>
-    ids.some((id) => textAt(attributes, 'id') === id || aliases.includes(id)),
-  );
-}
