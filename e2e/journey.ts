@@ -115,7 +115,13 @@ async function signIn(
   const button = page.locator(`button[name="account"][value="${account}"]`);
   await (keyboard ? press(page, button) : button.click());
   await page.waitForURL(account === 'finance' ? '/?view=cost' : account === 'auditor' ? '/audit' : '/');
+  await hearsKeys(page);
   return page;
+}
+
+/** Nobody hears a key before the script of a page runs: it follows the portal from then on. */
+export async function hearsKeys(page: Page): Promise<void> {
+  await base.expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
 }
 
 /** Pixels that the page is wider than its window: what somebody would have to scroll sideways. */

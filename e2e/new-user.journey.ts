@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, PHONE, test } from './journey.ts';
+import { expect, hearsKeys, PHONE, test } from './journey.ts';
 
 // Somebody's first minutes, without anything to read first: what is there, how it fares, what it is made of.
 
@@ -36,6 +36,7 @@ test('a new user finds around by what the pages say', async ({ signInAs }) => {
   await test.step('the palette opens on a page, changes looks at once, and ends the session at the second Enter', async () => {
     const palette = page.getByPlaceholder(/^Search/);
     const chosen = page.locator('.palette').getByRole('option', { selected: true });
+    await hearsKeys(page);
     await page.keyboard.press('ControlOrMeta+k');
     await expect(chosen).toContainText('items/');
     await palette.fill('zone tokyo');
