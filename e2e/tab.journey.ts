@@ -102,7 +102,7 @@ test('wall row 12: the session ends, and somebody signs in again where they were
   await expect(page.getByRole('alert').filter({ hasText: 'nothing was done' })).toBeVisible();
   await expectStayed(page);
   await banner(page).getByRole('link', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: /^infra\b/ }).click();
+  await page.locator('button[name="account"][value="infra"]').click();
   await page.waitForURL(/\/deploys\/new\?environment=hello/);
   await expect(typed(page)).toHaveValue(TYPED);
 });
