@@ -22,8 +22,6 @@ const TOP = 4;
 const FOOT = 11;
 /** Narrower than this, percent, a dashed outline is nothing but dashes: the hatch alone says unknown. */
 const OUTLINED = 3;
-/** A mark further right than this, percent, has its number at its left. */
-const NUMBER_FITS = 84;
 
 type Props = {
   readonly samples: readonly HealthSample[];
@@ -95,6 +93,7 @@ function DeployTriangle(props: {
   readonly numbered: boolean;
 }) {
   const { mark, base, numbered } = props;
+  const before = mark.side === 'before';
   const colour = mark.ledTo === 'healthy' ? 'var(--t2)' : `var(--${mark.ledTo})`;
   return (
     <svg x={percent(mark.x)} y="0" width="1" height={base + FOOT} overflow="visible" aria-hidden="true">
@@ -102,9 +101,9 @@ function DeployTriangle(props: {
       <path d={`M0 ${base + 3}l3.5 6h-7z`} fill={colour} />
       {(numbered || mark.count > 1) && (
         <text
-          x={mark.x > NUMBER_FITS ? -6 : 6}
+          x={before ? -6 : 6}
           y={base + 10}
-          textAnchor={mark.x > NUMBER_FITS ? 'end' : 'start'}
+          textAnchor={before ? 'end' : 'start'}
           className="text-label"
           fill="var(--t3)"
         >
