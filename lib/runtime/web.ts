@@ -70,7 +70,8 @@ async function build(): Promise<WebServices> {
     everyMs: LOOK_MS,
     answerWithinMs: ANSWER_WITHIN_MS,
     databaseBack: notices.resumed,
-    readAgain: (since) => allReadSince(database.db, [...config.current().environments.keys()], since),
+    readAgain: async (since) => allReadSince(database.db, [...config.current().environments.keys()], since),
+    trouble: (error) => log.warn({ error: String(error) }, 'what is known of the other processes'),
   });
   const services: WebServices = {
     env,

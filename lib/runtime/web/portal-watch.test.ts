@@ -9,6 +9,7 @@ const SILENT: Presences = { ...FINE, collector: { state: 'silent', since: instan
 let now = 1_000;
 let answer: () => Promise<Presences> = async () => FINE;
 const back = vi.fn();
+const trouble = vi.fn();
 const watch = () =>
   portalWatch({
     ask: () => answer(),
@@ -16,8 +17,10 @@ const watch = () =>
     everyMs: 1_000_000,
     answerWithinMs: 20,
     databaseBack: back,
+    trouble,
   });
 afterEach(() => {
+  trouble.mockClear();
   answer = async () => FINE;
   back.mockClear();
 });
@@ -48,6 +51,40 @@ describe('what web knows of the other processes', () => {
     watched.stop();
   });
 
+  it('says why PostgreSQL gave no answer, once in a row of failures', async () => {
+    const watched = watch();
+    answer = () => Promise.reject(new Error('the database is shutting down'));
+    for (let look = 0; look < 3; look += 1) {
+      now += 1;
+      expect(await watched.asOf(millis(0))).toHaveProperty('databaseAwaySince');
+    }
+    expect(trouble.mock.calls.map(([error]) => String(error))).toEqual([
+      'Error: the database is shutting down',
+    ]);
+    watched.stop();
+  });
+
+  it('takes a portal.yaml that cannot be read for no loss of PostgreSQL', async () => {
+    const watched = portalWatch({
+      ask: () => answer(),
+      clock: () => instant(now),
+      answerWithinMs: 20,
+      trouble,
+      readAgain: () => Promise.reject(new Error('portal.yaml: line 3')),
+    });
+    answer = async () => SILENT;
+    now += 1;
+    await watched.asOf(millis(0));
+    answer = async () => FINE;
+    now += 1;
+    const back = { ...FINE, collectorBack: { at: now, silentSince: 5 } };
+    expect(await watched.asOf(millis(0))).toEqual(back);
+    now += 1;
+    expect(await watched.asOf(millis(0))).toEqual(back);
+    expect(trouble.mock.calls.map(([error]) => String(error))).toEqual(['Error: portal.yaml: line 3']);
+    watched.stop();
+  });
+
   it('wall row 11: a collector that is back is told as such until it has read everything again', async () => {
     let again = false;
     const asked: number[] = [];
@@ -55,6 +92,7 @@ describe('what web knows of the other processes', () => {
       ask: () => answer(),
       clock: () => instant(now),
       answerWithinMs: 20,
+      trouble,
       readAgain: async (silentSince) => {
         asked.push(silentSince);
         return again;

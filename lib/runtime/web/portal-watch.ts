@@ -28,6 +28,8 @@ type Options = {
   readonly databaseBack?: () => void;
   /** Whether every environment was read after a silence that began then; without, nobody is told of a coming back. */
   readonly readAgain?: (silentSince: Instant) => Promise<boolean>;
+  /** Hears why a question failed, the first time of a row of failures. */
+  readonly trouble: (error: unknown) => void;
 };
 
 export function portalWatch({
@@ -37,6 +39,7 @@ export function portalWatch({
   answerWithinMs,
   databaseBack,
   readAgain,
+  trouble,
 }: Options): PortalWatch {
   const hearers = new Set<(state: PortalState) => void>();
   let known: { readonly state: PortalState; readonly at: Instant } | undefined;
@@ -44,7 +47,10 @@ export function portalWatch({
 
   async function look(): Promise<PortalState> {
     const before = known?.state;
-    const answer = await within(answerWithinMs, present(before)).catch(() => undefined);
+    const answer = await within(answerWithinMs, present(before)).catch((error: unknown) => {
+      if (before?.databaseAwaySince === undefined) trouble(error);
+      return undefined;
+    });
     const state = answer ?? withoutDatabase(before, clock());
     known = { state, at: clock() };
     if (JSON.stringify(state) !== JSON.stringify(before)) for (const hear of hearers) hear(state);
@@ -55,8 +61,18 @@ export function portalWatch({
   async function present(before: PortalState | undefined): Promise<PortalState> {
     const presences = await ask();
     const back = comeBack(before, presences, clock());
-    if (back === undefined || (await readAgain?.(back.silentSince)) !== false) return presences;
+    if (back === undefined || (await isReadAgain(back, before)) !== false) return presences;
     return { ...presences, collectorBack: back };
+  }
+
+  // PostgreSQL has answered by now: what fails here, a `portal.yaml` that cannot be read for one, is no loss of it.
+  async function isReadAgain({ silentSince }: ComeBack, before: PortalState | undefined) {
+    try {
+      return await readAgain?.(silentSince);
+    } catch (error) {
+      if (before?.collectorBack === undefined) trouble(error);
+      return false;
+    }
   }
 
   const lookOnce = (): Promise<PortalState> => {

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { databaseUrl, type Env, loadEnv, productionUnlessSaid } from '#lib/config/env.ts';
 import { instant, seconds } from '#lib/domain/time.ts';
 import { trustedProxies } from '#lib/identity/client-address.ts';
@@ -20,7 +20,7 @@ export async function serveWeb({ dir, hostname, port }: Where): Promise<void> {
   const next = await nextHandler(dir, hostname ?? 'localhost', port);
   const trusted = trustedProxies(env.YAGURA_TRUSTED_PROXIES);
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'web' } });
-  const watched = watchDatabase(env);
+  const watched = watchDatabase(env, log);
   const answer = outageDoor(() => watched.portal.asOf(seconds(1)), next.answer);
   const door = { url, trusted, failed: (error: unknown) => log.warn({ error: String(error) }, 'no answer') };
   const server = createServer(frontDoor(door, answer));
@@ -46,10 +46,18 @@ export async function serveWeb({ dir, hostname, port }: Where): Promise<void> {
 }
 
 /** Of the door's own: Next's pages have copies of every module, and what one copy throws the other does not know. */
-function watchDatabase(env: Env): { readonly portal: PortalWatch; readonly close: () => Promise<void> } {
+function watchDatabase(
+  env: Env,
+  log: Logger,
+): { readonly portal: PortalWatch; readonly close: () => Promise<void> } {
   const { db, close } = openDatabase(databaseUrl(env, 'web'), 'yagura web door', 1);
   const clock = () => instant(Date.now());
-  const portal = portalWatch({ ask: () => presences(db), clock, answerWithinMs: ANSWER_WITHIN_MS });
+  const portal = portalWatch({
+    ask: () => presences(db),
+    clock,
+    answerWithinMs: ANSWER_WITHIN_MS,
+    trouble: (error) => log.warn({ error: String(error) }, 'the door asks PostgreSQL'),
+  });
   return { portal, close };
 }
 
