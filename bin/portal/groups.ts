@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { auditCommands } from './audit.ts';
+import { ciCommands } from './ci.ts';
 import { configCommands } from './config.ts';
 import { deployCommands } from './deploy.ts';
 import { discoverCommands } from './discover.ts';
@@ -19,6 +20,7 @@ export const COMMAND_GROUPS: readonly ((portal: Command) => void)[] = [
   discoverCommands,
   configCommands,
   priceCommands,
+  ciCommands,
   auditCommands,
   signInCommands,
   tokenCommands,
