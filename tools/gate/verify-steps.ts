@@ -8,6 +8,7 @@ import { runCommand } from './run-command.ts';
 import type { Step } from './step.ts';
 import { terraformFormat, terraformValidate } from './terraform.ts';
 import { vitest } from './tests.ts';
+import { workflows } from './workflows.ts';
 
 const CRUISED = [
   'app',
@@ -49,6 +50,7 @@ export function verifySteps(toolchain: Toolchain): Step[] {
     cfnLint(toolchain),
     samValidate(toolchain),
     terraformFormat(toolchain),
+    workflows(toolchain),
     linearExpressions,
     docs,
   ];
