@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { portalJsonSchema } from '#lib/config/json-schema.ts';
+import { fragmentJsonSchema, portalJsonSchema } from '#lib/config/json-schema.ts';
 
-/** `npm run schema`: what editors check `portal.yaml` by. */
-writeFileSync('docs/portal.schema.json', `${JSON.stringify(portalJsonSchema(), null, 2)}\n`);
+/** `npm run schema`: what editors check `portal.yaml` and `yagura.yaml` by. */
+for (const [name, schema] of Object.entries({ portal: portalJsonSchema(), yagura: fragmentJsonSchema() }))
+  writeFileSync(`docs/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);

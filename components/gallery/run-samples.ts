@@ -70,7 +70,13 @@ const NOTHING_REFUSED: RunPage['refusals'] = {
 const PLAN: Plan = {
   ...{ runId: 'r218', content: CONTENT, binding: CONTENT, changes: CHANGES, counts: countChanges(CHANGES) },
   outputs: [{ name: 'api_role_arn', action: 'update' }],
-  madeBy: { commit: 'b71f0ac', terraform: '1.13.4', providers: { aws: '6.18.0' }, stateSerial: 412 },
+  madeBy: {
+    ...{ commit: 'b71f0ac', terraform: '1.13.4', providers: { aws: '6.18.0' }, stateSerial: 412 },
+    fragment: [
+      { setting: 'inputs.instance_class', file: 'yagura.yaml', line: 6 },
+      { setting: 'verify', file: 'yagura.yaml', line: 8 },
+    ],
+  },
 };
 
 /** The page of one run in the states that look different from one another. */

@@ -40,6 +40,17 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
             <LeftOpen report={{ kind: tools.isolation, limits: 'cgroup' }} />
           </>
         )}
+        {tools?.fragment?.map(({ setting, file, line }) => (
+          <Fact
+            key={setting}
+            name={t('run.setting', { setting })}
+            value={
+              <code>
+                {file}:{line}
+              </code>
+            }
+          />
+        ))}
         {tools?.changeSet && <Fact name={t('run.changeSet')} value={<code>{tools.changeSet}</code>} />}
       </Section>
       <Section title={t('run.lock')}>

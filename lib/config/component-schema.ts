@@ -28,6 +28,21 @@ export const input = z.union(
 /** `api_url/health`: an output of the component and a path behind it. Or an address. */
 const healthAddress = z.string().min(1, 'write <output>/<path> or an https address');
 
+/** What is asked after a deploy. */
+export const verify = z.union([z.literal('none'), z.strictObject({ health: z.array(healthAddress).min(1) })]);
+
+/** How what a template names by a local path is made. Without it a template with local code is refused. */
+const stackBuild = z.union(
+  [z.enum(['functions', 'sam']), z.strictObject({ command: z.array(z.string().min(1)).min(1) })],
+  'write functions, sam or { command: [program, argument, …] }',
+);
+/** Functions to build before a plan. */
+const rootBuild = z.strictObject({ functions: zips.min(1) });
+export const anyBuild = z.union(
+  [stackBuild, rootBuild],
+  'write functions, sam, { command: […] } or { functions: [{ function, zip }] }',
+);
+
 const everywhere = {
   /** Who may ask and how many must agree; Terraform's is infrastructure, CloudFormation's is application. */
   lane: z.enum(['infrastructure', 'application']).optional(),
@@ -53,10 +68,7 @@ const everywhere = {
       externalId: externalId.optional(),
     })
     .optional(),
-  /** What is asked after a deploy; nothing where it is not said. */
-  verify: z
-    .union([z.literal('none'), z.strictObject({ health: z.array(healthAddress).min(1) })])
-    .default('none'),
+  verify: verify.default('none'),
 };
 
 const terraform = z.strictObject({
@@ -64,7 +76,7 @@ const terraform = z.strictObject({
   directory: relativePath,
   varFiles: z.array(relativePath).default([]),
   state,
-  build: z.strictObject({ functions: zips.min(1) }).optional(),
+  build: rootBuild.optional(),
   ...everywhere,
 });
 
@@ -72,13 +84,7 @@ const cloudformation = z.strictObject({
   engine: z.literal('cloudformation'),
   template: relativePath,
   stack: stackName,
-  /** How what the template names by a local path is made. Without it a template with local code is refused. */
-  build: z
-    .union(
-      [z.enum(['functions', 'sam']), z.strictObject({ command: z.array(z.string().min(1)).min(1) })],
-      'write functions, sam or { command: [program, argument, …] }',
-    )
-    .optional(),
+  build: stackBuild.optional(),
   /** Bucket that built artifacts and large templates are uploaded to. */
   artifacts: input.optional(),
   /** Role that CloudFormation works as; without it, the deploy role. */

@@ -1,4 +1,5 @@
 import { allBefore, type Component, inOrder } from '#lib/domain/deploy/component.ts';
+import type { FragmentSetting } from '#lib/domain/deploy/fragment-setting.ts';
 import type { Tool } from '#lib/domain/deploy/tool.ts';
 import { type EnvironmentKey, environmentKey } from '#lib/domain/environment.ts';
 import type { ComponentFile } from './component-schema.ts';
@@ -25,6 +26,8 @@ type Everywhere = Component & {
   readonly inputs: Readonly<Record<string, Input>>;
   /** `<output>/<path>` or an address. */
   readonly health: readonly string[];
+  /** What its repository says of it and not this file; only in a run's hands, which knows the commit. */
+  readonly fragment?: readonly FragmentSetting[];
 };
 
 export type TerraformComponent = Everywhere & {
@@ -132,8 +135,11 @@ const laneOf = ({ lane, engine }: ComponentFile): Component['lane'] =>
 
 function toolOf(written: ComponentFile): Tool {
   if (written.engine === 'tofu') return 'opentofu';
-  if (written.engine === 'terraform') return 'terraform';
-  const { build } = written;
+  return written.engine === 'cloudformation' ? toolOfBuild(written.build) : 'terraform';
+}
+
+/** What a stack is made with, by its build. */
+export function toolOfBuild(build: StackComponent['build']): Tool {
   if (build === 'functions' || build === 'sam') return 'sam';
   const program = typeof build === 'object' && 'command' in build ? build.command : [];
   return program.some((each) => each === 'cdk' || each.endsWith('/cdk')) ? 'cdk' : 'cloudformation';

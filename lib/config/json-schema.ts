@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { fragmentSchema } from './fragment-schema.ts';
 import { portalConfigSchema } from './schema.ts';
 
 /** JSON Schema of `portal.yaml`, version 2, for editors: `docs/portal.schema.json` is this. What one key alone cannot know is not in it. */
 export const portalJsonSchema = (): JsonSchema => ({
   title: 'portal.yaml',
   ...(z.toJSONSchema(portalConfigSchema, { io: 'input' }) as JsonSchema),
+});
+
+/** JSON Schema of `yagura.yaml`: `docs/yagura.schema.json` is this. */
+export const fragmentJsonSchema = (): JsonSchema => ({
+  title: 'yagura.yaml',
+  ...(z.toJSONSchema(fragmentSchema, { io: 'input' }) as JsonSchema),
 });
 
 export type JsonSchema = {
@@ -18,9 +25,9 @@ export type JsonSchema = {
   readonly [more: string]: unknown;
 };
 
-/** Keys that may stand at a place of the file, by what is written there: a component's by its engine. */
-export function keysAt(path: readonly string[], raw: unknown): readonly string[] {
-  let schemas: readonly JsonSchema[] = [portalJsonSchema()];
+/** Keys that may stand at a place of a file, by what is written there: a component's by its engine. */
+export function keysAt(schema: JsonSchema, path: readonly string[], raw: unknown): readonly string[] {
+  let schemas: readonly JsonSchema[] = [schema];
   let value = raw;
   for (const key of path) {
     schemas = narrowed(schemas, value).flatMap((each) => below(each, key));

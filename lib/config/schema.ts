@@ -3,6 +3,7 @@ import { ROLES } from '#lib/domain/access/role.ts';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import { days } from '#lib/domain/time.ts';
 import { component } from './component-schema.ts';
+import { FRAGMENT_FIELDS } from './fragment-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
 import { slos } from './slos.ts';
 import { account, externalId, isRelative, name, region, roleArn, stackName } from './words.ts';
@@ -157,9 +158,14 @@ const repository = z.union(
         .string()
         .regex(/^[A-Z][A-Z0-9_]*$/, 'write the name of an environment variable of the runner')
         .optional(),
+      /** What its own `yagura.yaml` may say of its components. None: it is not read. */
+      fragments: z
+        .array(z.enum(FRAGMENT_FIELDS, `write some of ${FRAGMENT_FIELDS.join(', ')}`))
+        .min(1)
+        .optional(),
     }),
   ],
-  'write a folder or an address, or { url, credential }',
+  'write a folder or an address, or { url, credential, fragments }',
 );
 
 export const portalConfigSchema = z.strictObject({

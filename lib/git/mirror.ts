@@ -33,6 +33,8 @@ export type Mirror = {
   readonly holding: (commit: string) => Promise<readonly string[]>;
   /** Writes the files of a commit into a folder. No `.git`: a build has nothing of the repository to change. */
   readonly checkout: (commit: string, into: string, progress?: (line: string) => void) => Promise<void>;
+  /** A plain file of a commit; undefined where there is none. @throws GitFailed, for a link and for what is too long too */
+  readonly read: (commit: string, path: string) => Promise<string | undefined>;
   /** Links and submodules of a commit by their path, with their mode. */
   readonly modes: (commit: string) => Promise<ReadonlyMap<string, string>>;
 };
@@ -150,6 +152,20 @@ export function openMirror(settings: MirrorSettings): Mirror {
         await rm(own, { recursive: true, force: true });
       }
     },
+    async read(commit, path) {
+      await bring(commit);
+      const [entry = ''] = (await read('ls-tree', '-z', '--full-tree', commit, '--', path)).split('\0');
+      const [mode, kind, object] = entry.slice(0, entry.indexOf('\t')).split(' ');
+      if (!object) return undefined;
+      if (kind !== 'blob' || mode === '120000') throw new GitFailed('other', `${path} is no plain file`);
+      // Its size first: git would write out all of it. What is missing of an address is fetched.
+      const blob = async (what: string) =>
+        (await runGit(at('cat-file', what, object), { env: remote })).toString('utf8');
+      const size = Number(await blob('-s'));
+      if (size > MOST_TEXT)
+        throw new GitFailed('other', `${path} has ${size} bytes; at most ${MOST_TEXT} are read`);
+      return blob('blob');
+    },
     async modes(commit) {
       // `<mode> <kind> <object>\t<path>`, each ended by a zero byte, since a name may hold a line end.
       const out = await read('ls-tree', '-r', '-z', '--full-tree', commit);
@@ -163,6 +179,8 @@ export function openMirror(settings: MirrorSettings): Mirror {
   };
 }
 
+/** Bytes of a file that is read for its settings. */
+const MOST_TEXT = 500_000;
 const ODD_MODES: ReadonlySet<string> = new Set(['120000', '160000']);
 
 /** `refs/heads/main` and `refs/remotes/origin/main` are `main`; a tag of that name is `tags/main` and no branch. */

@@ -119,6 +119,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     clock,
     ids: randomUUID,
     engines: { terraform: terraformEngine(own), cloudformation: cloudformationEngine(own) },
+    repository: repositories.repository,
     planKey: key,
     signer,
     holder,

@@ -73,6 +73,7 @@ export async function startTestPortal(settings = PORTAL) {
         clock,
         ids: randomUUID,
         engines: own,
+        repository: repositories.repository,
         planKey: Buffer.alloc(32, 3),
         signer: runnerSigner(Buffer.alloc(32, 3)),
         holder,

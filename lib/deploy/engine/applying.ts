@@ -7,6 +7,7 @@ import { noteOperation, openOperation } from '#lib/store/stack-operations.ts';
 import { AwsSilent } from '../ask-again.ts';
 import type { ApplyGate, ApplyOutcome } from '../job.ts';
 import { failureOfStep, StepFailed } from '../step-failed.ts';
+import { asCommitSays } from './fragment.ts';
 import { openFiles, plan } from './planning.ts';
 import { promotionMissing } from './promotion.ts';
 import { checked, needRequest, noteOfCounted, planIsOver } from './proof.ts';
@@ -26,7 +27,8 @@ export async function apply(turn: Turn): Promise<void> {
   await needRequest(turn, counted);
   if (!counted.standing.satisfied) return planAgain(turn, await noteOfCounted(turn, counted));
   const files = await openFiles(turn, stored);
-  const outcome = await steps.apply(job, stored, files, gateOf(turn, stored.id));
+  const said = await asCommitSays(turn);
+  const outcome = await steps.apply(said.job, stored, files, gateOf(turn, stored.id));
   await settle(turn, outcome);
 }
 

@@ -12,6 +12,7 @@ import { type Job, stepsFor } from '../job.ts';
 import { openRunLog } from '../run-log.ts';
 import { failureOfStep, StepFailed } from '../step-failed.ts';
 import { apply, operate, resume } from './applying.ts';
+import { asCommitSaysIfRead } from './fragment.ts';
 import { type Grip, gripEnvironment } from './grip.ts';
 import { passGate, plan } from './planning.ts';
 import { needRequest } from './proof.ts';
@@ -160,7 +161,8 @@ async function oneState(turn: Turn): Promise<void> {
 }
 
 async function verify(turn: Turn): Promise<void> {
-  const failure = await turn.steps.verify(turn.job);
+  const { job } = await asCommitSaysIfRead(turn);
+  const failure = await turn.steps.verify(job);
   turn.job.signal.throwIfAborted();
   if (failure) await move(turn, 'failed', { failure });
   else await move(turn, 'succeeded');

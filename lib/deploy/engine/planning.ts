@@ -5,6 +5,7 @@ import { getBlob, latestPlan, putBlob, putPlan, type StoredPlan } from '#lib/sto
 import { askAgain } from '../ask-again.ts';
 import type { MadePlan } from '../job.ts';
 import { hashOf, seal, unseal } from '../sealed.ts';
+import { asCommitSays, sayUnread } from './fragment.ts';
 import { checked, noteOfCounted, signPlan } from './proof.ts';
 import { move, planOf, type Turn } from './turn.ts';
 
@@ -12,7 +13,9 @@ import { move, planOf, type Turn } from './turn.ts';
 const PLANNING_PATIENCE = minutes(5);
 
 /** Plans, stores the plan with its sealed files, and says how it differs from the one before. */
-export async function plan(turn: Turn): Promise<void> {
+export async function plan(asked: Turn): Promise<void> {
+  await sayUnread(asked);
+  const turn = await asCommitSays(asked);
   const { services, job, steps } = turn;
   const before = await latestPlan(services.db, job.run.id);
   const outcome = await askAgain(job, () => steps.plan(job), PLANNING_PATIENCE);
@@ -24,7 +27,9 @@ export async function plan(turn: Turn): Promise<void> {
   }
   const files = await sealFiles(turn, outcome.made);
   await services.db.transaction(async (tx) => {
-    const made = { ...outcome.made.plan, runId: job.run.id };
+    const { fragment } = job.component;
+    const madeBy = { ...outcome.made.plan.madeBy, ...(fragment ? { fragment } : {}) };
+    const made = { ...outcome.made.plan, madeBy, runId: job.run.id };
     const { signature, code } = signPlan(services, job, made);
     const { create, update, replace, delete: gone } = made.counts;
     job.log.say(`plan ${code}: create ${create}, change ${update}, replace ${replace}, destroy ${gone}`);

@@ -4,6 +4,7 @@ import type { Millis } from '#lib/domain/units.ts';
 import type { Db } from '#lib/store/db.ts';
 import type { Engines } from '../job.ts';
 import type { RunnerSigner } from '../signer.ts';
+import type { RunnersRepository } from '../workspace.ts';
 
 /** What the engine needs; `lib/runtime/runner.ts` builds it, tests put their own engines in. */
 export type EngineServices = {
@@ -12,6 +13,8 @@ export type EngineServices = {
   readonly clock: Clock;
   readonly ids: () => string;
   readonly engines: Engines;
+  /** By its name in `portal.yaml`. @throws StepFailed where none is called so */
+  readonly repository: (name: string) => RunnersRepository;
   /** Seals plan files. */
   readonly planKey: Buffer;
   /** Signs plans. */

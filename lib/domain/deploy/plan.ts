@@ -1,5 +1,6 @@
 import type { IsolationKind } from '../isolation.ts';
 import type { PlannedPicture } from '../overlay/planned-picture.ts';
+import type { FragmentSetting } from './fragment-setting.ts';
 
 /**
  * What happens to one resource. `move`, `import` and `forget` change what is managed and under which address, not the
@@ -83,6 +84,8 @@ export type PlanTools = {
   readonly stateSerial?: number;
   readonly stateLineage?: string;
   readonly changeSet?: string;
+  /** Settings that the repository's own file gave, and not `portal.yaml`. */
+  readonly fragment?: readonly FragmentSetting[];
 };
 
 export function countChanges(changes: readonly ResourceChange[]): PlanCounts {
