@@ -1,4 +1,5 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { directoryOf, isWatched } from '#lib/domain/membership/watched-place.ts';
 import type { Db } from '#lib/store/db.ts';
 import { getSnapshot, type Snapshot } from '#lib/store/snapshots.ts';
 import type { StateJson } from '#lib/terraform/json/state-json.ts';
@@ -20,17 +21,6 @@ export type TaggedSnapshot = {
   readonly tags: Readonly<Record<string, string>>;
   readonly arns: readonly string[];
 };
-
-/** `s3://shop-tfstate/network/prod/terraform.tfstate` → `shop-tfstate/network/prod`: first half of its parts' identities. */
-export const directoryOf = (location: string): string =>
-  location
-    .slice('s3://'.length)
-    .replace(/\/terraform\.tfstate$/, '')
-    .replace(/\.tfstate$/, '');
-
-/** Whether `watch.states` still names an object. */
-export const isWatched = (location: string, watched: readonly string[]): boolean =>
-  watched.some((each) => (each.endsWith('/') ? location.startsWith(each) : location === each));
 
 type WatchedSource =
   | {

@@ -4,12 +4,13 @@ import { taggedResources } from '#lib/aws/read/tagging/tagged-resources.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import { maskerOf } from '#lib/domain/masking.ts';
+import { isWatched } from '#lib/domain/membership/watched-place.ts';
 import type { Failure, Missing } from '#lib/domain/reading.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import { getSnapshot, putSnapshot, type SnapshotKind, snapshotHeads } from '#lib/store/snapshots.ts';
 import { watchedState } from '#lib/terraform/json/watched-state.ts';
 import type { CollectorServices } from './services.ts';
-import { isWatched, type TaggedSnapshot, type WatchedStateSnapshot } from './watched-sources.ts';
+import type { TaggedSnapshot, WatchedStateSnapshot } from './watched-sources.ts';
 
 export type SeenWatchedState = Pick<WatchedStateSnapshot, 'location' | 'serial' | 'updatedAt'>;
 type Seen = { readonly states: readonly SeenWatchedState[]; readonly missing: readonly Missing[] };
