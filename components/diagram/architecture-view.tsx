@@ -10,6 +10,7 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { AlarmState, EnvironmentHealth } from '#lib/domain/health/health.ts';
+import type { MemberSource } from '#lib/domain/membership/why-here.ts';
 import type { Vitals } from '#lib/domain/metrics/vitals.ts';
 import type { CostMark } from '#lib/domain/overlay/cost.ts';
 import type { TrafficFigure } from '#lib/domain/overlay/figures.ts';
@@ -53,6 +54,7 @@ type Props = {
   readonly costRefused: boolean;
   readonly change?: RunChange;
   readonly choices: readonly ChangeChoice[];
+  readonly members: readonly MemberSource[];
   /** What is asked only for a chosen part: its last hour. */
   readonly live: React.ReactNode;
 };

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { WhyHere } from '#components/resources/why-here.tsx';
 import { Glyph } from '#components/status/glyph.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
@@ -9,6 +10,7 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { GraphNode, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import type { AlarmState, EnvironmentHealth } from '#lib/domain/health/health.ts';
+import { type MemberSource, whyPartHere } from '#lib/domain/membership/why-here.ts';
 import type { Vitals } from '#lib/domain/metrics/vitals.ts';
 import { checksOf } from '#lib/domain/overlay/health.ts';
 import type { RunChange } from '#lib/domain/overlay/run-change.ts';
@@ -31,6 +33,8 @@ type Props = {
   readonly alarms: Known<readonly AlarmState[]>;
   readonly cost: Known<EnvironmentCost>;
   readonly change?: RunChange;
+  /** What the environment's parts come from. */
+  readonly members: readonly MemberSource[];
   readonly search: ArchitectureSearch;
   readonly node: string;
   readonly live: ReactNode;
@@ -125,7 +129,7 @@ function foldedRows({ folded }: GraphNode): readonly (readonly [string, string])
 
 type OneProps = Omit<Props, 'node'> & { readonly node: GraphNode };
 
-function One({ node, environment, graph, health, vitals, alarms, cost, change, live }: OneProps) {
+function One({ node, environment, graph, health, vitals, alarms, cost, change, members, live }: OneProps) {
   const t = useWords();
   const checks = health ? checksOf(node, health) : [];
   const findings = graph.findings.filter((each) => each.nodes.includes(node.id));
@@ -160,6 +164,7 @@ function One({ node, environment, graph, health, vitals, alarms, cost, change, l
         title={t('architecture.owners')}
         rows={node.owners.map((owner) => [ownerText(owner), node.type])}
       />
+      <WhyHere why={whyPartHere(node, members)} />
       {node.arn && <p className="break-all text-second text-t2 mono">{node.arn}</p>}
       <Facts title={t('architecture.settings')} rows={settings} />
       <EdgeEvidence node={node} graph={graph} planned={change?.overlay} />

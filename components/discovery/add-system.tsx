@@ -35,7 +35,10 @@ export function AddSystem(props: {
     ...proposals,
     systems: proposals.systems.filter(({ name }) => !excluded.has(name) && !props.known.includes(name)),
   };
-  const yaml = watchYaml(included, (account) => `arn:aws:iam::${account}:role/${places.role}`);
+  const yaml = watchYaml(included, (account) => ({
+    role: `arn:aws:iam::${account}:role/${places.role}`,
+    ...(places.externalId ? { externalId: places.externalId } : {}),
+  }));
   const start = async (wanted: Places) => {
     setPlaces(wanted);
     setBusy(true);

@@ -33,6 +33,7 @@ export function Architecture({ now }: { readonly now: Instant }) {
       vitals: undefined,
       costRefused: false,
       choices: [],
+      members: [],
       live: null,
     },
     ...{ health: row?.health, alarms: row?.alarms, cost: row?.cost, diagnosis: undefined },

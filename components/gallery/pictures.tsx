@@ -3,6 +3,7 @@ import { MonthChart } from '#components/cost/month-chart.tsx';
 import { Minimap } from '#components/diagram/minimap.tsx';
 import { NodePanel } from '#components/diagram/node-panel.tsx';
 import { searchOf } from '#components/diagram/search.ts';
+import type { MemberSource } from '#lib/domain/membership/why-here.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { Block, Sample } from './block.tsx';
 import { costSample, graphSample, nodeSamples } from './picture-samples.ts';
@@ -16,6 +17,10 @@ const OUTLINE = {
     name: { x: 0, y: 0, width: 20 },
   })),
 };
+
+const MEMBERS: readonly MemberSource[] = [
+  { kind: 'state', directory: 'infra/terraform', component: 'infrastructure' },
+];
 
 /** A month of cost, the panel beside a picture, and a picture in small. */
 export function Pictures({ now }: { readonly now: Instant }) {
@@ -51,6 +56,7 @@ export function Pictures({ now }: { readonly now: Instant }) {
                 {...facts}
                 environment="items/dev"
                 graph={graphSample}
+                members={MEMBERS}
                 scene={undefined}
                 search={searchOf({})}
                 live={null}

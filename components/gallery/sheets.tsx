@@ -94,6 +94,10 @@ function Cost({ now }: { readonly now: Instant }) {
   );
 }
 
+const WHY = [
+  { by: 'stack', stack: 'items-dev-app', logicalId: 'ApiFunction', component: 'application' },
+] as const;
+
 function Resources({ now }: { readonly now: Instant }) {
   const rows = resourceSamples(now);
   const [first] = rows;
@@ -110,7 +114,9 @@ function Resources({ now }: { readonly now: Instant }) {
   return (
     <Block title="ResourceFilters, ResourceTable, ResourceDetail, OutputsTable">
       <ResourceFilters filter={{ q: 'api' }} rows={rows} />
-      {first && <ResourceDetail row={first} detail={node && { node, edges: [], names: {} }} closeHref="?" />}
+      {first && (
+        <ResourceDetail row={first} detail={node && { node, edges: [], names: {} }} why={WHY} closeHref="?" />
+      )}
       <ResourceTable rows={rows} selected={first?.resource.id} linkTo={(id) => `?r=${id}`} />
       <OutputsTable outputs={outputs} importers={{ 'items-dev-api-url': ['hello/dev'] }} />
     </Block>

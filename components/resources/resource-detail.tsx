@@ -4,6 +4,8 @@ import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { GraphEdge, GraphNode } from '#lib/domain/graph/model.ts';
 import type { ResourceRow } from '#lib/domain/inventory/rows.ts';
+import type { WhyHere as Why } from '#lib/domain/membership/why-here.ts';
+import { WhyHere } from './why-here.tsx';
 
 type Props = {
   readonly row: ResourceRow;
@@ -14,11 +16,12 @@ type Props = {
         readonly names: Readonly<Record<string, string>>;
       }
     | undefined;
+  readonly why: readonly Why[];
   readonly closeHref: string;
 };
 
 /** One resource: its identity, what uses it and what it uses, its attributes with secrets masked. */
-export function ResourceDetail({ row: { resource }, detail, closeHref }: Props) {
+export function ResourceDetail({ row: { resource }, detail, why, closeHref }: Props) {
   const t = useWords();
   return (
     <section className="resource-detail" aria-label={resource.name}>
@@ -37,6 +40,7 @@ export function ResourceDetail({ row: { resource }, detail, closeHref }: Props) 
           ),
         )}
       </dl>
+      <WhyHere why={why} />
       {detail === undefined ? (
         <p className="text-t2">{t('resources.notOnGraph')}</p>
       ) : (

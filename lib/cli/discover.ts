@@ -34,7 +34,10 @@ export async function discoverSystems(context: CliContext, wish: DiscoverWish): 
       regions.push(seen);
     }
   const proposals = propose(regions);
-  const yaml = watchYaml(proposals, (account) => roleArn(account, wish.role));
+  const yaml = watchYaml(proposals, (account) => ({
+    role: roleArn(account, wish.role),
+    ...(wish.externalId ? { externalId: wish.externalId } : {}),
+  }));
   const { out } = context;
   for (const line of summary(regions, proposals)) out.progress(line);
   for (const line of yaml.trimEnd().split('\n')) out.line(line);

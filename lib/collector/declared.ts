@@ -1,4 +1,5 @@
 import type { MadeResource } from '#lib/aws/read/cloudformation/resources.ts';
+import { declaredByTag } from '#lib/cloudformation/declared-by-tag.ts';
 import { importedNames } from '#lib/cloudformation/imported-names.ts';
 import { declaredFromStack, type StackSource } from '#lib/cloudformation/template.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
@@ -12,6 +13,7 @@ import type { Db } from '#lib/store/db.ts';
 import { getSnapshot, type Snapshot, snapshotHeads } from '#lib/store/snapshots.ts';
 import { declaredFromTerraform } from '#lib/terraform/json/state.ts';
 import { stackSources } from './stack-sources.ts';
+import { type TaggedSnapshot, watchedSources } from './watched-sources.ts';
 
 /** Value of the `cloudformation` snapshot: what a stack was made from and what it made, secrets masked. */
 export type StackSnapshot = {
@@ -52,15 +54,15 @@ export function declaredSystems(db: Db): DeclaredSystems {
   const known = new Map<string, DeclaredSystem>();
   return async (environment) => {
     const { key } = environment;
-    const heads = [...(await snapshotHeads(db, [key])).values()];
+    const found = await snapshotHeads(db, [key]);
+    const heads = [...found.values()];
     if (heads.length === 0) return err({ kind: 'not-found', what: 'no state and no stack was read yet' });
-    const digest = heads
-      .map((each) => each.digest)
+    const digest = [...heads.map((each) => each.digest), JSON.stringify(environment.settings.watch ?? {})]
       .toSorted()
       .join(' ');
     const same = known.get(key);
     if (same?.digest === digest) return ok({ ...same, asOf: oldest(heads) });
-    const system = joined(digest, await readSources(db, environment));
+    const system = joined(digest, await readSources(db, environment, [...found.keys()]));
     known.set(key, system);
     return ok(system);
   };
@@ -70,9 +72,14 @@ export function declaredSystems(db: Db): DeclaredSystems {
 type Source = { readonly name: string; readonly snapshot: Snapshot | undefined } & (
   | { readonly kind: 'state'; readonly directory: string }
   | { readonly kind: 'stack'; readonly place: Pick<StackSource, 'account' | 'region'> }
+  | { readonly kind: 'tags' }
 );
 
-async function readSources(db: Db, environment: ConfiguredEnvironment): Promise<readonly Source[]> {
+async function readSources(
+  db: Db,
+  environment: ConfiguredEnvironment,
+  heads: readonly string[],
+): Promise<readonly Source[]> {
   const { key, components } = environment;
   const states = components.flatMap((each) => (each.engine === 'terraform' ? [each] : []));
   const several = stackSources(environment).length > 1;
@@ -90,11 +97,14 @@ async function readSources(db: Db, environment: ConfiguredEnvironment): Promise<
       const snapshot = await getSnapshot(db, key, 'cloudformation', source);
       return { kind: 'stack', name: several ? `stack ${stack}` : 'application stack', place, snapshot };
     }),
+    ...(await watchedSources(db, environment, heads)),
   ]);
 }
 
 function joined(digest: string, read: readonly Source[]): DeclaredSystem {
-  const sources = read.flatMap((each) => declaredFrom(each) ?? []);
+  const declared = read.flatMap((each) => declaredFrom(each) ?? []);
+  const tagged = taggedFrom(read, declared);
+  const sources = [...declared, ...(tagged.value.length > 0 ? [tagged] : [])];
   const made = new Map(
     read.flatMap((each) =>
       each.kind === 'stack' && each.snapshot
@@ -120,10 +130,18 @@ const madeKey = (stack: string, logicalId: string): string => `${stack}/${logica
 const stackOf = (snapshot: Snapshot | undefined) => snapshot?.value as StackSnapshot;
 
 function declaredFrom(source: Source): Declared | undefined {
-  if (!source.snapshot) return undefined;
+  if (!source.snapshot || source.kind === 'tags') return undefined;
   return source.kind === 'state'
     ? declaredFromTerraform(source.snapshot.value, source.directory)
     : declaredFromStack(sourceOf(source.snapshot, source.place));
+}
+
+/** What carries the tags and nothing else declares. */
+function taggedFrom(read: readonly Source[], declared: readonly Declared[]): Declared {
+  const snapshot = read.find(({ kind }) => kind === 'tags')?.snapshot;
+  const { arns = [] } = (snapshot?.value ?? {}) as Partial<TaggedSnapshot>;
+  const others = declared.flatMap(({ value }) => value);
+  return { value: declaredByTag(arns, others), problems: [] };
 }
 
 /** By name; where several of a kind have outputs, the component stands before each. */

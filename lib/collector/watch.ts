@@ -19,6 +19,7 @@ import { outputs } from './topics/outputs.ts';
 import { slos } from './topics/slos.ts';
 import { stack } from './topics/stack.ts';
 import { vitals } from './topics/vitals.ts';
+import { watched } from './topics/watched.ts';
 
 /** The topics of one environment, each on its own clock. */
 export type Watch = {
@@ -62,8 +63,8 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
       .draw(environment)
       .catch((error: unknown) => services.log.error({ environment: key, error: String(error) }, 'not drawn'));
   };
-  // Keeps the snapshot that the others are made from.
-  const first = of(stack, judge);
+  // Keep the snapshots that the others are made from.
+  const first = [of(stack, judge), of(watched, judge)];
   const rest = [
     of(inventory),
     of(outputs),
@@ -81,7 +82,7 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
     for (const each of rest) each.ring();
   };
   const refreshNow = () => {
-    first.poke().then(ringRest, ringRest);
+    Promise.all(first.map((each) => each.poke())).then(ringRest, ringRest);
   };
   refreshNow();
   return {
@@ -92,7 +93,7 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
     },
     judgeNow: judge,
     async stop() {
-      await Promise.all([first, ...rest, judgement].map((each) => each.stop()));
+      await Promise.all([...first, ...rest, judgement].map((each) => each.stop()));
     },
   };
 }

@@ -6,7 +6,7 @@ import { component } from './component-schema.ts';
 import { FRAGMENT_FIELDS } from './fragment-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
 import { slos } from './slos.ts';
-import { account, externalId, isRelative, name, region, roleArn, stackName } from './words.ts';
+import { account, externalId, isRelative, name, region, roleArn, watch } from './words.ts';
 import { workloads } from './workloads.ts';
 
 /**
@@ -68,7 +68,7 @@ const environment = z
     /** What is deployed here; in the order of `after` and `inputs`, else of the file. */
     components: z.record(name, component).default({}),
     /** What is read without being deployed from here. */
-    watch: z.strictObject({ stacks: z.array(stackName).min(1) }).optional(),
+    watch: watch.optional(),
     notifications: reserved,
     freeze: reserved,
     claims: reserved,

@@ -42,3 +42,24 @@ export const approvals = z.number().int().min(0).max(5);
 export const externalId = z
   .string()
   .regex(/^[\w+=,.@:/-]{2,1224}$/, 'write 2 letters at least: letters, digits and + = , . @ : / -');
+
+/** One state (`s3://bucket/key`), or all below a folder of it (`s3://bucket/folder/`). */
+export const stateLocation = z
+  .string()
+  .regex(
+    /^s3:\/\/[a-z0-9][a-z0-9.-]{2,62}\/[^\s]+$/,
+    'write s3://<bucket>/<key>, or s3://<bucket>/<folder>/',
+  );
+
+/** What `watch` names: something at least. AWS takes tags of 128 and 256 letters. */
+export const watch = z
+  .strictObject({
+    stacks: z.array(stackName).min(1).optional(),
+    states: z.array(stateLocation).min(1).optional(),
+    /** Everything that carries all of these tags. */
+    tags: z
+      .record(z.string().min(1).max(128), z.string().max(256))
+      .refine((tags) => Object.keys(tags).length > 0, 'name a tag at least')
+      .optional(),
+  })
+  .refine((watch) => Object.keys(watch).length > 0, 'name stacks, states or tags');

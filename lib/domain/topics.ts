@@ -5,6 +5,7 @@ import type { SystemGraph } from './graph/model.ts';
 import type { AlarmState, EnvironmentHealth } from './health/health.ts';
 import type { InventoryResource, Outputs, StackStates } from './inventory/resource.ts';
 import type { LogGroup } from './logs/line.ts';
+import type { Watched } from './membership/watched.ts';
 import type { Slos } from './metrics/slo.ts';
 import type { Vitals } from './metrics/vitals.ts';
 
@@ -17,6 +18,8 @@ export type ReadingTopics = {
   readonly alarms: readonly AlarmState[];
   /** `null`: the environment has no application lane or its stack was never made. */
   readonly stack: StackStates;
+  /** What `watch.states` and `watch.tags` name. */
+  readonly watched: Watched;
   readonly inventory: readonly InventoryResource[];
   readonly outputs: Outputs;
   readonly graph: SystemGraph;

@@ -5,6 +5,7 @@ import { can } from '#lib/domain/access/can.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { SceneAsk } from '#lib/domain/graph/picture.ts';
 import { SCENE_VIEWS, type Scene } from '#lib/domain/graph/scene.ts';
+import type { MemberSource } from '#lib/domain/membership/why-here.ts';
 import { createdIn } from '#lib/domain/overlay/created.ts';
 import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
 import type { Failure } from '#lib/domain/reading.ts';
@@ -12,6 +13,7 @@ import { getReading, type StoredReading } from '#lib/store/readings.ts';
 import { getScene } from '#lib/store/scenes.ts';
 import { changeOn } from './change-on.ts';
 import { defineQuery, type QueryServices } from './define.ts';
+import { memberSources } from './member-sources.ts';
 
 export type ArchitectureAsk = Omit<SceneAsk, 'created'> & {
   readonly environment: EnvironmentKey;
@@ -35,6 +37,8 @@ export type ArchitectureAnswer = {
   readonly costRefused: boolean;
   readonly change?: RunChange;
   readonly choices: readonly ChangeChoice[];
+  /** What its parts come from, and when each was last read. */
+  readonly members: readonly MemberSource[];
 };
 
 /** What an environment is made of, its picture in one view, and how each part fares. */
@@ -61,7 +65,8 @@ export const architecture = defineQuery({
         ? await changeOn(db, environment, graph, ask.change.run)
         : { choices: [] };
     const drawn = await drawnScene(services, environment, ask, laid.change);
-    return { graph, health, vitals, alarms, cost, diagnosis, costRefused, ...laid, ...drawn };
+    const members = await memberSources(db, environment);
+    return { graph, health, vitals, alarms, cost, diagnosis, costRefused, members, ...laid, ...drawn };
   },
 });
 

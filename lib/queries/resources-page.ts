@@ -3,12 +3,15 @@ import type { Caller } from '#lib/domain/access/caller.ts';
 import { can } from '#lib/domain/access/can.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { GraphEdge, GraphNode } from '#lib/domain/graph/model.ts';
+import type { AlarmState } from '#lib/domain/health/health.ts';
 import { importersByName } from '#lib/domain/inventory/importers.ts';
 import type { InventoryResource, Outputs } from '#lib/domain/inventory/resource.ts';
-import { type ResourceRow, resourceRows } from '#lib/domain/inventory/rows.ts';
+import { foundId, type ResourceRow, resourceRows } from '#lib/domain/inventory/rows.ts';
+import { type WhyHere, whyHere } from '#lib/domain/membership/why-here.ts';
 import { type Known, shownValue } from '#lib/domain/reading.ts';
 import { getReading, readingsOf } from '#lib/store/readings.ts';
 import { defineQuery, type QueryServices } from './define.ts';
+import { memberSources } from './member-sources.ts';
 import { visibleEnvironments } from './visible.ts';
 
 export type ResourcesPage = {
@@ -23,6 +26,8 @@ export type ResourcesPage = {
     readonly edges: readonly GraphEdge[];
     readonly names: Readonly<Record<string, string>>;
   };
+  /** Of the one that was asked for. */
+  readonly why: readonly WhyHere[];
 };
 
 /** Outputs and every resource with its checks; one of them with attributes and what uses it. */
@@ -58,9 +63,26 @@ export const resourcesPage = defineQuery({
     );
     const exported = Object.values((outputs && shownValue(outputs)?.value.exports) ?? {});
     const importers = await importersOf(services, caller, environment, exported);
-    return { inventory, outputs, importers, rows, ...(node ? { detail: { node, edges, names } } : {}) };
+    const asked = rows.find((each) => each.resource.id === resource)?.resource;
+    const why = asked ? await whyOf(services, environment, asked, alarms && shownValue(alarms)?.value) : [];
+    return { inventory, outputs, importers, rows, why, ...(node ? { detail: { node, edges, names } } : {}) };
   },
 });
+
+/** What the account told of it, where no source does: an alarm over a part, a log group that a part writes to. */
+async function whyOf(
+  { db, config }: QueryServices,
+  environment: EnvironmentKey,
+  resource: InventoryResource,
+  alarms: readonly AlarmState[] | undefined,
+): Promise<readonly WhyHere[]> {
+  const settings = config.current().environments.get(environment);
+  const alarm = alarms?.find(({ arn }) => arn === resource.id);
+  if (alarm) return [{ by: 'watches', dimensions: alarm.dimensions }];
+  if (resource.id === foundId(resource.name)) return [{ by: 'written-to' }];
+  const why = settings && whyHere(resource, await memberSources(db, settings));
+  return why ? [why] : [];
+}
 
 /** An export is known in its account and region alone. */
 async function importersOf(

@@ -1,14 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  CloudFormationClient,
-  CreateStackCommand,
-  DescribeStacksCommand,
-} from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { getReading } from '#lib/store/readings.ts';
-import { repoRoot } from '../toolchain.ts';
+import { makeWatchedByHand } from './by-hand.ts';
 import { portalOfExamples } from './portal-in-test.ts';
 
 let portal: Awaited<ReturnType<typeof portalOfExamples>>;
@@ -71,26 +64,27 @@ it('a recorded cdk.out is deployed with its asset', async () => {
   expect(await invoked('notices-test', { notice: 'fire drill' })).toEqual({ seen: true });
 }, 300_000);
 
-it('a stack that was deployed by hand is watched with a read role alone, its alarm too, whatever that is called', async () => {
-  const aws = new CloudFormationClient(portal.options);
-  const TemplateBody = readFileSync(join(repoRoot, 'examples/watched/template.yaml'), 'utf8');
-  const StackName = 'weather-live';
-  const Capabilities = ['CAPABILITY_IAM' as const, 'CAPABILITY_AUTO_EXPAND' as const];
-  await aws.send(new CreateStackCommand({ StackName, TemplateBody, Capabilities }));
-  await portal.until('the stack is made', async () => {
-    const { Stacks } = await aws.send(new DescribeStacksCommand({ StackName }));
-    return Stacks?.[0]?.StackStatus === 'CREATE_COMPLETE';
-  });
-  aws.destroy();
+it('a stack, a state and tagged resources, made by hand, are watched with a read role alone, whatever they are called', async () => {
+  await makeWatchedByHand(portal.shell);
   portal.use('watched');
   portal.start('collector');
-  await portal.until('it is read', async () => {
+  const parts = async () => {
     const reading = await getReading(portal.db, 'weather/live', 'graph');
-    return reading?.state === 'ready' && reading.value.nodes.length > 0;
-  });
-  const graph = await getReading(portal.db, 'weather/live', 'graph');
-  const ids = graph?.state === 'ready' ? graph.value.nodes.map(({ id }) => id) : [];
-  expect(ids).toEqual(expect.arrayContaining(['cfn:weather-live/Reports', 'cfn:weather-live/Forecast']));
+    return reading?.state === 'ready' && reading.missing.length === 0
+      ? reading.value.nodes.map(({ id }) => String(id))
+      : [];
+  };
+  await portal.until('it is read', async () => (await parts()).length > 0);
+  expect(await parts()).toEqual(
+    expect.arrayContaining([
+      'cfn:weather-live/Reports',
+      'cfn:weather-live/Forecast',
+      'tf:weather-tfstate/live#aws_dynamodb_table.stations',
+      expect.stringMatching(/^arn:aws:sqs:.*:storm-warnings$/),
+    ]),
+  );
+  // The table carries the tags too, and is one part.
+  expect((await parts()).filter((id) => id.includes('stations'))).toHaveLength(1);
   await portal.until(
     'alarms are read',
     async () => (await getReading(portal.db, 'weather/live', 'alarms'))?.state === 'ready',

@@ -68,6 +68,7 @@ export async function portalOfExamples() {
     cloud,
     db: web.db,
     options: clientOptions(cloud),
+    shell: { endpoint: cloud.endpoint, region: cloud.region, credentials: cloud.rootCredentials },
 
     /** `portal.yaml` of an example, with its repository by address and the Python of this machine. */
     use(example: string): void {

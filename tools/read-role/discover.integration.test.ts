@@ -100,9 +100,13 @@ it('finds with the onboarding role alone what a stranger has deployed, and write
   expect(proposals.leftOut.map(({ found, why }) => [foundName(found), why])).toEqual([
     ['yagura-onboard', 'portal'],
   ]);
-  const yaml = watchYaml(proposals, (account) => `arn:aws:iam::${account}:role/yagura-read`);
+  const yaml = watchYaml(proposals, (account) => ({
+    role: `arn:aws:iam::${account}:role/yagura-read`,
+    externalId: EXTERNAL_ID,
+  }));
   expect(yaml).toContain('- shop-queue-dev');
-  expect(yaml).toContain('# s3://shop-tfstate/network/dev/terraform.tfstate');
+  expect(yaml).toContain('- s3://shop-tfstate/network/dev/terraform.tfstate');
+  expect(yaml).toContain(`externalId: "${EXTERNAL_ID}"`);
 });
 
 it('says which call is refused where a role is missing, and takes that for no empty account', async () => {

@@ -26,19 +26,20 @@ it('grants the calls that the collector makes and no other (else: npm run read-r
 
 it('grants nothing that changes anything or shows what people keep', () => {
   for (const action of actions)
-    expect(action).toMatch(/:(Describe|Get|List|Filter|Start(Query|LiveTail)|Stop|GET)/);
+    expect(action).toMatch(/:(Describe|Get|List|Lookup|Filter|Start(Query|LiveTail)|Stop|GET)/);
   expect(actions).not.toContain('secretsmanager:GetSecretValue');
   expect(actions).not.toContain('dynamodb:GetItem');
+  expect(readPolicy(actions).Statement.flatMap(({ Action }) => Action)).not.toContain('s3:GetObject');
 });
 
-/** Asked when somebody adds a system, and never of an environment that is known. */
-const DISCOVERY_ALONE = ['s3:ListAllMyBuckets', 's3:ListBucket'];
+/** Asked when somebody adds a system or watches a state; what is deployed from here has its state read by the runner. */
+const NOT_OF_SHIPPED = ['s3:GetObject', 's3:ListAllMyBuckets', 's3:ListBucket'];
 
-it('is within what the roles by environment may read too, but for discovery', () => {
+it('is within what the roles by environment may read too, but for discovery and watched states', () => {
   const granted = [
     ...file('infra/portal/access/environment/read.tf').matchAll(/"([a-z0-9-]+:[A-Za-z*]+)"/g),
   ].map(([, action = '']) => action);
   const covers = (action: string) =>
     granted.some((each) => each === action || (each.endsWith('*') && action.startsWith(each.slice(0, -1))));
-  expect(actions.filter((action) => !covers(action))).toEqual(DISCOVERY_ALONE);
+  expect(actions.filter((action) => !covers(action))).toEqual(NOT_OF_SHIPPED);
 });

@@ -1,12 +1,20 @@
 /** Cost Explorer is $0.01 a request and shows the account's whole bill: only where it is asked for. */
 const BILL = 'ce:GetCostAndUsage';
+/** Objects are what people keep: only those that are states, where `watch.states` names some. */
+const STATE = 's3:GetObject';
+const ASKED_FOR = [BILL, STATE];
 
 /** The policy document as both ways of making the role have it. */
 export function readPolicy(actions: readonly string[]) {
   return {
     Version: '2012-10-17',
     Statement: [
-      { Sid: 'Read', Effect: 'Allow', Action: actions.filter((each) => each !== BILL), Resource: '*' },
+      {
+        Sid: 'Read',
+        Effect: 'Allow',
+        Action: actions.filter((each) => !ASKED_FOR.includes(each)),
+        Resource: '*',
+      },
     ],
   };
 }
@@ -16,7 +24,9 @@ export function readPolicy(actions: readonly string[]) {
  * StackSet can bring it to every account of an organisation.
  */
 export function readRoleTemplate(actions: readonly string[]): string {
-  const listed = actions.filter((each) => each !== BILL).map((each) => `                  - ${each}`);
+  const listed = actions
+    .filter((each) => !ASKED_FOR.includes(each))
+    .map((each) => `                  - ${each}`);
   return `# Made by \`npm run read-role\` from the calls in lib/aws/read. A test holds it to them.
 AWSTemplateFormatVersion: '2010-09-09'
 Description: Lets Yagura's collector look at this account. It reads configuration, metrics and logs, and changes nothing.
@@ -49,12 +59,19 @@ Parameters:
     Description: Whether the role may ask Cost Explorer, at $0.01 a request. It shows the whole bill of the account.
     Default: 'false'
     AllowedValues: ['true', 'false']
+  StateObjectArn:
+    Type: String
+    Description: Terraform states that may be read, such as arn:aws:s3:::shop-tfstate/*. Empty means none; no other object is ever read.
+    Default: ''
+    AllowedPattern: '^(arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{2,62}/.+)?$'
+    ConstraintDescription: must be empty or the ARN of objects in one bucket, such as arn:aws:s3:::shop-tfstate/*
 
 Conditions:
   WithExternalId: !Not [!Equals [!Ref ExternalId, '']]
   WithOrganization: !Not [!Equals [!Ref OrganizationId, '']]
   WithCondition: !Or [!Condition WithExternalId, !Condition WithOrganization]
   WithBill: !Equals [!Ref ReadBill, 'true']
+  WithState: !Not [!Equals [!Ref StateObjectArn, '']]
 
 Resources:
   ReadRole:
@@ -91,6 +108,13 @@ ${listed.join('\n')}
                   Effect: Allow
                   Action: ${BILL}
                   Resource: '*'
+                - !Ref AWS::NoValue
+              - !If
+                - WithState
+                - Sid: State
+                  Effect: Allow
+                  Action: ${STATE}
+                  Resource: !Ref StateObjectArn
                 - !Ref AWS::NoValue
 
 Outputs:

@@ -8,7 +8,13 @@ terraform {
     }
   }
 
-  backend "local" {}
+  # Where the portal watches it (watch.states); the bucket is made by hand first.
+  backend "s3" {
+    bucket       = "weather-tfstate"
+    key          = "live/terraform.tfstate"
+    region       = "ap-northeast-1"
+    use_lockfile = true
+  }
 }
 
 provider "aws" {

@@ -19,6 +19,7 @@ import { metricData } from './fills/metric-data.ts';
 import { putMetricData } from './fills/metric-put.ts';
 import { passRole } from './fills/pass-role.ts';
 import { type QueryDefinition, queryDefinitions } from './fills/query-definitions.ts';
+import { trail } from './fills/trail.ts';
 import { type Kept, keptIn } from './kept.ts';
 import { openLogJournal } from './logs/journal.ts';
 import { openMetricJournal } from './metrics/journal.ts';
@@ -35,6 +36,8 @@ import { RootCallError, rootClient } from './root-client.ts';
 import { Running } from './running.ts';
 import { gatewayServer } from './server.ts';
 import { Traffic } from './traffic.ts';
+import type { TrailEvent } from './trail/event.ts';
+import { recordChanges } from './trail/trail.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface GatewayOptions {
@@ -72,6 +75,7 @@ export function composeGateway(options: GatewayOptions): Gateway {
   const definitions = keptIn<Readonly<Record<string, AlarmDefinition>>>(join(kept, 'alarms.json'), {});
   const bill = keptIn<Bill | undefined>(join(kept, 'bill.json'), undefined);
   const saved = keptIn<readonly QueryDefinition[]>(join(kept, 'query-definitions.json'), []);
+  const changes = keptIn<readonly TrailEvent[]>(join(kept, 'trail.json'), []);
 
   const client = rootClient(upstream, root, region, 'localhost');
   const since = new Date().toISOString();
@@ -106,7 +110,9 @@ export function composeGateway(options: GatewayOptions): Gateway {
       if (!exists) log(`logs: ${logGroupName}: ${error instanceof Error ? error.message : error}`);
     });
   };
+  const recordChange = recordChanges(changes, callers);
   const observe = (call: Call, answer: Answer, latencyMs: number) => {
+    recordChange(call, answer, Date.now());
     if (call.service === 'dynamodb' && isItemOperation(call.operation)) {
       record(dynamodbMetrics(call, answer, latencyMs, Date.now()));
     }
@@ -127,6 +133,7 @@ export function composeGateway(options: GatewayOptions): Gateway {
       putMetricData(metrics),
       alarms(definitions, client),
       costExplorer(bill, client, callers, account),
+      trail(changes, client, { region, account }),
     ],
     callers,
     faults,

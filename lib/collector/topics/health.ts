@@ -32,6 +32,8 @@ export const health: Topic<'health'> = {
       vitals: await getReading(db, key, 'vitals'),
       logged: loggedOf(await getReading(db, key, 'diagnosis')),
       stacksExpected: stackSources(environment).length > 0,
+      watched: await getReading(db, key, 'watched'),
+      watchesMore: (environment.settings.watch?.states ?? environment.settings.watch?.tags) !== undefined,
       slos: await getReading(db, key, 'slos'),
       promises: environment.settings.slos !== undefined,
       deployed: snapshots.size > 0 || runs.firstSucceededAt !== undefined,

@@ -42,6 +42,7 @@ const SERVED: Readonly<Record<CallPurpose, Served>> = {
   'topic:log-groups': fresh('logs'),
   'topic:cost': fresh('cost'),
   'topic:bill': fresh('cost'),
+  'topic:watched': fresh('resources'),
   'topic:inventory': fresh('resources'),
   'topic:outputs': fresh('resources'),
   'topic:diagnosis': fresh('diagnose'),

@@ -1,7 +1,7 @@
 import { foundName, foundWhere, type Proposals, type ProposedEnvironment } from './proposal.ts';
 
-/** ARN of the read role of an account. */
-export type ReadRole = (account: string) => string;
+/** ARN of the read role of an account, and what its trust policy asks for. */
+export type ReadRole = (account: string) => { readonly role: string; readonly externalId?: string };
 
 /**
  * What to write below `systems:` in `portal.yaml`, version 2, so that everything proposed is watched. What is not placed
@@ -24,24 +24,34 @@ function environmentLines(environment: ProposedEnvironment, role: ReadRole): rea
     const where = foundWhere(found);
     return where.account === account && where.region === region;
   });
-  const stacks = here.flatMap(({ found }) => (found.kind === 'stack' ? [found.stack.name] : []));
-  const others = parts.filter((part) => part.found.kind === 'state' || !here.includes(part));
+  const named = here.map(({ found }) => found);
+  const stacks = named.flatMap((found) => (found.kind === 'stack' ? [found.stack.name] : []));
+  const states = named.flatMap((found) => (found.kind === 'state' ? [foundName(found)] : []));
+  const others = parts.filter((part) => !here.includes(part));
+  const { role: arn, externalId } = role(account);
   return [
     `      ${name}:`,
     `        account: ${JSON.stringify(account)}`,
     `        region: ${region}`,
     ...(production ? ['        production: true'] : []),
     '        roles:',
-    `          read: ${role(account)}`,
-    ...(stacks.length > 0 ? ['        watch:', '          stacks:'] : []),
-    ...stacks.map((each) => `            - ${each}`),
+    `          read: ${arn}`,
+    ...(externalId === undefined ? [] : [`          externalId: ${JSON.stringify(externalId)}`]),
+    ...(named.length > 0 ? ['        watch:'] : []),
+    ...listed('stacks', stacks),
+    ...listed('states', states.map(quoted)),
     ...others.map(({ found }) => {
-      const where = foundWhere(found);
-      const why = found.kind === 'state' ? 'a Terraform state' : `in ${where.account} ${where.region}`;
-      return `        # ${comment(foundName(found))}: ${why}, not watched yet.`;
+      const { account: there, region: nearby } = foundWhere(found);
+      return `        # ${comment(foundName(found))}: in ${there} ${nearby}, not watched yet.`;
     }),
   ];
 }
+
+const listed = (key: string, names: readonly string[]): readonly string[] =>
+  names.length > 0 ? [`          ${key}:`, ...names.map((each) => `            - ${each}`)] : [];
+
+/** Keys of objects hold what they like. */
+const quoted = (text: string): string => (/^[\w./:-]+$/.test(text) ? text : JSON.stringify(text));
 
 /** A name in a comment ends no line. */
 const comment = (text: string): string => text.replaceAll(/[\r\n\u0085\u2028\u2029]/g, ' ');

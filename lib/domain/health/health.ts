@@ -10,7 +10,7 @@ export const worst = (verdicts: readonly Verdict[]): Verdict =>
 
 /** One check: what was looked at, what came of it, and the words for it. */
 export type Check = {
-  /** `alarms`, `stack`, `errors`, `throttles`, `latency`, `dead-letters`, `drift`, `slo`; `judgement`: whether anybody looks. */
+  /** `alarms`, `stack`, `sources`, `errors`, `throttles`, `latency`, `dead-letters`, `drift`, `slo`; `judgement`: whether anybody looks. */
   readonly name: CheckName;
   readonly verdict: Verdict;
   readonly reason: Reason;
@@ -23,6 +23,7 @@ export type Check = {
 export type CheckName =
   | 'alarms'
   | 'stack'
+  | 'sources'
   | 'errors'
   | 'throttles'
   | 'latency'

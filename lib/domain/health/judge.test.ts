@@ -41,6 +41,8 @@ const facts = (more: Partial<HealthFacts> = {}): HealthFacts => ({
   stack: stacks([stackOf('items-dev-app', 'UPDATE_COMPLETE')]),
   vitals: ready({ windowMinutes: 5, vitals: [vital()] }, fresh),
   stacksExpected: true,
+  watched: undefined,
+  watchesMore: false,
   slos: undefined,
   promises: false,
   deployed: true,

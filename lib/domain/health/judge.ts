@@ -8,6 +8,7 @@ import { elapsed, type Instant, minutes } from '../time.ts';
 import { checkAlarms } from './check-alarms.ts';
 import { checkLogged } from './check-logged.ts';
 import { checkSlos } from './check-slos.ts';
+import { checkSources } from './check-sources.ts';
 import { checkStack } from './check-stack.ts';
 import { checkVitals } from './check-vitals.ts';
 import {
@@ -28,6 +29,9 @@ export type HealthFacts = {
   readonly vitals: Reading<Vitals> | undefined;
   /** The environment names stacks. */
   readonly stacksExpected: boolean;
+  readonly watched: Reading<unknown> | undefined;
+  /** The environment watches states or tags. */
+  readonly watchesMore: boolean;
   /** Failures that functions logged; undefined while nobody could read them. */
   readonly logged?: readonly LoggedFailures[] | undefined;
   readonly slos: Reading<Slos> | undefined;
@@ -73,6 +77,7 @@ function checksOf(facts: HealthFacts): readonly Check[] {
   const checks = [
     ...checkAlarms({ alarms, resourceOf, now, changedAt: lastRun?.startedAt }),
     ...checkStack({ expected: facts.stacksExpected, stack: facts.stack, now }),
+    ...checkSources({ watches: facts.watchesMore, stack: facts.stack, watched: facts.watched, now }),
     ...checkVitals(facts.vitals, now),
     ...checkLogged(facts.logged, facts.vitals?.state === 'ready' ? facts.vitals.value : undefined),
     ...checkSlos({ expected: facts.promises, slos: facts.slos, now }),

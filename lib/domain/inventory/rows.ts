@@ -37,7 +37,7 @@ export function resourceRows(environment: EnvironmentKey, seen: Seen): readonly 
       ? []
       : [
           {
-            id: arn ?? `found:${name}`,
+            id: arn ?? foundId(name),
             environment,
             type,
             name,
@@ -63,6 +63,9 @@ export function resourceRows(environment: EnvironmentKey, seen: Seen): readonly 
     };
   });
 }
+
+/** Of what the account has and nobody declares, and whose ARN is not told. */
+export const foundId = (name: string): string => `found:${name}`;
 
 function checksOf(resource: InventoryResource, health: EnvironmentHealth | undefined): readonly Check[] {
   const names = new Set([resource.id, resource.name, resource.arn, resource.physicalId]);

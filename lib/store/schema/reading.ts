@@ -70,9 +70,9 @@ export const snapshots = pgTable(
   'snapshots',
   {
     environment: text('environment').notNull(),
-    /** `terraform-state` or `cloudformation`. */
+    /** A `SnapshotKind`. */
     kind: text('kind').notNull(),
-    /** Name of a component, or of a watched stack; empty where there is only one of its kind. */
+    /** Name of a component, of a watched stack, or where a watched state is; empty where there is only one of its kind. */
     source: text('source').notNull().default(''),
     takenAt: at('taken_at').notNull(),
     /** SHA-256 of the value. */

@@ -29,6 +29,14 @@ data "aws_iam_policy_document" "bill" {
   }
 }
 
+data "aws_iam_policy_document" "state" {
+  statement {
+    sid       = "State"
+    actions   = ["s3:GetObject"]
+    resources = var.state_object_arns
+  }
+}
+
 resource "aws_iam_role" "read" {
   name               = var.role_name
   description        = "Yagura's collector looks at this account and changes nothing"
@@ -48,4 +56,12 @@ resource "aws_iam_role_policy" "bill" {
   name   = "bill"
   role   = aws_iam_role.read.id
   policy = data.aws_iam_policy_document.bill.json
+}
+
+resource "aws_iam_role_policy" "state" {
+  count = length(var.state_object_arns) > 0 ? 1 : 0
+
+  name   = "state"
+  role   = aws_iam_role.read.id
+  policy = data.aws_iam_policy_document.state.json
 }

@@ -41,3 +41,14 @@ variable "read_bill" {
   type        = bool
   default     = false
 }
+
+variable "state_object_arns" {
+  description = "Terraform states that may be read, such as arn:aws:s3:::shop-tfstate/*. No other object is ever read."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for each in var.state_object_arns : can(regex("^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{2,62}/.+$", each))])
+    error_message = "state_object_arns must be ARNs of objects in one bucket each, such as arn:aws:s3:::shop-tfstate/*."
+  }
+}

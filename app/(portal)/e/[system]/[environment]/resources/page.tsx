@@ -69,7 +69,11 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
               linkTo={(r) => linkTo({ r })}
               sort={sort}
               sortBy={(by) => linkTo({ sort: by === 'part' ? undefined : by })}
-              open={open && <ResourceDetail row={open} detail={page.detail} closeHref={linkTo({})} />}
+              open={
+                open && (
+                  <ResourceDetail row={open} detail={page.detail} why={page.why} closeHref={linkTo({})} />
+                )
+              }
             />
             <More shown={shown} of={rows.length} href={linkTo({ n: String(shown + ROWS_STEP) })} />
           </>

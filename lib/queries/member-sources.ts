@@ -1,0 +1,42 @@
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { directoryOf, isWatched } from '#lib/domain/membership/watched-place.ts';
+import type { MemberSource } from '#lib/domain/membership/why-here.ts';
+import type { Db } from '#lib/store/db.ts';
+import { snapshotHeads } from '#lib/store/snapshots.ts';
+
+/** Everything that `portal.yaml` lets an environment's parts come from, and when each was last read. */
+export async function memberSources(
+  db: Db,
+  { key, components, settings }: ConfiguredEnvironment,
+): Promise<readonly MemberSource[]> {
+  const heads = await snapshotHeads(db, [key]);
+  const age = (kind: string, source: string) => {
+    const readAt = heads.get(`${key} ${kind} ${source}`)?.takenAt;
+    return readAt === undefined ? {} : { readAt };
+  };
+  const { stacks = [], states = [], tags } = settings.watch ?? {};
+  const prefix = `${key} watched-state `;
+  const locations = [...heads.keys()]
+    .flatMap((head) => (head.startsWith(prefix) ? [head.slice(prefix.length)] : []))
+    .filter((location) => isWatched(location, states));
+  return [
+    ...components.map((each): MemberSource => {
+      const { name: component } = each;
+      return each.engine === 'cloudformation'
+        ? { kind: 'stack', stack: each.stack, component, ...age('cloudformation', component) }
+        : { kind: 'state', directory: each.directory, component, ...age('terraform-state', component) };
+    }),
+    ...stacks.map(
+      (stack): MemberSource => ({ kind: 'stack', stack, ...age('cloudformation', `stack:${stack}`) }),
+    ),
+    ...locations.map(
+      (location): MemberSource => ({
+        kind: 'state',
+        directory: directoryOf(location),
+        location,
+        ...age('watched-state', location),
+      }),
+    ),
+    ...(tags ? [{ kind: 'tags' as const, tags, ...age('tagged', '') }] : []),
+  ];
+}

@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  waitUntilStackCreateComplete,
+} from '@aws-sdk/client-cloudformation';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { readToolchain, repoRoot } from '../toolchain.ts';
+
+/** Where somebody works with a shell: an endpoint and keys that may do everything. */
+export type Shell = {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+};
+
+const WATCHED = 'examples/watched';
+const STATES = 'weather-tfstate';
+
+/** `examples/watched` as its README says: a stack, a state in S3, and a queue that only its tags tell of. */
+export async function makeWatchedByHand(shell: Shell): Promise<void> {
+  const cloudformation = new CloudFormationClient(shell);
+  const StackName = 'weather-live';
+  await cloudformation.send(
+    new CreateStackCommand({
+      StackName,
+      TemplateBody: readFileSync(join(repoRoot, WATCHED, 'template.yaml'), 'utf8'),
+      Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_AUTO_EXPAND'],
+    }),
+  );
+  const patience = { client: cloudformation, maxWaitTime: 120, minDelay: 1, maxDelay: 1 };
+  await waitUntilStackCreateComplete(patience, { StackName });
+  cloudformation.destroy();
+
+  const s3 = new S3Client({ ...shell, forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket: STATES }));
+  s3.destroy();
+  await terraformByHand(shell);
+
+  const sqs = new SQSClient(shell);
+  const tags = { Project: 'weather', Environment: 'live' };
+  await sqs.send(new CreateQueueCommand({ QueueName: 'storm-warnings', tags }));
+  sqs.destroy();
+}
+
+/** `terraform apply` of the example, in a copy: nothing of it is left in the repository. */
+async function terraformByHand({ endpoint, region, credentials }: Shell): Promise<void> {
+  const { terraform, terraformCliConfig } = readToolchain();
+  const dir = mkdtempSync(join(tmpdir(), 'yagura-by-hand-'));
+  cpSync(join(repoRoot, WATCHED, 'terraform'), dir, { recursive: true });
+  const env = {
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    HOME: dir,
+    TF_CLI_CONFIG_FILE: terraformCliConfig,
+    CHECKPOINT_DISABLE: '1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  } as unknown as NodeJS.ProcessEnv;
+  const run = (...args: readonly string[]) => promisify(execFile)(terraform, args, { cwd: dir, env });
+  try {
+    await run('init', '-input=false', '-no-color', '-backend-config=use_path_style=true');
+    await run('apply', '-input=false', '-no-color', '-auto-approve');
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
