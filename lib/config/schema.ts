@@ -3,6 +3,7 @@ import { ROLES } from '#lib/domain/access/role.ts';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import { days } from '#lib/domain/time.ts';
 import { component } from './component-schema.ts';
+import { notifications } from './notifications-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
 import { slos } from './slos.ts';
 import { account, externalId, isRelative, name, region, roleArn, stackName } from './words.ts';
@@ -50,7 +51,7 @@ export const environmentFields = {
 
 /** Kept for what is not built yet; whoever writes them is told. */
 const reserved = z.unknown().optional();
-export const RESERVED = ['notifications', 'freeze', 'claims', 'thresholds'] as const;
+export const RESERVED = ['freeze', 'claims', 'thresholds'] as const;
 
 const environment = z
   .strictObject({
@@ -68,7 +69,6 @@ const environment = z
     components: z.record(name, component).default({}),
     /** What is read without being deployed from here. */
     watch: z.strictObject({ stacks: z.array(stackName).min(1) }).optional(),
-    notifications: reserved,
     freeze: reserved,
     claims: reserved,
     thresholds: reserved,
@@ -141,6 +141,8 @@ export const portalFields = {
   approvalMaxAge: duration.default(days(3)),
   proof: proof.optional(),
   people: z.array(person).default([]),
+  /** Who is told of what. */
+  notifications: notifications.optional(),
 };
 
 /** A folder on the machine of the runner, relative to this file, or an address. */
