@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Delivery, DeliveryState, Told } from '#lib/domain/notify/delivery.ts';
 import { type Happening, messageId } from '#lib/domain/notify/happening.ts';
 import { type Addressed, type Mute, mutedBy } from '#lib/domain/notify/routing.ts';
@@ -134,6 +134,28 @@ export async function toldSince(
       ? { acknowledged: { by: acknowledgedBy, at: acknowledgedAt } }
       : {}),
   }));
+}
+
+/** What became of runs since a moment, oldest first. */
+export async function runHappeningsSince(
+  db: Db,
+  environments: readonly string[],
+  since: Instant,
+  limit: number,
+): Promise<readonly Happening[]> {
+  const rows = await db
+    .select({ value: happenings.value })
+    .from(happenings)
+    .where(
+      and(
+        sql`${happenings.environment} = any(${sql.param([...environments])}::text[])`,
+        sql`${happenings.subject} like 'run:%'`,
+        gt(happenings.at, since),
+      ),
+    )
+    .orderBy(desc(happenings.at))
+    .limit(limit);
+  return rows.map(({ value }) => value).toReversed();
 }
 
 async function deliveriesOf(

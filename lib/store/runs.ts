@@ -101,7 +101,11 @@ export async function moveRun(db: Db, runId: string, move: Move): Promise<Run> {
 async function tell(tx: Db, run: Run, event: number, at: Instant): Promise<void> {
   if (!isTold(run.state)) return;
   const [of] = await tx
-    .select({ environment: deployments.environment, subject: deployments.subject })
+    .select({
+      environment: deployments.environment,
+      subject: deployments.subject,
+      requestedBy: deployments.requestedBy,
+    })
     .from(deployments)
     .where(eq(deployments.id, run.deploymentId));
   const happening =

@@ -51,6 +51,8 @@ export type Happening = {
   readonly path: string;
   /** Of a test: to whom. */
   readonly receiver?: string;
+  /** Of a run: who asked for it. */
+  readonly by?: string;
 };
 
 /**

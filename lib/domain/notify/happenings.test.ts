@@ -61,6 +61,7 @@ describe('a run', () => {
     component: 'shop',
     environment: 'items/dev',
     subject: 'Add a table',
+    requestedBy: 'alice',
   } as const;
 
   it('is told when it waits for somebody or has ended', () => {

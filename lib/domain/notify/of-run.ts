@@ -16,6 +16,7 @@ const TOLD: Partial<Record<RunState, ToldTopic>> = {
 type Moved = Pick<Run, 'id' | 'number' | 'component' | 'state' | 'failure'> & {
   readonly environment: EnvironmentKey;
   readonly subject: string;
+  readonly requestedBy: string;
 };
 
 /** Whether anybody may want to hear that a run is here now; saves the look-up where nobody does. */
@@ -37,6 +38,7 @@ export function happeningOfRun(run: Moved, event: number, at: Instant): Happenin
     ...{ id: `run:${run.id}:${event}`, topic, subject: `run:${number}`, state: 'once', environment, at },
     what: reason(`run.${run.state}`, { number, component, place: environment }),
     because,
+    by: run.requestedBy,
     path: `/deploys/${number}`,
   };
 }
