@@ -40,6 +40,10 @@ const rooms = {
     ],
     'Everything that is read. lib/aws/write is not in the list: the collector cannot change AWS.',
   ],
+  '^lib/outbound/': [
+    ['^lib/(domain|store|config|words)/'],
+    'What happened → whoever wants to be told; run by the collector, asks AWS nothing.',
+  ],
   '^lib/queries/': [
     ['^lib/(domain|store|config|proof)/', '^lib/collector/client[.]ts$'],
     'A question reads rows or asks the collector; it never calls AWS itself.',
@@ -58,7 +62,7 @@ const rooms = {
   ],
   '^lib/isolation/inside/': [[], 'Seen by a step, beside what a repository brings: nothing of the product.'],
   '^lib/isolation/': [
-    ['^lib/domain/', '^lib/isolation/inside/'],
+    ['^lib/domain/', '^lib/isolation/inside/', '^lib/config/public-address[.]ts$'],
     'Walls round what a repository brings; knows neither Terraform nor who asks.',
   ],
   '^lib/git/': [

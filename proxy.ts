@@ -41,5 +41,5 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!api|_next/static|fonts|icon.svg).*)' }],
+  matcher: [{ source: '/((?!api|_next/static|fonts|icon|robots.txt|manifest.webmanifest).*)' }],
 };

@@ -10,6 +10,7 @@ import { watched } from '#app/_server/watched.ts';
 import { NotePages } from '#components/guide/note-pages.tsx';
 import { GUIDE_COOKIE, HIDDEN, seenOf } from '#components/guide/seen.ts';
 import { LiveProvider } from '#components/live/live-provider.tsx';
+import { OwnNews } from '#components/notifications/own-news.tsx';
 import { Account } from '#components/shell/account.tsx';
 import { BottomBar } from '#components/shell/bottom-bar.tsx';
 import { Keyboard } from '#components/shell/keyboard.tsx';
@@ -78,6 +79,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
       />
       <Keyboard />
       {guide && <NotePages />}
+      <OwnNews />
       <OwnZone known={zone !== undefined} />
     </LiveProvider>
   );

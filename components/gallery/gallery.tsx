@@ -28,6 +28,7 @@ import { LogInsights } from './log-insights.tsx';
 import { LogLines } from './log-lines.tsx';
 import { LogParts } from './log-parts.tsx';
 import { LogSearch } from './log-search.tsx';
+import { Notifications } from './notifications.tsx';
 import { Overview } from './overview.tsx';
 import { Pictures } from './pictures.tsx';
 import { Runs } from './runs.tsx';
@@ -70,6 +71,7 @@ export function Gallery(props: {
         <Shell now={now} />
         <SignIn />
         <Guides now={now} />
+        <Notifications now={now} />
       </section>
     </NextIntlClientProvider>
   );

@@ -18,6 +18,8 @@ type Options = {
   readonly draw: () => void;
   readonly onConnection: (change: (before: Connection) => Connection) => void;
   readonly onPortal: (change: (before: PortalState) => PortalState) => void;
+  /** Hears every change, whether the page is drawn again for it or not, and looked at or not. */
+  readonly onNotice?: (notice: Partial<Notice>) => void;
 };
 
 export type Following = {
@@ -26,15 +28,16 @@ export type Following = {
   readonly close: () => void;
 };
 
-/** Somebody pushes somewhere all the time: only a page that lists what repositories offer is drawn again for it. */
+/** Somebody pushes somewhere all the time, and messages go out: only a page that lists them is drawn again for it. */
 const concerns = ({ topic }: Partial<Notice>): boolean =>
-  topic !== 'repositories' || document.querySelector('[data-follows=repositories]') !== null;
+  (topic !== 'repositories' && topic !== 'notification') ||
+  document.querySelector(`[data-follows=${topic}]`) !== null;
 
 /**
  * Hears which facts changed and has the page drawn again: once things settle for a moment, at the latest after four seconds.
  * While web, its database or the network is away, the page stays as it is, and is drawn again when they are back.
  */
-export function followPortal({ build, draw, onConnection, onPortal }: Options): Following {
+export function followPortal({ build, draw, onConnection, onPortal, onNotice }: Options): Following {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = 0;
   /** The router waits for an answer: it will be the newest there is. */
@@ -100,7 +103,9 @@ export function followPortal({ build, draw, onConnection, onPortal }: Options): 
     },
     on: {
       changed(data) {
-        if (concerns(JSON.parse(data) as Partial<Notice>)) changed();
+        const notice = JSON.parse(data) as Partial<Notice>;
+        onNotice?.(notice);
+        if (concerns(notice)) changed();
       },
       portal(data) {
         const state = JSON.parse(data) as PortalState;

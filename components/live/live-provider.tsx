@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -14,6 +15,7 @@ import {
 import { markChanges } from '#components/shell/mark-changes.ts';
 import { useNow } from '#components/time/now.tsx';
 import type { PortalState } from '#lib/domain/silence.ts';
+import type { Notice } from '#lib/domain/topics.ts';
 import type { Connection } from './connection.ts';
 import { type Following, followPortal } from './follow-portal.ts';
 import { type Trouble, troublesOf } from './troubles.ts';
@@ -24,7 +26,10 @@ type Live = {
   /** Reads everything shown anew, if web answers. @returns whether it does; never rejects */
   readonly refresh: () => Promise<boolean>;
   readonly busy: boolean;
+  /** Calls back for every change that is heard, until what it returns is called. */
+  readonly listen: (hear: Listener) => () => void;
 };
+type Listener = (notice: Partial<Notice>) => void;
 
 /** Where nothing is followed, such as the page of all parts, all is well. */
 const UNFOLLOWED: Live = {
@@ -32,6 +37,7 @@ const UNFOLLOWED: Live = {
   portal: { collector: { state: 'reporting' }, runner: { state: 'reporting' } },
   refresh: async () => false,
   busy: false,
+  listen: () => () => undefined,
 };
 
 const LiveContext = createContext<Live>(UNFOLLOWED);
@@ -51,6 +57,7 @@ export function LiveProvider({ build, portal: first, children }: Props) {
   const [portal, setPortal] = useState(first);
   const [busy, start] = useTransition();
   const following = useRef<Following>(undefined);
+  const listeners = useRef(new Set<Listener>());
 
   useEffect(() => {
     const followed = followPortal({
@@ -58,6 +65,9 @@ export function LiveProvider({ build, portal: first, children }: Props) {
       draw: () => start(() => router.refresh()),
       onConnection: setConnection,
       onPortal: setPortal,
+      onNotice(notice) {
+        for (const hear of listeners.current) hear(notice);
+      },
     });
     following.current = followed;
     return followed.close;
@@ -70,9 +80,20 @@ export function LiveProvider({ build, portal: first, children }: Props) {
     document.documentElement.dataset.connection = state;
   }, [state]);
 
+  const listen = useCallback((hear: Listener) => {
+    listeners.current.add(hear);
+    return () => void listeners.current.delete(hear);
+  }, []);
+
   const value = useMemo(
-    () => ({ connection, portal, busy, refresh: async () => (await following.current?.refresh()) ?? false }),
-    [connection, portal, busy],
+    () => ({
+      connection,
+      portal,
+      busy,
+      refresh: async () => (await following.current?.refresh()) ?? false,
+      listen,
+    }),
+    [connection, portal, busy, listen],
   );
   return <LiveContext value={value}>{children}</LiveContext>;
 }

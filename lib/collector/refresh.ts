@@ -66,13 +66,13 @@ async function standing<T extends ReadingTopic>(
 
 const keep = <T extends ReadingTopic>(
   { leadership }: CollectorServices,
-  { account, key }: ConfiguredEnvironment,
+  environment: ConfiguredEnvironment,
   topic: Topic<T>,
   reading: Reading<ReadingTopics[T]>,
 ): Promise<void> =>
-  leadership.write(account, async (tx) => {
-    await putReading(tx, key, topic.name, reading);
-    if (reading.state === 'ready') await topic.alsoKeep?.(tx, key, reading);
+  leadership.write(environment.account, async (tx) => {
+    await putReading(tx, environment.key, topic.name, reading);
+    if (reading.state === 'ready') await topic.alsoKeep?.(tx, environment, reading);
   });
 
 const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);

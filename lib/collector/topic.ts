@@ -1,5 +1,4 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
-import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Failure, Reading, Ready } from '#lib/domain/reading.ts';
 import type { Result } from '#lib/domain/result.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -32,5 +31,5 @@ export type Topic<T extends ReadingTopic = ReadingTopic> = {
     now: Instant,
   ): Millis;
   /** What else is kept of a good reading, in the same transaction. A method: topics of all names go in one list. */
-  alsoKeep?(tx: Tx, environment: EnvironmentKey, reading: Ready<ReadingTopics[T]>): Promise<void>;
+  alsoKeep?(tx: Tx, environment: ConfiguredEnvironment, reading: Ready<ReadingTopics[T]>): Promise<void>;
 };

@@ -4,6 +4,7 @@ import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import { days } from '#lib/domain/time.ts';
 import { component } from './component-schema.ts';
 import { FRAGMENT_FIELDS } from './fragment-schema.ts';
+import { notifications } from './notifications-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
 import { slos } from './slos.ts';
 import { account, externalId, isRelative, name, region, roleArn, watch } from './words.ts';
@@ -51,7 +52,7 @@ export const environmentFields = {
 
 /** Kept for what is not built yet; whoever writes them is told. */
 const reserved = z.unknown().optional();
-export const RESERVED = ['notifications', 'freeze', 'claims', 'thresholds'] as const;
+export const RESERVED = ['freeze', 'claims', 'thresholds'] as const;
 
 const environment = z
   .strictObject({
@@ -69,7 +70,6 @@ const environment = z
     components: z.record(name, component).default({}),
     /** What is read without being deployed from here. */
     watch: watch.optional(),
-    notifications: reserved,
     freeze: reserved,
     claims: reserved,
     thresholds: reserved,
@@ -142,6 +142,8 @@ export const portalFields = {
   approvalMaxAge: duration.default(days(3)),
   proof: proof.optional(),
   people: z.array(person).default([]),
+  /** Who is told of what. */
+  notifications: notifications.optional(),
 };
 
 /** A folder on the machine of the runner, relative to this file, or an address. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { isPublicAddress } from '#lib/isolation/public-address.ts';
+import { isPublicAddress } from '#lib/config/public-address.ts';
 import { httpProbe } from './probe.ts';
 
 const asked: string[] = [];

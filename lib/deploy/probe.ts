@@ -2,7 +2,7 @@ import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { request as http } from 'node:http';
 import { request as https } from 'node:https';
 import { isIP } from 'node:net';
-import { isPublicAddress } from '#lib/isolation/public-address.ts';
+import { isPublicAddress } from '#lib/config/public-address.ts';
 
 /** What an address answered; `status` absent: nobody answered. */
 export type ProbeAnswer = { readonly status?: number; readonly cause?: string };

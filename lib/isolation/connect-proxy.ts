@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { BlockList, connect, isIP, isIPv6, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { promisify } from 'node:util';
+import { isPublicAddress } from '#lib/config/public-address.ts';
 import type { StepNetwork } from './port.ts';
-import { isPublicAddress } from './public-address.ts';
 
 /** How names become addresses, and addresses connections; a test has its own. */
 export type Outside = {

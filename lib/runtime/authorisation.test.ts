@@ -28,6 +28,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'deploys:read': READERS,
   'budget:read': READERS,
   'settings:read': READERS,
+  'notifications:manage': ['developer', 'infrastructure', 'approver', 'admin'],
   'systems:discover': ['admin'],
   'deploys:request-infrastructure': ['infrastructure', 'admin'],
   'deploys:request-application': ['developer', 'infrastructure', 'admin'],
@@ -84,10 +85,17 @@ const NEEDS: Readonly<Record<string, Action>> = {
   logs: 'logs:read',
   metrics: 'metrics:read',
   notices: 'overview:read',
+  'notification.acknowledge': 'notifications:manage',
+  'notification.mute': 'notifications:manage',
+  'notification.send-again': 'notifications:manage',
+  'notification.test': 'notifications:manage',
+  'notification.unmute': 'notifications:manage',
+  notifications: 'settings:read',
   overview: 'overview:read',
   people: 'overview:read',
   picture: 'architecture:read',
   'portal-processes': 'settings:read',
+  'own-news': 'deploys:read',
   'reading-alarms': 'health:read',
   'reading-slos': 'health:read',
   'reading-cost': 'cost:read',
@@ -190,7 +198,12 @@ function fail(what: string): never {
   throw new Error(`${what} was touched before the caller's right was known`);
 }
 
-const ARGUMENTS = { environment: 'items/prod', signal: AbortSignal.abort() };
+const ARGUMENTS = {
+  environment: 'items/prod',
+  place: 'items/prod',
+  on: 'items/prod',
+  signal: AbortSignal.abort(),
+};
 
 const callerWith = (grants: Caller['grants']): Caller => ({
   id: 'someone',

@@ -14,6 +14,7 @@ import { watches } from '#lib/collector/watches.ts';
 import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import { type Clock, instant } from '#lib/domain/time.ts';
+import { outbox } from '#lib/outbound/outbox.ts';
 import { openDatabase } from '#lib/store/db.ts';
 import { leaveHeartbeat } from '#lib/store/heartbeats.ts';
 import { listen } from '#lib/store/notify.ts';
@@ -56,7 +57,9 @@ async function startCollector(env: Env, log: Logger): Promise<RunningCollector> 
   const routes = collectorRoutes(services, tails);
   const token = required(env, 'YAGURA_SERVICE_TOKEN');
   const server = await startServer(new URL(env.YAGURA_COLLECTOR_URL), token, routes, log);
-  const chores = startChores(services, watched, budget, instance);
+  const { secretNamed, YAGURA_URL: portal } = env;
+  const outgoing = outbox({ db, config: services.config, clock, log, secretNamed, portal });
+  const chores = startChores(services, watched, budget, outgoing, instance);
   const listener = listen(url, watched.hear, watched.refreshAll);
   log.info({ instance: instance.name, url: server.url }, 'collector started');
   return {
@@ -66,6 +69,7 @@ async function startCollector(env: Env, log: Logger): Promise<RunningCollector> 
       await server.close();
       await listener.close();
       await Promise.all(chores.map((each) => each.stop()));
+      await outgoing.stop();
       await watched.stop();
       await services.scenes.close();
       await flushCalls(db, budget);

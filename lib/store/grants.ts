@@ -55,6 +55,13 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   tokens: { web: WRITE },
   device_logins: { web: ALL },
   log_views: { web: ALL },
+  happenings: {
+    web: ['select', 'insert', { update: ['acknowledged_by', 'acknowledged_at'] }],
+    collector: ALL,
+    runner: APPEND,
+  },
+  deliveries: { web: ['select', { update: ['state', 'next_at', 'tries'] }], collector: ALL },
+  mutes: { web: ALL, collector: ALL },
   insights_runs: { web: READ, collector: WRITE },
 };
 

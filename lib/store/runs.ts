@@ -11,8 +11,10 @@ import {
 } from '#lib/domain/deploy/run.ts';
 import { noteOfText, noteToText, type RunNote } from '#lib/domain/deploy/run-note.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { happeningOfRun, isTold } from '#lib/domain/notify/of-run.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
+import { putHappening } from './happenings.ts';
 import { notify } from './notify.ts';
 import { deployments, runEvents, runs } from './schema/deploy.ts';
 
@@ -77,17 +79,38 @@ export async function moveRun(db: Db, runId: string, move: Move): Promise<Run> {
       })
       .where(eq(runs.id, runId))
       .returning();
-    await tx.insert(runEvents).values({
-      runId,
-      at: move.at,
-      from: row.state,
-      to: move.to,
-      actor: move.actor,
-      note: move.note === undefined ? null : noteToText(move.note),
-    });
+    const [event] = await tx
+      .insert(runEvents)
+      .values({
+        runId,
+        at: move.at,
+        from: row.state,
+        to: move.to,
+        actor: move.actor,
+        note: move.note === undefined ? null : noteToText(move.note),
+      })
+      .returning({ seq: runEvents.seq });
     await notify(tx, 'run', runId);
-    return toRun(moved ?? row);
+    const run = toRun(moved ?? row);
+    await tell(tx, run, event?.seq ?? 0, move.at);
+    return run;
   });
+}
+
+/** Whoever wants to hear of it is told by the collector, from a row of the same transaction. */
+async function tell(tx: Db, run: Run, event: number, at: Instant): Promise<void> {
+  if (!isTold(run.state)) return;
+  const [of] = await tx
+    .select({
+      environment: deployments.environment,
+      subject: deployments.subject,
+      requestedBy: deployments.requestedBy,
+    })
+    .from(deployments)
+    .where(eq(deployments.id, run.deploymentId));
+  const happening =
+    of && happeningOfRun({ ...run, ...of, environment: of.environment as EnvironmentKey }, event, at);
+  if (happening) await putHappening(tx, happening);
 }
 
 /** The run is not where the writer believed it to be. */

@@ -56,6 +56,7 @@ function keepStatic(root: string): void {
 function placeStatic(root: string): void {
   for (const each of [BEFORE, BUILT])
     if (existsSync(join(root, each))) cpSync(join(root, each), join(root, SERVED), { recursive: true });
+  cpSync(join(root, 'public'), join(root, '.next/standalone/public'), { recursive: true });
 }
 
 function sourceHash(root: string): string {

@@ -101,6 +101,10 @@ export default async function SettingsPage({ searchParams }: Props) {
               choose={choosePreference}
             />
             <p className="p-2">
+              <Link className="link" href="/settings/notifications">
+                {t('notify.title')}
+              </Link>
+              {' · '}
               <Link className="link" href="/settings/tokens">
                 {t('tokens.title')}
               </Link>

@@ -15,7 +15,7 @@ export const bill: Topic<'bill'> = {
   name: 'bill',
   every: EVERY,
   retry: hours(1),
-  alsoKeep: putBillMonths,
+  alsoKeep: (tx, { key }, reading) => putBillMonths(tx, key, reading),
   stands({ billing }, kept, now) {
     if (!billing) return EVERY;
     if (!kept) return millis(0);

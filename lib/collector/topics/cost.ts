@@ -7,10 +7,12 @@ import { billedMonth } from '#lib/domain/cost/month.ts';
 import { usageBillables, usageMeasures } from '#lib/domain/cost/usage-lines.ts';
 import { ownLogGroups } from '#lib/domain/membership/log-groups.ts';
 import { aligned } from '#lib/domain/metrics/period.ts';
+import { happeningOfBudget } from '#lib/domain/notify/of-budget.ts';
 import { ok } from '#lib/domain/result.ts';
 import { hours, minutes } from '#lib/domain/time.ts';
 import { putCostMonth } from '#lib/store/cost-months.ts';
 import { deployFacts } from '#lib/store/deploy-facts.ts';
+import { putHappening } from '#lib/store/happenings.ts';
 import { billedFacts } from '../billed-facts.ts';
 import { targetsOf } from '../targets.ts';
 import type { Topic } from '../topic.ts';
@@ -19,7 +21,14 @@ import type { Topic } from '../topic.ts';
 export const cost: Topic<'cost'> = {
   name: 'cost',
   every: minutes(10),
-  alsoKeep: putCostMonth,
+  async alsoKeep(tx, { key, settings: { budgetUsd } }, reading) {
+    await putCostMonth(tx, key, reading);
+    const happening =
+      budgetUsd === undefined
+        ? undefined
+        : happeningOfBudget(key, reading.value.estimate, budgetUsd, reading.asOf);
+    if (happening) await putHappening(tx, happening);
+  },
   async read(services, environment) {
     const { clock, db } = services;
     const declared = await services.declared(environment);

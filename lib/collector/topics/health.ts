@@ -3,10 +3,12 @@ import { kindOf } from '#lib/domain/graph/kinds.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
 import { judge } from '#lib/domain/health/judge.ts';
 import type { InventoryResource } from '#lib/domain/inventory/resource.ts';
+import { happeningOfVerdict, verdictSubject } from '#lib/domain/notify/of-health.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { ok } from '#lib/domain/result.ts';
 import { seconds } from '#lib/domain/time.ts';
 import { deployFacts } from '#lib/store/deploy-facts.ts';
+import { lastOfSubject, putHappening } from '#lib/store/happenings.ts';
 import { putHealthSample } from '#lib/store/health-samples.ts';
 import { getReading, type StoredReading } from '#lib/store/readings.ts';
 import { snapshotHeads } from '#lib/store/snapshots.ts';
@@ -44,8 +46,12 @@ export const health: Topic<'health'> = {
     return ok({ value, source: 'yagura health rules' });
   },
   /** Judged more often than the minute is sampled: what comes and goes between two samples is kept. */
-  async alsoKeep(tx, environment, { value: { verdict, deploying }, asOf }) {
-    await putHealthSample(tx, environment, { at: asOf, verdict, deploying });
+  async alsoKeep(tx, { key }, { value, asOf }) {
+    const { verdict, deploying } = value;
+    await putHealthSample(tx, key, { at: asOf, verdict, deploying });
+    const last = await lastOfSubject(tx, verdictSubject(key));
+    const happening = happeningOfVerdict(key, value, last, asOf);
+    if (happening) await putHappening(tx, happening);
   },
 };
 

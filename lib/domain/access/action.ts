@@ -16,6 +16,7 @@ export const ACTIONS = [
   'audit:read',
   'budget:read',
   'settings:read',
+  'notifications:manage',
   'systems:discover',
   'tokens:manage',
   'tokens:revoke-any',

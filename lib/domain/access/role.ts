@@ -20,13 +20,20 @@ const READ: readonly Action[] = [
 /** What each role allows on the environments it is granted for. */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   viewer: READ,
-  developer: [...READ, 'deploys:request-application', 'deploys:cancel', 'tokens:manage'],
+  developer: [
+    ...READ,
+    'deploys:request-application',
+    'deploys:cancel',
+    'notifications:manage',
+    'tokens:manage',
+  ],
   infrastructure: [
     ...READ,
     'deploys:request-infrastructure',
     'deploys:request-application',
     'deploys:approve-infrastructure',
     'deploys:cancel',
+    'notifications:manage',
     'tokens:manage',
   ],
   approver: [
@@ -34,6 +41,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'deploys:approve-infrastructure',
     'deploys:approve-application',
     'deploys:cancel',
+    'notifications:manage',
     'audit:read',
   ],
   auditor: [...READ, 'audit:read'],
@@ -44,6 +52,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'deploys:approve-infrastructure',
     'deploys:approve-application',
     'deploys:cancel',
+    'notifications:manage',
     'audit:read',
     'systems:discover',
     'tokens:manage',

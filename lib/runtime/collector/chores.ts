@@ -4,25 +4,32 @@ import { takeSamples } from '#lib/collector/samples.ts';
 import type { CollectorServices } from '#lib/collector/services.ts';
 import type { Watches } from '#lib/collector/watches.ts';
 import { REPORTS_EVERY } from '#lib/domain/silence.ts';
-import { minutes, seconds } from '#lib/domain/time.ts';
+import { days, minus, minutes, seconds } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
+import type { Outbox } from '#lib/outbound/outbox.ts';
+import { noteSilence } from '#lib/outbound/silence.ts';
 import { addApiCalls } from '#lib/store/api-calls.ts';
 import { forgetExpired } from '#lib/store/cache.ts';
 import type { Db } from '#lib/store/db.ts';
+import { forgetHappenings } from '#lib/store/happenings.ts';
 import { beat, forgetSilentHeartbeats } from '#lib/store/heartbeats.ts';
 import { forgetOldNotices } from '#lib/store/notify.ts';
 
 /** Which collector this is: `collector:<host>:<pid>`. */
 export type Instance = { readonly name: string; readonly version: string };
 
+/** As long as verdicts are. */
+const HAPPENINGS_KEPT = days(90);
+
 /** What a collector does beside reading. The first round of each begins at once. */
 export function startChores(
   services: CollectorServices,
   watched: Watches,
   budget: Budget,
+  outgoing: Outbox,
   { name, version }: Instance,
 ): readonly Loop[] {
-  const { db, config, leadership, log } = services;
+  const { db, config, clock, leadership, log } = services;
   const every = (interval: Millis, what: string, work: () => Promise<void>): Loop => {
     const chore = loop(
       async () => {
@@ -47,7 +54,10 @@ export function startChores(
     every(REPORTS_EVERY, 'heartbeat', () => beat(db, name, 'collector', version, watched.keys().join(' '))),
     every(seconds(5), 'api calls', () => flushCalls(db, budget)),
     every(minutes(1), 'health samples', () => takeSamples(services, watched.keys())),
+    every(seconds(2), 'notifications', () => outgoing.round()),
+    every(REPORTS_EVERY, 'silence', () => noteSilence(db, clock)),
     every(minutes(10), 'housekeeping', async () => {
+      await forgetHappenings(db, minus(clock(), HAPPENINGS_KEPT));
       await forgetExpired(db);
       await forgetOldNotices(db);
       await forgetSilentHeartbeats(db);
