@@ -55,6 +55,8 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   tokens: { web: WRITE },
   device_logins: { web: ALL },
   log_views: { web: ALL },
+  list_views: { web: ALL },
+  favourites: { web: ALL },
   insights_runs: { web: READ, collector: WRITE },
 };
 
