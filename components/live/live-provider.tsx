@@ -63,6 +63,10 @@ export function LiveProvider({ build, portal: first, children }: Props) {
     return followed.close;
   }, [build, router]);
 
+  useEffect(() => {
+    if (!busy) following.current?.drawn();
+  }, [busy]);
+
   useEffect(markChanges, []);
 
   const { state } = connection;
@@ -70,9 +74,16 @@ export function LiveProvider({ build, portal: first, children }: Props) {
     document.documentElement.dataset.connection = state;
   }, [state]);
 
+  // A page of another build is never drawn again: what was begun does not end.
+  const drawing = busy && state !== 'outdated';
   const value = useMemo(
-    () => ({ connection, portal, busy, refresh: async () => (await following.current?.refresh()) ?? false }),
-    [connection, portal, busy],
+    () => ({
+      connection,
+      portal,
+      busy: drawing,
+      refresh: async () => (await following.current?.refresh()) ?? false,
+    }),
+    [connection, portal, drawing],
   );
   return <LiveContext value={value}>{children}</LiveContext>;
 }
