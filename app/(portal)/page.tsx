@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { ask, requestNow } from '#app/_server/ask.ts';
+import { setStar } from '#app/_server/favourites.ts';
 import { breakIt, healIt, hideGuide } from '#app/_server/guide.ts';
+import { KeptViews } from '#app/_server/kept-views.tsx';
 import { PageWords } from '#app/_server/page-words.tsx';
 import { namePeople } from '#app/_server/people.ts';
 import { GuideBand } from '#components/guide/guide-band.tsx';
@@ -12,10 +14,14 @@ import { ByAlarm } from '#components/overview/by-alarm.tsx';
 import { ByCost } from '#components/overview/by-cost.tsx';
 import { Foot } from '#components/overview/foot.tsx';
 import { OverviewHeadline } from '#components/overview/headline.tsx';
+import { OverviewFilters } from '#components/overview/overview-filters.tsx';
 import { ViewSwitch } from '#components/overview/view-switch.tsx';
+import { Absent } from '#components/panel/states.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { Pages } from '#components/ui/pages.tsx';
 import { UnknownValue } from '#components/ui/unknown-value.tsx';
+import { viewQuery } from '#lib/domain/list-view.ts';
+import { isFilteredOverview, overviewFilter } from '#lib/domain/overview/filter.ts';
 import { VIEWS, viewName } from '#lib/domain/overview/views.ts';
 import { demoGuide } from '#lib/queries/demo-guide.ts';
 import { overview } from '#lib/queries/overview.ts';
@@ -24,13 +30,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('nav.overview') };
 }
 
-type Props = { searchParams: Promise<{ view?: string; page?: string }> };
+/** So many environments are no longer found by eye. */
+const MANY = 8;
+
+type Props = { searchParams: Promise<Record<string, string | undefined>> };
 
 export default async function OverviewPage({ searchParams }: Props) {
   const query = await searchParams;
   const view = viewName(query.view);
+  const filter = overviewFilter(query);
   const [board, now, t] = await Promise.all([
-    ask(overview, { view, page: query.page }),
+    ask(overview, { view, page: query.page, filter }),
     requestNow(),
     getTranslations(),
     namePeople(),
@@ -62,13 +72,34 @@ export default async function OverviewPage({ searchParams }: Props) {
             />
           </PageWords>
         )}
-        <div className="px-5 pb-3 max-tablet:px-4 desk:hidden">
-          <ViewSwitch current={view} />
+        <div className="overview-tools">
+          <span className="desk:hidden">
+            <ViewSwitch current={view} />
+          </span>
+          {(board.counts.total >= MANY || isFilteredOverview(filter)) && (
+            <OverviewFilters
+              filter={filter}
+              view={view}
+              of={board.counts.total}
+              {...(board.fitting === undefined ? {} : { fitting: board.fitting })}
+            />
+          )}
+          <KeptViews list="overview" here="/" address={query} />
         </div>
-        {view === 'board' && <Board board={board} now={now} staged={guide !== undefined} />}
+        {board.fitting === 0 && (
+          <Absent
+            title={t('overview.filter.none')}
+            what={t('overview.filter.noneWhat', { of: board.counts.total })}
+          />
+        )}
+        {view === 'board' && <Board board={board} now={now} staged={guide !== undefined} setStar={setStar} />}
         {view === 'alarm' && <ByAlarm rows={rows} />}
         {view === 'cost' && <ByCost rows={rows} />}
-        <Pages page={board.page} pages={board.pages} hrefOf={(page) => `/?view=${view}&page=${page}`} />
+        <Pages
+          page={board.page}
+          pages={board.pages}
+          hrefOf={(page) => `/?${viewQuery('overview', { ...query, view })}&page=${page}`}
+        />
         <Foot board={board} now={now} />
       </main>
     </>

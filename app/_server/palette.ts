@@ -12,12 +12,14 @@ import { byTrouble } from '#lib/domain/overview/standing.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { allHistory } from '#lib/queries/deploy-history.ts';
 import { environmentHead } from '#lib/queries/environment-head.ts';
+import { favourites } from '#lib/queries/favourites.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { inventoryReading } from '#lib/queries/reading.ts';
 import { web } from '#lib/runtime/web.ts';
 import { kindWord } from '#lib/words/kind-word.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 import type { Translate } from '#lib/words/translate.ts';
+import { ask } from './ask.ts';
 import { callerOrSignIn } from './caller.ts';
 import { namePeople } from './people.ts';
 import { watched } from './watched.ts';
@@ -27,8 +29,8 @@ const INVENTORIES = 24;
 
 /** Pages and environments, for the palette when it is first opened. */
 export async function palettePlaces(): Promise<readonly Destination[]> {
-  const [t, standings] = await Promise.all([getTranslations(), watched()]);
-  return placesOf(t, standings);
+  const [t, standings, starred] = await Promise.all([getTranslations(), watched(), ask(favourites, {})]);
+  return placesOf(t, standings, starred);
 }
 
 /** Resources of the visible environments, for the palette when it is first opened. */
@@ -43,10 +45,10 @@ export async function paletteResources(): Promise<FoundResources> {
     byTrouble(standings)
       .slice(0, INVENTORIES)
       .map(async ({ key }): Promise<readonly Destination[]> => {
-        const ask = { environment: key };
+        const asked = { environment: key };
         const [reading, head] = await Promise.all([
-          inventoryReading.ask(services, caller, ask),
-          environmentHead.ask(services, caller, ask),
+          inventoryReading.ask(services, caller, asked),
+          environmentHead.ask(services, caller, asked),
         ]).catch((error: unknown) => {
           // Whoever may not see resources finds none here; anything else is a fault.
           if (refusalReason(error) !== undefined) return [undefined, undefined];

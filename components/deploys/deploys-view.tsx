@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Absent } from '#components/panel/states.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
@@ -21,10 +22,12 @@ type Props = {
   readonly components: readonly string[];
   readonly filter: HistoryFilter;
   readonly here: string;
+  /** What its reader kept of this list. */
+  readonly views?: ReactNode;
 };
 
 /** What runs and waits now, then everything that was, by page. */
-export function DeploysView({ open, page, environments, people, components, filter, here }: Props) {
+export function DeploysView({ open, page, environments, people, components, filter, here, views }: Props) {
   const t = useWords();
   return (
     <>
@@ -51,6 +54,7 @@ export function DeploysView({ open, page, environments, people, components, filt
           <h2 id="history" className="font-semibold">
             {t('deploys.history')}
           </h2>
+          {views && <span className="ml-auto">{views}</span>}
         </div>
         <HistoryFilters
           filter={filter}

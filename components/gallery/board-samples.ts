@@ -152,7 +152,15 @@ export function boardSample(now: Instant, rows: readonly BoardRow[], nothing = f
       : { waiting: 2, runner: { state: 'silent', since: instant(now - 150_000) } },
     ...(about ? { about } : {}),
     ...{ page: 2, pages: 3 },
-    systems: [{ system: 'items', title: 'REST API, stream processor and daily job on DynamoDB', rows }],
+    favourites: rows.slice(0, 1).map(({ key }) => key),
+    systems: [
+      { title: '', rows: rows.slice(0, 1) },
+      {
+        system: 'items',
+        title: 'REST API, stream processor and daily job on DynamoDB',
+        rows: rows.slice(1),
+      },
+    ],
     waiting: nothing
       ? []
       : [

@@ -6,11 +6,16 @@ import { ByAlarm } from '#components/overview/by-alarm.tsx';
 import { ByCost } from '#components/overview/by-cost.tsx';
 import { Foot } from '#components/overview/foot.tsx';
 import { OverviewHeadline } from '#components/overview/headline.tsx';
+import { OverviewFilters } from '#components/overview/overview-filters.tsx';
 import { ViewSwitch } from '#components/overview/view-switch.tsx';
+import { ListViews } from '#components/ui/list-views.tsx';
 import { Pages } from '#components/ui/pages.tsx';
 import { type Instant, instant } from '#lib/domain/time.ts';
 import { Block, Sample } from './block.tsx';
 import { boardSample, rowSamples, standingSamples } from './board-samples.ts';
+
+const ignored = async () => undefined;
+const kept = async () => 'saved' as const;
 
 /** The overview's parts and the head of an environment, once for every state that a row can be in. */
 export function Overview({ now }: { readonly now: Instant }) {
@@ -26,8 +31,20 @@ export function Overview({ now }: { readonly now: Instant }) {
         <ViewSwitch current="board" />
         <Pages page={board.page} pages={board.pages} hrefOf={(page) => `?page=${page}`} />
       </Block>
-      <Block title="Board, EnvironmentRow, RunningSteps">
-        <Board board={board} now={now} />
+      <Block title="OverviewFilters, ListViews, SaveView">
+        <OverviewFilters filter={{ q: 'items', only: 'attention' }} view="board" fitting={2} of={12} />
+        <ListViews
+          {...{ list: 'overview', here: '/', query: 'only=attention', keep: kept, forget: ignored }}
+          views={[
+            {
+              ...{ id: '1', list: 'overview', name: 'What needs me', query: 'only=attention' },
+              createdAt: now,
+            },
+          ]}
+        />
+      </Block>
+      <Block title="Board, EnvironmentRow, RunningSteps, Star, StarForm">
+        <Board board={board} now={now} setStar={ignored} />
       </Block>
       <Block title="ByAlarm">
         <ByAlarm rows={rows} />

@@ -26,7 +26,7 @@ let answer: () => Promise<Response>;
 const json = (status: number, body: unknown) => async () => Response.json(body, { status });
 const fine = json(200, { build: 'one' });
 
-const draw = vi.fn();
+const draw = vi.fn(() => following.drawn());
 let connection: Connection;
 let portal: PortalState;
 let page: EventTarget & { hidden: boolean; querySelector: () => object | null };
@@ -82,6 +82,49 @@ describe('a page that follows the portal', () => {
     Source.newest.say('changed', pushed);
     await settled();
     expect(draw).toHaveBeenCalledTimes(1);
+  });
+
+  it('is drawn to its end before it is drawn again, however fast facts change', async () => {
+    draw.mockImplementationOnce(() => undefined);
+    await changed();
+    for (let each = 0; each < 12; each += 1) await changed();
+    expect(draw, 'while it is being drawn').toHaveBeenCalledTimes(1);
+    following.drawn();
+    await settled();
+    expect(draw, 'for all that changed meanwhile').toHaveBeenCalledTimes(2);
+    await settled();
+    expect(draw).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not wait for ever for a drawing that never ends', async () => {
+    draw.mockImplementationOnce(() => undefined);
+    await changed();
+    await changed();
+    await vi.advanceTimersByTimeAsync(27_000);
+    expect(draw).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(draw).toHaveBeenCalledTimes(2);
+    await changed();
+    expect(draw, 'and then as before').toHaveBeenCalledTimes(3);
+  });
+
+  it('that was hidden while it was drawn is drawn when somebody looks', async () => {
+    draw.mockImplementationOnce(() => undefined);
+    await changed();
+    await changed();
+    page.hidden = true;
+    await vi.advanceTimersByTimeAsync(60_000);
+    page.hidden = false;
+    page.dispatchEvent(new Event('visibilitychange'));
+    await settled();
+    expect(draw).toHaveBeenCalledTimes(2);
+  });
+
+  it('is drawn by whoever asks for it, also while it is being drawn', async () => {
+    draw.mockImplementationOnce(() => undefined);
+    await changed();
+    await following.refresh();
+    expect(draw).toHaveBeenCalledTimes(2);
   });
 
   it('is drawn once for many changes, after web has answered', async () => {

@@ -10,6 +10,8 @@ const SETTLE_MS = 800;
 const SLOWEST_MS = 4_000;
 /** Whoever could not draw the page again tries as often, beside whatever else tells that it may work. */
 const AGAIN_MS = 5_000;
+/** A page that is being drawn for longer is drawn anew all the same: its answer may never end. */
+const LONGEST_DRAWING_MS = 30_000;
 
 type Options = {
   /** Of this page. */
@@ -25,6 +27,8 @@ type Options = {
 export type Following = {
   /** Draws the page again, if web answers. @returns whether it did; never rejects */
   readonly refresh: () => Promise<boolean>;
+  /** What was drawn last stands. */
+  readonly drawn: () => void;
   readonly close: () => void;
 };
 
@@ -34,7 +38,9 @@ const concerns = ({ topic }: Partial<Notice>): boolean =>
   document.querySelector(`[data-follows=${topic}]`) !== null;
 
 /**
- * Hears which facts changed and has the page drawn again: once things settle for a moment, at the latest after four seconds.
+ * Hears which facts changed and has the page drawn again: once things settle for a moment, at the latest after four seconds, and
+ * never while it is being drawn: where facts change faster than a busy web answers, each drawing would take the place of the one
+ * before, and none would ever stand.
  * While web, its database or the network is away, the page stays as it is, and is drawn again when they are back.
  */
 export function followPortal({ build, draw, onConnection, onPortal, onNotice }: Options): Following {
@@ -44,6 +50,9 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
   let held = false;
   let databaseAway = false;
   let streaming = false;
+  let drawingSince: number | undefined;
+  /** Something changed while the page was being drawn. */
+  let behind = false;
 
   const lost = () =>
     onConnection((before) => (isDown(before) ? before : { state: 'lost', since: instant(Date.now()) }));
@@ -54,6 +63,7 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
   };
 
   function changed(): void {
+    if (behind) return;
     const now = Date.now();
     if (timer === undefined) first = now;
     clearTimeout(timer);
@@ -62,9 +72,25 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
 
   function tryToDraw(): void {
     timer = undefined;
+    behind = false;
     // What changes while nobody looks is drawn when somebody does.
     if (document.hidden || held || databaseAway) return;
+    const left = drawingSince === undefined ? 0 : drawingSince + LONGEST_DRAWING_MS - Date.now();
+    if (left > 0) {
+      behind = true;
+      timer = setTimeout(tryToDraw, left);
+      return;
+    }
     void refresh();
+  }
+
+  function drawn(): void {
+    drawingSince = undefined;
+    if (!behind) return;
+    behind = false;
+    clearTimeout(timer);
+    timer = undefined;
+    changed();
   }
 
   async function refresh(): Promise<boolean> {
@@ -72,6 +98,8 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
     told(answer);
     if (answer.kind === 'fine') {
       live(true);
+      behind = false;
+      drawingSince = Date.now();
       draw();
       return true;
     }
@@ -120,7 +148,10 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
     if (held) return lost();
     if (news === 'outdated') return onConnection(() => ({ state: 'outdated' }));
     live();
-    if (news === 'cut') changed();
+    if (news !== 'cut') return;
+    // What is being drawn will never stand.
+    drawingSince = undefined;
+    changed();
   });
   const off = () => {
     streaming = false;
@@ -136,6 +167,7 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
   document.addEventListener('visibilitychange', shown);
   return {
     refresh,
+    drawn,
     close() {
       clearTimeout(timer);
       source.close();

@@ -73,6 +73,10 @@ export function LiveProvider({ build, portal: first, children }: Props) {
     return followed.close;
   }, [build, router]);
 
+  useEffect(() => {
+    if (!busy) following.current?.drawn();
+  }, [busy]);
+
   useEffect(markChanges, []);
 
   const { state } = connection;
@@ -85,15 +89,17 @@ export function LiveProvider({ build, portal: first, children }: Props) {
     return () => void listeners.current.delete(hear);
   }, []);
 
+  // A page of another build is never drawn again: what was begun does not end.
+  const drawing = busy && state !== 'outdated';
   const value = useMemo(
     () => ({
       connection,
       portal,
-      busy,
+      busy: drawing,
       refresh: async () => (await following.current?.refresh()) ?? false,
       listen,
     }),
-    [connection, portal, busy, listen],
+    [connection, portal, drawing, listen],
   );
   return <LiveContext value={value}>{children}</LiveContext>;
 }

@@ -9,6 +9,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import { hourMinute } from '#lib/words/moments.ts';
 import { money } from '#lib/words/money.ts';
 import { EnvironmentRow } from './environment-row.tsx';
+import { StarForm } from './star.tsx';
 
 /** Every environment on one sheet, grouped by system. */
 export function Board(props: {
@@ -16,8 +17,10 @@ export function Board(props: {
   readonly now: Instant;
   /** A demo: what it staged itself is marked as such. */
   readonly staged?: boolean;
+  /** Server action of the rows' stars. */
+  readonly setStar: (form: FormData) => Promise<void>;
 }) {
-  const { board, now, staged = false } = props;
+  const { board, now, staged = false, setStar } = props;
   const t = useWords();
   const axis = stripAxis(
     board.systems.flatMap(({ rows }) => rows.map(({ samples }) => firstJudged(samples))),
@@ -33,17 +36,24 @@ export function Board(props: {
         <span className="cell-deploy">{t('overview.lastDeploy')}</span>
         <span>{t('overview.costHead')}</span>
       </div>
+      <StarForm action={setStar} />
       {board.systems.map(({ system, title, rows }) => (
-        <section key={system} aria-labelledby={`system-${system}`}>
+        <section key={system ?? ''} aria-labelledby={`system-${system ?? ''}`}>
           <div className="board-system">
-            <h2 id={`system-${system}`} className="font-semibold">
-              {system}
+            <h2 id={`system-${system ?? ''}`} className="font-semibold">
+              {system ?? t('overview.favourites')}
             </h2>
             <span className="only-wide text-second text-t3">{title}</span>
             <SystemCost rows={rows} />
           </div>
           {rows.map((row) => (
-            <EnvironmentRow key={row.key} row={row} axis={axis} staged={staged} />
+            <EnvironmentRow
+              key={row.key}
+              row={row}
+              axis={axis}
+              staged={staged}
+              starred={board.favourites.includes(row.key)}
+            />
           ))}
         </section>
       ))}

@@ -14,14 +14,17 @@ import { AlarmsCell } from './alarms-cell.tsx';
 import { CostCell } from './cost-cell.tsx';
 import { DeployCell } from './deploy-cell.tsx';
 import { RunningSteps } from './running-steps.tsx';
+import { Star } from './star.tsx';
 
 /** One environment: name, verdict with its reason, its day, alarms, last deploy, cost. */
 export function EnvironmentRow(props: {
   readonly row: BoardRow;
   readonly axis: StripAxis;
   readonly staged: boolean;
+  /** It stands among its reader's favourites, whose systems differ. */
+  readonly starred: boolean;
 }) {
-  const { row, axis, staged } = props;
+  const { row, axis, staged, starred } = props;
   const { now } = axis;
   const verdict = verdictOf(row.health);
   const loud = verdict === 'failing' || verdict === 'degraded';
@@ -34,9 +37,15 @@ export function EnvironmentRow(props: {
       <div className="cell-name">
         <h3 id={`row-${row.key}`}>
           <Link href={`/e/${row.key}/architecture`} prefetch={false}>
+            {starred && (
+              <>
+                {row.system}/<wbr />
+              </>
+            )}
             {row.name}
           </Link>
         </h3>
+        <Star environment={row.key} on={starred} />
         {row.lastDeploy && (
           <Link
             className="only-wide board-note"

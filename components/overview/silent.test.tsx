@@ -48,7 +48,7 @@ describe('wall row 11: the overview of a silent collector', () => {
   });
 
   it('has neither a verdict nor a tint, and tells the last verdict in words', () => {
-    const said = html(<Board board={board} now={NOW} />);
+    const said = html(<Board board={board} now={NOW} setStar={async () => undefined} />);
     expect(said).not.toContain('row-tint');
     expect(said).not.toMatch(/status-word of-(healthy|degraded|failing)/);
     expect(said).not.toContain('since deploy');
@@ -63,6 +63,7 @@ describe('wall row 11: the overview of a silent collector', () => {
       <Board
         board={{ ...board, systems: [{ system: 's', title: 't', rows: row ? [row] : [] }] }}
         now={NOW}
+        setStar={async () => undefined}
       />,
     );
     expect(said).toContain('data-silent');

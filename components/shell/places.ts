@@ -1,4 +1,5 @@
 import { ENVIRONMENT_TABS } from '#components/environment/tab-names.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Standing } from '#lib/domain/overview/standing.ts';
 import type { Destination } from './destination.ts';
 
@@ -21,19 +22,26 @@ const ALSO: Readonly<Record<string, string>> = {
 /** Of more environments than this the palette offers one place each: a list of thousands finds nothing faster. */
 const WITH_TABS = 60;
 
-/** Everything the palette may jump to. */
-export function placesOf(t: (key: string) => string, standings: readonly Standing[]): readonly Destination[] {
+/** Everything the palette may jump to; what its reader has starred first. */
+export function placesOf(
+  t: (key: string) => string,
+  standings: readonly Standing[],
+  favourites: readonly EnvironmentKey[],
+): readonly Destination[] {
+  const isStarred = ({ key }: Standing) => favourites.includes(key);
   const tabs = standings.length > WITH_TABS ? ENVIRONMENT_TABS.slice(0, 1) : ENVIRONMENT_TABS;
   return [
-    ...standings.flatMap(({ key, verdict }) =>
-      tabs.map((tab) => ({
-        href: `/e/${key}/${tab}`,
-        word: key,
-        aside: t(`tab.${tab}`),
-        status: verdict,
-        ...(ALSO[tab] ? { also: ALSO[tab] } : {}),
-      })),
-    ),
+    ...standings
+      .toSorted((a, b) => Number(isStarred(b)) - Number(isStarred(a)))
+      .flatMap(({ key, verdict }) =>
+        tabs.map((tab) => ({
+          href: `/e/${key}/${tab}`,
+          word: key,
+          aside: t(`tab.${tab}`),
+          status: verdict,
+          ...(ALSO[tab] ? { also: ALSO[tab] } : {}),
+        })),
+      ),
     ...PAGES.map(([href, key]) => ({ href, word: t(key) })),
   ];
 }

@@ -1,6 +1,7 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { Deployment, RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import { holdsLease, type Run } from '#lib/domain/deploy/run.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { healthNow } from '#lib/domain/health/outdated.ts';
 import type { BoardRow, BoardSystem } from '#lib/domain/overview/board.ts';
 import { silentSince } from '#lib/domain/silence.ts';
@@ -70,16 +71,23 @@ export async function boardRows(
   );
 }
 
+/** What is starred before the systems, and in none of them again. */
 export function bySystem(
   environments: readonly ConfiguredEnvironment[],
   rows: readonly BoardRow[],
+  favourites: readonly EnvironmentKey[],
 ): readonly BoardSystem[] {
+  const starred = rows.filter(({ key }) => favourites.includes(key));
+  const others = rows.filter(({ key }) => !favourites.includes(key));
   const titles = new Map(environments.map((each) => [each.system, each.systemTitle]));
-  return [...titles].map(([system, title]) => ({
-    system,
-    title,
-    rows: rows.filter((row) => row.system === system),
-  }));
+  return [
+    ...(starred.length > 0 ? [{ title: '', rows: starred }] : []),
+    ...[...titles].map(([system, title]) => ({
+      system,
+      title,
+      rows: others.filter((row) => row.system === system),
+    })),
+  ].filter((each) => each.rows.length > 0);
 }
 
 const REACHED: readonly Run['state'][] = [

@@ -4,11 +4,13 @@ import { can } from '#lib/domain/access/can.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Board, Happening } from '#lib/domain/overview/board.ts';
+import { fitsOverview, isFilteredOverview, type OverviewFilter } from '#lib/domain/overview/filter.ts';
 import { pageNumber, pagesOf } from '#lib/domain/overview/pages.ts';
 import { byTrouble, countLastRead, countStandings, type Standing } from '#lib/domain/overview/standing.ts';
 import type { View } from '#lib/domain/overview/views.ts';
 import { type Presences, REPORTING, silentSince } from '#lib/domain/silence.ts';
 import { days, type Instant, minus } from '#lib/domain/time.ts';
+import { favouritesOf } from '#lib/store/favourites.ts';
 import { type VerdictChange, verdictChangesSince } from '#lib/store/health-samples.ts';
 import { presences } from '#lib/store/heartbeats.ts';
 import { latestDeployments } from '#lib/store/runs.ts';
@@ -22,24 +24,30 @@ import { waitingForSomebody } from './waiting.ts';
 const MANY = 60;
 const SHOWN = 6;
 
-export type OverviewAsk = { readonly view?: View; readonly page?: string | undefined };
+export type OverviewAsk = {
+  readonly view?: View;
+  readonly page?: string | undefined;
+  readonly filter?: OverviewFilter;
+};
 
 /** A page of environments on one sheet, what waits for a person, what happened, and how old all of it is. */
 export const overview = defineQuery<OverviewAsk, Board>({
   name: 'overview',
   action: 'overview:read',
   on: () => PORTAL,
-  async run(services, caller, { view = 'board', page: asked }) {
+  async run(services, caller, { view = 'board', page: asked, filter = {} }) {
     const environments = visibleEnvironments(services, caller, 'health:read');
     const keys = environments.map((each) => each.key);
     const now = services.clock();
     const dayAgo = minus(now, days(1));
-    const [standings, { collector, runner }] = await Promise.all([
+    const [standings, { collector, runner }, favourites] = await Promise.all([
       standingsOf(services, environments),
       presences(services.db),
+      favouritesOf(services.db, caller.id),
     ]);
     const silent = silentSince(collector);
-    const pages = pagesOf(standings, view);
+    const fitting = standings.filter((each) => fitsOverview(filter, each, favourites));
+    const pages = pagesOf(fitting, view, favourites);
     const page = pageNumber(asked, pages.length);
     const shown = configured(environments, pages[page - 1] ?? []);
     const [worst] = byTrouble(standings);
@@ -67,7 +75,9 @@ export const overview = defineQuery<OverviewAsk, Board>({
       ...(about[0] ? { about: about[0] } : {}),
       page,
       pages: pages.length,
-      systems: bySystem(shown, rows),
+      ...(isFilteredOverview(filter) ? { fitting: fitting.length } : {}),
+      favourites,
+      systems: bySystem(shown, rows, favourites),
       mayRequest: environments.some(({ key }) =>
         (['application', 'infrastructure'] as const).some(
           (lane) => can(caller, `deploys:request-${lane}`, onEnvironment(key)).allowed,

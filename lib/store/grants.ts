@@ -62,6 +62,8 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   },
   deliveries: { web: ['select', { update: ['state', 'next_at', 'tries'] }], collector: ALL },
   mutes: { web: ALL, collector: ALL },
+  list_views: { web: ALL },
+  favourites: { web: ALL },
   insights_runs: { web: READ, collector: WRITE },
 };
 

@@ -4,26 +4,38 @@ import { ask, executable, find, run } from './process.mjs';
 import { replaceWhole } from './staging.mjs';
 import { fingerprint, isStamped, writeWhole } from './stamp.mjs';
 
-/** Brings node_modules in line with the lock file; nothing to do when npm already did. */
-export function nodePackages(root, logFile) {
+/**
+ * Brings node_modules in line with the lock file; nothing to do when npm already did.
+ * @param extent 'product' for what the product itself runs on and is built by, half of the whole; 'all' with the tools of the gate
+ */
+export function nodePackages(root, extent, logFile) {
   const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8');
   const modules = join(root, 'node_modules');
   const stamp = join(modules, '.yagura-stamp');
-  const wanted = fingerprint(lockText, process.platform, process.arch);
+  const mark = (what) => fingerprint(lockText, process.platform, process.arch, what);
+  const enough = extent === 'all' ? ['all'] : ['all', 'product'];
   const node = join(modules, '.bin/node');
 
-  if (executable(node) && isStamped(stamp, wanted)) return { node, upToDate: true };
-  if (executable(node) && installedAlready(root, JSON.parse(lockText))) {
-    writeWhole(stamp, `${wanted}\n`);
-    return { node, upToDate: true };
+  if (executable(node)) {
+    if (enough.some((what) => isStamped(stamp, mark(what)))) return { node, upToDate: true };
+    const there = enough.find((what) => installedAlready(root, JSON.parse(lockText), what));
+    if (there) {
+      writeWhole(stamp, `${mark(there)}\n`);
+      return { node, upToDate: true };
+    }
   }
   const fill = async (folder) => {
     for (const file of ['package.json', 'package-lock.json', '.npmrc'])
       copyFileSync(join(root, file), join(folder, file));
     const [command, ...first] = npmCommand(root);
     const options = { cwd: folder, env: { ...process.env, PATH: pathWithoutRepo(root) }, logFile };
+    const which = extent === 'product' ? ['--omit=dev'] : ['--include=dev'];
     const ci = (...more) =>
-      run(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error', ...more], options);
+      run(
+        command,
+        [...first, 'ci', ...which, '--no-audit', '--no-fund', '--loglevel=error', ...more],
+        options,
+      );
     try {
       await ci('--prefer-offline');
     } catch {
@@ -33,7 +45,7 @@ export function nodePackages(root, logFile) {
     const fresh = join(folder, 'node_modules');
     if (!ask(join(fresh, '.bin/node'), ['--version']))
       throw new Error('the Node of node_modules does not run here');
-    writeWhole(join(fresh, '.yagura-stamp'), `${wanted}\n`);
+    writeWhole(join(fresh, '.yagura-stamp'), `${mark(extent)}\n`);
     return fresh;
   };
   const install = () => replaceWhole(root, 'packages', modules, fill);
@@ -52,7 +64,7 @@ export function npmCommand(root) {
  * After `npm install <package>` the tree already is what the new lock file says; npm's own record of the
  * tree, which it writes last, tells. Packages for other platforms are absent from it.
  */
-function installedAlready(root, lock) {
+function installedAlready(root, lock, extent) {
   const record = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages ?? {};
@@ -61,7 +73,8 @@ function installedAlready(root, lock) {
     const found = installed[path];
     return found
       ? found.version === entry.version && found.integrity === entry.integrity
-      : entry.optional === true;
+      : entry.optional === true ||
+          (extent === 'product' && (entry.dev === true || entry.devOptional === true));
   });
   return allThere && Object.keys(installed).every((path) => path in lock.packages);
 }

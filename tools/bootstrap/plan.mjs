@@ -12,9 +12,12 @@ import { find } from './process.mjs';
 import { findPython, pythonEnvironment } from './python.mjs';
 import { findMirror, findTerraform } from './terraform.mjs';
 
-/** What each purpose needs. The demo does without the SAM tools, which are 340 MB, and without a browser. */
+/**
+ * What each purpose needs. The demo does without the SAM tools, which are 340 MB, without a browser and without the packages
+ * of the gate: `product` is what its pages and processes need.
+ */
 export const NEEDS = {
-  demo: ['packages', 'ministack', 'terraform', 'bubblewrap'],
+  demo: ['product', 'ministack', 'terraform', 'bubblewrap'],
   /** Benches and pictures of pages: beside a demo they need a browser. */
   look: ['packages', 'terraform', 'chromium'],
   verify: ['packages', 'sam', 'terraform'],
@@ -61,7 +64,7 @@ export function look(root, needs) {
 /** The parts to bring up, side by side: name, whether there is something to do, and how. */
 export function parts(root, needs, found) {
   const log = (name) => join(root, '.yagura/logs', `bootstrap-${name}.log`);
-  const packages = nodePackages(root, log('packages'));
+  const packages = nodePackages(root, needs.includes('packages') ? 'all' : 'product', log('packages'));
   const environments = ['ministack', 'sam']
     .filter((name) => needs.includes(name))
     .map((name) => [name, pythonEnvironment(root, name, found.python, log(name))]);

@@ -143,9 +143,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       );
       options.onPortal(portal);
     });
-    const [keys] = await all(granted, shown);
-    for (const name of ['collector', 'runner'] as const)
-      start(name, processEnvironment(name, { ...parts, keys }));
+    // While the portal is still built: they have read repositories and places when the first page is asked for.
+    const reading = granted.then((keys) => {
+      for (const name of ['collector', 'runner'] as const)
+        start(name, processEnvironment(name, { ...parts, keys }));
+    });
+    await all(reading, shown);
     noteRunning(dir, {
       pid: process.pid,
       environment: web,

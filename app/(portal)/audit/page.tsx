@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { askReading, mayAsk } from '#app/_server/ask.ts';
+import { KeptViews } from '#app/_server/kept-views.tsx';
 import { namePeople } from '#app/_server/people.ts';
 import { AuditFilters } from '#components/audit/audit-filters.tsx';
 import { type ChainChecked, ChainComing, ChainLine } from '#components/audit/chain-line.tsx';
@@ -45,7 +46,7 @@ export default async function AuditPage({ searchParams }: Props) {
           <Suspense key={address({ check: String(query.check) })} fallback={<ChainComing />}>
             <Chain check={chain} />
           </Suspense>
-          <p className="mt-2 flex flex-wrap gap-2">
+          <div className="mt-2 flex flex-wrap gap-2">
             <Link className="control" href={`?${address({ check: 'now' })}`} prefetch={false}>
               {t('audit.checkNow')}
             </Link>
@@ -59,7 +60,8 @@ export default async function AuditPage({ searchParams }: Props) {
                 <Download size={13} aria-hidden="true" /> {format.toUpperCase()}
               </a>
             ))}
-          </p>
+            <KeptViews list="audit" here="/audit" address={query} />
+          </div>
         </div>
         <AuditFilters filter={filter} />
         <Suspense

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
+import { KeptViews } from '#app/_server/kept-views.tsx';
 import { namePeople } from '#app/_server/people.ts';
 import { DeploysView } from '#components/deploys/deploys-view.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
@@ -15,7 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function DeploysPage({ searchParams }: Props) {
-  const filter = historyFilter(await searchParams);
+  const address = await searchParams;
+  const filter = historyFilter(address);
   const [deploys, t] = await Promise.all([ask(allHistory, { filter }), getTranslations(), namePeople()]);
   const { open } = deploys;
   const waiting = open.filter(({ run }) => run.state === 'awaiting-approval');
@@ -35,7 +37,12 @@ export default async function DeploysPage({ searchParams }: Props) {
             {t('deploys.request')}
           </Link>
         </div>
-        <DeploysView {...deploys} filter={filter} here="/deploys" />
+        <DeploysView
+          {...deploys}
+          filter={filter}
+          here="/deploys"
+          views={<KeptViews list="deploys" here="/deploys" address={address} />}
+        />
       </main>
     </>
   );

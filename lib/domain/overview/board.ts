@@ -39,7 +39,8 @@ export type BoardRow = {
 };
 
 export type BoardSystem = {
-  readonly system: string;
+  /** Absent for what the person who looks has starred, of whatever system. */
+  readonly system?: string;
   readonly title: string;
   readonly rows: readonly BoardRow[];
 };
@@ -99,6 +100,10 @@ export type Board = {
   /** From 1. */
   readonly page: number;
   readonly pages: number;
+  /** Environments that fit what was asked for, on all pages; absent where all were asked for. */
+  readonly fitting?: number;
+  /** What the person who looks has starred. */
+  readonly favourites: readonly EnvironmentKey[];
   readonly systems: readonly BoardSystem[];
   readonly waiting: readonly Waiting[];
   /** The person who looks may request a deploy of something here. */

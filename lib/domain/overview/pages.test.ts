@@ -45,6 +45,25 @@ describe('pages of the overview', () => {
     expect(pages.flat()).toHaveLength(66);
   });
 
+  it('begin with favourites, in the order of the file, and name none twice', () => {
+    const starred = [
+      environmentKey('s7', 'prod'),
+      environmentKey('s2', 'dev'),
+      environmentKey('gone', 'dev'),
+    ];
+    const pages = pagesOf(many, 'board', starred);
+    expect(keys(pages[0])?.slice(0, 3)).toEqual(['s2/dev', 's7/prod', 's0/dev']);
+    expect(new Set(pages.flat().map(({ key }) => key)).size).toBe(60);
+    expect(pages.flat()).toHaveLength(60);
+    expect(keys(pagesOf(three('a'), 'board', [environmentKey('a', 'prod')])[0])).toEqual([
+      ...['a/prod', 'a/dev', 'a/staging'],
+    ]);
+  });
+
+  it('are by alarm and cost whatever is starred', () => {
+    expect(pagesOf(three('a'), 'cost', [environmentKey('a', 'prod')])).toEqual([three('a')]);
+  });
+
   it('give a system that is larger than a page a page of its own', () => {
     const huge = Array.from({ length: 30 }, (_, index) => standing('huge', `e${index}`));
     expect(pagesOf([...three('a'), ...huge], 'board').map((page) => page.length)).toEqual([3, 30]);

@@ -1,3 +1,4 @@
+import type { EnvironmentKey } from '../environment.ts';
 import { rank, type Standing } from './standing.ts';
 import type { View } from './views.ts';
 
@@ -6,11 +7,17 @@ export const PAGE_ROWS = 15;
 
 /**
  * The pages of a view, at least one. What fits one page keeps the order of `portal.yaml`; of more, the pages begin with
- * what needs somebody: the worst systems, the most alarms, the dearest. On the board a system is never torn apart.
+ * what needs somebody: the worst systems, the most alarms, the dearest. On the board favourites stand before all of it, and a
+ * system is never torn apart otherwise.
  */
-export function pagesOf(standings: readonly Standing[], view: View): readonly (readonly Standing[])[] {
-  if (standings.length <= PAGE_ROWS) return [standings];
-  if (view === 'board') return filled(systemsByTrouble(standings));
+export function pagesOf(
+  standings: readonly Standing[],
+  view: View,
+  favourites: readonly EnvironmentKey[] = [],
+): readonly (readonly Standing[])[] {
+  const [starred, others] = apart(standings, ({ key }) => view === 'board' && favourites.includes(key));
+  if (standings.length <= PAGE_ROWS) return [[...starred, ...others]];
+  if (view === 'board') return filled([starred, ...systemsByTrouble(others)]);
   const order = view === 'alarm' ? byFiring : byForecast;
   return filled(standings.toSorted(order).map((each) => [each]));
 }
@@ -26,6 +33,10 @@ function systemsByTrouble(standings: readonly Standing[]): readonly (readonly St
   const systems = [...Map.groupBy(standings, ({ system }) => system).values()];
   const worst = (system: readonly Standing[]) => Math.min(...system.map(rank));
   return systems.toSorted((a, b) => worst(a) - worst(b));
+}
+
+function apart<T>(all: readonly T[], first: (each: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(first), all.filter((each) => !first(each))];
 }
 
 /** Groups into pages, whole, until a page has its rows. */

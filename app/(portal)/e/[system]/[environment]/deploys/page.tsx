@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
+import { KeptViews } from '#app/_server/kept-views.tsx';
 import { namePeople } from '#app/_server/people.ts';
 import { tabTitle } from '#app/_server/tab-title.ts';
 import { DeploysView } from '#components/deploys/deploys-view.tsx';
@@ -18,7 +19,9 @@ export const generateMetadata = tabTitle('deploys');
 export default async function EnvironmentDeploysPage({ params, searchParams }: Props) {
   const { system, environment } = await params;
   const key = environmentKey(system, environment);
-  const filter = historyFilter(await searchParams);
+  const address = await searchParams;
+  const filter = historyFilter(address);
+  const here = `/e/${key}/deploys`;
   const [deploys, t] = await Promise.all([
     ask(environmentHistory, { environment: key, filter }),
     getTranslations(),
@@ -32,7 +35,12 @@ export default async function EnvironmentDeploysPage({ params, searchParams }: P
           {t('deploys.request')}
         </Link>
       </div>
-      <DeploysView {...deploys} filter={filter} here={`/e/${key}/deploys`} />
+      <DeploysView
+        {...deploys}
+        filter={filter}
+        here={here}
+        views={<KeptViews list="deploys" here={here} address={address} />}
+      />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
+import { KeptViews } from '#app/_server/kept-views.tsx';
 import { tabTitle } from '#app/_server/tab-title.ts';
 import { Panel } from '#components/panel/panel.tsx';
 import { OutputsTable } from '#components/resources/outputs.tsx';
@@ -50,6 +51,7 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
         aside={
           <>
             <ResourceFilters filter={filter} rows={page.rows} />
+            <KeptViews list="resources" here={`/e/${system}/${environment}/resources`} address={query} />
             <a className="link text-second" href="#outputs">
               {t('resources.outputs')}
             </a>
