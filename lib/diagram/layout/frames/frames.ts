@@ -27,9 +27,7 @@ const FRAMED: readonly ContainerStyle[] = ['stack', 'group', 'cloud', 'region'];
  */
 export async function layFrames(diagram: Diagram, parts: Sized): Promise<Positions> {
   const blocks = blocksOf(diagram);
-  const insides: Inside[] = [];
-  for (const block of blocks.all)
-    insides.push(await layInside(block, { diagram, parts, between: blocks.between }));
+  const insides = await layInside(blocks.all, { diagram, parts, between: blocks.between });
   const cloud = insides.filter((each) => each.block.place === 'cloud');
   const all = { diagram, parts, blocks, insides };
   const arrangements = arranged(cloud, blocks);

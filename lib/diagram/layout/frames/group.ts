@@ -7,7 +7,7 @@ import { segments } from '../lines.ts';
 import { type Positions, positionsOf } from '../positions.ts';
 import type { Sized } from '../sized.ts';
 import { type End, inTrunks, type Piece, type Shares, type Split, split } from '../split.ts';
-import { treeOf } from '../tree.ts';
+import { ROOT, treeOf } from '../tree.ts';
 import { sharedEnd, trunkOf } from '../trunk.ts';
 
 const elk = new Elk();
@@ -38,62 +38,98 @@ const TRIES: readonly Try[] = [
   { order: 'free', seed: 1, shares: bySource },
 ];
 
-/** The try that crosses the fewest lines; the first that crosses none. */
-export async function layGroup(
-  { diagram, parts, between }: Whole,
-  nodes: readonly DiagramNode[],
-): Promise<Group> {
-  let best: { readonly group: Group; readonly cost: number } | undefined;
-  for (const each of TRIES) {
-    const group = await layOnce({ diagram, parts, between }, nodes, each);
-    const lines = new Map([...group.laid.lines, ...group.ways]);
-    const crossings = crossingsOf(lines);
-    const length = [...lines.values()]
-      .flatMap(segments)
-      .reduce((sum, { a, b }) => sum + Math.abs(a.x - b.x) + Math.abs(a.y - b.y), 0);
-    const cost = 400 * crossings + length;
-    if (!best || cost < best.cost) best = { group, cost };
-    if (crossings === 0) break;
+/** One group on its way: its parts, how often they were laid out, and the best of that. */
+type Draft = {
+  readonly nodes: readonly DiagramNode[];
+  readonly shell: DiagramContainer;
+  best?: { readonly group: Group; readonly cost: number; readonly crossings: number };
+};
+
+/**
+ * Of each group the try that crosses the fewest lines; the first that crosses none. All groups of a try are one call of
+ * ELK: a call has its price however little it lays out.
+ */
+export async function layGroups(
+  whole: Whole,
+  groups: readonly (readonly DiagramNode[])[],
+): Promise<readonly Group[]> {
+  const drafts = groups.map((nodes, index): Draft => ({ nodes, shell: shellOf(index) }));
+  for (const given of TRIES) {
+    const open = drafts.filter(({ best }) => best?.crossings !== 0);
+    if (open.length === 0) break;
+    const laid = await layOnce(whole, open, given);
+    for (const [index, draft] of open.entries()) {
+      const group = laid[index];
+      if (!group) throw new Error('a group has no place');
+      const lines = new Map([...group.laid.lines, ...group.ways]);
+      const crossings = crossingsOf(lines);
+      const length = [...lines.values()]
+        .flatMap(segments)
+        .reduce((sum, { a, b }) => sum + Math.abs(a.x - b.x) + Math.abs(a.y - b.y), 0);
+      const cost = 400 * crossings + length;
+      if (!draft.best || cost < draft.best.cost) draft.best = { group, cost, crossings };
+    }
   }
-  if (!best) throw new Error('no try was made');
-  return best.group;
+  return drafts.flatMap(({ best }) => (best ? [best.group] : []));
 }
 
+/** Each in a shell of its own, which nothing joins to another. */
 async function layOnce(
   { diagram, parts, between }: Whole,
-  nodes: readonly DiagramNode[],
+  drafts: readonly Draft[],
   given: Try,
-): Promise<Group> {
-  const ids = new Set(nodes.map((node) => node.id));
-  const edges = diagram.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to));
-  const inside = nodes.map((node) => ({ ...node, parent: SHELL.id }));
-  const own: Diagram = { ...diagram, containers: [SHELL], nodes: inside, edges };
-  const held: Sized = {
-    ...parts,
-    containers: [{ ...SHELL, titleWidth: 0, minimum: 0 }],
-    nodes: parts.nodes.filter(({ id }) => ids.has(id)).map((node) => ({ ...node, parent: SHELL.id })),
-  };
-  const cut = split(own, treeOf(own), [], { shares: given.shares });
-  const gated = gates(ids, between, given.shares);
-  const whole: Split = {
-    pieces: [...cut.pieces, ...gated.pieces],
-    edges: new Map([...cut.edges, ...gated.edges]),
-    later: [],
-  };
-  const root = await elk.layout(elkGraph(diagram.view, held, whole, new Map(), given));
-  const laid = positionsOf(root, whole);
-  const box = laid.boxes.get(SHELL.id);
-  if (!box) throw new Error('a group has no place');
-  const lines = (inner: boolean) => new Map([...laid.lines].filter(([id]) => cut.edges.has(id) === inner));
-  return { box, laid: { ...laid, lines: lines(true) }, ways: lines(false) };
+): Promise<readonly Group[]> {
+  const readied = drafts.map(({ nodes, shell }) => {
+    const ids = new Set(nodes.map((node) => node.id));
+    const edges = diagram.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to));
+    const inside = nodes.map((node) => ({ ...node, parent: shell.id }));
+    const own: Diagram = { ...diagram, containers: [shell], nodes: inside, edges };
+    const held: Sized = {
+      ...parts,
+      containers: [{ ...shell, titleWidth: 0, minimum: 0 }],
+      nodes: parts.nodes.filter(({ id }) => ids.has(id)).map((node) => ({ ...node, parent: shell.id })),
+    };
+    const cut = split(own, treeOf(own), [], { shares: given.shares });
+    const gated = gates(ids, shell, between, given.shares);
+    const whole: Split = {
+      pieces: [...cut.pieces, ...gated.pieces],
+      edges: new Map([...cut.edges, ...gated.edges]),
+      later: [],
+    };
+    return { shell, cut, whole, graph: elkGraph(diagram.view, held, whole, new Map(), given) };
+  });
+  const children = readied.flatMap(({ graph }) => graph.children ?? []);
+  const root = await elk.layout({ id: ROOT, layoutOptions: APART, children });
+  const found = new Map(root.children?.map((child) => [child.id, child]));
+  return readied.map(({ shell, cut, whole }) => {
+    const own = found.get(shell.id);
+    const laid = positionsOf({ id: ROOT, children: own ? [own] : [] }, whole);
+    const box = laid.boxes.get(shell.id);
+    if (!box) throw new Error('a group has no place');
+    const lines = (inner: boolean) => new Map([...laid.lines].filter(([id]) => cut.edges.has(id) === inner));
+    return { box, laid: { ...laid, lines: lines(true) }, ways: lines(false) };
+  });
 }
 
+/** Shells stay where they are: frames are placed by what they hold. */
+const APART = {
+  'elk.algorithm': 'fixed',
+  'elk.json.shapeCoords': 'ROOT',
+  'elk.json.edgeCoords': 'ROOT',
+};
+
 /** Stands for what is around a group: its borders are where lines leave and enter. */
-const SHELL: DiagramContainer = { id: 'shell', style: 'group', title: '', owners: [] };
+const shellOf = (index: number): DiagramContainer => ({
+  id: `shell ${index}`,
+  style: 'group',
+  title: '',
+  owners: [],
+});
 
 /** Lines to and from elsewhere: in at the left border, out at the right one, those of a trunk at one place. */
 function gates(
   ids: ReadonlySet<string>,
+  shell: DiagramContainer,
   between: readonly DiagramEdge[],
   shares: Shares,
 ): Omit<Split, 'later'> {
@@ -106,13 +142,13 @@ function gates(
     const of = leaves ? edge.from : edge.to;
     const name = gateOf(edge, leaves);
     const inner: End = { of, port: `${shares(edge, leaves) ?? `${of}|${edge.id}`}|${side}`, side };
-    const outer: End = { of: SHELL.id, port: `${name}@${SHELL.id}`, side };
+    const outer: End = { of: shell.id, port: `${name}@${shell.id}`, side };
     const [from, to] = leaves ? [inner, outer] : [outer, inner];
     const id = `${name}#${side}`;
     pieces.set(id, {
       id,
       edge: wayOf(edge, leaves),
-      inside: SHELL.id,
+      inside: shell.id,
       from,
       to,
       kind: edge.kind,

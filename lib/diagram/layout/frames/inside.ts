@@ -2,7 +2,7 @@ import type { Box, Point } from '#lib/domain/graph/scene.ts';
 import { joined } from '../../joined.ts';
 import type { LabelBox, Positions } from '../positions.ts';
 import { type Block, INNER } from './blocks.ts';
-import { type Group, layGroup, type Whole, wayOf } from './group.ts';
+import { type Group, layGroups, type Whole, wayOf } from './group.ts';
 
 /** A block laid out by itself, its top left at 0. */
 export type Inside = Omit<Group, 'box'> & { readonly block: Block; readonly box: Box };
@@ -16,10 +16,20 @@ const WIDE = 1.6;
 /** Without a frame they are a row under the others. */
 const ROW = 40;
 
+/** Each block by itself: parts that lines hold together are a group of it. */
+export async function layInside(blocks: readonly Block[], whole: Whole): Promise<readonly Inside[]> {
+  const split = blocks.map((block) => joined(block.nodes, block.edges));
+  const laid = await layGroups(whole, split.flat());
+  let next = 0;
+  return blocks.map((block, index) => {
+    const start = next;
+    next += split[index]?.length ?? 0;
+    return inRows(block, laid.slice(start, next), whole);
+  });
+}
+
 /** Its groups in rows: one whose lines come from the left stands first in its row, one that lines leave stands last. */
-export async function layInside(block: Block, whole: Whole): Promise<Inside> {
-  const groups: Group[] = [];
-  for (const nodes of joined(block.nodes, block.edges)) groups.push(await layGroup(whole, nodes));
+function inRows(block: Block, groups: readonly Group[], whole: Whole): Inside {
   const { top, rest } = block.frame ? INNER : NONE;
   const spots = new Map<Group, Point>();
   let y = top;
