@@ -25,6 +25,7 @@ export function allChanges(level: ChangeSetLevel, mask: Masker): readonly Resour
     const below = allChanges(inside, mask).map((each) => ({
       ...each,
       address: `${own.address}/${each.address}`,
+      ...(each.because ? { because: each.because.map((cause) => `${own.address}/${cause}`) } : {}),
     }));
     const idle = below.length === 0 && own.action === 'update' && own.attributes.every(isLater);
     return idle ? [] : [own, ...below];

@@ -6,7 +6,7 @@ import type { Stack } from '#lib/aws/write/stack.ts';
 import { allChanges, hasNested, sidesAfter } from '#lib/cloudformation/nested-changes.ts';
 import type { StackComponent } from '#lib/config/components.ts';
 import { bindingDigest, contentDigest } from '#lib/domain/deploy/digest.ts';
-import { countChanges } from '#lib/domain/deploy/plan.ts';
+import { apart } from '#lib/domain/deploy/plan.ts';
 import { planCount } from '#lib/store/plans.ts';
 import type { ComponentServices } from '../component-services.ts';
 import { withInputs } from '../inputs/gather.ts';
@@ -81,13 +81,15 @@ async function readChangeSet(
   const after = { template: await templateOf(clients, component.stack, name), parameters: made.parameters };
   const levels = await changeSetLevels(clients, changeSet, { before, after });
   const changesWith = (mask: (text: string) => string) => allChanges(levels, mask);
-  const changes = changesWith(job.log.mask);
+  const shown = apart(changesWith(job.log.mask));
+  const { changes, recomputed = [] } = shown;
   if (changes.length === 0) {
     job.log.say('nothing to change');
     await deleteChangeSet(clients, component.stack, name);
     return { kind: 'no-change' };
   }
   for (const { action, address, type } of changes) job.log.say(`${action} ${address} (${type})`);
+  if (recomputed.length > 0) job.log.say(`${recomputed.length} more are only recomputed because of these`);
   return {
     kind: 'planned',
     made: {
@@ -101,8 +103,7 @@ async function readChangeSet(
           tools: { template: made.template, artifacts: made.artifacts },
         }),
         binding: bindingDigest(changeSet.id, withInputs(stack?.id ?? null, made.gathered)),
-        changes,
-        counts: countChanges(changes),
+        ...shown,
         outputs: [],
         madeBy: { commit, isolation: isolation.kind, changeSet: name },
         picture: await stackPicture(db, job, { before, after: sidesAfter(levels) }),

@@ -1,6 +1,6 @@
 import type { TerraformComponent } from '#lib/config/components.ts';
 import { bindingDigest, contentDigest } from '#lib/domain/deploy/digest.ts';
-import { countChanges } from '#lib/domain/deploy/plan.ts';
+import { apart } from '#lib/domain/deploy/plan.ts';
 import { type StateVersion, TERRAFORM, type ToolVersions } from '#lib/terraform/cli/terraform.ts';
 import { isEmptyPlan, outputChanges, rawChanges, resourceChanges } from '#lib/terraform/json/changes.ts';
 import { type PlanJson, parsePlanJson } from '#lib/terraform/json/plan-json.ts';
@@ -113,7 +113,6 @@ async function made(
   const { log } = job;
   const { commit } = job.deployment;
   const artifacts = Object.entries(zips).map(([path, zip]) => [path, hashOf(zip)]);
-  const changes = resourceChanges(plan, log.mask);
   const content = contentDigest(planKey, {
     ...rawChanges(plan),
     commit,
@@ -125,8 +124,7 @@ async function made(
     plan: {
       content,
       binding: bindingDigest(hashOf(file), withInputs(state, gathered)),
-      changes,
-      counts: countChanges(changes),
+      ...apart(resourceChanges(plan, log.mask)),
       outputs: outputChanges(plan),
       madeBy: {
         commit,

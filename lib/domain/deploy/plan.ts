@@ -46,6 +46,8 @@ export type ResourceChange = {
   readonly retained?: true;
   /** The object that an earlier replacement left over, not the live one. */
   readonly deposed?: string;
+  /** Addresses of what it only follows from: nothing that is written of it differs. Such a one is in no count. */
+  readonly because?: readonly string[];
 };
 
 export type PlanCounts = {
@@ -66,6 +68,8 @@ export type Plan = {
   readonly content: string;
   readonly binding: string;
   readonly changes: readonly ResourceChange[];
+  /** What is only worked out anew because of them; absent for none, and in what an older build has stored. */
+  readonly recomputed?: readonly ResourceChange[];
   readonly counts: PlanCounts;
   readonly outputs: readonly { readonly name: string; readonly action: ChangeAction }[];
   readonly madeBy: PlanTools;
@@ -84,6 +88,13 @@ export type PlanTools = {
   readonly stateLineage?: string;
   readonly changeSet?: string;
 };
+
+/** What changes, and what only follows from it: the second is said and not counted. */
+export function apart(all: readonly ResourceChange[]): Pick<Plan, 'changes' | 'counts' | 'recomputed'> {
+  const recomputed = all.filter(({ because }) => because !== undefined);
+  const changes = all.filter(({ because }) => because === undefined);
+  return { changes, counts: countChanges(changes), ...(recomputed.length === 0 ? {} : { recomputed }) };
+}
 
 export function countChanges(changes: readonly ResourceChange[]): PlanCounts {
   const of = (action: ChangeAction) => changes.filter((each) => each.action === action).length;
