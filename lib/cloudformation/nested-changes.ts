@@ -1,6 +1,7 @@
 import type { ResourceChange } from '#lib/domain/deploy/plan.ts';
 import type { Masker } from '#lib/domain/masking.ts';
-import { type ChangeSetEntry, changeSetChanges, type TemplateSide } from './change-set.ts';
+import { changeSetChanges, type TemplateSide } from './change-set.ts';
+import type { ChangeSetEntry } from './change-set-entry.ts';
 
 /** A stack's change set with those of the stacks in it, as `IncludeNestedStacks` makes them. */
 export type ChangeSetLevel = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maskerOf } from '#lib/domain/masking.ts';
-import { type ChangeSetEntry, changeSetChanges } from './change-set.ts';
+import { changeSetChanges } from './change-set.ts';
+import type { ChangeSetEntry } from './change-set-entry.ts';
 
 /**
  * A sample built from the service model (API_ResourceChangeDetail): the change set of a one-word change of a function with

@@ -1,5 +1,5 @@
 import { isRecord } from '#lib/domain/graph/spelling.ts';
-import type { ChangeSetEntry } from './change-set.ts';
+import type { ChangeSetEntry } from './change-set-entry.ts';
 
 type Change = NonNullable<ChangeSetEntry['ResourceChange']>;
 

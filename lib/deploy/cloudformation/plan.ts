@@ -6,7 +6,9 @@ import type { Stack } from '#lib/aws/write/stack.ts';
 import { allChanges, hasNested, sidesAfter } from '#lib/cloudformation/nested-changes.ts';
 import type { StackComponent } from '#lib/config/components.ts';
 import { bindingDigest, contentDigest } from '#lib/domain/deploy/digest.ts';
-import { apart } from '#lib/domain/deploy/plan.ts';
+import { apart, type ResourceChange } from '#lib/domain/deploy/plan.ts';
+import { whyNotBack } from '#lib/releases/named-origin.ts';
+import type { Db } from '#lib/store/db.ts';
 import { planCount } from '#lib/store/plans.ts';
 import type { ComponentServices } from '../component-services.ts';
 import { withInputs } from '../inputs/gather.ts';
@@ -88,6 +90,7 @@ async function readChangeSet(
     await deleteChangeSet(clients, component.stack, name);
     return { kind: 'no-change' };
   }
+  await mayGoBack(db, job, changes);
   for (const { action, address, type } of changes) job.log.say(`${action} ${address} (${type})`);
   if (recomputed.length > 0) job.log.say(`${recomputed.length} more are only recomputed because of these`);
   return {
@@ -110,6 +113,38 @@ async function readChangeSet(
       },
     },
   };
+}
+
+/**
+ * Going back is refused where it would take data along, or where what it stood on has moved: the same rule that the page
+ * asks before, and what CloudFormation itself says. @throws StepFailed
+ */
+async function mayGoBack(
+  db: Db,
+  { deployment, component }: Job<StackComponent>,
+  changes: readonly ResourceChange[],
+): Promise<void> {
+  const { origin } = deployment;
+  if (origin?.kind !== 'roll-back') return;
+  const why = await whyNotBack(db, component.environment, component, origin.run);
+  const { run, component: moved, address, output } = why?.params ?? {};
+  if (why)
+    throw new StepFailed(
+      'change-set',
+      'release.stood-on',
+      `run #${run} changed ${output ?? address} of ${moved} since`,
+      component.stack,
+    );
+  const data = changes.find(({ risks }) =>
+    risks.some((each) => each === 'stateful-delete' || each === 'stateful-replace'),
+  );
+  if (data)
+    throw new StepFailed(
+      'change-set',
+      'release.takes-data',
+      `going back would ${data.action} ${data.address} (${data.type}), and what is in it`,
+      data.address,
+    );
 }
 
 /** Whose it is, as the shipped Terraform says it too; the file's own win. */

@@ -11,6 +11,7 @@ import { inputText, mismatches, type Values } from '../inputs/resolve.ts';
 import type { Job, MadePlan, PlanOutcome } from '../job.ts';
 import { keepPlaces } from '../keep-places.ts';
 import { rootPicture } from '../planned-picture.ts';
+import { type Built, builtOnce } from '../release.ts';
 import { hashOf } from '../sealed.ts';
 import type { Workspace } from '../workspace.ts';
 import { stepError } from './failure.ts';
@@ -138,20 +139,25 @@ async function made(
   };
 }
 
+/** Zips at their path in the root, built once for all environments. */
 async function buildZips(
-  { builder }: ComponentServices,
-  { component, step, log }: Job<TerraformComponent>,
+  services: ComponentServices,
+  job: Job<TerraformComponent>,
   workspace: Workspace,
 ): Promise<Record<string, Uint8Array>> {
-  const { builds } = component;
-  const zips: Record<string, Uint8Array> = {};
-  for (const [index, each] of builds.entries()) {
-    await step({ name: 'build', done: index, total: builds.length, detail: each.function });
-    const built = await builder(workspace, each.function);
-    log.say(`built ${built.name}: sha256 ${built.sha256}, ${built.bytes.length} bytes`);
-    zips[each.zip] = built.bytes;
-  }
-  return zips;
+  const { component, step, log } = job;
+  const { builds, directory } = component;
+  const { artifacts } = await builtOnce(services, job, { directory, builds }, async () => {
+    const made: Built['artifacts'][number][] = [];
+    for (const [index, each] of builds.entries()) {
+      await step({ name: 'build', done: index, total: builds.length, detail: each.function });
+      const built = await services.builder(workspace, each.function);
+      log.say(`built ${built.name}: sha256 ${built.sha256}, ${built.bytes.length} bytes`);
+      made.push({ name: each.zip, kind: 'code', bytes: built.bytes });
+    }
+    return { templates: [], artifacts: made };
+  });
+  return Object.fromEntries(artifacts.map(({ name, bytes }) => [name, bytes]));
 }
 
 const variableArguments = ({ varFiles }: TerraformComponent, values: Values): readonly string[] => [
