@@ -33,6 +33,10 @@ const rooms = {
     ['^lib/(domain|store|config)/', '^lib/identity/grants[.]ts$'],
     'Who has really asked or agreed: signatures, audit rows and rights of now, for web and runner alike.',
   ],
+  '^lib/releases/': [
+    ['^lib/(domain|store|config)/'],
+    'Which bytes may come from where, for web, which says why not, and the runner, which decides.',
+  ],
   '^lib/collector/': [
     [
       '^lib/(domain|terraform/json|cloudformation|store|diagram|config|words)/',
@@ -45,7 +49,7 @@ const rooms = {
     'What happened → whoever wants to be told; run by the collector, asks AWS nothing.',
   ],
   '^lib/queries/': [
-    ['^lib/(domain|store|config|proof)/', '^lib/collector/client[.]ts$'],
+    ['^lib/(domain|store|config|proof|releases)/', '^lib/collector/client[.]ts$'],
     'A question reads rows or asks the collector; it never calls AWS itself.',
   ],
   '^lib/streams/': [
@@ -53,7 +57,7 @@ const rooms = {
     'As queries, and declared with the same services.',
   ],
   '^lib/commands/': [
-    ['^lib/(domain|store|config|proof)/'],
+    ['^lib/(domain|store|config|proof|releases)/'],
     'Row, audit, enqueue and NOTIFY in one transaction; the runner does the work.',
   ],
   '^lib/remote/': [
@@ -70,7 +74,10 @@ const rooms = {
     'Mirrors of repositories, their branches and commits: git runs here and nowhere else, and only the runner has credentials.',
   ],
   '^lib/deploy/': [
-    ['^lib/(domain|aws|terraform|cloudformation|store|config|proof|isolation|git)/', '^infra/names[.]ts$'],
+    [
+      '^lib/(domain|aws|terraform|cloudformation|store|config|proof|releases|isolation|git)/',
+      '^infra/names[.]ts$',
+    ],
     'The run engine, the only room that changes AWS.',
   ],
   '^lib/cli/': [

@@ -69,6 +69,15 @@ const NOTHING_REFUSED: RunPage['refusals'] = {
 
 const PLAN: Plan = {
   ...{ runId: 'r218', content: CONTENT, binding: CONTENT, changes: CHANGES, counts: countChanges(CHANGES) },
+  recomputed: [
+    {
+      ...{ address: 'aws_lambda_alias.live', type: 'aws_lambda_alias', action: 'update', risks: [] },
+      ...{
+        attributes: [attribute('function_version', '"3"', undefined)],
+        because: ['aws_lambda_function.api'],
+      },
+    },
+  ],
   outputs: [{ name: 'api_role_arn', action: 'update' }],
   madeBy: {
     ...{ commit: 'b71f0ac', terraform: '1.13.4', providers: { aws: '6.18.0' }, stateSerial: 412 },

@@ -10,7 +10,11 @@ const MARK: Readonly<Record<DiffLine['kind'], string>> = { same: ' ', added: '+'
 /** Attributes before and after: plain ones as a list, documents as a diff of their lines. Text and nothing else. */
 export function AttributeDiffs({ attributes }: { readonly attributes: readonly AttributeChange[] }) {
   const t = useWords();
-  const sides = attributes.map((change) => ({ change, ...sidesOf(t, change) }));
+  const later = attributes.filter(isLater);
+  // What only the apply tells says nothing beside what is known; alone, it is all there is to say.
+  const told = later.length < attributes.length ? attributes.filter((each) => !isLater(each)) : attributes;
+  const folded = attributes.length - told.length;
+  const sides = told.map((change) => ({ change, ...sidesOf(t, change) }));
   const plain = sides.filter(({ before, after }) => before.length <= 1 && after.length <= 1);
   const documents = sides.filter((each) => !plain.includes(each));
   return (
@@ -39,9 +43,19 @@ export function AttributeDiffs({ attributes }: { readonly attributes: readonly A
           </pre>
         </div>
       ))}
+      {folded > 0 && (
+        <p className="text-second text-t3">
+          <PlainText
+            text={t('run.laterOnly', { n: folded, names: later.map(({ path }) => path).join(', ') })}
+          />
+        </p>
+      )}
     </>
   );
 }
+
+const isLater = ({ unknownAfter, sensitive, forcesReplacement }: AttributeChange): boolean =>
+  unknownAfter && !sensitive && !forcesReplacement;
 
 function PlainLines(props: {
   readonly change: AttributeChange;
@@ -100,16 +114,18 @@ function withContext(lines: readonly DiffLine[]): readonly { key: string; line: 
 
 /** `deletion_protection_enabled: false to true`, or the names of what changes. */
 export function summaryOf(t: Translate, { attributes, action }: ResourceChange): string {
-  const [first] = attributes;
+  const known = attributes.filter((each) => !isLater(each));
+  const told = known.length > 0 ? known : attributes;
+  const [first] = told;
   if (!first) return '';
   const short = (text: string | undefined) => (text === undefined ? t('run.absent') : text);
-  const simple = attributes.length === 1 && !first.sensitive && (first.after ?? '').length < 40;
+  const simple = told.length === 1 && !first.sensitive && (first.after ?? '').length < 40;
   if (simple && action === 'update') {
     return `${first.path}: ${t('run.fromTo', { from: short(first.before), to: first.unknownAfter ? `(${t('run.knownAfter')})` : short(first.after) })}`;
   }
   return t('run.attributes', {
-    n: attributes.length,
-    names: attributes
+    n: told.length,
+    names: told
       .slice(0, 4)
       .map((each) => each.path)
       .join(', '),

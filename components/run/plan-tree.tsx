@@ -11,6 +11,7 @@ import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { ROWS_STEP } from '#lib/domain/listed.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
 import { ChangeRow } from './change-row.tsx';
+import { RecomputedRow } from './recomputed-row.tsx';
 import { withoutPlan } from './without-plan.ts';
 
 type Props = {
@@ -24,7 +25,7 @@ type Props = {
 export function PlanTree({ plan, state, most }: Props) {
   const t = useWords();
   if (!plan) return <NoPlan state={state} />;
-  const { changes, counts, content, outputs } = plan.plan;
+  const { changes, recomputed = [], counts, content, outputs } = plan.plan;
   return (
     <section aria-labelledby="plan">
       <div className="section-head">
@@ -52,6 +53,7 @@ export function PlanTree({ plan, state, most }: Props) {
       {changes.length > ROWS_STEP && (
         <More shown={most} of={changes.length} href={`?n=${most + ROWS_STEP}`} />
       )}
+      <RecomputedRow recomputed={recomputed} />
       {outputs.length > 0 && (
         <p className="px-5 py-2 text-t2">
           {t('run.outputs')}{' '}

@@ -17,7 +17,7 @@ const MARK: Readonly<Record<ChangeAction, string>> = {
 /** A plan as a terminal shows it: each change with its attributes, as they were stored. */
 export function planLines({ run, environment, deployment, plan }: RunPage): readonly string[] {
   if (!plan) return [];
-  const { changes, counts, outputs } = plan.plan;
+  const { changes, recomputed = [], counts, outputs } = plan.plan;
   return [
     `#${run.number} ${run.component} of ${environment}, commit ${deployment.commit.slice(0, 12)} ${deployment.subject}`,
     ...changes.flatMap(({ action, address, type, risks, attributes, ...more }) => [
@@ -25,9 +25,13 @@ export function planLines({ run, environment, deployment, plan }: RunPage): read
       ...attributes.map((each) => `    ${attributeLine(each)}`),
     ]),
     ...outputs.map(({ name, action }) => `${MARK[action]} output ${name}`),
+    ...(recomputed.length > 0 ? [recomputedLine(recomputed)] : []),
     `${counts.create} to create, ${counts.update} to change, ${counts.replace} to replace, ${counts.delete} to destroy${counts.others === undefined ? '' : `, ${counts.others} to move, import, forget or decide`}`,
   ];
 }
+
+const recomputedLine = (recomputed: readonly ResourceChange[]): string =>
+  `  ${recomputed.length} recomputed only because of ${[...new Set(recomputed.flatMap(({ because = [] }) => because))].join(', ')}: ${recomputed.map(({ address }) => address).join(', ')}`;
 
 type Besides = Pick<ResourceChange, 'from' | 'importing' | 'retained' | 'deposed'>;
 

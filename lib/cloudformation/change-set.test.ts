@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { maskerOf } from '#lib/domain/masking.ts';
-import { type ChangeSetEntry, changeSetChanges } from './change-set.ts';
+import { changeSetChanges } from './change-set.ts';
+import type { ChangeSetEntry } from './change-set-entry.ts';
 
 const mask = maskerOf();
 const side = (resources: object, parameters = {}) => ({ template: { Resources: resources }, parameters });

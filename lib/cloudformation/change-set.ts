@@ -3,36 +3,11 @@ import { risksOf } from '#lib/domain/deploy/risk.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
 import { MASKED, type Masker, maskJson } from '#lib/domain/masking.ts';
 import { marked } from '#lib/domain/text/marks.ts';
+import type { ChangeSetDetail, ChangeSetEntry } from './change-set-entry.ts';
 import { propertyDifferences } from './property-differences.ts';
+import { type Picture, picturesIn, recomputedIn, type Sighted } from './recomputed.ts';
 
-/**
- * What we read of one change of DescribeChangeSet.
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html
- */
-export type ChangeSetEntry = {
-  readonly ResourceChange?:
-    | {
-        readonly Action?: string | undefined;
-        /** What becomes of what is there: `Retain`, `Delete`, `Snapshot`, `ReplaceAndRetain` … */
-        readonly PolicyAction?: string | undefined;
-        readonly PhysicalResourceId?: string | undefined;
-        readonly LogicalResourceId?: string | undefined;
-        readonly ResourceType?: string | undefined;
-        readonly Replacement?: string | undefined;
-        readonly Details?: readonly ChangeSetDetail[] | undefined;
-      }
-    | undefined;
-};
 type Change = NonNullable<ChangeSetEntry['ResourceChange']>;
-type ChangeSetDetail = {
-  readonly Target?:
-    | {
-        readonly Attribute?: string | undefined;
-        readonly Name?: string | undefined;
-        readonly RequiresRecreation?: string | undefined;
-      }
-    | undefined;
-};
 
 const REPLACES: readonly ChangeAction[] = ['replace', 'may-replace'];
 
@@ -44,7 +19,8 @@ export type TemplateSide = {
 
 /**
  * The changes of a change set. Values come from comparing the two templates, since property values are not
- * always in the answer; a modification that neither the answer nor the templates can name is none.
+ * always in the answer; a modification that neither the answer nor the templates can name is none. What only follows from
+ * other changes says from which (`because`), and carries no risk.
  */
 export function changeSetChanges(
   entries: readonly ChangeSetEntry[],
@@ -52,6 +28,17 @@ export function changeSetChanges(
   after: TemplateSide,
   mask: Masker,
 ): readonly ResourceChange[] {
+  const pictures = picturesIn(
+    entries,
+    (id) => propertiesOf(before, id),
+    (id) => propertiesOf(after, id),
+  );
+  const followed = recomputedIn(
+    entries.flatMap(({ ResourceChange: change }) =>
+      change ? sightedOf(change, before, after, pictures) : [],
+    ),
+    pictures,
+  );
   return entries.flatMap(({ ResourceChange: change }) => {
     const address = change?.LogicalResourceId;
     const type = change?.ResourceType;
@@ -86,14 +73,38 @@ export function changeSetChanges(
       ),
     ];
     const imported = action === 'import' ? change.PhysicalResourceId : undefined;
+    const because = followed.get(address);
     return [
       {
-        ...{ address, type, action, attributes, risks: risksOf(type, action, attributes) },
+        ...{ address, type, action, attributes },
+        ...(because ? { because, risks: [] } : { risks: risksOf(type, action, attributes) }),
         ...(/Retain$/.test(change.PolicyAction ?? '') ? { retained: true as const } : {}),
         ...(imported === undefined ? {} : { importing: marked(imported) }),
       },
     ];
   });
+}
+
+/** A change with what its templates say of it, once the logical ids of pictures are told apart from what they mean. */
+function sightedOf(
+  change: Change,
+  before: TemplateSide | undefined,
+  after: TemplateSide,
+  pictures: readonly Picture[],
+): readonly Sighted[] {
+  const id = change.LogicalResourceId ?? '';
+  const was = JSON.stringify(propertiesOf(before, id));
+  const is = JSON.stringify(propertiesOf(after, id));
+  const through = pictures.filter(
+    ({ older, newer }) => was?.includes(JSON.stringify(older)) && is?.includes(JSON.stringify(newer)),
+  );
+  const renamed = through.reduce(
+    (text, { older, newer }) => text.replaceAll(JSON.stringify(older), JSON.stringify(newer)),
+    was ?? '',
+  );
+  // Templates that could not be read say nothing against what CloudFormation says.
+  const differs = was === undefined || is === undefined ? was !== is : renamed !== is;
+  return [{ change, differs, through: through.map(({ newer }) => newer) }];
 }
 
 /** `absentBefore`: what an emulator calls a modification is a creation when the old template lacks it. */

@@ -1,6 +1,7 @@
 import type { ResourceChange } from '#lib/domain/deploy/plan.ts';
 import type { Masker } from '#lib/domain/masking.ts';
-import { type ChangeSetEntry, changeSetChanges, type TemplateSide } from './change-set.ts';
+import { changeSetChanges, type TemplateSide } from './change-set.ts';
+import type { ChangeSetEntry } from './change-set-entry.ts';
 
 /** A stack's change set with those of the stacks in it, as `IncludeNestedStacks` makes them. */
 export type ChangeSetLevel = {
@@ -25,6 +26,7 @@ export function allChanges(level: ChangeSetLevel, mask: Masker): readonly Resour
     const below = allChanges(inside, mask).map((each) => ({
       ...each,
       address: `${own.address}/${each.address}`,
+      ...(each.because ? { because: each.because.map((cause) => `${own.address}/${cause}`) } : {}),
     }));
     const idle = below.length === 0 && own.action === 'update' && own.attributes.every(isLater);
     return idle ? [] : [own, ...below];

@@ -1,6 +1,7 @@
 import { chosenComponents } from '#lib/config/chosen-components.ts';
 import { environmentOf } from '#lib/config/portal-config.ts';
 import { onEnvironment } from '#lib/domain/access/action.ts';
+import type { Origin } from '#lib/domain/deploy/release.ts';
 import type { Lane } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { ToSign } from '#lib/domain/proof/proof.ts';
@@ -8,6 +9,7 @@ import { type Reason, reason } from '#lib/domain/reason.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import { approvalExpected, requestExpected } from '#lib/proof/signed.ts';
 import { toSign } from '#lib/proof/to-sign.ts';
+import { nameOfOrigin } from '#lib/releases/named-origin.ts';
 import { latestPlan } from '#lib/store/plans.ts';
 import { nameCommit } from '#lib/store/repository-refs.ts';
 import { getDeployment, getRun } from '#lib/store/runs.ts';
@@ -43,6 +45,7 @@ export type RequestToSignAsk = {
   readonly ref: string;
   readonly lanes: 'all' | Lane;
   readonly only?: readonly string[];
+  readonly origin?: Origin;
   /** A UUID of whoever asks: the request gets it, so that a signature is for one request. */
   readonly deploymentId: string;
 };
@@ -64,7 +67,10 @@ export const requestToSign = defineQuery({
     if (!chosen.ok) return chosen;
     const [first] = chosen.value;
     const repository = first?.repository ?? '';
-    const named = await nameCommit(services.db, { repository, ref: ask.ref, now: clock() });
+    const { environment: key, ref, origin } = ask;
+    const named = origin
+      ? await nameOfOrigin(services.db, { environment: key, components: chosen.value, origin, now: clock() })
+      : await nameCommit(services.db, { repository, ref, now: clock() });
     if (!named.ok) return named;
     const deployment = {
       id: ask.deploymentId,

@@ -77,10 +77,12 @@ const ref = z.string().trim().min(1).max(200);
 const proof = z.string().max(20_000);
 const deploymentId = z.uuid();
 const only = z.array(z.string().min(1).max(80)).min(1).max(100);
+const origin = z.strictObject({ kind: z.enum(['promote', 'roll-back']), run: z.number().int().min(1) });
 const request = z.strictObject({
   environment,
   ref,
   only: z.exactOptional(only),
+  origin: z.exactOptional(origin),
   signed: z.exactOptional(z.strictObject({ deploymentId, proof })),
 });
 const ofRun = { environment, runId: z.string().min(1).max(64) };
@@ -111,6 +113,7 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
       ref,
       lanes: z.enum(['all', 'infrastructure', 'application']),
       only: z.exactOptional(only),
+      origin: z.exactOptional(origin),
       deploymentId,
     }),
   ),

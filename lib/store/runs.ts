@@ -222,9 +222,10 @@ export async function withRuns(
     .where(sql`${runs.deploymentId} = any(${sql.param(ids)}::text[])`)
     .orderBy(asc(runs.position));
   const byDeployment = Map.groupBy(found, (each) => each.deploymentId);
-  return rows.map(({ proof, ...row }) => ({
+  return rows.map(({ proof, origin, ...row }) => ({
     ...row,
     ...(proof === null ? {} : { proof }),
+    ...(origin === null ? {} : { origin }),
     environment: row.environment as EnvironmentKey,
     runs: (byDeployment.get(row.id) ?? []).map(toRun),
   }));

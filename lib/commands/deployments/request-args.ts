@@ -1,3 +1,4 @@
+import type { Origin } from '#lib/domain/deploy/release.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 
 export type RequestArgs = {
@@ -6,6 +7,8 @@ export type RequestArgs = {
   readonly ref: string;
   /** Names of components; all of them where it is not said. */
   readonly only?: readonly string[];
+  /** The bytes of a run of before, in place of `ref`: promoted from another environment, or gone back to. */
+  readonly origin?: Origin;
   /** Where the environment asks for a signature: what `request-to-sign` gave, signed. */
   readonly signed?: { readonly deploymentId: string; readonly proof: string };
 };

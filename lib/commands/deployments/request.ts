@@ -6,12 +6,14 @@ import type { Caller } from '#lib/domain/access/caller.ts';
 import { can } from '#lib/domain/access/can.ts';
 import { NotAllowed, type Operation } from '#lib/domain/access/operation.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import type { Origin } from '#lib/domain/deploy/release.ts';
 import type { Lane } from '#lib/domain/deploy/run.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Reason } from '#lib/domain/reason.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { nameOfOrigin } from '#lib/releases/named-origin.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import { lockWaitingRuns } from '#lib/store/promotions.ts';
 import { type KnownCommit, nameCommit } from '#lib/store/repository-refs.ts';
@@ -36,7 +38,7 @@ export const requestDeployment = request('deployment.request', ['infrastructure'
 /**
  * A deployment of one commit with a run a component. Newer requests take the place of older ones that nobody works on
  * yet. Refusals: those of `chosenComponents` and `nameCommit`, `deploy.ref-not-allowed`, `deploy.not-promoted`, and those
- * of `lib/proof` where a signature is asked for.
+ * of `lib/proof` where a signature is asked for, and those of `nameOfOrigin`.
  */
 function request(name: string, lanes: readonly Lane[]): RequestCommand {
   const action: Action = lanes.includes('application')
@@ -46,7 +48,7 @@ function request(name: string, lanes: readonly Lane[]): RequestCommand {
     name,
     action,
     on: ({ environment }) => onEnvironment(environment),
-    async run(services, caller, { environment: key, ref, only, signed }) {
+    async run(services, caller, { environment: key, ref, only, origin, signed }) {
       const environment = environmentOf(services.config.current(), key);
       const chosen = chosenComponents(environment, { only, lanes });
       if (!chosen.ok) {
@@ -63,7 +65,9 @@ function request(name: string, lanes: readonly Lane[]): RequestCommand {
       }
       const repository = components[0]?.repository ?? '';
       const now = services.clock();
-      const named = await nameCommit(services.db, { repository, ref, now });
+      const named = origin
+        ? await nameOfOrigin(services.db, { environment: key, components, origin, now })
+        : await nameCommit(services.db, { repository, ref, now });
       if (!named.ok) {
         await auditRefusal(services, caller, name, key, named.error, ref);
         return named;
@@ -82,6 +86,7 @@ function request(name: string, lanes: readonly Lane[]): RequestCommand {
       return ok(
         await write(services, caller, {
           ...accepted,
+          ...(origin ? { origin } : {}),
           ...(environment.settings.proof && signed ? { signed } : {}),
         }),
       );
@@ -95,13 +100,14 @@ type Accepted = {
   readonly components: readonly ConfiguredComponent[];
   readonly named: KnownCommit;
   readonly name: string;
+  readonly origin?: Origin;
   readonly signed?: NonNullable<RequestArgs['signed']>;
 };
 
 async function write(
   { db, clock, ids, queue }: CommandServices,
   caller: Caller,
-  { environment, repository, components, named, name, signed }: Accepted,
+  { environment, repository, components, named, name, origin, signed }: Accepted,
 ): Promise<Requested> {
   const at = clock();
   return db.transaction(async (tx) => {
@@ -114,6 +120,7 @@ async function write(
         ...{ id: signed?.deploymentId ?? ids(), environment, repository, commit, subject, ref },
         ...{ requestedBy: caller.id, requestedAt: at },
         ...(signed ? { proof: signed.proof } : {}),
+        ...(origin ? { origin } : {}),
       },
       components.map(({ name: component, tool, lane, needs }) => ({
         ...{ id: ids(), component, tool, lane },
@@ -133,10 +140,13 @@ async function write(
       at,
       actor: caller.id,
       via: caller.via,
-      action: name,
+      action: origin ? `deployment.${origin.kind}` : name,
       target: environment,
       outcome: 'done',
-      details: { commit, ref, components: names.join(', '), runs: numbers, superseded: replaced.length },
+      details: {
+        ...{ commit, ref, components: names.join(', '), runs: numbers, superseded: replaced.length },
+        ...(origin ? { from: `#${origin.run}` } : {}),
+      },
     });
     for (const run of deployment.runs) await queue.ring(tx, run.id);
     return { ...deployment, knownAt: named.knownAt };

@@ -1,10 +1,8 @@
 import type { AwsClients } from '#lib/aws/clients.ts';
-import { uploadByContent } from '#lib/aws/write/artifacts.ts';
-import { type CodeLocation, localCode, withCode } from '#lib/cloudformation/local-code.ts';
+import { localCode } from '#lib/cloudformation/local-code.ts';
 import { refusedTemplate } from '#lib/cloudformation/refused-template.ts';
 import { parseTemplate } from '#lib/cloudformation/template-text.ts';
 import type { StackComponent } from '#lib/config/components.ts';
-import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
 import { textOfClone } from '../clone-files.ts';
 import type { ComponentServices } from '../component-services.ts';
@@ -13,7 +11,7 @@ import { type Declared, inputText, mismatches } from '../inputs/resolve.ts';
 import type { Job } from '../job.ts';
 import { keepPlaces } from '../keep-places.ts';
 import { uploadPackage } from '../packaging/upload-package.ts';
-import { hashOf } from '../sealed.ts';
+import { type Built, builtOnce } from '../release.ts';
 import { StepFailed } from '../step-failed.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 
@@ -27,7 +25,7 @@ export type Package = {
   readonly artifacts: Readonly<Record<string, string>>;
 };
 
-/** Clones, checks what goes in and what is asked for, builds, uploads by content. @throws StepFailed */
+/** Clones, checks what goes in and what is asked for, builds what no run has built yet, uploads by content. @throws StepFailed */
 export async function packageStack(
   services: ComponentServices,
   job: Job<StackComponent>,
@@ -48,10 +46,16 @@ export async function packageStack(
     const parameters = Object.fromEntries(
       Object.entries(gathered.values).map(([name, value]) => [name, inputText(value, 'commas')]),
     );
-    const { build } = component;
-    const by = build === undefined || build === 'functions' ? fromCommit : fromBuild;
-    const made = await by(services, job, { workspace, gathered, parameters, clients });
-    return { gathered, parameters, ...made };
+    const making = { workspace, gathered, parameters };
+    const made = await builtOnce(services, job, recipeOf(component), () =>
+      usesFunctions(component) ? fromCommit(services, job, making) : fromBuild(services, job, making),
+    );
+    mayBeDeployed(services, component, made, gathered);
+    await job.step({ name: 'build', done: made.artifacts.length, total: made.artifacts.length });
+    const bucket = () =>
+      bucketFor(component, gathered, 'the template names code or files that are built or lie in the commit');
+    const sent = { clients, bucket, region: component.region, say: log.say };
+    return { gathered, parameters, ...(await uploadPackage(made, sent)) };
   } finally {
     await workspace.remove();
   }
@@ -61,39 +65,67 @@ type Making = {
   readonly workspace: Workspace;
   readonly gathered: Gathered;
   readonly parameters: Readonly<Record<string, string>>;
-  readonly clients: AwsClients;
 };
-type Made = Pick<Package, 'template' | 'artifacts'>;
+
+/** What another environment must say alike to be given the same bytes. */
+const recipeOf = ({ template, build }: StackComponent) => ({ template, build: build ?? null });
+
+const usesFunctions = ({ build }: StackComponent): boolean => build === undefined || build === 'functions';
 
 /** The template as the commit has it, with our own functions built by their logical id. */
 async function fromCommit(
   services: ComponentServices,
   job: Job<StackComponent>,
-  making: Making,
-): Promise<Made> {
+  { workspace, gathered }: Making,
+): Promise<Built> {
   const { component } = job;
-  const template = await readTemplate(making.workspace, component);
-  checkInputs(services, component, template, making.gathered);
-  const { locations, artifacts } = await built(services, job, { ...making, template });
-  return { template: canonicalJson(withCode(template, locations)), artifacts };
+  const template = await readTemplate(workspace, component);
+  checkInputs(services, component, template, gathered);
+  const wanted = localCode(template);
+  if (wanted.length > 0) {
+    bucketFor(component, gathered, `${wanted.join(', ')} have their code in the commit`);
+    mayBuild(component, wanted);
+  }
+  const artifacts: Built['artifacts'][number][] = [];
+  for (const [index, logicalId] of wanted.entries()) {
+    await job.step({ name: 'build', done: index, total: wanted.length, detail: logicalId });
+    const { bytes } = await services.builder(workspace, logicalId);
+    artifacts.push({ name: logicalId, kind: 'code', bytes });
+  }
+  const places = wanted.map((logicalId, index) => ({ logicalId, kind: 'code' as const, index }));
+  return { templates: [{ template, places }], artifacts };
 }
 
-/** The template as `sam build` or a command of the repository leaves it, with what it names by a path uploaded. */
+/** The template as `sam build` or a command of the repository leaves it, with what it names by a path. */
 async function fromBuild(
   services: ComponentServices,
   job: Job<StackComponent>,
-  { workspace, gathered, parameters, clients }: Making,
-): Promise<Made> {
+  { workspace, parameters }: Making,
+): Promise<Built> {
   const { component, log } = job;
   await job.step({ name: 'build', done: 0, detail: buildWord(component) });
   const made = await services.packagedBuild(workspace, component, parameters, log.say, job.signal);
-  const [first] = made.templates;
-  for (const { template, places } of made.templates)
-    mustBeAllowed(template, new Set(places.map(({ logicalId }) => logicalId)));
+  const artifacts = made.artifacts.map(({ name, kind }, index) => ({
+    ...{ name, kind },
+    bytes: made.bytesOf(index),
+  }));
+  return { templates: made.templates, artifacts };
+}
+
+/** Kept or just built: by the rules, and with the inputs, of now. */
+function mayBeDeployed(
+  services: ComponentServices,
+  component: StackComponent,
+  { templates }: Built,
+  gathered: Gathered,
+): void {
+  const [first] = templates;
+  for (const { template, places } of templates)
+    mustBeAllowed(
+      template,
+      usesFunctions(component) ? new Set() : new Set(places.map(({ logicalId }) => logicalId)),
+    );
   checkInputs(services, component, first?.template ?? {}, gathered);
-  const bucket = () =>
-    bucketFor(component, gathered, 'the template names code or files that are built or lie in the commit');
-  return uploadPackage(made, { clients, bucket, region: component.region, say: log.say });
 }
 
 const buildWord = ({ build }: StackComponent): string =>
@@ -133,31 +165,6 @@ const parametersOf = ({ Parameters }: Template): readonly Declared[] =>
     name,
     required: !(isRecord(each) && 'Default' in each),
   }));
-
-async function built(
-  services: ComponentServices,
-  job: Job<StackComponent>,
-  { workspace, template, gathered, clients }: Making & { readonly template: Template },
-) {
-  const wanted = localCode(template);
-  const locations = new Map<string, CodeLocation>();
-  const artifacts: Record<string, string> = {};
-  if (wanted.length === 0) return { locations, artifacts };
-  const bucket = bucketFor(job.component, gathered, `${wanted.join(', ')} have their code in the commit`);
-  mayBuild(job.component, wanted);
-  for (const [index, logicalId] of wanted.entries()) {
-    await job.step({ name: 'build', done: index, total: wanted.length, detail: logicalId });
-    const { name, sha256, bytes } = await services.builder(workspace, logicalId);
-    const key = `artifacts/${sha256}.zip`;
-    const sent = await uploadByContent(clients, bucket, key, bytes);
-    job.log.say(
-      `${logicalId}: built ${name}, sha256 ${sha256}, ${bytes.length} bytes, ${sent ? 'uploaded' : 'already there'}`,
-    );
-    locations.set(logicalId, { bucket, key });
-    artifacts[logicalId] = hashOf(bytes);
-  }
-  return { locations, artifacts };
-}
 
 /** @throws StepFailed when the file names no bucket. @param why it is needed */
 export function bucketFor({ name }: StackComponent, { artifacts }: Gathered, why: string): string {

@@ -6,7 +6,9 @@ import type { Stack } from '#lib/aws/write/stack.ts';
 import { allChanges, hasNested, sidesAfter } from '#lib/cloudformation/nested-changes.ts';
 import type { StackComponent } from '#lib/config/components.ts';
 import { bindingDigest, contentDigest } from '#lib/domain/deploy/digest.ts';
-import { countChanges } from '#lib/domain/deploy/plan.ts';
+import { apart, type ResourceChange } from '#lib/domain/deploy/plan.ts';
+import { whyNotBack } from '#lib/releases/named-origin.ts';
+import type { Db } from '#lib/store/db.ts';
 import { planCount } from '#lib/store/plans.ts';
 import type { ComponentServices } from '../component-services.ts';
 import { withInputs } from '../inputs/gather.ts';
@@ -81,13 +83,16 @@ async function readChangeSet(
   const after = { template: await templateOf(clients, component.stack, name), parameters: made.parameters };
   const levels = await changeSetLevels(clients, changeSet, { before, after });
   const changesWith = (mask: (text: string) => string) => allChanges(levels, mask);
-  const changes = changesWith(job.log.mask);
+  const shown = apart(changesWith(job.log.mask));
+  const { changes, recomputed = [] } = shown;
   if (changes.length === 0) {
     job.log.say('nothing to change');
     await deleteChangeSet(clients, component.stack, name);
     return { kind: 'no-change' };
   }
+  await mayGoBack(db, job, changes);
   for (const { action, address, type } of changes) job.log.say(`${action} ${address} (${type})`);
+  if (recomputed.length > 0) job.log.say(`${recomputed.length} more are only recomputed because of these`);
   return {
     kind: 'planned',
     made: {
@@ -101,14 +106,45 @@ async function readChangeSet(
           tools: { template: made.template, artifacts: made.artifacts },
         }),
         binding: bindingDigest(changeSet.id, withInputs(stack?.id ?? null, made.gathered)),
-        changes,
-        counts: countChanges(changes),
+        ...shown,
         outputs: [],
         madeBy: { commit, isolation: isolation.kind, changeSet: name },
         picture: await stackPicture(db, job, { before, after: sidesAfter(levels) }),
       },
     },
   };
+}
+
+/**
+ * Going back is refused where it would take data along, or where what it stood on has moved: the same rule that the page
+ * asks before, and what CloudFormation itself says. @throws StepFailed
+ */
+async function mayGoBack(
+  db: Db,
+  { deployment, component }: Job<StackComponent>,
+  changes: readonly ResourceChange[],
+): Promise<void> {
+  const { origin } = deployment;
+  if (origin?.kind !== 'roll-back') return;
+  const why = await whyNotBack(db, component.environment, component, origin.run);
+  const { run, component: moved, address, output } = why?.params ?? {};
+  if (why)
+    throw new StepFailed(
+      'change-set',
+      'release.stood-on',
+      `run #${run} changed ${output ?? address} of ${moved} since`,
+      component.stack,
+    );
+  const data = changes.find(({ risks }) =>
+    risks.some((each) => each === 'stateful-delete' || each === 'stateful-replace'),
+  );
+  if (data)
+    throw new StepFailed(
+      'change-set',
+      'release.takes-data',
+      `going back would ${data.action} ${data.address} (${data.type}), and what is in it`,
+      data.address,
+    );
 }
 
 /** Whose it is, as the shipped Terraform says it too; the file's own win. */

@@ -30,7 +30,8 @@ export async function watch(
   gate: ApplyGate,
 ): Promise<ApplyOutcome> {
   const { stack } = execution;
-  const total = execution.stored.plan.changes.length;
+  const { changes, recomputed = [] } = execution.stored.plan;
+  const total = changes.length + recomputed.length;
   const told = new Set<string>();
   let quietUntil = Date.now() + STARTS_WITHIN_MS;
   /** The event under which a person asked for something: what it says is over. */

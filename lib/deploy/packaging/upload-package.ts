@@ -2,8 +2,8 @@ import type { AwsClients } from '#lib/aws/clients.ts';
 import { uploadByContent } from '#lib/aws/write/artifacts.ts';
 import { type CodeLocation, withCode } from '#lib/cloudformation/local-code.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
+import type { Built } from '../release.ts';
 import { hashOf } from '../sealed.ts';
-import type { ReadPackage } from './read-package.ts';
 
 export type UploadTo = {
   readonly clients: AwsClients;
@@ -15,11 +15,11 @@ export type UploadTo = {
 
 /** Uploads by content, nested templates before those that name them. @returns the component's own template, and all hashes by name */
 export async function uploadPackage(
-  made: ReadPackage,
+  made: Built,
   { clients, bucket, region, say }: UploadTo,
 ): Promise<{ readonly template: string; readonly artifacts: Readonly<Record<string, string>> }> {
   const hashes: Record<string, string> = {};
-  const sent = async (name: string, key: string, bytes: Buffer): Promise<CodeLocation> => {
+  const sent = async (name: string, key: string, bytes: Uint8Array): Promise<CodeLocation> => {
     const into = bucket();
     const fresh = await uploadByContent(clients, into, key, bytes);
     hashes[name] = hashOf(bytes);
@@ -27,8 +27,7 @@ export async function uploadPackage(
     return { bucket: into, key };
   };
   const artifacts: CodeLocation[] = [];
-  for (const [index, { name, kind }] of made.artifacts.entries()) {
-    const bytes = made.bytesOf(index);
+  for (const { name, kind, bytes } of made.artifacts) {
     artifacts.push(await sent(name, `artifacts/${hashOf(bytes)}${kind === 'code' ? '.zip' : ''}`, bytes));
   }
   const templates: string[] = [];

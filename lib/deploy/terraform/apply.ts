@@ -106,4 +106,4 @@ function progress(job: Job, stored: StoredPlan, told = 0): Actor['onLine'] {
   };
 }
 
-const totalOf = ({ plan }: StoredPlan): number => plan.changes.length;
+const totalOf = ({ plan }: StoredPlan): number => plan.changes.length + (plan.recomputed?.length ?? 0);

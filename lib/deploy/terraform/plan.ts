@@ -1,6 +1,6 @@
 import type { TerraformComponent } from '#lib/config/components.ts';
 import { bindingDigest, contentDigest } from '#lib/domain/deploy/digest.ts';
-import { countChanges } from '#lib/domain/deploy/plan.ts';
+import { apart } from '#lib/domain/deploy/plan.ts';
 import { type StateVersion, TERRAFORM, type ToolVersions } from '#lib/terraform/cli/terraform.ts';
 import { isEmptyPlan, outputChanges, rawChanges, resourceChanges } from '#lib/terraform/json/changes.ts';
 import { type PlanJson, parsePlanJson } from '#lib/terraform/json/plan-json.ts';
@@ -11,6 +11,7 @@ import { inputText, mismatches, type Values } from '../inputs/resolve.ts';
 import type { Job, MadePlan, PlanOutcome } from '../job.ts';
 import { keepPlaces } from '../keep-places.ts';
 import { rootPicture } from '../planned-picture.ts';
+import { type Built, builtOnce } from '../release.ts';
 import { hashOf } from '../sealed.ts';
 import type { Workspace } from '../workspace.ts';
 import { stepError } from './failure.ts';
@@ -113,7 +114,6 @@ async function made(
   const { log } = job;
   const { commit } = job.deployment;
   const artifacts = Object.entries(zips).map(([path, zip]) => [path, hashOf(zip)]);
-  const changes = resourceChanges(plan, log.mask);
   const content = contentDigest(planKey, {
     ...rawChanges(plan),
     commit,
@@ -125,8 +125,7 @@ async function made(
     plan: {
       content,
       binding: bindingDigest(hashOf(file), withInputs(state, gathered)),
-      changes,
-      counts: countChanges(changes),
+      ...apart(resourceChanges(plan, log.mask)),
       outputs: outputChanges(plan),
       madeBy: {
         commit,
@@ -140,20 +139,25 @@ async function made(
   };
 }
 
+/** Zips at their path in the root, built once for all environments. */
 async function buildZips(
-  { builder }: ComponentServices,
-  { component, step, log }: Job<TerraformComponent>,
+  services: ComponentServices,
+  job: Job<TerraformComponent>,
   workspace: Workspace,
 ): Promise<Record<string, Uint8Array>> {
-  const { builds } = component;
-  const zips: Record<string, Uint8Array> = {};
-  for (const [index, each] of builds.entries()) {
-    await step({ name: 'build', done: index, total: builds.length, detail: each.function });
-    const built = await builder(workspace, each.function);
-    log.say(`built ${built.name}: sha256 ${built.sha256}, ${built.bytes.length} bytes`);
-    zips[each.zip] = built.bytes;
-  }
-  return zips;
+  const { component, step, log } = job;
+  const { builds, directory } = component;
+  const { artifacts } = await builtOnce(services, job, { directory, builds }, async () => {
+    const made: Built['artifacts'][number][] = [];
+    for (const [index, each] of builds.entries()) {
+      await step({ name: 'build', done: index, total: builds.length, detail: each.function });
+      const built = await services.builder(workspace, each.function);
+      log.say(`built ${built.name}: sha256 ${built.sha256}, ${built.bytes.length} bytes`);
+      made.push({ name: each.zip, kind: 'code', bytes: built.bytes });
+    }
+    return { templates: [], artifacts: made };
+  });
+  return Object.fromEntries(artifacts.map(({ name, bytes }) => [name, bytes]));
 }
 
 const variableArguments = ({ varFiles }: TerraformComponent, values: Values): readonly string[] => [

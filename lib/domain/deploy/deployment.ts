@@ -1,5 +1,6 @@
 import type { EnvironmentKey } from '../environment.ts';
 import type { Instant } from '../time.ts';
+import type { Origin } from './release.ts';
 import type { Run } from './run.ts';
 
 /** One request for one commit and one environment; a run a component. */
@@ -17,6 +18,8 @@ export type Deployment = {
   readonly requestedAt: Instant;
   /** The requester's signature, as `lib/proof` reads it. */
   readonly proof?: string;
+  /** Where its bytes ran before; absent where a commit was asked for. */
+  readonly origin?: Origin;
   readonly runs: readonly Run[];
 };
 

@@ -47,6 +47,8 @@ export type ResourceChange = {
   readonly retained?: true;
   /** The object that an earlier replacement left over, not the live one. */
   readonly deposed?: string;
+  /** Addresses of what it only follows from: nothing that is written of it differs. Such a one is in no count. */
+  readonly because?: readonly string[];
 };
 
 export type PlanCounts = {
@@ -67,6 +69,8 @@ export type Plan = {
   readonly content: string;
   readonly binding: string;
   readonly changes: readonly ResourceChange[];
+  /** What is only worked out anew because of them; absent for none, and in what an older build has stored. */
+  readonly recomputed?: readonly ResourceChange[];
   readonly counts: PlanCounts;
   readonly outputs: readonly { readonly name: string; readonly action: ChangeAction }[];
   readonly madeBy: PlanTools;
@@ -87,6 +91,13 @@ export type PlanTools = {
   /** Settings that the repository's own file gave, and not `portal.yaml`. */
   readonly fragment?: readonly FragmentSetting[];
 };
+
+/** What changes, and what only follows from it: the second is said and not counted. */
+export function apart(all: readonly ResourceChange[]): Pick<Plan, 'changes' | 'counts' | 'recomputed'> {
+  const recomputed = all.filter(({ because }) => because !== undefined);
+  const changes = all.filter(({ because }) => because === undefined);
+  return { changes, counts: countChanges(changes), ...(recomputed.length === 0 ? {} : { recomputed }) };
+}
 
 export function countChanges(changes: readonly ResourceChange[]): PlanCounts {
   const of = (action: ChangeAction) => changes.filter((each) => each.action === action).length;

@@ -11,6 +11,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { AwsSighting, StackOperation } from '#lib/domain/deploy/aws-sighting.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
+import type { Origin, ReleaseArtifact } from '#lib/domain/deploy/release.ts';
 import type { Lane, RunFailure, RunState, RunStep } from '#lib/domain/deploy/run.ts';
 import type { Tool } from '#lib/domain/deploy/tool.ts';
 import { at, bytea } from './columns.ts';
@@ -28,6 +29,8 @@ export const deployments = pgTable(
     requestedAt: at('requested_at').notNull(),
     /** The requester's signature, as `lib/proof` reads it; where `portal.yaml` asks for one. */
     proof: text('proof'),
+    /** Where the same bytes ran before; null where a commit was asked for. */
+    origin: jsonb('origin').$type<Origin>(),
   },
   (table) => [index('deployments_environment').on(table.environment, table.requestedAt)],
 );
@@ -119,6 +122,23 @@ export const blobs = pgTable('blobs', {
   size: integer('size').notNull(),
   storedAt: at('stored_at').notNull(),
 });
+
+/** What one commit built of one component; its bytes are `blobs`, encrypted as plans are. */
+export const releases = pgTable(
+  'releases',
+  {
+    number: serial('number').primaryKey(),
+    system: text('system').notNull(),
+    component: text('component').notNull(),
+    repository: text('repository').notNull(),
+    commit: text('commit').notNull(),
+    recipe: text('recipe').notNull(),
+    artifacts: jsonb('artifacts').$type<readonly ReleaseArtifact[]>().notNull(),
+    builtAt: at('built_at').notNull(),
+    builtBy: integer('built_by').notNull(),
+  },
+  (table) => [uniqueIndex('releases_built').on(table.system, table.component, table.commit, table.recipe)],
+);
 
 export const approvals = pgTable(
   'approvals',

@@ -3,10 +3,11 @@ import { risksOf } from '#lib/domain/deploy/risk.ts';
 import type { Masker } from '#lib/domain/masking.ts';
 import { attributeChanges } from './attributes.ts';
 import type { PlanJson, PlanJsonChange, PlanJsonResource } from './plan-json.ts';
+import { withCauses } from './recomputed.ts';
 
 /** What a plan would do to each resource, for people to read: sensitive values and secrets are masked. */
 export function resourceChanges(plan: PlanJson, mask: Masker): readonly ResourceChange[] {
-  return changing(plan).map((resource) => {
+  const changes = changing(plan).map((resource): ResourceChange => {
     const { address, type, change, previous_address: from, deposed } = resource;
     const action = wholeActionOf(resource) ?? 'update';
     const attributes = attributeChanges(change, mask);
@@ -19,6 +20,7 @@ export function resourceChanges(plan: PlanJson, mask: Masker): readonly Resource
       ...(deposed === undefined ? {} : { deposed }),
     };
   });
+  return withCauses(changes, plan.configuration);
 }
 
 export function outputChanges(plan: PlanJson): Plan['outputs'] {

@@ -37,6 +37,7 @@ const planJson = z.looseObject({
   output_changes: z.record(z.string(), change).default({}),
   /** The state as refreshed for this plan, in the format of a state. */
   prior_state: z.unknown().optional(),
+  configuration: z.unknown().optional(),
   errored: z.boolean().default(false),
 });
 
