@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { ROLES } from '#lib/domain/access/role.ts';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import { days } from '#lib/domain/time.ts';
-import { component } from './component-schema.ts';
+import { component, modules, providers } from './component-schema.ts';
 import { FRAGMENT_FIELDS } from './fragment-schema.ts';
 import { notifications } from './notifications-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
 import { slos } from './slos.ts';
-import { account, externalId, isRelative, name, region, roleArn, watch } from './words.ts';
+import { account, externalId, isRelative, name, region, roleArn, via, watch } from './words.ts';
 import { workloads } from './workloads.ts';
 
 /**
@@ -65,6 +65,7 @@ const environment = z
       deployInfrastructure: roleArn.optional(),
       deployApplication: roleArn.optional(),
       externalId: externalId.optional(),
+      via: via.optional(),
     }),
     /** What is deployed here; in the order of `after` and `inputs`, else of the file. */
     components: z.record(name, component).default({}),
@@ -177,6 +178,9 @@ export const portalConfigSchema = z.strictObject({
     .record(name, repository)
     .refine((all) => Object.keys(all).length > 0, 'name a repository at least'),
   ...portalFields,
+  /** For all components of Terraform, beside hashicorp/aws. */
+  providers,
+  modules,
   systems: z.record(name, z.strictObject({ ...systemFields, environments: z.record(name, environment) })),
 });
 
