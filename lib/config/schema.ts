@@ -7,6 +7,7 @@ import { FRAGMENT_FIELDS } from './fragment-schema.ts';
 import { notifications } from './notifications-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
 import { slos } from './slos.ts';
+import { thresholds } from './thresholds.ts';
 import { account, externalId, isRelative, name, region, roleArn, via, watch } from './words.ts';
 import { workloads } from './workloads.ts';
 
@@ -52,7 +53,7 @@ export const environmentFields = {
 
 /** Kept for what is not built yet; whoever writes them is told. */
 const reserved = z.unknown().optional();
-export const RESERVED = ['freeze', 'claims', 'thresholds'] as const;
+export const RESERVED = ['freeze', 'claims'] as const;
 
 const environment = z
   .strictObject({
@@ -73,7 +74,8 @@ const environment = z
     watch: watch.optional(),
     freeze: reserved,
     claims: reserved,
-    thresholds: reserved,
+    /** When its figures are bad, where that is not as usual. */
+    thresholds: thresholds.optional(),
   })
   .superRefine(({ production, components, watch }, context) => {
     if (Object.keys(components).length === 0 && !watch)
