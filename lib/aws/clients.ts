@@ -16,7 +16,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Clock } from '#lib/domain/time.ts';
 import type { Budget, CallScope } from './budget.ts';
-import { type AwsTarget, type RoleSession, roleSession } from './credentials.ts';
+import { type AwsTarget, chainedSession, type RoleSession } from './credentials.ts';
 import { isExpiry } from './errors.ts';
 import { callPrice } from './list-price.ts';
 
@@ -55,11 +55,12 @@ const ATTEMPTS = 3;
  */
 export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): AwsClients {
   const { region } = target;
-  const sts = budgeted(new STSClient({ ...transport(), region }), 'sts', target, budget);
-  const session = roleSession(sts, target, clock);
-  // Without the mark the SDK keeps a copy per client, which would outlive `forget`.
-  const credentials = Object.assign(() => session.keys(), { memoized: true });
-  const config = { ...transport(), region, credentials };
+  const stsWith = (before?: RoleSession) => {
+    const sts = new STSClient({ ...transport(), region, ...(before ? { credentials: keysOf(before) } : {}) });
+    return budgeted(sts, 'sts', target, budget, before);
+  };
+  const session = chainedSession(stsWith, target, clock);
+  const config = { ...transport(), region, credentials: keysOf(session) };
   const make = <T extends object>(service: string, build: () => T, at = target) =>
     once(() => budgeted(build(), service, at, budget, session));
 
@@ -132,6 +133,9 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
     },
   };
 }
+
+/** Without the mark the SDK keeps a copy per client, which would outlive `forget`. */
+const keysOf = (session: RoleSession) => Object.assign(() => session.keys(), { memoized: true });
 
 const transport = () => ({
   maxAttempts: ATTEMPTS,

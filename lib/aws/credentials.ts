@@ -1,6 +1,9 @@
 import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
 import { type Clock, hours, type Instant, instant, minus, minutes } from '#lib/domain/time.ts';
 
+/** A role that is assumed on the way to another one. */
+export type RoleHop = { readonly role: string; readonly externalId?: string };
+
 /** One role in one account and region. */
 export type AwsTarget = {
   readonly account: string;
@@ -10,6 +13,8 @@ export type AwsTarget = {
   readonly sessionName: string;
   /** What the role's trust policy asks for, so that nobody else's portal is led to it. */
   readonly externalId?: string;
+  /** Assumed before it, in this order. AWS ends such a session after one hour, whatever the role allows. */
+  readonly via?: readonly RoleHop[];
 };
 
 /** Keys of an assumed role, as the SDK's clients take them. */
@@ -31,10 +36,31 @@ export type RoleSession = {
 const RENEW_BEFORE = minutes(5);
 
 /**
+ * The session of a target, each role on the way assumed with the keys of the one before.
+ * @param stsWith with the keys of a session, or as the process itself
+ */
+export function chainedSession(
+  stsWith: (session?: RoleSession) => STSClient,
+  { via = [], sessionName, ...target }: Pick<AwsTarget, 'role' | 'sessionName' | 'externalId' | 'via'>,
+  clock: Clock,
+): RoleSession {
+  const sessions: RoleSession[] = [];
+  for (const hop of [...via, target])
+    sessions.push(roleSession(stsWith(sessions.at(-1)), { ...hop, sessionName }, clock));
+  const keys = sessions.at(-1)?.keys ?? (() => Promise.reject(new Error('no role')));
+  return {
+    keys,
+    forget() {
+      for (const each of sessions) each.forget();
+    },
+  };
+}
+
+/**
  * Assumes a role when first needed, and again before the session ends (one hour unless the role says less).
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
-export function roleSession(
+function roleSession(
   sts: STSClient,
   { role, sessionName, externalId }: Pick<AwsTarget, 'role' | 'sessionName' | 'externalId'>,
   clock: Clock,

@@ -26,10 +26,15 @@ type Elsewhere = ConfiguredEnvironment['components'][number];
 
 const placeOf = (
   environment: ConfiguredEnvironment,
-  { account, region, roles }: Elsewhere,
-): ConfiguredEnvironment => ({
-  ...environment,
-  account,
-  region,
-  settings: { ...environment.settings, roles: { ...environment.settings.roles, read: roles.read } },
-});
+  { name, account, region, roles }: Elsewhere,
+): ConfiguredEnvironment => {
+  const { settings } = environment;
+  const { externalId, via } = settings.components[name]?.roles ?? {};
+  const way = { ...(externalId ? { externalId } : {}), ...(via ? { via } : {}) };
+  return {
+    ...environment,
+    account,
+    region,
+    settings: { ...settings, roles: { ...settings.roles, ...way, read: roles.read } },
+  };
+};

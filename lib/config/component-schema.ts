@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { state } from './state-schema.ts';
 import {
   account,
   approvals,
@@ -10,7 +11,7 @@ import {
   relativePath,
   roleArn,
   stackName,
-  state,
+  via,
   zips,
 } from './words.ts';
 
@@ -43,6 +44,27 @@ export const anyBuild = z.union(
   'write functions, sam, { command: […] } or { functions: [{ function, zip }] }',
 );
 
+/** Addresses of providers that may be installed. */
+export const providers = z
+  .array(
+    z
+      .string()
+      .regex(
+        /^([a-z0-9-]+(\.[a-z0-9-]+)+\/)?[a-z0-9_-]+\/[a-z0-9_-]+$/i,
+        'write <namespace>/<name> or <host>/<namespace>/<name>',
+      )
+      .refine((each) => !NEVER.includes(each), 'cannot be allowed: it runs or fetches whatever it is told'),
+  )
+  .default([]);
+const NEVER = ['hashicorp/external', 'hashicorp/http'];
+
+/** Sources of modules that are no folders of the repository. */
+export const modules = z
+  .array(
+    z.string().regex(/^[^\s*?.][^\s*?]*\*?$/, 'write a module source, or its beginning with * at the end'),
+  )
+  .default([]);
+
 const everywhere = {
   /** Who may ask and how many must agree; Terraform's is infrastructure, CloudFormation's is application. */
   lane: z.enum(['infrastructure', 'application']).optional(),
@@ -66,6 +88,7 @@ const everywhere = {
       plan: roleArn.optional(),
       deploy: roleArn.optional(),
       externalId: externalId.optional(),
+      via: via.optional(),
     })
     .optional(),
   verify: verify.default('none'),
@@ -77,6 +100,11 @@ const terraform = z.strictObject({
   varFiles: z.array(relativePath).default([]),
   state,
   build: rootBuild.optional(),
+  /** Beside hashicorp/aws and those of the file. */
+  providers,
+  modules,
+  /** `generate`: made with the plan and applied with it, where the commit has none. */
+  lockfile: z.enum(['committed', 'generate']).default('committed'),
   ...everywhere,
 });
 

@@ -5,6 +5,7 @@ import { type EnvironmentKey, environmentKey } from '#lib/domain/environment.ts'
 import type { ComponentFile } from './component-schema.ts';
 import { type Input, type OutputRef, readInput } from './inputs.ts';
 import type { EnvironmentConfig, PortalFile } from './schema.ts';
+import type { State } from './state-schema.ts';
 
 /** A component with all that `portal.yaml` says of it, its environment's account, region and roles filled in. */
 export type ConfiguredComponent = TerraformComponent | StackComponent;
@@ -34,8 +35,12 @@ export type TerraformComponent = Everywhere & {
   readonly engine: 'terraform';
   readonly directory: string;
   readonly varFiles: readonly string[];
-  readonly state: Extract<ComponentFile, { directory: string }>['state'];
+  readonly state: State;
   readonly builds: readonly { readonly function: string; readonly zip: string }[];
+  /** All that may be installed. */
+  readonly providers: readonly string[];
+  readonly modules: readonly string[];
+  readonly lockfile: 'committed' | 'generate';
 };
 
 export type StackComponent = Everywhere & {
@@ -94,7 +99,7 @@ export function componentsOf(
     };
     return written.engine === 'cloudformation'
       ? { ...everywhere, ...stackOf(written, links) }
-      : { ...everywhere, ...rootOf(written) };
+      : { ...everywhere, ...rootOf(written, file) };
   });
 }
 
@@ -158,9 +163,16 @@ function rolesOf(
   return { read, ...(plan === undefined ? {} : { plan }), ...(deploy === undefined ? {} : { deploy }) };
 }
 
-const rootOf = ({ directory, varFiles, state, build }: Exclude<ComponentFile, { stack: string }>) => ({
-  ...{ engine: 'terraform' as const, directory, varFiles, state },
+const AWS = 'hashicorp/aws';
+
+const rootOf = (
+  { directory, varFiles, state, build, lockfile, ...own }: Exclude<ComponentFile, { stack: string }>,
+  { providers, modules }: Pick<PortalFile, 'providers' | 'modules'>,
+) => ({
+  ...{ engine: 'terraform' as const, directory, varFiles, state, lockfile },
   builds: build?.functions ?? [],
+  providers: [...new Set([AWS, ...providers, ...own.providers])],
+  modules: [...new Set([...modules, ...own.modules])],
 });
 
 const stackOf = ({ template, stack, build, capabilities, tags }: StackFile, links: Links) => ({

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { ROLES } from '#lib/domain/access/role.ts';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import { days } from '#lib/domain/time.ts';
-import { component } from './component-schema.ts';
+import { component, modules, providers } from './component-schema.ts';
 import { FRAGMENT_FIELDS } from './fragment-schema.ts';
 import { notifications } from './notifications-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
 import { slos } from './slos.ts';
-import { account, externalId, isRelative, name, region, roleArn, watch } from './words.ts';
+import { thresholds } from './thresholds.ts';
+import { account, externalId, isRelative, name, region, roleArn, via, watch } from './words.ts';
 import { workloads } from './workloads.ts';
 
 /**
@@ -52,7 +53,7 @@ export const environmentFields = {
 
 /** Kept for what is not built yet; whoever writes them is told. */
 const reserved = z.unknown().optional();
-export const RESERVED = ['freeze', 'claims', 'thresholds'] as const;
+export const RESERVED = ['freeze', 'claims'] as const;
 
 const environment = z
   .strictObject({
@@ -65,6 +66,7 @@ const environment = z
       deployInfrastructure: roleArn.optional(),
       deployApplication: roleArn.optional(),
       externalId: externalId.optional(),
+      via: via.optional(),
     }),
     /** What is deployed here; in the order of `after` and `inputs`, else of the file. */
     components: z.record(name, component).default({}),
@@ -72,7 +74,8 @@ const environment = z
     watch: watch.optional(),
     freeze: reserved,
     claims: reserved,
-    thresholds: reserved,
+    /** When its figures are bad, where that is not as usual. */
+    thresholds: thresholds.optional(),
   })
   .superRefine(({ production, components, watch }, context) => {
     if (Object.keys(components).length === 0 && !watch)
@@ -177,6 +180,9 @@ export const portalConfigSchema = z.strictObject({
     .record(name, repository)
     .refine((all) => Object.keys(all).length > 0, 'name a repository at least'),
   ...portalFields,
+  /** For all components of Terraform, beside hashicorp/aws. */
+  providers,
+  modules,
   systems: z.record(name, z.strictObject({ ...systemFields, environments: z.record(name, environment) })),
 });
 

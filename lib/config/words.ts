@@ -21,15 +21,6 @@ export const stackName = z
 export const isRelative = (path: string): boolean => !path.startsWith('/') && !path.split('/').includes('..');
 export const relativePath = z.string().min(1).refine(isRelative, 'write a path inside the repository');
 
-export const state = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('local'),
-    /** Under the runner's data folder, never inside a clone. */
-    path: relativePath,
-  }),
-  z.strictObject({ kind: z.literal('s3'), bucket: z.string().min(3), key: z.string().min(1), region }),
-]);
-
 /** Functions that are built before the plan, and where in the Terraform directory their zip goes. */
 export const zips = z.array(z.strictObject({ function: name, zip: relativePath }));
 
@@ -63,3 +54,22 @@ export const watch = z
       .optional(),
   })
   .refine((watch) => Object.keys(watch).length > 0, 'name stacks, states or tags');
+
+/** Roles that are assumed before the others, in this order. */
+export const via = z
+  .array(
+    z.union(
+      [
+        roleArn.transform((role) => ({ role })),
+        z
+          .strictObject({ role: roleArn, externalId: externalId.optional() })
+          .transform(({ role, externalId: id }) => ({
+            role,
+            ...(id === undefined ? {} : { externalId: id }),
+          })),
+      ],
+      'write the ARN of an IAM role, or { role, externalId }',
+    ),
+  )
+  .min(1)
+  .max(3);

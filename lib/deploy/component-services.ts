@@ -1,4 +1,5 @@
 import type { AwsClients } from '#lib/aws/clients.ts';
+import type { RoleHop } from '#lib/aws/credentials.ts';
 import type { ConfiguredComponent } from '#lib/config/components.ts';
 import type { ConfigSource } from '#lib/config/source.ts';
 import type { Clock } from '#lib/domain/time.ts';
@@ -27,8 +28,8 @@ export type ComponentServices = {
   readonly builder: Builder;
   readonly packagedBuild: PackagedBuild;
   readonly probe: Probe;
-  /** Clients that act as a role, in one account and region, for one run. */
-  readonly aws: (place: AwsPlace, role: string, sessionName: string) => AwsClients;
+  /** Clients that act as a role, in one account and region, for one run. `then`: another role, assumed as that one. */
+  readonly aws: (place: AwsPlace, role: string, sessionName: string, then?: RoleHop) => AwsClients;
 };
 
 export type AwsPlace = { readonly account: string; readonly region: string };

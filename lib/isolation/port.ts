@@ -27,6 +27,8 @@ export type StepRole = {
   readonly sessionName: string;
   /** What the role's trust policy asks for. */
   readonly externalId?: string;
+  /** Roles that are assumed before it. */
+  readonly via?: readonly { readonly role: string; readonly externalId?: string }[];
   readonly keys: IssuedKeys;
 };
 

@@ -1,5 +1,6 @@
 import { isDeployable } from '#lib/config/chosen-components.ts';
 import type { ConfigProblem, ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { rolesNamed } from '#lib/config/role-chain.ts';
 import { PORTAL } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { can, coversKey } from '#lib/domain/access/can.ts';
@@ -66,7 +67,7 @@ export const settings = defineQuery({
           ...{ name: one.name, tool: one.tool, approvals: one.approvals },
           refs: isDeployable(one) ? one.refs : [],
         })),
-        roles: Object.values(each.settings.roles).filter((role) => role !== undefined),
+        roles: rolesNamed(each.settings.roles),
         ...(each.settings.budgetUsd === undefined ? {} : { budgetUsd: each.settings.budgetUsd }),
       })),
       access: all(caller) ? file.access : file.access.filter(({ on }) => touches(on, visible)),

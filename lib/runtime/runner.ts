@@ -7,7 +7,7 @@ import { createBudget } from '#lib/aws/budget.ts';
 import { awsClients } from '#lib/aws/clients.ts';
 import { callingFor } from '#lib/aws/purpose.ts';
 import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
-import { externalIdOf } from '#lib/config/external-ids.ts';
+import { roleChain } from '#lib/config/role-chain.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import { anchorAudit } from '#lib/deploy/anchor.ts';
 import { stepBuilder } from '#lib/deploy/build.ts';
@@ -106,10 +106,11 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
       endpoint: env.awsEndpoint,
       reach: { hosts: env.YAGURA_STEP_HOSTS, privateNetworks: env.YAGURA_STEP_NETWORKS },
     },
-    aws: ({ account, region }, role, sessionName) => {
-      const externalId = externalIdOf(config.current(), role);
-      const target = { account, region, role, sessionName, ...(externalId ? { externalId } : {}) };
-      return awsClients(target, budget, clock);
+    aws: ({ account, region }, role, sessionName, then) => {
+      const chain = roleChain(config.current(), role);
+      const before = { role, ...(chain.externalId ? { externalId: chain.externalId } : {}) };
+      const target = then ? { ...then, via: [...chain.via, before] } : { role, ...chain };
+      return awsClients({ account, region, sessionName, ...target }, budget, clock);
     },
   };
   const leaseTtl = seconds(env.YAGURA_LEASE_SECONDS);

@@ -1,4 +1,5 @@
 import type { ConfiguredEnvironment, PortalConfig } from '#lib/config/portal-config.ts';
+import { rolesNamed as ownRoles } from '#lib/config/role-chain.ts';
 
 const SHIPPED = ['items/dev', 'items/staging', 'items/prod', 'hello/dev'] as const;
 
@@ -38,7 +39,7 @@ export const teamAccess = ({ environments }: PortalConfig): Readonly<Record<stri
 export const rolesNamed = ({ environments }: PortalConfig): readonly string[] => [
   ...new Set(
     [...environments.values()].flatMap(({ settings: { roles }, components }) => [
-      ...Object.values(roles).filter((each) => each !== undefined),
+      ...ownRoles(roles),
       ...components.flatMap((each) => Object.values(each.roles)),
     ]),
   ),

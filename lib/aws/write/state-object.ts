@@ -1,3 +1,4 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import type { AwsClients } from '../clients.ts';
 import { failureOf } from '../errors.ts';
@@ -12,6 +13,24 @@ type Place = { readonly bucket: string; readonly key: string };
  */
 export const stateLockText = (clients: Clients, { bucket, key }: Place): Promise<string | undefined> =>
   objectText(clients, { bucket, key: `${key}.tflock` });
+
+/**
+ * The same in a DynamoDB table, for repositories that lock by one.
+ * @returns undefined when nobody holds it
+ * @see https://developer.hashicorp.com/terraform/language/backend/s3 `dynamodb_table`
+ */
+export async function stateLockRow(
+  { dynamodb }: Pick<AwsClients, 'dynamodb'>,
+  table: string,
+  { bucket, key }: Place,
+): Promise<string | undefined> {
+  const command = new GetItemCommand({
+    TableName: table,
+    Key: { LockID: { S: `${bucket}/${key}` } },
+    ConsistentRead: true,
+  });
+  return (await dynamodb.send(command)).Item?.Info?.S;
+}
 
 /** The state that the S3 backend keeps, as it is. @returns undefined when nothing was applied yet */
 export const stateText = (clients: Clients, place: Place): Promise<string | undefined> =>

@@ -1,3 +1,4 @@
+import { thresholdsOf } from '#lib/config/thresholds.ts';
 import { kindOfDimension } from '#lib/domain/graph/dimensions.ts';
 import { kindOf } from '#lib/domain/graph/kinds.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
@@ -32,6 +33,7 @@ export const health: Topic<'health'> = {
       alarms: await getReading(db, key, 'alarms'),
       stack: stacksOf(await getReading(db, key, 'stack')),
       vitals: await getReading(db, key, 'vitals'),
+      thresholds: thresholdsOf(environment.settings.thresholds),
       logged: loggedOf(await getReading(db, key, 'diagnosis')),
       stacksExpected: stackSources(environment).length > 0,
       watched: await getReading(db, key, 'watched'),

@@ -1,16 +1,7 @@
 import { z } from 'zod';
 import { environmentFields, portalFields, systemFields } from '../schema.ts';
-import {
-  approvals,
-  environmentRef,
-  name,
-  refs,
-  relativePath,
-  roleArn,
-  stackName,
-  state,
-  zips,
-} from '../words.ts';
+import { state } from '../state-schema.ts';
+import { approvals, environmentRef, name, refs, relativePath, roleArn, stackName, zips } from '../words.ts';
 
 const lane = { refs: refs.min(1), approvals };
 

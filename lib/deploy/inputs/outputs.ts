@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { stackOf } from '#lib/aws/write/stack.ts';
 import { stateText } from '#lib/aws/write/state-object.ts';
 import type { ConfiguredComponent, TerraformComponent } from '#lib/config/components.ts';
+import { stateFile, stateKey } from '#lib/terraform/cli/backend.ts';
 import { type RawOutput, rawOutputs } from '#lib/terraform/json/raw-outputs.ts';
 import { type ComponentServices, roleOf } from '../component-services.ts';
+import { stateClients } from '../terraform/state-clients.ts';
 import { writtenByStep } from '../written-by-step.ts';
 
 export type Outputs = Readonly<Record<string, RawOutput>>;
@@ -33,12 +35,13 @@ export async function outputsOf(
 }
 
 function rawStateOf(
-  { aws, dataDir }: Services,
+  services: Services,
   component: TerraformComponent,
   sessionName: string,
 ): Promise<string | undefined> {
   const { state } = component;
-  if (state.kind === 'local') return writtenByStep(join(dataDir, 'state', state.path), STATE_LIMIT);
-  const place = { account: component.account, region: state.region };
-  return stateText(aws(place, roleOf(component, 'plan'), sessionName), state);
+  if (state.kind === 'local')
+    return writtenByStep(join(services.dataDir, 'state', stateFile(state)), STATE_LIMIT);
+  const clients = stateClients(services, component, state, sessionName);
+  return stateText(clients, { bucket: state.bucket, key: stateKey(state) });
 }

@@ -1,6 +1,7 @@
 import type { TerraformComponent } from '#lib/config/components.ts';
 import { bindingDigest, contentDigest } from '#lib/domain/deploy/digest.ts';
 import { apart } from '#lib/domain/deploy/plan.ts';
+import { LOCK_FILE } from '#lib/terraform/cli/lock-file.ts';
 import { type StateVersion, TERRAFORM, type ToolVersions } from '#lib/terraform/cli/terraform.ts';
 import { isEmptyPlan, outputChanges, rawChanges, resourceChanges } from '#lib/terraform/json/changes.ts';
 import { type PlanJson, parsePlanJson } from '#lib/terraform/json/plan-json.ts';
@@ -14,12 +15,13 @@ import { rootPicture } from '../planned-picture.ts';
 import { type Built, builtOnce } from '../release.ts';
 import { hashOf } from '../sealed.ts';
 import type { Workspace } from '../workspace.ts';
+import { refuseEmptyState } from './empty-state.ts';
 import { stepError } from './failure.ts';
 import { type OpenRoot, openRunRoot, runActor } from './root.ts';
 import type { RootOutcome, RootStep } from './root-step.ts';
 import { keepSnapshot } from './snapshot.ts';
 
-/** Name of the plan among a plan's files; every other file is a zip at its path in the root. */
+/** Name of the plan among a plan's files; every other file is a zip, or the lock file, at its path in the root. */
 export const PLAN_FILE = 'plan.tfplan';
 
 /**
@@ -43,6 +45,10 @@ export async function planRoot(
       await keepPlaces(services, job, workspace);
       return Object.assign(zips, await buildZips(services, job, workspace));
     });
+    if (root.lock) zips[LOCK_FILE] = root.lock;
+    if (root.elsewhere)
+      log.say(`the configuration names another state, ${root.elsewhere}; that of portal.yaml counts`);
+    await refuseEmptyState(services, component, root);
     await job.step({ name: 'plan', done: 0 });
     const gathered = await gatherInputs(services, job);
     const lines = mismatches(
@@ -69,7 +75,7 @@ export async function planRoot(
   }
 }
 
-/** A local state is not even writable for a plan, so there is nothing to lock. */
+/** A local state is not even writable for a plan, so there is nothing to lock; one without a lock has none to hold. */
 export const planning = (component: TerraformComponent, values: Values): RootStep => ({
   name: 'plan',
   plan: '/out/plan.tfplan',
@@ -77,7 +83,7 @@ export const planning = (component: TerraformComponent, values: Values): RootSte
     TERRAFORM.plan({
       file: seen('/out/plan.tfplan'),
       variables: variableArguments(component, values),
-      locking: component.state.kind !== 'local',
+      locking: component.state.kind === 's3' && component.state.lock !== 'none',
     }),
   ],
 });

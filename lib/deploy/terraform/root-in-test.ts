@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TerraformComponent } from '#lib/config/components.ts';
 import type { IsolationKind } from '#lib/domain/isolation.ts';
+import { openMirror } from '#lib/git/mirror.ts';
 import { isolationForTest, type RenewalInTest } from '#lib/isolation/in-test.ts';
 import type { IssuedKeys } from '#lib/isolation/port.ts';
 import { findProgram } from '#lib/isolation/programs.ts';
 import { placeState } from '#lib/terraform/cli/backend.ts';
 import type { ComponentServices } from '../component-services.ts';
 import { planning, showing } from './plan.ts';
-import { OPENING } from './root.ts';
+import { opening, openRoot } from './root.ts';
 import { type Actor, dataFolder, type RootPlace, type RootStep, rootStep } from './root-step.ts';
 
 const PATH = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin';
@@ -27,7 +28,11 @@ export type CloudInTest = RenewalInTest & {
 };
 
 /** Terraform in the very steps of the engine, with a configuration of a test's own and no static check before. */
-export async function rootForTest(kind: IsolationKind, cloud?: CloudInTest) {
+export async function rootForTest(
+  kind: IsolationKind,
+  cloud?: CloudInTest,
+  cliConfig: string | undefined = cloud?.cliConfig,
+) {
   const program = findProgram('terraform', PATH);
   if (!program) throw new Error('no Terraform on PATH');
   const dir = mkdtempSync(join(tmpdir(), 'yagura-root-'));
@@ -38,14 +43,15 @@ export async function rootForTest(kind: IsolationKind, cloud?: CloudInTest) {
     ...{ account: '000000000000', region: 'ap-northeast-1', lane: 'infrastructure', position: 0, needs: [] },
     ...{ repository: 'main', roles: { read: '' }, refs: ['*'], approvals: 0, inputs: {}, health: [] },
     ...{ directory: '.', varFiles: [], builds: [] },
-    state: { kind: 'local', path: 'hello/dev/terraform.tfstate' },
+    ...{ providers: ['hashicorp/aws'], modules: [], lockfile: 'committed' },
+    state: { kind: 'local', path: 'hello/dev/terraform.tfstate', mayBeEmpty: false },
   };
   const keys = { accessKeyId: 'AKIATEST', secretAccessKey: 'hidden', sessionToken: 't', expiresAt: 4e12 };
   const services = {
     isolation,
     dataDir,
     terraform: {
-      ...{ program, cliConfig: cloud?.cliConfig, endpoint: cloud?.endpoint },
+      ...{ program, cliConfig, endpoint: cloud?.endpoint },
       reach: { hosts: [], privateNetworks: [] },
     },
     aws: () => ({ target: {}, session: { keys: cloud?.keys ?? (async () => keys) } }),
@@ -72,7 +78,7 @@ export async function rootForTest(kind: IsolationKind, cloud?: CloudInTest) {
       if (failure) throw failure;
       return results;
     };
-    await step(OPENING);
+    await step(opening(component));
     return { workspace, step };
   }
 
@@ -82,6 +88,19 @@ export async function rootForTest(kind: IsolationKind, cloud?: CloudInTest) {
     isolation,
     statePath,
     opened,
+
+    /** A commit of a repository, opened as a run opens it. */
+    async openedCommit(
+      { address, commit }: { readonly address: string; readonly commit: string },
+      own: Partial<TerraformComponent> = {},
+      placed: Readonly<Record<string, Uint8Array>> = {},
+    ) {
+      const mirror = openMirror({ folder: join(dir, 'mirrors'), source: { kind: 'folder', url: address } });
+      const ours = { ...services, repository: () => ({ address, mirror }) };
+      const purpose = { component: { ...component, ...own }, commit };
+      const root = await openRoot(ours, purpose, actor, async () => placed);
+      return { ...root, step: (asked: RootStep) => root.step(asked, actor) };
+    },
 
     /** The plan file, and what a fresh step shows of it. */
     async planned(files: Readonly<Record<string, string>>) {

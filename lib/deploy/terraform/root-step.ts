@@ -21,6 +21,7 @@ const CONFIG = '/yagura/terraform.rc';
 const PROGRAM = '/yagura/bin/terraform';
 /** Bytes. */
 const PLAN_LIMIT = 268_435_456;
+const LOCK_LIMIT = 1_048_576;
 
 /** Who a step acts as, and who hears it. */
 export type Actor = {
@@ -47,6 +48,8 @@ export type RootStep = {
   readonly commands: (seen: (path: string) => string) => readonly (TerraformCommand & { always?: true })[];
   /** A plan that is taken out. */
   readonly plan?: string;
+  /** A lock file that is made beside the root, and taken out. */
+  readonly lock?: { readonly name: string; readonly path: string };
 };
 
 /** A root as steps see it. */
@@ -97,11 +100,14 @@ export async function rootStep(
         endpoint: services.terraform.endpoint,
       }),
       commands: step.commands(seen).map((command) => ({ ...command, program: seen(PROGRAM) })),
-      results:
-        step.plan === undefined ? [] : [{ name: 'plan-file', path: seen(step.plan), limit: PLAN_LIMIT }],
+      results: [
+        ...(step.plan === undefined ? [] : [{ name: 'plan-file', path: seen(step.plan), limit: PLAN_LIMIT }]),
+        ...(step.lock ? [{ name: step.lock.name, path: seen(step.lock.path), limit: LOCK_LIMIT }] : []),
+      ],
       role: {
         ...{ arn, account, region, sessionName, keys },
         ...(target.externalId ? { externalId: target.externalId } : {}),
+        ...(target.via ? { via: target.via } : {}),
       },
       network: networkOf(services, root, step),
       limits: {
@@ -152,7 +158,7 @@ function foldersOf(services: ComponentServices, root: RootPlace, step: RootStep)
   const installs = step.installs === true;
   const state = stateFolder(services, root.component);
   return [
-    { at: '/work/source', from: root.source },
+    { at: '/work/source', from: root.source, write: step.lock !== undefined },
     { at: '/work/terraform', from: dataFolder(root), write: installs },
     { at: PROGRAM, from: programOf(services.terraform, root.component) },
     ...(cliConfig ? [{ at: CONFIG, from: cliConfig }] : []),
@@ -174,16 +180,22 @@ export function stateFolder(
   return `${dataDir}/state/${state.path.split('/').slice(0, -1).join('/')}`;
 }
 
+/** What the S3 backend asks where its bucket is: the lock's table and the role's session too. */
+const stateHosts = ({
+  bucket,
+  region,
+}: {
+  readonly bucket: string;
+  readonly region: string;
+}): readonly string[] => [...bucketHosts(bucket, region), ...serviceHosts(region)];
+
 function networkOf(
   { terraform: { endpoint, reach } }: ComponentServices,
   { component: { region, state, tool } }: RootPlace,
   { installs }: RootStep,
 ): StepNetwork {
   const registry = tool === 'opentofu' ? TOFU_REGISTRY_HOSTS : REGISTRY_HOSTS;
-  const aws = [
-    ...serviceHosts(region),
-    ...(state.kind === 's3' ? bucketHosts(state.bucket, state.region) : []),
-  ];
+  const aws = [...serviceHosts(region), ...(state.kind === 's3' ? stateHosts(state) : [])];
   return {
     ...(endpoint ? { endpoint } : {}),
     hosts: [...(endpoint ? [] : aws), ...(installs ? registry : []), ...reach.hosts],

@@ -2,7 +2,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { TerraformComponent } from '#lib/config/components.ts';
 import { placeState, type StateLocation } from '#lib/terraform/cli/backend.ts';
-import { refusedConfiguration } from '#lib/terraform/cli/static-check.ts';
+import { LOCK_FILE, lockRefusals } from '#lib/terraform/cli/lock-file.ts';
+import { otherPlace } from '#lib/terraform/cli/own-backend.ts';
+import { type Checked, checkConfiguration, type Refusal } from '#lib/terraform/cli/static-check.ts';
 import {
   type StateVersion,
   stateVersionOf,
@@ -35,6 +37,10 @@ export type OpenRoot = {
   readonly state: StateVersion;
   /** What it declares. */
   readonly variables: readonly Declared[];
+  /** The lock file that `init` made, where the commit has none. */
+  readonly lock?: Buffer;
+  /** Where the configuration itself keeps its state, if that is another place. */
+  readonly elsewhere?: string;
   readonly step: (step: RootStep, actor: Actor) => Promise<RootOutcome>;
   readonly close: () => Promise<void>;
 };
@@ -84,10 +90,10 @@ export async function openRoot(
   });
   try {
     const directory = await folderOfClone(workspace.source, component.directory);
-    await refuse(workspace.source, component.directory);
+    const { lacksLock, backend } = await check(workspace.source, component);
     const variables = await variablesOf(workspace.source, component.directory, component.varFiles);
-    for (const [path, bytes] of Object.entries(await zips(workspace)))
-      await place(workspace.source, directory, path, bytes);
+    const placed = Object.entries(await zips(workspace));
+    for (const [path, bytes] of placed) await place(workspace.source, directory, path, bytes);
     const root: RootPlace = {
       component,
       workspace: workspace.dir,
@@ -96,12 +102,18 @@ export async function openRoot(
     };
     await mkdir(dataFolder(root), { mode: 0o700 });
     placeState(directory, await stateLocation(services, root));
-    const { results, failure } = await rootStep(services, root, OPENING, actor);
+    const makesLock = lacksLock && !placed.some(([path]) => path === LOCK_FILE);
+    const { results, failure } = await rootStep(services, root, opening(component, makesLock), actor);
     if (failure) throw failure;
+    const lock = makesLock ? results[LOCK_RESULT] : undefined;
+    if (lock) refuse(lockRefusals(String(lock), component).map((each) => ({ file: LOCK_FILE, ...each })));
+    const other = backend && otherPlace(backend, component.state);
     return {
       tools: toolVersionsOf(String(results.versions)),
       state: stateVersionOf(String(results.state ?? '')),
       variables,
+      ...(lock ? { lock } : {}),
+      ...(other && backend ? { elsewhere: `${other} in ${backend.file}:${backend.line}` } : {}),
       step: (step, by) => rootStep(services, root, step, by),
       close: workspace.remove,
     };
@@ -111,15 +123,33 @@ export async function openRoot(
   }
 }
 
+const LOCK_RESULT = 'lock-file';
+
 /** Providers are installed here and nowhere else: what follows finds them read-only. */
-export const OPENING: RootStep = {
+export const opening = (
+  { state: { workspace }, directory }: TerraformComponent,
+  makesLock = false,
+): RootStep => ({
   name: 'open',
   installs: true,
-  commands: () => [TERRAFORM.init, TERRAFORM.versions, TERRAFORM.state],
-};
+  ...(makesLock ? { lock: { name: LOCK_RESULT, path: `/work/source/${directory}/${LOCK_FILE}` } } : {}),
+  commands: () => [
+    TERRAFORM.init(makesLock ? 'write' : 'readonly'),
+    ...(workspace === undefined ? [] : [TERRAFORM.workspace(workspace)]),
+    TERRAFORM.versions,
+    TERRAFORM.state,
+  ],
+});
 
-async function refuse(source: string, directory: string): Promise<void> {
-  const [first, ...more] = refusedConfiguration(source, directory, await oddPaths(source));
+async function check(source: string, component: TerraformComponent): Promise<Checked> {
+  const program = component.tool === 'opentofu' ? 'tofu' : 'terraform';
+  const odd = await oddPaths(source);
+  const checked = checkConfiguration(source, component.directory, { rules: component, program, odd });
+  refuse(checked.refusals);
+  return checked;
+}
+
+function refuse([first, ...more]: readonly Refusal[]): void {
   if (!first) return;
   const others = more.length > 0 ? ` (and ${more.length} more)` : '';
   throw new StepFailed(
@@ -147,6 +177,10 @@ async function stateLocation(
   const folder = stateFolder(services, component);
   if (state.kind !== 'local' || folder === undefined) return state as StateLocation;
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  // A workspace is a folder to the local backend, and a plan cannot make one.
+  if (state.workspace !== undefined)
+    await mkdir(join(folder, state.workspace), { recursive: true, mode: 0o700 });
   const place = { workspace, name: 'open', folders: [{ at: '/state', from: folder }] };
-  return { kind: 'local', path: services.isolation.seen(place, `/state/${basename(state.path)}`) };
+  const path = services.isolation.seen(place, `/state/${basename(state.path)}`);
+  return { kind: 'local', path, workspace: state.workspace };
 }

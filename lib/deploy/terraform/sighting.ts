@@ -1,11 +1,13 @@
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { failureOf } from '#lib/aws/errors.ts';
-import { stateLockText } from '#lib/aws/write/state-object.ts';
+import { stateLockRow, stateLockText } from '#lib/aws/write/state-object.ts';
 import type { TerraformComponent } from '#lib/config/components.ts';
 import type { AwsSighting } from '#lib/domain/deploy/aws-sighting.ts';
-import { type ComponentServices, roleOf } from '../component-services.ts';
+import { stateFile, stateKey } from '#lib/terraform/cli/backend.ts';
+import type { ComponentServices } from '../component-services.ts';
 import { writtenByStep } from '../written-by-step.ts';
+import { stateClients } from './state-clients.ts';
 
 /** Who holds the state's lock now: what a person must know before closing a run of it. */
 export async function sightState(
@@ -26,14 +28,21 @@ export async function sightState(
 }
 
 async function lockText(
-  { dataDir, aws }: Pick<ComponentServices, 'dataDir' | 'aws'>,
+  services: Pick<ComponentServices, 'dataDir' | 'aws'>,
   component: TerraformComponent,
 ): Promise<string | undefined> {
   const { state } = component;
-  if (state.kind !== 'local') return stateLockText(aws(component, roleOf(component, 'plan'), 'look'), state);
-  // The local backend's own file beside the state.
-  const file = join(dataDir, 'state', state.path);
-  return writtenByStep(join(dirname(file), `.${basename(file)}.lock.info`), LOCK_LIMIT);
+  if (state.kind === 'local') {
+    // The local backend's own file beside the state.
+    const file = join(services.dataDir, 'state', stateFile(state));
+    return writtenByStep(join(dirname(file), `.${basename(file)}.lock.info`), LOCK_LIMIT);
+  }
+  if (state.lock === 'none') return undefined;
+  const clients = stateClients(services, component, state, 'look');
+  const place = { bucket: state.bucket, key: stateKey(state) };
+  return typeof state.lock === 'object'
+    ? stateLockRow(clients, state.lock.table, place)
+    : stateLockText(clients, place);
 }
 
 /** Bytes. */

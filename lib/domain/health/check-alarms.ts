@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts';
 import { type Evidence, reason } from '../reason.ts';
 import { elapsed, type Instant } from '../time.ts';
 import type { AlarmState, Check, Verdict } from './health.ts';
-import { THRESHOLDS } from './thresholds.ts';
+import { SETTLING } from './thresholds.ts';
 import { unreadCheck } from './unread.ts';
 
 export type AlarmFacts = {
@@ -77,5 +77,5 @@ function blindCheck(alarms: readonly AlarmState[]): Check {
 
 function isSettling(alarm: AlarmState, { changedAt, now }: AlarmFacts): boolean {
   const since = Math.max(alarm.since, changedAt ?? 0) as Instant;
-  return elapsed(since, now) < THRESHOLDS.settling;
+  return elapsed(since, now) < SETTLING;
 }

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Vital } from '../metrics/vitals.ts';
-import { checkLogged } from './check-logged.ts';
+import { checkLogged as judged } from './check-logged.ts';
+import { THRESHOLDS } from './thresholds.ts';
 
+const checkLogged = (lines: Parameters<typeof judged>[0], measured: Parameters<typeof judged>[1]) =>
+  judged(lines, measured, THRESHOLDS);
 const vitals = (more: Partial<Vital>) => ({
   windowMinutes: 5,
   vitals: [{ resource: 'fn', label: 'api', kind: 'function' as const, requests: 97, errors: 0, ...more }],

@@ -2,7 +2,7 @@ import type { LoggedFailures } from '../diagnose/diagnosis.ts';
 import type { Vitals } from '../metrics/vitals.ts';
 import { reason } from '../reason.ts';
 import type { Check } from './health.ts';
-import { THRESHOLDS } from './thresholds.ts';
+import type { Thresholds } from './thresholds.ts';
 
 /**
  * Failures that a function handles: it logs an error and answers, so Lambda counts a success. They degrade at most: what
@@ -11,12 +11,12 @@ import { THRESHOLDS } from './thresholds.ts';
 export function checkLogged(
   logged: readonly LoggedFailures[] | undefined,
   vitals: Vitals | undefined,
+  { errorRate: { degraded, atLeast } }: Pick<Thresholds, 'errorRate'>,
 ): readonly Check[] {
   return (logged ?? []).flatMap(({ resource, label, calls }): Check[] => {
     const vital = vitals?.vitals.find((each) => each.resource === resource);
     const { requests = 0, errors = 0 } = vital ?? {};
     const failed = Math.min(calls, requests);
-    const { degraded, atLeast } = THRESHOLDS.errorRate;
     if (failed <= errors || failed < atLeast || failed / requests < degraded) return [];
     return [
       {

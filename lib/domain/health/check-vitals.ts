@@ -3,11 +3,15 @@ import type { Reading } from '../reading.ts';
 import { type Evidence, reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
 import type { Check, CheckName, Verdict } from './health.ts';
-import { THRESHOLDS } from './thresholds.ts';
+import type { Thresholds } from './thresholds.ts';
 import { unreadCheck } from './unread.ts';
 
 /** What the last five full minutes say, resource by resource. */
-export function checkVitals(reading: Reading<Vitals> | undefined, now: Instant): readonly Check[] {
+export function checkVitals(
+  reading: Reading<Vitals> | undefined,
+  now: Instant,
+  limits: Thresholds,
+): readonly Check[] {
   const unread = unreadCheck('errors', 'health.vitals-unread', reading, now);
   if (unread) return [unread];
   if (reading?.state !== 'ready') return [];
@@ -18,22 +22,22 @@ export function checkVitals(reading: Reading<Vitals> | undefined, now: Instant):
       reason: reason('health.metric-unread', { what, cause: failure.kind }),
     }),
   );
-  return [...unmeasured, ...reading.value.vitals.flatMap(checksOf)];
+  return [...unmeasured, ...reading.value.vitals.flatMap((vital) => checksOf(vital, limits))];
 }
 
-function checksOf(vital: Vital): readonly Check[] {
-  const checks = [errors(vital), throttles(vital), latency(vital), backlog(vital)];
+function checksOf(vital: Vital, limits: Thresholds): readonly Check[] {
+  const checks = [errors, throttles, latency, backlog].map((judge) => judge(vital, limits));
   return checks.filter((each) => each !== undefined);
 }
 
-function errors(vital: Vital): Check | undefined {
+function errors(vital: Vital, { errorRate }: Thresholds): Check | undefined {
   if (vital.kind !== 'function' && vital.kind !== 'api') return undefined;
   const { requests, errors: failed = 0, label } = vital;
   if (requests === undefined || requests === 0) {
     return check(vital, 'errors', 'healthy', 'health.idle', { label });
   }
   const share = failed / requests;
-  const { degraded, failing, atLeast } = THRESHOLDS.errorRate;
+  const { degraded, failing, atLeast } = errorRate;
   const metric = vital.kind === 'api' ? '5XXError' : 'Errors';
   const counts = { label, errors: failed, requests, share };
   if (share < degraded) return check(vital, 'errors', 'healthy', 'health.errors-low', counts, metric);
@@ -45,24 +49,24 @@ function errors(vital: Vital): Check | undefined {
   return check(vital, 'errors', verdict, 'health.errors-high', { ...counts, limitShare: limit }, metric);
 }
 
-function throttles(vital: Vital): Check | undefined {
+function throttles(vital: Vital, { throttles: { degraded: limit } }: Thresholds): Check | undefined {
   const { throttles: count, label } = vital;
-  if (count === undefined || count <= THRESHOLDS.throttles.degraded) return undefined;
+  if (count === undefined || count <= limit) return undefined;
   return check(
     vital,
     'throttles',
     'degraded',
     'health.throttled',
-    { label, count, limit: THRESHOLDS.throttles.degraded },
+    { label, count, limit },
     vital.kind === 'table' ? 'ReadThrottleEvents' : 'Throttles',
   );
 }
 
 /** Only at the front door: a batch may take its time. */
-function latency(vital: Vital): Check | undefined {
+function latency(vital: Vital, { latencyP95: limit }: Thresholds): Check | undefined {
   const { latencyP95, label, requests = 0 } = vital;
   if (vital.kind !== 'api' || latencyP95 === undefined) return undefined;
-  const { degraded, requests: least } = THRESHOLDS.latencyP95;
+  const { degraded, requests: least } = limit;
   if (latencyP95 <= degraded) return undefined;
   const counts = { label, millis: latencyP95, requests, limitMillis: degraded };
   if (requests < least)
@@ -70,22 +74,22 @@ function latency(vital: Vital): Check | undefined {
   return check(vital, 'latency', 'degraded', 'health.slow', counts, 'Latency');
 }
 
-function backlog(vital: Vital): Check | undefined {
+function backlog(vital: Vital, { deadLetters, streamAge }: Thresholds): Check | undefined {
   const { backlog: count, label } = vital;
   if (count === undefined) return undefined;
   if (vital.kind === 'queue' && vital.deadLetter) {
-    if (count < THRESHOLDS.deadLetters.degraded) {
+    if (count < deadLetters.degraded) {
       return check(vital, 'dead-letters', 'healthy', 'health.no-dead-letters', { label });
     }
     return check(vital, 'dead-letters', 'degraded', 'health.dead-letters', { label, count });
   }
-  if (vital.kind !== 'stream' || count <= THRESHOLDS.streamAge.degraded) return undefined;
+  if (vital.kind !== 'stream' || count <= streamAge.degraded) return undefined;
   return check(
     vital,
     'latency',
     'degraded',
     'health.stream-behind',
-    { label, seconds: count, limitSeconds: THRESHOLDS.streamAge.degraded },
+    { label, seconds: count, limitSeconds: streamAge.degraded },
     'IteratorAge',
   );
 }

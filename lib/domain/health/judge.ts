@@ -19,6 +19,7 @@ import {
   type Verdict,
   worst,
 } from './health.ts';
+import { THRESHOLDS, type Thresholds } from './thresholds.ts';
 
 /** Everything the verdict rests on. Readings are `undefined` until they were first tried. */
 export type HealthFacts = {
@@ -27,6 +28,8 @@ export type HealthFacts = {
   readonly alarms: Reading<readonly AlarmState[]> | undefined;
   readonly stack: Reading<StackStates> | undefined;
   readonly vitals: Reading<Vitals> | undefined;
+  /** What the environment says otherwise is in them; the usual ones where it says nothing. */
+  readonly thresholds?: Thresholds;
   /** The environment names stacks. */
   readonly stacksExpected: boolean;
   readonly watched: Reading<unknown> | undefined;
@@ -73,13 +76,13 @@ function blamed(verdict: Verdict, { now, before, lastRun }: HealthFacts): string
 }
 
 function checksOf(facts: HealthFacts): readonly Check[] {
-  const { now, alarms, resourceOf, lastRun } = facts;
+  const { now, alarms, resourceOf, lastRun, thresholds: limits = THRESHOLDS } = facts;
   const checks = [
     ...checkAlarms({ alarms, resourceOf, now, changedAt: lastRun?.startedAt }),
     ...checkStack({ expected: facts.stacksExpected, stack: facts.stack, now }),
     ...checkSources({ watches: facts.watchesMore, stack: facts.stack, watched: facts.watched, now }),
-    ...checkVitals(facts.vitals, now),
-    ...checkLogged(facts.logged, facts.vitals?.state === 'ready' ? facts.vitals.value : undefined),
+    ...checkVitals(facts.vitals, now, limits),
+    ...checkLogged(facts.logged, facts.vitals?.state === 'ready' ? facts.vitals.value : undefined, limits),
     ...checkSlos({ expected: facts.promises, slos: facts.slos, now }),
   ];
   return checks.toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));

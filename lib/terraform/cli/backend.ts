@@ -1,29 +1,89 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 
-export type StateLocation =
-  | { readonly kind: 'local' /** Absolute, as Terraform sees it. */; readonly path: string }
-  | { readonly kind: 's3'; readonly bucket: string; readonly key: string; readonly region: string };
+/** Where a state is. */
+export type StateLocation = LocalState | S3State;
+export type LocalState = {
+  readonly kind: 'local';
+  /** Absolute, as Terraform sees it. */
+  readonly path: string;
+  readonly workspace?: string | undefined;
+};
+export type S3State = {
+  readonly kind: 's3';
+  readonly bucket: string;
+  readonly key: string;
+  readonly region: string;
+  readonly workspace?: string | undefined;
+  readonly workspacePrefix?: string | undefined;
+  readonly lock: 'native' | 'none' | { readonly table: string };
+  /** ARN. */
+  readonly kmsKey?: string | undefined;
+  /** ARN: assumed to reach all of it. */
+  readonly role?: string | undefined;
+  readonly externalId?: string | undefined;
+};
 
 const FILE = 'yagura_override.tf';
 
 /**
- * Puts the state where `portal.yaml` says, whatever the commit says: an override file replaces the commit's
- * backend. S3 locks natively (`use_lockfile`), so no table is needed.
+ * Puts the state where `portal.yaml` says, whatever the commit says: an override file replaces the commit's backend.
  * @see https://developer.hashicorp.com/terraform/language/files/override
  */
 export function placeState(directory: string, state: StateLocation): void {
-  const settings: Record<string, string | boolean> =
-    state.kind === 'local'
-      ? { path: state.path }
-      : { bucket: state.bucket, key: state.key, region: state.region, encrypt: true, use_lockfile: true };
-  const lines = Object.entries(settings).map(([name, value]) => `    ${name} = ${literal(value)}`);
+  const settings = state.kind === 'local' ? localSettings(state) : s3Settings(state);
+  const lines = Object.entries(settings).map(([name, value]) => `    ${name} = ${written(value)}`);
   writeFileSync(
     join(directory, FILE),
     `terraform {\n  backend "${state.kind}" {\n${lines.join('\n')}\n  }\n}\n`,
   );
 }
 
-/** A text without interpolation. */
+/** The file of a local state. @param path of the default workspace */
+export const stateFile = ({ path, workspace }: Pick<LocalState, 'path' | 'workspace'>): string =>
+  workspace === undefined ? path : posix.join(posix.dirname(path), workspace, 'terraform.tfstate');
+
+/** The object that an S3 state is. */
+export const stateKey = ({
+  key,
+  workspace,
+  workspacePrefix = 'env:',
+}: Pick<S3State, 'key' | 'workspace' | 'workspacePrefix'>): string =>
+  workspace === undefined ? key : `${workspacePrefix}/${workspace}/${key}`;
+
+type Value = string | boolean | { readonly [name: string]: string };
+
+const localSettings = ({ path, workspace }: LocalState): Readonly<Record<string, Value>> => ({
+  path,
+  ...(workspace === undefined ? {} : { workspace_dir: posix.dirname(path) }),
+});
+
+/** @see https://developer.hashicorp.com/terraform/language/backend/s3 */
+const s3Settings = (state: S3State): Readonly<Record<string, Value>> => ({
+  ...{ bucket: state.bucket, key: state.key, region: state.region, encrypt: true },
+  ...(state.lock === 'native' ? { use_lockfile: true } : {}),
+  ...(typeof state.lock === 'object' ? { dynamodb_table: state.lock.table } : {}),
+  ...(state.kmsKey === undefined ? {} : { kms_key_id: state.kmsKey }),
+  ...(state.workspacePrefix === undefined ? {} : { workspace_key_prefix: state.workspacePrefix }),
+  ...(state.role === undefined
+    ? {}
+    : {
+        assume_role: {
+          role_arn: state.role,
+          ...(state.externalId === undefined ? {} : { external_id: state.externalId }),
+        },
+      }),
+});
+
+const written = (value: Value): string =>
+  typeof value === 'object'
+    ? `{ ${Object.entries(value)
+        .map(([name, each]) => `${name} = ${literal(each)}`)
+        .join(', ')} }`
+    : literal(value);
+
+/** A text without interpolation. A replacement is a function: in a text, `$$` would be one dollar. */
 const literal = (value: string | boolean): string =>
-  JSON.stringify(value).replaceAll('${', '$${').replaceAll('%{', '%%{');
+  JSON.stringify(value)
+    .replaceAll('${', () => '$${')
+    .replaceAll('%{', () => '%%{');

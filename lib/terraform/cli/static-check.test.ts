@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { refusedConfiguration } from './static-check.ts';
+import { lockRefusals } from './lock-file.ts';
+import { otherPlace } from './own-backend.ts';
+import type { SourceRules } from './source-rules.ts';
+import { checkConfiguration } from './static-check.ts';
 
 const made: string[] = [];
 function repository(files: Record<string, string>): string {
@@ -15,6 +18,17 @@ function repository(files: Record<string, string>): string {
   }
   return root;
 }
+const AWS_ALONE: SourceRules = { providers: ['hashicorp/aws'], modules: [], lockfile: 'generate' };
+const checked = (
+  root: string,
+  rules: Partial<SourceRules> = {},
+  odd: ReadonlyMap<string, string> = new Map(),
+) => checkConfiguration(root, 'r', { rules: { ...AWS_ALONE, ...rules }, program: 'terraform', odd });
+const refusedConfiguration = (
+  root: string,
+  directory: string,
+  odd: ReadonlyMap<string, string> = new Map(),
+) => checkConfiguration(root, directory, { rules: AWS_ALONE, program: 'terraform', odd }).refusals;
 const refusals = (text: string) =>
   refusedConfiguration(repository({ 'r/main.tf': text }), 'r').map(({ line, what }) => `${line} ${what}`);
 
@@ -188,5 +202,112 @@ describe('before init', () => {
     expect(refusedConfiguration(shipped, 'infra/terraform')).toEqual([]);
     expect(refusedConfiguration(shipped, 'infra/account')).toEqual([]);
     expect(refusedConfiguration(shipped, 'infra/portal/access')).toEqual([]);
+  });
+});
+
+describe('providers and modules that portal.yaml allows', () => {
+  const texts = (root: string, rules: Partial<SourceRules> = {}) =>
+    checked(root, rules).refusals.map(({ file, line, what }) => `${file}:${line} ${what}`);
+
+  it.each([
+    ['resource "random_pet" "x" {}', 'hashicorp/random'],
+    [
+      'terraform {\n required_providers {\n r = { source = "hashicorp/random" }\n }\n}\nresource "r_pet" "x" {}',
+      'registry.terraform.io/hashicorp/Random',
+    ],
+    [
+      'terraform {\n required_providers {\n d = { source = "example.org/team/thing" }\n }\n}\nprovider "d" {\n api_key = var.k\n}',
+      'example.org/team/thing',
+    ],
+  ])('%j is refused until it is named', (text, provider) => {
+    const root = repository({ 'r/main.tf': text });
+    expect(texts(root).join()).toMatch(
+      /r\/main\.tf:\d+ provider \S+: not an allowed provider; portal\.yaml allows hashicorp\/aws/,
+    );
+    expect(texts(root, { providers: ['hashicorp/aws', provider] })).toEqual([]);
+  });
+
+  it('a name of its own for the AWS provider gives it no other settings', () => {
+    const text =
+      'terraform {\n required_providers {\n a = { source = "hashicorp/aws" }\n }\n}\nprovider "a" {\n profile = "x"\n}';
+    expect(refusals(text)).toEqual(['6 provider "a": profile is not an allowed setting']);
+  });
+
+  it('names count in the module that gives them, and in no other', () => {
+    const root = repository({
+      'r/main.tf': 'module "m" {\n source = "./m"\n}\nresource "x_pet" "x" {}',
+      'r/m/main.tf': 'terraform {\n required_providers {\n x = { source = "hashicorp/aws" }\n }\n}',
+    });
+    expect(texts(root)).toEqual([expect.stringContaining('r/main.tf:4 provider x: not an allowed provider')]);
+  });
+
+  it('what runs or fetches whatever it is told is never allowed', () => {
+    const root = repository({ 'r/main.tf': 'data "external" "x" {}' });
+    expect(texts(root, { providers: ['hashicorp/external'] })).toHaveLength(1);
+  });
+
+  it.each([
+    ['source = "terraform-aws-modules/vpc/aws"\n version = "5.1.2"', []],
+    ['source = "terraform-aws-modules/vpc/aws"\n version = "~> 5.1"', ['write its exact version']],
+    ['source = "terraform-aws-modules/vpc/aws"', ['write its exact version']],
+    [`source = "git::https://git.example.org/m.git?ref=${'a'.repeat(40)}"`, []],
+    ['source = "git::https://git.example.org/m.git?ref=main"', ['the whole hash of a commit']],
+    [
+      'source = "evil/vpc/aws"\n version = "1.0.0"',
+      ['only folders of the repository and terraform-aws-modules/*'],
+    ],
+  ])('module { %s }', (text, words) => {
+    const root = repository({ 'r/main.tf': `module "m" {\n ${text}\n}` });
+    const modules = ['terraform-aws-modules/*', 'git::https://git.example.org/*'];
+    const found = texts(root, { modules });
+    expect(found).toHaveLength(words.length);
+    words.forEach((each, index) => {
+      expect(found[index]).toContain(each);
+    });
+  });
+
+  it('the lock file is read: what modules of modules bring is in it, with its line', () => {
+    const lock =
+      'provider "registry.terraform.io/hashicorp/aws" {\n  version = "6.0.0"\n}\n\nprovider "registry.terraform.io/hashicorp/null" {\n}\n';
+    const root = repository({ 'r/main.tf': 'resource "aws_x" "y" {}', 'r/.terraform.lock.hcl': lock });
+    expect(texts(root, { lockfile: 'committed' })).toEqual([
+      'r/.terraform.lock.hcl:5 provider registry.terraform.io/hashicorp/null: not an allowed provider; portal.yaml allows hashicorp/aws',
+    ]);
+    expect(texts(root, { lockfile: 'committed', providers: ['hashicorp/aws', 'hashicorp/null'] })).toEqual(
+      [],
+    );
+    expect(lockRefusals('provider "a" {', AWS_ALONE)[0]?.what).toContain('cannot be read as a lock file');
+  });
+
+  it('one that is not committed is said with the command that makes it, where providers are installed at all', () => {
+    const root = repository({ 'r/main.tf': 'resource "aws_x" "y" {}' });
+    expect(texts(root, { lockfile: 'committed' })).toEqual([
+      'r/.terraform.lock.hcl:1 is not in the commit: run `terraform -chdir=r providers lock -platform=linux_amd64 -platform=darwin_arm64` and commit it, or write lockfile: generate in portal.yaml',
+    ]);
+    expect(checked(root)).toMatchObject({ refusals: [], lacksLock: true });
+    const builtIn = repository({ 'r/main.tf': 'resource "terraform_data" "y" {}' });
+    expect(checked(builtIn, { lockfile: 'committed' })).toMatchObject({ refusals: [], lacksLock: false });
+  });
+
+  it('a backend of the repository’s own is read, and another place than portal.yaml’s is told', () => {
+    const root = repository({
+      'r/main.tf': 'terraform {\n  backend "s3" {\n    bucket = "states"\n    key    = "shop"\n  }\n}',
+    });
+    const { backend } = checked(root);
+    expect(backend).toMatchObject({
+      kind: 's3',
+      file: 'r/main.tf',
+      line: 2,
+      settings: { bucket: 'states', key: 'shop' },
+    });
+    if (!backend) return;
+    expect(
+      otherPlace(backend, { kind: 's3', bucket: 'states', key: 'shop', region: 'eu-west-1' }),
+    ).toBeUndefined();
+    expect(otherPlace(backend, { kind: 's3', bucket: 'states', key: 'other' })).toBe(
+      's3 (bucket states, key shop)',
+    );
+    expect(otherPlace(backend, { kind: 'local', path: 'x' })).toBe('s3 (bucket states, key shop)');
+    expect(otherPlace({ kind: 's3', settings: {} }, { kind: 'local', path: 'x' })).toBeUndefined();
   });
 });

@@ -4,7 +4,10 @@ import { type Configuration, parseHcl } from '../hcl/parse.ts';
 import { strayFileReads } from './file-reads.ts';
 import { declaredBuckets, foreignArtifacts } from './foreign-artifacts.ts';
 import { type Repository, repositoryAt } from './inside.ts';
-import { moduleFolder, refusedBlocks } from './refused-blocks.ts';
+import { LOCK_FILE, lockCommand, lockRefusals } from './lock-file.ts';
+import { type OwnBackend, ownBackend } from './own-backend.ts';
+import { moduleFolder, refusedBlocks, requiredProviders, usesProviders } from './refused-blocks.ts';
+import type { SourceRules } from './source-rules.ts';
 
 /** Something that Terraform would run, load or read and that is not of the commit. */
 export type Refusal = { readonly file: string; readonly line: number; readonly what: string };
@@ -16,36 +19,101 @@ const NOT_PLAIN = /\.tf\.json$|\.tofu(\.json)?$|(^|_)override\.tf$|\.terraformrc
 /** A file longer than this was not written by a person; nothing reads it here. */
 const MAX_BYTES = 2_000_000;
 
+/** What is known of a configuration before `init`. */
+export type Checked = {
+  readonly refusals: readonly Refusal[];
+  /** Where it keeps its state itself; `portal.yaml` counts. */
+  readonly backend?: OwnBackend & { readonly file: string };
+  /** Whether the lock file is lacking and has to be made by `init`. */
+  readonly lacksLock: boolean;
+};
+
+export type CheckRules = {
+  readonly rules: SourceRules;
+  /** `terraform` or `tofu`: for the command that a message names. */
+  readonly program: string;
+  /** Links and submodules of the commit by their path, with what they are. */
+  readonly odd: ReadonlyMap<string, string>;
+};
+
 /**
- * Reads a root and the local modules it uses, before `init`, and says early and with file and line what will not
- * be planned: data sources `external`, `http` and `terraform_remote_state`, provisioners, providers, their settings,
+ * Reads a root, the local modules it uses and its lock file, before `init`, and says early and with file and line what will
+ * not be planned: data sources `external`, `http` and `terraform_remote_state`, provisioners, providers, their settings,
  * backends and module sources that are not allowed, override files, configuration in JSON or OpenTofu's own, paths
  * that leave the clone, reads of files by a path that is worked out, and code that is not of the commit.
  * It is a word to the writer, no wall: what a plan can reach is decided by the step that it runs in.
- * @param odd links and submodules of the commit by their path, with what they are
  */
-export function refusedConfiguration(
+export function checkConfiguration(
   root: string,
   directory: string,
-  odd: ReadonlyMap<string, string> = new Map(),
-): readonly Refusal[] {
+  { rules, program, odd }: CheckRules,
+): Checked {
   const base = realpathSync(root);
   const repository = repositoryAt(base);
   const rootFolder = realpathSync(resolve(root, directory));
   const found = readSources(base, rootFolder, repository, odd);
   const buckets = new Set(found.sources.flatMap(({ body }) => declaredBuckets(body.blocks)));
-  const refusals = found.sources.flatMap(({ body, tokens, problem, name, folder }) => {
+  const placed = ({ name, folder }: Pick<Source, 'name' | 'folder'>) =>
+    shown(relative(base, join(folder, name)));
+  const refusals = found.sources.flatMap((source) => {
+    const { body, tokens, problem, folder } = source;
     const folders = { root: rootFolder, module: folder };
     const resources = body.blocks.filter(({ type }) => type === 'resource');
+    const required = requiredIn(found.sources, folder);
     return [
-      ...refusedBlocks(body, repository, folder),
+      ...refusedBlocks(body, { repository, folder, rules, required }),
       ...resources.flatMap((each) => foreignArtifacts(each, repository, folders, buckets)),
       ...strayFileReads(tokens, repository, folders),
       ...(problem ? [{ line: problem.line, what: `cannot be read as Terraform: ${problem.what}` }] : []),
-    ].map(({ line, what }) => ({ file: shown(relative(base, join(folder, name))), line, what }));
+    ].map(({ line, what }) => ({ file: placed(source), line, what }));
   });
-  return [...found.odd, ...refusals];
+  const lock = lockOf(rootFolder, placed, odd);
+  const needsLock = found.sources.some(
+    ({ body, folder }) => usesProviders(body) || bringsModules(body, repository, folder),
+  );
+  const lacksLock = lock.text === undefined && needsLock;
+  const own = found.sources.flatMap((source) => {
+    const backend = source.folder === rootFolder ? ownBackend(source.body) : undefined;
+    return backend ? [{ ...backend, file: placed(source) }] : [];
+  })[0];
+  return {
+    refusals: [
+      ...found.odd,
+      ...refusals,
+      ...lock.odd,
+      ...lockRefusals(lock.text ?? '', rules).map((each) => ({ file: lock.file, ...each })),
+      ...(lacksLock && rules.lockfile === 'committed' && lock.odd.length === 0
+        ? [{ file: lock.file, line: 1, what: notCommitted(directory, program) }]
+        : []),
+    ],
+    ...(own ? { backend: own } : {}),
+    lacksLock,
+  };
 }
+
+const notCommitted = (directory: string, program: string): string =>
+  `is not in the commit: run \`${lockCommand(directory, program)}\` and commit it, or write lockfile: generate in portal.yaml`;
+
+function lockOf(
+  folder: string,
+  placed: (at: { name: string; folder: string }) => string,
+  odd: ReadonlyMap<string, string>,
+): { readonly file: string; readonly text?: string; readonly odd: readonly Refusal[] } {
+  const file = placed({ name: LOCK_FILE, folder });
+  const entry = lstatSync(join(folder, LOCK_FILE), { throwIfNoEntry: false });
+  if (!entry) return { file, odd: [] };
+  const what =
+    odd.get(file) ?? (entry.isFile() && entry.size <= MAX_BYTES ? undefined : 'is no plain lock file');
+  if (what !== undefined) return { file, odd: [{ file, line: 1, what }] };
+  return { file, text: readFileSync(join(folder, LOCK_FILE), 'utf8'), odd: [] };
+}
+
+/** Providers that a module's files name together, by the names they have there. */
+const requiredIn = (sources: readonly Source[], folder: string): ReadonlyMap<string, string> =>
+  new Map(sources.flatMap((each) => (each.folder === folder ? requiredProviders(each.body) : [])));
+
+const bringsModules = ({ blocks }: Configuration['body'], repository: Repository, folder: string): boolean =>
+  blocks.some((each) => each.type === 'module' && moduleFolder(each, repository, folder) === undefined);
 
 /** Every `.tf` file of the root and of the modules that it leads to. */
 function readSources(

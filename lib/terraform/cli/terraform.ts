@@ -22,7 +22,16 @@ const DATA_LIMIT = 268_435_456;
 
 /** Terraform's commands as this portal calls them; who runs them is no concern of this room. */
 export const TERRAFORM = {
-  init: { name: 'init', args: ['init', '-input=false', '-lockfile=readonly', '-json'] },
+  /** `lock: write` makes the lock file that is lacking; one that is there is never changed. */
+  init: (lock: 'readonly' | 'write') => ({
+    name: 'init',
+    args: ['init', '-input=false', ...(lock === 'readonly' ? ['-lockfile=readonly'] : []), '-json'],
+  }),
+  /** What follows works in this workspace; it is made when there is none of its name. */
+  workspace: (name: string) => ({
+    name: 'workspace',
+    args: ['workspace', 'select', '-or-create=true', name],
+  }),
   versions: { name: 'versions', args: ['version', '-json'], captured: 65_536 },
   /** The whole state, raw: only its head is read. */
   state: { name: 'state', args: ['state', 'pull'], captured: DATA_LIMIT },

@@ -1,0 +1,50 @@
+import { plainText } from '../hcl/expression.ts';
+import type { Block, Body } from '../hcl/parse.ts';
+
+/** Where a configuration itself keeps its state, as far as it is written out. */
+export type OwnBackend = {
+  readonly kind: string;
+  readonly line: number;
+  readonly settings: Readonly<Record<string, string>>;
+};
+
+/** Settings that say which state is meant. */
+const PLACE = ['bucket', 'key', 'path', 'region', 'workspace_key_prefix'];
+
+/** The backend of a file's `terraform` block. */
+export function ownBackend({ blocks }: Body): OwnBackend | undefined {
+  const found = blocks
+    .filter(({ type }) => type === 'terraform')
+    .flatMap((each) => each.blocks)
+    .find(({ type }) => type === 'backend');
+  return found && { kind: found.labels[0] ?? '', line: found.line, settings: settingsOf(found) };
+}
+
+const settingsOf = ({ attributes }: Block): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    attributes.flatMap(({ name, value }) => {
+      const text = plainText(value);
+      return text !== undefined && PLACE.includes(name) ? [[name, text] as const] : [];
+    }),
+  );
+
+/**
+ * How another place is meant than the one that counts. Only what the configuration writes out is compared: the rest comes
+ * from `-backend-config`.
+ */
+export function otherPlace(
+  { kind, settings }: Pick<OwnBackend, 'kind' | 'settings'>,
+  state: { readonly kind: string } & Readonly<Record<string, unknown>>,
+): string | undefined {
+  if (Object.keys(settings).length === 0) return undefined;
+  if (kind !== state.kind) return `${kind} (${shown(settings)})`;
+  const differs = ['bucket', 'key', 'region'].some(
+    (name) => settings[name] !== undefined && state[name] !== undefined && settings[name] !== state[name],
+  );
+  return differs ? `${kind} (${shown(settings)})` : undefined;
+}
+
+const shown = (settings: Readonly<Record<string, string>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
