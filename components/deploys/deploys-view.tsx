@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { OutsideTable } from '#components/outside/outside-table.tsx';
 import { Absent } from '#components/panel/states.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
@@ -11,6 +12,7 @@ import {
   nextPageQuery,
 } from '#lib/domain/deploy/history.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { OutsideChange } from '#lib/domain/outside/change.ts';
 import { DeploysTable } from './deploys-table.tsx';
 import { HistoryFilters } from './history-filters.tsx';
 
@@ -20,6 +22,7 @@ type Props = {
   readonly environments: readonly EnvironmentKey[];
   readonly people: readonly string[];
   readonly components: readonly string[];
+  readonly outside: readonly OutsideChange[];
   readonly filter: HistoryFilter;
   readonly here: string;
   /** What its reader kept of this list. */
@@ -27,7 +30,8 @@ type Props = {
 };
 
 /** What runs and waits now, then everything that was, by page. */
-export function DeploysView({ open, page, environments, people, components, filter, here, views }: Props) {
+export function DeploysView(props: Props) {
+  const { open, page, environments, people, components, outside, filter, here, views } = props;
   const t = useWords();
   return (
     <>
@@ -49,6 +53,7 @@ export function DeploysView({ open, page, environments, people, components, filt
           </p>
         )}
       </section>
+      <OutsideTable changes={outside} />
       <section aria-labelledby="history">
         <div className="board-system border-t border-line2">
           <h2 id="history" className="font-semibold">

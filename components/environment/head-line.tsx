@@ -7,6 +7,7 @@ import { useWords } from '#components/words/use-words.ts';
 import { isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
 import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
 import { lastReadWords, troubles } from '#lib/words/health.ts';
+import { outsideThing } from '#lib/words/outside.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 
 /** Opens the whole head; a page's own parts may be another label of it. */
@@ -45,6 +46,7 @@ export function HeadLine({ head }: { readonly head: EnvironmentHead }) {
             </Link>
           </>
         )}
+        {row.sinceOutside && <> · {t('outside.since', { thing: outsideThing(t, row.sinceOutside) })}</>}
       </p>
       {health && <Age at={health.asOf} freshFor={row.lastRead === undefined ? health.freshFor : 0} bare />}
       <input type="checkbox" id={HEAD_OPEN} className="head-open" aria-label={t('environment.headOpen')} />

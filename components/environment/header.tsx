@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { OutsideNote } from '#components/outside/outside-note.tsx';
 import { StatusPill } from '#components/status/status-pill.tsx';
 import { firstJudged, stripAxis } from '#components/strip/strip-axis.ts';
 import { StripScale } from '#components/strip/strip-scale.tsx';
@@ -12,6 +13,7 @@ import { isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
 import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { lastReadWords } from '#lib/words/health.ts';
+import { outsideThing } from '#lib/words/outside.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 import { Causes } from './causes.tsx';
 import { useContactFacts } from './contact.tsx';
@@ -58,7 +60,8 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
                 )}
               </>
             )}
-            {row.sinceNumber === undefined && row.lastDeploy && isLoud(verdict) && (
+            {row.sinceOutside && <> · {t('outside.since', { thing: outsideThing(t, row.sinceOutside) })}</>}
+            {row.sinceNumber === undefined && !row.sinceOutside && row.lastDeploy && isLoud(verdict) && (
               <>
                 {' · '}
                 <Link className="link" href={`/deploys/${row.lastDeploy.run.number}`} prefetch={false}>
@@ -80,6 +83,11 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
         </p>
         <Reasons row={row} />
         <Causes environment={row.key} causes={head.causes ?? []} />
+        {row.outside && (
+          <p className="mt-1">
+            <OutsideNote change={row.outside} href={`/e/${row.key}/deploys#outside`} />
+          </p>
+        )}
         {running && (
           <p className="mt-1">
             <Link className="link" href={`/deploys/${running.run.number}`} prefetch={false}>

@@ -1,6 +1,7 @@
 import { DeploysView } from '#components/deploys/deploys-view.tsx';
 import { EnvironmentNowPanel } from '#components/deploys/environment-now.tsx';
 import { RequestForm } from '#components/deploys/request-form.tsx';
+import { OutsideNote } from '#components/outside/outside-note.tsx';
 import { RunActions } from '#components/run/actions.tsx';
 import { AfterApply } from '#components/run/after-apply.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
@@ -18,6 +19,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import { Block, Sample } from './block.tsx';
 import { requestedRun, rowSamples } from './board-samples.ts';
 import { componentSamples, refSamples, runsOf } from './component-samples.ts';
+import { outsideSamples } from './outside-samples.ts';
 import { runSamples } from './run-samples.ts';
 
 const refused = async () => ({ refused: 'sample' });
@@ -32,10 +34,16 @@ export function Runs({ now }: { readonly now: Instant }) {
     components: ['application', 'infrastructure'],
     environments: ['items/dev', 'items/prod'],
     here: '/deploys',
+    outside: outsideSamples(now),
   } as const;
   return (
     <>
-      <Block title="DeploysView, DeploysTable, HistoryFilters">
+      <Block title="DeploysView, DeploysTable, OutsideTable, OutsideNote, HistoryFilters">
+        {view.outside.map((each) => (
+          <p key={each.thing}>
+            <OutsideNote change={each} />
+          </p>
+        ))}
         <DeploysView {...view} open={runs.slice(0, 3)} page={{ runs, next: 400 }} filter={{}} />
         <DeploysView {...view} open={[]} page={{ runs: [] }} filter={{ lane: 'application' }} />
       </Block>

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { OutsideNote } from '#components/outside/outside-note.tsx';
 import { StatusWord } from '#components/status/status-pill.tsx';
 import type { StripAxis } from '#components/strip/strip-axis.ts';
 import { WatchStrip } from '#components/strip/watch-strip.tsx';
@@ -117,6 +118,11 @@ function HealthCell({ row, now }: { readonly row: BoardRow; readonly now: Instan
         <p className="only-wide board-note">
           {t('health.since')} <Moment at={health.value.since} now={now} />
           {row.sinceNumber !== undefined && <> · {t('overview.sinceDeploy', { number: row.sinceNumber })}</>}
+        </p>
+      )}
+      {row.outside && (
+        <p className="board-note">
+          <OutsideNote change={row.outside} href={`/e/${row.key}/deploys#outside`} />
         </p>
       )}
       {row.waiting.map(({ run }) => (

@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
+import { OutsideNote } from '#components/outside/outside-note.tsx';
 import { Glyph } from '#components/status/glyph.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
@@ -9,6 +10,7 @@ import { PILLS } from '#lib/diagram/draw/pill.ts';
 import { addressOf, type Owner, toolOf } from '#lib/domain/inventory/resource.ts';
 import type { ResourceRow } from '#lib/domain/inventory/rows.ts';
 import { SORTS, type Sort, sectionOf } from '#lib/domain/inventory/sections.ts';
+import type { OutsideChange } from '#lib/domain/outside/change.ts';
 import { consoleLink } from '#lib/words/console-link.ts';
 import { kindWord } from '#lib/words/kind-word.ts';
 import { reasonWords } from '#lib/words/reason.ts';
@@ -17,6 +19,8 @@ import { shortenMiddle } from '#lib/words/shorten.ts';
 type Props = {
   readonly rows: readonly ResourceRow[];
   readonly selected: string | undefined;
+  /** By resource: its newest change outside the portal. */
+  readonly outside?: Readonly<Record<string, OutsideChange>>;
   /** The address that shows one resource. */
   readonly linkTo: (id: string) => string;
   readonly sort?: Sort;
@@ -29,7 +33,7 @@ type Props = {
 const COLUMNS = ['name', 'type', 'owner', 'address', 'health', 'status', 'console'] as const;
 
 /** Every resource with its owner, status and where it is declared; its name opens the rest. */
-export function ResourceTable({ rows, selected, linkTo, sort = 'part', sortBy, open }: Props) {
+export function ResourceTable({ rows, selected, outside, linkTo, sort = 'part', sortBy, open }: Props) {
   const t = useWords();
   const counts = Map.groupBy(rows, sectionOf);
   return (
@@ -72,7 +76,12 @@ export function ResourceTable({ rows, selected, linkTo, sort = 'part', sortBy, o
                     </th>
                   </tr>
                 )}
-                <Row row={row} isOpen={isOpen} href={linkTo(row.resource.id)} />
+                <Row
+                  row={row}
+                  isOpen={isOpen}
+                  href={linkTo(row.resource.id)}
+                  outside={outside?.[row.resource.id]}
+                />
                 {isOpen && open && (
                   <tr>
                     <td colSpan={COLUMNS.length} className="resource-open">
@@ -95,10 +104,12 @@ function Row({
   row,
   isOpen,
   href,
+  outside,
 }: {
   readonly row: ResourceRow;
   readonly isOpen: boolean;
   readonly href: string;
+  readonly outside: OutsideChange | undefined;
 }) {
   const t = useWords();
   const { resource, alarm } = row;
@@ -116,6 +127,11 @@ function Row({
         >
           <PlainText text={resource.name} />
         </Link>
+        {outside && (
+          <span className="block text-second font-normal text-t2">
+            <OutsideNote change={outside} />
+          </span>
+        )}
       </th>
       <td className="whitespace-nowrap text-t2">
         <TypeName row={row} />

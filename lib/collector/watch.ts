@@ -16,6 +16,7 @@ import { health } from './topics/health.ts';
 import { inventory } from './topics/inventory.ts';
 import { logGroups } from './topics/log-groups.ts';
 import { outputs } from './topics/outputs.ts';
+import { outside } from './topics/outside.ts';
 import { slos } from './topics/slos.ts';
 import { stack } from './topics/stack.ts';
 import { vitals } from './topics/vitals.ts';
@@ -74,6 +75,7 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
     of(vitals, judge),
     of(slos, judge),
     of(diagnosis, judge),
+    of(outside, judge),
     of(cost),
     of(bill),
   ];

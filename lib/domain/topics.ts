@@ -6,6 +6,7 @@ import type { AlarmState, EnvironmentHealth } from './health/health.ts';
 import type { InventoryResource, Outputs, StackStates } from './inventory/resource.ts';
 import type { LogGroup } from './logs/line.ts';
 import type { Watched } from './membership/watched.ts';
+import type { OutsideLook } from './outside/found.ts';
 import type { Slos } from './metrics/slo.ts';
 import type { Vitals } from './metrics/vitals.ts';
 
@@ -18,6 +19,8 @@ export type ReadingTopics = {
   readonly alarms: readonly AlarmState[];
   /** `null`: the environment has no application lane or its stack was never made. */
   readonly stack: StackStates;
+  /** When things here were last changed, and what of it no run explains. */
+  readonly outside: OutsideLook;
   /** What `watch.states` and `watch.tags` name. */
   readonly watched: Watched;
   readonly inventory: readonly InventoryResource[];

@@ -3,17 +3,21 @@ import type { Deployment, RequestedRun } from '#lib/domain/deploy/deployment.ts'
 import { holdsLease, type Run } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { healthNow } from '#lib/domain/health/outdated.ts';
+import type { OutsideChange } from '#lib/domain/outside/change.ts';
 import type { BoardRow, BoardSystem } from '#lib/domain/overview/board.ts';
 import { silentSince } from '#lib/domain/silence.ts';
 import { days, hours, minus } from '#lib/domain/time.ts';
 import { appliesSince, newestOfEach } from '#lib/store/deployments-by-environment.ts';
 import { healthSamplesSince } from '#lib/store/health-samples.ts';
 import { presences } from '#lib/store/heartbeats.ts';
+import { outsideChangesSince } from '#lib/store/outside-changes.ts';
 import { readingsOf } from '#lib/store/readings.ts';
 import { getRun } from '#lib/store/runs.ts';
 import type { QueryServices } from './define.ts';
 
 const PER_ENVIRONMENT = 3;
+/** Of all environments of a page in a day; each row shows its newest. */
+const MOST_OUTSIDE = 500;
 /** A pixel of the strip's older part is more than this. */
 const STRIP_MINUTES = 10;
 
@@ -26,7 +30,7 @@ export async function boardRows(
   const keys = environments.map((each) => each.key);
   const dayAgo = minus(clock(), days(1));
   const fine = { since: minus(clock(), hours(1)), coarseMinutes: STRIP_MINUTES };
-  const [health, alarms, cost, samples, applied, newest, { collector }] = await Promise.all([
+  const [health, alarms, cost, samples, applied, newest, { collector }, outside] = await Promise.all([
     readingsOf(db, 'health', keys),
     readingsOf(db, 'alarms', keys),
     readingsOf(db, 'cost', keys),
@@ -34,6 +38,7 @@ export async function boardRows(
     wanted.history ? appliesSince(db, keys, dayAgo) : [],
     newestOfEach(db, keys, PER_ENVIRONMENT),
     presences(db),
+    outsideChangesSince(db, keys, dayAgo, MOST_OUTSIDE),
   ]);
   const silent = silentSince(collector);
   return Promise.all(
@@ -63,12 +68,24 @@ export async function boardRows(
         samples: samples.get(each.key) ?? [],
         marks: applied.filter(({ environment }) => environment === each.key),
         ...(sinceNumber === undefined ? {} : { sinceNumber }),
+        ...outsideOf(each.key, verdict, outside),
         ...(lastDeploy === undefined ? {} : { lastDeploy }),
         running: requested.filter(({ run }) => holdsLease(run.state)),
         waiting: requested.filter(({ run }) => run.state === 'awaiting-approval'),
       };
     }),
   );
+}
+
+/** Of the verdict as it is now, and the newest change of the last day. */
+function outsideOf(
+  key: EnvironmentKey,
+  verdict: BoardRow['health'],
+  changes: readonly OutsideChange[],
+): Pick<BoardRow, 'outside' | 'sinceOutside'> {
+  const newest = changes.find(({ environment }) => environment === key);
+  const blame = verdict?.state === 'ready' ? verdict.value.sinceOutside : undefined;
+  return { ...(newest ? { outside: newest } : {}), ...(blame ? { sinceOutside: blame } : {}) };
 }
 
 /** What is starred before the systems, and in none of them again. */

@@ -2,7 +2,10 @@ import { onEnvironment, PORTAL } from '#lib/domain/access/action.ts';
 import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import { HISTORY_PAGE, type HistoryFilter, type HistoryPage } from '#lib/domain/deploy/history.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import type { OutsideChange } from '#lib/domain/outside/change.ts';
+import { days, minus } from '#lib/domain/time.ts';
 import { openRuns, requestedComponents, requesters, runHistory } from '#lib/store/deploy-history.ts';
+import { outsideChangesSince } from '#lib/store/outside-changes.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { visibleEnvironments } from './visible.ts';
 
@@ -14,6 +17,8 @@ export type Deploys = {
   readonly people: readonly string[];
   /** Names of components that anything was requested for. */
   readonly components: readonly string[];
+  /** What no run explains, of the last 30 days, newest first. */
+  readonly outside: readonly OutsideChange[];
 };
 
 /** Runs on every environment the caller may see. */
@@ -40,7 +45,7 @@ export const environmentHistory = defineQuery({
 });
 
 async function deploysOf(
-  { db }: QueryServices,
+  { db, clock }: QueryServices,
   environments: readonly EnvironmentKey[],
   filter: HistoryFilter,
 ): Promise<Deploys> {
@@ -49,14 +54,15 @@ async function deploysOf(
       (filter.environment === undefined || key === filter.environment) &&
       (filter.system === undefined || key.startsWith(`${filter.system}/`)),
   );
-  const [open, found, people, components] = await Promise.all([
+  const [open, found, people, components, outside] = await Promise.all([
     openRuns(db, environments),
     runHistory(db, wanted, filter, HISTORY_PAGE + 1),
     requesters(db, environments),
     requestedComponents(db, environments),
+    outsideChangesSince(db, wanted, minus(clock(), days(30))),
   ]);
   const runs = found.slice(0, HISTORY_PAGE);
   const last = runs.at(-1);
   const page = { runs, ...(found.length > HISTORY_PAGE && last ? { next: last.run.number } : {}) };
-  return { open, page, environments, people, components };
+  return { open, page, environments, people, components, outside };
 }

@@ -8,7 +8,10 @@ import { importersByName } from '#lib/domain/inventory/importers.ts';
 import type { InventoryResource, Outputs } from '#lib/domain/inventory/resource.ts';
 import { foundId, type ResourceRow, resourceRows } from '#lib/domain/inventory/rows.ts';
 import { type WhyHere, whyHere } from '#lib/domain/membership/why-here.ts';
+import type { OutsideChange } from '#lib/domain/outside/change.ts';
 import { type Known, shownValue } from '#lib/domain/reading.ts';
+import { days, minus } from '#lib/domain/time.ts';
+import { outsideChangesSince } from '#lib/store/outside-changes.ts';
 import { getReading, readingsOf } from '#lib/store/readings.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { memberSources } from './member-sources.ts';
@@ -26,6 +29,8 @@ export type ResourcesPage = {
     readonly edges: readonly GraphEdge[];
     readonly names: Readonly<Record<string, string>>;
   };
+  /** By resource: its newest change of 30 days that no run explains. */
+  readonly outside: Readonly<Record<string, OutsideChange>>;
   /** Of the one that was asked for. */
   readonly why: readonly WhyHere[];
 };
@@ -65,9 +70,26 @@ export const resourcesPage = defineQuery({
     const importers = await importersOf(services, caller, environment, exported);
     const asked = rows.find((each) => each.resource.id === resource)?.resource;
     const why = asked ? await whyOf(services, environment, asked, alarms && shownValue(alarms)?.value) : [];
-    return { inventory, outputs, importers, rows, why, ...(node ? { detail: { node, edges, names } } : {}) };
+    const outside = await outsideByResource(services, environment);
+    return {
+      inventory,
+      outputs,
+      importers,
+      rows,
+      outside,
+      why,
+      ...(node ? { detail: { node, edges, names } } : {}),
+    };
   },
 });
+
+/** The older ones first, so that the newest of each stays. */
+async function outsideByResource({ db, clock }: QueryServices, environment: EnvironmentKey) {
+  const changes = await outsideChangesSince(db, [environment], minus(clock(), days(30)));
+  return Object.fromEntries(
+    changes.toReversed().flatMap((each) => (each.resource === undefined ? [] : [[each.resource, each]])),
+  );
+}
 
 /** What the account told of it, where no source does: an alarm over a part, a log group that a part writes to. */
 async function whyOf(

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, lt, min, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lt, min, or, sql } from 'drizzle-orm';
 import { isDeploying, RUN_STATES } from '#lib/domain/deploy/run.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import type { Instant, TimeRange } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { deployments, runEvents, runs } from './schema/deploy.ts';
 
@@ -82,6 +82,30 @@ export async function newestRunsBefore(
     .having(lt(at, stored(before)))
     .orderBy(desc(at), desc(runs.number))
     .limit(most);
+}
+
+/** From when each run began to change the environment to when it ended, of those that had not ended before a moment. */
+export async function runsReached(
+  db: Db,
+  environment: string,
+  since: Instant,
+  now: Instant,
+): Promise<readonly TimeRange[]> {
+  const at = min(runEvents.at);
+  const rows = await db
+    .select({ from: sql<Instant>`${at}`.mapWith(runEvents.at), finishedAt: runs.finishedAt })
+    .from(runEvents)
+    .innerJoin(runs, eq(runEvents.runId, runs.id))
+    .innerJoin(deployments, eq(runs.deploymentId, deployments.id))
+    .where(
+      and(
+        eq(deployments.environment, environment),
+        eq(runEvents.to, 'applying'),
+        or(isNull(runs.finishedAt), gte(runs.finishedAt, since)),
+      ),
+    )
+    .groupBy(runs.id, runs.finishedAt);
+  return rows.map(({ from, finishedAt }) => ({ from, to: finishedAt ?? now }));
 }
 
 /** A run that had to plan again may begin twice; the first time counts. */

@@ -5,12 +5,14 @@ import type { AlarmState } from '#lib/domain/health/health.ts';
 import { judge } from '#lib/domain/health/judge.ts';
 import type { InventoryResource } from '#lib/domain/inventory/resource.ts';
 import { happeningOfVerdict, verdictSubject } from '#lib/domain/notify/of-health.ts';
+import type { OutsideBlame, OutsideChange } from '#lib/domain/outside/change.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { ok } from '#lib/domain/result.ts';
 import { seconds } from '#lib/domain/time.ts';
 import { deployFacts } from '#lib/store/deploy-facts.ts';
 import { lastOfSubject, putHappening } from '#lib/store/happenings.ts';
 import { putHealthSample } from '#lib/store/health-samples.ts';
+import { newestOutsideChange } from '#lib/store/outside-changes.ts';
 import { getReading, type StoredReading } from '#lib/store/readings.ts';
 import { snapshotHeads } from '#lib/store/snapshots.ts';
 import { stackSources } from '../stack-sources.ts';
@@ -43,6 +45,7 @@ export const health: Topic<'health'> = {
       deployed: snapshots.size > 0 || runs.firstSucceededAt !== undefined,
       deploying: runs.deploying,
       lastRun: runs.lastRun,
+      lastOutside: blameOf(await newestOutsideChange(db, key)),
       resourceOf: (alarm) => resourceNamed(alarm, resources),
     });
     return ok({ value, source: 'yagura health rules' });
@@ -56,6 +59,13 @@ export const health: Topic<'health'> = {
     if (happening) await putHappening(tx, happening);
   },
 };
+
+/** What is kept with the verdict. */
+const blameOf = (change: OutsideChange | undefined): OutsideBlame | undefined =>
+  change && {
+    ...{ kind: change.kind, thing: change.thing, at: change.at },
+    ...(change.who ? { who: change.who } : {}),
+  };
 
 /** Of a look that could not be made, nothing is said. */
 const loggedOf = (reading: StoredReading<'diagnosis'> | undefined) =>

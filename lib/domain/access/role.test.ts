@@ -23,6 +23,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'audit:read': 'approver auditor admin',
   'budget:read': EVERYBODY,
   'settings:read': EVERYBODY,
+  'notifications:manage': 'developer infrastructure approver admin',
   'systems:discover': 'admin',
   'tokens:manage': 'developer infrastructure admin',
   'tokens:revoke-any': 'admin',

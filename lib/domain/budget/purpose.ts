@@ -43,6 +43,7 @@ const SERVED: Readonly<Record<CallPurpose, Served>> = {
   'topic:cost': fresh('cost'),
   'topic:bill': fresh('cost'),
   'topic:watched': fresh('resources'),
+  'topic:outside': fresh('overview'),
   'topic:inventory': fresh('resources'),
   'topic:outputs': fresh('resources'),
   'topic:diagnosis': fresh('diagnose'),

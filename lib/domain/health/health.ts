@@ -1,3 +1,4 @@
+import type { OutsideBlame } from '../outside/change.ts';
 import type { Reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
 
@@ -38,6 +39,8 @@ export type EnvironmentHealth = {
   readonly since: Instant;
   /** Run soon after whose start the trouble began, when there is one; never of a healthy or unknown one. */
   readonly sinceRun?: string;
+  /** A change outside the portal that it began with, instead of a run. */
+  readonly sinceOutside?: OutsideBlame;
   /** A flag beside the verdict, never instead of it. */
   readonly deploying: boolean;
   /** All checks, worst first. */

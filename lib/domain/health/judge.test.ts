@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StackState } from '../inventory/resource.ts';
 import type { Vital } from '../metrics/vitals.ts';
 import { failedAfter, ready } from '../reading.ts';
-import { hours, instant, minus, minutes, seconds } from '../time.ts';
+import { hours, instant, minus, minutes, plus, seconds } from '../time.ts';
 import type { AlarmState } from './health.ts';
 import { type HealthFacts, judge } from './judge.ts';
 
@@ -451,5 +451,38 @@ describe('measured figures', () => {
       reason: { code: 'health.metric-unread', params: { what: 'AWS/Lambda Errors', cause: 'unavailable' } },
     });
     expect(codes(health)).toContain('health.errors-low');
+  });
+});
+
+describe('blames a change outside the portal', () => {
+  const lastRun = { id: 'r9', startedAt: minus(NOW, minutes(20)) };
+  const outside = { kind: 'function', thing: 'mail', at: minus(NOW, minutes(5)), who: 'alice' } as const;
+  const broken = (more: Partial<HealthFacts>) =>
+    judge(
+      facts({
+        alarms: ready([alarm({ state: 'ALARM' })], { ...fresh, asOf: more.now ?? NOW }),
+        ...{ lastRun, ...more },
+      }),
+    );
+
+  it('instead of the run before it', () => {
+    const health = broken({ lastOutside: outside });
+    expect([health.sinceOutside, health.sinceRun]).toEqual([outside, undefined]);
+  });
+
+  it('but not instead of the run after it, and not for what it was too long ago for', () => {
+    expect(broken({ lastOutside: { ...outside, at: minus(NOW, minutes(30)) } }).sinceRun).toBe('r9');
+    const old = { ...outside, at: minus(NOW, minutes(61)) };
+    expect(broken({ lastOutside: old, lastRun: undefined }).sinceOutside).toBeUndefined();
+  });
+
+  it('though it is found after the trouble was blamed on the run, and as long as the trouble lasts', () => {
+    const blamed = broken({});
+    expect(blamed.sinceRun).toBe('r9');
+    const now = plus(NOW, minutes(3));
+    const found = broken({ now, before: blamed, lastOutside: outside });
+    expect([found.sinceOutside, found.sinceRun]).toEqual([outside, undefined]);
+    const later = broken({ now: plus(NOW, minutes(90)), before: found, lastOutside: outside });
+    expect(later.sinceOutside).toEqual(outside);
   });
 });

@@ -2,6 +2,7 @@ import type { LoggedFailures } from '../diagnose/diagnosis.ts';
 import type { StackStates } from '../inventory/resource.ts';
 import type { Slos } from '../metrics/slo.ts';
 import type { Vitals } from '../metrics/vitals.ts';
+import type { OutsideBlame } from '../outside/change.ts';
 import type { Reading } from '../reading.ts';
 import { reason } from '../reason.ts';
 import { elapsed, type Instant, minutes } from '../time.ts';
@@ -45,6 +46,8 @@ export type HealthFacts = {
   readonly deploying: boolean;
   /** The newest run that changed something, or tried to. */
   readonly lastRun: { readonly id: string; readonly startedAt: Instant } | undefined;
+  /** The newest change that no run explains. */
+  readonly lastOutside?: OutsideBlame | undefined;
   readonly resourceOf: (alarm: AlarmState) => string | undefined;
 };
 
@@ -60,14 +63,32 @@ export function judge(facts: HealthFacts): EnvironmentHealth {
   const checks = facts.deployed ? checksOf(facts) : [neverDeployed];
   const verdict = worst(checks.map((each) => each.verdict));
   const since = before?.verdict === verdict ? before.since : now;
-  const sinceRun = blamed(verdict, facts);
-  return { verdict, since, deploying, checks, ...(sinceRun ? { sinceRun } : {}) };
+  return { verdict, since, deploying, checks, ...blamed(verdict, facts) };
 }
 
 const isTrouble = (verdict: Verdict) => verdict === 'failing' || verdict === 'degraded';
 
+type Blame = Pick<EnvironmentHealth, 'sinceRun' | 'sinceOutside'>;
+
+/** What trouble began with: a change outside the portal takes the blame from the run before it. */
+function blamed(verdict: Verdict, facts: HealthFacts): Blame {
+  if (!isTrouble(verdict)) return {};
+  const { now, before, lastRun, lastOutside } = facts;
+  const run = blamedRun(verdict, facts);
+  const inTrouble = before !== undefined && isTrouble(before.verdict);
+  const worsened = inTrouble && worst([before.verdict, verdict]) !== before.verdict;
+  const began = inTrouble && !worsened ? before.since : now;
+  // It is found up to some minutes after it was made: the run may have been blamed meanwhile.
+  const isNear =
+    lastOutside !== undefined && lastOutside.at <= began && elapsed(lastOutside.at, began) <= BLAME;
+  const isLater = run === undefined || !lastRun || (lastOutside?.at ?? 0) > lastRun.startedAt;
+  if (isNear && isLater) return { sinceOutside: lastOutside };
+  if (inTrouble && !worsened && before.sinceOutside) return { sinceOutside: before.sinceOutside };
+  return run === undefined ? {} : { sinceRun: run };
+}
+
 /** The run that trouble began with; it stays to blame while trouble lasts, unless a later run made it worse. */
-function blamed(verdict: Verdict, { now, before, lastRun }: HealthFacts): string | undefined {
+function blamedRun(verdict: Verdict, { now, before, lastRun }: HealthFacts): string | undefined {
   if (!isTrouble(verdict)) return undefined;
   const recent = lastRun && elapsed(lastRun.startedAt, now) <= BLAME ? lastRun : undefined;
   if (!before || !isTrouble(before.verdict)) return recent?.id;

@@ -30,7 +30,7 @@ function unknownSince(
   since: Instant,
   why: Reason,
 ): Ready<EnvironmentHealth> {
-  const { sinceRun: _, ...value } = reading.value;
+  const { sinceRun: _, sinceOutside: __, ...value } = reading.value;
   return {
     ...reading,
     value: {

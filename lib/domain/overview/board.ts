@@ -3,6 +3,7 @@ import type { DeployMark, RequestedRun } from '../deploy/deployment.ts';
 import { isDeploying, type Run } from '../deploy/run.ts';
 import type { EnvironmentKey } from '../environment.ts';
 import type { AlarmState, EnvironmentHealth, HealthSample, Verdict } from '../health/health.ts';
+import type { OutsideBlame, OutsideChange } from '../outside/change.ts';
 import type { Known } from '../reading.ts';
 import type { Presence, ReportingProcess } from '../silence.ts';
 import type { Instant } from '../time.ts';
@@ -28,6 +29,10 @@ export type BoardRow = {
   readonly marks: readonly DeployMark[];
   /** Number of the run after whose start the verdict changed. */
   readonly sinceNumber?: number;
+  /** What the trouble began with, where that was no run. */
+  readonly sinceOutside?: OutsideBlame;
+  /** The newest change of the last day that no run explains. */
+  readonly outside?: OutsideChange;
   /** Newest request that reached AWS or tries to. */
   readonly lastDeploy?: RequestedRun;
   /** Runs that a runner works on now. */

@@ -1,5 +1,6 @@
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { z } from 'zod';
+import { type Instant, parseInstant } from '#lib/domain/time.ts';
 import type { AwsClients } from '../../clients.ts';
 import { attempt, type Read } from '../attempt.ts';
 
@@ -7,6 +8,7 @@ const configuration = z.object({
   FunctionName: z.string(),
   MemorySize: z.number(),
   Timeout: z.number(),
+  LastModified: z.string().optional(),
   Runtime: z.string().optional(),
   VpcConfig: z
     .object({ SubnetIds: z.array(z.string()).default([]), SecurityGroupIds: z.array(z.string()).default([]) })
@@ -21,6 +23,8 @@ export type FunctionSettings = {
   readonly timeoutSeconds: number;
   readonly runtime?: string;
   readonly architecture: 'x86_64' | 'arm64';
+  /** When its code or settings last changed. */
+  readonly modifiedAt?: Instant;
   /** Absent: it lies in no VPC. */
   readonly vpc?: { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };
 };
@@ -36,6 +40,7 @@ export function functionSettings(aws: AwsClients, name: string): Promise<Read<Fu
       timeoutSeconds: read.Timeout,
       ...(read.Runtime ? { runtime: read.Runtime } : {}),
       architecture: read.Architectures[0] ?? 'x86_64',
+      ...(read.LastModified ? { modifiedAt: parseInstant(read.LastModified) } : {}),
       ...(read.VpcConfig && read.VpcConfig.SubnetIds.length > 0
         ? { vpc: { subnets: read.VpcConfig.SubnetIds, securityGroups: read.VpcConfig.SecurityGroupIds } }
         : {}),

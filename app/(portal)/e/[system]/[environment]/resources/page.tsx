@@ -68,6 +68,7 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
             <ResourceTable
               rows={rows.slice(0, shown)}
               selected={selected}
+              outside={page.outside}
               linkTo={(r) => linkTo({ r })}
               sort={sort}
               sortBy={(by) => linkTo({ sort: by === 'part' ? undefined : by })}
