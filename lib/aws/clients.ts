@@ -1,12 +1,15 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -34,12 +37,15 @@ export type AwsClients = {
   readonly sqs: SQSClient;
   readonly s3: S3Client;
   readonly costExplorer: CostExplorerClient;
+  readonly cloudtrail: CloudTrailClient;
+  readonly tagging: ResourceGroupsTaggingAPIClient;
+  readonly organizations: OrganizationsClient;
 };
 
 const CONNECT_MS = 2_000;
 const REQUEST_MS = 10_000;
-/** One place for all regions: Cost Explorer answers nowhere else. */
-const COST_EXPLORER_REGION = 'us-east-1';
+/** One place for all regions: Cost Explorer and Organizations answer nowhere else. */
+const GLOBAL_REGION = 'us-east-1';
 /** The SDK's own retry with backoff; each attempt takes its turn in the budget. */
 const ATTEMPTS = 3;
 
@@ -68,11 +74,16 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
   const sqs = make('sqs', () => new SQSClient(config));
   // Buckets are addressed by path: an emulator, a proxy or a bucket name with dots has no host of its own.
   const s3 = make('s3', () => new S3Client({ ...config, forcePathStyle: true }));
-  const costs = { region: COST_EXPLORER_REGION };
-  const costExplorer = make('ce', () => new CostExplorerClient({ ...config, ...costs }), {
-    ...target,
-    ...costs,
-  });
+  const global = { region: GLOBAL_REGION };
+  const everywhere = { ...target, ...global };
+  const costExplorer = make('ce', () => new CostExplorerClient({ ...config, ...global }), everywhere);
+  const cloudtrail = make('cloudtrail', () => new CloudTrailClient(config));
+  const tagging = make('tag', () => new ResourceGroupsTaggingAPIClient(config));
+  const organizations = make(
+    'organizations',
+    () => new OrganizationsClient({ ...config, ...global }),
+    everywhere,
+  );
   return {
     target,
     budget,
@@ -109,6 +120,15 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
     },
     get costExplorer() {
       return costExplorer();
+    },
+    get cloudtrail() {
+      return cloudtrail();
+    },
+    get tagging() {
+      return tagging();
+    },
+    get organizations() {
+      return organizations();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { driftSchedule } from './drift-schema.ts';
 import {
   account,
   approvals,
@@ -57,6 +58,8 @@ const everywhere = {
   verify: z
     .union([z.literal('none'), z.strictObject({ health: z.array(healthAddress).min(1) })])
     .default('none'),
+  /** When it is looked at for what was changed beside deploys; never where it is not said. */
+  drift: driftSchedule.optional(),
 };
 
 const terraform = z.strictObject({

@@ -1,5 +1,6 @@
 import { allBefore, type Component, inOrder } from '#lib/domain/deploy/component.ts';
 import type { Tool } from '#lib/domain/deploy/tool.ts';
+import type { DriftSchedule } from '#lib/domain/drift/schedule.ts';
 import { type EnvironmentKey, environmentKey } from '#lib/domain/environment.ts';
 import type { ComponentFile } from './component-schema.ts';
 import { type Input, type OutputRef, readInput } from './inputs.ts';
@@ -25,6 +26,8 @@ type Everywhere = Component & {
   readonly inputs: Readonly<Record<string, Input>>;
   /** `<output>/<path>` or an address. */
   readonly health: readonly string[];
+  /** When it is looked at for drift; absent: never. */
+  readonly drift?: DriftSchedule;
 };
 
 export type TerraformComponent = Everywhere & {
@@ -88,6 +91,7 @@ export function componentsOf(
       ...{ refs: written.refs, approvals: written.approvals, inputs: links.inputs },
       ...(written.promotedFrom ? { promotedFrom: written.promotedFrom as EnvironmentKey } : {}),
       health: written.verify === 'none' ? [] : written.verify.health,
+      ...(written.drift ? { drift: written.drift } : {}),
     };
     return written.engine === 'cloudformation'
       ? { ...everywhere, ...stackOf(written, links) }

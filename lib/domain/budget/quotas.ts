@@ -20,6 +20,8 @@ const PUBLISHED: Readonly<Record<string, number>> = {
   'logs:DescribeLogGroups': 10,
   'logs:StartQuery': 10,
   'logs:GetQueryResults': 10,
+  'cloudtrail:LookupEvents': 2,
+  'tag:GetResources': 15,
   'lambda:GetFunction': 100,
   'lambda:GetPolicy': 15,
 };
