@@ -2,6 +2,7 @@ import { diagnose } from '#lib/domain/diagnose/diagnose.ts';
 import type { Diagnosis } from '#lib/domain/diagnose/diagnosis.ts';
 import type { NetworkFacts } from '#lib/domain/diagnose/network-facts.ts';
 import { refusedCalls } from '#lib/domain/diagnose/refused.ts';
+import type { EnvironmentDrift } from '#lib/domain/drift/drift.ts';
 import { join } from '#lib/domain/graph/join.ts';
 import { type DeclaredResource, resourceId } from '#lib/domain/graph/model.ts';
 import { err, ok } from '#lib/domain/result.ts';
@@ -108,3 +109,29 @@ export const quietDiagnosis = (now: Instant): Diagnosis =>
     }),
     refused: ok({ refused: [], sourceOf: () => undefined }),
   });
+
+/** Drift of three components: two resources by hand, none, and a check that failed. */
+export const driftSample = (now: Instant): EnvironmentDrift => [
+  {
+    ...{ component: 'infrastructure', state: 'checked', checkedAt: now, commit: '6e134d1a0c4f5b' },
+    resources: [
+      {
+        ...{ address: 'aws_iam_role_policy.api', type: 'aws_iam_role_policy', change: 'changed' },
+        attributes: [{ path: 'policy', declared: '"dynamodb:GetItem"', found: '"*"' }],
+        ...{ risks: ['iam'], since: now },
+        author: {
+          state: 'known',
+          who: 'arn:aws:iam::000000000000:user/alice',
+          event: 'PutRolePolicy',
+          at: now,
+        },
+      },
+      {
+        ...{ address: 'aws_sqs_queue.dead', type: 'aws_sqs_queue', change: 'deleted', attributes: [] },
+        ...{ risks: ['stateful-delete'], since: now, author: { state: 'not-found' } },
+      },
+    ],
+  },
+  { component: 'network', state: 'checked', checkedAt: now, commit: '6e134d1a0c4f5b', resources: [] },
+  { component: 'application', state: 'never', failed: { at: now, cause: 'AccessDenied: sts:AssumeRole' } },
+];

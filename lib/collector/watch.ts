@@ -11,6 +11,7 @@ import { alarms } from './topics/alarms.ts';
 import { bill } from './topics/bill.ts';
 import { cost } from './topics/cost.ts';
 import { diagnosis } from './topics/diagnosis.ts';
+import { drift } from './topics/drift.ts';
 import { graph } from './topics/graph.ts';
 import { health } from './topics/health.ts';
 import { inventory } from './topics/inventory.ts';
@@ -76,6 +77,7 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
     of(slos, judge),
     of(diagnosis, judge),
     of(outside, judge),
+    of(drift, judge),
     of(cost),
     of(bill),
   ];

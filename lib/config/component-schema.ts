@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { driftSchedule } from './drift-schema.ts';
 import { state } from './state-schema.ts';
 import {
   account,
@@ -92,6 +93,8 @@ const everywhere = {
     })
     .optional(),
   verify: verify.default('none'),
+  /** When it is looked at for what was changed beside deploys; never where it is not said. */
+  drift: driftSchedule.optional(),
 };
 
 const terraform = z.strictObject({

@@ -1,6 +1,7 @@
 import { allBefore, type Component, inOrder } from '#lib/domain/deploy/component.ts';
 import type { FragmentSetting } from '#lib/domain/deploy/fragment-setting.ts';
 import type { Tool } from '#lib/domain/deploy/tool.ts';
+import type { DriftSchedule } from '#lib/domain/drift/schedule.ts';
 import { type EnvironmentKey, environmentKey } from '#lib/domain/environment.ts';
 import type { ComponentFile } from './component-schema.ts';
 import { type Input, type OutputRef, readInput } from './inputs.ts';
@@ -29,6 +30,8 @@ type Everywhere = Component & {
   readonly health: readonly string[];
   /** What its repository says of it and not this file; only in a run's hands, which knows the commit. */
   readonly fragment?: readonly FragmentSetting[];
+  /** When it is looked at for drift; absent: never. */
+  readonly drift?: DriftSchedule;
 };
 
 export type TerraformComponent = Everywhere & {
@@ -96,6 +99,7 @@ export function componentsOf(
       ...{ refs: written.refs, approvals: written.approvals, inputs: links.inputs },
       ...(written.promotedFrom ? { promotedFrom: written.promotedFrom as EnvironmentKey } : {}),
       health: written.verify === 'none' ? [] : written.verify.health,
+      ...(written.drift ? { drift: written.drift } : {}),
     };
     return written.engine === 'cloudformation'
       ? { ...everywhere, ...stackOf(written, links) }

@@ -3,6 +3,7 @@ import { ROLES } from '#lib/domain/access/role.ts';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import { days } from '#lib/domain/time.ts';
 import { component, modules, providers } from './component-schema.ts';
+import { driftSettings } from './drift-schema.ts';
 import { FRAGMENT_FIELDS } from './fragment-schema.ts';
 import { notifications } from './notifications-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
@@ -47,6 +48,8 @@ export const environmentFields = {
   budgetUsd: z.number().positive().optional(),
   /** What it promises at its front door: error budget and burn rate are judged. */
   slos: slos.optional(),
+  /** What drift means for its health; whether it is looked for, each component says. */
+  drift: driftSettings.optional(),
   /** How its bill is known. Without it Cost Explorer, which costs money, is not asked. */
   billing: billing.optional(),
 };

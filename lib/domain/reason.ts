@@ -13,6 +13,7 @@ export type Evidence =
     }
   | { readonly kind: 'log-line'; readonly group: string; readonly eventId: string }
   | { readonly kind: 'run'; readonly runId: string }
+  | { readonly kind: 'drift'; readonly component: string }
   | { readonly kind: 'resource'; readonly id: string }
   | { readonly kind: 'source'; readonly file: string; readonly line?: number }
   | { readonly kind: 'text'; readonly text: string };

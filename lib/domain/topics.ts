@@ -1,6 +1,7 @@
 import type { Bill } from './cost/bill.ts';
 import type { EnvironmentCost } from './cost/cost.ts';
 import type { Diagnosis } from './diagnose/diagnosis.ts';
+import type { EnvironmentDrift } from './drift/drift.ts';
 import type { SystemGraph } from './graph/model.ts';
 import type { AlarmState, EnvironmentHealth } from './health/health.ts';
 import type { InventoryResource, Outputs, StackStates } from './inventory/resource.ts';
@@ -33,6 +34,8 @@ export type ReadingTopics = {
   /** Of environments whose bill `portal.yaml` tells by its tags. */
   readonly bill: Bill;
   readonly 'log-groups': readonly LogGroup[];
+  /** Of components whose drift `portal.yaml` has checked. */
+  readonly drift: EnvironmentDrift;
   /** Causes behind what health sees: stacks that wait, calls that time out, calls that are refused. */
   readonly diagnosis: Diagnosis;
 };

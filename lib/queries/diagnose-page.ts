@@ -2,6 +2,7 @@ import { environmentOf } from '#lib/config/portal-config.ts';
 import { onEnvironment } from '#lib/domain/access/action.ts';
 import { can } from '#lib/domain/access/can.ts';
 import type { Diagnosis } from '#lib/domain/diagnose/diagnosis.ts';
+import type { EnvironmentDrift } from '#lib/domain/drift/drift.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Known } from '#lib/domain/reading.ts';
 import { newestOfEach } from '#lib/store/deployments-by-environment.ts';
@@ -10,6 +11,7 @@ import { defineQuery } from './define.ts';
 
 export type DiagnosePage = {
   readonly reading: Known<Diagnosis>;
+  readonly drift: Known<EnvironmentDrift>;
   /** Components that this caller may request a run of. */
   readonly mayRequest: readonly string[];
   /** Number of the newest run of each component. */
@@ -25,13 +27,15 @@ export const diagnosePage = defineQuery({
   on: ({ environment }: { readonly environment: EnvironmentKey }) => onEnvironment(environment),
   async run(services, caller, { environment: key }): Promise<DiagnosePage> {
     const { components } = environmentOf(services.config.current(), key);
-    const [reading, deployments] = await Promise.all([
+    const [reading, drift, deployments] = await Promise.all([
       getReading(services.db, key, 'diagnosis'),
+      getReading(services.db, key, 'drift'),
       newestOfEach(services.db, [key], LOOKED_BACK),
     ]);
     const runs = deployments.flatMap((each) => each.runs).toSorted((a, b) => a.number - b.number);
     return {
       reading,
+      drift,
       mayRequest: components
         .filter(({ lane }) => can(caller, `deploys:request-${lane}`, onEnvironment(key)).allowed)
         .map(({ name }) => name),

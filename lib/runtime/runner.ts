@@ -13,6 +13,9 @@ import { anchorAudit } from '#lib/deploy/anchor.ts';
 import { stepBuilder } from '#lib/deploy/build.ts';
 import { cloudformationEngine } from '#lib/deploy/cloudformation/engine.ts';
 import type { ComponentServices } from '#lib/deploy/component-services.ts';
+import { lookAtRoot } from '#lib/deploy/drift/look-at-root.ts';
+import { lookAtStack } from '#lib/deploy/drift/look-at-stack.ts';
+import { driftWatch } from '#lib/deploy/drift/watch.ts';
 import { createEngine } from '#lib/deploy/engine/engine.ts';
 import { DATABASE_PATIENCE } from '#lib/deploy/engine/grip.ts';
 import { packagedBuild } from '#lib/deploy/packaging/packaged-build.ts';
@@ -45,6 +48,7 @@ export type RunningRunner = {
 
 const LOOK_MS = 10_000;
 const SNAPSHOT_LOOK_MS = 300_000;
+const DRIFT_LOOK_MS = 10_000;
 const REPOSITORIES_LOOK_MS = 5_000;
 const SWEEP_MS = 15_000;
 /** A tail that is cut within this time is not seen. */
@@ -140,6 +144,16 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     wake,
   });
 
+  const drift = driftWatch({
+    ...{ db, config, clock, holder, log },
+    look: (component, commit, signal) =>
+      callingFor('drift', () =>
+        component.engine === 'terraform'
+          ? lookAtRoot(own, component, commit, signal)
+          : lookAtStack(own, component, signal),
+      ),
+  });
+
   // A portal that starts as a whole: PostgreSQL may come later.
   await database.pool.query('select 1');
   const boss = await openBoss(url, 'yagura runner', (error) => log.error({ error: error.message }, 'queue'));
@@ -165,6 +179,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     every(REPORTS_EVERY, sign, failed('heartbeat')),
     every(LOOK_MS, async () => wake(), failed('looking for work')),
     every(SNAPSHOT_LOOK_MS, snapshots.look, failed('snapshots')),
+    every(DRIFT_LOOK_MS, drift.look, failed('drift')),
     every(REPOSITORIES_LOOK_MS, repositories.look, failed('repositories')),
     every(SWEEP_MS, isolation.sweep, failed('old workspaces')),
   ];
@@ -180,7 +195,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     async stop() {
       timers.forEach(clearInterval);
       await boss.stop({ graceful: false });
-      await Promise.all([engine.stop(), snapshots.stop()]);
+      await Promise.all([engine.stop(), snapshots.stop(), drift.stop()]);
       await sign().catch(failed('heartbeat'));
       await leaveHeartbeat(db, holder).catch(() => undefined);
       await database.close();

@@ -64,6 +64,7 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
     runner: APPEND,
   },
   deliveries: { web: ['select', { update: ['state', 'next_at', 'tries'] }], collector: ALL },
+  drift_checks: { web: READ, collector: READ, runner: WRITE },
   mutes: { web: ALL, collector: ALL },
   list_views: { web: ALL },
   favourites: { web: ALL },

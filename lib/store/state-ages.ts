@@ -22,6 +22,22 @@ export async function lastStateCommits(db: Db): Promise<ReadonlyMap<string, stri
   return new Map(rows.map(({ environment, component, commit }) => [`${environment} ${component}`, commit]));
 }
 
+/** By `environment component`, the commit that a run deployed last, or found deployed, with either engine. */
+export async function deployedCommits(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectDistinctOn([deployments.environment, runs.component], {
+      environment: deployments.environment,
+      component: runs.component,
+      commit: deployments.commit,
+    })
+    .from(runEvents)
+    .innerJoin(runs, eq(runEvents.runId, runs.id))
+    .innerJoin(deployments, eq(runs.deploymentId, deployments.id))
+    .where(inArray(runEvents.to, [...TOUCHED]))
+    .orderBy(deployments.environment, runs.component, desc(runEvents.seq));
+  return new Map(rows.map(({ environment, component, commit }) => [`${environment} ${component}`, commit]));
+}
+
 /** Environments that have a run in one of these states. */
 export async function environmentsWithRuns(
   db: Db,

@@ -29,6 +29,8 @@ export function evidenceHref(key: EnvironmentKey, evidence: Evidence, range?: Ti
       return page('logs', { line: evidence.eventId });
     case 'run':
       return page('deploys');
+    case 'drift':
+      return `${page('diagnose')}#drift-${evidence.component}`;
     case 'resource':
       return page('architecture', { node: evidence.id });
     case 'source':

@@ -19,13 +19,19 @@ export type Gathered = {
   readonly digest?: string;
 };
 
+/** Who takes inputs: a run, or a look that calls itself something else in CloudTrail. */
+export type Taker = {
+  readonly component: ConfiguredComponent;
+  readonly log: Pick<Job['log'], 'say' | 'hide'>;
+} & ({ readonly run: Pick<Job['run'], 'number'> } | { readonly session: string });
+
 type Services = Pick<ComponentServices, 'aws' | 'config' | 'dataDir' | 'planKey'>;
 
 /**
  * Everything that a component takes from others, as it is now: never from what was kept of them, which is masked.
  * @throws StepFailed that names what is missing, what there is instead, and where the file asks for it
  */
-export async function gatherInputs(services: Services, job: Job): Promise<Gathered> {
+export async function gatherInputs(services: Services, job: Taker): Promise<Gathered> {
   const { component, log } = job;
   const outputs = await outputsFor(services, job);
   const own: Readonly<Record<string, Input | undefined>> =
@@ -79,26 +85,27 @@ export function inputsRefused(
 
 async function outputsFor(
   services: Services,
-  { component, run }: Job,
+  taker: Taker,
 ): Promise<ReadonlyMap<string, Outputs | undefined>> {
   const found = new Map<string, Outputs | undefined>();
-  for (const from of outputsUsed(component)) {
+  const session = 'session' in taker ? taker.session : sessionName(taker.run.number);
+  for (const from of outputsUsed(taker.component)) {
     const source = sourceOf(from);
     if (found.has(source)) continue;
     const there = componentOf(environmentOf(services.config.current(), from.environment), from.component);
     try {
-      found.set(source, there && (await outputsOf(services, there, sessionName(run.number))));
+      found.set(source, there && (await outputsOf(services, there, session)));
     } catch (error) {
       // Who asks may ask again.
       if (error instanceof StepFailed || mayAnswerLater(error)) throw error;
       const said = error instanceof Error ? error.message : String(error);
-      throw inputsRefused(services, component, [`outputs of ${source} cannot be read: ${said}`]);
+      throw inputsRefused(services, taker.component, [`outputs of ${source} cannot be read: ${said}`]);
     }
   }
   return found;
 }
 
-function hideSensitive(log: Job['log'], outputs: Outputs | undefined): void {
+function hideSensitive(log: Taker['log'], outputs: Outputs | undefined): void {
   for (const { value, sensitive } of Object.values(outputs ?? {}))
     if (sensitive) log.hide(typeof value === 'string' ? value : JSON.stringify(value));
 }

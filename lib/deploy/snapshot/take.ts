@@ -1,8 +1,8 @@
 import type { TerraformComponent } from '#lib/config/components.ts';
-import { maskerOf } from '#lib/domain/masking.ts';
 import { TERRAFORM } from '#lib/terraform/cli/terraform.ts';
 import { parseStateJson } from '#lib/terraform/json/state-json.ts';
 import { type ComponentServices, roleOf } from '../component-services.ts';
+import { silentLog } from '../silent-log.ts';
 import { openRoot } from '../terraform/root.ts';
 import type { Actor, RootStep } from '../terraform/root-step.ts';
 import { keepSnapshot } from '../terraform/snapshot.ts';
@@ -45,15 +45,3 @@ export async function takeStateSnapshot(
 }
 
 const READING: RootStep = { name: 'read', commands: () => [TERRAFORM.showState] };
-
-/** There is no run whose log it could be; the credentials are hidden all the same. */
-function silentLog() {
-  let hidden: readonly string[] = [];
-  return {
-    say: () => undefined,
-    hide: (...secrets: readonly string[]) => {
-      hidden = [...hidden, ...secrets];
-    },
-    mask: (text: string) => maskerOf(hidden)(text),
-  };
-}

@@ -1,12 +1,13 @@
 import type { ReadingTopic } from '../topics.ts';
 
-/** Why a call to AWS was made: a topic's clock, somebody's question, a followed log, a run, a state snapshot. */
+/** Why a call to AWS was made: a topic's clock, somebody's question, a followed log, a run, a look for drift, a state snapshot. */
 export type CallPurpose =
   | `topic:${ReadingTopic}`
   | `question:${'metrics' | 'reports' | 'logs' | 'scene' | 'picture' | 'discover'}`
   | `question:insights-${'start' | 'result' | 'stop' | 'kept'}`
   | 'tail'
   | 'run'
+  | 'drift'
   | 'snapshot';
 
 /** Calls of older builds, and what nobody gave a reason for. */
@@ -47,6 +48,7 @@ const SERVED: Readonly<Record<CallPurpose, Served>> = {
   'topic:inventory': fresh('resources'),
   'topic:outputs': fresh('resources'),
   'topic:diagnosis': fresh('diagnose'),
+  'topic:drift': fresh('diagnose'),
   'question:metrics': cached('metrics'),
   'question:reports': cached('metrics'),
   'question:logs': fresh('logs'),
@@ -59,6 +61,7 @@ const SERVED: Readonly<Record<CallPurpose, Served>> = {
   'question:discover': fresh('overview'),
   tail: fresh('logs'),
   run: fresh('deploys'),
+  drift: fresh('diagnose'),
   snapshot: fresh('architecture'),
 };
 

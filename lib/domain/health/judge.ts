@@ -1,4 +1,5 @@
 import type { LoggedFailures } from '../diagnose/diagnosis.ts';
+import type { DriftDegrades, EnvironmentDrift } from '../drift/drift.ts';
 import type { StackStates } from '../inventory/resource.ts';
 import type { Slos } from '../metrics/slo.ts';
 import type { Vitals } from '../metrics/vitals.ts';
@@ -7,6 +8,7 @@ import type { Reading } from '../reading.ts';
 import { reason } from '../reason.ts';
 import { elapsed, type Instant, minutes } from '../time.ts';
 import { checkAlarms } from './check-alarms.ts';
+import { checkDrift } from './check-drift.ts';
 import { checkLogged } from './check-logged.ts';
 import { checkSlos } from './check-slos.ts';
 import { checkSources } from './check-sources.ts';
@@ -41,6 +43,10 @@ export type HealthFacts = {
   readonly slos: Reading<Slos> | undefined;
   /** `portal.yaml` says what the environment promises. */
   readonly promises: boolean;
+  readonly drift?: Reading<EnvironmentDrift> | undefined;
+  /** `portal.yaml` has drift looked for in some of its components. */
+  readonly driftExpected?: boolean;
+  readonly driftDegrades?: DriftDegrades;
   /** Something of it is known to exist: a state, a stack or a finished deploy. */
   readonly deployed: boolean;
   readonly deploying: boolean;
@@ -55,8 +61,8 @@ export type HealthFacts = {
 const BLAME = minutes(60);
 
 /**
- * The verdict of one environment: the worst of its checks, of which unread ones are `unknown`. Drift is not
- * among them yet: a drift plan has no reading, so nothing is said of it rather than something green.
+ * The verdict of one environment: the worst of its checks, of which unread ones are `unknown`. Drift is
+ * among them where `portal.yaml` has it looked for: nothing is said of what nobody looks for, rather than something green.
  */
 export function judge(facts: HealthFacts): EnvironmentHealth {
   const { now, before, deploying } = facts;
@@ -105,6 +111,10 @@ function checksOf(facts: HealthFacts): readonly Check[] {
     ...checkVitals(facts.vitals, now, limits),
     ...checkLogged(facts.logged, facts.vitals?.state === 'ready' ? facts.vitals.value : undefined, limits),
     ...checkSlos({ expected: facts.promises, slos: facts.slos, now }),
+    ...checkDrift({
+      ...{ expected: facts.driftExpected ?? false, degrades: facts.driftDegrades ?? 'risky' },
+      ...{ drift: facts.drift, now },
+    }),
   ];
   return checks.toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
 }

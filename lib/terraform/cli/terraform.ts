@@ -51,6 +51,12 @@ export const TERRAFORM = {
   }),
 } as const satisfies Record<string, TerraformCommand | ((...args: never[]) => TerraformCommand)>;
 
+/** The same plan, but of what the refresh alone finds: nothing is wanted, so nothing but drift is in it. */
+export const refreshOnly = (plan: TerraformCommand): TerraformCommand => {
+  const [command = 'plan', ...args] = plan.args;
+  return { ...plan, args: [command, '-refresh-only', ...args] };
+};
+
 export type PlanArguments = {
   readonly file: string;
   /** Arguments such as `-var-file=…`. */

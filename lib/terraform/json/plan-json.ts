@@ -34,6 +34,8 @@ const planJson = z.looseObject({
   terraform_version: z.string(),
   variables: z.record(z.string(), z.looseObject({ value: z.unknown().optional() })).default({}),
   resource_changes: z.array(resourceChange).default([]),
+  /** What the refresh found to be other than the state says. */
+  resource_drift: z.array(resourceChange).default([]),
   output_changes: z.record(z.string(), change).default({}),
   /** The state as refreshed for this plan, in the format of a state. */
   prior_state: z.unknown().optional(),

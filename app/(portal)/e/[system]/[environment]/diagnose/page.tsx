@@ -1,7 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
+import { PageWords } from '#app/_server/page-words.tsx';
 import { tabTitle } from '#app/_server/tab-title.ts';
+import { requestDeploy } from '#app/(portal)/deploys/new/actions.ts';
 import { DiagnosisSheet } from '#components/diagnose/diagnosis-sheet.tsx';
+import { DriftList } from '#components/diagnose/drift-list.tsx';
 import { Panel } from '#components/panel/panel.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { diagnosePage } from '#lib/queries/diagnose-page.ts';
@@ -15,8 +18,15 @@ export default async function DiagnosePage({ params }: Props) {
   const key = environmentKey(system, environment);
   const page = await ask(diagnosePage, { environment: key });
   return (
-    <Panel title={t('diagnose.title')} reading={page.reading}>
-      {(diagnosis) => <DiagnosisSheet environment={key} diagnosis={diagnosis} page={page} />}
-    </Panel>
+    <PageWords of={['run.sending']}>
+      <Panel title={t('diagnose.title')} reading={page.reading}>
+        {(diagnosis) => <DiagnosisSheet environment={key} diagnosis={diagnosis} page={page} />}
+      </Panel>
+      <Panel title={t('drift.title')} reading={page.drift}>
+        {(drift) => (
+          <DriftList environment={key} drift={drift} mayRequest={page.mayRequest} request={requestDeploy} />
+        )}
+      </Panel>
+    </PageWords>
   );
 }
