@@ -1,22 +1,21 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type LocalControl, localControl } from '#infra/local/control.ts';
-import type { PortalConfig } from '#lib/config/portal-config.ts';
-import { configFromFile } from '#lib/config/source.ts';
 import { addressBook } from './demo/addresses.ts';
 import { checkDemo } from './demo/check.ts';
 import { checkOwn } from './demo/check-own.ts';
-import { type DeployOptions, deploySystems } from './demo/deploy.ts';
+import type { DeployOptions } from './demo/commands.ts';
+import { deploySystems } from './demo/deploy.ts';
 import { choosePorts } from './demo/free-ports.ts';
 import { type GuideServer, startGuide } from './demo/guide-server.ts';
 import { isolationLines } from './demo/isolation.ts';
+import { buildsBySam, DEMO_CONFIG, fail, portalFile, portsFrom, values, whatRuns } from './demo/options.ts';
 import { isShipped } from './demo/own-systems.ts';
 import { healthAddresses } from './demo/own-traffic.ts';
 import { startPhases } from './demo/phases.ts';
 import { PROOF_ENVIRONMENT, proofDemo } from './demo/proof.ts';
-import { noteDeployed, readRunning } from './demo/running.ts';
-import { DEMO_PORTS, demoSecrets, type Ports } from './demo/settings.ts';
+import { noteDeployed } from './demo/running.ts';
+import { demoSecrets } from './demo/settings.ts';
 import { startStack } from './demo/stack.ts';
 import { tellStory } from './demo/story.ts';
 import { storyBill, storyConfig } from './demo/story-config.ts';
@@ -24,37 +23,8 @@ import { storyRepository } from './demo/story-repository.ts';
 import { startTraffic } from './demo/traffic.ts';
 import { readToolchain, repoRoot } from './toolchain.ts';
 
-// `npm run demo`: the whole product with an embedded AWS on this machine, until Ctrl-C.
-//   --check     verify over HTTP that everything is really there, print figures as JSON, stop
-//   --rate N    calls a minute and environment (default 20; 0: none)
-//   --no-failures  no rare failing call among them
-//   --fresh     forget the state of earlier runs
-//   --oidc      an identity provider beside it, to sign in at as somebody with any password
-//   --dir D     where state is kept (default .yagura/demo)
-//   --port P    portal on P, the others on the ports after it
-//   --proof     hello/dev asks for signed requests and approvals, once all is deployed
-//   --config F  portal.yaml of this stack (default portal.demo.yaml): the roles that F names are granted, what F names is
-//               deployed in F's order and checked; only what F asks after a deploy (verify.health) is called
-//   --no-deploy nothing is deployed
-//   --no-story  nothing staged beside what is deployed; also with --check, --proof and --config
+// `npm run demo`: the whole product with an embedded AWS on this machine, until Ctrl-C. What it takes: `demo/options.ts`.
 
-const DEMO_CONFIG = 'portal.demo.yaml';
-
-const { values } = parseArgs({
-  options: {
-    check: { type: 'boolean', default: false },
-    rate: { type: 'string', default: '20' },
-    'no-failures': { type: 'boolean', default: false },
-    fresh: { type: 'boolean', default: false },
-    oidc: { type: 'boolean', default: false },
-    dir: { type: 'string', default: '.yagura/demo' },
-    port: { type: 'string' },
-    proof: { type: 'boolean', default: false },
-    config: { type: 'string', default: DEMO_CONFIG },
-    'no-deploy': { type: 'boolean', default: false },
-    'no-story': { type: 'boolean', default: false },
-  },
-});
 const rate = Number(values.rate);
 if (!(rate >= 0 && rate <= 600)) fail(`--rate takes 0 to 600 calls a minute, not ${values.rate}`);
 const dir = resolve(repoRoot, values.dir);
@@ -208,50 +178,4 @@ async function staging(guide: GuideServer, deploying: DeployOptions): Promise<vo
   } catch (error) {
     if (!abort.signal.aborted) say(`  story: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** The address of a demo that runs with this state. */
-function whatRuns(where: string): string | undefined {
-  try {
-    const { pid, environment } = readRunning(where);
-    process.kill(pid, 0);
-    return environment.YAGURA_URL;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A file that cannot be read ends the demo with its faults. */
-function portalFile(file: string): PortalConfig {
-  try {
-    return configFromFile(file).current();
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function buildsBySam({ environments }: PortalConfig): boolean {
-  return [...environments.values()].some(({ components }) =>
-    components.some((each) => each.engine === 'cloudformation' && each.build === 'sam'),
-  );
-}
-
-function portsFrom(first: string | undefined): Ports {
-  if (first === undefined) return DEMO_PORTS;
-  const portal = Number(first);
-  if (!Number.isInteger(portal) || portal < 1_024 || portal > 65_000)
-    fail(`--port takes 1024 to 65000, not ${first}`);
-  return {
-    portal,
-    gateway: portal + 1,
-    postgres: portal + 2,
-    collector: portal + 3,
-    identity: portal + 4,
-    guide: portal + 5,
-  };
-}
-
-function fail(message: string): never {
-  process.stderr.write(`${message}\n`);
-  process.exit(2);
 }

@@ -58,7 +58,7 @@ export default async function OverviewPage({ searchParams }: Props) {
           <ViewSwitch current={view} />
         </span>
       </TopBar>
-      <main>
+      <main className="overview">
         <UnknownValue value={query.view} known={VIEWS} used={t(`overview.view.${view}`)} />
         <OverviewHeadline board={board} now={now} />
         {guide && !seen.includes(HIDDEN) && (
@@ -86,20 +86,24 @@ export default async function OverviewPage({ searchParams }: Props) {
           )}
           <KeptViews list="overview" here="/" address={query} />
         </div>
-        {board.fitting === 0 && (
-          <Absent
-            title={t('overview.filter.none')}
-            what={t('overview.filter.noneWhat', { of: board.counts.total })}
+        <div className="overview-lists">
+          {board.fitting === 0 && (
+            <Absent
+              title={t('overview.filter.none')}
+              what={t('overview.filter.noneWhat', { of: board.counts.total })}
+            />
+          )}
+          {view === 'board' && (
+            <Board board={board} now={now} staged={guide !== undefined} setStar={setStar} />
+          )}
+          {view === 'alarm' && <ByAlarm rows={rows} />}
+          {view === 'cost' && <ByCost rows={rows} />}
+          <Pages
+            page={board.page}
+            pages={board.pages}
+            hrefOf={(page) => `/?${viewQuery('overview', { ...query, view })}&page=${page}`}
           />
-        )}
-        {view === 'board' && <Board board={board} now={now} staged={guide !== undefined} setStar={setStar} />}
-        {view === 'alarm' && <ByAlarm rows={rows} />}
-        {view === 'cost' && <ByCost rows={rows} />}
-        <Pages
-          page={board.page}
-          pages={board.pages}
-          hrefOf={(page) => `/?${viewQuery('overview', { ...query, view })}&page=${page}`}
-        />
+        </div>
         <Foot board={board} now={now} />
       </main>
     </>

@@ -150,7 +150,7 @@ export function boardSample(now: Instant, rows: readonly BoardRow[], nothing = f
     queue: nothing
       ? { waiting: 0, runner: { state: 'reporting' } }
       : { waiting: 2, runner: { state: 'silent', since: instant(now - 150_000) } },
-    ...(about ? { about } : {}),
+    ...(about ? { about, contact: { owner: 'platform', onCall: '#items', runbook: 'docs/health.md' } } : {}),
     ...{ page: 2, pages: 3 },
     favourites: rows.slice(0, 1).map(({ key }) => key),
     systems: [

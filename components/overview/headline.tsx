@@ -1,7 +1,9 @@
 import Link from 'next/link';
+import { useContactFacts } from '#components/environment/contact.tsx';
 import { StatusWord } from '#components/status/status-pill.tsx';
 import { HeldFor } from '#components/time/held-for.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
+import type { Contact } from '#lib/domain/environment.ts';
 import { VERDICTS } from '#lib/domain/health/health.ts';
 import { type Board, type BoardRow, verdictOf } from '#lib/domain/overview/board.ts';
 import { type NextAction, nextActions } from '#lib/domain/overview/next-actions.ts';
@@ -21,6 +23,7 @@ export function OverviewHeadline({ board, now }: { readonly board: Board; readon
       <div className="min-w-0 flex-1 basis-80">
         <h1 className="text-title font-semibold">{headline(t, board.counts, about)}</h1>
         {about && <About row={about} />}
+        {about && board.contact && <WhomToAsk contact={board.contact} />}
       </div>
       <div className="headline-actions">
         {others.map((action) => (
@@ -93,6 +96,22 @@ function About({ row }: { readonly row: BoardRow }) {
         {' · '}
         {topReason(t, health)}
       </span>
+    </p>
+  );
+}
+
+/** Owner, on-call and runbook beside the finding: nobody looks them up first. */
+function WhomToAsk({ contact }: { readonly contact: Contact }) {
+  const facts = useContactFacts(contact);
+  if (facts.length === 0) return null;
+  return (
+    <p className="mt-0.5 text-second text-t3">
+      {facts.map(({ name, value }, index) => (
+        <span key={name}>
+          {index > 0 && ' · '}
+          {name} {value}
+        </span>
+      ))}
     </p>
   );
 }

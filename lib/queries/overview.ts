@@ -1,4 +1,4 @@
-import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { type ConfiguredEnvironment, environmentOf } from '#lib/config/portal-config.ts';
 import { onEnvironment, PORTAL } from '#lib/domain/access/action.ts';
 import { can } from '#lib/domain/access/can.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
@@ -72,7 +72,9 @@ export const overview = defineQuery<OverviewAsk, Board>({
       lastRead: countLastRead(standings),
       queue: { waiting: standings.reduce((sum, each) => sum + each.queued, 0), runner },
       counts: countStandings(standings),
-      ...(about[0] ? { about: about[0] } : {}),
+      ...(about[0]
+        ? { about: about[0], contact: environmentOf(services.config.current(), about[0].key).contact }
+        : {}),
       page,
       pages: pages.length,
       ...(isFilteredOverview(filter) ? { fitting: fitting.length } : {}),

@@ -7,12 +7,14 @@ import { type EmbeddedDatabase, startEmbeddedDatabase } from '#lib/store/embedde
 import { type IdentityProvider, startIdentityProvider } from '../identity-provider/provider.ts';
 import type { Toolchain } from '../toolchain.ts';
 import { grantAccess } from './access.ts';
-import { type Child, lastLines, startChild } from './child-process.ts';
+import { type Child, startChild } from './child-process.ts';
 import { type KeptAlive, keptAlive, type Life } from './kept-alive.ts';
+import { lifeOf, lifeOfDatabase, lifeOfGateway } from './lives.ts';
 import type { Phases } from './phases.ts';
 import { type Parts, type ProcessName, processEnvironment } from './process-environment.ts';
 import { forgetRunning, noteRunning } from './running.ts';
 import { demoSecrets, type Ports } from './settings.ts';
+import { untilAnswers } from './until-answers.ts';
 import { buildWeb } from './web-build.ts';
 
 /** The whole product on this machine: embedded cloud, PostgreSQL, web, collector, runner. */
@@ -161,17 +163,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-/** How a process ended, with the end of what it said. */
-const lifeOf = (child: Child): Life => ({
-  ended: child.ended.then((how) => `${how}; the end of ${child.logFile}:\n${lastLines(child.logFile)}\n `),
-});
-
-const lifeOfDatabase = (database: EmbeddedDatabase): Life => ({
-  ended: database.gone().then(() => 'ended by itself'),
-});
-
-const lifeOfGateway = ({ gateway }: LocalCloud): Life => ({ ended: gateway.ended() });
-
 /** Waits for both to settle, so that whatever started can be stopped. @throws Error with every failure's words */
 async function all<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
   const settled = await Promise.allSettled([one, other]);
@@ -195,21 +186,4 @@ function startCloud({ dir, ports, tools }: StackOptions): Promise<LocalCloud> {
     nodeBin: tools.node,
     log: () => undefined,
   });
-}
-
-const ANSWER_WITHIN_MS = 60_000;
-const ASK_EVERY_MS = 200;
-
-/** Waits until an address answers 200. @throws Error when the process ends first or the time is over. */
-async function untilAnswers(url: string, child: Child): Promise<void> {
-  const deadline = performance.now() + ANSWER_WITHIN_MS;
-  while (performance.now() < deadline) {
-    if (!child.running()) throw new Error(`${child.name} ${await child.ended}:\n${lastLines(child.logFile)}`);
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
-  }
-  throw new Error(
-    `${child.name} did not answer at ${url} within ${ANSWER_WITHIN_MS / 1_000} s:\n${lastLines(child.logFile)}`,
-  );
 }

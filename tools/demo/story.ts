@@ -8,7 +8,9 @@ import type { Run } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { demoCaller, rememberDemoAccount } from '#lib/identity/demo-caller.ts';
 import { latestDeployments } from '#lib/store/runs.ts';
-import { commitIn, type DeployOptions, follow, withCommands } from './deploy.ts';
+import { type DeployOptions, withCommands } from './commands.ts';
+import { commitIn } from './deploy.ts';
+import { follow } from './follow.ts';
 import { STAGED } from './story-repository.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { EnvironmentCost } from '../cost/cost.ts';
 import type { DeployMark, RequestedRun } from '../deploy/deployment.ts';
 import { isDeploying, type Run } from '../deploy/run.ts';
-import type { EnvironmentKey } from '../environment.ts';
+import type { Contact, EnvironmentKey } from '../environment.ts';
 import type { AlarmState, EnvironmentHealth, HealthSample, Verdict } from '../health/health.ts';
 import type { OutsideBlame, OutsideChange } from '../outside/change.ts';
 import type { Known } from '../reading.ts';
@@ -102,6 +102,8 @@ export type Board = {
   readonly counts: Counts;
   /** The worst of all; none when all are healthy. */
   readonly about?: BoardRow;
+  /** Whom to ask about it, and where it is written what to do. */
+  readonly contact?: Contact;
   /** From 1. */
   readonly page: number;
   readonly pages: number;
