@@ -39,7 +39,7 @@ const LOOKS: Readonly<Record<Look, Options>> = {
     'elk.layered.spacing.edgeNodeBetweenLayers': '12',
     'elk.spacing.edgeEdge': '9',
     'elk.layered.spacing.edgeEdgeBetweenLayers': '9',
-    'elk.layered.thoroughness': '30',
+    'elk.layered.thoroughness': '14',
   },
   detailed: {
     'elk.spacing.portPort': '22',

@@ -26,7 +26,8 @@ export function bestOf(
   let best: Wired | undefined;
   const look = (all: readonly Arranged[]): void => {
     for (const { columns, cost } of all) {
-      if (best && (best.crossings <= least || cost >= best.total)) return;
+      // None crosses fewer lines than cross inside of blocks.
+      if (best && (best.crossings <= least || cost + CROSSING * least >= best.total)) return;
       const laid = wire(columns);
       if (!laid) continue;
       const crossings = crossingsOf(laid.lines);
