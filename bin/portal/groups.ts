@@ -7,6 +7,7 @@ import { discoverCommands } from './discover.ts';
 import { keyCommands } from './keys.ts';
 import { priceCommands } from './prices.ts';
 import { readCommands } from './reads.ts';
+import { releaseCommands } from './releases.ts';
 import { runCommands } from './runs.ts';
 import { signInCommands } from './sign-in.ts';
 import { tokenCommands } from './tokens.ts';
@@ -14,6 +15,7 @@ import { tokenCommands } from './tokens.ts';
 /** Every group of commands, in the order of the help text. */
 export const COMMAND_GROUPS: readonly ((portal: Command) => void)[] = [
   deployCommands,
+  releaseCommands,
   runCommands,
   keyCommands,
   readCommands,

@@ -1,12 +1,13 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useActionState, useState } from 'react';
+import { type ReactNode, useActionState, useState } from 'react';
 import { safeAction } from '#components/live/safe-action.ts';
 import { useKept } from '#components/live/use-kept.ts';
 import { signedAction, type ToSignAnswer } from '#components/proof/signed-action.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { RequestableComponent, RequestableEnvironment } from '#lib/domain/deploy/requestable.ts';
+import type { OriginOffered } from '#lib/domain/deploy/versions.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import type { RepositoryRefs } from '#lib/domain/repository-refs.ts';
 import { ComponentChoice, isFree } from './component-choice.tsx';
@@ -23,6 +24,12 @@ export function RequestForm(props: {
   readonly chosen: string | undefined;
   /** What the repositories of the chosen environment offer, by name. */
   readonly refs: Readonly<Record<string, Reading<RepositoryRefs>>>;
+  /** The bytes of a run in place of a commit that is named: environment and commit stand. */
+  readonly offered?: OriginOffered;
+  /** What is said of the offer, drawn by the server: reasons are many words. */
+  readonly about?: ReactNode;
+  /** The one component that was meant first. */
+  readonly only?: string;
   readonly prepare: (form: FormData) => Promise<ToSignAnswer>;
   readonly action: (before: RequestState, form: FormData) => Promise<RequestState>;
 }) {
@@ -40,9 +47,10 @@ export function RequestForm(props: {
   };
   /** What is still being written is not wrong yet. */
   const wasLookedUp = key !== '' && key === props.chosen;
-  const components = environment?.components ?? [];
+  const { offered } = props;
+  const components = (environment?.components ?? []).flatMap((each) => within(each, offered));
   const [picked, setPicked] = useState<{ readonly of: string; readonly names: readonly string[] }>();
-  const chosen = picked?.of === key ? picked.names : firstChoice(components);
+  const chosen = picked?.of === key ? picked.names : firstChoice(components, props.only);
   const repository = (components.find(({ name }) => chosen.includes(name)) ?? components[0])?.repository;
   const waitsFor = environment
     ? components.some(isFree)
@@ -55,7 +63,8 @@ export function RequestForm(props: {
         : undefined;
   return (
     <form action={submit} data-follows="repositories" className="grid max-w-xl content-start gap-4 px-5 py-4">
-      <div className="grid gap-1">
+      {props.about}
+      <div className="grid gap-1" hidden={offered !== undefined}>
         <label htmlFor="environment" className="text-t2">
           {t('deploys.column.environment')}
         </label>
@@ -100,10 +109,12 @@ export function RequestForm(props: {
           choose={(names) => setPicked({ of: key, names })}
         />
       )}
-      <RefChoice text={ref} reading={repository === undefined ? undefined : props.refs[repository]} />
+      {!offered && (
+        <RefChoice text={ref} reading={repository === undefined ? undefined : props.refs[repository]} />
+      )}
       <div>
         <button type="submit" className="control control-primary" disabled={busy || chosen.length === 0}>
-          {busy ? t('run.sending') : t(environment?.signed ? 'deploys.signAndRequest' : 'deploys.request')}
+          {busy ? t('run.sending') : t(wordOf(offered, environment?.signed === true))}
         </button>
         {environment?.signed && (
           <p className="mt-1 text-second text-t3">
@@ -125,8 +136,26 @@ export function RequestForm(props: {
   );
 }
 
+/** Of an offer, only what ran there; what may not go on is there and cannot be chosen. */
+function within(
+  component: RequestableComponent,
+  offered: OriginOffered | undefined,
+): readonly RequestableComponent[] {
+  if (!offered) return [component];
+  const found = offered.components.find(({ name }) => name === component.name);
+  return found ? [{ ...component, allowed: component.allowed && !found.refused }] : [];
+}
+
+const wordOf = (offered: OriginOffered | undefined, signed: boolean): string => {
+  const kind = offered?.origin.kind ?? 'request';
+  return `deploys.submit.${kind}${signed ? 'Signed' : ''}`;
+};
+
 /** Everything that may be asked for, of one repository: a request is for one commit. */
-function firstChoice(components: readonly RequestableComponent[]): readonly string[] {
-  const free = components.filter(isFree);
+function firstChoice(
+  components: readonly RequestableComponent[],
+  only: string | undefined,
+): readonly string[] {
+  const free = components.filter((each) => isFree(each) && (only === undefined || each.name === only));
   return free.filter(({ repository }) => repository === free[0]?.repository).map(({ name }) => name);
 }

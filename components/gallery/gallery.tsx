@@ -31,6 +31,7 @@ import { LogSearch } from './log-search.tsx';
 import { Notifications } from './notifications.tsx';
 import { Overview } from './overview.tsx';
 import { Pictures } from './pictures.tsx';
+import { Releases } from './releases.tsx';
 import { Runs } from './runs.tsx';
 import { daySamples, panelSamples } from './samples.ts';
 import { Sheets } from './sheets.tsx';
@@ -60,6 +61,7 @@ export function Gallery(props: {
         <Pictures now={now} />
         <Overview now={now} />
         <Runs now={now} />
+        <Releases now={now} />
         <Sheets now={now} />
         <Diagnoses now={now} />
         <Tokens now={now} />

@@ -6,6 +6,7 @@ import {
 } from '#lib/commands/deployments/request.ts';
 import type { RequestArgs } from '#lib/commands/deployments/request-args.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import type { Origin } from '#lib/domain/deploy/release.ts';
 import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Reason } from '#lib/domain/reason.ts';
@@ -26,8 +27,10 @@ export type DeployOptions = {
   readonly lane: 'all' | 'infrastructure' | 'application';
   /** Names of components; all of the lane where none is named. */
   readonly only?: readonly string[];
-  /** Branch, tag or commit. */
+  /** Branch, tag or commit; the run where there is an origin. */
   readonly ref: string;
+  /** The bytes of a run in place of a commit that is named. */
+  readonly origin?: Origin;
   /** Wait for approvals instead of ending with exit code 3. */
   readonly wait: boolean;
   /** A runner in this process does the work, and ends with it. */
@@ -55,6 +58,7 @@ export async function deploy(context: CliContext, options: DeployOptions): Promi
         environment,
         ref: options.ref,
         ...(options.only ? { only: options.only } : {}),
+        ...(options.origin ? { origin: options.origin } : {}),
         ...signed.value,
       })
     : signed;
@@ -65,7 +69,10 @@ export async function deploy(context: CliContext, options: DeployOptions): Promi
   }
   const { commit, subject, knownAt } = answer.value;
   const age = ageWords(translator('en'), Math.max(0, Date.now() - knownAt));
-  out.line(`${environment} ${commit.slice(0, 7)} ${subject} (${options.ref} as a runner read it ${age} ago)`);
+  const from = options.origin
+    ? `run #${options.origin.run}`
+    : `${options.ref} as a runner read it ${age} ago`;
+  out.line(`${environment} ${commit.slice(0, 7)} ${subject} (${from})`);
   return follow(context, answer.value, options);
 }
 
@@ -73,13 +80,14 @@ export async function deploy(context: CliContext, options: DeployOptions): Promi
 async function signedRequest(
   { ask, out }: CliContext,
   environment: EnvironmentKey,
-  { ref, lane, only }: DeployOptions,
+  { ref, lane, only, origin }: DeployOptions,
   keyFile: string,
 ): Promise<Result<Pick<RequestArgs, 'signed'>, Reason>> {
   const deploymentId = randomUUID();
   const answer = await ask(requestToSign, {
     ...{ environment, ref, lanes: lane, deploymentId },
     ...(only ? { only } : {}),
+    ...(origin ? { origin } : {}),
   });
   if (!answer.ok) return answer;
   if (!answer.value) return ok({});

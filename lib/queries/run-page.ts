@@ -28,6 +28,7 @@ import { operationsOf, sightingOf } from '#lib/store/stack-operations.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { runPicture } from './run-picture.ts';
 import { runProof } from './run-proof.ts';
+import { runRelease } from './run-release.ts';
 
 /** Requests of the environment that may still stand in line; older ones are long over. */
 const IN_LINE = 30;
@@ -45,17 +46,19 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     const run = await getRun(db, runId);
     const deployment = run && (await getDeployment(db, run.deploymentId));
     if (!run || deployment?.environment !== key) return undefined;
-    const [stored, approvals, events, lock, recent, cost, { runner }, lease, aws] = await Promise.all([
-      latestPlan(db, runId),
-      approvalsOf(db, runId),
-      runEventsOf(db, runId),
-      lockOf(services, key),
-      latestDeployments(db, IN_LINE, [key]),
-      mayDo(caller, 'cost:read', key) ? getReading(db, key, 'cost') : undefined,
-      presences(db),
-      ownLock(services, key, runId),
-      awsOf(services, run),
-    ]);
+    const [stored, approvals, events, lock, recent, cost, { runner }, lease, aws, release] =
+      await Promise.all([
+        latestPlan(db, runId),
+        approvalsOf(db, runId),
+        runEventsOf(db, runId),
+        lockOf(services, key),
+        latestDeployments(db, IN_LINE, [key]),
+        mayDo(caller, 'cost:read', key) ? getReading(db, key, 'cost') : undefined,
+        presences(db),
+        ownLock(services, key, runId),
+        awsOf(services, run),
+        runRelease(services, caller, { environment, run, deployment }),
+      ]);
     const picture =
       stored && mayDo(caller, 'architecture:read', key)
         ? await runPicture(services, environment, run, stored.plan)
@@ -70,6 +73,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       deployment,
       run,
       events,
+      release,
       ...(stored ? { plan: planOf(stored) } : {}),
       ...(stored && mayDo(caller, 'cost:read', key) ? { cost: costOf(environment, stored.plan, cost) } : {}),
       ...(picture ? { picture } : {}),

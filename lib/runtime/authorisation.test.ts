@@ -96,6 +96,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'notification.test': 'notifications:manage',
   'notification.unmute': 'notifications:manage',
   notifications: 'settings:read',
+  'origin-offered': 'deploys:read',
   overview: 'overview:read',
   people: 'overview:read',
   picture: 'architecture:read',
@@ -131,6 +132,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'token.revoke': 'overview:read',
   'token.revoke-any': 'tokens:revoke-any',
   tokens: 'overview:read',
+  versions: 'deploys:read',
   'watch-list': 'overview:read',
 };
 

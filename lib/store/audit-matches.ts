@@ -33,6 +33,8 @@ const REQUESTS = [
   'deployment.request',
   'deployment.request-infrastructure',
   'deployment.request-application',
+  'deployment.promote',
+  'deployment.roll-back',
 ];
 
 /** Whether an entry of the chain says that this person requested this run of this commit. */

@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { clientOptions, freshStateDir, startTestCloud } from '#infra/local/testing/cloud.ts';
 import { requestDeployment } from '#lib/commands/deployments/request.ts';
+import type { RequestArgs } from '#lib/commands/deployments/request-args.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
@@ -69,6 +70,11 @@ export async function portalOfExamples() {
     db: web.db,
     options: clientOptions(cloud),
     shell: { endpoint: cloud.endpoint, region: cloud.region, credentials: cloud.rootCredentials },
+    /** Folder of the repository, to commit to. */
+    repository: join(remotes, 'examples'),
+
+    /** `portal.yaml` as it is given. */
+    useText: (text: string): void => writeFileSync(config, text),
 
     /** `portal.yaml` of an example, with its repository by address and the Python of this machine. */
     use(example: string): void {
@@ -104,7 +110,11 @@ export async function portalOfExamples() {
     },
 
     /** Asks for all of an environment by a branch, once the runner has read the repository, and waits for its end. */
-    async deploy(environment: EnvironmentKey, ref: string): Promise<readonly Run[]> {
+    async deploy(
+      environment: EnvironmentKey,
+      ref: string,
+      more: Pick<RequestArgs, 'only' | 'origin'> = {},
+    ): Promise<readonly Run[]> {
       await until('the repository is read', async () => (await keptRefs(web.db, 'main')) !== undefined);
       const services = {
         db: web.db,
@@ -113,7 +123,7 @@ export async function portalOfExamples() {
         clock,
         ids: randomUUID,
       };
-      const answer = await requestDeployment.ask(services, person('alice'), { environment, ref });
+      const answer = await requestDeployment.ask(services, person('alice'), { environment, ref, ...more });
       if (!answer.ok) throw new Error(`${answer.error.code} ${JSON.stringify(answer.error.params)}`);
       const runs = async () => (await getDeployment(web.db, answer.value.id))?.runs ?? [];
       await until('all runs end', async () => (await runs()).every(({ state }) => isFinal(state)));

@@ -13,13 +13,14 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Reason } from '#lib/domain/reason.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { mayDeploy } from '#lib/releases/may-deploy.ts';
 import { nameOfOrigin } from '#lib/releases/named-origin.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import { lockWaitingRuns } from '#lib/store/promotions.ts';
 import { type KnownCommit, nameCommit } from '#lib/store/repository-refs.ts';
 import { insertDeployment, moveRun } from '#lib/store/runs.ts';
 import { type CommandServices, defineCommand } from '../define.ts';
-import { mayDeploy } from './may-deploy.ts';
+
 import { mayNotRequest } from './may-not-request.ts';
 import type { RequestArgs } from './request-args.ts';
 

@@ -13,6 +13,7 @@ import type { AwsSighting, ShownOperation } from './aws-sighting.ts';
 import type { Deployment } from './deployment.ts';
 import type { Plan } from './plan.ts';
 import type { Run, RunEvent } from './run.ts';
+import type { RunRelease } from './run-release.ts';
 
 /** Who could give an approval that lacks: a role on this environment, by the groups that have it. */
 export type ApproverGroup = { readonly group: string; readonly role: string };
@@ -63,6 +64,7 @@ export type RunPage = {
   readonly deployment: Deployment;
   readonly run: Run;
   readonly events: readonly RunEvent[];
+  readonly release: RunRelease;
   readonly plan?: { readonly plan: Plan; readonly madeAt: Instant; readonly usedAt?: Instant };
   /** What the plan changes of a month's cost; absent without a plan or without the right to see cost. */
   readonly cost?: RunCost;

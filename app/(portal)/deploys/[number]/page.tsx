@@ -14,8 +14,11 @@ import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
 import { LiveLog } from '#components/run/live-log.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
+import { ReleaseCommits } from '#components/run/release-commits.tsx';
+import { ReleaseWays } from '#components/run/release-ways.tsx';
 import { RunTitle } from '#components/run/run-title.tsx';
 import { Stepper } from '#components/run/stepper.tsx';
+import { WhereItRan } from '#components/run/where-it-ran.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import { rowsAsked } from '#lib/domain/listed.ts';
@@ -72,10 +75,12 @@ export default async function RunPage({ params, searchParams }: Props) {
         <Stepper page={page} />
         <div className="run-columns">
           <div className="run-plan">
+            <ReleaseCommits page={page} />
             <PlanTree plan={page.plan} state={page.run.state} most={most} />
             <AfterApply page={page} />
           </div>
           <div className="run-change">
+            <WhereItRan page={page} />
             <PageWords of={['canvas']}>
               <DiagramSlot page={page} most={most} />
             </PageWords>
@@ -88,6 +93,7 @@ export default async function RunPage({ params, searchParams }: Props) {
               failed={page.run.failure !== undefined}
             />
             <aside aria-label={t('run.decision')}>
+              <ReleaseWays page={page} />
               <Approvals page={page} you={caller.id} now={now} />
               <Attention
                 page={page}

@@ -10,6 +10,7 @@ import type { RequestState } from '#components/deploys/request-form.tsx';
 import type { ToSignAnswer } from '#components/proof/signed-action.ts';
 import { requestDeployment } from '#lib/commands/deployments/request.ts';
 import { refusedAs } from '#lib/domain/access/knows.ts';
+import type { Origin } from '#lib/domain/deploy/release.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { requestToSign } from '#lib/queries/to-sign.ts';
 import { web } from '#lib/runtime/web.ts';
@@ -21,7 +22,14 @@ const requestForm = z.object({
   ref: z.string().trim().min(1).max(200),
   deploymentId: z.uuid().optional(),
   proof: z.string().max(20_000).optional(),
+  originKind: z.enum(['promote', 'roll-back']).optional(),
+  originRun: z.coerce.number().int().min(1).optional(),
 });
+
+type Asked = z.infer<typeof requestForm>;
+
+const originOf = ({ originKind: kind, originRun: run }: Asked): { origin?: Origin } =>
+  kind && run ? { origin: { kind, run } } : {};
 
 const read = (form: FormData) =>
   requestForm.safeParse({ ...Object.fromEntries(form), only: form.getAll('only') });
@@ -37,7 +45,7 @@ export async function requestToSignFor(form: FormData): Promise<ToSignAnswer> {
   const deploymentId = services.ids();
   try {
     const answer = await requestToSign.ask(services, who, {
-      ...{ environment, ref, only, deploymentId },
+      ...{ environment, ref, only, deploymentId, ...originOf(asked.data) },
       lanes: 'all',
     });
     if (!answer.ok) return { refused: reasonWords(words, answer.error) };
@@ -59,7 +67,10 @@ export async function requestDeploy(_: RequestState, form: FormData): Promise<Re
   if (!services.config.current().environments.has(environment)) return { refused: words('plain.notFound') };
   let number: number | undefined;
   try {
-    const answer = await requestDeployment.ask(services, who, { environment, ref, only, ...signed });
+    const answer = await requestDeployment.ask(services, who, {
+      ...{ environment, ref, only, ...signed },
+      ...originOf(asked.data),
+    });
     if (!answer.ok) return { refused: reasonWords(words, answer.error) };
     number = answer.value.runs[0]?.number;
   } catch (error) {

@@ -1,0 +1,67 @@
+import { ChevronDown, Lock } from 'lucide-react';
+import Link from 'next/link';
+import { PlainText } from '#components/ui/plain-text.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { VersionPath } from '#lib/domain/deploy/versions.ts';
+import { reasonWords } from '#lib/words/reason.ts';
+
+type Props = {
+  readonly path: VersionPath;
+  readonly component: string;
+  readonly open: boolean;
+  /** Opens the commits below the row. */
+  readonly href: string;
+};
+
+/** What lies between two neighbours, and the way on: a promote with what it brings, or the reason why not. */
+export function PathCell({ path, component, open, href }: Props) {
+  const t = useWords();
+  const { between, promotes, refused, to } = path;
+  if (between?.kind === 'same')
+    return (
+      <div className="path" data-kind="same">
+        <span className="path-count">{t('versions.same')}</span>
+        <span className="path-line" aria-hidden="true" />
+      </div>
+    );
+  const name = to.split('/')[1] ?? to;
+  const query = new URLSearchParams({ environment: to, promote: String(promotes), only: component });
+  return (
+    <div className="path" data-kind={between?.kind ?? (promotes === undefined ? 'none' : 'first')}>
+      {between?.kind === 'ahead' && (
+        <Link
+          className="path-count link"
+          href={open ? '?' : href}
+          scroll={false}
+          prefetch={false}
+          aria-expanded={open}
+        >
+          {t('versions.commits', { n: between.commits.length })} <ChevronDown size={12} aria-hidden="true" />
+        </Link>
+      )}
+      {between?.kind === 'behind' && (
+        <span className="path-count">{t('versions.ahead', { name, n: between.count })}</span>
+      )}
+      {between?.kind === 'unknown' && <span className="path-count">{t('versions.unknown')}</span>}
+      {between?.kind !== 'behind' && (between || promotes !== undefined) && (
+        <span className="path-line" aria-hidden="true" />
+      )}
+      {promotes !== undefined && !refused && (
+        <Link className="control" href={`/deploys/new?${query}`} prefetch={false}>
+          {t(between ? 'versions.promote' : 'versions.deployHere')}
+          <span className="sr-only"> {t('versions.promoteWhat', { component, name })}</span>
+        </Link>
+      )}
+      {promotes !== undefined && refused && (
+        <>
+          <span className="control path-held" aria-disabled="true">
+            <Lock size={12} aria-hidden="true" /> {t('versions.promote')}
+          </span>
+          <span className="path-why">
+            <PlainText text={reasonWords(t, refused)} />
+          </span>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import Link from 'next/link';
+import { RunWord } from '#components/run/run-pill.tsx';
+import { Age } from '#components/time/age.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { VersionCell } from '#lib/domain/deploy/versions.ts';
+import { shortCommit } from '#lib/words/shorten.ts';
+
+type Props = {
+  readonly cell: VersionCell;
+  readonly host?: string | undefined;
+  /** Of the environment: on a phone it stands in the row itself. */
+  readonly name: string;
+};
+
+/** What stands here: commit, run, age, subject; and what is on its way. */
+export function VersionCellView({ cell, host, name }: Props) {
+  const t = useWords();
+  const { last, open, absent } = cell;
+  return (
+    <>
+      <span className="version-where">{name}</span>
+      {absent && <p className="version-none">{t('versions.absent')}</p>}
+      {!absent && !last && <p className="version-none">{t('versions.never')}</p>}
+      {last && (
+        <>
+          <p className="version-line">
+            {host ? (
+              <a
+                className="link underline underline-offset-2"
+                href={`${host}/commit/${last.deployment.commit}`}
+                rel="noreferrer"
+              >
+                <code>{shortCommit(last.deployment.commit)}</code>
+              </a>
+            ) : (
+              <code>{shortCommit(last.deployment.commit)}</code>
+            )}
+            <Link
+              className="link underline underline-offset-2"
+              href={`/deploys/${last.run.number}`}
+              prefetch={false}
+            >
+              #{last.run.number}
+            </Link>
+            <span className="ml-auto text-second text-t3">
+              <Age at={last.run.finishedAt ?? last.run.updatedAt} plain />
+            </span>
+          </p>
+          <p className="version-subject">
+            <PlainText text={last.deployment.subject} />
+          </p>
+        </>
+      )}
+      {open && (
+        <p className="version-line text-second">
+          <Link
+            className="link underline underline-offset-2"
+            href={`/deploys/${open.run.number}`}
+            prefetch={false}
+          >
+            #{open.run.number}
+          </Link>
+          <RunWord state={open.run.state} />
+        </p>
+      )}
+    </>
+  );
+}

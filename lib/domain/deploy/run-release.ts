@@ -1,0 +1,42 @@
+import type { EnvironmentKey } from '../environment.ts';
+import type { Reason } from '../reason.ts';
+import type { Instant } from '../time.ts';
+import type { Between } from './commits-between.ts';
+import type { RequestedRun } from './deployment.ts';
+import type { Release } from './release.ts';
+
+/** A way that a release may take from here. */
+export type Onward = {
+  readonly kind: 'promote' | 'roll-back';
+  readonly environment: EnvironmentKey;
+  /** Number of the run whose bytes are meant. */
+  readonly run: number;
+  readonly commit?: string;
+  readonly subject?: string;
+  readonly refused?: Reason;
+};
+
+/** A run of the same commit and component. */
+export type WhereItRan = RequestedRun & {
+  /** Nothing has taken its place. */
+  readonly stillThere: boolean;
+};
+
+/** A run as one step of a release: what it brings, where it was before, where it may go. */
+export type RunRelease = {
+  /** Absent until it was built. */
+  readonly release?: Release;
+  /** Page of the repository at its host. */
+  readonly host?: string;
+  /** What stood there before. */
+  readonly before?: RequestedRun;
+  /** Absent where nothing did. */
+  readonly between?: Between;
+  /** When a runner last read the repository. */
+  readonly commitsAsOf?: Instant;
+  /** Newest first. */
+  readonly ran: readonly WhereItRan[];
+  readonly onward: readonly Onward[];
+  /** The newest first. */
+  readonly back: readonly Onward[];
+};
