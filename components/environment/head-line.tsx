@@ -4,6 +4,7 @@ import { StatusPill } from '#components/status/status-pill.tsx';
 import { Age } from '#components/time/age.tsx';
 import { HeldFor } from '#components/time/held-for.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { systemWord } from '#lib/domain/environment.ts';
 import { isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
 import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
 import { lastReadWords, troubles } from '#lib/words/health.ts';
@@ -25,7 +26,7 @@ export function HeadLine({ head }: { readonly head: EnvironmentHead }) {
   return (
     <div className="head-line">
       <h1 className="sr-only">
-        {row.system} / {row.name}
+        {systemWord(row)} / {row.name}
       </h1>
       <StatusPill status={verdictOf(row.health)} />
       {isBeingDeployed(row) && <StatusPill status="deploying" />}

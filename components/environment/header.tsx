@@ -8,6 +8,7 @@ import { Age } from '#components/time/age.tsx';
 import { HeldFor } from '#components/time/held-for.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
+import { systemWord } from '#lib/domain/environment.ts';
 import type { Verdict } from '#lib/domain/health/health.ts';
 import { isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
 import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
@@ -33,7 +34,7 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="text-title font-semibold">
-            {row.system} / {row.name}
+            {systemWord(row)} / {row.name}
           </h1>
           {head.production && <span className="chip">{t('settings.production')}</span>}
           <StatusPill status={verdict} />

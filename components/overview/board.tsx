@@ -1,4 +1,5 @@
 import { History } from 'lucide-react';
+import { SystemName } from '#components/environment/system-name.tsx';
 import { firstJudged, type StripAxis, stripAxis } from '#components/strip/strip-axis.ts';
 import { StripScale } from '#components/strip/strip-scale.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
@@ -37,11 +38,11 @@ export function Board(props: {
         <span>{t('overview.costHead')}</span>
       </div>
       <StarForm action={setStar} />
-      {board.systems.map(({ system, title, rows }) => (
+      {board.systems.map(({ system, group, title, rows }) => (
         <section key={system ?? ''} aria-labelledby={`system-${system ?? ''}`}>
           <div className="board-system">
             <h2 id={`system-${system ?? ''}`} className="font-semibold">
-              {system ?? t('overview.favourites')}
+              {system === undefined ? t('overview.favourites') : <SystemName system={system} group={group} />}
             </h2>
             <span className="only-wide text-second text-t3">{title}</span>
             <SystemCost rows={rows} />

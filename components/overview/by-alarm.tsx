@@ -5,6 +5,7 @@ import { Glyph } from '#components/status/glyph.tsx';
 import { Age } from '#components/time/age.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { systemWord } from '#lib/domain/environment.ts';
 import { troubleRange } from '#lib/domain/metrics/chart-of.ts';
 import type { BoardRow } from '#lib/domain/overview/board.ts';
 import { type AlarmBoard, alarmBoard, type FiringAlarm } from '#lib/domain/overview/views.ts';
@@ -82,7 +83,7 @@ function QuietAlarms({ row, alarms, none }: AlarmBoard['quiet'][number]) {
         <summary className="alarm-row cursor-pointer">
           <Glyph status={silent ? 'unknown' : 'healthy'} />
           <span className="truncate">
-            {row.system} / <b>{row.name}</b>
+            {systemWord(row)} / <b>{row.name}</b>
           </span>
           <span className="alarm-what text-t2">{t('overview.quietCount', { n: alarms.length })}</span>
           {age}
@@ -140,7 +141,7 @@ const alarmHref = ({ key, alarms }: BoardRow, alarm: FiringAlarm['alarm']): stri
 
 const EnvironmentName = ({ row }: { readonly row: BoardRow }) => (
   <Link className="truncate hover:text-accent" href={`/e/${row.key}/metrics`} prefetch={false}>
-    {row.system} / <b>{row.name}</b>
+    {systemWord(row)} / <b>{row.name}</b>
   </Link>
 );
 

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { FullMonth } from '#components/cost/full-month.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { systemWord } from '#lib/domain/environment.ts';
 import type { BoardRow } from '#lib/domain/overview/board.ts';
 import { costRanking, type RankedCost } from '#lib/domain/overview/views.ts';
 import { shownValue } from '#lib/domain/reading.ts';
@@ -51,7 +52,7 @@ function CostRow({
   return (
     <li className="cost-row border-b border-line1">
       <Link className="truncate hover:text-accent" href={`/e/${row.key}/cost`} prefetch={false}>
-        {row.system} / <b>{row.name}</b>
+        {systemWord(row)} / <b>{row.name}</b>
       </Link>
       {estimate ? (
         <CostBar

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { Status } from '#components/status/glyph.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { isDeploying } from '#lib/domain/deploy/run.ts';
+import { grouped } from '#lib/domain/environment.ts';
 import { byTrouble, type Standing } from '#lib/domain/overview/standing.ts';
 import type { Translate } from '#lib/words/translate.ts';
 import { WatchCount } from './watch-count.tsx';
@@ -22,8 +23,9 @@ export function WatchList({ standings }: { readonly standings: readonly Standing
         <span>{t('shell.watch')}</span>
         <WatchCount word={t('overview.environments', { n: standings.length })} />
       </p>
-      {[...Map.groupBy(shown, (each) => each.system)].map(([system, members]) => (
+      {[...Map.groupBy(grouped(shown), (each) => each.system)].map(([system, members], index, all) => (
         <div key={system}>
+          <GroupHead group={members[0]?.group} before={all[index - 1]?.[1][0]?.group} />
           <p className="nav-system font-semibold" title={members[0]?.systemTitle}>
             {system}
           </p>
@@ -44,6 +46,11 @@ export function WatchList({ standings }: { readonly standings: readonly Standing
     </nav>
   );
 }
+
+/** Once above the systems of a group; the folded rail has room for a system's last part alone. */
+const GroupHead = (props: { readonly group: string | undefined; readonly before: string | undefined }) =>
+  props.group !== undefined &&
+  props.group !== props.before && <p className="nav-head text-label text-t3">{props.group}/</p>;
 
 /** Deploying shows only where the verdict is good: it never covers trouble. */
 const statusOf = ({ verdict, running }: Standing): Status =>

@@ -54,6 +54,7 @@ export function portalConfig(
         prefix: settings.prefix ?? `${system}-${name}`,
         production: settings.production,
         systemTitle: own.title,
+        ...(own.group === undefined ? {} : { group: own.group }),
         contact: contactOf(own),
         settings,
         components: componentsOf(file, environmentKey(system, name), settings),

@@ -124,6 +124,8 @@ const diagram = z.strictObject({
 /** What a system says in both versions of the file, beside its environments. */
 export const systemFields = {
   title: z.string().min(1),
+  /** Shown before its name: `shop/orders`. Addressed by its name alone. */
+  group: name.optional(),
   owner: z.string().min(1).optional(),
   onCall: z.string().min(1).optional(),
   runbook: runbook.optional(),

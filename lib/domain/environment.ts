@@ -5,6 +5,8 @@ export type EnvironmentKey = `${string}/${string}`;
 export type Environment = {
   readonly key: EnvironmentKey;
   readonly system: string;
+  /** Of systems that belong together; shown before the system's name. */
+  readonly group?: string;
   readonly name: string;
   readonly account: string;
   readonly region: string;
@@ -21,6 +23,14 @@ export type Contact = {
   /** A path in the repository, or an `https` address. */
   readonly runbook?: string;
 };
+
+/** A system as it is shown: `shop/orders`, or `orders` where it has no group. */
+export const systemWord = ({ system, group }: Pick<Environment, 'system' | 'group'>): string =>
+  group === undefined ? system : `${group}/${system}`;
+
+/** Those of one group together, in the order in which the first of each stands. */
+export const grouped = <T extends Pick<Environment, 'system' | 'group'>>(all: readonly T[]): readonly T[] =>
+  [...Map.groupBy(all, ({ group, system }) => (group === undefined ? `/${system}` : group)).values()].flat();
 
 export const environmentKey = (system: string, name: string): EnvironmentKey => `${system}/${name}`;
 

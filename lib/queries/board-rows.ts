@@ -1,7 +1,7 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { Deployment, RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import { holdsLease, type Run } from '#lib/domain/deploy/run.ts';
-import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { type EnvironmentKey, grouped } from '#lib/domain/environment.ts';
 import { healthNow } from '#lib/domain/health/outdated.ts';
 import type { OutsideChange } from '#lib/domain/outside/change.ts';
 import type { BoardRow, BoardSystem } from '#lib/domain/overview/board.ts';
@@ -55,6 +55,7 @@ export async function boardRows(
       return {
         key: each.key,
         system: each.system,
+        ...(each.group === undefined ? {} : { group: each.group }),
         name: each.name,
         production: each.production,
         prefix: each.prefix,
@@ -96,12 +97,13 @@ export function bySystem(
 ): readonly BoardSystem[] {
   const starred = rows.filter(({ key }) => favourites.includes(key));
   const others = rows.filter(({ key }) => !favourites.includes(key));
-  const titles = new Map(environments.map((each) => [each.system, each.systemTitle]));
+  const systems = new Map(grouped(environments).map((each) => [each.system, each]));
   return [
     ...(starred.length > 0 ? [{ title: '', rows: starred }] : []),
-    ...[...titles].map(([system, title]) => ({
+    ...[...systems].map(([system, { group, systemTitle }]) => ({
       system,
-      title,
+      ...(group === undefined ? {} : { group }),
+      title: systemTitle,
       rows: others.filter((row) => row.system === system),
     })),
   ].filter((each) => each.rows.length > 0);

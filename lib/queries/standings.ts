@@ -42,13 +42,14 @@ async function read({ db, clock }: QueryServices, environments: readonly Configu
     presences(db),
   ]);
   const silent = silentSince(collector) !== undefined;
-  return environments.map(({ key, system, systemTitle, name }): Standing => {
+  return environments.map(({ key, system, group, systemTitle, name }): Standing => {
     const runs = requests.flatMap((each) => (each.environment === key ? each.runs : []));
     const running = runs.find((run) => holdsLease(run.state));
     const { number, state, step } = running ?? {};
     return {
       key,
       system,
+      ...(group === undefined ? {} : { group }),
       systemTitle,
       name,
       verdict: 'unknown',

@@ -13,6 +13,7 @@ import type { Counts } from './standing.ts';
 export type BoardRow = {
   readonly key: EnvironmentKey;
   readonly system: string;
+  readonly group?: string;
   readonly name: string;
   readonly production: boolean;
   readonly hasApplication: boolean;
@@ -46,6 +47,7 @@ export type BoardRow = {
 export type BoardSystem = {
   /** Absent for what the person who looks has starred, of whatever system. */
   readonly system?: string;
+  readonly group?: string;
   readonly title: string;
   readonly rows: readonly BoardRow[];
 };

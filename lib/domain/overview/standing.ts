@@ -6,6 +6,7 @@ import { VERDICTS, type Verdict } from '../health/health.ts';
 export type Standing = {
   readonly key: EnvironmentKey;
   readonly system: string;
+  readonly group?: string;
   readonly systemTitle: string;
   readonly name: string;
   /** `unknown` also when health was never judged or is no longer fresh. */

@@ -7,7 +7,7 @@ import { EnvironmentHeader } from '#components/environment/header.tsx';
 import { Switcher } from '#components/environment/switcher.tsx';
 import { TabCrumb, Tabs } from '#components/environment/tabs.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
-import { environmentKey } from '#lib/domain/environment.ts';
+import { environmentKey, systemWord } from '#lib/domain/environment.ts';
 import type { EnvironmentHead } from '#lib/domain/overview/environment-head.ts';
 import { environmentHead } from '#lib/queries/environment-head.ts';
 
@@ -32,7 +32,12 @@ export default async function EnvironmentLayout({ params, children }: Props) {
     <>
       <TopBar
         crumbs={[
-          { key: 'system', word: system, href: '/', menu: <Switcher standings={others} name={system} /> },
+          {
+            key: 'system',
+            word: systemWord(head.row),
+            href: '/',
+            menu: <Switcher standings={others} name={system} />,
+          },
           {
             key: 'environment',
             word: environment,
