@@ -125,6 +125,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'run.continue-rollback': 'deploys:approve-application',
   'run.reject-application': 'deploys:approve-application',
   'run.reject-infrastructure': 'deploys:approve-infrastructure',
+  'read-access': 'settings:read',
   settings: 'settings:read',
   'signed-plan': 'deploys:read',
   tail: 'logs:read',
