@@ -26,6 +26,12 @@ test('a refused read is shown as denied with the action it lacks, never as quiet
   await page.getByRole('checkbox', { name: 'Details of the environment' }).check({ force: true });
   await expect(page.getByText('cloudwatch:DescribeAlarms')).toBeVisible();
 
+  const settings = await signInAs('admin');
+  await settings.goto('/settings/access');
+  const region = settings.getByRole('region', { name: /000000000000 ap-northeast-1/ });
+  await expect(region).toContainText('items/staging');
+  await expect(region.getByText('"cloudwatch:DescribeAlarms"')).toBeVisible();
+
   await heal();
   await page.goto('/');
   await expect(row).toContainText('0 of 25', ONE_TICK_AND_MORE);

@@ -4,6 +4,7 @@ import { ciCommands } from './ci.ts';
 import { configCommands } from './config.ts';
 import { deployCommands } from './deploy.ts';
 import { discoverCommands } from './discover.ts';
+import { eventCommands } from './events.ts';
 import { keyCommands } from './keys.ts';
 import { priceCommands } from './prices.ts';
 import { readCommands } from './reads.ts';
@@ -20,6 +21,7 @@ export const COMMAND_GROUPS: readonly ((portal: Command) => void)[] = [
   keyCommands,
   readCommands,
   discoverCommands,
+  eventCommands,
   configCommands,
   priceCommands,
   ciCommands,

@@ -15,9 +15,11 @@ import { ResourceTable } from '#components/resources/resource-table.tsx';
 import { ConfigNotes, ConfigProblems } from '#components/settings/config-problems.tsx';
 import { AccessTable, EnvironmentTable } from '#components/settings/config-tables.tsx';
 import { ProcessesPanel } from '#components/settings/processes-panel.tsx';
+import { ReadAccess } from '#components/settings/read-access.tsx';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
 import { type Instant, instant, minutes } from '#lib/domain/time.ts';
 import { usd } from '#lib/domain/units.ts';
+import { accessSamples } from './access-samples.ts';
 import { Block, Sample } from './block.tsx';
 import { graphSample } from './picture-samples.ts';
 import {
@@ -184,7 +186,7 @@ function Settings({ now }: { readonly now: Instant }) {
     value: 'ownr',
   };
   return (
-    <Block title="ConfigProblems, ConfigNotes, ProcessesPanel, EnvironmentTable, AccessTable">
+    <Block title="ConfigProblems, ConfigNotes, ProcessesPanel, EnvironmentTable, AccessTable, ReadAccess">
       <ConfigProblems problems={[problem]} />
       <ConfigNotes notes={[problem]} />
       <ProcessesPanel
@@ -196,6 +198,7 @@ function Settings({ now }: { readonly now: Instant }) {
       <EnvironmentTable environments={[]} />
       <AccessTable access={[{ group: 'viewers', role: 'viewer', on: '*' }]} />
       <AccessTable access={[]} />
+      <ReadAccess regions={accessSamples(now)} />
     </Block>
   );
 }

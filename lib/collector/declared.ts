@@ -102,7 +102,8 @@ async function readSources(
 }
 
 function joined(digest: string, read: readonly Source[]): DeclaredSystem {
-  const declared = read.flatMap((each) => declaredFrom(each) ?? []);
+  const imports = exportedHere(read);
+  const declared = read.flatMap((each) => declaredFrom(each, imports) ?? []);
   const tagged = taggedFrom(read, declared);
   const sources = [...declared, ...(tagged.value.length > 0 ? [tagged] : [])];
   const made = new Map(
@@ -129,11 +130,26 @@ const madeKey = (stack: string, logicalId: string): string => `${stack}/${logica
 
 const stackOf = (snapshot: Snapshot | undefined) => snapshot?.value as StackSnapshot;
 
-function declaredFrom(source: Source): Declared | undefined {
+/** What the stacks here export, by name: the value that another one of them imports. */
+function exportedHere(read: readonly Source[]): Readonly<Record<string, string>> {
+  const all = read.flatMap((each) =>
+    each.kind === 'stack' && each.snapshot ? [stackOf(each.snapshot)] : [],
+  );
+  return Object.fromEntries(
+    all.flatMap(({ exports = {}, outputs }) =>
+      Object.entries(exports).flatMap(([key, name]) => {
+        const value = outputs[key];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
+  );
+}
+
+function declaredFrom(source: Source, imports: Readonly<Record<string, string>>): Declared | undefined {
   if (!source.snapshot || source.kind === 'tags') return undefined;
   return source.kind === 'state'
     ? declaredFromTerraform(source.snapshot.value, source.directory)
-    : declaredFromStack(sourceOf(source.snapshot, source.place));
+    : declaredFromStack({ ...sourceOf(source.snapshot, source.place), imports });
 }
 
 /** What carries the tags and nothing else declares. */

@@ -5,6 +5,7 @@ import {
   requestDeployment,
   requestInfrastructure,
 } from '#lib/commands/deployments/request.ts';
+import { pushEvent } from '#lib/commands/events/push.ts';
 import { startEnrollment } from '#lib/commands/keys/enroll.ts';
 import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
 import { cancelUpdate, continueRollback } from '#lib/commands/runs/ask-aws.ts';
@@ -17,6 +18,7 @@ import type { Operation } from '#lib/domain/access/operation.ts';
 import { MOST_TOKEN_DAYS } from '#lib/domain/access/token.ts';
 import { type EnvironmentKey, parseEnvironmentKey } from '#lib/domain/environment.ts';
 import { SCENE_VIEWS } from '#lib/domain/graph/scene.ts';
+import { instant } from '#lib/domain/time.ts';
 import { architecture } from '#lib/queries/architecture.ts';
 import { auditAnchors } from '#lib/queries/audit-anchors.ts';
 import { auditEntries } from '#lib/queries/audit-entries.ts';
@@ -155,6 +157,17 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
       role: z.string().max(600),
       externalId: z.exactOptional(z.string().max(1_224)),
       after: z.exactOptional(z.string().max(1_024)),
+    }),
+  ),
+  remote(
+    pushEvent,
+    z.strictObject({
+      environment,
+      title: z.string().trim().min(1).max(120),
+      at: z.exactOptional(z.number().int().min(0).transform(instant)),
+      who: z.exactOptional(z.string().trim().min(1).max(120)),
+      commit: z.exactOptional(z.string().regex(/^[0-9a-f]{7,64}$/, 'write a commit: 7 to 64 hex digits')),
+      link: z.exactOptional(z.url({ protocol: /^https$/ }).max(500)),
     }),
   ),
   remote(tokens, z.strictObject({})),

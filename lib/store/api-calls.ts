@@ -1,6 +1,7 @@
-import { desc, gte, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, max, sql } from 'drizzle-orm';
 import type { CallUse } from '#lib/domain/budget/call-use.ts';
 import type { MinuteUse } from '#lib/domain/budget/usage.ts';
+import type { CallRecord } from '#lib/domain/membership/read-access.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { apiCalls } from './schema/reading.ts';
@@ -67,4 +68,21 @@ export async function minuteUseSince(db: Db, since: Instant): Promise<readonly M
     .where(gte(apiCalls.minute, since))
     .groupBy(apiCalls.minute, apiCalls.account, apiCalls.region, apiCalls.api)
     .orderBy(apiCalls.minute);
+}
+
+/** Calls of one kind of process by account, region and API since a moment. @param kind such as `collector` */
+export async function callRecordsSince(db: Db, kind: string, since: Instant): Promise<readonly CallRecord[]> {
+  const last = max(apiCalls.minute);
+  return db
+    .select({
+      account: apiCalls.account,
+      region: apiCalls.region,
+      api: apiCalls.api,
+      calls: sql<number>`sum(${apiCalls.calls})::int`,
+      failures: sql<number>`sum(${apiCalls.failures})::int`,
+      last: sql<Instant>`${last}`.mapWith(apiCalls.minute),
+    })
+    .from(apiCalls)
+    .where(and(gte(apiCalls.minute, since), eq(apiCalls.process, kind)))
+    .groupBy(apiCalls.account, apiCalls.region, apiCalls.api);
 }

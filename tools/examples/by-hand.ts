@@ -72,3 +72,26 @@ async function terraformByHand({ endpoint, region, credentials }: Shell): Promis
     rmSync(dir, { recursive: true, force: true });
   }
 }
+
+/** The read role of `infra/portal/onboard`, as an adopter brings it into an account. */
+export async function onboardByHand(shell: Shell, collector: string, externalId: string): Promise<void> {
+  const client = new CloudFormationClient(shell);
+  const StackName = 'yagura-onboard';
+  const given = {
+    CollectorPrincipalArn: collector,
+    ExternalId: externalId,
+    StateObjectArn: `arn:aws:s3:::${STATES}/*`,
+  };
+  await client.send(
+    new CreateStackCommand({
+      StackName,
+      TemplateBody: readFileSync(join(repoRoot, 'infra/portal/onboard/read-role.template.yaml'), 'utf8'),
+      Capabilities: ['CAPABILITY_NAMED_IAM'],
+      Parameters: Object.entries(given).map(([ParameterKey, ParameterValue]) => ({
+        ...{ ParameterKey, ParameterValue },
+      })),
+    }),
+  );
+  await waitUntilStackCreateComplete({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 1 }, { StackName });
+  client.destroy();
+}

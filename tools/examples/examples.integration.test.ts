@@ -51,6 +51,18 @@ it('two stacks without Terraform, joined by an export and a parameter, deploy in
     'store succeeded',
     'worker succeeded',
   ]);
+  // What the one exports and the other imports is a line between them, on the portal's own picture.
+  const collector = portal.start('collector');
+  await portal.until('the line of the export is drawn', async () => {
+    const reading = await getReading(portal.db, 'parcels/test', 'graph');
+    const edges = reading?.state === 'ready' ? reading.value.edges : [];
+    return edges.some(
+      ({ from, to }) =>
+        [from, to].includes('cfn:parcels-test-store/Parcels' as never) &&
+        [from, to].includes('cfn:parcels-test-worker/Sort' as never),
+    );
+  });
+  await collector.stop();
   const Records = [{ body: '{"to":"kyoto"}' }, { body: '{"to":"osaka"}' }];
   expect(await invoked('parcels-test-sort', { Records })).toEqual({ sorted: ['K', 'O'] });
 }, 300_000);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { repoRoot } from '../toolchain.ts';
-import { actionsIn, collectorActions } from './calls.ts';
+import { actionsIn, collectorActions, collectorCalls } from './calls.ts';
 import { readPolicy, readRoleTemplate } from './template.ts';
 
 const file = (path: string) => readFileSync(join(repoRoot, path), 'utf8');
@@ -22,6 +22,11 @@ it('grants the calls that the collector makes and no other (else: npm run read-r
   expect(file('infra/portal/onboard/read-role.template.yaml')).toBe(readRoleTemplate(actions));
   const policy: unknown = JSON.parse(file('infra/portal/onboard/terraform/read-policy.json'));
   expect(policy).toEqual(readPolicy(actions));
+});
+
+it('shows on the Access page the calls that the collector makes (else: npm run read-role)', () => {
+  const table: unknown = JSON.parse(file('lib/domain/membership/read-calls.json'));
+  expect(table).toEqual(collectorCalls(repoRoot));
 });
 
 it('grants nothing that changes anything or shows what people keep', () => {

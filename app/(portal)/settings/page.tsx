@@ -76,13 +76,16 @@ export default async function SettingsPage({ searchParams }: Props) {
           <h2 className="section-head font-semibold">{t('settings.environments')}</h2>
           <EnvironmentTable environments={environments.slice((number - 1) * ROWS, number * ROWS)} />
           <Pages page={number} pages={pages} hrefOf={(each) => `/settings?page=${each}`} />
-          {page.mayDiscover && (
-            <p className="px-5 py-3">
+          <p className="flex flex-wrap gap-2 px-5 py-3">
+            {page.mayDiscover && (
               <Link className="control" href="/settings/add-system">
                 {t('settings.addSystem')}
               </Link>
-            </p>
-          )}
+            )}
+            <Link className="control" href="/settings/access">
+              {t('readAccess.title')}
+            </Link>
+          </p>
         </section>
         <section>
           <h2 className="section-head font-semibold">{t('settings.access')}</h2>

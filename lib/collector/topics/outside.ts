@@ -51,14 +51,21 @@ export const outside: Topic<'outside'> = {
     const aws = services.aws(environment);
     const looked: OutsideChange[] = [];
     for (const each of [...again, ...found]) looked.push(await named(aws, each));
+    const denied = looked.some(({ unnamed }) => unnamed === 'denied') ? [trailDenied(aws.target.role)] : [];
     return ok({
       value: { known: knownAfter(known, things), looked },
       source: 'lambda:GetFunctionConfiguration, cloudtrail:LookupEvents',
-      missing,
+      missing: [...missing, ...denied],
     });
   },
   alsoKeep: (tx, _, { value: { looked } }) => putOutsideChanges(tx, looked),
 };
+
+/** For whoever looks up what the role lacks. */
+const trailDenied = (principal: string): Missing => ({
+  what: 'CloudTrail',
+  failure: { kind: 'denied', principal, action: 'cloudtrail:LookupEvents', resource: '*' },
+});
 
 /** Everything here that says when it was last changed. */
 async function datedThings(

@@ -18,6 +18,7 @@ export const ACTIONS = [
   'settings:read',
   'notifications:manage',
   'systems:discover',
+  'events:create',
   'tokens:manage',
   'tokens:revoke-any',
 ] as const;

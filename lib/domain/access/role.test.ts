@@ -25,6 +25,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'settings:read': EVERYBODY,
   'notifications:manage': 'developer infrastructure approver admin',
   'systems:discover': 'admin',
+  'events:create': 'developer infrastructure admin',
   'tokens:manage': 'developer infrastructure admin',
   'tokens:revoke-any': 'admin',
 };

@@ -25,6 +25,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'deploys:request-application',
     'deploys:cancel',
     'notifications:manage',
+    'events:create',
     'tokens:manage',
   ],
   infrastructure: [
@@ -34,6 +35,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'deploys:approve-infrastructure',
     'deploys:cancel',
     'notifications:manage',
+    'events:create',
     'tokens:manage',
   ],
   approver: [
@@ -55,6 +57,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'notifications:manage',
     'audit:read',
     'systems:discover',
+    'events:create',
     'tokens:manage',
     'tokens:revoke-any',
   ],

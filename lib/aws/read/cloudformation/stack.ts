@@ -15,7 +15,14 @@ const stack = z.object({
     .array(z.object({ OutputKey: z.string(), OutputValue: z.string(), ExportName: z.string().optional() }))
     .default([]),
   Parameters: z
-    .array(z.object({ ParameterKey: z.string(), ParameterValue: z.string().default('') }))
+    .array(
+      z.object({
+        ParameterKey: z.string(),
+        ParameterValue: z.string().default(''),
+        /** Of a parameter that names one of the parameter store: what was there. */
+        ResolvedValue: z.string().optional(),
+      }),
+    )
     .default([]),
   DriftInformation: z.object({ StackDriftStatus: z.string() }).optional(),
 });
@@ -54,5 +61,7 @@ const readStack = (found: z.infer<typeof stack>): ReadStack => ({
     ...exportsOf(found),
     ...(found.DriftInformation ? { drift: found.DriftInformation.StackDriftStatus } : {}),
   },
-  parameters: Object.fromEntries(found.Parameters.map((each) => [each.ParameterKey, each.ParameterValue])),
+  parameters: Object.fromEntries(
+    found.Parameters.map((each) => [each.ParameterKey, each.ResolvedValue ?? each.ParameterValue]),
+  ),
 });
