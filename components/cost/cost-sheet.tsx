@@ -104,9 +104,16 @@ function NotIn(props: { readonly cost: BilledCost; readonly freeTier: boolean })
       <p>{t(props.freeTier ? 'cost.freeTierOn' : 'cost.notIncluded')}</p>
       {actual.state === 'enabled' && <p>{t('cost.notTagged', { tags: tagWords(actual.tags) })}</p>}
       {sources.length > 0 && (
-        <p>
-          {t('cost.prices', { region: estimate.facts?.region ?? '', source: sources.toSorted().join('; ') })}
-        </p>
+        <details>
+          <summary className="cursor-pointer">
+            {t('cost.prices', { region: estimate.facts?.region ?? '', n: sources.length })}
+          </summary>
+          <ul>
+            {sources.toSorted().map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </details>
       )}
     </section>
   );

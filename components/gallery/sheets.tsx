@@ -4,6 +4,8 @@ import { EntriesPanel } from '#components/audit/entries-panel.tsx';
 import { BudgetHead } from '#components/budget/budget-head.tsx';
 import { BudgetPanel } from '#components/budget/budget-panel.tsx';
 import { BillSheet } from '#components/cost/bill-sheet.tsx';
+import { CompareChoice } from '#components/cost/compare-choice.tsx';
+import { CompareSheet } from '#components/cost/compare-sheet.tsx';
 import { CostSheet } from '#components/cost/cost-sheet.tsx';
 import { FreeTierSwitch } from '#components/cost/free-tier-switch.tsx';
 import { MonthNote } from '#components/cost/month-note.tsx';
@@ -16,6 +18,7 @@ import { ConfigNotes, ConfigProblems } from '#components/settings/config-problem
 import { AccessTable, EnvironmentTable } from '#components/settings/config-tables.tsx';
 import { ProcessesPanel } from '#components/settings/processes-panel.tsx';
 import { ReadAccess } from '#components/settings/read-access.tsx';
+import { compareCosts } from '#lib/domain/cost/compare.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
 import { type Instant, instant, minutes } from '#lib/domain/time.ts';
 import { usd } from '#lib/domain/units.ts';
@@ -66,7 +69,7 @@ function Cost({ now }: { readonly now: Instant }) {
     },
   } as const;
   return (
-    <Block title="CostSheet, BillSheet, MonthSwitch, MonthNote">
+    <Block title="CostSheet, CompareSheet, BillSheet, MonthSwitch, MonthNote">
       <MonthSwitch months={page.months} path="/e/items/dev/cost" />
       <FreeTierSwitch on href="/e/items/dev/cost" />
       <MonthNote months={{ ...MONTHS, state: 'earlier' }} asOf={now} path="/e/items/dev/cost" />
@@ -79,6 +82,7 @@ function Cost({ now }: { readonly now: Instant }) {
             <BillSheet month={estimate.month} actual={actual} asOf={now} />
           </Sample>
         ))}
+      <CompareSamples now={now} />
       {costSamples(now).map(([name, cost]) => (
         <Sample key={name} name={name}>
           <CostSheet
@@ -93,6 +97,24 @@ function Cost({ now }: { readonly now: Instant }) {
         </Sample>
       ))}
     </Block>
+  );
+}
+
+/** Two environments by line and by component, and one that is too young to be held against the other. */
+function CompareSamples({ now }: { readonly now: Instant }) {
+  const estimate = costSamples(now)[0]?.[1].estimate;
+  if (!estimate) return null;
+  const side = { estimate, asOf: now, componentOf: () => 'infrastructure' };
+  const half = { ...side, estimate: { ...estimate, lines: estimate.lines.slice(0, -3) } };
+  const about = { environment: 'items/prod', here: 'prod', there: 'dev' } as const;
+  const choices = { environments: ['dev', 'staging'], months: ['2026-10'] };
+  return (
+    <Sample name="compared">
+      <CompareChoice choices={choices} other="dev" by="line" hrefOf={() => '/e/items/prod/cost'} />
+      <CompareSheet {...about} by="line" comparison={compareCosts(side, half, 'line')} />
+      <CompareSheet {...about} by="component" comparison={compareCosts(half, side, 'component')} />
+      <CompareSheet {...about} by="line" comparison={undefined} />
+    </Sample>
   );
 }
 

@@ -54,6 +54,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'audit-page': 'audit:read',
   budget: 'budget:read',
   'budget-share': 'budget:read',
+  'cost-compare': 'cost:read',
   'cost-page': 'cost:read',
   'demo-guide': 'overview:read',
   'demo.break': 'deploys:request-application',

@@ -3,15 +3,19 @@ import { getTranslations } from 'next-intl/server';
 import { ask } from '#app/_server/ask.ts';
 import { tabTitle } from '#app/_server/tab-title.ts';
 import { BillSheet } from '#components/cost/bill-sheet.tsx';
+import { CompareChoice } from '#components/cost/compare-choice.tsx';
+import { CompareSheet } from '#components/cost/compare-sheet.tsx';
 import { CostSheet } from '#components/cost/cost-sheet.tsx';
 import { FreeTierSwitch } from '#components/cost/free-tier-switch.tsx';
 import { MonthNote } from '#components/cost/month-note.tsx';
 import { MonthSwitch } from '#components/cost/month-switch.tsx';
 import { Panel } from '#components/panel/panel.tsx';
 import { shownBill } from '#lib/domain/cost/actual.ts';
+import { COMPARED_BY, compareCosts } from '#lib/domain/cost/compare.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { ROWS_STEP, rowsAsked } from '#lib/domain/listed.ts';
 import { shownValue } from '#lib/domain/reading.ts';
+import { costCompare } from '#lib/queries/cost-compare.ts';
 import { costPage } from '#lib/queries/cost-page.ts';
 
 type Props = {
@@ -21,12 +25,22 @@ type Props = {
 
 export const generateMetadata = tabTitle('cost');
 
+const compareQuery = (chosen: Readonly<Record<string, string>>): string => {
+  const text = new URLSearchParams(chosen).toString();
+  return text === '' ? '' : `?${text}`;
+};
+
 export default async function CostPage({ params, searchParams }: Props) {
   const [{ system, environment }, query, t] = await Promise.all([params, searchParams, getTranslations()]);
   const { if: ticks, month } = query;
   const freeTier = query.free === '1';
   const key = environmentKey(system, environment);
-  const page = await ask(costPage, { environment: key, ...(typeof month === 'string' ? { month } : {}) });
+  const [page, compare] = await Promise.all([
+    ask(costPage, { environment: key, ...(typeof month === 'string' ? { month } : {}) }),
+    ask(costCompare, { environment: key, ...(typeof query.with === 'string' ? { other: query.with } : {}) }),
+  ]);
+  const by = COMPARED_BY.find((each) => each === query.by) ?? 'line';
+  const { sides } = compare;
   const { months, reading, billed } = page;
   const bill = billed && shownBill(billed);
   const shown = rowsAsked(query.n);
@@ -57,6 +71,23 @@ export default async function CostPage({ params, searchParams }: Props) {
         )}
       </div>
       <MonthNote months={months} asOf={asOf} path={`/e/${key}/cost`} />
+      {months.state === 'current' && (
+        <CompareChoice
+          choices={compare.choices}
+          other={sides?.other}
+          by={by}
+          hrefOf={(chosen) => `/e/${key}/cost${compareQuery(chosen)}`}
+        />
+      )}
+      {months.state === 'current' && sides && (
+        <CompareSheet
+          environment={key}
+          here={compare.choices.months.includes(sides.other) ? sides.here.estimate.month : environment}
+          there={sides.other}
+          by={by}
+          comparison={compareCosts(sides.here, sides.there, by)}
+        />
+      )}
       {billed && bill && <BillSheet month={bill.value.month} actual={billed} asOf={bill.asOf} />}
       {(months.state === 'current' || months.state === 'earlier') && (
         <Panel title={t('tab.cost')} reading={reading} bare>

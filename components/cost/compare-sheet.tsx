@@ -1,0 +1,150 @@
+import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import { type ComparedBy, type ComparedRow, type Comparison, SAME_USD } from '#lib/domain/cost/compare.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { money, signedMoney, significant } from '#lib/words/money.ts';
+import { wordOr } from '#lib/words/word-or.ts';
+import { CompareRow } from './compare-row.tsx';
+
+type Props = {
+  readonly environment: EnvironmentKey;
+  /** How the two sides are called: `prod` and `dev`, or two months. */
+  readonly here: string;
+  readonly there: string;
+  readonly by: ComparedBy;
+  readonly comparison: Comparison | undefined;
+};
+
+/** In a sentence: so many of the largest differences. */
+const CAUSES = 3;
+
+/** How much more one side costs a month, the causes that add up to it, and every row that both have. */
+export function CompareSheet({ environment, here, there, by, comparison }: Props) {
+  const t = useWords();
+  if (!comparison) return <p className="px-5 py-4 text-t2">{t('cost.compare.tooYoung')}</p>;
+  const { rows, more, unknown } = comparison;
+  const differing = rows.filter((each) => Math.abs(each.more) >= SAME_USD || each.why.code === 'unknown');
+  const equal = rows.filter((each) => !differing.includes(each));
+  const reach = Math.max(Math.abs(more), ...running(differing).map(({ to }) => Math.abs(to)), SAME_USD);
+  return (
+    <section aria-labelledby="compare" className="border-b border-line2 pb-3">
+      <div className="px-5 py-3 max-tablet:px-4">
+        <h2 id="compare" className="text-title font-semibold">
+          {Math.abs(more) < SAME_USD
+            ? t('cost.compare.same', { here, there })
+            : t(more > 0 ? 'cost.compare.more' : 'cost.compare.less', {
+                here,
+                there,
+                usd: money(Math.abs(more)),
+              })}
+        </h2>
+        <p className="text-t2">
+          {differing.slice(0, CAUSES).map((each, index) => (
+            <span key={each.key}>
+              {index > 0 && ' · '}
+              <strong className="text-t1">{signedMoney(each.more)}</strong> {nameOf(t, by, each.key)}{' '}
+              {whyWords(t, each)}
+            </span>
+          ))}
+        </p>
+      </div>
+      <SheetScroll>
+        <table className="ruled two-line">
+          <thead>
+            <tr>
+              <th scope="col">{t(`cost.compare.by.${by}`)}</th>
+              <th scope="col" className="num">
+                {t('cost.compare.month', { name: there })}
+              </th>
+              <th scope="col" className="num">
+                {t('cost.compare.month', { name: here })}
+              </th>
+              <th scope="col">{t('cost.compare.adds', { usd: signedMoney(more) })}</th>
+              <th scope="col" className="num">
+                {t('cost.compare.difference')}
+              </th>
+              <th scope="col">{t('cost.compare.why')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {running(differing).map(({ row, from, to }) => (
+              <CompareRow
+                key={row.key}
+                name={nameOf(t, by, row.key)}
+                href={
+                  row.resource && `/e/${environment}/architecture?node=${encodeURIComponent(row.resource)}`
+                }
+                row={row}
+                bar={{ from, to, reach }}
+                why={whyWords(t, row)}
+                heads={{ here, there }}
+              />
+            ))}
+            {equal.length > 0 && (
+              <tr className="text-t2">
+                <th scope="row" className="font-normal">
+                  {t('cost.compare.equal', { n: equal.length })}{' '}
+                  <span className="text-second">{equal.map(({ key }) => nameOf(t, by, key)).join(', ')}</span>
+                </th>
+                <td className="num">{money(sum(equal, 'there'))}</td>
+                <td className="num">{money(sum(equal, 'here'))}</td>
+                <td />
+                <td className="num">{money(0)}</td>
+                <td />
+              </tr>
+            )}
+          </tbody>
+          <tfoot>
+            <tr className="font-semibold">
+              <th scope="row">{t('cost.compare.total', { n: rows.length })}</th>
+              <td className="num">{money(comparison.there)}</td>
+              <td className="num">{money(comparison.here)}</td>
+              <td />
+              <td className="num">{signedMoney(more)}</td>
+              <td className="font-normal">
+                {unknown > 0 ? t('cost.plusUnknown', { n: unknown }) : t('cost.compare.noneUnknown')}
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </SheetScroll>
+      <p className="px-5 pt-2 text-second text-t3 max-tablet:px-4">
+        {t('cost.compare.basis', {
+          ...{ here, there },
+          hereDays: significant(comparison.hours.here / 24, 2),
+          thereDays: significant(comparison.hours.there / 24, 2),
+        })}
+      </p>
+    </section>
+  );
+}
+
+/** Each difference begins where the one before it ended: the last ends at their sum. */
+function running(rows: readonly ComparedRow[]) {
+  let at = 0;
+  return rows.map((row) => {
+    const from = at;
+    at += row.more;
+    return { row, from, to: at };
+  });
+}
+
+const sum = (rows: readonly ComparedRow[], side: 'here' | 'there'): number =>
+  rows.reduce((total, each) => total + (each[side].usd ?? 0), 0);
+
+type Words = ReturnType<typeof useWords>;
+
+const nameOf = (t: Words, by: ComparedBy, key: string): string => {
+  if (by === 'line') return wordOr(t, 'cost.item', key);
+  return by === 'owner' ? wordOr(t, 'cost.compare.owner', key) : key;
+};
+
+function whyWords(t: Words, { why }: ComparedRow): string {
+  if (why.code === 'count') return t('cost.compare.whyIs.count', { here: why.here, there: why.there });
+  if (why.code === 'ratio')
+    return t('cost.compare.whyIs.ratio', {
+      ratio: significant(why.ratio, 2),
+      unit: wordOr(t, 'cost.unit', why.unit),
+    });
+  return t(`cost.compare.whyIs.${why.code}`);
+}

@@ -1,0 +1,61 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { CloudWatchLogsClient, PutRetentionPolicyCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { parseDocument } from 'yaml';
+import { expect, test } from './journey.ts';
+import { asRole } from './stack/credentials.ts';
+
+// What somebody changes by hand, beside every deploy: found, named, and put back by a run that is requested.
+
+const A_LOOK = { timeout: 300_000 };
+const GROUP = '/aws/lambda/hello-dev-hello';
+
+const undo: (() => void | Promise<void>)[] = [];
+test.afterEach(async () => {
+  for (const each of undo.splice(0).reverse()) await each();
+});
+
+test('a change by hand is found with what differs, and a run of what is deployed puts it back', async ({
+  signInAs,
+  stack,
+  stackDir,
+  scratch: _,
+}) => {
+  test.setTimeout(1_200_000);
+  const config = stack.environment.YAGURA_CONFIG ?? '';
+  const before = readFileSync(config, 'utf8');
+  undo.push(() => writeFileSync(config, before));
+  const page = await signInAs('infra');
+  await page.goto('/e/hello/dev/diagnose');
+  const panel = page.getByRole('region', { name: 'Drift' });
+  await expect(panel).toContainText('Nothing is looked for here');
+
+  const document = parseDocument(before);
+  document.setIn(
+    ['systems', 'hello', 'environments', 'dev', 'components', 'infrastructure', 'drift'],
+    '* * * * *',
+  );
+  writeFileSync(config, document.toString());
+  await test.step('what nobody touched is as the last deploy left it', async () => {
+    await expect(panel).toContainText('as the last deploy left it', A_LOOK);
+  });
+
+  const logs = new CloudWatchLogsClient(asRole(stack, stackDir, 'runner', 'yagura-hello-dev-deploy-infra'));
+  await logs.send(new PutRetentionPolicyCommand({ logGroupName: GROUP, retentionInDays: 30 }));
+  await test.step('what differs stands there: declared, and found', async () => {
+    await expect(panel).toContainText('1 resource differs', A_LOOK);
+    await expect(panel).toContainText('aws_cloudwatch_log_group.function');
+    await expect(panel).toContainText('retention_in_days: declared 14, is 30');
+  });
+
+  await test.step('its remedy is a run, which plans exactly that', async () => {
+    await panel.getByRole('button', { name: /infrastructure/ }).click();
+    await page.waitForURL(/\/deploys\/\d+/, { timeout: 60_000 });
+    await expect(page.getByRole('main')).toContainText('retention_in_days', A_LOOK);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/[Ss]ucceeded/, A_LOOK);
+  });
+
+  await test.step('and nothing differs any more', async () => {
+    await page.goto('/e/hello/dev/diagnose');
+    await expect(panel).toContainText('as the last deploy left it', A_LOOK);
+  });
+});

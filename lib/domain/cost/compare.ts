@@ -1,0 +1,140 @@
+import type { Instant } from '../time.ts';
+import { HOURS_PER_MONTH, type Usd, usd } from '../units.ts';
+import type { CostEstimate, CostLine } from './cost.ts';
+import { ITEMS, type PricedItem } from './items.ts';
+import { hoursSoFar, monthOf } from './month.ts';
+
+/** What two environments, or two months, are held against each other by. */
+export const COMPARED_BY = ['line', 'service', 'component', 'owner'] as const;
+export type ComparedBy = (typeof COMPARED_BY)[number];
+
+export type ComparedSide = {
+  readonly estimate: CostEstimate;
+  readonly asOf: Instant;
+  /** Component that declares a resource, by the name that both sides have for it. */
+  readonly componentOf: (resource: string) => string;
+};
+
+/** One side of a row, for a full month at the rate that was measured. */
+export type ComparedAmount = {
+  /** Undefined: nothing of it is there, or none of it is known. */
+  readonly usd?: Usd;
+  readonly quantity?: number;
+  readonly resources: number;
+  /** Lines without a figure: outside the sum. */
+  readonly unknown: number;
+};
+
+/** Why a row differs, by what both sides have of it. */
+export type Why =
+  | { readonly code: 'same' | 'only-here' | 'only-there' | 'unknown' | 'several' }
+  | { readonly code: 'count'; readonly here: number; readonly there: number }
+  | { readonly code: 'ratio'; readonly ratio: number; readonly unit: string }
+  | { readonly code: 'price' };
+
+export type ComparedRow = {
+  /** Priced item, service, component or owner. */
+  readonly key: string;
+  readonly here: ComparedAmount;
+  readonly there: ComparedAmount;
+  /** Positive: here it costs more. */
+  readonly more: Usd;
+  readonly why: Why;
+  /** Of the item's first resource here: its part in the picture. */
+  readonly resource?: string;
+};
+
+export type Comparison = {
+  /** Largest difference first, whichever way. */
+  readonly rows: readonly ComparedRow[];
+  readonly here: Usd;
+  readonly there: Usd;
+  readonly more: Usd;
+  readonly unknown: number;
+  /** Hours that each side's month was measured. */
+  readonly hours: { readonly here: number; readonly there: number };
+};
+
+/** Below half a cent a month nothing differs. */
+export const SAME_USD = 0.005;
+/** Nearer to one than this, traffic is the same. */
+const SAME_RATIO = 0.02;
+/** Less says nothing of a month. */
+const LEAST_HOURS = 1 / 12;
+
+/** Two sides row by row, both as full months of 730 hours; undefined where one of them was watched for some minutes alone. */
+export function compareCosts(
+  here: ComparedSide,
+  there: ComparedSide,
+  by: ComparedBy,
+): Comparison | undefined {
+  const hours = { here: hoursOf(here), there: hoursOf(there) };
+  if (hours.here < LEAST_HOURS || hours.there < LEAST_HOURS) return undefined;
+  const ours = Map.groupBy(here.estimate.lines, (line) => keyOf(line, here, by));
+  const theirs = Map.groupBy(there.estimate.lines, (line) => keyOf(line, there, by));
+  const rows = [...new Set([...ours.keys(), ...theirs.keys()])].map((key) =>
+    row(key, amountOf(ours.get(key), hours.here), amountOf(theirs.get(key), hours.there), {
+      ...{ by, lines: [ours.get(key)?.[0], theirs.get(key)?.[0]] },
+    }),
+  );
+  const sum = (of: (row: ComparedRow) => number) => rows.reduce((total, each) => total + of(each), 0);
+  const [ourSum, theirSum] = [sum((each) => each.here.usd ?? 0), sum((each) => each.there.usd ?? 0)];
+  return {
+    rows: rows.toSorted((a, b) => Math.abs(b.more) - Math.abs(a.more) || a.key.localeCompare(b.key)),
+    ...{ here: usd(ourSum), there: usd(theirSum), more: usd(ourSum - theirSum), hours },
+    unknown: sum(({ here: ourSide, there: theirSide }) => ourSide.unknown + theirSide.unknown),
+  };
+}
+
+const hoursOf = ({ estimate, asOf }: ComparedSide): number => hoursSoFar(monthOf(estimate, asOf));
+
+function keyOf(line: CostLine, { componentOf }: ComparedSide, by: ComparedBy): string {
+  if (by === 'line') return line.item;
+  if (by === 'service') return ITEMS[line.item as PricedItem]?.service ?? line.item;
+  if (by === 'component') return componentOf(line.resource);
+  return line.resource.startsWith('tf:') ? 'terraform' : line.resource.startsWith('cfn:') ? 'sam' : 'none';
+}
+
+function amountOf(lines: readonly CostLine[] | undefined, hours: number): ComparedAmount {
+  if (!lines) return { resources: 0, unknown: 0 };
+  const known = lines.flatMap(({ cost }) => (cost.state === 'known' ? [cost.value] : []));
+  const quantities = lines.flatMap(({ quantity }) => (quantity.state === 'known' ? [quantity.value] : []));
+  const month = (values: readonly number[]) =>
+    (values.reduce((sum, each) => sum + each, 0) * HOURS_PER_MONTH) / hours;
+  return {
+    ...(known.length > 0 ? { usd: usd(month(known)) } : {}),
+    ...(quantities.length > 0 ? { quantity: month(quantities) } : {}),
+    resources: new Set(lines.map(({ resource }) => resource)).size,
+    unknown: lines.length - known.length,
+  };
+}
+
+type About = { readonly by: ComparedBy; readonly lines: readonly (CostLine | undefined)[] };
+
+function row(key: string, here: ComparedAmount, there: ComparedAmount, about: About): ComparedRow {
+  const more = usd((here.usd ?? 0) - (there.usd ?? 0));
+  const [ours] = about.lines;
+  return {
+    ...{ key, here, there, more, why: whyOf(here, there, more, about) },
+    ...(ours && about.by === 'line' ? { resource: ours.resource } : {}),
+  };
+}
+
+function whyOf(here: ComparedAmount, there: ComparedAmount, more: Usd, { by, lines }: About): Why {
+  if (there.resources === 0) return { code: 'only-here' };
+  if (here.resources === 0) return { code: 'only-there' };
+  if (here.usd === undefined || there.usd === undefined) return { code: 'unknown' };
+  if (Math.abs(more) < SAME_USD) return { code: 'same' };
+  if (by !== 'line') return { code: 'several' };
+  const [ours, theirs] = lines;
+  // What stands is explained by how many there are of it, what is used by how much of it.
+  if (ours?.kind === 'inventory' && here.resources !== there.resources)
+    return { code: 'count', here: here.resources, there: there.resources };
+  const ratio = (here.quantity ?? 0) / (there.quantity ?? 1);
+  if (Number.isFinite(ratio) && Math.abs(ratio - 1) > SAME_RATIO)
+    return { code: 'ratio', ratio, unit: unitOf(ours ?? theirs) };
+  return { code: 'price' };
+}
+
+const unitOf = (line: CostLine | undefined): string =>
+  line?.quantity.state === 'known' ? line.quantity.unit : '';
