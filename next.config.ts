@@ -34,7 +34,7 @@ const config: NextConfig = {
   experimental: {
     authInterrupts: true,
     // Half of the time of a first build went into maps of scripts that nobody is handed, and into making the server's smaller.
-    turbopackSourceMaps: false,
+    turbopackSourceMaps: process.env.NODE_ENV === 'development',
     turbopackMinify: { client: true, server: false },
   },
 };

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type LocalControl, localControl } from '#infra/local/control.ts';
+import { instant } from '#lib/domain/time.ts';
 import { addressBook } from './demo/addresses.ts';
 import { checkDemo } from './demo/check.ts';
 import { checkOwn } from './demo/check-own.ts';
@@ -34,6 +35,7 @@ if (values.fresh) rmSync(dir, { recursive: true, force: true });
 
 // With --check the JSON alone is on stdout.
 const say = (line: string): void => void (values.check ? process.stderr : process.stdout).write(`${line}\n`);
+const startedAt = instant(Date.now());
 const phases = startPhases(say);
 const { ports, moved } = await choosePorts(dir, portsFrom(values.port));
 for (const { name, wanted, used } of moved) say(`  Port ${wanted} is taken: ${name} uses ${used}.`);
@@ -119,6 +121,7 @@ try {
     say,
     again: stack.cloud.stateIsOlderThanDeployed || stack.cloud.freshState,
     signal: abort.signal,
+    startedAt,
   };
   if (!values['no-deploy'])
     await phases.run(own ? 'deploy' : 'deploy hello and items', () => deploySystems(deploying));

@@ -47,6 +47,7 @@ export default async function OverviewPage({ searchParams }: Props) {
   ]);
   const rows = board.systems.flatMap((each) => each.rows);
   const seen = seenOf((await cookies()).get(GUIDE_COOKIE)?.value);
+  const hasFilters = board.counts.total >= MANY || isFilteredOverview(filter);
   const guide = await ask(demoGuide, { seen, waiting: board.waiting.map(({ number }) => number) });
   return (
     <>
@@ -54,7 +55,8 @@ export default async function OverviewPage({ searchParams }: Props) {
         crumbs={[{ key: 'overview', word: t('nav.overview') }]}
         aside={t('overview.environments', { n: board.counts.total })}
       >
-        <span className="max-desk:hidden">
+        <span className="contents max-desk:hidden">
+          <KeptViews list="overview" here="/" address={query} />
           <ViewSwitch current={view} />
         </span>
       </TopBar>
@@ -72,11 +74,11 @@ export default async function OverviewPage({ searchParams }: Props) {
             />
           </PageWords>
         )}
-        <div className="overview-tools">
+        <div className={hasFilters ? 'overview-tools' : 'overview-tools desk:hidden'}>
           <span className="desk:hidden">
             <ViewSwitch current={view} />
           </span>
-          {(board.counts.total >= MANY || isFilteredOverview(filter)) && (
+          {hasFilters && (
             <OverviewFilters
               filter={filter}
               view={view}
@@ -84,7 +86,9 @@ export default async function OverviewPage({ searchParams }: Props) {
               {...(board.fitting === undefined ? {} : { fitting: board.fitting })}
             />
           )}
-          <KeptViews list="overview" here="/" address={query} />
+          <span className="desk:hidden">
+            <KeptViews list="overview" here="/" address={query} />
+          </span>
         </div>
         <div className="overview-lists">
           {board.fitting === 0 && (

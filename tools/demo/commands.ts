@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandServices } from '#lib/commands/define.ts';
 import { configFromFile } from '#lib/config/source.ts';
-import { instant } from '#lib/domain/time.ts';
+import { type Instant, instant } from '#lib/domain/time.ts';
 import { openDatabase } from '#lib/store/db.ts';
 import { openBoss, runQueue } from '#lib/store/queue.ts';
 
@@ -12,6 +12,8 @@ export type DeployOptions = {
   /** Deploy what succeeded before too: the embedded cloud has lost it. */
   readonly again: boolean;
   readonly signal: AbortSignal;
+  /** When this demo was started. */
+  readonly startedAt: Instant;
 };
 
 /** What commands need, for as long as `run` takes. */

@@ -29,7 +29,7 @@ export function deploySystems(options: DeployOptions): Promise<void> {
   return withCommands(options, async (services) => {
     const at = (environment: EnvironmentKey, lanes: Lanes, ref = 'HEAD') =>
       deploy(services, options, { environment, lanes, ref });
-    await repositoriesRead(services, options.signal);
+    await repositoriesRead(services, options);
     if (!isShipped(services.config.current())) return await deployInOrder(services, options);
     const production = at('items/prod', 'infrastructure');
     const staging = at('items/staging', 'all');
@@ -44,13 +44,16 @@ export function deploySystems(options: DeployOptions): Promise<void> {
   });
 }
 
-/** Until the runner has read every repository since now: what was kept may be of the last start. */
-async function repositoriesRead({ db, config, clock }: CommandServices, signal: AbortSignal): Promise<void> {
+/** Until the runner has read every repository since this start: what was kept may be of the last one. */
+async function repositoriesRead(
+  { db, config, clock }: CommandServices,
+  { signal, startedAt }: DeployOptions,
+): Promise<void> {
   const began = clock();
   for (const name of Object.keys(config.current().file.repositories))
     while (!signal.aborted) {
       const kept = await keptRefs(db, name);
-      if (kept && kept.askedAt >= began) break;
+      if (kept && kept.askedAt >= startedAt) break;
       if (clock() - began > READ_WITHIN_MS) throw new Error(`no runner has read repository ${name}`);
       await pause(WATCH_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
