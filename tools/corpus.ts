@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
+import { fetchInto } from './corpus/fetch.ts';
 import { type Measured, measured } from './corpus/measure.ts';
 import { inputsBelow } from './corpus/read.ts';
 
-// `npm run corpus -- DIR [--peer] [--only text] [--details]`: any folder of templates, states and plans, offline. Prints JSON: counts,
+// `npm run corpus -- DIR --fetch` fills a folder with public templates (npm and PyPI). `npm run corpus -- DIR [--peer] [--only text] [--details]`: any folder of templates, states and plans, offline. Prints JSON: counts,
 // problems, lines that an independent list expects and the graph has not, by rule. `--peer` draws each template with
 // `cfn-dia` too (by npx: needs the registry once) and lists its lines that are none of ours with the reason.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    fetch: { type: 'boolean', default: false },
     peer: { type: 'boolean', default: false },
     details: { type: 'boolean', default: false },
     only: { type: 'string' },
@@ -15,8 +17,12 @@ const { values, positionals } = parseArgs({
 });
 const [folder] = positionals;
 if (folder === undefined) {
-  console.error('npm run corpus -- <folder> [--peer] [--only <part of a path>] [--details]');
+  console.error('npm run corpus -- <folder> [--fetch] [--peer] [--only <part of a path>] [--details]');
   process.exit(2);
+}
+if (values.fetch) {
+  console.log(JSON.stringify(fetchInto(folder), undefined, 2));
+  process.exit(0);
 }
 const all = inputsBelow(folder)
   .filter(({ path }) => path.includes(values.only ?? ''))

@@ -69,11 +69,11 @@ const INTRINSICS: Readonly<Record<string, (argument: unknown, scope: Scope) => u
     const text = Array.isArray(argument) ? resolve(argument[1], scope) : undefined;
     if (typeof text !== 'string' || !Array.isArray(argument)) return undefined;
     // A part of what is only known by reference is a reference still.
-    return isReference(text) ? Array<string>(SPLIT).fill(text) : text.split(String(argument[0]));
+    return isReference(text) ? Array<string>(SPLIT).fill(text) : partsOf(text, String(argument[0]));
   },
   'Fn::Select': (argument, scope) => {
     const list = Array.isArray(argument) ? resolve(argument[1], scope) : undefined;
-    const texts = typeof list === 'string' ? list.split(',') : list;
+    const texts = typeof list === 'string' ? partsOf(list, ',') : list;
     return Array.isArray(texts) && Array.isArray(argument) ? texts[Number(argument[0])] : undefined;
   },
   'Fn::ImportValue': (argument, scope) => {
@@ -110,6 +110,24 @@ const INTRINSICS: Readonly<Record<string, (argument: unknown, scope: Scope) => u
 
 /** More parts than an ARN has. */
 const SPLIT = 12;
+
+/** What is set off as an identity stays whole: its own slashes are none of the text. */
+function partsOf(text: string, separator: string): readonly string[] {
+  if (separator === '' || !text.includes('${')) return text.split(separator);
+  const parts: string[] = [];
+  let [start, here] = [0, 0];
+  while (here < text.length) {
+    const end = text.startsWith('${', here) ? text.indexOf('}', here) : -1;
+    if (end !== -1) here = end + 1;
+    else if (!text.startsWith(separator, here)) here += 1;
+    else {
+      parts.push(text.slice(start, here));
+      here += separator.length;
+      start = here;
+    }
+  }
+  return [...parts, text.slice(start)];
+}
 
 function reference(name: string, scope: Scope): unknown {
   if (name === 'AWS::NoValue') return NONE;

@@ -31,7 +31,8 @@ export function expectedLines(template: unknown): readonly ExpectedLine[] {
       for (const uri of urisIn(own.Body)) add('API body', self, only(uri, all, CALLED));
     }
     if (ACTOR.test(type)) {
-      for (const resource of rightsOf(own.Role ?? own.RoleArn, all)) add('permission', self, resource);
+      for (const resource of rightsOf(own.Role ?? own.RoleArn ?? own.TaskRoleArn ?? own.ServiceRole, all))
+        add('permission', self, resource);
     }
   }
   const seen = new Map(lines.map((line) => [`${line.rule} ${line.from} ${line.to}`, line]));
@@ -85,9 +86,47 @@ const RULES: readonly (readonly [rule: string, types: RegExp, from: string, to: 
   ['listener', /V2::Listener$/, 'LoadBalancerArn', 'DefaultActions.*.TargetGroupArn'],
   ['container', /ECS::Service$/, '', 'TaskDefinition'],
   ['container', /ECS::Service$/, 'LoadBalancers.*.TargetGroupArn', ''],
+  ['listener', /V2::ListenerRule$/, 'ListenerArn', 'Actions.*.TargetGroupArn'],
+  ['balanced group', /AutoScaling::AutoScalingGroup$/, 'TargetGroupARNs', ''],
+  ['balanced group', /AutoScaling::AutoScalingGroup$/, 'LoadBalancerNames', ''],
+  ['scaling notice', /AutoScaling::AutoScalingGroup$/, '', 'NotificationConfigurations.*.TopicARN'],
+  ['scaling notice', /AutoScaling::LifecycleHook$/, 'AutoScalingGroupName', 'NotificationTargetARN'],
+  ['alias', /Route53::RecordSet$/, '', 'AliasTarget.DNSName'],
+  ['trail', /CloudTrail::Trail$/, '', 'S3BucketName'],
+  ['trail', /CloudTrail::Trail$/, '', 'SnsTopicName'],
+  ['web ACL', /WAFv2::WebACLAssociation$/, 'WebACLArn', 'ResourceArn'],
+  ['web ACL', /CloudFront::Distribution$/, 'DistributionConfig.WebACLId', ''],
+  ['file system', /Lambda::Function$/, '', 'FileSystemConfigs.*.Arn'],
+  ['rotation', /SecretsManager::RotationSchedule$/, 'SecretId', 'RotationLambdaARN'],
+  ['mail', /SES::ReceiptRule$/, '', 'Rule.Actions.*.LambdaAction.FunctionArn'],
+  ['mail', /SES::ReceiptRule$/, '', 'Rule.Actions.*.S3Action.BucketName'],
+  ['mail', /SES::ReceiptRule$/, '', 'Rule.Actions.*.SNSAction.TopicArn'],
+  ['pipeline', /CodePipeline::Pipeline$/, '', 'Stages.*.Actions.*.Configuration.ProjectName'],
+  ['pipeline', /CodePipeline::Pipeline$/, '', 'Stages.*.Actions.*.Configuration.FunctionName'],
+  ['pipeline', /CodePipeline::Pipeline$/, '', 'Stages.*.Actions.*.Configuration.RepositoryName'],
+  ['pipeline', /CodePipeline::Pipeline$/, '', 'Stages.*.Actions.*.Configuration.S3Bucket'],
+  ['pipeline', /CodePipeline::Pipeline$/, '', 'Stages.*.Actions.*.Configuration.BucketName'],
+  ['pipeline', /CodePipeline::Pipeline$/, '', 'Stages.*.Actions.*.Configuration.ServiceName'],
+  ['pipeline', /CodePipeline::Pipeline$/, '', 'ArtifactStore.Location'],
+  ['instance', /RDS::DBInstance$/, 'DBClusterIdentifier', ''],
+  ['compute', /Batch::JobQueue$/, '', 'ComputeEnvironmentOrder.*.ComputeEnvironment'],
+  ['mounted', /ECS::TaskDefinition$/, '', 'Volumes.*.EFSVolumeConfiguration.FilesystemId'],
+  ['secret', /ECS::TaskDefinition$/, '', 'ContainerDefinitions.*.Secrets.*.ValueFrom'],
+  ['delivery', /KinesisFirehose::DeliveryStream$/, '', 'S3DestinationConfiguration.BucketARN'],
+  ['pool', /Cognito::IdentityPool$/, '', 'CognitoIdentityProviders.*.ProviderName'],
+  ['authorizer', /ApiGateway::Authorizer$/, 'RestApiId', 'ProviderARNs'],
+  ['authorizer', /ApiGateway::Authorizer$/, 'RestApiId', 'AuthorizerUri'],
+  ['authorizer', /ApiGatewayV2::Authorizer$/, 'ApiId', 'AuthorizerUri'],
+  [
+    'code at the edge',
+    /CloudFront::Distribution$/,
+    '',
+    'DistributionConfig.DefaultCacheBehavior.LambdaFunctionAssociations',
+  ],
+  ['access logs', /ApiGateway::Stage$/, 'RestApiId', 'AccessLogSetting.DestinationArn'],
 ];
 
-const ACTOR = /^AWS::(Lambda::Function|StepFunctions::StateMachine)$/;
+const ACTOR = /^AWS::(Lambda::Function|StepFunctions::StateMachine|ECS::TaskDefinition|CodeBuild::Project)$/;
 const CALLED =
   /::(Lambda::Function|DynamoDB::Table|SQS::Queue|SNS::Topic|StepFunctions::StateMachine|EventBus)$/;
 const SERVICE: Readonly<Record<string, RegExp>> = {

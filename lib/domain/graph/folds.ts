@@ -35,6 +35,7 @@ const FOLDS: readonly (readonly [RegExp, Fold])[] = [
     /^AWS::AutoScaling::(LifecycleHook|ScalingPolicy|ScheduledAction|WarmPool)$/,
     fold('auto-scaling-group', 'autoScalingGroupName'),
   ],
+  [/^AWS::RDS::DBInstance$/, fold('database', 'dbClusterIdentifier')],
   [/^AWS::DocDB::DBInstance$/, fold('document-database', 'dbClusterIdentifier')],
   [/^AWS::Neptune::DBInstance$/, fold('graph-database', 'dbClusterIdentifier')],
   [/^AWS::Bedrock::AgentAlias$/, fold('agent', 'agentId')],
@@ -141,8 +142,8 @@ const FOLDS: readonly (readonly [RegExp, Fold])[] = [
   [/^aws_eks_(node_group|addon|fargate_profile|access_.*)$/, fold('kubernetes-cluster', 'clusterName')],
   [/^AWS::EKS::(Nodegroup|Addon|FargateProfile|AccessEntry)$/, fold('kubernetes-cluster', 'clusterName')],
   [
-    /^aws_autoscaling_(policy|attachment|schedule|lifecycle_hook)$/,
-    fold('auto-scaling-group', 'autoscalingGroupName'),
+    /^aws_autoscaling_(policy|attachment|schedule|lifecycle_hook|notification)$/,
+    fold('auto-scaling-group', 'autoscalingGroupName', 'groupNames'),
   ],
   [/^aws_kinesis_stream_consumer$|^AWS::Kinesis::StreamConsumer$/, fold('data-stream', 'streamArn')],
   [

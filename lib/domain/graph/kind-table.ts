@@ -253,6 +253,12 @@ export const KIND_TABLE = {
     ...compute,
     ...types('aws_batch_job_definition', 'AWS::Batch::JobDefinition'),
   },
+  'source-repository': {
+    icon: service('AWSCodeCommit'),
+    label: 'CodeCommit repository',
+    ...region,
+    ...types('aws_codecommit_repository', 'AWS::CodeCommit::Repository'),
+  },
   'build-project': {
     icon: service('AWSCodeBuild'),
     label: 'CodeBuild project',
@@ -493,6 +499,12 @@ export const KIND_TABLE = {
       'aws_sesv2_email_identity',
       'AWS::SES::EmailIdentity',
     ),
+  },
+  'mail-rule': {
+    icon: service('AmazonSimpleEmailService'),
+    label: 'SES receipt rule',
+    ...region,
+    ...types('aws_ses_receipt_rule', 'AWS::SES::ReceiptRule'),
   },
   'iot-rule': {
     icon: resource('AWSIoTRule'),

@@ -118,6 +118,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   inspector2: 'AmazonInspector',
   internetmonitor: 'AmazonCloudWatch',
   iot: 'AWSIoTCore',
+  iotanalytics: 'AWSIoTCore',
   iotevents: 'AWSIoTEvents',
   iotsitewise: 'AWSIoTSiteWise',
   ivs: 'AmazonInteractiveVideoService',

@@ -25,6 +25,7 @@ const POINTED: readonly NodeKind[] = [
   'http-api',
   'search',
   'user-pool',
+  'vpc-endpoint',
 ];
 const RECORD = /^(aws_route53_record|AWS::Route53::RecordSet(Group)?)$/;
 

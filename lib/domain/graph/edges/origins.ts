@@ -43,7 +43,7 @@ function edgeCode(cdn: GraphNode, world: World): readonly EdgeFact[] {
       ...recordsAt(behaviour, 'functionAssociation', 'functionAssociations'),
     ].flatMap((each): EdgeFact[] => {
       const fn = world.find(
-        textAt(each, 'lambdaArn', 'lambdaFunctionArn', 'functionArn'),
+        textAt(each, 'lambdaArn', 'lambdaFunctionArn', 'lambdaFunctionARN', 'functionArn', 'functionARN'),
         'function',
         'edge-function',
       );

@@ -41,7 +41,8 @@ export const alarmActions: EdgeRule = (world) =>
       (['alarmActions', 'okActions', 'insufficientDataActions'] as const).flatMap((list) => {
         const arns = resource.attributes[list];
         return (Array.isArray(arns) ? arns : []).flatMap((arn): EdgeFact[] => {
-          const to = world.find(arn, 'topic', 'function');
+          // A policy of scaling is part of what it scales.
+          const to = world.find(arn, 'topic', 'function', 'auto-scaling-group', 'scaling');
           const says = `${addressOf(resource)}: ${list} → ${to?.name}`;
           return to ? [{ kind: 'message', from: alarm.id, to: to.id, label: 'alarm', says }] : [];
         });

@@ -1,4 +1,4 @@
-import { at, textAt } from '../attributes.ts';
+import { at, recordsAt, textAt } from '../attributes.ts';
 import type { GraphNode } from '../model.ts';
 import type { Statement } from '../statements.ts';
 import type { World } from '../world.ts';
@@ -34,10 +34,18 @@ function isIdle({ actions, resources }: Statement, { id, name, arn, aliases }: G
 }
 
 function openAcl(bucket: GraphNode, world: World): string | undefined {
-  const acls = world.partsOf(bucket).map(({ attributes }) => textAt(attributes, 'acl', 'accessControl'));
+  const parts = world.partsOf(bucket);
+  if (parts.some(({ attributes }) => hasNoAcls(attributes))) return undefined;
+  const acls = parts.map(({ attributes }) => textAt(attributes, 'acl', 'accessControl'));
   const open = acls.find((acl) => /^public-read|^PublicRead/.test(acl ?? ''));
   return open && `${bucket.name}: ACL ${open}`;
 }
+
+/** Whoever owns every object of a bucket has switched its ACLs off. */
+const hasNoAcls = (attributes: GraphNode['attributes']): boolean =>
+  recordsAt(attributes, 'rule', 'ownershipControls.rules').some(
+    (rule) => textAt(rule, 'objectOwnership') === 'BucketOwnerEnforced',
+  );
 
 const PATHS = ['', 'publicAccessBlockConfiguration.'];
 
