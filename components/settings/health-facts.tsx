@@ -14,11 +14,15 @@ type Props = {
   }[];
   readonly queue: { readonly waiting: number; readonly since?: Instant };
   readonly migrationsBehind: number;
+  readonly file: {
+    readonly version: string;
+    readonly others: readonly { readonly process: string; readonly version: string; readonly at: Instant }[];
+  };
   readonly isolation: readonly { readonly runner: string; readonly report: IsolationReport }[];
 };
 
 /** What the processes hold, what waits for them, and whether the database fits this build. */
-export function HealthFacts({ leases, queue, migrationsBehind, isolation }: Props) {
+export function HealthFacts({ leases, queue, migrationsBehind, isolation, file }: Props) {
   const t = useWords();
   return (
     <dl className="facts px-5 py-2">
@@ -33,6 +37,17 @@ export function HealthFacts({ leases, queue, migrationsBehind, isolation }: Prop
         <dt className="text-t3">{t('settings.database')}</dt>
         <dd className={migrationsBehind === 0 ? '' : 'font-semibold text-degraded-ink'}>
           {t('settings.migrations', { n: migrationsBehind })}
+        </dd>
+      </div>
+      <div>
+        <dt className="text-t3">portal.yaml</dt>
+        <dd>
+          {file.others.length === 0 && t('settings.sameFile', { version: file.version })}
+          {file.others.map(({ process, version, at }) => (
+            <p key={process} className="font-semibold text-degraded-ink">
+              {t('settings.otherFile', { process, version, own: file.version })} <Age at={at} />
+            </p>
+          ))}
         </dd>
       </div>
       <div>

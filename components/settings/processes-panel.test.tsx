@@ -13,7 +13,10 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => undefined
 const NOW = instant(Date.UTC(2026, 10, 22, 12));
 const ago = (seconds: number) => instant(NOW - seconds * 1_000);
 const about = { asOf: NOW, freshFor: minutes(3), source: 'PostgreSQL' };
-const HELD = { leases: [], queue: { waiting: 2, since: ago(90) }, migrationsBehind: 0, isolation: [] };
+const HELD = {
+  ...{ leases: [], queue: { waiting: 2, since: ago(90) }, migrationsBehind: 0, isolation: [] },
+  file: { version: '1a2b3c4d', others: [] },
+};
 const process = (kind: string, seconds: number) => ({
   ...{ process: `${kind}-1`, kind, startedAt: ago(3_600), seenAt: ago(seconds) },
   ...{ version: '0.1.0', doing: null },
@@ -57,6 +60,17 @@ it('names how each runner keeps steps apart, and what that does not protect from
   expect(said).toContain('runner:two none');
   expect(said).toContain('Why not bubblewrap: no user namespaces');
   expect(said).toContain('whoever can request a plan can read it too');
+});
+
+it('says who reads another version of portal.yaml than the page goes by', () => {
+  const of = (others: readonly { process: string; version: string; at: typeof NOW }[]) =>
+    words(
+      panel(ready({ ...HELD, file: { version: '1a2b3c4d', others }, processes: [process('web', 4)] }, about)),
+    );
+  expect(of([])).toContain('portal.yaml All processes read version 1a2b3c4d');
+  const said = of([{ process: 'runner:vm', version: '9f8e7d6c', at: ago(60) }]);
+  expect(said).toContain('runner:vm reads version 9f8e7d6c, web version 1a2b3c4d');
+  expect(said).not.toContain('All processes');
 });
 
 it('says that no process has reported, which an unread database does not', () => {

@@ -2,17 +2,14 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { EnvironmentHealth, HealthSample } from '#lib/domain/health/health.ts';
 import type { Vitals } from '#lib/domain/metrics/vitals.ts';
 import { isStale, type Reading } from '#lib/domain/reading.ts';
-import { days, type Instant, minus } from '#lib/domain/time.ts';
+import { type Instant, minus } from '#lib/domain/time.ts';
 import { forgetHealthSamples, putHealthSample } from '#lib/store/health-samples.ts';
 import { getReading } from '#lib/store/readings.ts';
 import type { CollectorServices } from './services.ts';
 
-/** A quarter to look back over. */
-const KEPT = days(90);
-
 /** Writes what the watch strip draws: one sample a minute and environment. */
 export async function takeSamples(
-  { db, clock }: CollectorServices,
+  { db, clock, config }: CollectorServices,
   environments: readonly EnvironmentKey[],
 ): Promise<void> {
   const now = clock();
@@ -21,7 +18,7 @@ export async function takeSamples(
     const vitals = await getReading(db, key, 'vitals');
     if (health) await putHealthSample(db, key, sampleOf(health, vitals, now));
   }
-  await forgetHealthSamples(db, minus(now, KEPT));
+  await forgetHealthSamples(db, minus(now, config.current().file.keep.health));
 }
 
 /** What is stale is not sampled as if it were known. */

@@ -5,6 +5,7 @@ import { days } from '#lib/domain/time.ts';
 import { component, modules, providers } from './component-schema.ts';
 import { driftSettings } from './drift-schema.ts';
 import { FRAGMENT_FIELDS } from './fragment-schema.ts';
+import { keep } from './keep.ts';
 import { notifications } from './notifications-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
 import { slos } from './slos.ts';
@@ -188,6 +189,7 @@ export const portalConfigSchema = z.strictObject({
   /** For all components of Terraform, beside hashicorp/aws. */
   providers,
   modules,
+  keep,
   systems: z.record(name, z.strictObject({ ...systemFields, environments: z.record(name, environment) })),
 });
 

@@ -1,5 +1,6 @@
 import { PORTAL } from '#lib/domain/access/action.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { type FileVersion, fileVersions } from '#lib/store/file-versions.ts';
 import { allHeartbeats, type Heartbeat } from '#lib/store/heartbeats.ts';
 import { type RunnerIsolation, runnerIsolations } from '#lib/store/isolation.ts';
 import { type HeldLease, heldLeases } from '#lib/store/leases.ts';
@@ -18,6 +19,8 @@ export type PortalProcesses = {
   readonly migrationsBehind: number;
   /** How each machine's runners keep steps apart, of those that have a runner. */
   readonly isolation: readonly RunnerIsolation[];
+  /** Which version of portal.yaml this page goes by, and who reads another one. */
+  readonly file: { readonly version: string; readonly others: readonly FileVersion[] };
 };
 
 /**
@@ -37,20 +40,22 @@ export const portalProcesses = defineQuery({
       keys: new Set(keys),
       accounts: new Set(visible.map(({ account }) => account)),
     };
-    const [processes, leases, queue, behind, isolations] = await Promise.all([
+    const [processes, leases, queue, behind, isolations, files] = await Promise.all([
       allHeartbeats(db),
       heldLeases(db),
       waitingRuns(db, keys),
       migrationsBehind(db),
       runnerIsolations(db),
+      fileVersions(db),
     ]);
-    const isolation = isolations.filter(({ runner }) =>
-      processes.some((each) => each.process.startsWith(`${runner}:`)),
-    );
+    const { version } = services.config.current();
+    const reports = (process: string) => processes.some((each) => each.process.startsWith(`${process}:`));
+    const others = files.filter((each) => each.version !== version && reports(each.process));
+    const isolation = isolations.filter(({ runner }) => reports(runner));
     return {
       processes: processes.map((each) => ({ ...each, doing: doingShown(each.doing, seen) })),
       leases: leases.filter(({ name }) => leaseShown(name, seen)),
-      ...{ queue, migrationsBehind: behind, isolation },
+      ...{ queue, migrationsBehind: behind, isolation, file: { version, others } },
     };
   },
 });

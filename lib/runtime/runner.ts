@@ -32,6 +32,7 @@ import { type Clock, instant, seconds } from '#lib/domain/time.ts';
 import { findProgram } from '#lib/isolation/programs.ts';
 import { addApiCalls } from '#lib/store/api-calls.ts';
 import { openDatabase } from '#lib/store/db.ts';
+import { putFileVersion } from '#lib/store/file-versions.ts';
 import { beat, leaveHeartbeat } from '#lib/store/heartbeats.ts';
 import { putIsolation } from '#lib/store/isolation.ts';
 import { openBoss, RUN_QUEUE } from '#lib/store/queue.ts';
@@ -161,6 +162,8 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   const sign = async () => {
     const doing = engine.doing().map((number) => `#${number}`);
     await beat(db, holder, 'runner', packageVersion(), doing.join(' '));
+    const { version } = config.current();
+    await putFileVersion(db, { process: `runner:${hostname()}`, version, at: config.writtenAt() });
     await addApiCalls(
       db,
       budget.drain().map((count) => ({ ...count, process: 'runner' })),

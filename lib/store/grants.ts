@@ -24,7 +24,7 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   cache: { web: READ, collector: ALL },
   cost_months: { web: READ, collector: WRITE },
   bill_months: { web: READ, collector: WRITE },
-  api_calls: { web: READ, collector: WRITE, runner: WRITE },
+  api_calls: { web: READ, collector: ALL, runner: WRITE },
   heartbeats: { web: ALL, collector: ALL, runner: ALL },
   notices: { web: APPEND, collector: ALL, runner: APPEND },
   deployments: { web: APPEND, collector: READ, runner: READ },
@@ -34,11 +34,15 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
     runner: WRITE,
   },
   run_events: { web: APPEND, collector: READ, runner: APPEND },
-  run_log: { web: READ, runner: APPEND },
-  plans: { web: READ, runner: WRITE },
-  blobs: { runner: APPEND },
+  run_log: { web: READ, runner: APPEND, collector: [{ select: ['seq', 'run_id'] }, 'delete'] },
+  // What is old is swept by the collector, which reads no plan and no file for it.
+  plans: { web: READ, runner: WRITE, collector: [{ select: ['id', 'run_id', 'files'] }, 'delete'] },
+  blobs: {
+    runner: ['select', 'insert', { update: ['stored_at'] }],
+    collector: [{ select: ['hash', 'stored_at'] }, 'delete'],
+  },
   // Web is believed for none of it: a run of the same commit is given what a runner built.
-  releases: { web: READ, collector: READ, runner: APPEND },
+  releases: { web: READ, collector: ['select', 'delete'], runner: APPEND },
   approvals: { web: APPEND, runner: READ },
   repository_refs: { web: READ, collector: READ, runner: WRITE },
   declared_places: { collector: READ, runner: WRITE },

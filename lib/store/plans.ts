@@ -114,7 +114,8 @@ export async function putBlob(db: Db, hash: string, bytes: Buffer): Promise<void
   await db
     .insert(blobs)
     .values({ hash, bytes, size: bytes.length, storedAt: sql`now()` })
-    .onConflictDoNothing();
+    // Written again, it is young again: what sweeps unused files waits until it is referred to.
+    .onConflictDoUpdate({ target: blobs.hash, set: { storedAt: sql`now()` } });
 }
 
 /** @throws Error naming the hash when there is none. */

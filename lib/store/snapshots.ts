@@ -3,7 +3,13 @@ import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { snapshots } from './schema/reading.ts';
 
-export type SnapshotKind = 'terraform-state' | 'cloudformation' | 'watched-state' | 'tagged' | 'isolation';
+export type SnapshotKind =
+  | 'terraform-state'
+  | 'cloudformation'
+  | 'watched-state'
+  | 'tagged'
+  | 'isolation'
+  | 'portal-file';
 export type Snapshot = { readonly takenAt: Instant; readonly digest: string; readonly value: unknown };
 
 /**

@@ -2,15 +2,17 @@ import type { Budget } from '#lib/aws/budget.ts';
 import { type Loop, loop } from '#lib/collector/loop.ts';
 import { takeSamples } from '#lib/collector/samples.ts';
 import type { CollectorServices } from '#lib/collector/services.ts';
+import { sweepOld } from '#lib/collector/sweeps.ts';
 import type { Watches } from '#lib/collector/watches.ts';
 import { REPORTS_EVERY } from '#lib/domain/silence.ts';
-import { days, minus, minutes, seconds } from '#lib/domain/time.ts';
+import { days, hours, minus, minutes, seconds } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
 import type { Outbox } from '#lib/outbound/outbox.ts';
 import { noteSilence } from '#lib/outbound/silence.ts';
 import { addApiCalls } from '#lib/store/api-calls.ts';
 import { forgetExpired } from '#lib/store/cache.ts';
 import type { Db } from '#lib/store/db.ts';
+import { putFileVersion } from '#lib/store/file-versions.ts';
 import { forgetHappenings } from '#lib/store/happenings.ts';
 import { beat, forgetSilentHeartbeats } from '#lib/store/heartbeats.ts';
 import { forgetOldNotices } from '#lib/store/notify.ts';
@@ -51,7 +53,11 @@ export function startChores(
       await leadership.campaign([...new Set(environments.map((each) => each.account))]);
       watched.adjust();
     }),
-    every(REPORTS_EVERY, 'heartbeat', () => beat(db, name, 'collector', version, watched.keys().join(' '))),
+    every(REPORTS_EVERY, 'heartbeat', async () => {
+      await beat(db, name, 'collector', version, watched.keys().join(' '));
+      const process = name.split(':').slice(0, 2).join(':');
+      await putFileVersion(db, { process, version: config.current().version, at: config.writtenAt() });
+    }),
     every(seconds(5), 'api calls', () => flushCalls(db, budget)),
     every(minutes(1), 'health samples', () => takeSamples(services, watched.keys())),
     every(seconds(2), 'notifications', () => outgoing.round()),
@@ -62,6 +68,7 @@ export function startChores(
       await forgetOldNotices(db);
       await forgetSilentHeartbeats(db);
     }),
+    every(hours(1), 'sweeps', () => sweepOld(services)),
   ];
 }
 
