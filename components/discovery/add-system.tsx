@@ -3,8 +3,8 @@
 import { useMemo, useState } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { Proposals } from '#lib/domain/discovery/proposal.ts';
-import { propose } from '#lib/domain/discovery/propose.ts';
+import type { Found, Proposals } from '#lib/domain/discovery/proposal.ts';
+import { type Answers, answerKey, propose } from '#lib/domain/discovery/propose.ts';
 import type { DiscoverAsk } from '#lib/domain/discovery/seen.ts';
 import { watchYaml } from '#lib/domain/discovery/watch-yaml.ts';
 import { LeftOutTable } from './left-out-table.tsx';
@@ -30,7 +30,21 @@ export function AddSystem(props: {
   const [places, setPlaces] = useState<Places>({ accounts: [], regions: [], role: 'yagura-read' });
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
-  const proposals = useMemo(() => propose(scanned.flatMap(({ seen }) => seen ?? [])), [scanned]);
+  const [answers, setAnswers] = useState<Answers>(new Map());
+  const proposals = useMemo(
+    () =>
+      propose(
+        scanned.flatMap(({ seen }) => seen ?? []),
+        answers,
+      ),
+    [scanned, answers],
+  );
+  const answer = (found: Found, environment: string | undefined) => {
+    const all = new Map(answers);
+    if (environment === undefined) all.delete(answerKey(found));
+    else all.set(answerKey(found), environment);
+    setAnswers(all);
+  };
   const included: Proposals = {
     ...proposals,
     systems: proposals.systems.filter(({ name }) => !excluded.has(name) && !props.known.includes(name)),
@@ -79,7 +93,7 @@ export function AddSystem(props: {
                 include={(wanted) => include(system.name, wanted)}
               />
             ))}
-            <LeftOutTable proposals={proposals} />
+            <LeftOutTable proposals={proposals} answers={answers} answer={answer} />
           </section>
           <YamlPanel yaml={yaml} places={places} systems={included.systems.length} />
         </div>

@@ -1,9 +1,11 @@
 'use client';
 
-import { Check, TriangleAlert } from 'lucide-react';
+import { ArrowDown, Check, TriangleAlert } from 'lucide-react';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { inOrder } from '#lib/domain/discovery/in-order.ts';
 import type {
+  Join,
   Part,
   PlacingReason,
   ProposedEnvironment,
@@ -64,7 +66,8 @@ export function ProposedSystemSection(props: {
 
 function Environment({ environment }: { readonly environment: ProposedEnvironment }) {
   const t = useWords();
-  const { name, account, region, production, parts, joins } = environment;
+  const { name, account, region, production } = environment;
+  const { parts, others } = inOrder(environment.parts, environment.joins);
   return (
     <div className="discovery-environment">
       <p className="flex justify-between gap-2">
@@ -74,33 +77,50 @@ function Environment({ environment }: { readonly environment: ProposedEnvironmen
       <p className="mono text-label text-t2">
         {account} {region}
       </p>
-      <ul className="mt-2 grid gap-2">
-        {parts.map((part) => (
-          <li key={part.name} className="discovery-part">
-            <span className="chip">{pillOf(part)}</span>
-            <span className="min-w-0">
-              <span className="block [overflow-wrap:anywhere]">
-                <PlainText text={part.name} />
+      <ul className="mt-2 grid gap-1">
+        {parts.map(({ part, by }, index) => (
+          <li key={part.name}>
+            {index > 0 && <Arrow by={by} />}
+            <div className="discovery-part">
+              <span className="discovery-pill" data-tool={pillOf(part)}>
+                {pillOf(part)}
               </span>
-              <span className="block text-label text-t2 [overflow-wrap:anywhere]">
-                {part.found.kind === 'state'
-                  ? t('addSystem.state')
-                  : part.resources === undefined
-                    ? t('addSystem.notRead')
-                    : t('addSystem.resources', { count: part.resources })}
+              <span className="min-w-0">
+                <span className="block [overflow-wrap:anywhere]">
+                  <PlainText text={part.name} />
+                </span>
+                <span className="block text-label text-t2 [overflow-wrap:anywhere]">
+                  {part.found.kind === 'state'
+                    ? t('addSystem.state')
+                    : part.resources === undefined
+                      ? t('addSystem.notRead')
+                      : t('addSystem.resources', { count: part.resources })}
+                </span>
               </span>
-            </span>
+            </div>
           </li>
         ))}
       </ul>
-      {joins.length > 0 && (
+      {others.length > 0 && (
         <ul className="mt-2 grid gap-1 text-label text-t2">
-          {joins.map(({ from, to, by, count }) => (
+          {others.map(({ from, to, by, count }) => (
             <li key={`${from} ${to} ${by}`}>{t(`addSystem.join.${by}`, { from, to, count })}</li>
           ))}
         </ul>
       )}
     </div>
+  );
+}
+
+/** What the part above gives the one below; a gap where they have nothing in common. */
+function Arrow({ by }: { readonly by: readonly Join[] }) {
+  const t = useWords();
+  if (by.length === 0) return <div className="h-2" />;
+  return (
+    <p className="discovery-arrow">
+      <ArrowDown size={14} aria-hidden="true" />
+      {by.map((join) => t(`addSystem.joined.${join.by}`, { count: join.count })).join(', ')}
+    </p>
   );
 }
 

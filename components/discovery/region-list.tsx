@@ -1,9 +1,11 @@
 'use client';
 
 import { Glyph } from '#components/status/glyph.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { TriedCall } from '#lib/domain/discovery/seen.ts';
+import { missingStatement } from '#lib/domain/membership/missing-statement.ts';
 import { failureWords } from '#lib/words/failure.ts';
 import type { Scanned } from './scan.ts';
 
@@ -26,7 +28,29 @@ export function RegionList({ scanned }: { readonly scanned: readonly Scanned[] }
           </ul>
         </div>
       ))}
+      <States scanned={scanned} />
     </section>
+  );
+}
+
+/** Buckets that hold states, and how many each. */
+function States({ scanned }: { readonly scanned: readonly Scanned[] }) {
+  const t = useWords();
+  const states = scanned.flatMap(({ seen }) => seen?.states ?? []);
+  if (states.length === 0) return null;
+  return (
+    <div className="px-5 py-3">
+      <h3 className="font-semibold">{t('addSystem.whereStates')}</h3>
+      <dl className="mt-1 grid gap-1">
+        {[...Map.groupBy(states, ({ bucket }) => bucket)].map(([bucket, all]) => (
+          <div key={bucket} className="flex gap-2">
+            <dt className="mono min-w-0 flex-1 text-t2 [overflow-wrap:anywhere]">s3://{bucket}</dt>
+            <dd className="num">{t('addSystem.states', { count: all.length })}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-1 text-second text-t2">{t('addSystem.statesMasked')}</p>
+    </div>
   );
 }
 
@@ -62,7 +86,23 @@ function Region({ scanned: { region, seen, done, refused } }: { readonly scanned
       {failed.map((each) => (
         <RefusedCall key={each.action} call={each} />
       ))}
+      <MissingStatement failed={failed} />
     </li>
+  );
+}
+
+/** The one statement that would let all of them through. */
+function MissingStatement({ failed }: { readonly failed: readonly TriedCall[] }) {
+  const t = useWords();
+  const denied = failed.flatMap(({ failure }) => (failure?.kind === 'denied' ? [failure] : []));
+  const statement = missingStatement(denied);
+  if (statement === undefined) return null;
+  return (
+    <details className="pl-6 text-second">
+      <summary className="cursor-pointer text-accent">{t('addSystem.statement')}</summary>
+      <pre className="mono mt-1 whitespace-pre-wrap [overflow-wrap:anywhere]">{statement}</pre>
+      <CopyButton text={statement} word={t('readAccess.copy')} />
+    </details>
   );
 }
 

@@ -17,7 +17,11 @@ export function YamlPanel(props: {
   return (
     <section aria-labelledby="yaml" className="min-w-0">
       <h2 id="yaml" className="section-head flex items-center justify-between font-semibold">
-        portal.yaml <span className="font-normal text-t2">{t('addSystem.watchOnly')}</span>
+        portal.yaml{' '}
+        <span className="font-normal text-t2">
+          {t('addSystem.watchOnly')}
+          {props.systems > 0 && ` · ${t('addSystem.lines', { count: lines.length })}`}
+        </span>
       </h2>
       {props.systems === 0 ? (
         <p className="px-5 py-4 text-t2">{t('addSystem.nothingChosen')}</p>
@@ -31,6 +35,14 @@ export function YamlPanel(props: {
       )}
       <div className="border-t border-line1 px-5 py-3">
         <h3 className="font-semibold">{t('addSystem.merged')}</h3>
+        <dl className="mt-1 grid gap-1">
+          {(['first', 'deploy'] as const).map((each) => (
+            <div key={each} className="flex justify-between gap-3">
+              <dt className="text-t2">{t(`addSystem.after.${each}.name`)}</dt>
+              <dd className="text-right">{t(`addSystem.after.${each}.value`)}</dd>
+            </div>
+          ))}
+        </dl>
         <p className="mt-1 text-t2">{t('addSystem.mergedWhat')}</p>
       </div>
       <div className="border-t border-line1 px-5 py-3">

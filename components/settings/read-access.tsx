@@ -5,11 +5,8 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import {
-  type ActionAccess,
-  missingStatement,
-  type RegionAccess,
-} from '#lib/domain/membership/read-access.ts';
+import { missingStatement } from '#lib/domain/membership/missing-statement.ts';
+import type { ActionAccess, RegionAccess } from '#lib/domain/membership/read-access.ts';
 
 /** A section an account and region: what is refused with the statement that is missing, then every call. */
 export function ReadAccess({ regions }: { readonly regions: readonly RegionAccess[] }) {

@@ -17,6 +17,12 @@ import type { SeenRegion, SeenStack, SeenState } from './seen.ts';
 const SYSTEM_TAGS = ['system', 'project', 'app', 'application', 'service', 'product'];
 const ENVIRONMENT_TAGS = ['environment', 'env', 'stage'];
 
+/** Environments of what names none, as somebody has answered. */
+export type Answers = ReadonlyMap<string, string>;
+
+export const answerKey = (found: Found): string =>
+  `${foundWhere(found).account} ${foundWhere(found).region} ${foundName(found)}`;
+
 type Placed = {
   readonly found: Found;
   readonly parts: NameParts;
@@ -27,8 +33,9 @@ type Placed = {
 /**
  * Puts what was seen into systems and environments: by tags first, else by names. What has no environment is asked
  * where a system of its name is there, and is left out else. Nothing is dropped without a word.
+ * @param answers environments that somebody has said, by `answerKey`
  */
-export function propose(regions: readonly SeenRegion[]): Proposals {
+export function propose(regions: readonly SeenRegion[], answers: Answers = new Map()): Proposals {
   const leftOut: LeftOut[] = [];
   const placed: Placed[] = [];
   const homeless: { readonly found: Found; readonly parts: NameParts }[] = [];
@@ -43,7 +50,7 @@ export function propose(regions: readonly SeenRegion[]): Proposals {
       continue;
     }
     const parts = found.kind === 'stack' ? nameParts(found.stack.name) : stateParts(found.state);
-    const environment = environmentTag(found) ?? parts.environment;
+    const environment = environmentTag(found) ?? parts.environment ?? answers.get(answerKey(found));
     const system = found.kind === 'stack' ? tagOf(found.stack.tags, SYSTEM_TAGS) : undefined;
     if (environment) placed.push({ found, parts, environment, ...(system ? { system } : {}) });
     else homeless.push({ found, parts });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { instant } from '../time.ts';
-import { missingStatement, readAccess } from './read-access.ts';
+import { missingStatement } from './missing-statement.ts';
+import { readAccess } from './read-access.ts';
 
 const AT = instant(1_795_000_000_000);
 const HERE = { account: '1', region: 'eu-west-1' };

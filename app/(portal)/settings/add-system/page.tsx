@@ -30,7 +30,7 @@ export default async function AddSystemPage() {
         ]}
       />
       <main>
-        <PageWords of={['addSystem', 'cause', 'failure', 'shell', 'status']}>
+        <PageWords of={['addSystem', 'cause', 'failure', 'readAccess', 'shell', 'status']}>
           <AddSystem part={lookAtPart} known={[...known]} />
         </PageWords>
       </main>
