@@ -11,6 +11,7 @@ import { previewCollector } from './preview/collector.ts';
 import { fillDeploys } from './preview/deploys.ts';
 import { fillScenes, previewPictures } from './preview/pictures.ts';
 import { fillReadings } from './preview/readings.ts';
+import { fillTold, PREVIEW_NOTIFICATIONS } from './preview/told.ts';
 
 /**
  * Development only: a database filled with literal test data through the store's repositories, and a stand-in for
@@ -32,6 +33,7 @@ writeFileSync(configFile, configText);
 const now = instant(Date.now());
 await fillDeploys(db, now);
 await fillReadings(db, now);
+await fillTold(db, now);
 const { main } = refSamples(now);
 if (main) await putRepositoryRefs(db, 'main', { reading: main, askedAt: now }, false);
 await fillScenes(
@@ -63,6 +65,7 @@ function billed(text: string): string {
   document.setIn(['repositories', 'main'], process.cwd());
   for (const name of ['staging', 'prod'])
     document.setIn([...items, name, 'billing'], { tags: { Project: 'items', Environment: name } });
+  document.set('notifications', PREVIEW_NOTIFICATIONS);
   return document.toString();
 }
 

@@ -88,8 +88,14 @@ export function Notifications({ now }: { readonly now: Instant }) {
         <MuteForm places={PLACES} mute={nothing} />
       </Sample>
       <Sample name="told, each state of a message">
-        <ToldTable told={[failing, silence]} places={PLACES} acknowledge={nothing} sendAgain={nothing} />
-        <ToldTable told={[]} places={PLACES} acknowledge={nothing} sendAgain={nothing} />
+        <ToldTable
+          now={now}
+          told={[failing, silence]}
+          places={PLACES}
+          acknowledge={nothing}
+          sendAgain={nothing}
+        />
+        <ToldTable now={now} told={[]} places={PLACES} acknowledge={nothing} sendAgain={nothing} />
       </Sample>
       <Sample name="this browser">
         <BrowserNotices />

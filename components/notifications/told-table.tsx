@@ -5,11 +5,13 @@ import { PlainText } from '#components/ui/plain-text.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Delivery, Told } from '#lib/domain/notify/delivery.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { deliveryFailureWords, happeningWords } from '#lib/words/happening.ts';
 import { type Act, ActButton } from './act-button.tsx';
 
 type Props = {
   readonly told: readonly Told[];
+  readonly now: Instant;
   /** Environments and systems on which whoever looks may act. */
   readonly places: readonly string[];
   readonly acknowledge: Act;
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** What happened, newest first, with who was told and what did not arrive. */
-export function ToldTable({ told, places, acknowledge, sendAgain }: Props) {
+export function ToldTable({ told, now, places, acknowledge, sendAgain }: Props) {
   const t = useWords();
   if (told.length === 0) return <Absent title={t('notify.nothing')} what={t('notify.nothingWhat')} />;
   return (
@@ -63,7 +65,7 @@ export function ToldTable({ told, places, acknowledge, sendAgain }: Props) {
                   <ul className="grid gap-1">
                     {deliveries.map((delivery) => (
                       <li key={delivery.id}>
-                        <DeliveryLine delivery={delivery} />
+                        <DeliveryLine delivery={delivery} now={now} />
                         {delivery.state === 'failed' && may && (
                           <ActButton
                             act={sendAgain}
@@ -103,7 +105,7 @@ export function ToldTable({ told, places, acknowledge, sendAgain }: Props) {
 }
 
 /** `shop-chat: sent 14:07:32`; of what failed why, and when it is tried again. */
-function DeliveryLine({ delivery }: { readonly delivery: Delivery }) {
+function DeliveryLine({ delivery, now }: { readonly delivery: Delivery; readonly now: Instant }) {
   const { receiver, state, tries, nextAt, sentAt, failure } = delivery;
   const t = useWords();
   return (
@@ -117,7 +119,7 @@ function DeliveryLine({ delivery }: { readonly delivery: Delivery }) {
             <Moment at={sentAt} style="short" />
           </>
         )}
-        {state === 'waiting' && (
+        {state === 'waiting' && nextAt > now && (
           <>
             {' '}
             {t('notify.until')} <Moment at={nextAt} style="short" />

@@ -9,7 +9,7 @@ import { defineQuery } from './define.ts';
 import { visibleEnvironments } from './visible.ts';
 
 /** Of what happened, newest first. */
-const SHOWN = 100;
+const SHOWN = 40;
 
 /** Who is told of what, what waits, what failed and why. */
 export const notifications = defineQuery({

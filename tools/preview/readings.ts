@@ -1,4 +1,4 @@
-import { diagnosisSample, quietDiagnosis } from '#components/gallery/diagnosis-samples.ts';
+import { diagnosisSample, driftSample, quietDiagnosis } from '#components/gallery/diagnosis-samples.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { AlarmState, Check, Verdict } from '#lib/domain/health/health.ts';
 import type { Vital } from '#lib/domain/metrics/vitals.ts';
@@ -61,6 +61,7 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
     );
     const diagnosis = key === 'items/staging' ? diagnosisSample(now) : quietDiagnosis(now);
     await putReading(db, key, 'diagnosis', ready(diagnosis, about));
+    await putReading(db, key, 'drift', ready(key === 'items/staging' ? driftSample(now) : [], about));
     if (key === 'hello/dev') {
       await putReading(
         db,

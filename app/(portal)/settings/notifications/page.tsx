@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ask } from '#app/_server/ask.ts';
+import { ask, requestNow } from '#app/_server/ask.ts';
 import { PageWords } from '#app/_server/page-words.tsx';
 import { BrowserNotices } from '#components/notifications/browser-notices.tsx';
 import { MuteForm } from '#components/notifications/mute-form.tsx';
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who is told of what, what waits, and what did not arrive. */
 export default async function NotificationsPage() {
-  const [page, t] = await Promise.all([ask(notifications, {}), getTranslations()]);
+  const [page, now, t] = await Promise.all([ask(notifications, {}), requestNow(), getTranslations()]);
   const { receivers, told, mutes, places, mayManage, configured } = page;
   const failed = receivers.reduce((sum, each) => sum + each.failed, 0);
   return (
@@ -46,12 +46,18 @@ export default async function NotificationsPage() {
             {mayManage && <MuteForm places={places} mute={mute} />}
           </section>
           <section>
-            <h2 className="section-head font-semibold">{t('notify.told')}</h2>
-            <ToldTable told={told} acknowledge={acknowledge} sendAgain={sendAgain} places={places} />
-          </section>
-          <section>
             <h2 className="section-head font-semibold">{t('notify.browser.title')}</h2>
             <BrowserNotices />
+          </section>
+          <section>
+            <h2 className="section-head font-semibold">{t('notify.told')}</h2>
+            <ToldTable
+              told={told}
+              now={now}
+              acknowledge={acknowledge}
+              sendAgain={sendAgain}
+              places={places}
+            />
           </section>
         </PageWords>
       </main>
