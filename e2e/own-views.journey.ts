@@ -3,7 +3,7 @@ import { expect, test } from './journey.ts';
 test('a starred environment stands first on the overview and in the palette, for whoever starred it', async ({
   signInAs,
 }) => {
-  const page = await signInAs('finance');
+  const page = await signInAs('developer');
   const first = page.locator('.board-row h3').first();
   await page.getByRole('button', { name: 'Add items/prod to favourites' }).click();
   await expect(page.getByRole('heading', { name: 'Favourites' })).toBeVisible();

@@ -1,8 +1,12 @@
+import { cache } from 'react';
 import { ListViews } from '#components/ui/list-views.tsx';
 import { type ListName, viewQuery } from '#lib/domain/list-view.ts';
 import { listViews } from '#lib/queries/list-views.ts';
 import { ask } from './ask.ts';
 import { forgetView, keepView } from './list-views.ts';
+
+/** A page may have the menu twice, where a phone and a desk have it at different places. */
+const viewsOf = cache((list: ListName) => ask(listViews, { list }));
 
 type Props = {
   readonly list: ListName;
@@ -18,7 +22,7 @@ export async function KeptViews({ list, here, address }: Props) {
     <ListViews
       list={list}
       here={here}
-      views={await ask(listViews, { list })}
+      views={await viewsOf(list)}
       query={viewQuery(list, address)}
       keep={keepView}
       forget={forgetView}
