@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Scene } from '#lib/domain/graph/scene.ts';
+import type { Point, Scene } from '#lib/domain/graph/scene.ts';
 import { accountOf, numbers } from './fixtures/account.ts';
 import { sceneOf } from './scene.ts';
 
@@ -27,6 +27,14 @@ describe.each(ACCOUNTS)('the pictures of an account of %o', (size) => {
         expect(framesOf(scene)).toBeGreaterThan(1);
     },
   );
+});
+
+it('has room for the lines of the last column where nothing is round the frames', async () => {
+  const { edges, metadata } = await sceneOf(accountOf({ visible: 20 }, numbers(20)), { view: 'simple' });
+  const isStraight = (points: readonly Point[]) =>
+    points.every(({ x, y }, at) => at === 0 || points[at - 1]?.x === x || points[at - 1]?.y === y);
+  expect(metadata.variant).toBe('frames');
+  expect(edges.filter(({ points }) => !isStraight(points))).toEqual([]);
 });
 
 const framesOf = ({ containers }: Scene): number =>

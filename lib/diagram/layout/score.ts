@@ -50,7 +50,7 @@ export function scoreOf(diagram: Diagram, parts: Sized, laid: Positions): Score 
   const strip = isStrip(wide, high);
   const total =
     1000 * overlaps +
-    40 * crossings +
+    50 * crossings +
     25 * jogs +
     6 * bends +
     length / 60 +

@@ -10,7 +10,7 @@ import { bestOf } from './best-columns.ts';
 import { type Blocks, blocksOf } from './blocks.ts';
 import { type Inside, layInside } from './inside.ts';
 import { type Columns, type Spots, spotsOf } from './place.ts';
-import { around, besides, gateOf, outerBoxes } from './surround.ts';
+import { around, besides, gateOf, outerBoxes, withRoom } from './surround.ts';
 import { together } from './together.ts';
 import { MORE_ROOM, type Wire, wired } from './wires.ts';
 
@@ -64,7 +64,7 @@ function joinedUp(
     const box = outer.get(each.id);
     return box ? [{ ...box, width: each.minimum - 16, height: TEXT.container.icon }] : [];
   });
-  const [cloud = inner] = outer.values();
+  const [cloud = withRoom(inner, more)] = outer.values();
   const ways = wired(wiresOf(blocks, spots), { blocks: [...spots.values()], titles, cloud, more });
   const drawn = blocks.between.flatMap((edge) => {
     const points = ways.get(edge.id);

@@ -20,7 +20,7 @@ export const around = (boxes: readonly Box[]): Box => {
 export function outerBoxes(diagram: Diagram, inner: Box, more: number): ReadonlyMap<string, Box> {
   const outer = diagram.containers.filter((each) => !isFrame(each));
   const boxes = new Map<string, Box>();
-  let box = grown(inner, ROOM + more);
+  let box = withRoom(inner, more);
   for (const each of outer.toReversed()) {
     const { top, rest } = INNER;
     box = {
@@ -35,6 +35,9 @@ export function outerBoxes(diagram: Diagram, inner: Box, more: number): Readonly
 }
 
 const ROOM = 24;
+
+/** Blocks with the room round them that lines of the outermost ones need. */
+export const withRoom = (inner: Box, more: number): Box => grown(inner, ROOM + more);
 
 /** Beside the cloud, each level with the middle of what it is joined to. */
 export function besides(
