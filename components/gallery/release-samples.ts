@@ -1,3 +1,4 @@
+import type { CodeChange } from '#lib/domain/deploy/code-change.ts';
 import type { ListedCommit } from '#lib/domain/deploy/commits-between.ts';
 import type { RunRelease } from '#lib/domain/deploy/run-release.ts';
 import type { OriginOffered, VersionRow, Versions } from '#lib/domain/deploy/versions.ts';
@@ -21,6 +22,24 @@ export const commitSamples = (now: Instant, n: number): readonly ListedCommit[] 
     author: index % 2 === 0 ? 'app developer' : 'platform developer',
     at: instant(now - (index + 1) * 40_000_000),
   }));
+
+export const codeSample: readonly CodeChange[] = [
+  {
+    ...{ artifact: 'ApiFunction', of: 61 },
+    files: [
+      {
+        ...{ path: 'src/reserve.ts', kind: 'changed', added: 52, removed: 9 },
+        lines: [
+          { kind: 'removed', text: '  await charge(order.card, order.total);' },
+          { kind: 'added', text: '  const held = await reserve(order.items);' },
+          { kind: 'added', text: '  if (held.missing) return conflict(held.missing);' },
+        ],
+      },
+      { path: 'src/http/errors.ts', kind: 'added', added: 19, removed: 0 },
+      { path: 'native.so', kind: 'changed' },
+    ],
+  },
+];
 
 const HOST = 'https://github.com/example/orders';
 

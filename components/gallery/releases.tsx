@@ -1,5 +1,6 @@
 import { OfferedCommit } from '#components/deploys/offered-commit.tsx';
 import { RequestForm } from '#components/deploys/request-form.tsx';
+import { CodeFiles } from '#components/run/code-files.tsx';
 import { ReleaseCommits } from '#components/run/release-commits.tsx';
 import { ReleaseWays } from '#components/run/release-ways.tsx';
 import { WhereItRan } from '#components/run/where-it-ran.tsx';
@@ -9,7 +10,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import { Block, Sample } from './block.tsx';
 import { rowSamples } from './board-samples.ts';
 import { componentSamples } from './component-samples.ts';
-import { offeredSample, releaseSample, versionSamples } from './release-samples.ts';
+import { codeSample, offeredSample, releaseSample, versionSamples } from './release-samples.ts';
 import { runSamples } from './run-samples.ts';
 
 const refused = async () => ({ refused: 'sample' });
@@ -37,8 +38,9 @@ export function Releases({ now }: { readonly now: Instant }) {
         ))}
       </Block>
       {page && (
-        <Block title="ReleaseCommits, CommitList, WhereItRan, ReleaseWays">
+        <Block title="ReleaseCommits, CommitList, CodeFiles, WhereItRan, ReleaseWays">
           <ReleaseCommits page={{ ...page, release: releaseSample(now) }} />
+          <CodeFiles code={codeSample} />
           <WhereItRan page={{ ...page, release: releaseSample(now) }} />
           <ReleaseWays page={{ ...page, release: releaseSample(now) }} />
           <ReleaseCommits page={page} />

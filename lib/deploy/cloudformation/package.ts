@@ -23,6 +23,7 @@ export type Package = {
   readonly template: string;
   /** SHA-256 of each artifact by logical id. */
   readonly artifacts: Readonly<Record<string, string>>;
+  readonly built: Built;
 };
 
 /** Clones, checks what goes in and what is asked for, builds what no run has built yet, uploads by content. @throws StepFailed */
@@ -55,7 +56,7 @@ export async function packageStack(
     const bucket = () =>
       bucketFor(component, gathered, 'the template names code or files that are built or lie in the commit');
     const sent = { clients, bucket, region: component.region, say: log.say };
-    return { gathered, parameters, ...(await uploadPackage(made, sent)) };
+    return { gathered, parameters, ...(await uploadPackage(made, sent)), built: made };
   } finally {
     await workspace.remove();
   }

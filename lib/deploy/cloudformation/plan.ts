@@ -10,6 +10,7 @@ import { apart, type ResourceChange } from '#lib/domain/deploy/plan.ts';
 import { whyNotBack } from '#lib/releases/named-origin.ts';
 import type { Db } from '#lib/store/db.ts';
 import { planCount } from '#lib/store/plans.ts';
+import { codeChanges } from '../code-changes.ts';
 import type { ComponentServices } from '../component-services.ts';
 import { withInputs } from '../inputs/gather.ts';
 import type { Job, PlanOutcome } from '../job.ts';
@@ -70,10 +71,11 @@ type Described = {
 };
 
 async function readChangeSet(
-  { db, planKey, isolation }: ComponentServices,
+  services: ComponentServices,
   job: Job<StackComponent>,
   { clients, made, stack, changeSet, name }: Described,
 ): Promise<PlanOutcome> {
+  const { db, planKey, isolation } = services;
   const { component } = job;
   const { commit } = job.deployment;
   const before = stack && {
@@ -93,6 +95,7 @@ async function readChangeSet(
   await mayGoBack(db, job, changes);
   for (const { action, address, type } of changes) job.log.say(`${action} ${address} (${type})`);
   if (recomputed.length > 0) job.log.say(`${recomputed.length} more are only recomputed because of these`);
+  const code = await codeChanges(services, job, made.built);
   return {
     kind: 'planned',
     made: {
@@ -107,6 +110,7 @@ async function readChangeSet(
         }),
         binding: bindingDigest(changeSet.id, withInputs(stack?.id ?? null, made.gathered)),
         ...shown,
+        ...(code && code.length > 0 ? { code } : {}),
         outputs: [],
         madeBy: { commit, isolation: isolation.kind, changeSet: name },
         picture: await stackPicture(db, job, { before, after: sidesAfter(levels) }),

@@ -1,5 +1,6 @@
 import type { IsolationKind } from '../isolation.ts';
 import type { PlannedPicture } from '../overlay/planned-picture.ts';
+import type { CodeChange } from './code-change.ts';
 import type { FragmentSetting } from './fragment-setting.ts';
 
 /**
@@ -71,6 +72,8 @@ export type Plan = {
   readonly changes: readonly ResourceChange[];
   /** What is only worked out anew because of them; absent for none, and in what an older build has stored. */
   readonly recomputed?: readonly ResourceChange[];
+  /** What differs inside the artifacts that it deploys; absent for none, and where what is deployed was not kept. */
+  readonly code?: readonly CodeChange[];
   readonly counts: PlanCounts;
   readonly outputs: readonly { readonly name: string; readonly action: ChangeAction }[];
   readonly madeBy: PlanTools;

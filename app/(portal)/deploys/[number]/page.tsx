@@ -9,6 +9,7 @@ import { RunActions } from '#components/run/actions.tsx';
 import { AfterApply } from '#components/run/after-apply.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
 import { Attention } from '#components/run/attention.tsx';
+import { CodeFiles } from '#components/run/code-files.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
@@ -76,6 +77,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         <div className="run-columns">
           <div className="run-plan">
             <ReleaseCommits page={page} />
+            <CodeFiles code={page.plan?.plan.code} />
             <PlanTree plan={page.plan} state={page.run.state} most={most} />
             <AfterApply page={page} />
           </div>

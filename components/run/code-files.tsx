@@ -1,0 +1,91 @@
+import { PlainText } from '#components/ui/plain-text.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { CodeChange, FileChange } from '#lib/domain/deploy/code-change.ts';
+
+const MARK = { added: '+', removed: '−', same: ' ' } as const;
+
+/** Files inside the artifacts that differ from what is deployed; the most changed one is open. */
+export function CodeFiles({ code = [] }: { readonly code?: readonly CodeChange[] | undefined }) {
+  const t = useWords();
+  if (code.length === 0) return null;
+  const files = code.flatMap((each) => each.files);
+  const sum = (of: 'added' | 'removed') => files.reduce((total, each) => total + (each[of] ?? 0), 0);
+  return (
+    <section aria-labelledby="run-code">
+      <div className="section-head">
+        <h2 id="run-code" className="font-semibold">
+          {t('release.inArtifact')}
+        </h2>
+        <span className="text-second text-t3">
+          {t('release.filesDiffer', {
+            n: files.length,
+            of: code.reduce((total, each) => total + each.of, 0),
+          })}
+        </span>
+        <Lines added={sum('added')} removed={sum('removed')} />
+      </div>
+      {code.map(({ artifact, files: inside }, index) => (
+        <div key={artifact} className="code-files">
+          {code.length > 1 && (
+            <p className="text-second text-t3">
+              <PlainText text={artifact} />
+            </p>
+          )}
+          {inside.map((file, at) => (
+            <File key={file.path} file={file} open={index === 0 && at === 0} />
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function File({ file, open }: { readonly file: FileChange; readonly open: boolean }) {
+  const t = useWords();
+  const { path, kind, added, removed, lines } = file;
+  const name = (
+    <>
+      <code className="min-w-0 [overflow-wrap:anywhere]">
+        <PlainText text={path} />
+      </code>
+      {kind !== 'changed' && <span className="text-second text-t3">{t(`release.file.${kind}`)}</span>}
+      {added !== undefined && removed !== undefined ? (
+        <Lines added={added} removed={removed} />
+      ) : (
+        <span className="ml-auto text-second text-t3">{t('release.noText')}</span>
+      )}
+    </>
+  );
+  if (!lines) return <p className="code-file">{name}</p>;
+  return (
+    <details open={open}>
+      <summary className="code-file">{name}</summary>
+      <div className="diff">
+        <pre>
+          {lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines stand as they are and may repeat
+            <span key={index} className="diff-line" data-kind={line.kind}>
+              <PlainText text={`${MARK[line.kind]} ${line.text}\n`} />
+            </span>
+          ))}
+        </pre>
+      </div>
+    </details>
+  );
+}
+
+function Lines({ added, removed }: { readonly added: number; readonly removed: number }) {
+  const t = useWords();
+  return (
+    <span className="ml-auto whitespace-nowrap">
+      <span className="text-healthy-ink">
+        +{added}
+        <span className="sr-only"> {t('release.linesAdded')}</span>
+      </span>{' '}
+      <span className="text-failing-ink">
+        −{removed}
+        <span className="sr-only"> {t('release.linesRemoved')}</span>
+      </span>
+    </span>
+  );
+}
