@@ -41,6 +41,7 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
     runner: ['select', 'insert', { update: ['stored_at'] }],
     collector: [{ select: ['hash', 'stored_at'] }, 'delete'],
   },
+  run_breaks: { web: READ, collector: WRITE, runner: READ },
   // Web is believed for none of it: a run of the same commit is given what a runner built.
   releases: { web: READ, collector: ['select', 'delete'], runner: APPEND },
   approvals: { web: APPEND, runner: READ },
