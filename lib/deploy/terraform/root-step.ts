@@ -1,20 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { TerraformComponent } from '#lib/config/components.ts';
-import { bucketHosts, REGISTRY_HOSTS, serviceHosts, TOFU_REGISTRY_HOSTS } from '#lib/isolation/aws-hosts.ts';
-import type {
-  Folder,
-  StepLine,
-  StepNetwork,
-  StepOutcome,
-  StepPlace,
-  StepRequest,
-} from '#lib/isolation/port.ts';
+import type { Folder, StepLine, StepOutcome, StepPlace, StepRequest } from '#lib/isolation/port.ts';
 import { childEnvironment } from '#lib/terraform/cli/child-environment.ts';
 import { providerFolders } from '#lib/terraform/cli/provider-folders.ts';
 import { type TerraformCommand, TerraformFailed } from '#lib/terraform/cli/terraform.ts';
 import { type UiLine, uiLine } from '#lib/terraform/cli/ui-lines.ts';
 import { type ComponentServices, programOf } from '../component-services.ts';
 import type { RunLog } from '../run-log.ts';
+import { networkOf } from './root-network.ts';
 
 const GIB = 1_073_741_824;
 const CONFIG = '/yagura/terraform.rc';
@@ -109,7 +102,7 @@ export async function rootStep(
         ...(target.externalId ? { externalId: target.externalId } : {}),
         ...(target.via ? { via: target.via } : {}),
       },
-      network: networkOf(services, root, step),
+      network: networkOf(services, root.component, step.installs === true),
       limits: {
         memory: 4 * GIB,
         processes: 1_024,
@@ -178,27 +171,4 @@ export function stateFolder(
 ): string | undefined {
   if (state.kind !== 'local') return undefined;
   return `${dataDir}/state/${state.path.split('/').slice(0, -1).join('/')}`;
-}
-
-/** What the S3 backend asks where its bucket is: the lock's table and the role's session too. */
-const stateHosts = ({
-  bucket,
-  region,
-}: {
-  readonly bucket: string;
-  readonly region: string;
-}): readonly string[] => [...bucketHosts(bucket, region), ...serviceHosts(region)];
-
-function networkOf(
-  { terraform: { endpoint, reach } }: ComponentServices,
-  { component: { region, state, tool } }: RootPlace,
-  { installs }: RootStep,
-): StepNetwork {
-  const registry = tool === 'opentofu' ? TOFU_REGISTRY_HOSTS : REGISTRY_HOSTS;
-  const aws = [...serviceHosts(region), ...(state.kind === 's3' ? stateHosts(state) : [])];
-  return {
-    ...(endpoint ? { endpoint } : {}),
-    hosts: [...(endpoint ? [] : aws), ...(installs ? registry : []), ...reach.hosts],
-    privateNetworks: reach.privateNetworks,
-  };
 }
