@@ -68,8 +68,8 @@ export function readAccess(
   });
 }
 
-/** Cost Explorer and Organizations are asked in one region for all. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['ce', 'organizations']);
+/** Cost Explorer is asked in one region for all. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['ce']);
 const serviceOf = (api: string): string => api.slice(0, api.indexOf(':'));
 
 function accessOf(action: string, made: readonly CallRecord[], refused: readonly DeniedRead[]): ActionAccess {
