@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Broke } from '#components/run/broke.tsx';
 import { RunWord } from '#components/run/run-pill.tsx';
 import { Age } from '#components/time/age.tsx';
 import { Elapsed } from '#components/time/elapsed.tsx';
@@ -66,6 +67,11 @@ function RunRow({ deployment, run }: RequestedRun) {
         <span className="block truncate">
           <PlainText text={deployment.subject} />
         </span>
+        {run.broke && (
+          <span className="block truncate text-second text-failing-ink">
+            <Broke broke={run.broke} environment={deployment.environment} />
+          </span>
+        )}
         {run.failure && (
           <span className="block truncate text-second text-failing-ink">
             <PlainText text={run.failure.cause} />

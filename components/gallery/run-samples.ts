@@ -177,6 +177,19 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
       page('awaiting-approval', { ...planned, voided: [{ ...given, id: 'a0', content: 'old' }] }),
     ],
     ['done', page('succeeded', { ...planned, standing: { needed: 1, given: [given], satisfied: true } })],
+    [
+      'succeeded, then broke its environment',
+      page('succeeded', { run: { ...page('succeeded').run, broke: { at, verdict: 'failing' } } }),
+    ],
+    [
+      'broke its environment; it is whole again',
+      page('succeeded', {
+        run: {
+          ...page('succeeded').run,
+          broke: { at, verdict: 'degraded', recoveredAt: now, recoveredBy: 219 },
+        },
+      }),
+    ],
     ['no change', page('no-change')],
     ...attentionSamples(now, page),
     [

@@ -7,6 +7,7 @@ import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 import { RunAttendance } from './attendance.tsx';
+import { Broke, BrokePill } from './broke.tsx';
 import { FirstCause } from './first-cause.tsx';
 import { RunPill } from './run-pill.tsx';
 import { RunsOfDeployment } from './runs-of-deployment.tsx';
@@ -20,10 +21,16 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
     <div className="page-head">
       <div className="flex flex-wrap items-center gap-3">
         <h1 className="min-w-0 text-title font-semibold [overflow-wrap:anywhere]">
-          <PlainText text={deployment.subject} />
+          {run.broke ? <Broke broke={run.broke} environment={page.environment} now={now} /> : null}
+          {!run.broke && <PlainText text={deployment.subject} />}
         </h1>
-        <RunPill state={run.state} />
+        {run.broke ? <BrokePill broke={run.broke} /> : <RunPill state={run.state} />}
       </div>
+      {run.broke && (
+        <p className="mt-1">
+          <PlainText text={deployment.subject} />
+        </p>
+      )}
       <p className="mt-1 text-t2">
         {t('run.number', { number: run.number })} · <ComponentName name={run.component} tool={run.tool} /> ·{' '}
         {page.environment} · {t('run.requestedBy', { name: nameOf(deployment.requestedBy) })}{' '}

@@ -71,7 +71,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       production: environment.production,
       contact: environment.contact,
       deployment,
-      run,
+      run: deployment.runs.find(({ id }) => id === run.id) ?? run,
       events,
       release,
       ...(stored ? { plan: planOf(stored) } : {}),

@@ -37,6 +37,7 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   run_log: { web: READ, runner: APPEND },
   plans: { web: READ, runner: WRITE },
   blobs: { runner: APPEND },
+  run_breaks: { web: READ, collector: WRITE, runner: READ },
   // Web is believed for none of it: a run of the same commit is given what a runner built.
   releases: { web: READ, collector: READ, runner: APPEND },
   approvals: { web: APPEND, runner: READ },

@@ -16,6 +16,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { putHappening } from './happenings.ts';
 import { notify } from './notify.ts';
+import { breaksOf } from './run-breaks.ts';
 import { deployments, runEvents, runs } from './schema/deploy.ts';
 
 type RunRow = typeof runs.$inferSelect;
@@ -222,12 +223,19 @@ export async function withRuns(
     .where(sql`${runs.deploymentId} = any(${sql.param(ids)}::text[])`)
     .orderBy(asc(runs.position));
   const byDeployment = Map.groupBy(found, (each) => each.deploymentId);
+  const broken = await breaksOf(
+    db,
+    found.map(({ id }) => id),
+  );
   return rows.map(({ proof, origin, ...row }) => ({
     ...row,
     ...(proof === null ? {} : { proof }),
     ...(origin === null ? {} : { origin }),
     environment: row.environment as EnvironmentKey,
-    runs: (byDeployment.get(row.id) ?? []).map(toRun),
+    runs: (byDeployment.get(row.id) ?? []).map((each) => {
+      const broke = broken.get(each.id);
+      return { ...toRun(each), ...(broke ? { broke } : {}) };
+    }),
   }));
 }
 

@@ -14,6 +14,7 @@ import { lastOfSubject, putHappening } from '#lib/store/happenings.ts';
 import { putHealthSample } from '#lib/store/health-samples.ts';
 import { newestOutsideChange } from '#lib/store/outside-changes.ts';
 import { getReading, type StoredReading } from '#lib/store/readings.ts';
+import { keepBreak } from '#lib/store/run-breaks.ts';
 import { snapshotHeads } from '#lib/store/snapshots.ts';
 import { stackSources } from '../stack-sources.ts';
 import type { Topic } from '../topic.ts';
@@ -57,6 +58,7 @@ export const health: Topic<'health'> = {
   async alsoKeep(tx, { key }, { value, asOf }) {
     const { verdict, deploying } = value;
     await putHealthSample(tx, key, { at: asOf, verdict, deploying });
+    await keepBreak(tx, key, value, asOf);
     const last = await lastOfSubject(tx, verdictSubject(key));
     const happening = happeningOfVerdict(key, value, last, asOf);
     if (happening) await putHappening(tx, happening);

@@ -1,5 +1,6 @@
 import type { Instant } from '../time.ts';
 import type { StackOperation } from './aws-sighting.ts';
+import type { RunBreak } from './run-break.ts';
 import type { RunNote } from './run-note.ts';
 import { engineOf, type Tool } from './tool.ts';
 
@@ -88,6 +89,8 @@ export type Run = {
   /** Words for where it stands: step name and counts. */
   readonly step?: RunStep;
   readonly failure?: RunFailure;
+  /** It ended well, and its environment broke soon after. */
+  readonly broke?: RunBreak;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly finishedAt?: Instant;

@@ -123,6 +123,18 @@ export const blobs = pgTable('blobs', {
   storedAt: at('stored_at').notNull(),
 });
 
+/** Runs that ended well and broke their environment soon after, as the collector judged; never taken away. */
+export const runBreaks = pgTable('run_breaks', {
+  runId: text('run_id')
+    .primaryKey()
+    .references(() => runs.id),
+  environment: text('environment').notNull(),
+  at: at('at').notNull(),
+  verdict: text('verdict').$type<'failing' | 'degraded'>().notNull(),
+  recoveredAt: at('recovered_at'),
+  recoveredBy: integer('recovered_by'),
+});
+
 /** What one commit built of one component; its bytes are `blobs`, encrypted as plans are. */
 export const releases = pgTable(
   'releases',
