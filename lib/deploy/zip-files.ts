@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 
 /** One file of an archive; contents are only given where they are text of a size that is read. */
-export type ZipFile = {
+type ZipFile = {
   readonly path: string;
   readonly crc: number;
   readonly size: number;

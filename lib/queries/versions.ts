@@ -8,6 +8,7 @@ import type { VersionCell, VersionPath, VersionRow, Versions } from '#lib/domain
 import { shownValue } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
 import type { RepositoryRefs } from '#lib/domain/repository-refs.ts';
+import { instant } from '#lib/domain/time.ts';
 import { openRuns } from '#lib/store/deploy-history.ts';
 import { keptRefsOf } from '#lib/store/repository-refs.ts';
 import { standingRuns } from '#lib/store/well-runs.ts';
@@ -65,7 +66,7 @@ export const versions = defineQuery({
           };
         }),
       ),
-      ...(asOf.length > 0 ? { commitsAsOf: asOf.reduce((a, b) => (a < b ? a : b)) } : {}),
+      ...(asOf.length > 0 ? { commitsAsOf: instant(Math.min(...asOf)) } : {}),
     };
   },
 });

@@ -8,7 +8,7 @@ import { mayDeploy } from '#lib/releases/may-deploy.ts';
 import { nameOfOrigin } from '#lib/releases/named-origin.ts';
 import type { QueryServices } from './define.ts';
 
-export type OnwardAsk = {
+type OnwardAsk = {
   readonly to: ConfiguredEnvironment;
   readonly component: string;
   /** Number of the run whose bytes go on, or come back. */

@@ -11,7 +11,7 @@ import type { Db } from '#lib/store/db.ts';
 import { type KnownCommit, nameCommit } from '#lib/store/repository-refs.ts';
 import { getDeployment, getRunByNumber } from '#lib/store/runs.ts';
 
-export type OriginAsk = {
+type OriginAsk = {
   readonly environment: EnvironmentKey;
   readonly components: readonly ConfiguredComponent[];
   readonly origin: Origin;

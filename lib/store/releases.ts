@@ -4,7 +4,7 @@ import type { Db } from './db.ts';
 import { releases } from './schema/deploy.ts';
 
 /** What tells one release from another. */
-export type ReleaseKey = Pick<Release, 'system' | 'component' | 'commit' | 'recipe'>;
+type ReleaseKey = Pick<Release, 'system' | 'component' | 'commit' | 'recipe'>;
 
 export async function releaseOf(db: Db, key: ReleaseKey): Promise<Release | undefined> {
   const { system, component, commit, recipe } = key;

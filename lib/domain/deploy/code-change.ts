@@ -21,7 +21,7 @@ export type CodeChange = {
   readonly of: number;
 };
 
-export type ComparedFile = {
+type ComparedFile = {
   readonly path: string;
   readonly crc: number;
   readonly size: number;

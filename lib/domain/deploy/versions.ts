@@ -51,7 +51,7 @@ export type Versions = {
 };
 
 /** What waits between two neighbours: the title of the page. */
-export type Waiting = {
+type Waiting = {
   readonly from: EnvironmentKey;
   readonly to: EnvironmentKey;
   readonly commits: number;

@@ -31,7 +31,10 @@ export default async function EnvironmentDeploysPage({ params, searchParams }: P
     <section aria-label={t('nav.deploys')}>
       <div className="toolbar">
         <span className="text-t2">{t('deploys.openHere', { n: deploys.open.length })}</span>
-        <Link href={`/deploys/new?environment=${key}`} className="control ml-auto" prefetch={false}>
+        <Link href={`/s/${system}/versions`} className="control ml-auto" prefetch={false}>
+          {t('versions.name')}
+        </Link>
+        <Link href={`/deploys/new?environment=${key}`} className="control" prefetch={false}>
           {t('deploys.request')}
         </Link>
       </div>
