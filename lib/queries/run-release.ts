@@ -2,7 +2,7 @@ import { type ConfiguredEnvironment, componentOf } from '#lib/config/portal-conf
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { commitsBetween, hostPage } from '#lib/domain/deploy/commits-between.ts';
 import type { Deployment, RequestedRun } from '#lib/domain/deploy/deployment.ts';
-import type { Run } from '#lib/domain/deploy/run.ts';
+import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
 import type { Onward, RunRelease, WhereItRan } from '#lib/domain/deploy/run-release.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
@@ -14,7 +14,7 @@ import { visibleEnvironments } from './visible.ts';
 import { nextOf, whyNotOnward } from './whether-onward.ts';
 
 /** Earlier releases that are offered to go back to. */
-const EARLIER = 4;
+const EARLIER = 2;
 
 type Looked = {
   readonly environment: ConfiguredEnvironment;
@@ -59,7 +59,10 @@ export async function runRelease(
       return [{ ...each, stillThere: there?.deployment.commit === deployment.commit }];
     }),
     onward: await onwardOf(services, caller, { environment, run, deployment }, standing),
-    back: await backOf(services, caller, { environment, run, deployment }, { earlier, current }),
+    // A page that follows a run is drawn at each step of it: what there is to go back to is asked once it has ended.
+    back: isFinal(run.state)
+      ? await backOf(services, caller, { environment, run, deployment }, { earlier, current })
+      : [],
   };
 }
 
