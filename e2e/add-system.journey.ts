@@ -62,7 +62,7 @@ test('a stranger’s system, made by hand, is found, proposed, copied and watche
       READ_BY_THEN,
     );
     await page.reload();
-    await page.getByRole('link', { name: 'weather-live-stations' }).click();
+    await page.getByRole('link', { name: 'weather-live-stations', exact: true }).click();
     const why = page.getByRole('region', { name: 'Why is this here?' });
     await expect(why).toContainText('s3://weather-tfstate/live/terraform.tfstate');
     await expect(why).toContainText('Watched only');
