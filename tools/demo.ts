@@ -96,7 +96,7 @@ try {
     phases,
     say,
     config,
-    ...(guide ? { guide: guide.url } : {}),
+    ...(guide ? { guide: guide.url, bill: storyBill(Date.now()) } : {}),
     ...(own ? { own } : {}),
     oidc: values.oidc,
     onCloudLost: () => {
@@ -110,10 +110,7 @@ try {
   });
   closers.push(stack.stop);
   control = localControl(stack.cloud.controlEndpoint, stack.cloud.controlToken);
-  if (story && guide) {
-    closers.push(guide.stop, async () => story.stop());
-    await control.putBill(storyBill(Date.now()));
-  }
+  if (story && guide) closers.push(guide.stop, async () => story.stop());
   const firstScreen = phases.elapsed();
   const deploying = {
     databaseUrl: stack.database.urls.web,

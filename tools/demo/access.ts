@@ -29,8 +29,15 @@ export async function grantAccess(
   tools: Toolchain,
   root: string,
   dir: string,
-  /** Somebody else's `portal.yaml`: just the roles that it names are made. */
-  own?: PortalConfig,
+  {
+    own,
+    readBill = false,
+  }: {
+    /** Somebody else's `portal.yaml`: just the roles that it names are made. */
+    readonly own?: PortalConfig | undefined;
+    /** Whether the read roles of the shipped systems may see the account's bill. */
+    readonly readBill?: boolean;
+  } = {},
 ): Promise<BaseKeys> {
   const keys = await baseKeys(
     cloud,
@@ -53,6 +60,7 @@ export async function grantAccess(
       : apply('infra/portal/access', {
           collector_principal_arns: principal('collector'),
           runner_principal_arns: principal('runner'),
+          read_bill: String(readBill),
           full_iam_evaluation: 'false',
         }),
   ]);

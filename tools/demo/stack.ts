@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { localControl } from '#infra/local/control.ts';
+import type { Bill } from '#infra/local/gateway/bills/bill.ts';
 import { type LocalCloud, startLocalCloud } from '#infra/local/start.ts';
 import type { PortalConfig } from '#lib/config/portal-config.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '#lib/store/embedded.ts';
@@ -43,6 +45,8 @@ export type StackOptions = {
   readonly onPortal: (url: string) => void;
   /** Where web asks what the demo has staged; without one there is no checklist. */
   readonly guide?: string;
+  /** What the embedded cloud says it has billed, before anybody asks; the read roles may see it then. */
+  readonly bill?: Bill;
   /** The embedded cloud ended by itself, and with it what it had not saved. */
   readonly onCloudLost: () => void;
 };
@@ -137,7 +141,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       })
       .catch((error) => say(`  MiniStack: ${error}`));
 
-    const granted = phases.run('grant access', () => grantAccess(cloud, tools, root, dir, options.own));
+    const { bill } = options;
+    if (bill) await localControl(cloud.controlEndpoint, cloud.controlToken).putBill(bill);
+    const granted = phases.run('grant access', () =>
+      grantAccess(cloud, tools, root, dir, { own: options.own, readBill: bill !== undefined }),
+    );
     const web = processEnvironment('web', parts);
     const shown = built.then(async () => {
       await phases.run('start the portal', () =>
