@@ -3,6 +3,7 @@
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { Difference } from '#lib/domain/metrics/compare.ts';
 import type { Datapoint, MetricUnit } from '#lib/domain/metrics/series.ts';
+import { instant } from '#lib/domain/time.ts';
 import { changeWords, figure } from '#lib/words/figures.ts';
 import { hourMinute } from '#lib/words/moments.ts';
 import type { ChartProps } from './chart-props.ts';
@@ -12,8 +13,8 @@ import type { Seen } from './seen.ts';
 import { lastWhole, wholePoint } from './whole-minute.ts';
 
 /**
- * Each series with its value under the crosshair, else its newest whole one, with the time when that is older than the page's;
- * nothing measured is a dash, not 0.
+ * Each series with its value under the crosshair, else its newest whole one, with the time when that is not the page's. Where
+ * all is so new that it may still change, the newest period that is over; nothing measured is a dash, not 0.
  */
 export function Legend(props: ChartProps & { readonly seen: Seen }) {
   const { panel, period, before, asOf, provisionalFrom, seen } = props;
@@ -22,13 +23,15 @@ export function Legend(props: ChartProps & { readonly seen: Seen }) {
   const at = useCrosshair(seen);
   const whole = lastWhole(provisionalFrom ?? asOf, period);
   const shown = (points: readonly Datapoint[]) =>
-    at === undefined ? wholePoint(points, whole) : pointAt(points, at, period);
+    at === undefined
+      ? (wholePoint(points, whole) ?? wholePoint(points, instant(asOf - period)))
+      : pointAt(points, at, period);
   // Once for all, where all are as old.
   const times = new Set(
     at === undefined ? panel.series.map(({ series }) => shown(series.points)?.at).filter((each) => each) : [],
   );
   const [common] = times;
-  const older = (of: Datapoint | undefined) => of && at === undefined && of.at < whole && times.size > 1;
+  const isOfAnotherTime = (of: Datapoint) => at === undefined && of.at !== whole && times.size > 1;
   return (
     <ul className="mt-1 flex min-h-9 flex-wrap content-start gap-x-3 gap-y-0.5">
       {panel.series.map(({ word, tone, series }) => {
@@ -41,12 +44,12 @@ export function Legend(props: ChartProps & { readonly seen: Seen }) {
             </svg>
             {t.has(`series.${word}`) ? t(`series.${word}`) : word}
             <b>{point ? figure(t, point.value, series.unit) : '–'}</b>
-            {point && older(point) && <span className="text-t3">{hourMinute(point.at, zone)}</span>}
+            {point && isOfAnotherTime(point) && <span className="text-t3">{hourMinute(point.at, zone)}</span>}
             {difference && <Change difference={difference} unit={series.unit} />}
           </li>
         );
       })}
-      {common !== undefined && times.size === 1 && common < whole && (
+      {common !== undefined && times.size === 1 && common !== whole && (
         <li className="text-t3">{hourMinute(common, zone)}</li>
       )}
     </ul>
