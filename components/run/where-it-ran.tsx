@@ -6,7 +6,7 @@ import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { WhereItRan as Ran } from '#lib/domain/deploy/run-release.ts';
 import { RunWord } from './run-pill.tsx';
 
-/** Every other run of the same commit of the component: where, how it ended, and whether it still stands there. */
+/** Each environment where the same commit of the component was deployed: how it ended, and whether it still stands there. */
 export function WhereItRan({ page: { release } }: { readonly page: RunPage }) {
   const t = useWords();
   const { ran } = release;

@@ -3,7 +3,7 @@ import type { Caller } from '#lib/domain/access/caller.ts';
 import { commitsBetween, hostPage } from '#lib/domain/deploy/commits-between.ts';
 import type { Deployment, RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
-import type { Onward, RunRelease, WhereItRan } from '#lib/domain/deploy/run-release.ts';
+import { type Onward, type RunRelease, whereItRan } from '#lib/domain/deploy/run-release.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { releasesOf } from '#lib/store/releases.ts';
@@ -53,11 +53,10 @@ export async function runRelease(
     ...(before ? { before } : {}),
     ...(between ? { between } : {}),
     ...(refs ? { commitsAsOf: refs.asOf } : {}),
-    ran: ran.flatMap((each): WhereItRan[] => {
-      if (each.run.id === run.id) return [];
-      const there = standing.get(`${each.deployment.environment} ${run.component}`);
-      return [{ ...each, stillThere: there?.deployment.commit === deployment.commit }];
-    }),
+    ran: whereItRan(
+      ran.filter((each) => each.run.id !== run.id),
+      (key) => standing.get(`${key} ${run.component}`)?.deployment.commit,
+    ),
     onward: await onwardOf(services, caller, { environment, run, deployment }, standing),
     // A page that follows a run is drawn at each step of it: what there is to go back to is asked once it has ended.
     back: isFinal(run.state)

@@ -34,9 +34,28 @@ export type RunRelease = {
   readonly between?: Between;
   /** When a runner last read the repository. */
   readonly commitsAsOf?: Instant;
-  /** Newest first. */
+  /** One an environment: the newest that ended well, else the newest. Newest first. */
   readonly ran: readonly WhereItRan[];
   readonly onward: readonly Onward[];
   /** The newest first. */
   readonly back: readonly Onward[];
 };
+
+const isWell = ({ run: { state } }: RequestedRun): boolean => state === 'succeeded' || state === 'no-change';
+
+/**
+ * Where a commit of a component was deployed, an environment once.
+ * @param runs of that commit and component, newest first
+ * @param standsIn the commit that stands in an environment
+ */
+export function whereItRan(
+  runs: readonly RequestedRun[],
+  standsIn: (environment: EnvironmentKey) => string | undefined,
+): readonly WhereItRan[] {
+  const byEnvironment = Map.groupBy(runs, ({ deployment }) => deployment.environment);
+  return [...byEnvironment].flatMap(([environment, own]) => {
+    const told = own.find(isWell) ?? own[0];
+    if (!told) return [];
+    return [{ ...told, stillThere: isWell(told) && standsIn(environment) === told.deployment.commit }];
+  });
+}

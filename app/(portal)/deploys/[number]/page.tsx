@@ -65,7 +65,7 @@ export default async function RunPage({ params, searchParams }: Props) {
     <>
       <TopBar
         crumbs={[
-          { key: 'system', word: system, href: '/' },
+          { key: 'system', word: system, href: `/s/${system}/versions` },
           { key: 'environment', word: environment, href: `/e/${page.environment}/architecture` },
           { key: 'deploys', word: t('nav.deploys'), href: `/e/${page.environment}/deploys` },
           { key: 'run', word: `#${number}` },

@@ -35,7 +35,7 @@ export default async function EnvironmentLayout({ params, children }: Props) {
           {
             key: 'system',
             word: systemWord(head.row),
-            href: '/',
+            href: `/s/${system}/versions`,
             menu: <Switcher standings={others} name={system} />,
           },
           {
