@@ -41,7 +41,7 @@ export function MuteTable(props: {
               <td className="whole" data-of={t('notify.column.why')}>
                 <PlainText text={why} />
               </td>
-              <td>
+              <td className="whole">
                 {places.includes(on) && (
                   <ActButton act={unmute} fields={{ id, on }} word={t('notify.unmute')} about={on} />
                 )}

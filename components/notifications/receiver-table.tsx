@@ -60,7 +60,7 @@ export function ReceiverTable(props: {
                 {failed}
               </td>
               {test && (
-                <td>
+                <td className="whole">
                   <ActButton
                     act={test}
                     fields={{ receiver: name }}

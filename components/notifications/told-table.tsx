@@ -78,7 +78,7 @@ export function ToldTable({ told, now, places, acknowledge, sendAgain }: Props) 
                     ))}
                   </ul>
                 </td>
-                <td>
+                <td className="whole">
                   {acknowledged ? (
                     <span className="text-second text-t2">
                       {t('notify.acknowledgedBy', { by: acknowledged.by })}
