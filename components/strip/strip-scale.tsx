@@ -6,6 +6,8 @@ import { SPLIT, type StripAxis, stripPosition, stripTicks, type Tick } from './s
 
 /** What every strip of a page stands on, drawn once. */
 export const GROUND = 'strip-ground';
+/** A word here leaves room for `now`, percent. */
+const BEFORE_NOW = 86;
 
 /** The time line of a column of strips: whole hours on the left, the last hour on the right; its ends where it is narrow. */
 type Props = {
@@ -35,7 +37,12 @@ export function StripScale({ axis, sparse = false, silentSince }: Props) {
         </text>
       ))}
       {silentSince === undefined && from === undefined && (
-        <text x={`${SPLIT + (100 - SPLIT) / 2}%`} y="11" textAnchor="middle" className="max-desk:hidden">
+        <text
+          x={`${sparse ? BEFORE_NOW : SPLIT + (100 - SPLIT) / 2}%`}
+          y="11"
+          textAnchor={sparse ? 'end' : 'middle'}
+          className="max-desk:hidden"
+        >
           {t('strip.lastHour')}
         </text>
       )}
@@ -53,9 +60,6 @@ const oneOf = (ticks: readonly Tick[]): readonly Tick[] =>
     .filter(({ x }) => x > 45 && x < 88)
     .toSorted((a, b) => Math.abs(a.x - 66) - Math.abs(b.x - 66))
     .slice(0, 1);
-
-/** Its word leaves room for `now`. */
-const BEFORE_NOW = 86;
 
 function Silence({ at, axis }: { readonly at: Instant; readonly axis: StripAxis }) {
   const { zone } = useView();
