@@ -1,27 +1,35 @@
-import { and, asc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { AppliedPlan } from '#lib/domain/deploy/moved-underneath.ts';
 import type { Db } from './db.ts';
-import { deployments, plans, runs } from './schema/deploy.ts';
+import { deployments, plans, runEvents, runs } from './schema/deploy.ts';
 
-/** Plans of an environment's components that were used, by runs after one number; oldest first. */
+/**
+ * Runs after one number that began to change components of an environment, oldest first, with the plans that they used. Of one
+ * whose plan is no longer kept the plan is absent: what it changed is not known.
+ */
 export async function appliedSince(
   db: Db,
   environment: string,
   components: readonly string[],
   afterRun: number,
 ): Promise<readonly AppliedPlan[]> {
-  return db
+  const applied = db
+    .select({ one: sql`1` })
+    .from(runEvents)
+    .where(and(eq(runEvents.runId, runs.id), eq(runEvents.to, 'applying')));
+  const rows = await db
     .select({ run: runs.number, component: runs.component, plan: plans.plan })
-    .from(plans)
-    .innerJoin(runs, eq(runs.id, plans.runId))
+    .from(runs)
     .innerJoin(deployments, eq(deployments.id, runs.deploymentId))
+    .leftJoin(plans, and(eq(plans.runId, runs.id), isNotNull(plans.usedAt)))
     .where(
       and(
         eq(deployments.environment, environment),
         inArray(runs.component, [...components]),
         gt(runs.number, afterRun),
-        isNotNull(plans.usedAt),
+        exists(applied),
       ),
     )
     .orderBy(asc(runs.number), asc(plans.madeAt));
+  return rows.map(({ plan, ...run }) => ({ ...run, ...(plan === null ? {} : { plan }) }));
 }

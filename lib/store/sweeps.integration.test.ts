@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { RunState } from '#lib/domain/deploy/run.ts';
 import { instant, parseInstant } from '#lib/domain/time.ts';
+import { appliedSince } from './applied-plans.ts';
 import { type Database, openDatabase } from './db.ts';
 import type { EmbeddedDatabase } from './embedded.ts';
 import { getBlob, putBlob } from './plans.ts';
@@ -75,6 +76,27 @@ it('lines and plans of runs go when they are old, and nothing of one that has no
   expect(await names('select run_id from run_log')).toEqual(left);
   expect(await names('select run_id from plans')).toEqual(left);
   expect(await names('select id from runs')).toEqual([gone, ...left].toSorted());
+});
+
+it('a run whose plan went is still told as one that changed something, and one that never applied is not', async () => {
+  for (const [state, applied] of [
+    ['succeeded', true],
+    ['failed', false],
+  ] as const) {
+    const id = await run(state, OLD);
+    const to = applied ? 'applying' : 'failed';
+    await sql('update plans set used_at = $2 where id = $1', id, applied ? OLD : null);
+    await sql(
+      `insert into run_events (run_id, at, to_state, actor) values ($1, $2, $3, 'runner')`,
+      id,
+      OLD,
+      to,
+    );
+  }
+  const since = () => appliedSince(runner.db, 'shop/dev', ['api'], 0);
+  expect(await since()).toMatchObject([{ component: 'api', plan: {} }]);
+  await sweep(collector.db, BEFORE);
+  expect(await since()).toEqual([{ run: expect.any(Number), component: 'api' }]);
 });
 
 it('a plan file goes when its run has ended; one that somebody may still apply stays, however old', async () => {

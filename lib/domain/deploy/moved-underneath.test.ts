@@ -7,7 +7,7 @@ const applied = (
   component: string,
   type: string,
   action: ChangeAction,
-  outputs: AppliedPlan['plan']['outputs'] = [],
+  outputs: NonNullable<AppliedPlan['plan']>['outputs'] = [],
 ): AppliedPlan => ({
   ...{ run: 41, component },
   plan: { changes: [{ ...{ address: 'X', type, action }, attributes: [], risks: [] }], outputs },
@@ -41,4 +41,9 @@ it('names the run that moved it', () => {
     applied('network', 'aws_dynamodb_table', 'replace'),
   ]);
   expect(why?.params).toMatchObject({ run: 41, component: 'network', address: 'X', action: 'replace' });
+});
+
+it('is refused over a run of which nobody knows any more what it changed', () => {
+  const why = movedUnderneath(ground, [{ run: 39, component: 'network' }]);
+  expect(why).toMatchObject({ code: 'release.plan-gone', params: { run: 39, component: 'network' } });
 });

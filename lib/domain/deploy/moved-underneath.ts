@@ -7,7 +7,8 @@ export type AppliedPlan = {
   /** Number of its run. */
   readonly run: number;
   readonly component: string;
-  readonly plan: Pick<Plan, 'changes' | 'outputs'>;
+  /** Absent where it is no longer kept. */
+  readonly plan?: Pick<Plan, 'changes' | 'outputs'>;
 };
 
 /** What a release stands on, in components around it. */
@@ -24,11 +25,12 @@ const LAYER = /^(aws_lambda_layer_version|AWS::Lambda::LayerVersion|AWS::Serverl
 
 /**
  * Why an earlier release of a component no longer fits what it stood on: data that came or went with what followed, a role or
- * layer that it used, an output that it was given. Undefined: nothing of that moved.
+ * layer that it used, an output that it was given, or a change that nobody knows any more. Undefined: nothing of that moved.
  * @param since every run that changed the component, or one that it needs, after the release last ran; oldest first
  */
 export function movedUnderneath(ground: Ground, since: readonly AppliedPlan[]): Reason | undefined {
   for (const { run, component, plan } of since) {
+    if (plan === undefined) return reason('release.plan-gone', { run, component });
     const own = component === ground.component;
     const moved = plan.changes.find((change) => (own ? isOwnData(change) : isGround(change)));
     if (moved) {
