@@ -7,9 +7,9 @@ import type { AlarmState, EnvironmentHealth } from './health/health.ts';
 import type { InventoryResource, Outputs, StackStates } from './inventory/resource.ts';
 import type { LogGroup } from './logs/line.ts';
 import type { Watched } from './membership/watched.ts';
-import type { OutsideLook } from './outside/found.ts';
 import type { Slos } from './metrics/slo.ts';
 import type { Vitals } from './metrics/vitals.ts';
+import type { OutsideLook } from './outside/found.ts';
 
 /**
  * What the collector reads of each environment on its own clock and keeps in PostgreSQL, one `Reading` each.
