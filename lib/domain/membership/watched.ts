@@ -1,5 +1,3 @@
-import type { Instant } from '../time.ts';
-
 /** What an environment watches beside its stacks and components, as last looked at. */
 export type Watched = {
   readonly states: readonly {
