@@ -35,7 +35,7 @@ test('a refused call is named with who, what and the smallest missing statement'
   const found = refused.first();
   await expect(found).toBeVisible(A_FEW_TICKS);
   await expect(found).toContainText(/\d+ calls? refused on/);
-  await expect(found.getByRole('region', { name: 'Fix' })).toBeVisible();
+  await expect(found.getByRole('region', { name: /^Fix: / })).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Pages of the environment' })).toContainText(
     /Diagnose\s*\d/,
   );

@@ -10,7 +10,9 @@ export const PAGES = [
   '/e/items/dev/logs',
   '/e/items/dev/cost',
   '/e/items/dev/resources',
+  '/e/items/dev/diagnose',
   '/e/items/dev/deploys',
+  '/s/items/versions',
   '/deploys',
   '/deploys/1',
   '/deploys/new',
@@ -19,5 +21,8 @@ export const PAGES = [
   '/settings',
   '/settings/tokens',
   '/settings/sessions',
+  '/settings/notifications',
+  '/settings/access',
+  '/settings/add-system',
   '/device',
 ] as const;

@@ -77,7 +77,7 @@ function DriftHead({ drift }: { readonly drift: ComponentDrift }) {
           : 'unknown';
   return (
     <>
-      <h4 className="flex flex-wrap items-baseline gap-2 font-semibold">
+      <h3 className="flex flex-wrap items-baseline gap-2 font-semibold">
         <span className="self-center">
           <Glyph status={glyph} />
         </span>
@@ -90,7 +90,7 @@ function DriftHead({ drift }: { readonly drift: ComponentDrift }) {
             {t('drift.checked')} <Moment at={drift.checkedAt} style="full" /> · {shortHash(drift.commit)}
           </span>
         )}
-      </h4>
+      </h3>
       {drift.failed && (
         <p className="text-second text-t2 [overflow-wrap:anywhere]">
           {t('drift.failed')} <Moment at={drift.failed.at} style="full" />:{' '}

@@ -13,7 +13,7 @@ type Props = { readonly environment: EnvironmentKey; readonly remedy: Remedy; re
 export function RemedyBox({ environment, remedy, page }: Props) {
   const t = useWords();
   return (
-    <section className="remedy" aria-label={t('diagnose.fix')}>
+    <section className="remedy" aria-label={`${t('diagnose.fix')}: ${reasonWords(t, remedy.reason)}`}>
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h4 className="font-semibold">
           {t(remedy.kind === 'lines' && isIam(remedy) ? 'diagnose.statement' : 'diagnose.fix')}

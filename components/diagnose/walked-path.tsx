@@ -23,7 +23,9 @@ export function WalkedPath({ lane }: { readonly lane: WalkedLane }) {
           </span>
         )}
       </figcaption>
-      <div className="walked-scroll">
+      {/* Wider than a phone: whoever has no finger scrolls it by key. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls takes the focus (WCAG 2.1.1) */}
+      <section className="walked-scroll" tabIndex={0} aria-label={t('diagnose.lane', { zone })}>
         <svg width={width} height="104" role="img" aria-label={t('diagnose.pathLabel', { zone, state })}>
           {hops.slice(1).map((hop, index) => (
             <Line key={`${hop.kind} ${hop.id}`} from={hops[index]} to={hop} at={index} />
@@ -32,7 +34,7 @@ export function WalkedPath({ lane }: { readonly lane: WalkedLane }) {
             <HopMark key={`${hop.kind} ${hop.id}`} hop={hop} at={index} />
           ))}
         </svg>
-      </div>
+      </section>
     </figure>
   );
 }

@@ -49,7 +49,7 @@ export function ToldTable({ told, now, places, acknowledge, sendAgain }: Props) 
                   <Moment at={happening.at} style="full" />
                 </td>
                 <th scope="row" className="whole font-normal">
-                  <Link className="link font-semibold" href={happening.path}>
+                  <Link className="link row-link font-semibold" href={happening.path}>
                     <PlainText text={title} />
                   </Link>
                   {lines.map((line) => (
