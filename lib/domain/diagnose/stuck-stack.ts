@@ -30,7 +30,8 @@ export const isStuck = ({ status }: Pick<StackState, 'status'>): boolean => STUC
 
 /** A stack that waits for a person: the first thing that failed in its last operation, and the way out. */
 export function diagnoseStack({ stack, component, events, resourceOf }: StuckStack): Diagnosed {
-  const first = events && firstFailure(lastOperation(events));
+  const operation = events && lastOperation(events);
+  const first = operation && firstFailure(operation);
   const resource = first && resourceOf(first.logicalId);
   const params = { stack: stack.name, status: stack.status };
   return {
@@ -41,7 +42,8 @@ export function diagnoseStack({ stack, component, events, resourceOf }: StuckSta
       : reason('diagnose.stack-unknown', params),
     effect: reason(`diagnose.stack-effect.${stack.status}`, params),
     ...(resource === undefined ? {} : { resource }),
-    lastAt: instant(stack.updatedAt),
+    // A stack says when its operation began; what happened in it came after.
+    lastAt: instant(Math.max(stack.updatedAt, ...(operation ?? []).map(({ at }) => at))),
     ...(first ? { firstAt: first.at } : {}),
     proofs: proofsOf(stack, events, first),
     remedy: remedyOf(stack, component),
