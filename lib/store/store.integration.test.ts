@@ -200,7 +200,7 @@ describe('the audit', () => {
 });
 
 describe('the history of deploys', () => {
-  it('takes three questions, however many runs it lists, and keeps the order', async () => {
+  it('takes four questions, however many runs it lists, and keeps the order', async () => {
     const environment = 'history/dev' as const;
     for (const each of ['1', '2', '3', '4', '5', '6']) {
       const lanes = [stack(`history-${each}`)] as const;
@@ -208,7 +208,7 @@ describe('the history of deploys', () => {
     }
     const asked = vi.spyOn(web.pool, 'query');
     const found = await runHistory(web.db, [environment], {}, 5);
-    expect(asked).toHaveBeenCalledTimes(3);
+    expect(asked).toHaveBeenCalledTimes(4);
     asked.mockRestore();
     expect(found.map(({ run, deployment: { id } }) => [run.id, id])).toEqual(
       ['6', '5', '4', '3', '2'].map((each) => [`history-${each}`, `history-deploy-${each}`]),
