@@ -41,7 +41,7 @@ export function CompareRow({ name, href, row, bar, why, heads }: Props) {
         <Step {...bar} />
       </td>
       <td className="num font-semibold" data-of={t('cost.compare.difference')}>
-        {signedMoney(row.more)}
+        {isKnown(row) ? signedMoney(row.more) : <span className="text-unknown-ink">{t('cost.unknown')}</span>}
       </td>
       <td className="whole text-t2" data-of={t('cost.compare.why')}>
         {why}
@@ -49,6 +49,10 @@ export function CompareRow({ name, href, row, bar, why, heads }: Props) {
     </tr>
   );
 }
+
+/** A difference of what nobody knows is not known either. */
+const isKnown = ({ here, there }: ComparedRow): boolean =>
+  [here, there].every(({ usd, resources }) => usd !== undefined || resources === 0);
 
 /** What is not there is none, what is not known is unknown: neither is $0.00. */
 function Amount({ of: { usd, resources, unknown } }: { readonly of: ComparedAmount }) {

@@ -24,7 +24,7 @@ const ENDS = 56;
 const STILL = { isAnimationActive: false, activeDot: false, dot: false, zIndex: 0, dataKey: 'usd' } as const;
 
 export function MonthDrawing({ width, ...month }: DrawnMonth & { readonly width: number }) {
-  const { length, now, sum, used, billed, ahead, budgetUsd, words } = month;
+  const { length, now, sum, used, billed, ahead, budgetUsd } = month;
   const { top, step } = niceTop(highest(month));
   const to = (usd: number) => [
     { day: now, usd: sum },
@@ -71,17 +71,7 @@ export function MonthDrawing({ width, ...month }: DrawnMonth & { readonly width:
         />
       ))}
       {budgetUsd !== undefined && (
-        <ReferenceLine
-          y={budgetUsd}
-          stroke="var(--t2)"
-          strokeDasharray="2 3"
-          zIndex={0}
-          label={{
-            value: words.budget,
-            position: 'insideBottomLeft',
-            className: 'axis',
-          }}
-        />
+        <ReferenceLine y={budgetUsd} stroke="var(--t2)" strokeDasharray="2 3" zIndex={0} />
       )}
       <Line {...STILL} data={used} stroke="var(--c1)" strokeWidth={1.5} />
       {ahead?.range && (
