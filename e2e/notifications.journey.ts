@@ -49,7 +49,7 @@ test('a receiver is named in portal.yaml, tested, seen to fail and sent to again
   });
   writeFileSync(config, document.toString());
 
-  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'pager' }) });
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'pager', exact: true }) });
   await test.step('named, it stands there with its host', async () => {
     await expect(async () => {
       await page.reload();
@@ -86,7 +86,7 @@ test('a receiver is named in portal.yaml, tested, seen to fail and sent to again
   await test.step('a viewer sees all of it and can do nothing', async () => {
     const viewer = await signInAs('viewer');
     await viewer.goto('/settings/notifications');
-    await expect(viewer.getByRole('rowheader', { name: 'pager' })).toBeVisible();
+    await expect(viewer.getByRole('rowheader', { name: 'pager', exact: true })).toBeVisible();
     await expect(viewer.getByRole('button', { name: 'Send a test' })).toHaveCount(0);
     await expect(viewer.getByRole('button', { name: 'Mute' })).toHaveCount(0);
   });
