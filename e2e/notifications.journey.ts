@@ -49,7 +49,9 @@ test('a receiver is named in portal.yaml, tested, seen to fail and sent to again
   });
   writeFileSync(config, document.toString());
 
-  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'pager', exact: true }) });
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: 'pager', exact: true }) });
   await test.step('named, it stands there with its host', async () => {
     await expect(async () => {
       await page.reload();
