@@ -2,7 +2,8 @@
 
 import { Play } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useKeptAddress } from '#components/live/use-kept-address.ts';
 import { TailOrInsights } from '#components/logs/tail-or-insights.tsx';
 import { Failed } from '#components/panel/states.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
@@ -61,15 +62,12 @@ export function InsightsView(props: Props) {
   const insights = useInsights(environment);
   const { run, question } = insights;
 
-  useEffect(() => {
-    const query = new URLSearchParams({
-      q: text,
-      back: `${back}`,
-      ...(labels.length === 0 ? {} : { fn: labels.join(',') }),
-    });
-    const timer = setTimeout(() => window.history.replaceState(null, '', `${path}?${query}`), 300);
-    return () => clearTimeout(timer);
-  }, [path, text, back, labels]);
+  const query = new URLSearchParams({
+    q: text,
+    back: `${back}`,
+    ...(labels.length === 0 ? {} : { fn: labels.join(',') }),
+  });
+  useKeptAddress(`${path}?${query}`);
 
   const chosen = labels.length === 0 ? groups : groups.filter(({ label }) => labels.includes(label));
   const rangeOf = (minutesBack: number): TimeRange => {
