@@ -41,7 +41,7 @@ export function Shell({ now }: { readonly now: Instant }) {
       </Block>
       <Block title="UnknownValue, Nearest, NeededRole">
         <UnknownValue value="zzz" known={['board']} used="Board" />
-        <Nearest keys={['items/dev', 'items/prod']} />
+        <Nearest near={async () => ['items/dev', 'items/prod']} />
         <NeededRole names={{}} />
       </Block>
       <Block title="WatchList, SearchButton, BudgetShare, Account">

@@ -4,9 +4,20 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 
 const FORM = 'stars';
 
-/** The one form that all stars of a page belong to: a page of fifteen rows says a server action once. */
+const SHAPE = 'star-shape';
+
+/** What all stars of a page share, said once for its many rows: their form and their shape. */
 export function StarForm({ action }: { readonly action: (form: FormData) => Promise<void> }) {
-  return <form id={FORM} action={action} hidden />;
+  return (
+    <>
+      <form id={FORM} action={action} hidden />
+      <svg width="0" height="0" className="absolute" aria-hidden="true">
+        <symbol id={SHAPE} viewBox="0 0 24 24">
+          <Glyph size={24} fill="inherit" />
+        </symbol>
+      </svg>
+    </>
+  );
 }
 
 /** Puts an environment first for its reader, or back among the others. */
@@ -22,7 +33,9 @@ export function Star({ environment, on }: { readonly environment: EnvironmentKey
       data-on={on ? '' : undefined}
       className="star"
     >
-      <Glyph size={13} aria-hidden="true" />
+      <svg width="13" height="13" aria-hidden="true">
+        <use href={`#${SHAPE}`} />
+      </svg>
     </button>
   );
 }

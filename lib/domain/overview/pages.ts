@@ -2,8 +2,10 @@ import type { EnvironmentKey } from '../environment.ts';
 import { rank, type Standing } from './standing.ts';
 import type { View } from './views.ts';
 
-/** Rows from which on an overview has pages: five systems of three, a screen and a half, 200 KB of HTML. */
-export const PAGE_ROWS = 15;
+/** What fits one page: five systems of three, a screen and a half. */
+export const ONE_PAGE = 15;
+/** Rows of a page where there are more: with the lists of a large portal around them 200 KB of HTML. */
+export const PAGE_ROWS = 12;
 
 /**
  * The pages of a view, at least one. What fits one page keeps the order of `portal.yaml`; of more, the pages begin with
@@ -16,7 +18,7 @@ export function pagesOf(
   favourites: readonly EnvironmentKey[] = [],
 ): readonly (readonly Standing[])[] {
   const [starred, others] = apart(standings, ({ key }) => view === 'board' && favourites.includes(key));
-  if (standings.length <= PAGE_ROWS) return [[...starred, ...others]];
+  if (standings.length <= ONE_PAGE) return [[...starred, ...others]];
   if (view === 'board') return filled([starred, ...systemsByTrouble(others)]);
   const order = view === 'alarm' ? byFiring : byForecast;
   return filled(standings.toSorted(order).map((each) => [each]));
