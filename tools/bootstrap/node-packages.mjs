@@ -1,6 +1,8 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { nodeRuntime } from './node-runtime.mjs';
 import { ask, executable, find, run } from './process.mjs';
+import { productPackages } from './product-packages.mjs';
 import { replaceWhole } from './staging.mjs';
 import { fingerprint, isStamped, writeWhole } from './stamp.mjs';
 
@@ -25,23 +27,32 @@ export function nodePackages(root, extent, logFile) {
     }
   }
   const fill = async (folder) => {
-    for (const file of ['package.json', 'package-lock.json', '.npmrc'])
-      copyFileSync(join(root, file), join(folder, file));
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const lock = JSON.parse(lockText);
+    const wanted = extent === 'product' ? productPackages(manifest, lock) : { manifest, lock };
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(wanted.manifest));
+    writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(wanted.lock));
+    const npmrc = join(root, '.npmrc');
+    copyFileSync(npmrc, join(folder, '.npmrc'));
     const [command, ...first] = npmCommand(root);
-    const options = { cwd: folder, env: { ...process.env, PATH: pathWithoutRepo(root) }, logFile };
-    const which = extent === 'product' ? ['--omit=dev'] : ['--include=dev'];
-    const ci = (...more) =>
-      run(
-        command,
-        [...first, 'ci', ...which, '--no-audit', '--no-fund', '--loglevel=error', ...more],
-        options,
-      );
-    try {
-      await ci('--prefer-offline');
-    } catch {
-      // A registry that did not answer, or a cache that an install killed before left with holes.
-      await ci();
-    }
+    const env = { ...process.env, PATH: pathWithoutRepo(root) };
+    const npm = async (cwd, args) => {
+      const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+      const call = (...more) => run(command, [...first, ...args, ...quiet, ...more], { cwd, env, logFile });
+      try {
+        await call('--prefer-offline');
+      } catch {
+        // A registry that did not answer, or a cache that an install killed before left with holes.
+        await call();
+      }
+    };
+    const which = extent === 'product' ? '--omit=dev' : '--include=dev';
+    const version = lock.packages['node_modules/node'].version;
+    const [placeNode] = await Promise.all([
+      extent === 'product' ? nodeRuntime(join(folder, 'node'), version, npmrc, npm) : undefined,
+      npm(folder, ['ci', which]),
+    ]);
+    placeNode?.(join(folder, 'node_modules'));
     const fresh = join(folder, 'node_modules');
     if (!ask(join(fresh, '.bin/node'), ['--version']))
       throw new Error('the Node of node_modules does not run here');
