@@ -46,10 +46,11 @@ export function nodePackages(root, extent, logFile) {
         await call();
       }
     };
+    const unpack = (cwd, args) => run('tar', args, { cwd, env, logFile });
     const which = extent === 'product' ? '--omit=dev' : '--include=dev';
     const version = lock.packages['node_modules/node'].version;
     const [placeNode] = await Promise.all([
-      extent === 'product' ? nodeRuntime(join(folder, 'node'), version, npmrc, npm) : undefined,
+      extent === 'product' ? nodeRuntime(join(folder, 'node'), version, npmrc, { npm, unpack }) : undefined,
       npm(folder, ['ci', which]),
     ]);
     placeNode?.(join(folder, 'node_modules'));
