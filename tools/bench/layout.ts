@@ -14,7 +14,8 @@ import { crossingsOf, dotOf, elkOf, linesOfDot, linesOfElk, type Plain } from '.
 import { largeFiles } from './layout-state.ts';
 
 const ROUNDS = 5;
-const SIZES = [20, 50, 100, 150];
+/** Resources that a picture of the bench shows, at least. */
+export const SIZES = [20, 50, 100, 150];
 
 /**
  * Milliseconds and crossings of one graph drawn by us and by two peers in the same run: plain elkjs with

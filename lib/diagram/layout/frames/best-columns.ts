@@ -4,7 +4,7 @@ import type { Arranged, Arrangements } from './arrange.ts';
 import type { Columns } from './place.ts';
 
 /** What a crossing weighs against the cost of an arrangement. */
-const CROSSING = 300;
+const CROSSING = 900;
 /** Arrangements to draw the lines of, times the square of the blocks: it takes longer the more there are. */
 const LOOKS = 6_400;
 
