@@ -13,7 +13,10 @@ const rooms = {
   ],
   '^lib/aws/': [['^lib/domain/'], 'Adapters know AWS and the domain, nobody who uses them.'],
   '^lib/terraform/json/': [['^lib/domain/'], 'Pure parsing of plan and state.'],
-  '^lib/terraform/hcl/': [[], 'The grammar of configuration files, and nothing else.'],
+  '^lib/terraform/hcl/': [
+    ['^lib/domain/declared-places[.]ts$'],
+    'The grammar of configuration files, and which line of theirs says what.',
+  ],
   '^lib/terraform/cli/': [
     ['^lib/domain/', '^lib/terraform/(json|hcl)/'],
     'What is asked of the binary; runs nothing.',

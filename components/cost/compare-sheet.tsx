@@ -1,3 +1,4 @@
+import { Download } from 'lucide-react';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { type ComparedBy, type ComparedRow, type Comparison, SAME_USD } from '#lib/domain/cost/compare.ts';
@@ -13,13 +14,14 @@ type Props = {
   readonly there: string;
   readonly by: ComparedBy;
   readonly comparison: Comparison | undefined;
+  readonly csvHref: string;
 };
 
 /** In a sentence: so many of the largest differences. */
 const CAUSES = 3;
 
 /** How much more one side costs a month, the causes that add up to it, and every row that both have. */
-export function CompareSheet({ environment, here, there, by, comparison }: Props) {
+export function CompareSheet({ environment, here, there, by, comparison, csvHref }: Props) {
   const t = useWords();
   if (!comparison) return <p className="px-5 py-4 text-t2">{t('cost.compare.tooYoung')}</p>;
   const { rows, more, unknown } = comparison;
@@ -29,6 +31,9 @@ export function CompareSheet({ environment, here, there, by, comparison }: Props
   return (
     <section aria-labelledby="compare" className="border-b border-line2 pb-3">
       <div className="px-5 py-3 max-tablet:px-4">
+        <a className="control float-right ml-3" href={csvHref} download>
+          <Download size={13} aria-hidden="true" /> {t('cost.compare.csv')}
+        </a>
         <h2 id="compare" className="text-title font-semibold">
           {Math.abs(more) < SAME_USD
             ? t('cost.compare.same', { here, there })

@@ -54,6 +54,7 @@ const drawn = (page: Partial<CostPage>, cost = COST) =>
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
       <NowProvider now={NOW}>
         <CostSheet
+          environment="items/dev"
           freeTier={false}
           cost={cost}
           page={{ months: { shown: '2026-11', state: 'current' }, reading: undefined, applied: [], ...page }}

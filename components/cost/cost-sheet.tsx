@@ -8,8 +8,11 @@ import { monthOf } from '#lib/domain/cost/month.ts';
 import type { CostPage, PendingRun } from '#lib/domain/cost/page.ts';
 import { reconcile } from '#lib/domain/cost/reconcile.ts';
 import { ticked, whatIfs } from '#lib/domain/cost/what-if.ts';
+import { whatIfEdits } from '#lib/domain/cost/what-if-edits.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Instant, toIso } from '#lib/domain/time.ts';
 import { tagWords } from '#lib/words/tags.ts';
+import { AnomalyNote } from './anomaly-note.tsx';
 import { DayBars } from './day-bars.tsx';
 import { CostFigures } from './figures.tsx';
 import { CostLines } from './lines-table.tsx';
@@ -19,6 +22,7 @@ import { ReconciliationLine } from './reconciliation-line.tsx';
 import { WhatIfList } from './what-if-list.tsx';
 
 type Props = {
+  readonly environment: EnvironmentKey;
   readonly cost: BilledCost;
   readonly page: CostPage;
   /** Whether the account's free tier is taken off. */
@@ -37,7 +41,7 @@ const DAY_MS = 86_400_000;
  * Figures, lines and days at the left; the month, its what-ifs and what is left out at the right. A finished month
  * has nothing ahead: no forecast, no what-if, nothing that waits.
  */
-export function CostSheet({ cost: read, page, freeTier, asOf, ticks, shown, moreHref }: Props) {
+export function CostSheet({ environment, cost: read, page, freeTier, asOf, ticks, shown, moreHref }: Props) {
   const cost = freeTier
     ? { ...read, estimate: withFreeTier(read.estimate, monthOf(read.estimate, asOf)) }
     : read;
@@ -52,7 +56,15 @@ export function CostSheet({ cost: read, page, freeTier, asOf, ticks, shown, more
       <div className="min-w-0">
         <CostFigures cost={cost} asOf={asOf} pending={page.pending} finished={finished} />
         <ReconciliationLine of={reconcile(actual, days)} difference={explainDifference(cost)} />
-        <CostLines estimate={estimate} bill={bill} asOf={asOf} shown={shown} moreHref={moreHref} />
+        {page.anomalies && <AnomalyNote of={page.anomalies} applied={page.applied} />}
+        <CostLines
+          environment={environment}
+          estimate={estimate}
+          bill={bill}
+          asOf={asOf}
+          shown={shown}
+          moreHref={moreHref}
+        />
         <DayBars month={month} days={days} marks={marks} finished={finished} />
       </div>
       <aside className="cost-aside">
@@ -70,6 +82,7 @@ export function CostSheet({ cost: read, page, freeTier, asOf, ticks, shown, more
             asked={asked}
             on={ticked(ticks, asked)}
             fullMonth={fullMonth}
+            editsOf={(question) => whatIfEdits(question, estimate, page.sources ?? [])}
             keep={freeTier ? { free: '1' } : {}}
           />
         )}

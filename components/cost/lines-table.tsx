@@ -1,3 +1,5 @@
+import { Waypoints } from 'lucide-react';
+import Link from 'next/link';
 import { Age } from '#components/time/age.tsx';
 import { More } from '#components/ui/more.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
@@ -6,6 +8,7 @@ import type { MonthBill } from '#lib/domain/cost/bill.ts';
 import { actualsOfLines } from '#lib/domain/cost/billed-service.ts';
 import type { CostEstimate } from '#lib/domain/cost/cost.ts';
 import { groupLines, type LineGroup, lineAnchor } from '#lib/domain/cost/groups-of-lines.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { MOST_LISTED } from '#lib/domain/listed.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { money } from '#lib/words/money.ts';
@@ -13,6 +16,7 @@ import { ActualHead, WithoutLine } from './actual-cells.tsx';
 import { LineCells } from './line-cells.tsx';
 
 type Props = {
+  readonly environment: EnvironmentKey;
   readonly estimate: CostEstimate;
   readonly bill: MonthBill | undefined;
   readonly asOf: Instant;
@@ -22,7 +26,7 @@ type Props = {
 };
 
 /** Price × quantity = cost by resource, dearest first; what is unknown is hatched and outside the total. */
-export function CostLines({ estimate, bill, asOf, shown, moreHref }: Props) {
+export function CostLines({ environment, estimate, bill, asOf, shown, moreHref }: Props) {
   const t = useWords();
   const groups = groupLines(estimate.lines);
   const costs = groups.flatMap(({ lines }) =>
@@ -67,7 +71,7 @@ export function CostLines({ estimate, bill, asOf, shown, moreHref }: Props) {
                 >
                   {index === 0 && (
                     <th scope="rowgroup" rowSpan={group.lines.length}>
-                      <GroupName group={group} />
+                      <GroupName environment={environment} group={group} />
                     </th>
                   )}
                   <LineCells
@@ -111,7 +115,8 @@ export function CostLines({ estimate, bill, asOf, shown, moreHref }: Props) {
 }
 
 /** A resource's name once; many alike by their number, with their names a press away. */
-function GroupName({ group: { names, owner, lines, resources } }: { readonly group: LineGroup }) {
+function GroupName(props: { readonly environment: EnvironmentKey; readonly group: LineGroup }) {
+  const { names, owner, lines, resources } = props.group;
   const t = useWords();
   const pill = owner === 'terraform' ? 'TF' : owner === 'sam' ? 'SAM' : t('resources.unmanaged');
   const fold = `cost.fold.${lines[0]?.item}`;
@@ -121,7 +126,7 @@ function GroupName({ group: { names, owner, lines, resources } }: { readonly gro
         <span key={each} id={lineAnchor(each)} className="line-anchor" />
       ))}
       {names.length === 1 ? (
-        <span className="[overflow-wrap:anywhere]">{names[0]}</span>
+        <Places environment={props.environment} resource={resources[0] ?? ''} name={names[0] ?? ''} />
       ) : (
         <details>
           <summary>{t.has(fold) ? t(fold, { n: names.length }) : names.length}</summary>
@@ -135,5 +140,38 @@ function GroupName({ group: { names, owner, lines, resources } }: { readonly gro
       )}
       <span className="chip font-normal">{pill}</span>
     </span>
+  );
+}
+
+/** A resource among the resources, and its part in the picture. */
+function Places(props: {
+  readonly environment: EnvironmentKey;
+  readonly resource: string;
+  readonly name: string;
+}) {
+  const { environment, resource, name } = props;
+  const t = useWords();
+  // What nobody declares is a name without a page.
+  if (!resource.includes(':')) return <span className="[overflow-wrap:anywhere]">{name}</span>;
+  const id = encodeURIComponent(resource);
+  return (
+    <>
+      <Link
+        className="link [overflow-wrap:anywhere]"
+        href={`/e/${environment}/resources?r=${id}`}
+        prefetch={false}
+      >
+        {name}
+      </Link>
+      <Link
+        className="line-part"
+        href={`/e/${environment}/architecture?view=detailed&node=${id}`}
+        aria-label={t('cost.openPart', { name })}
+        title={t('cost.openPart', { name })}
+        prefetch={false}
+      >
+        <Waypoints size={13} aria-hidden="true" />
+      </Link>
+    </>
   );
 }

@@ -2,19 +2,22 @@ import { Check } from 'lucide-react';
 import Link from 'next/link';
 import { useWords } from '#components/words/use-words.ts';
 import { afterPress, type WhatIf } from '#lib/domain/cost/what-if.ts';
+import type { WhatIfEdit } from '#lib/domain/cost/what-if-edits.ts';
 import { compact } from '#lib/words/figures.ts';
 import { money, signedMoney } from '#lib/words/money.ts';
+import { EditLines } from './edit-lines.tsx';
 
 type Props = {
   readonly asked: readonly WhatIf[];
   readonly on: readonly WhatIf[];
   readonly fullMonth: number | undefined;
+  readonly editsOf: (question: WhatIf) => readonly WhatIfEdit[];
   /** What else the address has chosen. */
   readonly keep: Readonly<Record<string, string>>;
 };
 
 /** What could be decided otherwise, each with its assumption; the ticks live in the address. */
-export function WhatIfList({ asked, on, fullMonth, keep }: Props) {
+export function WhatIfList({ asked, on, fullMonth, editsOf, keep }: Props) {
   const t = useWords();
   const changes = on.map(({ change }) => change);
   const known = changes.every(({ state }) => state === 'known');
@@ -28,7 +31,7 @@ export function WhatIfList({ asked, on, fullMonth, keep }: Props) {
       {asked.length === 0 && <p className="text-t2">{t('cost.whatIf.none')}</p>}
       <ul>
         {asked.map((each) => (
-          <Question key={each.id} question={each} on={on} keep={keep} />
+          <Question key={each.id} question={each} on={on} edits={editsOf(each)} keep={keep} />
         ))}
       </ul>
       {fullMonth !== undefined && (
@@ -42,7 +45,15 @@ export function WhatIfList({ asked, on, fullMonth, keep }: Props) {
   );
 }
 
-function Question({ question, on, keep }: Pick<Props, 'on' | 'keep'> & { readonly question: WhatIf }) {
+function Question({
+  question,
+  on,
+  edits,
+  keep,
+}: Pick<Props, 'on' | 'keep'> & {
+  readonly question: WhatIf;
+  readonly edits: readonly WhatIfEdit[];
+}) {
   const t = useWords();
   const { id, change, params } = question;
   const isOn = on.some((each) => each.id === id);
@@ -74,6 +85,7 @@ function Question({ question, on, keep }: Pick<Props, 'on' | 'keep'> & { readonl
           )}
         </span>
       </Link>
+      <EditLines edits={edits} />
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
-import { lineAnchor } from '#lib/domain/cost/groups-of-lines.ts';
+import { costLineHref } from '#lib/domain/cost/groups-of-lines.ts';
 import { toolName } from '#lib/domain/deploy/tool.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { at } from '#lib/domain/graph/attributes.ts';
@@ -120,14 +120,8 @@ const FIRST_CHART: Readonly<Partial<Record<NodeKind, string>>> = {
 /** Where the cost page has the lines of a part: at them, where there are some. */
 export function costHref(environment: EnvironmentKey, node: GraphNode, cost: EnvironmentCost | undefined) {
   const [line] = costLinesOf(node, cost);
-  const page = `/e/${environment}/cost`;
-  return line === undefined
-    ? page
-    : `${page}?n=${MOST_LISTED_LINES}#${encodeURIComponent(lineAnchor(line.resource))}`;
+  return line === undefined ? `/e/${environment}/cost` : costLineHref(environment, line.resource);
 }
-
-/** So that the line is on the page, however little it costs. */
-const MOST_LISTED_LINES = 200;
 
 /** The log of one function, where it has one that the logs page knows. */
 export const logLabelOf = ({ kind, name }: GraphNode, { prefix }: GraphPlace): string | undefined =>

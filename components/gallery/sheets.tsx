@@ -3,13 +3,6 @@ import { ChainLine } from '#components/audit/chain-line.tsx';
 import { EntriesPanel } from '#components/audit/entries-panel.tsx';
 import { BudgetHead } from '#components/budget/budget-head.tsx';
 import { BudgetPanel } from '#components/budget/budget-panel.tsx';
-import { BillSheet } from '#components/cost/bill-sheet.tsx';
-import { CompareChoice } from '#components/cost/compare-choice.tsx';
-import { CompareSheet } from '#components/cost/compare-sheet.tsx';
-import { CostSheet } from '#components/cost/cost-sheet.tsx';
-import { FreeTierSwitch } from '#components/cost/free-tier-switch.tsx';
-import { MonthNote } from '#components/cost/month-note.tsx';
-import { MonthSwitch } from '#components/cost/month-switch.tsx';
 import { OutputsTable } from '#components/resources/outputs.tsx';
 import { ResourceDetail } from '#components/resources/resource-detail.tsx';
 import { ResourceFilters } from '#components/resources/resource-filters.tsx';
@@ -18,23 +11,13 @@ import { ConfigNotes, ConfigProblems } from '#components/settings/config-problem
 import { AccessTable, EnvironmentTable } from '#components/settings/config-tables.tsx';
 import { ProcessesPanel } from '#components/settings/processes-panel.tsx';
 import { ReadAccess } from '#components/settings/read-access.tsx';
-import { compareCosts } from '#lib/domain/cost/compare.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
 import { type Instant, instant, minutes } from '#lib/domain/time.ts';
-import { usd } from '#lib/domain/units.ts';
 import { accessSamples } from './access-samples.ts';
-import { Block, Sample } from './block.tsx';
+import { Block } from './block.tsx';
+import { Cost } from './cost.tsx';
 import { graphSample } from './picture-samples.ts';
-import {
-  budgetSample,
-  costSamples,
-  entriesSample,
-  OUTAGE,
-  REFUSED,
-  resourceSamples,
-} from './sheet-samples.ts';
-
-const MONTHS = { shown: '2026-11', previous: '2026-10' } as const;
+import { budgetSample, entriesSample, OUTAGE, REFUSED, resourceSamples } from './sheet-samples.ts';
 
 /** Cost, resources, audit, budget and settings: each of their tables, full, empty and not to be had. */
 export function Sheets({ now }: { readonly now: Instant }) {
@@ -50,71 +33,6 @@ export function Sheets({ now }: { readonly now: Instant }) {
       </Block>
       <Settings now={now} />
     </>
-  );
-}
-
-function Cost({ now }: { readonly now: Instant }) {
-  const page = {
-    months: { ...MONTHS, state: 'current' },
-    reading: undefined,
-    applied: [],
-    budgetUsd: 45,
-  } as const;
-  const pending = {
-    ...{ number: 218, plannedAt: now },
-    change: {
-      usdPerMonth: usd(48.25),
-      priced: [{ address: 'aws_nat_gateway.c', item: 'nat-gateway', usd: usd(45.26) }],
-      leftOut: [],
-    },
-  } as const;
-  return (
-    <Block title="CostSheet, CompareSheet, BillSheet, MonthSwitch, MonthNote">
-      <MonthSwitch months={page.months} path="/e/items/dev/cost" />
-      <FreeTierSwitch on href="/e/items/dev/cost" />
-      <MonthNote months={{ ...MONTHS, state: 'earlier' }} asOf={now} path="/e/items/dev/cost" />
-      <MonthNote months={{ shown: '2026-09', state: 'billed' }} asOf={now} path="/e/items/dev/cost" />
-      <MonthNote months={{ shown: '2026-09', state: 'not-kept' }} asOf={undefined} path="/e/items/dev/cost" />
-      {costSamples(now)
-        .filter(([name]) => name === 'final')
-        .map(([name, { estimate, actual }]) => (
-          <Sample key={name} name="the bill alone">
-            <BillSheet month={estimate.month} actual={actual} asOf={now} />
-          </Sample>
-        ))}
-      <CompareSamples now={now} />
-      {costSamples(now).map(([name, cost]) => (
-        <Sample key={name} name={name}>
-          <CostSheet
-            cost={cost}
-            freeTier={false}
-            page={name === 'billed' ? { ...page, pending } : page}
-            asOf={now}
-            ticks={undefined}
-            shown={100}
-            moreHref="?n=200"
-          />
-        </Sample>
-      ))}
-    </Block>
-  );
-}
-
-/** Two environments by line and by component, and one that is too young to be held against the other. */
-function CompareSamples({ now }: { readonly now: Instant }) {
-  const estimate = costSamples(now)[0]?.[1].estimate;
-  if (!estimate) return null;
-  const side = { estimate, asOf: now, componentOf: () => 'infrastructure' };
-  const half = { ...side, estimate: { ...estimate, lines: estimate.lines.slice(0, -3) } };
-  const about = { environment: 'items/prod', here: 'prod', there: 'dev' } as const;
-  const choices = { environments: ['dev', 'staging'], months: ['2026-10'] };
-  return (
-    <Sample name="compared">
-      <CompareChoice choices={choices} other="dev" by="line" hrefOf={() => '/e/items/prod/cost'} />
-      <CompareSheet {...about} by="line" comparison={compareCosts(side, half, 'line')} />
-      <CompareSheet {...about} by="component" comparison={compareCosts(half, side, 'component')} />
-      <CompareSheet {...about} by="line" comparison={undefined} />
-    </Sample>
   );
 }
 
@@ -139,7 +57,13 @@ function Resources({ now }: { readonly now: Instant }) {
     <Block title="ResourceFilters, ResourceTable, ResourceDetail, OutputsTable">
       <ResourceFilters filter={{ q: 'api' }} rows={rows} />
       {first && (
-        <ResourceDetail row={first} detail={node && { node, edges: [], names: {} }} why={WHY} closeHref="?" />
+        <ResourceDetail
+          row={first}
+          detail={node && { node, edges: [], names: {} }}
+          why={WHY}
+          closeHref="?"
+          elsewhere={{ picture: '/e/items/dev/architecture', cost: '/e/items/dev/cost' }}
+        />
       )}
       <ResourceTable rows={rows} selected={first?.resource.id} linkTo={(id) => `?r=${id}`} />
       <OutputsTable outputs={outputs} importers={{ 'items-dev-api-url': ['hello/dev'] }} />

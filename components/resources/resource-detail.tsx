@@ -18,10 +18,12 @@ type Props = {
     | undefined;
   readonly why: readonly Why[];
   readonly closeHref: string;
+  /** Its part in the picture, and what it costs. */
+  readonly elsewhere: { readonly picture: string; readonly cost: string };
 };
 
 /** One resource: its identity, what uses it and what it uses, its attributes with secrets masked. */
-export function ResourceDetail({ row: { resource }, detail, why, closeHref }: Props) {
+export function ResourceDetail({ row: { resource }, detail, why, closeHref, elsewhere }: Props) {
   const t = useWords();
   return (
     <section className="resource-detail" aria-label={resource.name}>
@@ -33,6 +35,14 @@ export function ResourceDetail({ row: { resource }, detail, why, closeHref }: Pr
           <X size={13} aria-hidden="true" /> {t('resources.close')}
         </Link>
       </div>
+      <p className="flex flex-wrap gap-x-4">
+        <Link className="link" href={elsewhere.picture} prefetch={false}>
+          {t('resources.inPicture')}
+        </Link>
+        <Link className="link" href={elsewhere.cost} prefetch={false}>
+          {t('resources.costLines')}
+        </Link>
+      </p>
       <dl className="facts">
         {[resource.type, resource.id, resource.arn, resource.physicalId].map((value, index) =>
           value === undefined ? null : (

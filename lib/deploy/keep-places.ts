@@ -1,18 +1,23 @@
 import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { resourcePlaces as placesOfTemplate } from '#lib/cloudformation/resource-places.ts';
-import type { DeclaredPlaces } from '#lib/domain/declared-places.ts';
+import { settingPlaces as settingsOfTemplate } from '#lib/cloudformation/setting-places.ts';
+import type { TerraformComponent } from '#lib/config/components.ts';
+import type { DeclaredPlaces, SourceFile } from '#lib/domain/declared-places.ts';
 import { instant } from '#lib/domain/time.ts';
 import { putDeclaredPlaces } from '#lib/store/declared-places.ts';
 import { resourcePlaces as placesOfRoot } from '#lib/terraform/hcl/resource-places.ts';
+import { settingPlaces as settingsOfRoot } from '#lib/terraform/hcl/setting-places.ts';
 import { textOfClone } from './clone-files.ts';
 import type { ComponentServices } from './component-services.ts';
 import type { Job } from './job.ts';
+import { ALWAYS, namesIn } from './terraform/variables.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * Keeps where the commit declares the component's resources: the runner alone has the repository, and a diagnosis names
- * file and line. A commit that cannot be read so far is planned all the same, and the log says it.
+ * Keeps where the commit declares the component's resources and what their settings are written as: the runner alone has
+ * the repository, and a diagnosis or a question about cost names file and line. A commit that cannot be read so far is
+ * planned all the same, and the log says it.
  */
 export async function keepPlaces(
   { db }: Pick<ComponentServices, 'db'>,
@@ -21,29 +26,43 @@ export async function keepPlaces(
   now: () => number = Date.now,
 ): Promise<void> {
   try {
-    const places: DeclaredPlaces['places'] =
+    const found =
       component.engine === 'terraform'
-        ? await ofRoot(source, component.directory)
+        ? await ofRoot(source, component)
         : await ofTemplate(source, component.template);
-    const value = { commit: deployment.commit, places };
+    const value = { commit: deployment.commit, ...found };
     await putDeclaredPlaces(db, deployment.environment, component.name, value, instant(now()));
   } catch (error) {
     log.say(`where resources are declared was not kept: ${error instanceof Error ? error.message : error}`);
   }
 }
 
-type Places = Record<string, { readonly file: string; readonly line: number }>;
+type Found = Omit<DeclaredPlaces, 'commit'>;
 
-async function ofRoot(source: string, directory: string): Promise<Places> {
-  const places: Places = {};
-  const files = (await readdir(join(source, directory))).filter((name) => name.endsWith('.tf'));
-  for (const name of files.toSorted())
-    for (const [address, line] of placesOfRoot(await textOfClone(source, directory, name)))
-      places[address] = { file: posix.join(directory, name), line };
-  return places;
+async function ofRoot(source: string, { directory, varFiles, inputs }: TerraformComponent): Promise<Found> {
+  const names = (await readdir(join(source, directory))).toSorted();
+  const read = async (name: string): Promise<SourceFile> => ({
+    file: posix.join(directory, name),
+    text: await textOfClone(source, directory, name),
+  });
+  const files = await Promise.all(names.filter((name) => name.endsWith('.tf')).map(read));
+  const always = names.filter((name) => name === ALWAYS || name.endsWith('.auto.tfvars'));
+  const values = await Promise.all([...always, ...varFiles].map(read));
+  const inJson = values.filter(({ file }) => file.endsWith('.json'));
+  const elsewhere = [...Object.keys(inputs), ...inJson.flatMap(({ file, text }) => namesIn(file, text))];
+  const places = files.flatMap(({ file, text }) =>
+    placesOfRoot(text).map(([address, line]) => [address, { file, line }] as const),
+  );
+  return {
+    places: Object.fromEntries(places),
+    settings: settingsOfRoot(files, values, new Set(elsewhere)),
+  };
 }
 
-async function ofTemplate(source: string, template: string): Promise<Places> {
-  const found = placesOfTemplate(await textOfClone(source, template));
-  return Object.fromEntries(found.map(([logicalId, line]) => [logicalId, { file: template, line }]));
+async function ofTemplate(source: string, template: string): Promise<Found> {
+  const text = await textOfClone(source, template);
+  return {
+    places: Object.fromEntries(placesOfTemplate(text).map(([id, line]) => [id, { file: template, line }])),
+    settings: settingsOfTemplate({ file: template, text }),
+  };
 }

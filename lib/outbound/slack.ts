@@ -13,6 +13,7 @@ const MARKS: Readonly<Record<Happening['topic'], string>> = {
   'run-ended': ':white_check_mark:',
   drift: ':left_right_arrow:',
   budget: ':moneybag:',
+  anomaly: ':chart_with_upwards_trend:',
   silence: ':mute:',
   test: ':wave:',
 };

@@ -2,11 +2,13 @@ import { type ConfiguredEnvironment, environmentOf } from '#lib/config/portal-co
 import { onEnvironment } from '#lib/domain/access/action.ts';
 import type { ComparedSide } from '#lib/domain/cost/compare.ts';
 import type { CostEstimate } from '#lib/domain/cost/cost.ts';
+import type { CostPath } from '#lib/domain/cost/path.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { costMonthsOf, getCostMonth } from '#lib/store/cost-months.ts';
 import { getReading } from '#lib/store/readings.ts';
+import { pathOf } from './cost-path.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { visibleEnvironments } from './visible.ts';
 
@@ -17,7 +19,13 @@ export type CostCompare = {
   /** What this one may be compared with: other environments first, then months that were kept. */
   readonly choices: { readonly environments: readonly string[]; readonly months: readonly string[] };
   /** Absent where nothing was chosen, or nothing is known of what was. */
-  readonly sides?: { readonly other: string; readonly here: ComparedSide; readonly there: ComparedSide };
+  readonly sides?: {
+    readonly other: string;
+    readonly here: ComparedSide;
+    readonly there: ComparedSide;
+    /** Of another environment: what a thousand requests cost there. */
+    readonly path?: CostPath;
+  };
 };
 
 /** What this environment's cost is held against. Cost of another environment is read only by whoever may read it. */
@@ -41,9 +49,13 @@ export const costCompare = defineQuery({
         ? await kept(services, key, other)
         : undefined;
     if (!there) return { choices };
+    const path = environment && (await pathOf(services, environment.key, there));
     return {
       choices,
-      sides: { other, here: sideOf(here, own), there: sideOf(there, environment ?? own) },
+      sides: {
+        ...{ other, here: sideOf(here, own), there: sideOf(there, environment ?? own) },
+        ...(path ? { path } : {}),
+      },
     };
   },
 });

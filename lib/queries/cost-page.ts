@@ -1,5 +1,6 @@
 import { environmentOf } from '#lib/config/portal-config.ts';
 import { onEnvironment } from '#lib/domain/access/action.ts';
+import { anomaliesOf } from '#lib/domain/cost/anomaly.ts';
 import { chooseMonth } from '#lib/domain/cost/months.ts';
 import type { CostPage, PendingRun } from '#lib/domain/cost/page.ts';
 import { pendingChange } from '#lib/domain/cost/pending-change.ts';
@@ -8,11 +9,13 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { type Instant, instant, parseInstant, type TimeRange } from '#lib/domain/time.ts';
 import { billMonthsOf } from '#lib/store/bill-months.ts';
-import { costMonthsOf, getCostMonth } from '#lib/store/cost-months.ts';
+import { costMonthsOf, daysUpTo, getCostMonth } from '#lib/store/cost-months.ts';
 import { appliesSince, newestOfEach } from '#lib/store/deployments-by-environment.ts';
 import { latestPlan } from '#lib/store/plans.ts';
 import { billOfEarlier, NEVER_STALE, newestCost, withActual } from './billed-cost.ts';
+import { pathOf } from './cost-path.ts';
 import { defineQuery, type QueryServices } from './define.ts';
+import { writtenSources } from './written-sources.ts';
 
 /** Planned and not applied yet. */
 const PENDING: readonly RunState[] = ['planned', 'awaiting-approval', 'approved'];
@@ -27,7 +30,8 @@ export const costPage = defineQuery({
   action: 'cost:read',
   on: ({ environment }: Ask) => onEnvironment(environment),
   async run(services, _, { environment: key, month }): Promise<CostPage> {
-    const { region, settings } = environmentOf(services.config.current(), key);
+    const environment = environmentOf(services.config.current(), key);
+    const { region, settings } = environment;
     const [newest, used, billed, pending] = await Promise.all([
       newestCost(services, key),
       costMonthsOf(services.db, key),
@@ -44,9 +48,18 @@ export const costPage = defineQuery({
     // What waits and what may be spent is true of now alone.
     if (months.state !== 'current')
       return { ...about, reading: await finished(services, key, months.shown ?? '') };
+    const shown = newest && shownValue(newest);
+    const now = shown && { estimate: shown.value.estimate, asOf: shown.asOf };
     return {
       ...about,
       reading: newest,
+      sources: await writtenSources(services, environment),
+      ...(now
+        ? {
+            path: await pathOf(services, key, now),
+            anomalies: anomaliesOf(await daysUpTo(services.db, key, now.estimate), now.asOf),
+          }
+        : {}),
       ...(pending ? { pending } : {}),
       ...(settings.budgetUsd === undefined ? {} : { budgetUsd: settings.budgetUsd }),
     };

@@ -1,5 +1,5 @@
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
-import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
+import type { CostEstimate, DayCost, EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import type { Ready } from '#lib/domain/reading.ts';
 import type { Db } from './db.ts';
 import { costMonths } from './schema/reading.ts';
@@ -45,4 +45,15 @@ export async function getCostMonth(
     .from(costMonths)
     .where(and(eq(costMonths.environment, environment), eq(costMonths.month, month)));
   return row?.reading;
+}
+
+/** Days of an estimate's month and of the one before it, as that was last read: what a new day is held against. */
+export async function daysUpTo(
+  db: Db,
+  environment: string,
+  { month, days = [] }: Pick<CostEstimate, 'month' | 'days'>,
+): Promise<readonly DayCost[]> {
+  const before = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 2, 1));
+  const kept = await getCostMonth(db, environment, before.toISOString().slice(0, 7));
+  return [...(kept?.value.estimate.days ?? []), ...days];
 }

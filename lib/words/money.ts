@@ -14,6 +14,10 @@ export function fineMoney(usd: number): string {
   return usd < 0.0001 ? '<$0.0001' : `$${Number(usd.toPrecision(2)).toFixed(4)}`;
 }
 
+/** What one piece, or a thousand, costs: five decimals, `$0.06370`. */
+export const unitCost = (usd: number): string =>
+  usd > 0 && usd < 0.00001 ? '<$0.00001' : `$${usd.toFixed(5)}`;
+
 /** On an axis, where gridlines are round: `$0`, `$12.5`. */
 export const shortMoney = (usd: number): string => `$${Number(usd.toPrecision(3))}`;
 

@@ -1,4 +1,5 @@
 import { readMetricData } from '#lib/aws/read/cloudwatch/metric-data.ts';
+import { anomaliesOf } from '#lib/domain/cost/anomaly.ts';
 import { estimate } from '#lib/domain/cost/estimate.ts';
 import { costFacts, owned, withRecovery } from '#lib/domain/cost/facts.ts';
 import { inventoryBillables } from '#lib/domain/cost/inventory-lines.ts';
@@ -7,10 +8,11 @@ import { billedMonth } from '#lib/domain/cost/month.ts';
 import { usageBillables, usageMeasures } from '#lib/domain/cost/usage-lines.ts';
 import { ownLogGroups } from '#lib/domain/membership/log-groups.ts';
 import { aligned } from '#lib/domain/metrics/period.ts';
+import { happeningOfAnomaly } from '#lib/domain/notify/of-anomaly.ts';
 import { happeningOfBudget } from '#lib/domain/notify/of-budget.ts';
 import { ok } from '#lib/domain/result.ts';
 import { hours, minutes } from '#lib/domain/time.ts';
-import { putCostMonth } from '#lib/store/cost-months.ts';
+import { daysUpTo, putCostMonth } from '#lib/store/cost-months.ts';
 import { deployFacts } from '#lib/store/deploy-facts.ts';
 import { putHappening } from '#lib/store/happenings.ts';
 import { billedFacts } from '../billed-facts.ts';
@@ -28,6 +30,9 @@ export const cost: Topic<'cost'> = {
         ? undefined
         : happeningOfBudget(key, reading.value.estimate, budgetUsd, reading.asOf);
     if (happening) await putHappening(tx, happening);
+    const days = await daysUpTo(tx, key, reading.value.estimate);
+    const unusual = happeningOfAnomaly(key, anomaliesOf(days, reading.asOf), reading.asOf);
+    if (unusual) await putHappening(tx, unusual);
   },
   async read(services, environment) {
     const { clock, db } = services;

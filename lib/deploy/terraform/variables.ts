@@ -5,7 +5,7 @@ import { textOfClone } from '../clone-files.ts';
 import type { Declared } from '../inputs/resolve.ts';
 
 /** Read without being named. */
-const ALWAYS = 'terraform.tfvars';
+export const ALWAYS = 'terraform.tfvars';
 
 /**
  * Variables that a root declares; one that has a default, or a value in a variables file, needs no input. Read before
@@ -36,7 +36,8 @@ export async function variablesOf(
   return declared;
 }
 
-const namesIn = (file: string, text: string): readonly string[] =>
+/** Variables that a variables file gives a value. */
+export const namesIn = (file: string, text: string): readonly string[] =>
   file.endsWith('.json')
     ? Object.keys(JSON.parse(text) as object)
     : parseHcl(text).body.attributes.map(({ name }) => name);

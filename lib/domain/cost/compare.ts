@@ -8,6 +8,10 @@ import { hoursSoFar, monthOf } from './month.ts';
 export const COMPARED_BY = ['line', 'service', 'component', 'owner'] as const;
 export type ComparedBy = (typeof COMPARED_BY)[number];
 
+/** What an address asks for; line where it asks for none of them. */
+export const comparedBy = (asked: unknown): ComparedBy =>
+  COMPARED_BY.find((each) => each === asked) ?? 'line';
+
 export type ComparedSide = {
   readonly estimate: CostEstimate;
   readonly asOf: Instant;

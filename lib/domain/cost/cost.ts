@@ -36,10 +36,15 @@ export type DayCost = {
   readonly day: string;
   readonly whole: boolean;
   readonly groups: Readonly<Partial<Record<CostGroup, Usd>>>;
+  /** By priced item; absent in what an older build has stored. */
+  readonly items?: Readonly<Record<string, DayItem>>;
   /** What stands, and what was used. */
   readonly standing: Usd;
   readonly used: Usd;
 };
+
+/** What one priced item came to on a day: dollars, and how much of it there was, in the item's own unit. */
+export type DayItem = { readonly usd: Usd; readonly quantity: number };
 
 /** What a what-if must know beside the lines. */
 export type CostFacts = {

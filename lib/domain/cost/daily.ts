@@ -1,6 +1,6 @@
 import { type Instant, instant } from '../time.ts';
 import { type Usd, usd } from '../units.ts';
-import type { CostLine, DayCost } from './cost.ts';
+import type { CostLine, DayCost, DayItem } from './cost.ts';
 import type { CostGroup } from './group.ts';
 import { groupOf } from './items.ts';
 import type { Billable } from './line.ts';
@@ -22,17 +22,22 @@ export function dailyCosts(
 ): readonly DayCost[] {
   return daysOf(month).map(({ day, share, whole }) => {
     const groups: Partial<Record<CostGroup, Usd>> = {};
+    const items: Record<string, DayItem> = {};
     let standing = 0;
     let used = 0;
     for (const [index, line] of lines.entries()) {
       if (line.cost.state !== 'known') continue;
-      const cost = line.cost.value * shareOf(billables[index], day, share);
+      const part = shareOf(billables[index], day, share);
+      const cost = line.cost.value * part;
       const group = groupOf(line.item);
       groups[group] = usd((groups[group] ?? 0) + cost);
+      const { usd: before = 0, quantity = 0 } = items[line.item] ?? {};
+      const more = line.quantity.state === 'known' ? line.quantity.value * part : 0;
+      items[line.item] = { usd: usd(before + cost), quantity: quantity + more };
       if (line.kind === 'inventory') standing += cost;
       else used += cost;
     }
-    return { day, whole, groups, standing: usd(standing), used: usd(used) };
+    return { day, whole, groups, items, standing: usd(standing), used: usd(used) };
   });
 }
 

@@ -16,6 +16,11 @@ export type LineGroup = {
 /** Id of a resource's place in the cost table. */
 export const lineAnchor = (resource: string): string => `line-${resource}`;
 
+/** The cost page at a resource's lines, however little they cost. */
+export const costLineHref = (environment: string, resource: string): string =>
+  `/e/${environment}/cost?n=${MOST_LINES}#${encodeURIComponent(lineAnchor(resource))}`;
+const MOST_LINES = 200;
+
 /** From this many resources alike on, they are one group. */
 const MANY = 4;
 

@@ -1,8 +1,11 @@
 import type { Known } from '../reading.ts';
 import type { Instant } from '../time.ts';
 import type { Actual, BilledCost } from './actual.ts';
+import type { Anomalies } from './anomaly.ts';
 import type { MonthChoice } from './months.ts';
+import type { CostPath } from './path.ts';
 import type { PendingChange } from './pending-change.ts';
+import type { WrittenSource } from './what-if-edits.ts';
 
 /** A run that waits with a plan, and what the plan would change of a month's cost. */
 export type PendingRun = {
@@ -22,4 +25,9 @@ export type CostPage = {
   readonly applied: readonly { readonly at: Instant; readonly number: number }[];
   /** US dollars a month. */
   readonly budgetUsd?: number;
+  /** Of the current month alone: what a thousand requests cost, what its newest day has that is not usual. */
+  readonly path?: CostPath;
+  readonly anomalies?: Anomalies;
+  /** What the components' files say, for whoever would change a setting. */
+  readonly sources?: readonly WrittenSource[];
 };

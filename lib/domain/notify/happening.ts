@@ -13,6 +13,7 @@ export const TOLD_TOPICS = [
   'run-ended',
   'drift',
   'budget',
+  'anomaly',
   'silence',
 ] as const;
 export type ToldTopic = (typeof TOLD_TOPICS)[number];
@@ -25,6 +26,7 @@ export const USUALLY_TOLD: readonly ToldTopic[] = [
   'run-failed',
   'drift',
   'budget',
+  'anomaly',
   'silence',
 ];
 

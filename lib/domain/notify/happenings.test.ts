@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../health/health.ts';
 import { reason } from '../reason.ts';
 import { type Instant, instant } from '../time.ts';
+import { usd } from '../units.ts';
 import type { Happening } from './happening.ts';
+import { happeningOfAnomaly } from './of-anomaly.ts';
 import { happeningOfVerdict } from './of-health.ts';
 import { happeningOfRun } from './of-run.ts';
 import { happeningsOfSilence } from './of-silence.ts';
@@ -97,4 +99,21 @@ describe('a process', () => {
   it('that never reported has not fallen silent', () => {
     expect(happeningsOfSilence({ ...silent, runner: { state: 'never' } }, none, since)).toEqual([]);
   });
+});
+
+it('a day that cost more than its weeks is told once, by its services and not by their lines', () => {
+  const why = { code: 'new' } as const;
+  const own = { usd: usd(6), usual: usd(1), most: usd(1.5), why };
+  const found = [
+    { service: 'AWS Lambda', ...own },
+    { service: 'AWS Lambda', line: 'lambda-arm', ...own },
+  ];
+  const judged = { state: 'judged', day: '2026-11-28', of: 28, found } as const;
+  expect(happeningOfAnomaly('items/dev', judged, instant(5))).toMatchObject({
+    ...{ id: 'anomaly:items/dev:2026-11-28', topic: 'anomaly', state: 'once' },
+    what: { params: { usd: '$5.00', day: '2026-11-28' } },
+    because: [{ params: { service: 'AWS Lambda', usd: '$6.00', usual: '$1.00' } }],
+  });
+  expect(happeningOfAnomaly('items/dev', { ...judged, found: [] }, instant(5))).toBeUndefined();
+  expect(happeningOfAnomaly('items/dev', { state: 'too-few', known: 3 }, instant(5))).toBeUndefined();
 });

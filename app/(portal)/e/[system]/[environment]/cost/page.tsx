@@ -9,9 +9,10 @@ import { CostSheet } from '#components/cost/cost-sheet.tsx';
 import { FreeTierSwitch } from '#components/cost/free-tier-switch.tsx';
 import { MonthNote } from '#components/cost/month-note.tsx';
 import { MonthSwitch } from '#components/cost/month-switch.tsx';
+import { PathSheet } from '#components/cost/path-sheet.tsx';
 import { Panel } from '#components/panel/panel.tsx';
 import { shownBill } from '#lib/domain/cost/actual.ts';
-import { COMPARED_BY, compareCosts } from '#lib/domain/cost/compare.ts';
+import { compareCosts, comparedBy } from '#lib/domain/cost/compare.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { ROWS_STEP, rowsAsked } from '#lib/domain/listed.ts';
 import { shownValue } from '#lib/domain/reading.ts';
@@ -39,7 +40,7 @@ export default async function CostPage({ params, searchParams }: Props) {
     ask(costPage, { environment: key, ...(typeof month === 'string' ? { month } : {}) }),
     ask(costCompare, { environment: key, ...(typeof query.with === 'string' ? { other: query.with } : {}) }),
   ]);
-  const by = COMPARED_BY.find((each) => each === query.by) ?? 'line';
+  const by = comparedBy(query.by);
   const { sides } = compare;
   const { months, reading, billed } = page;
   const bill = billed && shownBill(billed);
@@ -86,6 +87,15 @@ export default async function CostPage({ params, searchParams }: Props) {
           there={sides.other}
           by={by}
           comparison={compareCosts(sides.here, sides.there, by)}
+          csvHref={`/e/${key}/cost/export?${new URLSearchParams({ with: sides.other, by })}`}
+        />
+      )}
+      {page.path && (
+        <PathSheet
+          environment={key}
+          here={environment}
+          path={page.path}
+          there={sides?.path && { name: sides.other, path: sides.path }}
         />
       )}
       {billed && bill && <BillSheet month={bill.value.month} actual={billed} asOf={bill.asOf} />}
@@ -93,6 +103,7 @@ export default async function CostPage({ params, searchParams }: Props) {
         <Panel title={t('tab.cost')} reading={reading} bare>
           {(cost) => (
             <CostSheet
+              environment={key}
               cost={cost}
               page={page}
               freeTier={freeTier}

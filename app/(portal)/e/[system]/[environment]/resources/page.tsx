@@ -8,6 +8,7 @@ import { ResourceDetail } from '#components/resources/resource-detail.tsx';
 import { ResourceFilters } from '#components/resources/resource-filters.tsx';
 import { ResourceTable } from '#components/resources/resource-table.tsx';
 import { More } from '#components/ui/more.tsx';
+import { costLineHref } from '#lib/domain/cost/groups-of-lines.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { filterRows, resourceFilter } from '#lib/domain/inventory/rows.ts';
 import { sortedRows, sortOf } from '#lib/domain/inventory/sections.ts';
@@ -74,7 +75,13 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
               sortBy={(by) => linkTo({ sort: by === 'part' ? undefined : by })}
               open={
                 open && (
-                  <ResourceDetail row={open} detail={page.detail} why={page.why} closeHref={linkTo({})} />
+                  <ResourceDetail
+                    row={open}
+                    detail={page.detail}
+                    why={page.why}
+                    closeHref={linkTo({})}
+                    elsewhere={elsewhere(environmentKey(system, environment), open.resource.id)}
+                  />
                 )
               }
             />
@@ -90,3 +97,8 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
     </>
   );
 }
+
+const elsewhere = (key: string, id: string) => ({
+  picture: `/e/${key}/architecture?view=detailed&node=${encodeURIComponent(id)}`,
+  cost: costLineHref(key, id),
+});
