@@ -6,6 +6,7 @@ import { getSnapshot } from '#lib/store/snapshots.ts';
 import type { CollectorServices } from '../services.ts';
 import type { Topic } from '../topic.ts';
 import type { TaggedSnapshot } from '../watched-sources.ts';
+import { keepPushedStates } from '../pushed-states.ts';
 import { keepTagged, keepWatchedStates } from '../watched-states.ts';
 
 /** The tagging API is asked for whole regions at once. */
@@ -17,12 +18,16 @@ export const watched: Topic<'watched'> = {
   name: 'watched',
   every: minutes(5),
   async read(services, environment) {
-    const { states, missing } = await keepWatchedStates(services, environment);
+    const listed = await keepWatchedStates(services, environment);
+    const pushed = await keepPushedStates(services, environment);
     const tagged = await lookAtTags(services, environment);
     return ok({
-      value: { states, ...('count' in tagged ? { tagged: tagged.count } : {}) },
+      value: {
+        states: [...listed.states, ...pushed.states],
+        ...('count' in tagged ? { tagged: tagged.count } : {}),
+      },
       source: SOURCE,
-      missing: [...missing, ...tagged.missing],
+      missing: [...listed.missing, ...pushed.missing, ...tagged.missing],
     });
   },
 };
