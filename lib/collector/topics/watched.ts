@@ -3,10 +3,10 @@ import type { Missing } from '#lib/domain/reading.ts';
 import { ok } from '#lib/domain/result.ts';
 import { elapsed, hours, minutes } from '#lib/domain/time.ts';
 import { getSnapshot } from '#lib/store/snapshots.ts';
+import { keepPushedStates } from '../pushed-states.ts';
 import type { CollectorServices } from '../services.ts';
 import type { Topic } from '../topic.ts';
 import type { TaggedSnapshot } from '../watched-sources.ts';
-import { keepPushedStates } from '../pushed-states.ts';
 import { keepTagged, keepWatchedStates } from '../watched-states.ts';
 
 /** The tagging API is asked for whole regions at once. */
