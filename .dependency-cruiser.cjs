@@ -60,8 +60,8 @@ const rooms = {
     'As queries, and declared with the same services.',
   ],
   '^lib/commands/': [
-    ['^lib/(domain|store|config|proof|releases)/'],
-    'Row, audit, enqueue and NOTIFY in one transaction; the runner does the work.',
+    ['^lib/(domain|store|config|proof|releases)/', '^lib/terraform/json/'],
+    'Row, audit, enqueue and NOTIFY in one transaction; the runner does the work. A pushed state is held against its masking.',
   ],
   '^lib/remote/': [
     ['^lib/(domain|queries|commands)/'],

@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util';
 import { runRunner } from '#lib/runtime/runner.ts';
 
-await runRunner();
+const { values } = parseArgs({ options: { accounts: { type: 'string' } } });
+await runRunner(values.accounts);

@@ -1,14 +1,14 @@
 /** Questions of a command line are a few words. */
-export const MOST_JSON_BYTES = 64 * 1024;
+const MOST_JSON_BYTES = 64 * 1024;
 
 /** The request's body as JSON; undefined when it is none, or larger than such a body can be. It is never read further. */
-export async function smallJson(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_JSON_BYTES) return undefined;
+export async function smallJson(request: Request, most = MOST_JSON_BYTES): Promise<unknown> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > MOST_JSON_BYTES) return undefined;
+    if (size > most) return undefined;
     chunks.push(chunk);
   }
   try {

@@ -11,6 +11,7 @@ import { readCommands } from './reads.ts';
 import { releaseCommands } from './releases.ts';
 import { runCommands } from './runs.ts';
 import { signInCommands } from './sign-in.ts';
+import { snapshotCommands } from './snapshots.ts';
 import { tokenCommands } from './tokens.ts';
 
 /** Every group of commands, in the order of the help text. */
@@ -22,6 +23,7 @@ export const COMMAND_GROUPS: readonly ((portal: Command) => void)[] = [
   readCommands,
   discoverCommands,
   eventCommands,
+  snapshotCommands,
   configCommands,
   priceCommands,
   ciCommands,

@@ -142,6 +142,10 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
       page('queued', { ahead: [217], attendance: { kind: 'no-runner', since: at } }),
     ],
     [
+      'queued, no runner of its account',
+      page('queued', { ahead: [], attendance: { kind: 'no-pool', account: '111122223333' } }),
+    ],
+    [
       'applying, its runner is silent',
       page('applying', {
         attendance: { kind: 'abandoned', since: at, lockEndsAt: instant(now + 30_000), another: true },

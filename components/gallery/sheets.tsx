@@ -113,6 +113,7 @@ function Settings({ now }: { readonly now: Instant }) {
   const held = {
     leases: [{ name: 'collector/000000000000', holder: 'collector:vm:1', purpose: null }],
     ...{ queue: { waiting: 2, since: instant(now - 90_000) }, migrationsBehind: 1, isolation },
+    unserved: ['999900001111'],
     file: {
       version: '1a2b3c4d',
       others: [{ process: 'runner:vm', version: '9f8e7d6c', at: instant(now - 240_000) }],

@@ -1,6 +1,7 @@
 import { Age } from '#components/time/age.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { type Pusher, pushedName } from '#lib/domain/membership/pushed.ts';
 import type { WhyHere as Why } from '#lib/domain/membership/why-here.ts';
 import type { Translate } from '#lib/words/translate.ts';
 
@@ -25,6 +26,7 @@ function sentence(t: Translate, why: Why): string {
     case 'stack':
       return t('whyHere.stack', { stack: why.stack, id: why.logicalId });
     case 'state':
+      if (why.pusher) return pushedSentence(t, why.address, why.location ?? '', why.pusher);
       return why.location
         ? t('whyHere.watchedState', { address: why.address, location: why.location })
         : t('whyHere.state', { address: why.address });
@@ -35,6 +37,11 @@ function sentence(t: Translate, why: Why): string {
     case 'written-to':
       return t('whyHere.writtenTo');
   }
+}
+
+function pushedSentence(t: Translate, address: string, location: string, { who, token }: Pusher): string {
+  const values = { address, name: pushedName(location) ?? location, who };
+  return token ? t('whyHere.pushedByToken', { ...values, token }) : t('whyHere.pushed', values);
 }
 
 /** Who deploys it, and how old what is known of it is. */
@@ -50,7 +57,8 @@ function Source({ why }: { readonly why: Why }) {
         t('whyHere.neverRead')
       ) : (
         <>
-          {t('whyHere.read')} <Age at={why.readAt} plain />
+          {t(why.by === 'state' && why.pusher ? 'whyHere.pushedAt' : 'whyHere.read')}{' '}
+          <Age at={why.readAt} plain />
         </>
       )}
     </span>

@@ -35,6 +35,7 @@ function titleOf(t: Translate, { run, attendance, ahead }: RunPage, clock: (at: 
   if (attendance.kind === 'between') return t('run.attendance.between');
   if (attendance.kind === 'abandoned') return t('run.attendance.abandoned', { at: clock(attendance.since) });
   if (attendance.kind === 'attended') return '';
+  if (attendance.kind === 'no-pool') return t('run.attendance.noPool', { account: attendance.account });
   const nobody =
     attendance.since === undefined
       ? t('run.attendance.noRunnerEver')
@@ -44,6 +45,7 @@ function titleOf(t: Translate, { run, attendance, ahead }: RunPage, clock: (at: 
 }
 
 function whatThen(t: Translate, { attendance }: RunPage, clock: (at: Instant) => string): string {
+  if (attendance.kind === 'no-pool') return t('run.attendance.then.no-pool', { account: attendance.account });
   if (attendance.kind !== 'abandoned') return t(`run.attendance.then.${attendance.kind}`);
   const key = attendance.another ? 'another' : 'nobody';
   return t(`run.attendance.then.${key}`, { at: clock(attendance.lockEndsAt) });

@@ -108,7 +108,8 @@ function Place({ page: { run, ahead, attendance } }: { readonly page: RunPage })
     if (run.state === 'awaiting-approval') return <>{t('run.notInLine')}</>;
     return <>{t(attendance.kind === 'attended' ? 'run.working' : 'run.attendance.nobodyWorks')}</>;
   }
-  if (attendance.kind === 'no-runner') return <>{t('run.attendance.queued', { n: ahead.length })}</>;
+  if (attendance.kind === 'no-runner' || attendance.kind === 'no-pool')
+    return <>{t('run.attendance.queued', { n: ahead.length })}</>;
   if (ahead.length === 0) return <>{t('run.first')}</>;
   return <>{t('run.behind', { n: ahead.length, numbers: ahead.map((each) => `#${each}`).join(', ') })}</>;
 }

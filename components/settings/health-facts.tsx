@@ -13,6 +13,8 @@ type Props = {
     readonly purpose: string | null;
   }[];
   readonly queue: { readonly waiting: number; readonly since?: Instant };
+  /** Accounts of environments that are deployed to, which no runner that reports takes runs of. */
+  readonly unserved: readonly string[];
   readonly migrationsBehind: number;
   readonly file: {
     readonly version: string;
@@ -22,7 +24,7 @@ type Props = {
 };
 
 /** What the processes hold, what waits for them, and whether the database fits this build. */
-export function HealthFacts({ leases, queue, migrationsBehind, isolation, file }: Props) {
+export function HealthFacts({ leases, queue, unserved, migrationsBehind, isolation, file }: Props) {
   const t = useWords();
   return (
     <dl className="facts px-5 py-2">
@@ -31,6 +33,11 @@ export function HealthFacts({ leases, queue, migrationsBehind, isolation, file }
         <dd>
           {t('settings.waiting', { n: queue.waiting })}{' '}
           {queue.since !== undefined && <Age at={queue.since} />}
+          {unserved.length > 0 && (
+            <p className="font-semibold text-degraded-ink">
+              {t('settings.unserved', { accounts: unserved.join(', ') })}
+            </p>
+          )}
         </dd>
       </div>
       <div>

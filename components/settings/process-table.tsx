@@ -12,6 +12,8 @@ type Process = {
   readonly seenAt: Instant;
   readonly version: string;
   readonly doing: string | null;
+  /** Of a runner that takes runs of some accounts only. */
+  readonly accounts?: readonly string[] | null;
 };
 
 /** Signs of life of the portal's own processes. */
@@ -58,6 +60,11 @@ export function ProcessTable({
                 <td data-of={t('settings.column.version')}>{each.version}</td>
                 <td className="text-t2">
                   <Doing words={(each.doing ?? '').split(' ').filter(Boolean)} />
+                  {each.accounts && (
+                    <span className="block text-second">
+                      {t('settings.takes', { accounts: each.accounts.join(', ') })}
+                    </span>
+                  )}
                 </td>
               </tr>
             );

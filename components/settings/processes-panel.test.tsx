@@ -14,7 +14,8 @@ const NOW = instant(Date.UTC(2026, 10, 22, 12));
 const ago = (seconds: number) => instant(NOW - seconds * 1_000);
 const about = { asOf: NOW, freshFor: minutes(3), source: 'PostgreSQL' };
 const HELD = {
-  ...{ leases: [], queue: { waiting: 2, since: ago(90) }, migrationsBehind: 0, isolation: [] },
+  ...{ leases: [], queue: { waiting: 2, since: ago(90) }, unserved: [], migrationsBehind: 0 },
+  isolation: [],
   file: { version: '1a2b3c4d', others: [] },
 };
 const process = (kind: string, seconds: number) => ({
@@ -85,4 +86,12 @@ it('says that no process has reported, which an unread database does not', () =>
 it('says what portal.yaml leaves out', () => {
   expect(words(<EnvironmentTable environments={[]} />)).toContain('No environment');
   expect(words(<AccessTable access={[]} />)).toContain('No group has a role');
+});
+
+it('names accounts that no runner takes runs of, with the way out, and which runner takes which', () => {
+  const runner = { ...process('runner', 4), accounts: ['111122223333'] };
+  const held = { ...HELD, unserved: ['999900001111'], processes: [runner] };
+  const said = words(panel(ready(held, about)));
+  expect(said).toContain('runs of 111122223333 only');
+  expect(said).toContain('999900001111: no runner takes runs of it. Start one with --accounts');
 });

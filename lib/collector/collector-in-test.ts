@@ -47,8 +47,8 @@ export const STATE = {
 };
 
 /** Services of one collector with its AWS given. Tests only. */
-export function collectorWith(db: Db, answers: Answers, name: string) {
-  const parsed = parsePortalConfig(CONFIG, 'portal.yaml');
+export function collectorWith(db: Db, answers: Answers, name: string, config = CONFIG) {
+  const parsed = parsePortalConfig(config, 'portal.yaml');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   const { aws, asked } = answeringClients(answers);
   let now = NOW;
@@ -72,7 +72,12 @@ export function collectorWith(db: Db, answers: Answers, name: string) {
   const later = (time: number) => {
     now = instant(now + time);
   };
-  return { services, asked, later, environment: environmentOf(parsed.value, 'hello/dev') };
+  return {
+    services,
+    asked,
+    later,
+    environment: environmentOf(parsed.value, [...parsed.value.environments.keys()][0] ?? ''),
+  };
 }
 
 /** Every metric has this value, two minutes ago. */

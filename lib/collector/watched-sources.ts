@@ -1,18 +1,21 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
-import { directoryOf, isWatched } from '#lib/domain/membership/watched-place.ts';
+import type { Pusher } from '#lib/domain/membership/pushed.ts';
+import { directoryOf, isWatched, watchedLocations } from '#lib/domain/membership/watched-place.ts';
 import type { Db } from '#lib/store/db.ts';
 import { getSnapshot, type Snapshot } from '#lib/store/snapshots.ts';
 import type { StateJson } from '#lib/terraform/json/state-json.ts';
 
-/** Value of the `watched-state` snapshot: a state that `watch.states` names, masked. */
+/** Value of the `watched-state` snapshot: a state that `watch.states` or `watch.pushed` names, masked. */
 export type WatchedStateSnapshot = {
   readonly location: string;
-  /** Of the object that it was read from. */
+  /** Of the object that it was read from; of a push, its digest. */
   readonly etag: string;
   readonly lineage: string;
   readonly serial: number;
-  /** When the backend wrote it. */
+  /** When the backend wrote it, or somebody pushed it. */
   readonly updatedAt: number;
+  /** Of one that was pushed. */
+  readonly pusher?: Pusher;
   readonly state: StateJson;
 };
 
@@ -31,13 +34,14 @@ type WatchedSource =
     }
   | { readonly name: string; readonly kind: 'tags'; readonly snapshot: Snapshot | undefined };
 
-/** What `watch.states` and `watch.tags` name, as last seen. @param heads keys of `snapshotHeads` */
+/** What `watch` names beside stacks, as last seen. @param heads keys of `snapshotHeads` */
 export async function watchedSources(
   db: Db,
   { key, settings }: ConfiguredEnvironment,
   heads: readonly string[],
 ): Promise<readonly WatchedSource[]> {
-  const { states = [], tags } = settings.watch ?? {};
+  const { tags } = settings.watch ?? {};
+  const states = watchedLocations(settings.watch);
   const prefix = `${key} watched-state `;
   const locations = heads.flatMap((head) => (head.startsWith(prefix) ? [head.slice(prefix.length)] : []));
   const seen = await Promise.all(

@@ -112,7 +112,7 @@ export async function keepTagged(
   return ok({ count: arns.length, more });
 }
 
-async function put(
+export async function put(
   { leadership, clock }: CollectorServices,
   { account, key }: ConfiguredEnvironment,
   kind: SnapshotKind,

@@ -11,7 +11,7 @@ import { type Watch, watch } from './watch.ts';
 export type Watches = {
   /** Starts and stops watches so that they fit configuration and leases; one whose configuration changed reads anew. */
   readonly adjust: () => void;
-  /** A run moved: its environment is judged at once, and read at once when the run has ended. */
+  /** A run moved: its environment is judged at once, and read at once when the run has ended, or a pipeline pushed a state of it. */
   readonly hear: (notice: Notice) => void;
   /** Notices were lost: read everything. */
   readonly refreshAll: () => void;
@@ -62,6 +62,7 @@ export function watches(services: CollectorServices): Watches {
       }
     },
     hear({ topic, id }) {
+      if (topic === 'pushed') running.get(id as EnvironmentKey)?.refreshNow();
       if (topic !== 'run') return;
       react(id).catch((error: unknown) => log.error({ run: id, error: String(error) }, 'notice'));
     },

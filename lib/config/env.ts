@@ -56,6 +56,12 @@ const schema = z.object({
     .default('')
     .transform(commas)
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
+  /** A runner that takes only runs of these AWS accounts, with commas between; empty: of all. */
+  YAGURA_RUNNER_ACCOUNTS: z
+    .string()
+    .default('')
+    .transform(commas)
+    .pipe(z.array(z.string().regex(/^\d{12}$/, 'write account numbers of 12 digits'))),
   /** The SAM command line, for `build: sam`. */
   YAGURA_SAM: z.string().default('sam'),
   /** Folders of toolchains for builds, each with a `bin`, with colons between: `/opt/node22:/opt/python3.13`. */
@@ -114,8 +120,15 @@ export type Env = z.infer<typeof schema> & {
   readonly awsKeys: AwsKeys | undefined;
 };
 
-/** @throws BadEnvironment naming each variable that is wrong; never its value. */
-export function loadEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+/**
+ * @param said what the command line says in place of a variable
+ * @throws BadEnvironment naming each variable that is wrong; never its value.
+ */
+export function loadEnv(
+  given: Readonly<Record<string, string | undefined>> = process.env,
+  said: Readonly<Record<string, string>> = {},
+): Env {
+  const source = { ...given, ...said };
   const parsed = schema.safeParse(blanksRemoved(source));
   if (!parsed.success) {
     throw new BadEnvironment(parsed.error.issues.map((each) => `${each.path.join('.')}: ${each.message}`));

@@ -100,6 +100,12 @@ export const componentOf = (
   name: string,
 ): ConfiguredComponent | undefined => components.find((each) => each.name === name);
 
+/** Where a run changes things; a component that the file no longer names is taken to be where its environment is. */
+export const accountOfRun = (
+  environment: Pick<ConfiguredEnvironment, 'account' | 'components'>,
+  component: string,
+): string => componentOf(environment, component)?.account ?? environment.account;
+
 export class UnknownEnvironment extends Error {
   constructor(key: string, known: readonly string[]) {
     super(`no environment ${JSON.stringify(key)} in portal.yaml; known: ${known.join(', ')}`);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { days } from '#lib/domain/time.ts';
+import { duration } from './proof-schema.ts';
 
 /** Words of `portal.yaml` that both of its versions use. */
 export const name = z
@@ -42,18 +44,29 @@ export const stateLocation = z
     'write s3://<bucket>/<key>, or s3://<bucket>/<folder>/',
   );
 
+/** Pushed longer ago than `freshFor` is stale. */
+const pushed = z.union(
+  [
+    name.transform((text) => ({ name: text, freshFor: days(7) })),
+    z.strictObject({ name, freshFor: duration.default(days(7)) }),
+  ],
+  'write a name, or { name, freshFor }',
+);
+
 /** What `watch` names: something at least. AWS takes tags of 128 and 256 letters. */
 export const watch = z
   .strictObject({
     stacks: z.array(stackName).min(1).optional(),
     states: z.array(stateLocation).min(1).optional(),
+    /** States that the team's own pipeline pushes, by the names that it gives them. */
+    pushed: z.array(pushed).min(1).optional(),
     /** Everything that carries all of these tags. */
     tags: z
       .record(z.string().min(1).max(128), z.string().max(256))
       .refine((tags) => Object.keys(tags).length > 0, 'name a tag at least')
       .optional(),
   })
-  .refine((watch) => Object.keys(watch).length > 0, 'name stacks, states or tags');
+  .refine((watch) => Object.keys(watch).length > 0, 'name stacks, states, pushed states or tags');
 
 /** Roles that are assumed before the others, in this order. */
 export const via = z

@@ -22,7 +22,7 @@ export type ReadingTopics = {
   readonly stack: StackStates;
   /** When things here were last changed, and what of it no run explains. */
   readonly outside: OutsideLook;
-  /** What `watch.states` and `watch.tags` name. */
+  /** What `watch.states`, `watch.pushed` and `watch.tags` name. */
   readonly watched: Watched;
   readonly inventory: readonly InventoryResource[];
   readonly outputs: Outputs;
@@ -44,7 +44,15 @@ export type ReadingTopic = keyof ReadingTopics;
 
 /** What `NOTIFY yagura` carries: something changed, never the thing itself. */
 export type Notice = {
-  readonly topic: ReadingTopic | 'run' | 'run-log' | 'audit' | 'config' | 'repositories' | 'notification';
+  readonly topic:
+    | ReadingTopic
+    | 'run'
+    | 'run-log'
+    | 'audit'
+    | 'config'
+    | 'repositories'
+    | 'notification'
+    | 'pushed';
   /** Environment key or run id; `*` where it is neither. */
   readonly id: string;
   readonly seq: number;

@@ -1,7 +1,9 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
-import { directoryOf, isWatched } from '#lib/domain/membership/watched-place.ts';
+import { pushedName } from '#lib/domain/membership/pushed.ts';
+import { directoryOf, isWatched, watchedLocations } from '#lib/domain/membership/watched-place.ts';
 import type { MemberSource } from '#lib/domain/membership/why-here.ts';
 import type { Db } from '#lib/store/db.ts';
+import { pushesOf } from '#lib/store/pushed-states.ts';
 import { snapshotHeads } from '#lib/store/snapshots.ts';
 
 /** Everything that `portal.yaml` lets an environment's parts come from, and when each was last read. */
@@ -10,11 +12,13 @@ export async function memberSources(
   { key, components, settings }: ConfiguredEnvironment,
 ): Promise<readonly MemberSource[]> {
   const heads = await snapshotHeads(db, [key]);
+  const pushes = settings.watch?.pushed ? await pushesOf(db, key) : new Map<string, never>();
   const age = (kind: string, source: string) => {
     const readAt = heads.get(`${key} ${kind} ${source}`)?.takenAt;
     return readAt === undefined ? {} : { readAt };
   };
-  const { stacks = [], states = [], tags } = settings.watch ?? {};
+  const { stacks = [], tags } = settings.watch ?? {};
+  const states = watchedLocations(settings.watch);
   const prefix = `${key} watched-state `;
   const locations = [...heads.keys()]
     .flatMap((head) => (head.startsWith(prefix) ? [head.slice(prefix.length)] : []))
@@ -29,14 +33,13 @@ export async function memberSources(
     ...stacks.map(
       (stack): MemberSource => ({ kind: 'stack', stack, ...age('cloudformation', `stack:${stack}`) }),
     ),
-    ...locations.map(
-      (location): MemberSource => ({
-        kind: 'state',
-        directory: directoryOf(location),
-        location,
-        ...age('watched-state', location),
-      }),
-    ),
+    ...locations.map((location): MemberSource => {
+      const state = { kind: 'state' as const, directory: directoryOf(location), location };
+      const push = pushes.get(pushedName(location) ?? '');
+      if (!push) return { ...state, ...age('watched-state', location) };
+      const { pushedAt: readAt, ...pusher } = push;
+      return { ...state, readAt, pusher };
+    }),
     ...(tags ? [{ kind: 'tags' as const, tags, ...age('tagged', '') }] : []),
   ];
 }

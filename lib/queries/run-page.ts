@@ -1,4 +1,9 @@
-import { type ConfiguredEnvironment, environmentOf, type PortalConfig } from '#lib/config/portal-config.ts';
+import {
+  accountOfRun,
+  type ConfiguredEnvironment,
+  environmentOf,
+  type PortalConfig,
+} from '#lib/config/portal-config.ts';
 import { type Action, onEnvironment } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { can } from '#lib/domain/access/can.ts';
@@ -12,6 +17,7 @@ import type { Plan } from '#lib/domain/deploy/plan.ts';
 import { runsAhead } from '#lib/domain/deploy/queue.ts';
 import { canMove, type Run } from '#lib/domain/deploy/run.ts';
 import type { ApproverGroup, RunCost, RunPage } from '#lib/domain/deploy/run-page.ts';
+import { isServed } from '#lib/domain/deploy/runner-pool.ts';
 import { engineOf } from '#lib/domain/deploy/tool.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Reading, shownValue } from '#lib/domain/reading.ts';
@@ -19,7 +25,7 @@ import { type Reason, reason } from '#lib/domain/reason.ts';
 import { planEnded } from '#lib/proof/ages.ts';
 import { type Checked, checkApprovals } from '#lib/proof/checked.ts';
 import { mayNotSpeak } from '#lib/proof/to-sign.ts';
-import { presences, silentHolder } from '#lib/store/heartbeats.ts';
+import { presences, runnerPools, silentHolder } from '#lib/store/heartbeats.ts';
 import { leaseOf } from '#lib/store/leases.ts';
 import { approvalsOf, latestPlan, type StoredPlan } from '#lib/store/plans.ts';
 import { getReading } from '#lib/store/readings.ts';
@@ -46,7 +52,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     const run = await getRun(db, runId);
     const deployment = run && (await getDeployment(db, run.deploymentId));
     if (!run || deployment?.environment !== key) return undefined;
-    const [stored, approvals, events, lock, recent, cost, { runner }, lease, aws, release] =
+    const [stored, approvals, events, lock, recent, cost, { runner }, lease, aws, release, pools] =
       await Promise.all([
         latestPlan(db, runId),
         approvalsOf(db, runId),
@@ -58,7 +64,10 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
         ownLock(services, key, runId),
         awsOf(services, run),
         runRelease(services, caller, { environment, run, deployment }),
+        runnerPools(db),
       ]);
+    const account = accountOfRun(environment, run.component);
+    const unserved = isServed(pools, account) ? undefined : account;
     const picture =
       stored && mayDo(caller, 'architecture:read', key)
         ? await runPicture(services, environment, run, stored.plan)
@@ -83,7 +92,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       approvers: approversOf(config.current(), environment, run.lane),
       refusals: refusals(services, caller, { environment, run, deployment, checked, stored }),
       ...(lock ? { lock } : {}),
-      attendance: attendanceOf(run, lease, runner),
+      attendance: attendanceOf(run, lease, runner, unserved),
       ...(aws ? { aws } : {}),
       ahead: runsAhead(run, recent),
     };

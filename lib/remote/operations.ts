@@ -10,6 +10,7 @@ import { startEnrollment } from '#lib/commands/keys/enroll.ts';
 import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
 import { cancelUpdate, continueRollback } from '#lib/commands/runs/ask-aws.ts';
 import { closeApplication, closeInfrastructure } from '#lib/commands/runs/close.ts';
+import { pushSnapshot } from '#lib/commands/snapshots/push.ts';
 import { createToken } from '#lib/commands/tokens/create.ts';
 import { revokeAnyToken, revokeToken } from '#lib/commands/tokens/revoke.ts';
 import { ACTIONS, type Target } from '#lib/domain/access/action.ts';
@@ -18,6 +19,7 @@ import type { Operation } from '#lib/domain/access/operation.ts';
 import { MOST_TOKEN_DAYS } from '#lib/domain/access/token.ts';
 import { type EnvironmentKey, parseEnvironmentKey } from '#lib/domain/environment.ts';
 import { SCENE_VIEWS } from '#lib/domain/graph/scene.ts';
+import { MOST_PUSH_BODY_BYTES } from '#lib/domain/membership/pushed.ts';
 import { instant } from '#lib/domain/time.ts';
 import { architecture } from '#lib/queries/architecture.ts';
 import { auditAnchors } from '#lib/queries/audit-anchors.ts';
@@ -40,6 +42,8 @@ export type RemoteServices = QueryServices & CommandServices;
 /** An operation that a command line far away may ask for by name: `POST /api/ask/<name>` with its arguments as JSON. */
 export type RemoteOperation = {
   readonly name: string;
+  /** Of its arguments as JSON, where they are more than a few words. */
+  readonly mostBytes?: number;
   /** Refuses bad arguments with words for each; else a question that waits to be asked. */
   readonly read: (args: unknown) =>
     | { readonly problems: string }
@@ -52,12 +56,14 @@ export type RemoteOperation = {
 function remote<Args, Answer>(
   operation: Operation<RemoteServices, Args, Answer>,
   schema: z.ZodType<Args>,
+  mostBytes?: number,
 ): readonly [string, RemoteOperation] {
   const { name } = operation;
   return [
     name,
     {
       name,
+      ...(mostBytes === undefined ? {} : { mostBytes }),
       read(args) {
         const parsed = schema.safeParse(args);
         if (!parsed.success) return { problems: z.prettifyError(parsed.error) };
@@ -169,6 +175,16 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
       commit: z.exactOptional(z.string().regex(/^[0-9a-f]{7,64}$/, 'write a commit: 7 to 64 hex digits')),
       link: z.exactOptional(z.url({ protocol: /^https$/ }).max(500)),
     }),
+  ),
+  remote(
+    pushSnapshot,
+    z.strictObject({
+      environment,
+      name: z.string().min(1).max(80),
+      terraformVersion: z.string().max(40),
+      state: z.looseObject({}),
+    }),
+    MOST_PUSH_BODY_BYTES,
   ),
   remote(tokens, z.strictObject({})),
   remote(

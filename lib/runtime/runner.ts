@@ -56,9 +56,12 @@ const SWEEP_MS = 15_000;
 const ANCHOR_MS = 180_000;
 const RUNS_AT_ONCE = 4;
 
-/** Runs a runner until SIGTERM or SIGINT. What is being applied then ends first; a second signal does not wait. */
-export async function runRunner(): Promise<void> {
-  const env = loadEnv();
+/**
+ * Runs a runner until SIGTERM or SIGINT. What is being applied then ends first; a second signal does not wait.
+ * @param accounts whose runs it takes, with commas between, in place of YAGURA_RUNNER_ACCOUNTS
+ */
+export async function runRunner(accounts?: string): Promise<void> {
+  const env = loadEnv(undefined, accounts === undefined ? {} : { YAGURA_RUNNER_ACCOUNTS: accounts });
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'runner' } });
   const runner = await startRunner(env, log);
   await stopSignal();
@@ -119,6 +122,8 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     },
   };
   const leaseTtl = seconds(env.YAGURA_LEASE_SECONDS);
+  const accounts = env.YAGURA_RUNNER_ACCOUNTS;
+  const pool = accounts.length > 0 ? { accounts } : {};
   const engine = createEngine({
     db,
     config,
@@ -130,6 +135,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     signer,
     holder,
     leaseTtl,
+    ...pool,
     most: RUNS_AT_ONCE,
     log,
   });
@@ -140,13 +146,14 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     clock,
     holder,
     leaseTtl,
+    ...pool,
     log,
     take: (...what) => callingFor('snapshot', () => takeStateSnapshot(own, ...what)),
     wake,
   });
 
   const drift = driftWatch({
-    ...{ db, config, clock, holder, log },
+    ...{ db, config, clock, holder, log, ...pool },
     look: (component, commit, signal) =>
       callingFor('drift', () =>
         component.engine === 'terraform'
@@ -161,7 +168,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
   await boss.work(RUN_QUEUE, async () => wake());
   const sign = async () => {
     const doing = engine.doing().map((number) => `#${number}`);
-    await beat(db, holder, 'runner', packageVersion(), doing.join(' '));
+    await beat(db, holder, 'runner', packageVersion(), doing.join(' '), pool.accounts);
     const { version } = config.current();
     await putFileVersion(db, { process: `runner:${hostname()}`, version, at: config.writtenAt() });
     await addApiCalls(

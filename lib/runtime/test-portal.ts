@@ -66,7 +66,12 @@ export async function startTestPortal(settings = PORTAL) {
     readRepositories: repositories.askAll,
 
     /** An engine with its own holder name; `wake` it by hand. */
-    engine(holder: string, own: Engines = engines, db: Database['db'] = runner.db): Engine {
+    engine(
+      holder: string,
+      own: Engines = engines,
+      db: Database['db'] = runner.db,
+      accounts?: readonly string[],
+    ): Engine {
       const engine = createEngine({
         db,
         config,
@@ -78,6 +83,7 @@ export async function startTestPortal(settings = PORTAL) {
         signer: runnerSigner(Buffer.alloc(32, 3)),
         holder,
         leaseTtl: seconds(2),
+        ...(accounts ? { accounts } : {}),
         most: 4,
         log: { info: () => undefined, error: () => undefined },
       });

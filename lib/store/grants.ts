@@ -47,6 +47,7 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   approvals: { web: APPEND, runner: READ },
   repository_refs: { web: READ, collector: READ, runner: WRITE },
   declared_places: { web: READ, collector: READ, runner: WRITE },
+  pushed_states: { web: WRITE, collector: READ },
   outside_changes: { web: APPEND, collector: WRITE, runner: READ },
   stack_operations: { web: APPEND, collector: READ, runner: WRITE },
   aws_sightings: { web: READ, collector: READ, runner: WRITE },

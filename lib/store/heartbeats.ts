@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
+import type { RunnerAccounts } from '#lib/domain/deploy/runner-pool.ts';
 import { type Presences, presencesOf, SILENT_AFTER } from '#lib/domain/silence.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
@@ -13,13 +14,15 @@ export async function beat(
   kind: string,
   version: string,
   doing?: string,
+  accounts?: readonly string[],
 ): Promise<void> {
+  const said = { version, doing: doing ?? null, accounts: accounts ?? null };
   await db
     .insert(heartbeats)
-    .values({ process, kind, version, startedAt: sql`now()`, seenAt: sql`now()`, doing: doing ?? null })
+    .values({ process, kind, startedAt: sql`now()`, seenAt: sql`now()`, ...said })
     .onConflictDoUpdate({
       target: heartbeats.process,
-      set: { seenAt: sql`now()`, version, doing: doing ?? null },
+      set: { seenAt: sql`now()`, ...said },
     });
 }
 
@@ -41,6 +44,15 @@ export async function presences(db: Db): Promise<Presences> {
   const signs = rows.map(({ kind, seenAt }) => ({ kind, seenAt: moment(seenAt) }));
   // Without a row nobody ever reported, whatever the time.
   return presencesOf(signs, moment(rows[0]?.now ?? new Date(0).toISOString()));
+}
+
+/** Which accounts each runner that reports takes runs of. */
+export async function runnerPools(db: Db): Promise<readonly RunnerAccounts[]> {
+  const rows = await db
+    .select({ accounts: heartbeats.accounts })
+    .from(heartbeats)
+    .where(and(eq(heartbeats.kind, 'runner'), sql`${heartbeats.seenAt} > ${silentFrom}`));
+  return rows.map(({ accounts }) => accounts ?? undefined);
 }
 
 /** The last sign of one process, by its name, if it has been silent since. */

@@ -1,3 +1,4 @@
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { thresholdsOf } from '#lib/config/thresholds.ts';
 import { kindOfDimension } from '#lib/domain/graph/dimensions.ts';
 import { kindOf } from '#lib/domain/graph/kinds.ts';
@@ -40,7 +41,7 @@ export const health: Topic<'health'> = {
       logged: loggedOf(await getReading(db, key, 'diagnosis')),
       stacksExpected: stackSources(environment).length > 0,
       watched: await getReading(db, key, 'watched'),
-      watchesMore: (environment.settings.watch?.states ?? environment.settings.watch?.tags) !== undefined,
+      watchesMore: watchesMore(environment.settings.watch),
       slos: await getReading(db, key, 'slos'),
       drift: await getReading(db, key, 'drift'),
       driftExpected: environment.components.some((each) => each.drift !== undefined),
@@ -64,6 +65,9 @@ export const health: Topic<'health'> = {
     if (happening) await putHappening(tx, happening);
   },
 };
+
+const watchesMore = (watch: ConfiguredEnvironment['settings']['watch']): boolean =>
+  (watch?.states ?? watch?.pushed ?? watch?.tags) !== undefined;
 
 /** What is kept with the verdict. */
 const blameOf = (change: OutsideChange | undefined): OutsideBlame | undefined =>

@@ -1,6 +1,7 @@
 import { recentStackEvents } from '#lib/aws/read/cloudformation/events.ts';
 import { functionSettings } from '#lib/aws/read/lambda/function.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { pushedName } from '#lib/domain/membership/pushed.ts';
 import type { OutsideChange } from '#lib/domain/outside/change.ts';
 import { changedOutside, type DatedThing, type Known, knownAfter } from '#lib/domain/outside/found.ts';
 import { type Missing, shownValue } from '#lib/domain/reading.ts';
@@ -83,9 +84,16 @@ async function datedThings(
     missing: functions.missing,
     things: [
       ...stacks.map(({ name, updatedAt }): DatedThing => ({ kind: 'stack', name, at: instant(updatedAt) })),
-      ...states.map(
-        ({ location, updatedAt }): DatedThing => ({ kind: 'state', name: location, at: instant(updatedAt) }),
-      ),
+      // When a state was pushed is not when it changed.
+      ...states
+        .filter(({ location }) => pushedName(location) === undefined)
+        .map(
+          ({ location, updatedAt }): DatedThing => ({
+            kind: 'state',
+            name: location,
+            at: instant(updatedAt),
+          }),
+        ),
       ...functions.things,
     ],
   };

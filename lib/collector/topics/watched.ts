@@ -3,6 +3,7 @@ import type { Missing } from '#lib/domain/reading.ts';
 import { ok } from '#lib/domain/result.ts';
 import { elapsed, hours, minutes } from '#lib/domain/time.ts';
 import { getSnapshot } from '#lib/store/snapshots.ts';
+import { keepPushedStates } from '../pushed-states.ts';
 import type { CollectorServices } from '../services.ts';
 import type { Topic } from '../topic.ts';
 import type { TaggedSnapshot } from '../watched-sources.ts';
@@ -17,12 +18,16 @@ export const watched: Topic<'watched'> = {
   name: 'watched',
   every: minutes(5),
   async read(services, environment) {
-    const { states, missing } = await keepWatchedStates(services, environment);
+    const listed = await keepWatchedStates(services, environment);
+    const pushed = await keepPushedStates(services, environment);
     const tagged = await lookAtTags(services, environment);
     return ok({
-      value: { states, ...('count' in tagged ? { tagged: tagged.count } : {}) },
+      value: {
+        states: [...listed.states, ...pushed.states],
+        ...('count' in tagged ? { tagged: tagged.count } : {}),
+      },
       source: SOURCE,
-      missing: [...missing, ...tagged.missing],
+      missing: [...listed.missing, ...pushed.missing, ...tagged.missing],
     });
   },
 };

@@ -2,6 +2,7 @@ import type { ConfiguredComponent } from '#lib/config/components.ts';
 import { nextOf } from '#lib/config/drift-schema.ts';
 import { componentOf, environmentOf } from '#lib/config/portal-config.ts';
 import type { ConfigSource } from '#lib/config/source.ts';
+import { type RunnerAccounts, serves } from '#lib/domain/deploy/runner-pool.ts';
 import type { DriftedResource } from '#lib/domain/drift/drift.ts';
 import { type DriftAge, dueChecks } from '#lib/domain/drift/schedule.ts';
 import { type Clock, minutes } from '#lib/domain/time.ts';
@@ -17,6 +18,8 @@ export type DriftServices = {
   readonly config: ConfigSource;
   readonly clock: Clock;
   readonly holder: string;
+  /** Accounts whose components it looks at. */
+  readonly accounts?: RunnerAccounts;
   readonly log: EngineLog;
   readonly look: (
     component: ConfiguredComponent,
@@ -38,7 +41,7 @@ const HOLD = minutes(40);
  * Checks components for drift at their times. It holds nobody up: it takes neither the environment's lease nor the state's lock,
  * and throws away what it found when a run was there meanwhile.
  */
-export function driftWatch({ db, config, clock, holder, log, look }: DriftServices): DriftWatch {
+export function driftWatch({ db, config, clock, holder, accounts, log, look }: DriftServices): DriftWatch {
   const started = clock();
   const stop = new AbortController();
   let going: Promise<void> | undefined;
@@ -97,9 +100,9 @@ export function driftWatch({ db, config, clock, holder, log, look }: DriftServic
     ]);
     const tried = new Map(kept.map((each) => [`${each.environment} ${each.component}`, each.triedAt]));
     const components = [...environments.values()].flatMap((each) => each.components);
-    return components.flatMap(({ environment, name: component, drift }) => {
+    return components.flatMap(({ environment, account, name: component, drift }) => {
       const commit = commits.get(`${environment} ${component}`);
-      if (!drift || commit === undefined) return [];
+      if (!drift || commit === undefined || !serves(accounts, account)) return [];
       const dueAt = nextOf(drift, tried.get(`${environment} ${component}`) ?? started);
       return { environment, component, commit, dueAt, busy: busy.has(environment) };
     });

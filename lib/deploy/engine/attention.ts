@@ -5,6 +5,7 @@ import type { Db } from '#lib/store/db.ts';
 import { getDeployment, runsIn } from '#lib/store/runs.ts';
 import { putSighting, runsWithOpenOperation, sightingOf } from '#lib/store/stack-operations.ts';
 import { stepsFor } from '../job.ts';
+import { isOurs } from './pool.ts';
 import type { EngineServices } from './services.ts';
 
 /** What AWS says of a run that waits for a person is asked this often. */
@@ -18,12 +19,13 @@ export async function askedOfAws(db: Db): Promise<readonly Run[]> {
 }
 
 /** Keeps what AWS says now for whoever must decide about a run: web has no credential to ask with. */
-export async function lookAtWaiting({ db, config, clock, engines, log }: EngineServices): Promise<void> {
+export async function lookAtWaiting(services: EngineServices): Promise<void> {
+  const { db, config, clock, engines, log } = services;
   for (const run of await runsIn(db, ['needs-attention'])) {
     const before = await sightingOf(db, run.id);
     if (before && elapsed(before.at, clock()) < LOOK_EVERY) continue;
     const deployment = await getDeployment(db, run.deploymentId);
-    if (!deployment) continue;
+    if (!deployment || !isOurs(services, run, deployment)) continue;
     try {
       const environment = environmentOf(config.current(), deployment.environment);
       const component = componentOf(environment, run.component);

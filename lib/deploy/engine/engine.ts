@@ -8,6 +8,7 @@ import { getDeployment, getRun, IllegalMove, moveRun, runsIn } from '#lib/store/
 import { askedOfAws, lookAtWaiting } from './attention.ts';
 import { drive } from './drive.ts';
 import { noteKeyUses } from './key-uses.ts';
+import { isOurs } from './pool.ts';
 import type { EngineServices } from './services.ts';
 
 export type Engine = {
@@ -57,7 +58,7 @@ export function createEngine(services: EngineServices): Engine {
       if (stopping) return;
       if (inHand.has(run.id)) continue;
       const deployment = await getDeployment(db, run.deploymentId);
-      if (!deployment || !(await isReady(run, deployment))) continue;
+      if (!deployment || !isOurs(services, run, deployment) || !(await isReady(run, deployment))) continue;
       const { environment } = deployment;
       const busy = [...inHand.values()].some((each) => each.environment === environment);
       if (!busy && inHand.size < services.most) take(run, deployment);

@@ -1,4 +1,5 @@
 import type { ConfigSource } from '#lib/config/source.ts';
+import type { RunnerAccounts } from '#lib/domain/deploy/runner-pool.ts';
 import type { Clock } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
 import type { Db } from '#lib/store/db.ts';
@@ -23,6 +24,8 @@ export type EngineServices = {
   readonly holder: string;
   /** A lease's length: how long a dead runner blocks its environment. Renewed at a quarter of it. */
   readonly leaseTtl: Millis;
+  /** Accounts whose runs it takes. */
+  readonly accounts?: RunnerAccounts;
   /** Runs at once; one an environment. */
   readonly most: number;
   readonly log: EngineLog;

@@ -1,6 +1,7 @@
 import type { TerraformComponent } from '#lib/config/components.ts';
 import { componentOf, environmentOf } from '#lib/config/portal-config.ts';
 import type { ConfigSource } from '#lib/config/source.ts';
+import { type RunnerAccounts, serves } from '#lib/domain/deploy/runner-pool.ts';
 import type { Clock, Instant } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
 import type { Db } from '#lib/store/db.ts';
@@ -17,6 +18,8 @@ export type SnapshotServices = {
   readonly clock: Clock;
   readonly holder: string;
   readonly leaseTtl: Millis;
+  /** Accounts whose states it looks at. */
+  readonly accounts?: RunnerAccounts;
   readonly log: EngineLog;
   readonly take: (component: TerraformComponent, commit: string, signal: AbortSignal) => Promise<void>;
   /** A run may have waited for the environment meanwhile. */
@@ -78,11 +81,11 @@ export function snapshotSchedule(services: SnapshotServices): SnapshotSchedule {
     const heads = await snapshotHeads(db, [...environments.keys()]);
     const busy = await environmentsWithRuns(db, WORK);
     const components = [...environments.values()].flatMap((each) => each.components);
-    return components.flatMap(({ engine, environment, name: component }) => {
+    return components.flatMap(({ engine, environment, account, name: component }) => {
       const commit = commits.get(`${environment} ${component}`);
       const takenAt = heads.get(`${environment} terraform-state ${component}`)?.takenAt;
       const failed = failedAt.get(`${environment} ${component}`);
-      if (engine !== 'terraform' || commit === undefined) return [];
+      if (engine !== 'terraform' || commit === undefined || !serves(services.accounts, account)) return [];
       return {
         ...{ environment, component, commit },
         busy: busy.has(environment),

@@ -19,6 +19,7 @@ export const ACTIONS = [
   'notifications:manage',
   'systems:discover',
   'events:create',
+  'snapshots:create',
   'tokens:manage',
   'tokens:revoke-any',
 ] as const;

@@ -26,6 +26,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'notifications:manage': 'developer infrastructure approver admin',
   'systems:discover': 'admin',
   'events:create': 'developer infrastructure admin',
+  'snapshots:create': 'developer infrastructure admin',
   'tokens:manage': 'developer infrastructure admin',
   'tokens:revoke-any': 'admin',
 };

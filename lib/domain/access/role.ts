@@ -26,6 +26,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'deploys:cancel',
     'notifications:manage',
     'events:create',
+    'snapshots:create',
     'tokens:manage',
   ],
   infrastructure: [
@@ -36,6 +37,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'deploys:cancel',
     'notifications:manage',
     'events:create',
+    'snapshots:create',
     'tokens:manage',
   ],
   approver: [
@@ -58,6 +60,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'audit:read',
     'systems:discover',
     'events:create',
+    'snapshots:create',
     'tokens:manage',
     'tokens:revoke-any',
   ],

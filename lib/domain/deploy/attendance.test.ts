@@ -31,6 +31,18 @@ describe('wall row 11: a run', () => {
     expect(attendanceOf(run('verifying'), undefined, SILENT)).toEqual({ kind: 'no-runner', since: 70 });
   });
 
+  it('whose account no runner serves says so, however many report', () => {
+    const of = (state: RunState, lock?: typeof LOCK) =>
+      attendanceOf(run(state), lock, REPORTING, '111122223333');
+    expect(of('queued')).toEqual({ kind: 'no-pool', account: '111122223333' });
+    expect(of('applying')).toEqual({ kind: 'no-pool', account: '111122223333' });
+    expect(of('applying', LOCK)).toEqual({ kind: 'attended' });
+    expect(of('awaiting-approval')).toEqual({ kind: 'attended' });
+    expect(attendanceOf(run('queued'), undefined, SILENT, '111122223333')).toMatchObject({
+      kind: 'no-runner',
+    });
+  });
+
   it('that a living runner works on, that waits for a person or that is over lacks nobody', () => {
     expect(attendanceOf(run('applying'), LOCK, SILENT)).toEqual({ kind: 'attended' });
     for (const state of ['awaiting-approval', 'needs-attention', 'succeeded', 'failed'] as const)

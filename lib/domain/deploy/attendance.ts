@@ -6,7 +6,8 @@ import { holdsLease, type Run } from './run.ts';
 
 /**
  * Whether a runner will move a run on. `attended`: one works on it, one will when it is its turn, or it is no runner's turn.
- * `no-runner`: it waits and nobody answers; without `since` none has ever reported. `abandoned`: the runner that worked on it is
+ * `no-runner`: it waits and nobody answers; without `since` none has ever reported. `no-pool`: runners report, and none of them
+ * takes runs of its account. `abandoned`: the runner that worked on it is
  * silent; nobody may take over before its lock ends, so that nothing is applied twice. `between`: the lock has ended, and the next
  * runner takes over at its next look.
  */
@@ -14,6 +15,7 @@ export type Attendance =
   | { readonly kind: 'attended' }
   | { readonly kind: 'between' }
   | { readonly kind: 'no-runner'; readonly since?: Instant }
+  | { readonly kind: 'no-pool'; readonly account: string }
   | {
       readonly kind: 'abandoned';
       readonly since: Instant;
@@ -28,17 +30,29 @@ export type Lock = {
   readonly holderSilentSince?: Instant | undefined;
 };
 
-/** @param lock of this run on its environment; undefined when it has none, or none any more */
-export function attendanceOf(run: Run, lock: Lock | undefined, runner: Presence): Attendance {
-  if (waitsInLine(run)) return runner.state === 'reporting' ? { kind: 'attended' } : noRunner(runner);
+/**
+ * @param lock of this run on its environment; undefined when it has none, or none any more
+ * @param unserved its account, where no runner that reports takes runs of it
+ */
+export function attendanceOf(
+  run: Run,
+  lock: Lock | undefined,
+  runner: Presence,
+  unserved?: string,
+): Attendance {
+  const nobody = (): Attendance | undefined => {
+    if (runner.state !== 'reporting') return noRunner(runner);
+    return unserved === undefined ? undefined : { kind: 'no-pool', account: unserved };
+  };
+  if (waitsInLine(run)) return nobody() ?? { kind: 'attended' };
   if (!holdsLease(run.state)) return { kind: 'attended' };
-  if (lock === undefined) return runner.state === 'reporting' ? { kind: 'between' } : noRunner(runner);
+  if (lock === undefined) return nobody() ?? { kind: 'between' };
   if (lock.holderSilentSince === undefined) return { kind: 'attended' };
   return {
     kind: 'abandoned',
     since: lock.holderSilentSince,
     lockEndsAt: lock.expiresAt,
-    another: runner.state === 'reporting',
+    another: nobody() === undefined,
   };
 }
 

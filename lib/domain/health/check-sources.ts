@@ -1,3 +1,4 @@
+import { isPushCause } from '../membership/pushed.ts';
 import type { Reading } from '../reading.ts';
 import { reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
@@ -27,7 +28,7 @@ export function checkSources({ watches, stack, watched, now }: SourceFacts): rea
       verdict: 'unknown',
       reason: reason(
         'health.source-unread',
-        { what, cause: failure.kind },
+        { what, cause: isPushCause(failure) ? failure.cause : failure.kind },
         failure.kind === 'denied' ? [{ kind: 'text', text: failure.action }] : [],
       ),
     }),

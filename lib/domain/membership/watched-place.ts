@@ -1,10 +1,26 @@
+import { type PushedWanted, pushedLocation, pushedName } from './pushed.ts';
+
 /** `s3://shop-tfstate/network/prod/terraform.tfstate` → `shop-tfstate/network/prod`: first half of its parts' identities. */
 export const directoryOf = (location: string): string =>
+  pushedName(location) ??
   location
     .slice('s3://'.length)
     .replace(/\/terraform\.tfstate$/, '')
     .replace(/\.tfstate$/, '');
 
-/** Whether `watch.states` names an object: itself, or a folder above it. */
+/** Every place of a state that `watch` names: those that are read, and those that are pushed. */
+export const watchedLocations = (
+  watch:
+    | {
+        readonly states?: readonly string[] | undefined;
+        readonly pushed?: readonly PushedWanted[] | undefined;
+      }
+    | undefined,
+): readonly string[] => [
+  ...(watch?.states ?? []),
+  ...(watch?.pushed ?? []).map(({ name }) => pushedLocation(name)),
+];
+
+/** Whether one of these places is an object's: itself, or a folder above it. */
 export const isWatched = (location: string, watched: readonly string[]): boolean =>
   watched.some((each) => (each.endsWith('/') ? location.startsWith(each) : location === each));

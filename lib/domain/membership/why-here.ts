@@ -1,5 +1,6 @@
 import type { Owner } from '../inventory/resource.ts';
 import type { Instant } from '../time.ts';
+import type { Pusher } from './pushed.ts';
 
 /** Something that an environment's parts come from, as `portal.yaml` names it. */
 export type MemberSource = {
@@ -9,7 +10,13 @@ export type MemberSource = {
   readonly readAt?: Instant;
 } & (
   | { readonly kind: 'stack'; readonly stack: string }
-  | { readonly kind: 'state'; readonly directory: string; readonly location?: string }
+  | {
+      readonly kind: 'state';
+      readonly directory: string;
+      readonly location?: string;
+      /** Of one that a pipeline pushes. */
+      readonly pusher?: Pusher;
+    }
   | { readonly kind: 'tags'; readonly tags: Readonly<Record<string, string>> }
 );
 
@@ -27,6 +34,8 @@ export type WhyHere =
       readonly address: string;
       /** Where the state is, of one that is only watched. */
       readonly location?: string;
+      /** Who pushed it, of one that a pipeline pushes. */
+      readonly pusher?: Pusher;
       readonly component?: string;
       readonly readAt?: Instant;
     }
@@ -53,6 +62,7 @@ export function whyHere(
       by: 'state',
       address: owner.address,
       ...(source?.location ? { location: source.location } : {}),
+      ...(source?.pusher ? { pusher: source.pusher } : {}),
       ...ageOf(source),
     };
   }

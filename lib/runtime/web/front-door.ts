@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { MOST_PUSH_BODY_BYTES } from '#lib/domain/membership/pushed.ts';
 import { CLIENT_HEADER, markFrontDoor } from '#lib/identity/client.ts';
 import { clientAddress, type TrustedProxies } from '#lib/identity/client-address.ts';
 import { asksForNobody, type HeaderOf, provesOrigin } from '#lib/identity/same-origin.ts';
-import { limitBody } from './body-limit.ts';
+import { limitBody, MOST_BODY_BYTES } from './body-limit.ts';
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -43,9 +44,13 @@ export function frontDoor(
       return refuse(request, response);
     // Next compares a server action's origin with this; it was compared above, with the address that is set.
     headers['x-forwarded-host'] = url.host;
-    if (limitBody(request, response, most)) next(request, response).catch(failed);
+    if (limitBody(request, response, most ?? mostBytesOf(request.url))) next(request, response).catch(failed);
   };
 }
+
+/** A state that a pipeline pushes is the one large thing that comes in. */
+const mostBytesOf = (path: string | undefined): number =>
+  path === '/api/ask/snapshot.push' ? MOST_PUSH_BODY_BYTES : MOST_BODY_BYTES;
 
 /** What only a proxy may say. */
 const FORWARDED = [

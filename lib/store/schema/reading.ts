@@ -157,6 +157,8 @@ export const heartbeats = pgTable('heartbeats', {
   seenAt: at('seen_at').notNull(),
   version: text('version').notNull(),
   doing: text('doing'),
+  /** Of a runner that takes runs of some accounts only. */
+  accounts: jsonb('accounts').$type<readonly string[]>(),
 });
 
 /** Numbers every notice, so that a browser knows whether it missed one. */

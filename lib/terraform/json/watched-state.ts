@@ -47,7 +47,8 @@ type ShownResource = {
 };
 type Shown = { readonly values: { readonly root_module: { readonly resources: readonly ShownResource[] } } };
 
-function withMarks(resource: ShownResource): ShownResource {
+/** Marks what the AWS provider's schema says is sensitive; of other providers only names are left. */
+export function withMarks(resource: ShownResource): ShownResource {
   const { type, values, sensitive_values } = resource;
   if (!type.startsWith('aws_')) {
     const kept = Object.entries(values).filter(

@@ -15,13 +15,14 @@ type Context = { readonly params: Promise<{ readonly name: string }> };
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!bearerOf(request.headers)) return answer(401, { error: 'send a token: Authorization: Bearer …' });
-  // What is no JSON fits no schema, which then says what it wants.
-  const args = await smallJson(request);
   const { auth, db, config } = await web();
   try {
     const caller = await callerOfRequest(auth, db, config.current(), request.headers);
     if (!caller) return answer(401, { error: 'the token is unknown, expired or revoked' });
-    return await asked((await params).name, args, caller);
+    const { name } = await params;
+    // What is no JSON fits no schema, which then says what it wants.
+    const args = await smallJson(request, REMOTE_OPERATIONS.get(name)?.mostBytes);
+    return await asked(name, args, caller);
   } catch (error) {
     if (error instanceof Error && error.name === 'IssuerUnavailable')
       return answer(503, { error: error.message });
