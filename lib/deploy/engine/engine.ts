@@ -9,6 +9,7 @@ import { askedOfAws, lookAtWaiting } from './attention.ts';
 import { drive } from './drive.ts';
 import { noteKeyUses } from './key-uses.ts';
 import type { EngineServices } from './services.ts';
+import { wayBacksFirst } from './way-back.ts';
 
 export type Engine = {
   /** Looks for work now: the doorbell, a clock, or a run that ended. */
@@ -53,7 +54,7 @@ export function createEngine(services: EngineServices): Engine {
     await expireForgotten();
     await noteKeyUses(services, [...WORK, 'awaiting-approval'], noted);
     lookForPeople();
-    for (const run of [...(await runsIn(db, WORK)), ...(await askedOfAws(db))]) {
+    for (const run of [...(await wayBacksFirst(db, await runsIn(db, WORK))), ...(await askedOfAws(db))]) {
       if (stopping) return;
       if (inHand.has(run.id)) continue;
       const deployment = await getDeployment(db, run.deploymentId);
