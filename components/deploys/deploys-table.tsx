@@ -1,12 +1,14 @@
 import Link from 'next/link';
 import { Broke } from '#components/run/broke.tsx';
 import { RunWord } from '#components/run/run-pill.tsx';
+import { SinceThenWords } from '#components/run/since-then.tsx';
 import { Age } from '#components/time/age.tsx';
 import { Elapsed } from '#components/time/elapsed.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
+import { sinceThen } from '#lib/domain/deploy/after-deploy.ts';
 import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import { elapsed } from '#lib/domain/time.ts';
@@ -50,6 +52,29 @@ export function DeploysTable(props: { readonly runs: readonly RequestedRun[]; re
   );
 }
 
+/** What came after the end: a mark that stays. */
+function SinceThenCell({ run }: Pick<RequestedRun, 'run'>) {
+  const t = useWords();
+  const { broke, wayBack } = run;
+  if (wayBack !== undefined)
+    return (
+      <span className="block text-second">
+        <Link className="link" href={`/deploys/${wayBack}`} prefetch={false}>
+          {t('after.listBack', { run: wayBack })}
+        </Link>
+      </span>
+    );
+  const since = broke && sinceThen({ broke }, { around: [] });
+  if (!since) return null;
+  return (
+    <span
+      className={`block whitespace-nowrap text-second ${broke.recoveredAt ? 'text-t2' : 'text-failing-ink'}`}
+    >
+      <SinceThenWords since={since} />
+    </span>
+  );
+}
+
 function RunRow({ deployment, run }: RequestedRun) {
   const t = useWords();
   return (
@@ -84,6 +109,7 @@ function RunRow({ deployment, run }: RequestedRun) {
       <td className="deploys-more whitespace-nowrap">{nameOf(deployment.requestedBy)}</td>
       <td>
         <RunWord state={run.state} />
+        <SinceThenCell run={run} />
       </td>
       <td className="deploys-more num text-t2" data-of={t('deploys.column.duration')}>
         {isFinal(run.state) ? (

@@ -104,6 +104,7 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
     return {
       ...{ environment: 'items/prod', production: true, deployment, run, events: path },
       release: { ran: [], onward: [], back: [] },
+      after: { around: [] },
       contact: { owner: 'platform', onCall: '#items', runbook: 'docs/runbook.md' },
       standing: { needed: 2, given: [], satisfied: false },
       proof: { signed: false, signers: {}, refused: [], approvalLasts: days(3) },

@@ -5,7 +5,9 @@ import { OutsideNote } from '#components/outside/outside-note.tsx';
 import { RunActions } from '#components/run/actions.tsx';
 import { AfterApply } from '#components/run/after-apply.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
+import { AroundRun } from '#components/run/around.tsx';
 import { Attention } from '#components/run/attention.tsx';
+import { BeforeAfter } from '#components/run/before-after.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
@@ -13,9 +15,13 @@ import { PlanTree } from '#components/run/plan-tree.tsx';
 import { RunTitle } from '#components/run/run-title.tsx';
 import { RunsOfDeployment } from '#components/run/runs-of-deployment.tsx';
 import { Stepper } from '#components/run/stepper.tsx';
+import { TargetNow } from '#components/run/target-now.tsx';
+import { WatchPanel } from '#components/run/watch-panel.tsx';
+import { WayBackNote } from '#components/run/way-back.tsx';
 import { RUN_STATES } from '#lib/domain/deploy/run.ts';
 import { ROWS_STEP } from '#lib/domain/listed.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { afterSamples, metricsOfRelease } from './after-samples.ts';
 import { Block, Sample } from './block.tsx';
 import { requestedRun, rowSamples } from './board-samples.ts';
 import { componentSamples, refSamples, runsOf } from './component-samples.ts';
@@ -85,23 +91,28 @@ export function Runs({ now }: { readonly now: Instant }) {
           </Sample>
         ))}
       </Block>
-      {runSamples(now).map(([name, page]) => (
+      {[...runSamples(now), ...afterSamples(now)].map(([name, page]) => (
         <Block key={name} title={`RunPage: ${name}`}>
           <RunTitle page={page} now={now} />
           <Stepper page={page} />
+          <BeforeAfter page={page} reading={metricsOfRelease(now)} now={now} />
           <div className="run-columns">
             <div className="run-plan">
               <PlanTree plan={page.plan} state={page.run.state} most={ROWS_STEP} />
               <AfterApply page={page} />
+              <WatchPanel page={page} />
             </div>
             <div className="run-change">
+              <TargetNow page={page} />
               <DiagramSlot page={page} most={ROWS_STEP} />
               <CostSlot page={page} most={ROWS_STEP} />
             </div>
             <aside>
+              <WayBackNote page={page} />
               <Approvals page={page} you="demo-infra" now={now} />
               <Attention page={page} cancelUpdate={refused} continueRollback={refused} close={refused} />
               <RunActions page={page} prepare={refused} approve={refused} reject={refused} cancel={refused} />
+              <AroundRun page={page} />
               <RunFacts page={page} />
             </aside>
           </div>

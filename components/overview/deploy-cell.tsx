@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Broke } from '#components/run/broke.tsx';
 import { Age } from '#components/time/age.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { nameOf } from '#components/words/people.ts';
@@ -35,6 +36,11 @@ export function DeployCell(props: {
       <p className="only-wide line-clamp-2" title={marked(deployment.subject)}>
         <PlainText text={deployment.subject} />
       </p>
+      {run.broke && (
+        <p className="truncate text-second text-failing-ink">
+          <Broke broke={run.broke} environment={deployment.environment} />
+        </p>
+      )}
       <p className="deploy-by truncate">
         {`${nameOf(deployment.requestedBy)} · `}
         {isFinal(run.state) && good ? (

@@ -5,6 +5,7 @@ import { Glyph } from '#components/status/glyph.tsx';
 import { firstJudged, stripAxis } from '#components/strip/strip-axis.ts';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
+import { nameOf } from '#components/words/people.ts';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { Board, Freshness, Happening, Waiting } from '#lib/domain/overview/board.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -137,13 +138,15 @@ function HappeningRow({ happening, now }: { readonly happening: Happening; reado
       </li>
     );
   }
-  const { number, key, commit, by, state } = happening;
+  const { number, key, commit, by, state, broke, wayBack } = happening;
   return (
     <li className="foot-row">
       <Rocket size={14} className="text-t3" aria-hidden="true" />
       <Link href={`/deploys/${number}`} className="truncate hover:text-accent" prefetch={false}>
-        <b>#{number}</b> {key} {t(`run.state.${state}`)}, <span className="mono">{shortCommit(commit)}</span>,{' '}
-        {by.replace(/^demo-/, '')}
+        <b>#{number}</b> {key} {t(`run.state.${state}`)}
+        {broke && <span className="text-failing-ink">, {t(`after.then.${broke.verdict}`)}</span>}
+        {wayBack !== undefined && <>, {t('after.listBack', { run: wayBack })}</>},{' '}
+        <span className="mono">{shortCommit(commit)}</span>, {nameOf(by)}
       </Link>
       {when}
     </li>

@@ -1,10 +1,13 @@
 import { useWords } from '#components/words/use-words.ts';
+import type { WatchRules } from '#lib/domain/deploy/release-watch.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { engineOf } from '#lib/domain/deploy/tool.ts';
+import { durationWords } from '#lib/words/duration.ts';
+import { percent } from '#lib/words/figures.ts';
 
 /** What the runner looks at once the plan is applied, and what goes back by itself: to be known before one approves. */
-export function AfterApply({ page: { plan, run } }: { readonly page: RunPage }) {
+export function AfterApply({ page: { plan, run, after } }: { readonly page: RunPage }) {
   const t = useWords();
   if (!plan || isFinal(run.state)) return null;
   return (
@@ -13,7 +16,28 @@ export function AfterApply({ page: { plan, run } }: { readonly page: RunPage }) 
         {t('run.afterApply')}
       </h2>
       <p className="text-t2">{t(`run.verified.${engineOf(run.tool)}`)}</p>
-      <p className="mt-1 text-t2">{t(`run.wayBack.${engineOf(run.tool)}`)}</p>
+      {after.rules ? (
+        <Watched
+          rules={after.rules}
+          goesBack={run.lane === 'application' && engineOf(run.tool) === 'cloudformation'}
+        />
+      ) : (
+        <p className="mt-1 text-t2">{t(`run.wayBack.${engineOf(run.tool)}`)}</p>
+      )}
     </section>
+  );
+}
+
+function Watched({ rules, goesBack }: { readonly rules: WatchRules; readonly goesBack: boolean }) {
+  const t = useWords();
+  const { watch, errorRatio, latency, wayBack } = rules;
+  const back = !goesBack ? 'rulesNotBack' : wayBack === 'automatic' ? 'rulesBack' : 'rulesPeople';
+  return (
+    <>
+      <p className="mt-1 text-t2">
+        {t('after.rules', { for: durationWords(t, watch), share: percent(errorRatio), times: latency })}
+      </p>
+      <p className="mt-1 text-t2">{t(`after.${back}`)}</p>
+    </>
   );
 }

@@ -3,8 +3,10 @@ import { Moment } from '#components/time/moment.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
+import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { elapsed, type Instant } from '#lib/domain/time.ts';
+import { durationWords } from '#lib/words/duration.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 import { RunAttendance } from './attendance.tsx';
 import { Broke, BrokePill } from './broke.tsx';
@@ -22,11 +24,12 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
       <div className="flex flex-wrap items-center gap-3">
         <h1 className="min-w-0 text-title font-semibold [overflow-wrap:anywhere]">
           {run.broke ? <Broke broke={run.broke} environment={page.environment} now={now} /> : null}
-          {!run.broke && <PlainText text={deployment.subject} />}
+          {!run.broke && <Heading page={page} />}
         </h1>
         {run.broke ? <BrokePill broke={run.broke} /> : <RunPill state={run.state} />}
+        <WayBackPill page={page} />
       </div>
-      {run.broke && (
+      {(run.broke || deployment.origin?.after !== undefined) && (
         <p className="mt-1">
           <PlainText text={deployment.subject} />
         </p>
@@ -44,5 +47,30 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
       <RunAttendance page={page} now={now} />
       <FirstCause page={page} />
     </div>
+  );
+}
+
+/** The request in its own words; of what nobody asked for, what it undoes. */
+function Heading({ page: { deployment, environment } }: { readonly page: RunPage }) {
+  const t = useWords();
+  const after = deployment.origin?.after;
+  if (after === undefined) return <PlainText text={deployment.subject} />;
+  return <>{t('after.ownHeading', { environment, run: after })}</>;
+}
+
+function WayBackPill({ page: { run, after } }: { readonly page: RunPage }) {
+  const t = useWords();
+  const { backRun } = after;
+  if (!backRun || (isFinal(backRun.state) && backRun.state !== 'succeeded')) return null;
+  const { number, finishedAt } = backRun;
+  return (
+    <span className="pill">
+      {finishedAt === undefined
+        ? t('after.rollingBackPill', { run: number })
+        : t('after.rolledBackPill', {
+            run: number,
+            for: durationWords(t, elapsed(run.finishedAt ?? run.updatedAt, finishedAt)),
+          })}
+    </span>
   );
 }

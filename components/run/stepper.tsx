@@ -2,16 +2,19 @@ import { Check, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Moment } from '#components/time/moment.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { sinceThen } from '#lib/domain/deploy/after-deploy.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { STEPS, type StepState, stepsOf } from '#lib/domain/deploy/stepper.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
+import { SinceThenStep } from './since-then.tsx';
 
 /** From request to done: what is behind, where it stands, what is ahead. */
 export function Stepper({ page }: { readonly page: RunPage }) {
   const t = useWords();
   const steps = stepsOf(page.run, page.events);
+  const since = sinceThen(page.run, page.after);
   return (
-    <ol className="stepper" aria-label={t('run.steps')}>
+    <ol className="stepper" data-since={since ? '' : undefined} aria-label={t('run.steps')}>
       {steps.map((each, index) => (
         <li
           key={each.step}
@@ -28,9 +31,10 @@ export function Stepper({ page }: { readonly page: RunPage }) {
               <StepDetail page={page} step={each} />
             </span>
           </span>
-          {index < STEPS.length - 1 && <span className="step-line" aria-hidden="true" />}
+          {(since || index < STEPS.length - 1) && <span className="step-line" aria-hidden="true" />}
         </li>
       ))}
+      {since && <SinceThenStep since={since} />}
     </ol>
   );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '#lib/domain/access/role.ts';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import { days } from '#lib/domain/time.ts';
+import { afterDeploy } from './after-deploy.ts';
 import { component, modules, providers } from './component-schema.ts';
 import { driftSettings } from './drift-schema.ts';
 import { FRAGMENT_FIELDS } from './fragment-schema.ts';
@@ -49,6 +50,8 @@ export const environmentFields = {
   budgetUsd: z.number().positive().optional(),
   /** What it promises at its front door: error budget and burn rate are judged. */
   slos: slos.optional(),
+  /** How long a release is watched once it is deployed, for what, and what happens when it breaks. */
+  afterDeploy: afterDeploy.optional(),
   /** What drift means for its health; whether it is looked for, each component says. */
   drift: driftSettings.optional(),
   /** How its bill is known. Without it Cost Explorer, which costs money, is not asked. */

@@ -3,6 +3,7 @@ import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { AwsSighting } from '#lib/domain/deploy/aws-sighting.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
+import type { Seen, WatchSpan } from '#lib/domain/deploy/release-watch.ts';
 import type { Run, RunFailure, RunStep } from '#lib/domain/deploy/run.ts';
 import type { RunNote } from '#lib/domain/deploy/run-note.ts';
 import type { StoredPlan } from '#lib/store/plans.ts';
@@ -71,6 +72,8 @@ export type EngineSteps<C extends ConfiguredComponent = ConfiguredComponent> = {
   readonly look: (job: LookJob<C>, before: AwsSighting | undefined) => Promise<AwsSighting>;
   /** @returns undefined when all is well. */
   readonly verify: (job: Job<C>) => Promise<RunFailure | undefined>;
+  /** What AWS says of the release since it was deployed: its own functions, and the environment's alarms. */
+  readonly see: (job: Job<C>, span: WatchSpan) => Promise<Seen>;
 };
 
 /** The two that there are. */

@@ -5,6 +5,7 @@ import {
   type PortalConfig,
 } from '#lib/config/portal-config.ts';
 import { type Approval, type ApprovalStanding, standing } from '#lib/domain/deploy/approval.ts';
+import { goesBackUnasked, isOwnWayBack } from '#lib/domain/deploy/own-way-back.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import type { Signer } from '#lib/domain/proof/proof.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
@@ -15,6 +16,7 @@ import { agesOf } from './ages.ts';
 import { mayStill } from './rights-now.ts';
 import type { Checkable, CheckServices } from './services.ts';
 import { approvalSigner, requestSigner } from './signed.ts';
+import { isSignedByRunner } from './way-back.ts';
 
 /** One approval of the plan that counts now, with whom its signature names or why it does not count. */
 export type CheckedApproval = {
@@ -47,9 +49,12 @@ export async function checkApprovals(
   const config = services.config.current();
   const environment = environmentOf(config, checkable.deployment.environment);
   const signed = environment.settings.proof !== undefined;
-  const request = signed
-    ? await requestSigner(services, environment, checkable)
-    : await requestRow(services.db, checkable);
+  const own = isOwnWayBack(checkable.deployment);
+  const request = own
+    ? await ownRequest(services, checkable)
+    : signed
+      ? await requestSigner(services, environment, checkable)
+      : await requestRow(services.db, checkable);
   const ofThisPlan = approvals.filter(
     (each) => each.decision === 'approved' && each.content === plan?.content,
   );
@@ -75,6 +80,18 @@ async function requestRow(db: Db, { run, deployment }: Checkable): Promise<Check
     : { refused: reason('proof.request-not-audited', { name: deployment.requestedBy }) };
 }
 
+/** Web has no key of a runner where `portal.yaml` names none: then it shows what the audit says. */
+async function ownRequest(
+  { db, config, runnerKeys = config.current().file.proof?.runnerKeys ?? [] }: CheckServices,
+  checkable: Checkable,
+): Promise<Checked['request']> {
+  if (runnerKeys.length === 0) return requestRow(db, checkable);
+  const { deployment } = checkable;
+  return isSignedByRunner(deployment, deployment.proof, runnerKeys)
+    ? {}
+    : { refused: reason('proof.not-a-runner') };
+}
+
 async function approvalRow(
   { db, clock }: CheckServices,
   config: PortalConfig,
@@ -91,6 +108,17 @@ async function approvalRow(
   return still ? {} : { refused: reason('proof.right-gone', params) };
 }
 
+/** By the file of now: a way back that is no longer meant to be automatic, or that carries a risk, waits for somebody. */
+function forWayBack(
+  { settings }: ConfiguredEnvironment,
+  { lane }: Checkable['run'],
+  plan: Plan | undefined,
+  written: number,
+): number {
+  const automatic = settings.afterDeploy?.wayBack === 'automatic' && lane === 'application';
+  return automatic && plan && goesBackUnasked(plan) ? 0 : Math.max(1, written);
+}
+
 /** People are told apart by their signature where there is one, and by their account elsewhere. */
 function count(
   { run, deployment }: Checkable,
@@ -100,7 +128,8 @@ function count(
   checked: readonly CheckedApproval[],
 ): ApprovalStanding {
   // What the file does not know any more needs somebody's word.
-  const needed = componentOf(environment, run.component)?.approvals ?? 1;
+  const written = componentOf(environment, run.component)?.approvals ?? 1;
+  const needed = isOwnWayBack(deployment) ? forWayBack(environment, run, plan, written) : written;
   const good = checked.filter(({ refused }) => !refused);
   const byPerson = good.map(({ approval, signer }) => ({ ...approval, by: signer?.person ?? approval.by }));
   const counted = standing(

@@ -5,7 +5,13 @@ import type { Clock } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 
 /** What a check looks at; web and runner each have their own. */
-export type CheckServices = { readonly db: Db; readonly config: ConfigSource; readonly clock: Clock };
+export type CheckServices = {
+  readonly db: Db;
+  readonly config: ConfigSource;
+  readonly clock: Clock;
+  /** Public keys that a runner knows to be its own; elsewhere those of `portal.yaml`. */
+  readonly runnerKeys?: readonly string[];
+};
 
 /** A run whose request and approvals are looked at. */
 export type Checkable = { readonly run: Run; readonly deployment: Deployment };

@@ -103,8 +103,16 @@ function configured(
 
 const finishedSince = (deployments: readonly Deployment[], since: Instant): readonly Happening[] =>
   deployments.flatMap(({ environment: key, commit, requestedBy: by, runs }) =>
-    runs.flatMap(({ finishedAt: at, number, state }): Happening[] =>
-      at !== undefined && at >= since ? [{ kind: 'run', at, key, number, state, commit, by }] : [],
+    runs.flatMap(({ finishedAt: at, number, state, broke, wayBack }): Happening[] =>
+      at !== undefined && at >= since
+        ? [
+            {
+              ...{ kind: 'run', at, key, number, state, commit, by },
+              ...(broke ? { broke } : {}),
+              ...(wayBack === undefined ? {} : { wayBack }),
+            },
+          ]
+        : [],
     ),
   );
 

@@ -31,6 +31,7 @@ import { approvalsOf, latestPlan, type StoredPlan } from '#lib/store/plans.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { getDeployment, getRun, latestDeployments, runEventsOf } from '#lib/store/runs.ts';
 import { operationsOf, sightingOf } from '#lib/store/stack-operations.ts';
+import { afterDeploy } from './after-deploy.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { runPicture } from './run-picture.ts';
 import { runProof } from './run-proof.ts';
@@ -72,6 +73,10 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       stored && mayDo(caller, 'architecture:read', key)
         ? await runPicture(services, environment, run, stored.plan)
         : undefined;
+    const after = await afterDeploy(services, {
+      ...{ environment, run, deployment, recent },
+      stored: mayDo(caller, 'metrics:read', key) ? stored : undefined,
+    });
     const checked = await checkApprovals(services, { run, deployment }, stored?.plan, approvals);
     const counted = checked.standing;
     const refused = checked.approvals.filter((each) => each.refused).map(({ approval }) => approval);
@@ -83,6 +88,8 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       run: deployment.runs.find(({ id }) => id === run.id) ?? run,
       events,
       release,
+      after,
+      ...(mayDo(caller, 'health:read', key) ? await targetNow(services, key) : {}),
       ...(stored ? { plan: planOf(stored) } : {}),
       ...(stored && mayDo(caller, 'cost:read', key) ? { cost: costOf(environment, stored.plan, cost) } : {}),
       ...(picture ? { picture } : {}),
@@ -98,6 +105,27 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     };
   },
 });
+
+/** How the environment is now, beside what is to come to it or what came of it. */
+async function targetNow({ db }: QueryServices, key: EnvironmentKey): Promise<Pick<RunPage, 'target'>> {
+  const [health, alarms, vitals] = await Promise.all([
+    getReading(db, key, 'health'),
+    getReading(db, key, 'alarms'),
+    getReading(db, key, 'vitals'),
+  ]);
+  const known = alarms && shownValue(alarms)?.value;
+  const figures = vitals && shownValue(vitals)?.value;
+  return {
+    target: {
+      ...(health ? { health } : {}),
+      ...(known
+        ? { alarms: { all: known.length, firing: known.filter(({ state }) => state === 'ALARM').length } }
+        : {}),
+      ...(figures?.requestsPerMinute === undefined ? {} : { requestsPerMinute: figures.requestsPerMinute }),
+      ...(figures?.errorRate === undefined ? {} : { errorRate: figures.errorRate }),
+    },
+  };
+}
 
 const mayDo = (caller: Caller, action: Action, key: EnvironmentKey): boolean =>
   can(caller, action, onEnvironment(key)).allowed;

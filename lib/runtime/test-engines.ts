@@ -1,5 +1,6 @@
 import type { EngineSteps } from '#lib/deploy/job.ts';
-import type { Plan } from '#lib/domain/deploy/plan.ts';
+import type { Plan, ResourceChange } from '#lib/domain/deploy/plan.ts';
+import type { Seen } from '#lib/domain/deploy/release-watch.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
 import { instant } from '#lib/domain/time.ts';
 
@@ -10,6 +11,10 @@ export type TestEngine = EngineSteps & {
   next: string | undefined;
   /** What the next apply finds: its plan fits, or not. */
   fits: boolean;
+  /** What the next plan changes, where that is not its one resource. */
+  changes: readonly ResourceChange[] | undefined;
+  /** What a watch sees of a release. */
+  seen: Seen;
   /** Called inside an apply, after the plan is used up. */
   during: () => Promise<void>;
 };
@@ -20,13 +25,15 @@ export function testEngine(): TestEngine {
     next: 'one',
     fits: true,
     during: async () => undefined,
+    changes: undefined,
+    seen: { parts: [], minutes: [], alarms: 0, firing: [], unread: [] },
     async plan({ log }) {
       log.say(`planned ${lane.next}`);
       return lane.next === undefined
         ? { kind: 'no-change' }
         : {
             kind: 'planned',
-            made: { plan: planOf(lane.next), files: { 'plan.bin': Buffer.from(lane.next) } },
+            made: { plan: planOf(lane.next, lane.changes), files: { 'plan.bin': Buffer.from(lane.next) } },
           };
     },
     async apply(_job, stored, files, gate) {
@@ -42,14 +49,15 @@ export function testEngine(): TestEngine {
     resume: async () => ({ kind: 'plan-again', why: runNote('applier-gone') }),
     look: async () => ({ at: instant(0), events: [], inProgress: [], rollbackFailed: [] }),
     verify: async () => undefined,
+    see: async () => lane.seen,
   };
   return lane;
 }
 
-const planOf = (content: string): Omit<Plan, 'runId'> => ({
+const planOf = (content: string, changes: readonly ResourceChange[] | undefined): Omit<Plan, 'runId'> => ({
   content,
   binding: `binding of ${content}`,
-  changes: [{ address: content, type: 'aws_x', action: 'create', attributes: [], risks: [] }],
+  changes: changes ?? [{ address: content, type: 'aws_x', action: 'create', attributes: [], risks: [] }],
   counts: { create: 1, update: 0, replace: 0, delete: 0 },
   outputs: [],
   madeBy: { commit: 'c'.repeat(40) },

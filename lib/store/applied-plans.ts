@@ -33,3 +33,32 @@ export async function appliedSince(
     .orderBy(asc(runs.number), asc(plans.madeAt));
   return rows.map(({ plan, ...run }) => ({ ...run, ...(plan === null ? {} : { plan }) }));
 }
+
+/** Numbers of runs that began to change a component after this run had ended, in the order in which they began. */
+export async function appliedAfter(
+  db: Db,
+  environment: string,
+  component: string,
+  ended: number,
+): Promise<readonly number[]> {
+  const lastOf = db
+    .select({ seq: sql`max(${runEvents.seq})` })
+    .from(runEvents)
+    .innerJoin(runs, eq(runs.id, runEvents.runId))
+    .where(eq(runs.number, ended));
+  const rows = await db
+    .select({ number: runs.number })
+    .from(runEvents)
+    .innerJoin(runs, eq(runs.id, runEvents.runId))
+    .innerJoin(deployments, eq(deployments.id, runs.deploymentId))
+    .where(
+      and(
+        eq(runEvents.to, 'applying'),
+        eq(deployments.environment, environment),
+        eq(runs.component, component),
+        gt(runEvents.seq, sql`(${lastOf})`),
+      ),
+    )
+    .orderBy(asc(runEvents.seq));
+  return rows.map(({ number }) => number);
+}

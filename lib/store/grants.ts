@@ -27,7 +27,8 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   api_calls: { web: READ, collector: ALL, runner: WRITE },
   heartbeats: { web: ALL, collector: ALL, runner: ALL },
   notices: { web: APPEND, collector: ALL, runner: APPEND },
-  deployments: { web: APPEND, collector: READ, runner: READ },
+  // The runner asks for one thing by itself: what was there before a release that failed.
+  deployments: { web: APPEND, collector: READ, runner: APPEND },
   runs: {
     web: ['select', 'insert', { update: DECIDED }],
     collector: READ,
@@ -42,6 +43,7 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
     collector: [{ select: ['hash', 'stored_at'] }, 'delete'],
   },
   run_breaks: { web: READ, collector: WRITE, runner: READ },
+  release_watches: { web: READ, collector: READ, runner: WRITE },
   // Web is believed for none of it: a run of the same commit is given what a runner built.
   releases: { web: READ, collector: ['select', 'delete'], runner: APPEND },
   approvals: { web: APPEND, runner: READ },

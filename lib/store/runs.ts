@@ -16,6 +16,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { putHappening } from './happenings.ts';
 import { notify } from './notify.ts';
+import { wayBacksOf } from './release-watches.ts';
 import { breaksOf } from './run-breaks.ts';
 import { deployments, runEvents, runs } from './schema/deploy.ts';
 
@@ -227,6 +228,10 @@ export async function withRuns(
     db,
     found.map(({ id }) => id),
   );
+  const backs = await wayBacksOf(
+    db,
+    found.filter(({ state }) => state === 'failed').map(({ number }) => number),
+  );
   return rows.map(({ proof, origin, ...row }) => ({
     ...row,
     ...(proof === null ? {} : { proof }),
@@ -234,7 +239,12 @@ export async function withRuns(
     environment: row.environment as EnvironmentKey,
     runs: (byDeployment.get(row.id) ?? []).map((each) => {
       const broke = broken.get(each.id);
-      return { ...toRun(each), ...(broke ? { broke } : {}) };
+      const wayBack = backs.get(each.number);
+      return {
+        ...toRun(each),
+        ...(broke ? { broke } : {}),
+        ...(wayBack === undefined ? {} : { wayBack }),
+      };
     }),
   }));
 }

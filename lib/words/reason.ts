@@ -24,7 +24,7 @@ function paramWords(t: Translate, name: string, value: string | number): string 
   if (name === 'lane' && t.has(`lane.${value}`)) return t(`lane.${value}`);
   if (typeof value === 'string') return value;
   if (name === 'share' || name === 'limitShare') return percent(value);
-  if (name === 'millis' || name === 'limitMillis') return durationWords(t, value);
+  if (name === 'millis' || name === 'limitMillis' || name === 'beforeMillis') return durationWords(t, value);
   if (name === 'seconds' || name === 'limitSeconds') return durationWords(t, value * 1_000);
   return Number.isInteger(value) ? value : compact(value);
 }

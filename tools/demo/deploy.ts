@@ -121,7 +121,7 @@ async function deployedBefore(
 }
 
 /** The commit that an environment's application runs: what is promoted from there. */
-export async function commitIn({ db }: CommandServices, environment: string): Promise<string> {
+async function commitIn({ db }: CommandServices, environment: string): Promise<string> {
   const all = await latestDeployments(db, 50, [environment]);
   const holds = ({ lane, state }: Run) =>
     lane === 'application' && (state === 'succeeded' || state === 'no-change');

@@ -9,13 +9,12 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { demoCaller, rememberDemoAccount } from '#lib/identity/demo-caller.ts';
 import { latestDeployments } from '#lib/store/runs.ts';
 import { type DeployOptions, withCommands } from './commands.ts';
-import { commitIn } from './deploy.ts';
 import { follow } from './follow.ts';
 import { STAGED } from './story-repository.ts';
 
 /**
  * What a first look finds beside four healthy environments, all of it real: a second commit on dev, a plan for prod that waits for a
- * person, a release on staging that its verification refuses, and the way back. Told once.
+ * person, a release on staging that its verification refuses, which then goes back by itself. Told once.
  * @returns the number of the run that waits
  */
 export function tellStory(options: DeployOptions): Promise<number | undefined> {
@@ -26,9 +25,6 @@ export function tellStory(options: DeployOptions): Promise<number | undefined> {
       await tell(story, 'developer', 'items/dev', STAGED.second.branch);
     if (!(await told(services, 'items/staging', STAGED.bad.branch)))
       await tell(story, 'developer', 'items/staging', STAGED.bad.branch, { mayFail: true });
-    // Also where an earlier start was stopped in between: nobody is left with the bad one.
-    if ((await newestRef(services, 'items/staging')) === STAGED.bad.branch)
-      await tell(story, 'developer', 'items/staging', await commitIn(services, 'items/staging'));
     return plan;
   });
 }
@@ -68,9 +64,6 @@ async function tell(
 
 const told = async ({ db }: CommandServices, environment: string, branch: string): Promise<boolean> =>
   (await latestDeployments(db, 50, [environment])).some(({ ref }) => ref === branch);
-
-const newestRef = async ({ db }: CommandServices, environment: string): Promise<string | undefined> =>
-  (await latestDeployments(db, 1, [environment]))[0]?.ref;
 
 /** A branch that could not be staged is no end of the demo. */
 function refused({ say }: DeployOptions, environment: string, answer: RequestAnswer): undefined {

@@ -5,11 +5,20 @@ import {
   DescribeChangeSetCommand,
   type DescribeChangeSetCommandOutput,
   ExecuteChangeSetCommand,
+  type RollbackConfiguration,
 } from '@aws-sdk/client-cloudformation';
 import type { AwsClients } from '../clients.ts';
 import { orAbsent } from './or-absent.ts';
 
 type Clients = Pick<AwsClients, 'cloudformation' | 'target'>;
+
+/** Alarms at whose firing CloudFormation rolls an update back, and for how long after it. */
+export type RollbackTriggers = {
+  /** 0 to 180. */
+  readonly minutes: number;
+  /** Five at most; one that is not there fails the update. */
+  readonly alarms: readonly { readonly arn: string; readonly composite: boolean }[];
+};
 
 export type ChangeSetRequest = {
   readonly stack: string;
@@ -25,6 +34,8 @@ export type ChangeSetRequest = {
   readonly capabilities: readonly Capability[];
   /** Makes change sets of the stacks in it, too. */
   readonly nested: boolean;
+  /** Absent: those that the stack has stay. */
+  readonly rollback?: RollbackTriggers;
 };
 
 /** The name doubles as the client token: asked twice, made once. */
@@ -45,9 +56,19 @@ export async function createChangeSet(clients: Clients, request: ChangeSetReques
       RoleARN: request.roleArn,
       Capabilities: [...request.capabilities],
       IncludeNestedStacks: request.nested,
+      ...(request.rollback ? { RollbackConfiguration: configurationOf(request.rollback) } : {}),
     }),
   );
 }
+
+/** Without an alarm CloudFormation would only wait. */
+const configurationOf = ({ minutes, alarms }: RollbackTriggers): RollbackConfiguration => ({
+  MonitoringTimeInMinutes: alarms.length === 0 ? 0 : minutes,
+  RollbackTriggers: alarms.map(({ arn, composite }) => ({
+    Arn: arn,
+    Type: composite ? 'AWS::CloudWatch::CompositeAlarm' : 'AWS::CloudWatch::Alarm',
+  })),
+});
 
 export type ChangeSet = Pick<DescribeChangeSetCommandOutput, 'Changes'> & {
   readonly id: string;

@@ -1,12 +1,15 @@
 import type { AwsClients } from '#lib/aws/clients.ts';
 import type { StackComponent } from '#lib/config/components.ts';
+import { latestPlan } from '#lib/store/plans.ts';
 import { askAgain } from '../ask-again.ts';
 import { type ComponentServices, roleOf, sessionName } from '../component-services.ts';
 import type { EngineSteps, Job } from '../job.ts';
+import { seeRelease } from '../watch/see.ts';
 import { applyStack, resumeStack } from './apply.ts';
 import { planStack } from './plan.ts';
 import { sightStack } from './sighting.ts';
 import { verifyStack } from './verify.ts';
+import { watchedOfStack } from './watched.ts';
 
 /** Change sets of a stack, SAM's too, made and executed under the deploy role. */
 export function cloudformationEngine(services: ComponentServices): EngineSteps<StackComponent> {
@@ -39,6 +42,15 @@ export function cloudformationEngine(services: ComponentServices): EngineSteps<S
     },
     async verify(job) {
       return verifyStack(services, job, await open(job, (keys) => askAgain(job, keys)));
+    },
+    async see(job, span) {
+      const { environment, component, run } = job;
+      const { plan: role } = environment.settings.roles;
+      const plan = await latestPlan(services.db, run.id);
+      const changed = new Set(plan?.plan.changes.map(({ address }) => address));
+      const own = await open(job);
+      const reads = role ? services.aws(environment, role, sessionName(run.number)) : own;
+      return seeRelease(services, job, await watchedOfStack(own, reads, component, changed), span);
     },
   };
 }

@@ -1,15 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AwsClients } from '#lib/aws/clients.ts';
+import { listStackResources } from '#lib/aws/read/cloudformation/resources.ts';
 import { uploadByContent } from '#lib/aws/write/artifacts.ts';
-import { type ChangeSet, changeSetOf, createChangeSet, deleteChangeSet } from '#lib/aws/write/change-set.ts';
+import {
+  type ChangeSet,
+  changeSetOf,
+  createChangeSet,
+  deleteChangeSet,
+  type RollbackTriggers,
+} from '#lib/aws/write/change-set.ts';
 import type { Stack } from '#lib/aws/write/stack.ts';
 import { allChanges, hasNested, sidesAfter } from '#lib/cloudformation/nested-changes.ts';
 import type { StackComponent } from '#lib/config/components.ts';
 import { bindingDigest, contentDigest } from '#lib/domain/deploy/digest.ts';
 import { apart, type ResourceChange } from '#lib/domain/deploy/plan.ts';
+import { shownValue } from '#lib/domain/reading.ts';
 import { whyNotBack } from '#lib/releases/named-origin.ts';
 import type { Db } from '#lib/store/db.ts';
 import { planCount } from '#lib/store/plans.ts';
+import { getReading } from '#lib/store/readings.ts';
 import { codeChanges } from '../code-changes.ts';
 import type { ComponentServices } from '../component-services.ts';
 import { withInputs } from '../inputs/gather.ts';
@@ -20,6 +29,7 @@ import { StepFailed } from '../step-failed.ts';
 import { changeSetLevels, templateOf } from './change-set-levels.ts';
 import { bucketFor, type Package, packageStack } from './package.ts';
 import { readyStack } from './ready-stack.ts';
+import { rollbackTriggers } from './rollback-triggers.ts';
 
 const LOOK_EVERY_MS = 700;
 const MADE_WITHIN_MS = 5 * 60_000;
@@ -48,6 +58,7 @@ export async function planStack(
     capabilities: component.capabilities,
     nested: hasNested(made.template),
     tags: tagsOf(job),
+    ...(await rollbackOf(services.db, job, clients)),
     ...(await templateArgument(made, job, clients)),
   });
   const changeSet = await settled(job, clients, component.stack, name);
@@ -60,6 +71,28 @@ export async function planStack(
     throw new StepFailed('change-set', 'change-set.failed', changeSet.statusReason, component.stack);
   }
   return readChangeSet(services, job, { clients, made, stack, changeSet, name });
+}
+
+/** Of an environment whose releases are watched: CloudFormation watches the same alarms, whatever becomes of the portal. */
+async function rollbackOf(
+  db: Db,
+  { environment, component, log }: Job<StackComponent>,
+  clients: AwsClients,
+): Promise<{ readonly rollback?: RollbackTriggers }> {
+  const rules = environment.settings.afterDeploy;
+  if (!rules) return {};
+  const reading = await getReading(db, environment.key, 'alarms');
+  const made = await listStackResources(clients, component.stack);
+  const own = new Set((made.ok ? made.value : []).flatMap(({ physicalId }) => physicalId ?? []));
+  const known = (reading && shownValue(reading)?.value) ?? [];
+  const { leftOut, ...rollback } = rollbackTriggers(known, own, rules);
+  if (rollback.alarms.length > 0)
+    log.say(`CloudFormation rolls back by ${rollback.alarms.length} alarms, ${rollback.minutes} min long`);
+  for (const { name, why } of leftOut)
+    log.say(
+      `CloudFormation does not watch ${name}: ${why === 'fires' ? 'it fires already' : 'five at most'}`,
+    );
+  return { rollback };
 }
 
 type Described = {

@@ -12,10 +12,13 @@ import { openFiles, plan } from './planning.ts';
 import { promotionMissing } from './promotion.ts';
 import { checked, needRequest, noteOfCounted, planIsOver } from './proof.ts';
 import { move, planOf, type Turn } from './turn.ts';
+import { whyOvertaken } from './way-back.ts';
 
 /** Applies the approved plan, or plans again when it was used or no longer fits. */
 export async function apply(turn: Turn): Promise<void> {
   const { services, job, steps } = turn;
+  const overtaken = await whyOvertaken(turn);
+  if (overtaken) return void (await move(turn, 'superseded', { note: overtaken }));
   const missing = await promotionMissing(services, job);
   if (missing) throw new StepFailed('apply', 'deploy.not-promoted', missing);
   const stored = await planOf(turn);

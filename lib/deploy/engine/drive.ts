@@ -12,13 +12,13 @@ import { type Job, stepsFor } from '../job.ts';
 import { openRunLog } from '../run-log.ts';
 import { failureOfStep, StepFailed } from '../step-failed.ts';
 import { apply, operate, resume } from './applying.ts';
-import { asCommitSaysIfRead } from './fragment.ts';
 import { type Grip, gripEnvironment } from './grip.ts';
 import { passGate, plan } from './planning.ts';
 import { needRequest } from './proof.ts';
 import type { EngineServices } from './services.ts';
 import { stepWriter } from './step-writer.ts';
 import { move, type Turn } from './turn.ts';
+import { verify } from './verifying.ts';
 
 /** Turns of one run under one lease: a plan that goes stale this often belongs to a person. */
 const MOST_TURNS = 12;
@@ -158,14 +158,6 @@ async function oneState(turn: Turn): Promise<void> {
     default:
       throw new Error(`nothing to do for a run that is ${turn.job.run.state}`);
   }
-}
-
-async function verify(turn: Turn): Promise<void> {
-  const { job } = await asCommitSaysIfRead(turn);
-  const failure = await turn.steps.verify(job);
-  turn.job.signal.throwIfAborted();
-  if (failure) await move(turn, 'failed', { failure });
-  else await move(turn, 'succeeded');
 }
 
 /** One that waits for a person is taken up again when a person has asked something of AWS for it. */

@@ -10,6 +10,7 @@ import { drive } from './drive.ts';
 import { noteKeyUses } from './key-uses.ts';
 import { isOurs } from './pool.ts';
 import type { EngineServices } from './services.ts';
+import { wayBacksFirst } from './way-back.ts';
 
 export type Engine = {
   /** Looks for work now: the doorbell, a clock, or a run that ended. */
@@ -54,7 +55,7 @@ export function createEngine(services: EngineServices): Engine {
     await expireForgotten();
     await noteKeyUses(services, [...WORK, 'awaiting-approval'], noted);
     lookForPeople();
-    for (const run of [...(await runsIn(db, WORK)), ...(await askedOfAws(db))]) {
+    for (const run of [...(await wayBacksFirst(db, await runsIn(db, WORK))), ...(await askedOfAws(db))]) {
       if (stopping) return;
       if (inHand.has(run.id)) continue;
       const deployment = await getDeployment(db, run.deploymentId);

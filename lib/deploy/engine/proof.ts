@@ -14,7 +14,8 @@ import type { Turn } from './turn.ts';
 /** Who has really asked and agreed, by this runner's own file. The run's row says what web wrote. */
 export async function checked({ services, job }: Turn, stored: StoredPlan | undefined): Promise<Checked> {
   const approvals = await approvalsOf(services.db, job.run.id);
-  return checkApprovals(services, job, stored?.plan, approvals);
+  const runnerKeys = [services.signer.publicKey];
+  return checkApprovals({ ...services, runnerKeys }, job, stored?.plan, approvals);
 }
 
 /** Ends the run when nobody is proven to have asked for it. @throws StepFailed */

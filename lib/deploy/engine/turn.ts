@@ -57,7 +57,7 @@ async function moveOnce(turn: Turn, to: RunState, words: MoveWords, db: Db): Pro
   const at = services.clock();
   const failure = words.failure && { ...words.failure, cause: job.log.mask(words.failure.cause) };
   return db.transaction(async (tx) => {
-    if (!(await turn.hold(tx))) throw new IllegalMove(job.run.id, 'under another lease', to);
+    await holdOrStop(turn, tx, to);
     const moved = await moveRun(tx, job.run.id, {
       to,
       at,
@@ -86,6 +86,11 @@ async function moveOnce(turn: Turn, to: RunState, words: MoveWords, db: Db): Pro
     }
     return moved;
   });
+}
+
+/** Inside the transaction of a write. @throws IllegalMove when a newer holder has the environment */
+export async function holdOrStop({ hold, job }: Turn, tx: Db, to: RunState): Promise<void> {
+  if (!(await hold(tx))) throw new IllegalMove(job.run.id, 'under another lease', to);
 }
 
 /** The plan that counts. @throws Error when a state promises one and there is none. */

@@ -5,9 +5,11 @@ import { type ComponentServices, sessionName } from '../component-services.ts';
 import { type Outputs, outputsOf } from '../inputs/outputs.ts';
 import type { EngineSteps } from '../job.ts';
 import { verifyHealth } from '../verify.ts';
+import { seeRelease } from '../watch/see.ts';
 import { applyRoot, takeUpApply } from './apply.ts';
 import { planRoot } from './plan.ts';
 import { sightState } from './sighting.ts';
+import { watchedOfRoot } from './watched.ts';
 
 /** Plans of a state, by Terraform or OpenTofu. */
 export const terraformEngine = (services: ComponentServices): EngineSteps<TerraformComponent> => ({
@@ -17,6 +19,7 @@ export const terraformEngine = (services: ComponentServices): EngineSteps<Terraf
   resume: async (job, stored) =>
     (await takeUpApply(services, job, stored)) ?? { kind: 'plan-again', why: runNote('applier-gone') },
   look: ({ component }) => sightState(services, component),
+  see: async (job, span) => seeRelease(services, job, await watchedOfRoot(services, job), span),
   verify: async (job) =>
     verifyHealth(
       services,

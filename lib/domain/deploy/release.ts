@@ -32,6 +32,8 @@ export type Origin = {
   readonly kind: 'promote' | 'roll-back';
   /** Number of the run that had them. */
   readonly run: number;
+  /** Nobody asked: number of the run whose verification failed, after which the runner goes back by itself. */
+  readonly after?: number;
 };
 
 /** `r-118`. */

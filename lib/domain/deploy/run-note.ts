@@ -24,6 +24,8 @@ export type NoteCode =
   | 'infrastructure-ended'
   | 'need-ended'
   | 'nobody-approved'
+  | 'watched'
+  | 'way-back-overtaken'
   | 'closed';
 
 export type RunNote = Reason;

@@ -2,11 +2,14 @@ import type { PendingChange } from '../cost/pending-change.ts';
 import type { Contact, EnvironmentKey } from '../environment.ts';
 import type { SystemGraph } from '../graph/model.ts';
 import type { Scene } from '../graph/scene.ts';
+import type { EnvironmentHealth } from '../health/health.ts';
 import type { ChangeOverlay } from '../overlay/change.ts';
 import type { Proof } from '../proof/proof.ts';
+import type { Reading } from '../reading.ts';
 import type { Reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
-import type { Millis, Usd } from '../units.ts';
+import type { Millis, Ratio, Usd } from '../units.ts';
+import type { AfterDeploy } from './after-deploy.ts';
 import type { Approval, ApprovalStanding } from './approval.ts';
 import type { Attendance } from './attendance.ts';
 import type { AwsSighting, ShownOperation } from './aws-sighting.ts';
@@ -56,6 +59,15 @@ export type RunProof = {
   readonly code?: string;
 };
 
+/** How an environment is, as the collector last read it. */
+export type TargetNow = {
+  /** Absent: never judged. */
+  readonly health?: Reading<EnvironmentHealth>;
+  readonly alarms?: { readonly all: number; readonly firing: number };
+  readonly requestsPerMinute?: number;
+  readonly errorRate?: Ratio;
+};
+
 /** Everything that the page of one run shows. */
 export type RunPage = {
   readonly environment: EnvironmentKey;
@@ -65,6 +77,10 @@ export type RunPage = {
   readonly run: Run;
   readonly events: readonly RunEvent[];
   readonly release: RunRelease;
+  /** What became of it once it was deployed. */
+  readonly after: AfterDeploy;
+  /** The environment as it is now; absent without the right to see it. */
+  readonly target?: TargetNow;
   readonly plan?: { readonly plan: Plan; readonly madeAt: Instant; readonly usedAt?: Instant };
   /** What the plan changes of a month's cost; absent without a plan or without the right to see cost. */
   readonly cost?: RunCost;

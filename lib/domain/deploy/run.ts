@@ -91,6 +91,8 @@ export type Run = {
   readonly failure?: RunFailure;
   /** It ended well, and its environment broke soon after. */
   readonly broke?: RunBreak;
+  /** Number of the run that goes back by itself, because this one failed its verification. */
+  readonly wayBack?: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly finishedAt?: Instant;

@@ -80,6 +80,10 @@ export type Happening =
       readonly key: EnvironmentKey;
       readonly number: number;
       readonly state: Run['state'];
+      /** It ended well and broke its environment after. */
+      readonly broke?: Run['broke'];
+      /** Number of the run that goes back, because this one failed its verification. */
+      readonly wayBack?: number;
       readonly commit: string;
       readonly by: string;
     };

@@ -12,6 +12,7 @@ import {
 import type { AwsSighting, StackOperation } from '#lib/domain/deploy/aws-sighting.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import type { Origin, ReleaseArtifact } from '#lib/domain/deploy/release.ts';
+import type { ReleaseWatch, WayBack } from '#lib/domain/deploy/release-watch.ts';
 import type { Lane, RunFailure, RunState, RunStep } from '#lib/domain/deploy/run.ts';
 import type { Tool } from '#lib/domain/deploy/tool.ts';
 import { at, bytea } from './columns.ts';
@@ -133,6 +134,15 @@ export const runBreaks = pgTable('run_breaks', {
   verdict: text('verdict').$type<'failing' | 'degraded'>().notNull(),
   recoveredAt: at('recovered_at'),
   recoveredBy: integer('recovered_by'),
+});
+
+/** What a release is watched for once it is deployed, and what came of it: any runner goes on from here. */
+export const releaseWatches = pgTable('release_watches', {
+  runId: text('run_id')
+    .primaryKey()
+    .references(() => runs.id),
+  watch: jsonb('watch').$type<ReleaseWatch>(),
+  wayBack: jsonb('way_back').$type<WayBack>(),
 });
 
 /** What one commit built of one component; its bytes are `blobs`, encrypted as plans are. */

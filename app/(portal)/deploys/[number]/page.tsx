@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
 import { ask, requestNow } from '#app/_server/ask.ts';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { PageWords } from '#app/_server/page-words.tsx';
@@ -8,6 +9,7 @@ import { namePeople } from '#app/_server/people.ts';
 import { RunActions } from '#components/run/actions.tsx';
 import { AfterApply } from '#components/run/after-apply.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
+import { AroundRun } from '#components/run/around.tsx';
 import { Attention } from '#components/run/attention.tsx';
 import { CodeFiles } from '#components/run/code-files.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
@@ -19,6 +21,9 @@ import { ReleaseCommits } from '#components/run/release-commits.tsx';
 import { ReleaseWays } from '#components/run/release-ways.tsx';
 import { RunTitle } from '#components/run/run-title.tsx';
 import { Stepper } from '#components/run/stepper.tsx';
+import { TargetNow } from '#components/run/target-now.tsx';
+import { WatchPanel } from '#components/run/watch-panel.tsx';
+import { WayBackNote } from '#components/run/way-back.tsx';
 import { WhereItRan } from '#components/run/where-it-ran.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { isFinal } from '#lib/domain/deploy/run.ts';
@@ -34,6 +39,7 @@ import {
   continueRollback,
   reject,
 } from './actions.ts';
+import { BeforeAfterSlot } from './before-after.tsx';
 
 type Props = {
   params: Promise<{ number: string }>;
@@ -74,15 +80,22 @@ export default async function RunPage({ params, searchParams }: Props) {
       <main>
         <RunTitle page={page} now={now} />
         <Stepper page={page} />
+        {page.after.measured && (
+          <Suspense fallback={<div className="before-after-wait" />}>
+            <BeforeAfterSlot page={page} now={now} />
+          </Suspense>
+        )}
         <div className="run-columns">
           <div className="run-plan">
             <ReleaseCommits page={page} />
             <CodeFiles code={page.plan?.plan.code} />
             <PlanTree plan={page.plan} state={page.run.state} most={most} />
             <AfterApply page={page} />
+            <WatchPanel page={page} />
           </div>
           <div className="run-change">
             <WhereItRan page={page} />
+            <TargetNow page={page} />
             <PageWords of={['canvas']}>
               <DiagramSlot page={page} most={most} />
             </PageWords>
@@ -95,6 +108,7 @@ export default async function RunPage({ params, searchParams }: Props) {
               failed={page.run.failure !== undefined}
             />
             <aside aria-label={t('run.decision')}>
+              <WayBackNote page={page} />
               <ReleaseWays page={page} />
               <Approvals page={page} you={caller.id} now={now} />
               <Attention
@@ -110,6 +124,7 @@ export default async function RunPage({ params, searchParams }: Props) {
                 reject={reject}
                 cancel={cancel}
               />
+              <AroundRun page={page} />
               <RunFacts page={page} />
             </aside>
           </PageWords>

@@ -45,6 +45,13 @@ data "aws_iam_policy_document" "deploy_app" {
     resources = [local.own.bucket]
   }
 
+  # CloudFormation looks at the alarms that roll an update back as whoever asked for it.
+  statement {
+    sid       = "RollbackAlarms"
+    actions   = ["cloudwatch:DescribeAlarms"]
+    resources = [local.own.alarm]
+  }
+
   statement {
     sid       = "HandOver"
     actions   = ["iam:PassRole"]

@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { requestApplication } from '#lib/commands/deployments/request.ts';
+import { approveApplication } from '#lib/commands/runs/approve.ts';
+import { leaseName } from '#lib/deploy/engine/grip.ts';
+import type { ResourceChange } from '#lib/domain/deploy/plan.ts';
+import type { Seen } from '#lib/domain/deploy/release-watch.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { millis } from '#lib/domain/units.ts';
+import { auditAfter } from '#lib/store/audit.ts';
+import { acquireLease, leaseOf, releaseLease } from '#lib/store/leases.ts';
+import { latestPlan } from '#lib/store/plans.ts';
+import { watchOf, wayBacksOf } from '#lib/store/release-watches.ts';
+import { getDeployment, getRun, getRunByNumber, runEventsOf } from '#lib/store/runs.ts';
+import { PORTAL, person, startTestPortal, type TestPortal } from './test-portal.ts';
+
+const DEV: EnvironmentKey = 'demo/dev';
+const alice = person('alice');
+const QUIET: Seen = { parts: [], minutes: [], alarms: 2, firing: [], unread: [] };
+const BAD: Seen = { ...QUIET, firing: [{ name: 'demo-dev-errors', why: 'Threshold Crossed' }] };
+
+const settings = (wayBack: string) =>
+  PORTAL.replace(
+    '        prefix: demo-dev\n',
+    `        prefix: demo-dev\n        afterDeploy: { watch: 1m, wayBack: ${wayBack} }\n`,
+  );
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startTestPortal(settings('automatic'));
+  // The first release of all is not watched: there is nothing to hold it against.
+  const engine = portal.engine('zeroth');
+  await portal.reaches(await requested('side'), ['succeeded'], engine);
+  await engine.stop();
+});
+afterAll(() => portal?.stop());
+beforeEach(() => {
+  portal.writeConfig(settings('automatic'));
+  portal.engines.cloudformation.seen = QUIET;
+  portal.engines.cloudformation.changes = undefined;
+});
+
+async function requested(ref: string) {
+  portal.engines.cloudformation.next = ref;
+  const answer = await requestApplication.ask(portal.commands, alice, { environment: DEV, ref });
+  if (!answer.ok) throw new Error(answer.error.code);
+  return answer.value.runs[0]?.id ?? '';
+}
+
+/** As if the time had passed that the store says. */
+const timePasses = (run: string) =>
+  portal.runner.pool.query(
+    `update release_watches set watch = jsonb_set(watch, '{until}', '1'::jsonb) where run_id = $1`,
+    [run],
+  );
+const isWatched = (run: string) =>
+  vi.waitFor(async () => expect((await watchOf(portal.web.db, run))?.watch?.look).toBeDefined(), 5_000);
+const isFree = () =>
+  vi.waitFor(async () => expect(await leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined(), 5_000);
+
+/** Deploys and lets the watch pass, as another runner takes it over. */
+async function deployedWell(ref: string): Promise<string> {
+  const run = await requested(ref);
+  const first = portal.engine('first');
+  await portal.reaches(run, ['verifying'], first);
+  await isWatched(run);
+  await first.stop();
+  await timePasses(run);
+  await portal.reaches(run, ['succeeded'], portal.engine('second'));
+  await isFree();
+  return run;
+}
+
+async function wayBackOf(failed: string) {
+  const run = await getRun(portal.web.db, failed);
+  const number = (await wayBacksOf(portal.web.db, [run?.number ?? 0])).get(run?.number ?? 0);
+  const back = number === undefined ? undefined : await getRunByNumber(portal.web.db, number);
+  return { number, back, kept: await watchOf(portal.web.db, failed) };
+}
+
+it('is of the store: a runner that stops in the middle of it is followed by another, which ends it', async () => {
+  const run = await deployedWell('main');
+  const events = await runEventsOf(portal.web.db, run);
+  expect(events.at(-1)).toMatchObject({ to: 'succeeded', actor: 'second', note: { code: 'note.watched' } });
+  expect((await watchOf(portal.web.db, run))?.watch).toMatchObject({ ended: {}, look: { alarms: 2 } });
+});
+
+it('that sees a release break ends its run and brings back what was there, before whatever waits, without anybody', async () => {
+  const good = await deployedWell('main');
+  const bad = await requested('side');
+  portal.engines.cloudformation.seen = BAD;
+  const engine = portal.engine('third');
+  await portal.reaches(bad, ['verifying'], engine);
+  portal.engines.cloudformation.next = 'back';
+  await vi.waitFor(async () => expect((await getRun(portal.web.db, bad))?.state).toBe('failed'), 10_000);
+  expect((await getRun(portal.web.db, bad))?.failure).toMatchObject({
+    code: 'verify.watch',
+    cause: 'alarm demo-dev-errors fires since the deploy: Threshold Crossed',
+  });
+  portal.engines.cloudformation.seen = QUIET;
+  const { back, kept } = await wayBackOf(bad);
+  const to = (await getRun(portal.web.db, good))?.number;
+  expect(kept?.wayBack).toEqual({ kind: 'begun', run: back?.number, to });
+  const deployment = await getDeployment(portal.web.db, back?.deploymentId ?? '');
+  expect(deployment).toMatchObject({
+    commit: portal.commits.main,
+    origin: { kind: 'roll-back', run: to },
+    requestedBy: 'runner:way-back',
+  });
+  await portal.reaches(back?.id ?? '', ['verifying'], engine);
+  await isWatched(back?.id ?? '');
+  await engine.stop();
+  await timePasses(back?.id ?? '');
+  await portal.reaches(back?.id ?? '', ['succeeded'], portal.engine('fourth'));
+  expect(portal.engines.cloudformation.applied.at(-1)).toBe('back');
+  const audit = await auditAfter(portal.web.db, 0, 10_000);
+  expect(
+    audit.some(({ action, actor }) => action === 'deployment.roll-back' && actor === 'runner:way-back'),
+  ).toBe(true);
+  await isFree();
+});
+
+it('of a way back that breaks too stops there: nothing follows, and the run says that a person must look', async () => {
+  const bad = await requested('side');
+  portal.engines.cloudformation.seen = BAD;
+  const engine = portal.engine('fifth');
+  await portal.reaches(bad, ['verifying'], engine);
+  portal.engines.cloudformation.next = 'back';
+  const back = await vi.waitFor(async () => {
+    engine.wake();
+    const found = (await wayBackOf(bad)).back;
+    expect(found?.state).toBe('failed');
+    return found;
+  }, 15_000);
+  expect((await wayBackOf(back?.id ?? '')).number).toBeUndefined();
+  expect((await watchOf(portal.web.db, back?.id ?? ''))?.wayBack).toMatchObject({
+    kind: 'asked',
+    why: { code: 'way-back.failed-too' },
+  });
+  await engine.stop();
+  await isFree();
+});
+
+it('leaves it to people where portal.yaml says so, or where data has moved since', async () => {
+  await deployedWell('main');
+  portal.writeConfig(settings('people'));
+  const byPeople = await requested('side');
+  portal.engines.cloudformation.seen = BAD;
+  const engine = portal.engine('sixth');
+  const ends = (run: string) =>
+    vi.waitFor(async () => {
+      engine.wake();
+      expect((await getRun(portal.web.db, run))?.state).toBe('failed');
+    }, 10_000);
+  await ends(byPeople);
+  expect((await wayBackOf(byPeople)).kept?.wayBack).toMatchObject({ why: { code: 'way-back.by-people' } });
+
+  portal.writeConfig(settings('automatic'));
+  portal.engines.cloudformation.changes = [TABLE];
+  const withTable = await requested('side');
+  await ends(withTable);
+  expect((await wayBackOf(withTable)).number).toBeUndefined();
+  expect((await wayBackOf(withTable)).kept?.wayBack).toMatchObject({
+    kind: 'asked',
+    why: { code: 'release.moved', params: { address: 'Orders' } },
+  });
+  await engine.stop();
+});
+
+it('waits for somebody when the way back carries a risk, and runs once they agree', async () => {
+  portal.engines.cloudformation.changes = undefined;
+  await deployedWell('main');
+  const bad = await requested('side');
+  portal.engines.cloudformation.seen = BAD;
+  const engine = portal.engine('seventh');
+  await portal.reaches(bad, ['verifying'], engine);
+  portal.engines.cloudformation.next = 'back';
+  portal.engines.cloudformation.changes = [{ ...TABLE, type: 'AWS::IAM::Role', risks: ['iam'] }];
+  await vi.waitFor(async () => expect((await wayBackOf(bad)).back).toBeDefined(), 10_000);
+  const back = (await wayBackOf(bad)).back?.id ?? '';
+  await portal.reaches(back, ['awaiting-approval'], engine);
+  const content = (await latestPlan(portal.web.db, back))?.plan.content ?? '';
+  portal.engines.cloudformation.seen = QUIET;
+  await approveApplication.ask(portal.commands, person('bob'), { environment: DEV, runId: back, content });
+  await portal.reaches(back, ['verifying'], engine);
+  await isWatched(back);
+  await engine.stop();
+  await timePasses(back);
+  await portal.reaches(back, ['succeeded'], portal.engine('agreed'));
+  await isFree();
+});
+
+it('is asked for by nobody but a runner: a row that only says so is refused', async () => {
+  const [bad] = [
+    ...(await wayBacksOf(
+      portal.web.db,
+      Array.from({ length: 60 }, (_, index) => index),
+    )),
+  ];
+  const like = await getRunByNumber(portal.web.db, bad?.[1] ?? 0);
+  await portal.web.pool.query(
+    `insert into deployments (id, environment, repository, commit, subject, ref, requested_by, requested_at, proof, origin)
+     select 'forged', environment, repository, commit, subject, ref, requested_by, requested_at, proof, origin
+     from deployments where id = $1`,
+    [like?.deploymentId],
+  );
+  await portal.web.pool.query(
+    `insert into runs (id, deployment_id, component, tool, lane, position, needs, state, created_at, updated_at)
+     values ('forged-run', 'forged', 'application', 'cloudformation', 'application', 0, '[]', 'requested', now(), now())`,
+  );
+  portal.engines.cloudformation.next = 'forged';
+  const engine = portal.engine('eighth');
+  await vi.waitFor(async () => {
+    engine.wake();
+    expect((await getRun(portal.web.db, 'forged-run'))?.state).toBe('failed');
+  }, 10_000);
+  expect((await getRun(portal.web.db, 'forged-run'))?.failure?.cause).toContain('proof.not-a-runner');
+  await engine.stop();
+});
+
+it('writes nothing once somebody else holds the environment', async () => {
+  const run = await requested('main');
+  const engine = portal.engine('late');
+  await portal.reaches(run, ['verifying'], engine);
+  await isWatched(run);
+  await portal.runner.pool.query(`update leases set expires_at = now() - interval '1 second'`);
+  const other = await acquireLease(portal.runner.db, leaseName(DEV), 'somebody', millis(60_000));
+  portal.engines.cloudformation.seen = BAD;
+  await timePasses(run);
+  await engine.stop();
+  expect((await getRun(portal.web.db, run))?.state).toBe('verifying');
+  expect((await wayBackOf(run)).number).toBeUndefined();
+  if (other) await releaseLease(portal.runner.db, other);
+});
+
+const TABLE: ResourceChange = {
+  address: 'Orders',
+  type: 'AWS::DynamoDB::Table',
+  action: 'create',
+  attributes: [],
+  risks: [],
+};
