@@ -6,6 +6,7 @@ import { RunActions } from '#components/run/actions.tsx';
 import { AfterApply } from '#components/run/after-apply.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
 import { Attention } from '#components/run/attention.tsx';
+import { BreakGlass } from '#components/run/break-glass.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
@@ -100,6 +101,7 @@ export function Runs({ now }: { readonly now: Instant }) {
             </div>
             <aside>
               <Approvals page={page} you="demo-infra" now={now} />
+              <BreakGlass page={page} action={refused} />
               <Attention page={page} cancelUpdate={refused} continueRollback={refused} close={refused} />
               <RunActions page={page} prepare={refused} approve={refused} reject={refused} cancel={refused} />
               <RunFacts page={page} />

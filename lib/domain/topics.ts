@@ -44,7 +44,15 @@ export type ReadingTopic = keyof ReadingTopics;
 
 /** What `NOTIFY yagura` carries: something changed, never the thing itself. */
 export type Notice = {
-  readonly topic: ReadingTopic | 'run' | 'run-log' | 'audit' | 'config' | 'repositories' | 'notification';
+  readonly topic:
+    | ReadingTopic
+    | 'run'
+    | 'run-log'
+    | 'audit'
+    | 'config'
+    | 'repositories'
+    | 'notification'
+    | 'line';
   /** Environment key or run id; `*` where it is neither. */
   readonly id: string;
   readonly seq: number;

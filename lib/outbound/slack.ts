@@ -14,6 +14,8 @@ const MARKS: Readonly<Record<Happening['topic'], string>> = {
   drift: ':left_right_arrow:',
   budget: ':moneybag:',
   silence: ':mute:',
+  line: ':octagonal_sign:',
+  'break-glass': ':rotating_light:',
   test: ':wave:',
 };
 

@@ -10,6 +10,8 @@ export type TestEngine = EngineSteps & {
   next: string | undefined;
   /** What the next apply finds: its plan fits, or not. */
   fits: boolean;
+  /** Called inside an apply, before the plan is used up. */
+  before: () => Promise<void>;
   /** Called inside an apply, after the plan is used up. */
   during: () => Promise<void>;
 };
@@ -19,6 +21,7 @@ export function testEngine(): TestEngine {
     applied: [],
     next: 'one',
     fits: true,
+    before: async () => undefined,
     during: async () => undefined,
     async plan({ log }) {
       log.say(`planned ${lane.next}`);
@@ -31,7 +34,9 @@ export function testEngine(): TestEngine {
     },
     async apply(_job, stored, files, gate) {
       if (!lane.fits) return { kind: 'stale', why: runNote('state-moved') };
-      if (!(await gate.begin())) return { kind: 'stale', why: runNote('plan-used') };
+      await lane.before();
+      const began = await gate.begin();
+      if (began !== 'begun') return began;
       await lane.during();
       lane.applied.push(Buffer.from(files['plan.bin'] ?? []).toString());
       lane.next = undefined;

@@ -24,7 +24,8 @@ export type NoteCode =
   | 'infrastructure-ended'
   | 'need-ended'
   | 'nobody-approved'
-  | 'closed';
+  | 'closed'
+  | 'glass-broken';
 
 export type RunNote = Reason;
 

@@ -14,6 +14,8 @@ export const TOLD_TOPICS = [
   'drift',
   'budget',
   'silence',
+  'line',
+  'break-glass',
 ] as const;
 export type ToldTopic = (typeof TOLD_TOPICS)[number];
 
@@ -26,6 +28,8 @@ export const USUALLY_TOLD: readonly ToldTopic[] = [
   'drift',
   'budget',
   'silence',
+  'line',
+  'break-glass',
 ];
 
 /**
