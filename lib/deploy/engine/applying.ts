@@ -3,7 +3,7 @@ import type { RunFailure } from '#lib/domain/deploy/run.ts';
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
 import { heldBack } from '#lib/holds/held-back.ts';
 import { isOutage } from '#lib/store/outage.ts';
-import { latestPlan, type StoredPlan, usePlan } from '#lib/store/plans.ts';
+import { latestPlan, type StoredPlan, usePlan as spendPlan } from '#lib/store/plans.ts';
 import { getRun } from '#lib/store/runs.ts';
 import { noteOperation, openOperation } from '#lib/store/stack-operations.ts';
 import { AwsSilent } from '../ask-again.ts';
@@ -107,7 +107,7 @@ function gateOf(turn: Turn, { id: planId, plan: { content } }: StoredPlan): Appl
         // What was free when it was taken up may be held back by now: a clone and its tools take minutes.
         const found = await heldBack({ ...services, db: tx }, job.environment, job.run, content);
         if (isHeld(found)) return { kind: 'held' };
-        if (!(await usePlan(tx, planId))) return { kind: 'stale', why: runNote('plan-used') };
+        if (!(await spendPlan(tx, planId))) return { kind: 'stale', why: runNote('plan-used') };
         await move(turn, 'applying', noteOfGlass(found), tx);
         return 'begun';
       });
