@@ -40,6 +40,10 @@ const rooms = {
     ['^lib/(domain|store|config)/'],
     'Which bytes may come from where, for web, which says why not, and the runner, which decides.',
   ],
+  '^lib/holds/': [
+    ['^lib/(domain|store|config)/', '^lib/proof/rights-now[.]ts$'],
+    'What holds an apply back and what passes it, for web, which says so, and the runner, which decides.',
+  ],
   '^lib/collector/': [
     [
       '^lib/(domain|terraform/json|cloudformation|store|diagram|config|words)/',
@@ -52,7 +56,7 @@ const rooms = {
     'What happened → whoever wants to be told; run by the collector, asks AWS nothing.',
   ],
   '^lib/queries/': [
-    ['^lib/(domain|store|config|proof|releases)/', '^lib/collector/client[.]ts$'],
+    ['^lib/(domain|store|config|proof|releases|holds)/', '^lib/collector/client[.]ts$'],
     'A question reads rows or asks the collector; it never calls AWS itself.',
   ],
   '^lib/streams/': [
@@ -60,7 +64,7 @@ const rooms = {
     'As queries, and declared with the same services.',
   ],
   '^lib/commands/': [
-    ['^lib/(domain|store|config|proof|releases)/', '^lib/terraform/json/'],
+    ['^lib/(domain|store|config|proof|releases|holds)/', '^lib/terraform/json/'],
     'Row, audit, enqueue and NOTIFY in one transaction; the runner does the work. A pushed state is held against its masking.',
   ],
   '^lib/remote/': [
@@ -78,7 +82,7 @@ const rooms = {
   ],
   '^lib/deploy/': [
     [
-      '^lib/(domain|aws|terraform|cloudformation|store|config|proof|releases|isolation|git)/',
+      '^lib/(domain|aws|terraform|cloudformation|store|config|proof|releases|holds|isolation|git)/',
       '^infra/names[.]ts$',
     ],
     'The run engine, the only room that changes AWS.',

@@ -4,11 +4,13 @@ import type { ReactNode } from 'react';
 import { shownBudgetShare } from '#app/_server/budget-share.ts';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { hideGuide } from '#app/_server/guide.ts';
+import { shownLineStop } from '#app/_server/line-stop.ts';
 import { palettePlaces, paletteResources, paletteRuns } from '#app/_server/palette.ts';
 import { choosePreference } from '#app/_server/preferences.ts';
 import { watched } from '#app/_server/watched.ts';
 import { NotePages } from '#components/guide/note-pages.tsx';
 import { GUIDE_COOKIE, HIDDEN, seenOf } from '#components/guide/seen.ts';
+import { LineBanner } from '#components/holds/line-banner.tsx';
 import { LiveProvider } from '#components/live/live-provider.tsx';
 import { OwnNews } from '#components/notifications/own-news.tsx';
 import { Account } from '#components/shell/account.tsx';
@@ -23,12 +25,13 @@ import { seconds } from '#lib/domain/time.ts';
 import { web } from '#lib/runtime/web.ts';
 
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
-  const { portal, build, guide } = await web();
-  const [state, caller, standings, budgetShare, t, jar] = await Promise.all([
+  const { portal, build, guide, clock } = await web();
+  const [state, caller, standings, budgetShare, stop, t, jar] = await Promise.all([
     portal.asOf(seconds(3)),
     callerOrSignIn(),
     watched(),
     shownBudgetShare(),
+    shownLineStop(),
     getTranslations(),
     cookies(),
   ]);
@@ -66,6 +69,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
           <noscript>
             <p className="no-script">{t('shell.noScript')}</p>
           </noscript>
+          {stop && <LineBanner stop={stop} now={clock()} />}
           {children}
         </div>
       </div>

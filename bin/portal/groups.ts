@@ -6,6 +6,7 @@ import { deployCommands } from './deploy.ts';
 import { discoverCommands } from './discover.ts';
 import { eventCommands } from './events.ts';
 import { keyCommands } from './keys.ts';
+import { lineCommands } from './line.ts';
 import { priceCommands } from './prices.ts';
 import { readCommands } from './reads.ts';
 import { releaseCommands } from './releases.ts';
@@ -19,6 +20,7 @@ export const COMMAND_GROUPS: readonly ((portal: Command) => void)[] = [
   deployCommands,
   releaseCommands,
   runCommands,
+  lineCommands,
   keyCommands,
   readCommands,
   discoverCommands,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { cancelStackUpdate, closeRun, continueStackRollback } from '#lib/cli/run.ts';
+import { breakGlassFor, cancelStackUpdate, closeRun, continueStackRollback } from '#lib/cli/run.ts';
 import { runShow } from '#lib/cli/run-show.ts';
 import { runnerKeysHere } from '#lib/runtime/cli.ts';
 import { inPortal } from './terminal.ts';
@@ -32,6 +32,14 @@ export function runCommands(portal: Command): void {
     .option('--skip <resource...>', 'logical IDs that are left as they are')
     .action((number: string, options: { skip?: string[] }, command) =>
       inPortal(command, (context) => continueStackRollback(context, Number(number), options.skip ?? [])),
+    );
+
+  runs
+    .command('break-glass <number>')
+    .description('let its plan pass a freeze or a stopped line; it takes two people')
+    .requiredOption('--reason <text>', 'why it cannot wait; kept in the audit and with the run')
+    .action((number: string, options: { reason: string }, command) =>
+      inPortal(command, (context) => breakGlassFor(context, Number(number), options.reason)),
     );
 
   runs

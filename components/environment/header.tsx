@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { FreezeNotes } from '#components/holds/freeze-notes.tsx';
 import { OutsideNote } from '#components/outside/outside-note.tsx';
 import { StatusPill } from '#components/status/status-pill.tsx';
 import { firstJudged, stripAxis } from '#components/strip/strip-axis.ts';
@@ -83,6 +84,7 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
           ))}
         </p>
         <Reasons row={row} />
+        {head.freeze && <FreezeNotes freezes={[head.freeze]} now={now} bare />}
         <Causes environment={row.key} causes={head.causes ?? []} />
         {row.outside && (
           <p className="mt-1">

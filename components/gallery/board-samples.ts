@@ -145,6 +145,9 @@ export function boardSample(now: Instant, rows: readonly BoardRow[], nothing = f
   const about = rows.find(({ name }) => name === 'degraded');
   return {
     mayRequest: true,
+    freezes: nothing
+      ? []
+      : [{ environment: 'items/prod', coming: { window: 'year end', from: instant(now + 18_000_000) } }],
     counts: countStandings(standingSamples(rows)),
     lastRead: countLastRead(standingSamples(rows)),
     queue: nothing

@@ -24,6 +24,7 @@ import { Charts } from './charts.tsx';
 import { Diagnoses } from './diagnosis.tsx';
 import { Discovery } from './discovery.tsx';
 import { Guides } from './guides.tsx';
+import { Holds } from './holds.tsx';
 import { LogInsights } from './log-insights.tsx';
 import { LogLines } from './log-lines.tsx';
 import { LogParts } from './log-parts.tsx';
@@ -61,6 +62,7 @@ export function Gallery(props: {
         <Pictures now={now} />
         <Overview now={now} />
         <Runs now={now} />
+        <Holds now={now} />
         <Releases now={now} />
         <Sheets now={now} />
         <Diagnoses now={now} />

@@ -1,10 +1,11 @@
 import type { Approval } from '#lib/domain/deploy/approval.ts';
 import { countChanges, type Plan, type ResourceChange } from '#lib/domain/deploy/plan.ts';
 import type { RunState } from '#lib/domain/deploy/run.ts';
+import { runNote } from '#lib/domain/deploy/run-note.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { changeOverlay } from '#lib/domain/overlay/change.ts';
 import { reason } from '#lib/domain/reason.ts';
-import { days, type Instant, instant } from '#lib/domain/time.ts';
+import { days, hours, type Instant, instant, plus } from '#lib/domain/time.ts';
 import { usd } from '#lib/domain/units.ts';
 import { attentionSamples } from './attention-samples.ts';
 import { requestedRun } from './board-samples.ts';
@@ -65,6 +66,7 @@ const CHANGES: readonly ResourceChange[] = [
 const NOTHING_REFUSED: RunPage['refusals'] = {
   ...{ approve: undefined, reject: undefined, cancel: undefined },
   ...{ cancelUpdate: undefined, continueRollback: undefined, close: undefined },
+  breakGlass: undefined,
 };
 
 const PLAN: Plan = {
@@ -87,6 +89,39 @@ const PLAN: Plan = {
     ],
   },
 };
+
+const glassEvent = (at: Instant): RunPage['events'][number] => ({
+  ...{ seq: 9, at, to: 'applying', actor: 'runner:sample' },
+  note: runNote('glass-broken', {
+    ...{ past: 'line', names: 'demo-approver, demo-infra' },
+    why: 'orders are lost / seen, go',
+  }),
+});
+
+function frozen(
+  page: (state: RunState, more: Partial<RunPage>) => RunPage,
+  planned: Partial<RunPage>,
+  given: Approval,
+  now: Instant,
+): RunPage {
+  const first = { id: 'g1', runId: 'r218', content: CONTENT, by: 'demo-approver', at: given.at };
+  return page('approved', {
+    ...planned,
+    standing: { needed: 1, given: [given], satisfied: true },
+    held: {
+      holds: [
+        {
+          kind: 'freeze',
+          freeze: { window: 'weekend', kind: 'deny', until: plus(now, days(2)), why: 'nobody is on call' },
+        },
+      ],
+      glass: {
+        ...{ given: [{ ...first, why: 'orders are lost' }], needed: 2, broken: false },
+        until: plus(now, hours(1)),
+      },
+    },
+  });
+}
 
 /** The page of one run in the states that look different from one another. */
 export function runSamples(now: Instant): readonly (readonly [string, RunPage])[] {
@@ -181,6 +216,8 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
       'waits for you; an earlier approval is void',
       page('awaiting-approval', { ...planned, voided: [{ ...given, id: 'a0', content: 'old' }] }),
     ],
+    ['agreed to and frozen; the first of two has broken the glass', frozen(page, planned, given, now)],
+    ['applied past a stopped line', page('applying', { ...planned, events: [glassEvent(at)] })],
     ['done', page('succeeded', { ...planned, standing: { needed: 1, given: [given], satisfied: true } })],
     [
       'succeeded, then broke its environment',

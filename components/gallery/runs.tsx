@@ -8,6 +8,7 @@ import { Approvals } from '#components/run/approvals.tsx';
 import { AroundRun } from '#components/run/around.tsx';
 import { Attention } from '#components/run/attention.tsx';
 import { BeforeAfter } from '#components/run/before-after.tsx';
+import { BreakGlass } from '#components/run/break-glass.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
@@ -110,6 +111,7 @@ export function Runs({ now }: { readonly now: Instant }) {
             <aside>
               <WayBackNote page={page} />
               <Approvals page={page} you="demo-infra" now={now} />
+              <BreakGlass page={page} action={refused} />
               <Attention page={page} cancelUpdate={refused} continueRollback={refused} close={refused} />
               <RunActions page={page} prepare={refused} approve={refused} reject={refused} cancel={refused} />
               <AroundRun page={page} />

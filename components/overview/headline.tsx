@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useContactFacts } from '#components/environment/contact.tsx';
+import { FreezeNotes } from '#components/holds/freeze-notes.tsx';
 import { StatusWord } from '#components/status/status-pill.tsx';
 import { HeldFor } from '#components/time/held-for.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
@@ -24,6 +25,7 @@ export function OverviewHeadline({ board, now }: { readonly board: Board; readon
         <h1 className="text-title font-semibold">{headline(t, board.counts, about)}</h1>
         {about && <About row={about} />}
         {about && board.contact && <WhomToAsk contact={board.contact} />}
+        <FreezeNotes freezes={board.freezes} now={now} />
       </div>
       <div className="headline-actions">
         {others.map((action) => (

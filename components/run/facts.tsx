@@ -6,6 +6,7 @@ import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { nameOf, withNames } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
+import { isHeld } from '#lib/domain/deploy/hold.ts';
 import { waitsInLine } from '#lib/domain/deploy/queue.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
@@ -102,7 +103,7 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
 }
 
 /** Whose turn it is: what a runner takes before this run, by number. */
-function Place({ page: { run, ahead, attendance } }: { readonly page: RunPage }) {
+function Place({ page: { run, ahead, attendance, held } }: { readonly page: RunPage }) {
   const t = useWords();
   if (!waitsInLine(run)) {
     if (run.state === 'awaiting-approval') return <>{t('run.notInLine')}</>;
@@ -110,6 +111,7 @@ function Place({ page: { run, ahead, attendance } }: { readonly page: RunPage })
   }
   if (attendance.kind === 'no-runner' || attendance.kind === 'no-pool')
     return <>{t('run.attendance.queued', { n: ahead.length })}</>;
+  if (run.state === 'approved' && held && isHeld(held)) return <>{t('hold.outOfLine')}</>;
   if (ahead.length === 0) return <>{t('run.first')}</>;
   return <>{t('run.behind', { n: ahead.length, numbers: ahead.map((each) => `#${each}`).join(', ') })}</>;
 }

@@ -11,6 +11,8 @@ import { shortCommit } from '#lib/words/shorten.ts';
 import { RunAttendance } from './attendance.tsx';
 import { Broke, BrokePill } from './broke.tsx';
 import { FirstCause } from './first-cause.tsx';
+import { GlassMark } from './glass-mark.tsx';
+import { RunHeld } from './held.tsx';
 import { RunPill } from './run-pill.tsx';
 import { RunsOfDeployment } from './runs-of-deployment.tsx';
 
@@ -44,6 +46,8 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
         )}
       </p>
       {deployment.runs.length > 1 && <RunsOfDeployment runs={deployment.runs} here={run.id} />}
+      <GlassMark page={page} />
+      <RunHeld page={page} now={now} />
       <RunAttendance page={page} now={now} />
       <FirstCause page={page} />
     </div>

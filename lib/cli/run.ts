@@ -1,13 +1,15 @@
 import { cancelUpdate, continueRollback } from '#lib/commands/runs/ask-aws.ts';
+import { breakGlass } from '#lib/commands/runs/break-glass.ts';
 import { closeApplication, closeInfrastructure } from '#lib/commands/runs/close.ts';
 import type { Run } from '#lib/domain/deploy/run.ts';
 import type { Reason } from '#lib/domain/reason.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { findRun } from '#lib/queries/find-run.ts';
-import { reasonWords } from '#lib/words/reason.ts';
-import { translator } from '#lib/words/translate.ts';
+import { pageOf } from './approve.ts';
 import type { CliContext } from './context.ts';
 import { EXIT, type ExitCode } from './output.ts';
+import { planLines } from './plan-lines.ts';
+import { refusedWith } from './refused.ts';
 
 export type CloseWish = { readonly as: string; readonly reason: string };
 
@@ -40,24 +42,39 @@ export const continueStackRollback = (
     context.ask(continueRollback, { environment, runId, skip: [...skip] }),
   );
 
+/** Lets the plan of a run pass a freeze or a stopped line, as one of the two people that it takes. */
+export async function breakGlassFor(context: CliContext, number: number, why: string): Promise<ExitCode> {
+  const { ask, out } = context;
+  const page = await pageOf(context, number);
+  const content = page?.plan?.plan.content;
+  if (!page || content === undefined) {
+    out.line(`#${number} has no plan to let through.`);
+    return EXIT.usage;
+  }
+  for (const line of planLines(page)) out.line(line);
+  const answer = await ask(breakGlass, { environment: page.environment, runId: page.run.id, content, why });
+  if (!answer.ok) return refusedWith(context, `#${number}`, answer.error);
+  const { given, needed, broken } = answer.value;
+  out.line(`#${number}: ${given.length} of ${needed} people; ${broken ? 'it passes' : 'one more is needed'}`);
+  out.result(answer.value);
+  return broken ? EXIT.ok : EXIT.waiting;
+}
+
 type Found = NonNullable<Awaited<ReturnType<typeof findRun.ask>>>;
 
 async function withRun(
-  { ask, out }: CliContext,
+  context: CliContext,
   number: number,
   act: (found: Found) => Promise<Result<Run, Reason>>,
 ): Promise<ExitCode> {
+  const { ask, out } = context;
   const found = await ask(findRun, { number });
   if (!found) {
     out.line(`there is no run #${number}`);
     return EXIT.failed;
   }
   const answer = await act(found);
-  if (!answer.ok) {
-    out.line(`#${number}: ${reasonWords(translator('en'), answer.error)}`);
-    out.result({ refused: answer.error });
-    return EXIT.denied;
-  }
+  if (!answer.ok) return refusedWith(context, `#${number}`, answer.error);
   out.line(`#${number} ${answer.value.component}: ${answer.value.state}`);
   out.result(answer.value);
   return EXIT.ok;

@@ -162,10 +162,10 @@ describe('what is wrong with components', () => {
   });
 
   it('what is not used yet is taken, and said with its line', () => {
-    const text = portal(stack('a', ', build: sam'), 'freeze: { from: friday }');
+    const text = portal(stack('a', ', build: sam'), 'claims: { from: friday }');
     const parsed = read(text);
     expect(parsed.ok && parsed.value.notes.map(({ line, path }) => [line, path.split('.').at(-1)])).toEqual([
-      [lineOf(text, 'freeze:'), 'freeze'],
+      [lineOf(text, 'claims:'), 'claims'],
     ]);
   });
 

@@ -6,6 +6,7 @@ import { afterDeploy } from './after-deploy.ts';
 import { component, modules, providers } from './component-schema.ts';
 import { driftSettings } from './drift-schema.ts';
 import { FRAGMENT_FIELDS } from './fragment-schema.ts';
+import { freezeWindow, freezeWindowOn } from './freeze-schema.ts';
 import { keep } from './keep.ts';
 import { notifications } from './notifications-schema.ts';
 import { duration, person, proof } from './proof-schema.ts';
@@ -60,7 +61,7 @@ export const environmentFields = {
 
 /** Kept for what is not built yet; whoever writes them is told. */
 const reserved = z.unknown().optional();
-export const RESERVED = ['freeze', 'claims'] as const;
+export const RESERVED = ['claims'] as const;
 
 const environment = z
   .strictObject({
@@ -79,8 +80,9 @@ const environment = z
     components: z.record(name, component).default({}),
     /** What is read without being deployed from here. */
     watch: watch.optional(),
-    freeze: reserved,
     claims: reserved,
+    /** When nothing is applied here, beside the file's `freezes`. */
+    freeze: z.array(freezeWindow).default([]),
     /** When its figures are bad, where that is not as usual. */
     thresholds: thresholds.optional(),
   })
@@ -156,6 +158,8 @@ export const portalFields = {
   people: z.array(person).default([]),
   /** Who is told of what. */
   notifications: notifications.optional(),
+  /** When nothing is applied, by place. */
+  freezes: z.array(freezeWindowOn).default([]),
 };
 
 /** A folder on the machine of the runner, relative to this file, or an address. */

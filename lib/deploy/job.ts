@@ -41,6 +41,8 @@ export type ApplyOutcome =
   | { readonly kind: 'applied' }
   /** The plan no longer fits what it was made on; nothing was touched. */
   | { readonly kind: 'stale'; readonly why: RunNote }
+  /** A freeze or a stopped line came in between; nothing was touched, and the plan is as good as before. */
+  | { readonly kind: 'held' }
   | { readonly kind: 'failed'; readonly failure: RunFailure }
   /** AWS put everything back as it was. */
   | { readonly kind: 'rolled-back'; readonly failure: RunFailure }
@@ -48,8 +50,8 @@ export type ApplyOutcome =
 
 /** What the run engine lets one do at the points where a crash must be told apart. */
 export type ApplyGate = {
-  /** Uses the plan up and moves the run to `applying`, at once. Nothing is changed before; false: stop. */
-  readonly begin: () => Promise<boolean>;
+  /** Uses the plan up and moves the run to `applying`, at once. Nothing is changed before; anything but `begun`: stop. */
+  readonly begin: () => Promise<'begun' | Extract<ApplyOutcome, { kind: 'stale' | 'held' }>>;
   /** The first cause is known and AWS is putting things back. */
   readonly rollingBack: (failure: RunFailure) => Promise<void>;
 };

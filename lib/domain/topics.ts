@@ -52,7 +52,8 @@ export type Notice = {
     | 'config'
     | 'repositories'
     | 'notification'
-    | 'pushed';
+    | 'pushed'
+    | 'line';
   /** Environment key or run id; `*` where it is neither. */
   readonly id: string;
   readonly seq: number;

@@ -15,6 +15,8 @@ const MARKS: Readonly<Record<Happening['topic'], string>> = {
   budget: ':moneybag:',
   anomaly: ':chart_with_upwards_trend:',
   silence: ':mute:',
+  line: ':octagonal_sign:',
+  'break-glass': ':rotating_light:',
   test: ':wave:',
 };
 

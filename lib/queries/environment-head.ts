@@ -7,6 +7,7 @@ import { shownValue } from '#lib/domain/reading.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { boardRows } from './board-rows.ts';
 import { defineQuery } from './define.ts';
+import { freezesOf } from './freezes.ts';
 
 /** What stands above every tab of an environment. */
 export const environmentHead = defineQuery({
@@ -25,10 +26,12 @@ export const environmentHead = defineQuery({
     if (!row) throw new Error(`no row for ${key}`);
     const { account, region, production, contact } = environment;
     const resources = inventory && shownValue(inventory)?.value.length;
+    const [freeze] = freezesOf(services, [environment]);
     const found = diagnosis?.state === 'ready' ? diagnosis.value.found : [];
     return {
       ...{ row, account, region, production, contact },
       ...(resources === undefined ? {} : { resources }),
+      ...(freeze ? { freeze } : {}),
       ...(found.length > 0 ? { causes: found.map(({ title }) => title) } : {}),
     };
   },

@@ -16,6 +16,7 @@ import { presences } from '#lib/store/heartbeats.ts';
 import { latestDeployments } from '#lib/store/runs.ts';
 import { boardRows, bySystem } from './board-rows.ts';
 import { defineQuery } from './define.ts';
+import { freezesOf } from './freezes.ts';
 import { freshness } from './freshness.ts';
 import { standingsOf } from './standings.ts';
 import { visibleEnvironments } from './visible.ts';
@@ -88,6 +89,7 @@ export const overview = defineQuery<OverviewAsk, Board>({
       waiting: await waitingForSomebody(services, caller, deployments),
       happenings,
       freshness: fresh,
+      freezes: freezesOf(services, environments),
     };
   },
 });

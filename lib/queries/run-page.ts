@@ -13,15 +13,18 @@ import { pendingChange } from '#lib/domain/cost/pending-change.ts';
 import { mayNotApprove } from '#lib/domain/deploy/approval.ts';
 import { attendanceOf, type Lock } from '#lib/domain/deploy/attendance.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import { mayNotBreak } from '#lib/domain/deploy/glass.ts';
+import type { HeldBack } from '#lib/domain/deploy/hold.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import { runsAhead } from '#lib/domain/deploy/queue.ts';
-import { canMove, type Run } from '#lib/domain/deploy/run.ts';
+import { canBeHeld, canMove, type Run } from '#lib/domain/deploy/run.ts';
 import type { ApproverGroup, RunCost, RunPage } from '#lib/domain/deploy/run-page.ts';
 import { isServed } from '#lib/domain/deploy/runner-pool.ts';
 import { engineOf } from '#lib/domain/deploy/tool.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Reading, shownValue } from '#lib/domain/reading.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
+import { heldBack } from '#lib/holds/held-back.ts';
 import { planEnded } from '#lib/proof/ages.ts';
 import { type Checked, checkApprovals } from '#lib/proof/checked.ts';
 import { mayNotSpeak } from '#lib/proof/to-sign.ts';
@@ -78,6 +81,9 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       stored: mayDo(caller, 'metrics:read', key) ? stored : undefined,
     });
     const checked = await checkApprovals(services, { run, deployment }, stored?.plan, approvals);
+    const held = canBeHeld(run)
+      ? await heldBack(services, environment, run, stored?.plan.content)
+      : undefined;
     const counted = checked.standing;
     const refused = checked.approvals.filter((each) => each.refused).map(({ approval }) => approval);
     return {
@@ -97,7 +103,8 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       proof: runProof(config.current(), environment, { run, deployment }, checked, stored),
       voided: approvals.filter((each) => !counted.given.includes(each) && !refused.includes(each)),
       approvers: approversOf(config.current(), environment, run.lane),
-      refusals: refusals(services, caller, { environment, run, deployment, checked, stored }),
+      refusals: refusals(services, caller, { environment, run, deployment, checked, stored, held }),
+      ...(held ? { held } : {}),
       ...(lock ? { lock } : {}),
       attendance: attendanceOf(run, lease, runner, unserved),
       ...(aws ? { aws } : {}),
@@ -153,13 +160,14 @@ type Looked = {
   readonly deployment: Deployment;
   readonly checked: Checked;
   readonly stored: StoredPlan | undefined;
+  readonly held: HeldBack | undefined;
 };
 
 /** The same rules that the commands apply, asked before, so that a button can say why it is not one. */
 function refusals(
   { config, clock }: QueryServices,
   caller: Caller,
-  { environment, run, deployment, checked, stored }: Looked,
+  { environment, run, deployment, checked, stored, held }: Looked,
 ): RunPage['refusals'] {
   const { key } = environment;
   const may = (action: Action): Reason | undefined => {
@@ -186,6 +194,7 @@ function refusals(
     cancelUpdate: may('deploys:cancel'),
     continueRollback: may('deploys:approve-application'),
     close: may(`deploys:approve-${run.lane}`),
+    breakGlass: mayNotBreak(caller.id, run.state, held ?? { holds: [] }) ?? may('deploys:break-glass'),
   };
 }
 

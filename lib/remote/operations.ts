@@ -7,8 +7,10 @@ import {
 } from '#lib/commands/deployments/request.ts';
 import { pushEvent } from '#lib/commands/events/push.ts';
 import { startEnrollment } from '#lib/commands/keys/enroll.ts';
+import { startLine, stopLine } from '#lib/commands/line/stop.ts';
 import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
 import { cancelUpdate, continueRollback } from '#lib/commands/runs/ask-aws.ts';
+import { breakGlass } from '#lib/commands/runs/break-glass.ts';
 import { closeApplication, closeInfrastructure } from '#lib/commands/runs/close.ts';
 import { pushSnapshot } from '#lib/commands/snapshots/push.ts';
 import { createToken } from '#lib/commands/tokens/create.ts';
@@ -30,6 +32,7 @@ import { diagnosePage } from '#lib/queries/diagnose-page.ts';
 import { discover } from '#lib/queries/discover.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { keyEnrollment } from '#lib/queries/key-enrollment.ts';
+import { linePage } from '#lib/queries/line.ts';
 import { portalProcesses } from '#lib/queries/portal-processes.ts';
 import { costReading, logGroupsReading } from '#lib/queries/reading.ts';
 import { runPage } from '#lib/queries/run-page.ts';
@@ -101,6 +104,7 @@ const approval = z.strictObject({
   comment: z.exactOptional(z.string().max(2_000)),
   proof: z.exactOptional(proof),
 });
+const said = z.string().trim().min(1).max(500);
 const closing = z.strictObject({
   ...ofRun,
   as: z.enum(['succeeded', 'failed']),
@@ -150,6 +154,10 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
   remote(findRun, z.strictObject({ number: count })),
   remote(closeInfrastructure, closing),
   remote(closeApplication, closing),
+  remote(breakGlass, z.strictObject({ ...ofRun, content, why: said })),
+  remote(linePage, z.strictObject({})),
+  remote(stopLine, z.strictObject({ why: said })),
+  remote(startLine, z.strictObject({ why: said })),
   remote(cancelUpdate, z.strictObject(ofRun)),
   remote(
     continueRollback,

@@ -74,7 +74,7 @@ describe('wall row 6: PostgreSQL away for a while', () => {
     const busy: TestEngine = {
       ...lane,
       async apply(job, _stored, files, gate) {
-        if (!(await gate.begin())) throw new Error('not begun');
+        if ((await gate.begin()) !== 'begun') throw new Error('not begun');
         const away = awayForAWhile();
         // As Terraform's lines do: said while nobody can write.
         for (let done = 1; done <= 20; done += 1) {

@@ -15,6 +15,8 @@ export type TestEngine = EngineSteps & {
   changes: readonly ResourceChange[] | undefined;
   /** What a watch sees of a release. */
   seen: Seen;
+  /** Called inside an apply, before the plan is used up. */
+  before: () => Promise<void>;
   /** Called inside an apply, after the plan is used up. */
   during: () => Promise<void>;
 };
@@ -24,6 +26,7 @@ export function testEngine(): TestEngine {
     applied: [],
     next: 'one',
     fits: true,
+    before: async () => undefined,
     during: async () => undefined,
     changes: undefined,
     seen: { parts: [], minutes: [], alarms: 0, firing: [], unread: [] },
@@ -38,7 +41,9 @@ export function testEngine(): TestEngine {
     },
     async apply(_job, stored, files, gate) {
       if (!lane.fits) return { kind: 'stale', why: runNote('state-moved') };
-      if (!(await gate.begin())) return { kind: 'stale', why: runNote('plan-used') };
+      await lane.before();
+      const began = await gate.begin();
+      if (began !== 'begun') return began;
       await lane.during();
       lane.applied.push(Buffer.from(files['plan.bin'] ?? []).toString());
       lane.next = undefined;

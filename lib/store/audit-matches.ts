@@ -2,6 +2,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import { type AuditEntry, CHAIN_START, entryHash } from '#lib/domain/audit/chain.ts';
 import type { Approval } from '#lib/domain/deploy/approval.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import type { GlassBreak } from '#lib/domain/deploy/glass.ts';
+import type { LineStop } from '#lib/domain/deploy/hold.ts';
 import type { Run } from '#lib/domain/deploy/run.ts';
 import type { Db } from './db.ts';
 import { audit } from './schema/audit.ts';
@@ -55,6 +57,46 @@ export async function requestIsAudited(
         sql`${audit.details}->>'commit' = ${commit}`,
         // `#12, #13`
         sql`${`#${run.number}`} = any(string_to_array(${audit.details}->>'runs', ', '))`,
+      ),
+    );
+  return anyChained(db, found);
+}
+
+/** Whether an entry of the chain says that this person broke the glass for this plan. */
+export async function glassIsAudited(
+  db: Db,
+  run: Pick<Run, 'number'>,
+  environment: string,
+  { by, content }: Pick<GlassBreak, 'by' | 'content'>,
+): Promise<boolean> {
+  const found = await db
+    .select()
+    .from(audit)
+    .where(
+      and(
+        eq(audit.target, environment),
+        eq(audit.action, 'run.broke-glass'),
+        eq(audit.actor, by),
+        eq(audit.outcome, 'done'),
+        sql`${audit.details}->>'run' = ${String(run.number)}`,
+        sql`${audit.details}->>'content' = ${content}`,
+      ),
+    );
+  return anyChained(db, found);
+}
+
+/** Whether an entry of the chain says that this person started the line again after this stop. */
+export async function startIsAudited(db: Db, stop: Pick<LineStop, 'id'>, by: string): Promise<boolean> {
+  const found = await db
+    .select()
+    .from(audit)
+    .where(
+      and(
+        eq(audit.target, 'portal'),
+        eq(audit.action, 'line.start'),
+        eq(audit.actor, by),
+        eq(audit.outcome, 'done'),
+        sql`${audit.details}->>'stop' = ${stop.id}`,
       ),
     );
   return anyChained(db, found);

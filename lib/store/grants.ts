@@ -47,6 +47,13 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   // Web is believed for none of it: a run of the same commit is given what a runner built.
   releases: { web: READ, collector: ['select', 'delete'], runner: APPEND },
   approvals: { web: APPEND, runner: READ },
+  // That a line is started again and that a glass is broken, the runner believes with its row of the audit's chain alone.
+  line_stops: {
+    web: ['select', 'insert', { update: ['ended_by', 'ended_at', 'ended_why'] }],
+    collector: READ,
+    runner: READ,
+  },
+  glass_breaks: { web: APPEND, collector: READ, runner: READ },
   repository_refs: { web: READ, collector: READ, runner: WRITE },
   declared_places: { web: READ, collector: READ, runner: WRITE },
   pushed_states: { web: WRITE, collector: READ },

@@ -57,6 +57,17 @@ export async function planMadeAt(db: Db, runId: string): Promise<Instant | undef
   return row?.madeAt;
 }
 
+/** `Plan.content` of the plan that counts. */
+export async function planContent(db: Db, runId: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ content: plans.content })
+    .from(plans)
+    .where(eq(plans.runId, runId))
+    .orderBy(desc(plans.madeAt), desc(plans.id))
+    .limit(1);
+  return row?.content;
+}
+
 /** The newest runs of an environment that have a plan, newest first. */
 export async function plannedRuns(
   db: Db,

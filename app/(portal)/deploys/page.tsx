@@ -33,6 +33,9 @@ export default async function DeploysPage({ searchParams }: Props) {
                 : t('deploys.title', { open: open.length, waiting: waiting.length })}
             </h1>
           </div>
+          <Link href="/deploys/line" className="control" prefetch={false}>
+            {t('line.title')}
+          </Link>
           <Link href="/deploys/new" className="control control-primary" prefetch={false}>
             {t('deploys.request')}
           </Link>

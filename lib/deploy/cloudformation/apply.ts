@@ -34,7 +34,8 @@ export async function applyStack(
   const gathered = await askAgain(job, () => gatherInputs(services, job));
   if (bindingDigest(changeSet.id, withInputs(existing, gathered)) !== stored.plan.binding)
     return { kind: 'stale', why: runNote('other-stack') };
-  if (!(await gate.begin())) return { kind: 'stale', why: runNote('plan-used') };
+  const began = await gate.begin();
+  if (began !== 'begun') return began;
   const execution = { stack, stackId: now?.id ?? stack, name, startedAt: Date.now(), stored };
   await executeOnce(job, clients, execution);
   return watch(services, job, clients, execution, gate);

@@ -1,7 +1,9 @@
+import { type HeldBack, isHeld } from '#lib/domain/deploy/hold.ts';
 import type { RunFailure } from '#lib/domain/deploy/run.ts';
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
+import { heldBack } from '#lib/holds/held-back.ts';
 import { isOutage } from '#lib/store/outage.ts';
-import { latestPlan, usePlan } from '#lib/store/plans.ts';
+import { latestPlan, type StoredPlan, usePlan as spendPlan } from '#lib/store/plans.ts';
 import { getRun } from '#lib/store/runs.ts';
 import { noteOperation, openOperation } from '#lib/store/stack-operations.ts';
 import { AwsSilent } from '../ask-again.ts';
@@ -31,7 +33,7 @@ export async function apply(turn: Turn): Promise<void> {
   if (!counted.standing.satisfied) return planAgain(turn, await noteOfCounted(turn, counted));
   const files = await openFiles(turn, stored);
   const said = await asCommitSays(turn);
-  const outcome = await steps.apply(said.job, stored, files, gateOf(turn, stored.id));
+  const outcome = await steps.apply(said.job, stored, files, gateOf(turn, stored));
   await settle(turn, outcome);
 }
 
@@ -42,7 +44,7 @@ export async function resume(turn: Turn): Promise<void> {
   job.log.say('the runner that applied this is gone; asking AWS how far it came');
   if (!stored) return planAgain(turn, runNote('no-plan'));
   try {
-    const outcome = await steps.resume(job, stored, gateOf(turn, stored.id));
+    const outcome = await steps.resume(job, stored, gateOf(turn, stored));
     if (outcome.kind === 'plan-again') await planAgain(turn, outcome.why);
     else await settle(turn, outcome);
   } catch (error) {
@@ -74,6 +76,9 @@ async function settle(turn: Turn, outcome: ApplyOutcome): Promise<void> {
     case 'applied':
       await move(turn, 'verifying');
       return;
+    case 'held':
+      turn.job.log.say('held back before anything was changed; it goes on when nothing holds it any more');
+      return;
     case 'stale':
       return planAgain(turn, outcome.why);
     case 'failed':
@@ -96,18 +101,32 @@ async function planAgain(turn: Turn, why: RunNote): Promise<void> {
   await plan(turn);
 }
 
-function gateOf(turn: Turn, planId: string): ApplyGate {
+function gateOf(turn: Turn, { id: planId, plan: { content } }: StoredPlan): ApplyGate {
   return {
     async begin() {
       turn.job.signal.throwIfAborted();
       return turn.services.db.transaction(async (tx) => {
-        if (!(await usePlan(tx, planId))) return false;
-        await move(turn, 'applying', {}, tx);
-        return true;
+        const { services, job } = turn;
+        // What was free when it was taken up may be held back by now: a clone and its tools take minutes.
+        const found = await heldBack({ ...services, db: tx }, job.environment, job.run, content);
+        if (isHeld(found)) return { kind: 'held' };
+        if (!(await spendPlan(tx, planId))) return { kind: 'stale', why: runNote('plan-used') };
+        await move(turn, 'applying', noteOfGlass(found), tx);
+        return 'begun';
       });
     },
     async rollingBack(failure) {
       if (turn.job.run.state !== 'rolling-back') await move(turn, 'rolling-back', { failure });
     },
+  };
+}
+
+/** What was applied past a hold says so for ever. */
+function noteOfGlass({ holds, glass }: HeldBack): { readonly note?: RunNote } {
+  if (holds.length === 0 || !glass) return {};
+  const names = glass.given.map(({ by }) => by).join(', ');
+  const past = holds.map((each) => (each.kind === 'line' ? 'line' : each.freeze.window)).join(', ');
+  return {
+    note: runNote('glass-broken', { names, past, why: glass.given.map(({ why }) => why).join(' / ') }),
   };
 }

@@ -13,6 +13,7 @@ import { openRunLog } from '../run-log.ts';
 import { failureOfStep, StepFailed } from '../step-failed.ts';
 import { apply, operate, resume } from './applying.ts';
 import { type Grip, gripEnvironment } from './grip.ts';
+import { waitsHeld } from './held.ts';
 import { passGate, plan } from './planning.ts';
 import { needRequest } from './proof.ts';
 import type { EngineServices } from './services.ts';
@@ -50,6 +51,7 @@ export async function drive(
     for (let turns = 0, cutOff = 0; turns < MOST_TURNS && cutOff < MOST_CUT_OFF; ) {
       const run = await getRun(db, runId);
       if (!run || signal.aborted || isFinal(run.state) || (await needsPerson(db, run))) break;
+      if (await waitsHeld(services, environment, run)) break;
       const component = componentOf(environment, run.component);
       const changed = whyNotAsAsked(run, component);
       if (!component || changed) {

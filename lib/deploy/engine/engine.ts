@@ -7,6 +7,7 @@ import { planMadeAt } from '#lib/store/plans.ts';
 import { getDeployment, getRun, IllegalMove, moveRun, runsIn } from '#lib/store/runs.ts';
 import { askedOfAws, lookAtWaiting } from './attention.ts';
 import { drive } from './drive.ts';
+import { waitsHeld } from './held.ts';
 import { noteKeyUses } from './key-uses.ts';
 import { isOurs } from './pool.ts';
 import type { EngineServices } from './services.ts';
@@ -94,8 +95,9 @@ export function createEngine(services: EngineServices): Engine {
   /** Notes that a runner has seen it, and whether what it needs of the same request lets it begin. */
   async function isReady(run: Run, { runs, environment }: Deployment): Promise<boolean> {
     if (run.state === 'requested') await moveQuietly(run, 'queued');
-    if (!['requested', 'queued'].includes(run.state)) return true;
     const configured = services.config.current().environments.get(environment);
+    if (configured && (await waitsHeld(services, configured, run))) return false;
+    if (!['requested', 'queued'].includes(run.state)) return true;
     // The row's word and the file's: whichever asks for more.
     const needs = [...run.needs, ...((configured && componentOf(configured, run.component)?.needs) ?? [])];
     const before = runs.filter((each) => needs.includes(each.component));

@@ -44,7 +44,8 @@ export async function applyRoot(
       const serials = { made: stateSerial ?? 'none', now: root.state.serial ?? 'none' };
       return { kind: 'stale', why: runNote('state-moved', serials) };
     }
-    if (!(await gate.begin())) return { kind: 'stale', why: runNote('plan-used') };
+    const began = await gate.begin();
+    if (began !== 'begun') return began;
     await job.step({ name: 'apply', done: 0, total: totalOf(stored) });
     return await settled(services, job, await root.step(applying(job, planFile), actor));
   } catch (error) {

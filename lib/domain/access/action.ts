@@ -13,6 +13,8 @@ export const ACTIONS = [
   'deploys:approve-infrastructure',
   'deploys:approve-application',
   'deploys:cancel',
+  'deploys:stop-line',
+  'deploys:break-glass',
   'audit:read',
   'budget:read',
   'settings:read',

@@ -20,6 +20,8 @@ const MATRIX: Readonly<Record<string, string>> = {
   'deploys:approve-infrastructure': 'infrastructure approver admin',
   'deploys:approve-application': 'approver admin',
   'deploys:cancel': 'developer infrastructure approver admin',
+  'deploys:stop-line': 'infrastructure approver admin',
+  'deploys:break-glass': 'infrastructure approver admin',
   'audit:read': 'approver auditor admin',
   'budget:read': EVERYBODY,
   'settings:read': EVERYBODY,

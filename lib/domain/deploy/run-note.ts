@@ -26,7 +26,8 @@ export type NoteCode =
   | 'nobody-approved'
   | 'watched'
   | 'way-back-overtaken'
-  | 'closed';
+  | 'closed'
+  | 'glass-broken';
 
 export type RunNote = Reason;
 

@@ -14,6 +14,7 @@ import type { Approval, ApprovalStanding } from './approval.ts';
 import type { Attendance } from './attendance.ts';
 import type { AwsSighting, ShownOperation } from './aws-sighting.ts';
 import type { Deployment } from './deployment.ts';
+import type { HeldBack } from './hold.ts';
 import type { Plan } from './plan.ts';
 import type { Run, RunEvent } from './run.ts';
 import type { RunRelease } from './run-release.ts';
@@ -99,9 +100,12 @@ export type RunPage = {
     readonly cancelUpdate: Reason | undefined;
     readonly continueRollback: Reason | undefined;
     readonly close: Reason | undefined;
+    readonly breakGlass: Reason | undefined;
   };
   /** What AWS says of it, while it is executed or waits for a person. */
   readonly aws?: { readonly sighting?: AwsSighting; readonly operations: readonly ShownOperation[] };
+  /** What keeps it from being applied now, until it is begun; absent afterwards. */
+  readonly held?: HeldBack;
   /** Who changes the environment now; `since` is the owner's last move, a lower bound of the lock's age. */
   readonly lock?: {
     readonly runId: string;

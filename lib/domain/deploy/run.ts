@@ -60,6 +60,8 @@ export const isFinal = (state: RunState): boolean => TRANSITIONS[state].length =
 /** A runner works on it and holds the environment's lease. */
 export const holdsLease = (state: RunState): boolean =>
   state === 'planning' || state === 'applying' || state === 'verifying' || state === 'rolling-back';
+/** Nothing of it is applied yet, and something may keep it from being. */
+export const canBeHeld = ({ state }: Pick<Run, 'state'>): boolean => canMove(state, 'cancelled');
 /** Shown as "deploying" beside the environment's verdict. */
 export const isDeploying = (state: RunState): boolean =>
   state === 'applying' || state === 'verifying' || state === 'rolling-back';

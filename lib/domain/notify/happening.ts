@@ -15,6 +15,8 @@ export const TOLD_TOPICS = [
   'budget',
   'anomaly',
   'silence',
+  'line',
+  'break-glass',
 ] as const;
 export type ToldTopic = (typeof TOLD_TOPICS)[number];
 
@@ -28,6 +30,8 @@ export const USUALLY_TOLD: readonly ToldTopic[] = [
   'budget',
   'anomaly',
   'silence',
+  'line',
+  'break-glass',
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { EnvironmentCost } from '../cost/cost.ts';
 import type { DeployMark, RequestedRun } from '../deploy/deployment.ts';
+import type { FreezeOf } from '../deploy/line-page.ts';
 import { isDeploying, type Run } from '../deploy/run.ts';
 import type { Contact, EnvironmentKey } from '../environment.ts';
 import type { AlarmState, EnvironmentHealth, HealthSample, Verdict } from '../health/health.ts';
@@ -123,6 +124,8 @@ export type Board = {
   readonly mayRequest: boolean;
   readonly happenings: readonly Happening[];
   readonly freshness: readonly Freshness[];
+  /** On or near, in the file's order. */
+  readonly freezes: readonly FreezeOf[];
 };
 
 /** A run is changing it now; a run that only plans is no deploy. */

@@ -1,3 +1,4 @@
+import type { FreezeOf } from '../deploy/line-page.ts';
 import type { Contact } from '../environment.ts';
 import type { Reason } from '../reason.ts';
 import type { BoardRow } from './board.ts';
@@ -13,4 +14,6 @@ export type EnvironmentHead = {
   readonly resources?: number;
   /** Causes that are known, the most harm first; absent where none is, or the caller may not see them. */
   readonly causes?: readonly Reason[];
+  /** A freeze that is on or near. */
+  readonly freeze?: FreezeOf;
 };

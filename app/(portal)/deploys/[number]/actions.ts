@@ -13,6 +13,7 @@ import {
   cancelUpdate as askToCancel,
   continueRollback as askToContinue,
 } from '#lib/commands/runs/ask-aws.ts';
+import { breakGlass } from '#lib/commands/runs/break-glass.ts';
 import { cancelRun } from '#lib/commands/runs/cancel.ts';
 import { closeApplication, closeInfrastructure } from '#lib/commands/runs/close.ts';
 import { rejectApplication, rejectInfrastructure } from '#lib/commands/runs/reject.ts';
@@ -77,6 +78,12 @@ export async function reject(_: DecisionState, form: FormData): Promise<Decision
 export async function cancel(_: DecisionState, form: FormData): Promise<DecisionState> {
   return answer(form, (services, caller, { environment, runId }) =>
     cancelRun.ask(services, caller, { environment, runId }),
+  );
+}
+
+export async function breakTheGlass(_: DecisionState, form: FormData): Promise<DecisionState> {
+  return answer(form, (services, caller, { environment, runId, content, why = '' }) =>
+    breakGlass.ask(services, caller, { environment, runId, content, why }),
   );
 }
 

@@ -11,6 +11,7 @@ import { AfterApply } from '#components/run/after-apply.tsx';
 import { Approvals } from '#components/run/approvals.tsx';
 import { AroundRun } from '#components/run/around.tsx';
 import { Attention } from '#components/run/attention.tsx';
+import { BreakGlass } from '#components/run/break-glass.tsx';
 import { CodeFiles } from '#components/run/code-files.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
@@ -33,6 +34,7 @@ import { runPage } from '#lib/queries/run-page.ts';
 import {
   approvalToSignFor,
   approve,
+  breakTheGlass,
   cancel,
   cancelUpdate,
   close,
@@ -111,6 +113,7 @@ export default async function RunPage({ params, searchParams }: Props) {
               <WayBackNote page={page} />
               <ReleaseWays page={page} />
               <Approvals page={page} you={caller.id} now={now} />
+              <BreakGlass page={page} action={breakTheGlass} />
               <Attention
                 page={page}
                 cancelUpdate={cancelUpdate}
