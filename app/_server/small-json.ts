@@ -3,17 +3,24 @@ export const MOST_JSON_BYTES = 64 * 1024;
 
 /** The request's body as JSON; undefined when it is none, or larger than such a body can be. It is never read further. */
 export async function smallJson(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_JSON_BYTES) return undefined;
+  const text = await boundedText(request, MOST_JSON_BYTES);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The request's body as it came; undefined when it has more bytes. It is never read further. */
+export async function boundedText(request: Request, most: number): Promise<string | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > MOST_JSON_BYTES) return undefined;
+    if (size > most) return undefined;
     chunks.push(chunk);
   }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -4,6 +4,7 @@ import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import { days } from '#lib/domain/time.ts';
 import { component, modules, providers } from './component-schema.ts';
 import { driftSettings } from './drift-schema.ts';
+import { forge } from './forge-schema.ts';
 import { FRAGMENT_FIELDS } from './fragment-schema.ts';
 import { keep } from './keep.ts';
 import { notifications } from './notifications-schema.ts';
@@ -153,6 +154,8 @@ export const portalFields = {
   people: z.array(person).default([]),
   /** Who is told of what. */
   notifications: notifications.optional(),
+  /** Where pull requests live. */
+  forge: forge.optional(),
 };
 
 /** A folder on the machine of the runner, relative to this file, or an address. */
