@@ -55,6 +55,10 @@ const rooms = {
     ['^lib/(domain|store|config|words)/'],
     'What happened → whoever wants to be told; run by the collector, asks AWS nothing.',
   ],
+  '^lib/forge/': [
+    ['^lib/(domain|store|config|words)/', '^lib/outbound/target[.]ts$', '^lib/identity/sign-in-limit[.]ts$'],
+    'GitHub and GitLab: what they send to web, and what the collector has stand there; asks AWS nothing.',
+  ],
   '^lib/queries/': [
     ['^lib/(domain|store|config|proof|releases|holds)/', '^lib/collector/client[.]ts$'],
     'A question reads rows or asks the collector; it never calls AWS itself.',
@@ -110,7 +114,7 @@ const rooms = {
   '^(app|i18n)/|^(proxy|instrumentation|instrumentation-client)[.]ts$': [
     [
       '^(app|i18n|components|messages)/',
-      '^lib/(queries|streams|commands|remote|identity|domain|words|diagram/draw)/',
+      '^lib/(queries|streams|commands|remote|identity|domain|words|diagram/draw|forge/hooks)/',
       '^lib/runtime/web([.]ts|/)',
     ],
     'A page parses parameters, awaits queries and composes.',

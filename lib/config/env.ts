@@ -114,7 +114,7 @@ export type Env = z.infer<typeof schema> & {
   readonly awsSettings: Readonly<Record<string, string>>;
   /** Variables of pip and npm: builds reach the registries that this machine is set to. */
   readonly packageClients: Readonly<Record<string, string>>;
-  /** The value of a variable that `portal.yaml` names as a credential; nobody but the runner asks. */
+  /** The value of a variable that `portal.yaml` names as a credential; each process is given its own alone. */
   readonly secretNamed: (name: string) => string | undefined;
   /** Static keys, where there are any. They go on by a pipe, never by an environment. */
   readonly awsKeys: AwsKeys | undefined;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import { componentProblems } from './component-problems.ts';
+import { forgeProblems } from './forge-problems.ts';
 import { keysAt, portalJsonSchema } from './json-schema.ts';
 import { notificationProblems } from './notification-problems.ts';
 import { type ConfigProblem, type PortalConfig, portalConfig } from './portal-config.ts';
@@ -39,6 +40,7 @@ export function parsePortalConfig(
     ...sharedStates(read.value),
     ...proofProblems(read.value),
     ...notificationProblems(read.value),
+    ...forgeProblems(read.value),
   ];
   if (found.length > 0) return err(found.map(({ path, message }) => place(path, message)));
   const version = createHash('sha256').update(text).digest('hex').slice(0, 8);

@@ -5,6 +5,7 @@ import { days } from '#lib/domain/time.ts';
 import { afterDeploy } from './after-deploy.ts';
 import { component, modules, providers } from './component-schema.ts';
 import { driftSettings } from './drift-schema.ts';
+import { forge } from './forge-schema.ts';
 import { FRAGMENT_FIELDS } from './fragment-schema.ts';
 import { freezeWindow, freezeWindowOn } from './freeze-schema.ts';
 import { keep } from './keep.ts';
@@ -160,6 +161,8 @@ export const portalFields = {
   notifications: notifications.optional(),
   /** When nothing is applied, by place. */
   freezes: z.array(freezeWindowOn).default([]),
+  /** Where pull requests live. */
+  forge: forge.optional(),
 };
 
 /** A folder on the machine of the runner, relative to this file, or an address. */

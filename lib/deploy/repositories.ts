@@ -9,6 +9,7 @@ import { type Mirror, openMirror } from '#lib/git/mirror.ts';
 import { GitFailed } from '#lib/git/run.ts';
 import { repositorySource } from '#lib/git/source.ts';
 import type { Db } from '#lib/store/db.ts';
+import { takeWishes } from '#lib/store/forge-events.ts';
 import { keptRefs, putRepositoryRefs } from '#lib/store/repository-refs.ts';
 import { StepFailed } from './step-failed.ts';
 import type { RunnersRepository } from './workspace.ts';
@@ -86,11 +87,14 @@ export function openRepositories({ db, clock, dataDir, known }: RepositorySettin
   }
 
   async function look(): Promise<void> {
+    // Taken before they are asked: what is pushed meanwhile is another wish.
+    const wished = await takeWishes(db);
     // Side by side: one that does not answer keeps no other waiting.
     await Promise.all(
       known().map(async (repository) => {
         const kept = await keptRefs(db, repository.name);
-        if (!kept || elapsed(kept.askedAt, clock()) >= everyOf(repository)) await ask(repository);
+        const due = !kept || elapsed(kept.askedAt, clock()) >= everyOf(repository);
+        if (due || wished.has(repository.name)) await ask(repository);
       }),
     );
   }

@@ -4,10 +4,10 @@ export type HeaderOf = (name: string) => string | null | undefined;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * What a terminal asks before it has a token. They read no cookie and change nothing of anybody's, so that a page of somebody
- * else gains nothing by sending them.
+ * What a terminal asks before it has a token, and what a forge sends with a signature of its own. They read no cookie and change
+ * nothing of anybody's, so that a page of somebody else gains nothing by sending them.
  */
-const OF_NOBODY = new Set(['/api/device', '/api/device/token']);
+const OF_NOBODY = new Set(['/api/device', '/api/device/token', '/api/forge/github', '/api/forge/gitlab']);
 
 /**
  * Whether a request that may change something was sent by a page of ours. A browser says where a request comes from in

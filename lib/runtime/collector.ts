@@ -14,6 +14,7 @@ import { watches } from '#lib/collector/watches.ts';
 import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import { type Clock, instant } from '#lib/domain/time.ts';
+import { forgeOutbox } from '#lib/forge/posts/outbox.ts';
 import { outbox } from '#lib/outbound/outbox.ts';
 import { openDatabase } from '#lib/store/db.ts';
 import { leaveHeartbeat } from '#lib/store/heartbeats.ts';
@@ -58,8 +59,10 @@ async function startCollector(env: Env, log: Logger): Promise<RunningCollector> 
   const token = required(env, 'YAGURA_SERVICE_TOKEN');
   const server = await startServer(new URL(env.YAGURA_COLLECTOR_URL), token, routes, log);
   const { secretNamed, YAGURA_URL: portal } = env;
-  const outgoing = outbox({ db, config: services.config, clock, log, secretNamed, portal });
-  const chores = startChores(services, watched, budget, outgoing, instance);
+  const telling = { db, config: services.config, clock, log, secretNamed, portal };
+  const outgoing = outbox(telling);
+  const forges = forgeOutbox(telling);
+  const chores = startChores(services, watched, budget, outgoing, forges, instance);
   const listener = listen(url, watched.hear, watched.refreshAll);
   log.info({ instance: instance.name, url: server.url }, 'collector started');
   return {
@@ -70,6 +73,7 @@ async function startCollector(env: Env, log: Logger): Promise<RunningCollector> 
       await listener.close();
       await Promise.all(chores.map((each) => each.stop()));
       await outgoing.stop();
+      await forges.stop();
       await watched.stop();
       await services.scenes.close();
       await flushCalls(db, budget);

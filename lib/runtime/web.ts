@@ -6,6 +6,7 @@ import { databaseUrl, type Env, loadEnv, required } from '#lib/config/env.ts';
 import { type ConfigSource, configFromFile } from '#lib/config/source.ts';
 import { instant } from '#lib/domain/time.ts';
 import { type Auth, createAuth } from '#lib/identity/auth.ts';
+import { type SignInLimit, signInLimit } from '#lib/identity/sign-in-limit.ts';
 import type { QueryServices } from '#lib/queries/define.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import { presences } from '#lib/store/heartbeats.ts';
@@ -26,6 +27,8 @@ export type WebServices = QueryServices &
     readonly auth: Auth;
     readonly log: Logger;
     readonly notices: NoticeHub;
+    /** How often forges may call. */
+    readonly hookLimit: SignInLimit;
     readonly portal: PortalWatch;
     /** Which build this process serves: an open page may be of another. */
     readonly build: string;
@@ -84,6 +87,7 @@ async function build(): Promise<WebServices> {
     collector: collectorClient(env.YAGURA_COLLECTOR_URL, required(env, 'YAGURA_SERVICE_TOKEN'), clock),
     auth: createAuth(database.db, authSettings(env, log)),
     notices,
+    hookLimit: signInLimit(clock),
     portal,
     build: buildId(process.cwd()),
     streams,

@@ -37,7 +37,11 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   run_events: { web: APPEND, collector: READ, runner: APPEND },
   run_log: { web: READ, runner: APPEND, collector: [{ select: ['seq', 'run_id'] }, 'delete'] },
   // What is old is swept by the collector, which reads no plan and no file for it.
-  plans: { web: READ, runner: WRITE, collector: [{ select: ['id', 'run_id', 'files'] }, 'delete'] },
+  plans: {
+    web: READ,
+    runner: WRITE,
+    collector: [{ select: ['id', 'run_id', 'made_at', 'files', 'counts'] }, 'delete'],
+  },
   blobs: {
     runner: ['select', 'insert', { update: ['stored_at'] }],
     collector: [{ select: ['hash', 'stored_at'] }, 'delete'],
@@ -57,6 +61,11 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   repository_refs: { web: READ, collector: READ, runner: WRITE },
   declared_places: { web: READ, collector: READ, runner: WRITE },
   pushed_states: { web: WRITE, collector: READ },
+  repository_wishes: { web: WRITE, runner: ['select', 'delete'] },
+  forge_events: { web: APPEND, collector: ALL },
+  forge_pulls: { web: WRITE, collector: WRITE },
+  forge_posts: { web: READ, collector: ALL },
+  forge_seen: { collector: ALL },
   outside_changes: { web: APPEND, collector: WRITE, runner: READ },
   stack_operations: { web: APPEND, collector: READ, runner: WRITE },
   aws_sightings: { web: READ, collector: READ, runner: WRITE },

@@ -1,4 +1,5 @@
 import type { AttributeChange, ResourceChange } from '#lib/domain/deploy/plan.ts';
+import { code, fenced, oneLine, table } from '#lib/words/markdown.ts';
 import { signedMoney } from '#lib/words/money.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import type { Translate } from '#lib/words/translate.ts';
@@ -77,10 +78,15 @@ function componentLines(t: Translate, report: ComponentReport, detail: Detail): 
 function rows(t: Translate, changes: readonly ResourceChange[]): string {
   const lines = changes.map(({ action, address, type, risks, from }) => {
     const where = from === undefined ? code(address) : `${code(from)} → ${code(address)}`;
-    return `| ${t(`run.action.${action}`)} | ${where} | ${code(type)} | ${risks.map((risk) => t(`run.risk.${risk}`)).join(', ')} |`;
+    return [
+      t(`run.action.${action}`),
+      where,
+      code(type),
+      risks.map((risk) => t(`run.risk.${risk}`)).join(', '),
+    ];
   });
   const titles = ['action', 'resource', 'type', 'look'].map((each) => t(`ci.column.${each}`));
-  return [`| ${titles.join(' | ')} |`, '| --- | --- | --- | --- |', ...lines].join('\n');
+  return table(titles, lines);
 }
 
 function costLine(t: Translate, { usdPerMonth, priced, leftOut }: ComponentReport['cost']): string {
@@ -115,29 +121,3 @@ const list = (title: string, lines: readonly string[]): readonly string[] =>
 
 const folded = (title: string, body: string): string =>
   `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-
-/** A fence longer than any run of backticks inside. */
-function fenced(language: string, text: string): string {
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
-}
-
-/** A code span that its text cannot leave; a bar would end a table's cell even inside one. */
-function code(text: string): string {
-  const plain = oneLine(text).replaceAll('|', '∣');
-  const ticks = '`'.repeat(longestRun(plain) + 1);
-  const padded = ticks.length > 1 ? ` ${plain} ` : plain;
-  return `${ticks}${padded}${ticks}`;
-}
-
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
-
-function longestRun(text: string): number {
-  let longest = 0;
-  let run = 0;
-  for (const letter of text) {
-    run = letter === '`' ? run + 1 : 0;
-    longest = Math.max(longest, run);
-  }
-  return longest;
-}

@@ -7,6 +7,8 @@ import type { Watches } from '#lib/collector/watches.ts';
 import { REPORTS_EVERY } from '#lib/domain/silence.ts';
 import { days, hours, minus, minutes, seconds } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
+import { forgetForges } from '#lib/forge/posts/forget.ts';
+import type { ForgeOutbox } from '#lib/forge/posts/outbox.ts';
 import type { Outbox } from '#lib/outbound/outbox.ts';
 import { noteSilence } from '#lib/outbound/silence.ts';
 import { addApiCalls } from '#lib/store/api-calls.ts';
@@ -29,6 +31,7 @@ export function startChores(
   watched: Watches,
   budget: Budget,
   outgoing: Outbox,
+  forges: ForgeOutbox,
   { name, version }: Instance,
 ): readonly Loop[] {
   const { db, config, clock, leadership, log } = services;
@@ -61,9 +64,11 @@ export function startChores(
     every(seconds(5), 'api calls', () => flushCalls(db, budget)),
     every(minutes(1), 'health samples', () => takeSamples(services, watched.keys())),
     every(seconds(2), 'notifications', () => outgoing.round()),
+    every(seconds(5), 'forges', () => forges.round()),
     every(REPORTS_EVERY, 'silence', () => noteSilence(db, clock)),
     every(minutes(10), 'housekeeping', async () => {
       await forgetHappenings(db, minus(clock(), HAPPENINGS_KEPT));
+      await forgetForges(db, clock);
       await forgetExpired(db);
       await forgetOldNotices(db);
       await forgetSilentHeartbeats(db);

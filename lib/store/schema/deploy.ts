@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   bigserial,
@@ -10,7 +11,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { AwsSighting, StackOperation } from '#lib/domain/deploy/aws-sighting.ts';
-import type { Plan } from '#lib/domain/deploy/plan.ts';
+import type { Plan, PlanCounts } from '#lib/domain/deploy/plan.ts';
 import type { Origin, ReleaseArtifact } from '#lib/domain/deploy/release.ts';
 import type { ReleaseWatch, WayBack } from '#lib/domain/deploy/release-watch.ts';
 import type { Lane, RunFailure, RunState, RunStep } from '#lib/domain/deploy/run.ts';
@@ -112,6 +113,8 @@ export const plans = pgTable(
     usedAt: at('used_at'),
     /** The runner's signature over what is shown of it, base64; absent in what an older build has stored. */
     signature: text('signature'),
+    /** For the collector, which may read nothing else of a plan. */
+    counts: jsonb('counts').$type<PlanCounts>().generatedAlwaysAs(sql`plan -> 'counts'`),
   },
   (table) => [index('plans_run').on(table.runId, table.madeAt)],
 );
