@@ -15,6 +15,6 @@ type Props = {
 export function Countdown({ to, kind = 'try' }: Props) {
   const t = useWords();
   const left = to - useNow();
-  if (kind === 'left') return <>{t('after.left', { in: ageWords(t, Math.max(0, left)) })}</>;
+  if (kind === 'left') return <>{t('duration.left', { in: ageWords(t, Math.max(0, left)) })}</>;
   return <>{left > 0 ? t('panel.nextTry', { in: ageWords(t, left) }) : t('panel.tryingNow')}</>;
 }
