@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { RunState } from '#lib/domain/deploy/run.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { deployments, runEvents, runs } from './schema/deploy.ts';
 
@@ -22,20 +23,24 @@ export async function lastStateCommits(db: Db): Promise<ReadonlyMap<string, stri
   return new Map(rows.map(({ environment, component, commit }) => [`${environment} ${component}`, commit]));
 }
 
-/** By `environment component`, the commit that a run deployed last, or found deployed, with either engine. */
-export async function deployedCommits(db: Db): Promise<ReadonlyMap<string, string>> {
+/** What a run deployed last, or found deployed, and since when it did. */
+export type LastDeployed = { readonly commit: string; readonly at: Instant };
+
+/** By `environment component`, with either engine. */
+export async function lastDeployed(db: Db): Promise<ReadonlyMap<string, LastDeployed>> {
   const rows = await db
     .selectDistinctOn([deployments.environment, runs.component], {
       environment: deployments.environment,
       component: runs.component,
       commit: deployments.commit,
+      at: runEvents.at,
     })
     .from(runEvents)
     .innerJoin(runs, eq(runEvents.runId, runs.id))
     .innerJoin(deployments, eq(runs.deploymentId, deployments.id))
     .where(inArray(runEvents.to, [...TOUCHED]))
     .orderBy(deployments.environment, runs.component, desc(runEvents.seq));
-  return new Map(rows.map(({ environment, component, commit }) => [`${environment} ${component}`, commit]));
+  return new Map(rows.map(({ environment, component, ...last }) => [`${environment} ${component}`, last]));
 }
 
 /** Environments that have a run in one of these states. */

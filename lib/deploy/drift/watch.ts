@@ -4,12 +4,12 @@ import { componentOf, environmentOf } from '#lib/config/portal-config.ts';
 import type { ConfigSource } from '#lib/config/source.ts';
 import { type RunnerAccounts, serves } from '#lib/domain/deploy/runner-pool.ts';
 import type { DriftedResource } from '#lib/domain/drift/drift.ts';
-import { type DriftAge, dueChecks } from '#lib/domain/drift/schedule.ts';
+import { checkDueAt, type DriftAge, dueChecks } from '#lib/domain/drift/schedule.ts';
 import { type Clock, minutes } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 import { driftChecksOf, putDriftCheck, putDriftFailure } from '#lib/store/drift-checks.ts';
 import { acquireLease, releaseLease } from '#lib/store/leases.ts';
-import { deployedCommits, environmentsWithRuns } from '#lib/store/state-ages.ts';
+import { environmentsWithRuns, lastDeployed } from '#lib/store/state-ages.ts';
 import { WORK } from '../engine/engine.ts';
 import type { EngineLog } from '../engine/services.ts';
 
@@ -42,7 +42,6 @@ const HOLD = minutes(40);
  * and throws away what it found when a run was there meanwhile.
  */
 export function driftWatch({ db, config, clock, holder, accounts, log, look }: DriftServices): DriftWatch {
-  const started = clock();
   const stop = new AbortController();
   let going: Promise<void> | undefined;
 
@@ -87,24 +86,25 @@ export function driftWatch({ db, config, clock, holder, accounts, log, look }: D
 
   /** What a run was changing would be told as somebody's hand. */
   async function wasDisturbed(environment: string, component: string, commit: string): Promise<boolean> {
-    const [busy, commits] = await Promise.all([environmentsWithRuns(db, WORK), deployedCommits(db)]);
-    return busy.has(environment) || commits.get(`${environment} ${component}`) !== commit;
+    const [busy, deployed] = await Promise.all([environmentsWithRuns(db, WORK), lastDeployed(db)]);
+    return busy.has(environment) || deployed.get(`${environment} ${component}`)?.commit !== commit;
   }
 
   async function ages(): Promise<readonly DriftAge[]> {
     const { environments } = config.current();
-    const [commits, busy, kept] = await Promise.all([
-      deployedCommits(db),
+    const [deployed, busy, kept] = await Promise.all([
+      lastDeployed(db),
       environmentsWithRuns(db, WORK),
       driftChecksOf(db, [...environments.keys()]),
     ]);
-    const tried = new Map(kept.map((each) => [`${each.environment} ${each.component}`, each.triedAt]));
+    const checks = new Map(kept.map((each) => [`${each.environment} ${each.component}`, each]));
     const components = [...environments.values()].flatMap((each) => each.components);
     return components.flatMap(({ environment, account, name: component, drift }) => {
-      const commit = commits.get(`${environment} ${component}`);
-      if (!drift || commit === undefined || !serves(accounts, account)) return [];
-      const dueAt = nextOf(drift, tried.get(`${environment} ${component}`) ?? started);
-      return { environment, component, commit, dueAt, busy: busy.has(environment) };
+      const last = deployed.get(`${environment} ${component}`);
+      if (!drift || !last || !serves(accounts, account)) return [];
+      const check = checks.get(`${environment} ${component}`);
+      const dueAt = checkDueAt(check, last.at, (after) => nextOf(drift, after));
+      return { environment, component, commit: last.commit, dueAt, busy: busy.has(environment) };
     });
   }
 

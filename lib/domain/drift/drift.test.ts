@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { checkDrift } from '../health/check-drift.ts';
 import { happeningOfDrift } from '../notify/of-drift.ts';
 import { ready } from '../reading.ts';
-import { instant, minutes } from '../time.ts';
+import { type Instant, instant, minutes } from '../time.ts';
 import { type AuthoredResource, type ComponentDrift, isRisky, withBeginnings } from './drift.ts';
-import { dueChecks } from './schedule.ts';
+import { checkDueAt, dueChecks } from './schedule.ts';
 
 const NOW = instant(1_795_000_000_000);
 const resource = (address: string, more: Partial<AuthoredResource> = {}): AuthoredResource => ({
@@ -93,4 +93,14 @@ it('checks what is due, longest first, and nothing that a run is changing', () =
   });
   const due = dueChecks([age('soon', 1), age('now', 0), age('long', -9), age('busy', -20, true)], NOW);
   expect(due.map(({ component }) => component)).toEqual(['long', 'now']);
+});
+
+it('looks at once where nobody looked, and where a run may have put back what differed; else at its times', () => {
+  const nightly = (after: Instant) => instant(after + 1_000);
+  const tried = (resources: readonly unknown[]) => ({ triedAt: NOW, resources });
+  const [before, since] = [instant(NOW - 5), instant(NOW + 5)];
+  expect(checkDueAt(undefined, before, nightly)).toBe(before);
+  expect(checkDueAt(tried(['a role']), since, nightly)).toBe(since);
+  expect(checkDueAt(tried(['a role']), before, nightly)).toBe(NOW + 1_000);
+  expect(checkDueAt(tried([]), since, nightly)).toBe(NOW + 1_000);
 });
