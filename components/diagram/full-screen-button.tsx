@@ -11,13 +11,13 @@ export function FullScreenButton() {
     <button
       type="button"
       className="dg-tool"
-      aria-label={t('canvas.fullScreen')}
+      aria-label={`${t('canvas.fullScreen')} F`}
       onClick={(event) => void toggleFullScreen(event.currentTarget)}
     >
       <Maximize size={14} aria-hidden="true" />
       <span className="dg-tool-word" aria-hidden="true">
         {t('canvas.fullScreen')}
-      </span>
+      </span>{' '}
       <span className="chip" aria-hidden="true">
         F
       </span>

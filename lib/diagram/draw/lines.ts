@@ -2,6 +2,7 @@ import type { Scene, SceneEdge } from '#lib/domain/graph/scene.ts';
 import { edgeLabel, halo, line, shortened } from './edge.ts';
 import { drawnFigure, figureSpots } from './figures.ts';
 import type { LegendExtra } from './legend.ts';
+import { namedLink } from './link-name.ts';
 import type { DrawOptions } from './options.ts';
 import { RING } from './overlay.ts';
 import { changedLine, ENGLISH_LINES, trafficPace, trafficWidth } from './overlay-marks.ts';
@@ -67,15 +68,14 @@ export function lineWords(scene: Scene, options: DrawOptions): readonly (SvgNode
     const marks: Readonly<Record<string, string>> = nodeHref ? { 'data-words': edge.id } : {};
     const spot = spots?.get(edge.id);
     const href = edgeHref?.(edge.id);
-    const leading = (drawn: SvgNode | undefined, name: string | undefined) =>
-      href === undefined || !drawn ? drawn : svg('a', { href, class: 'dg-line', 'aria-label': name }, drawn);
+    const leading = (drawn: SvgNode | undefined) =>
+      href === undefined || !drawn ? drawn : namedLink(drawn, { href, class: 'dg-line' });
     if (!spot) {
       const look = changedLine(overlays?.change?.get(edge.id), colours);
       if (figures?.has(edge.id)) return undefined;
-      return leading(edgeLabel(edge, colours, marks, look), edge.label?.text);
+      return leading(edgeLabel(edge, colours, marks, look));
     }
-    const drawn = drawnFigure(spot, colours[`edge-${edge.kind}`], colours, marks);
-    return leading(drawn, figures?.get(edge.id)?.join(' · '));
+    return leading(drawnFigure(spot, colours[`edge-${edge.kind}`], colours, marks));
   });
 }
 

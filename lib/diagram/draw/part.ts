@@ -1,9 +1,9 @@
 import type { SceneNode } from '#lib/domain/graph/scene.ts';
+import { namedLink } from './link-name.ts';
 import { node } from './node.ts';
 import type { DrawOptions } from './options.ts';
 import { healthMarks, selection } from './overlay.ts';
 import { changeMarks, costMark, FADED, findingMark } from './overlay-marks.ts';
-import { PILLS } from './pill.ts';
 import { type SvgNode, svg } from './svg.ts';
 
 /** A part with all that lies over it, and on a page the link to what is known of it. */
@@ -32,19 +32,11 @@ export function linked(each: SceneNode, options: DrawOptions): SvgNode {
   const marks = [...below, ...above].some((mark) => mark !== undefined);
   const whole = marks ? svg('g', {}, ...below, drawn, ...above) : drawn;
   if (!nodeHref) return whole;
-  const name = [
-    each.title.text,
-    figures ?? each.subtitle?.text,
-    ...(each.sheet?.lines ?? []).map(({ text }) => text),
-    ...(cost === undefined ? each.badges.map(({ text }) => text) : []),
-    ...each.owners.map((owner) => PILLS[owner].text),
+  const told = [
     verdict && (options.healthWords?.[verdict] ?? verdict),
     change && (options.changeWords?.[change] ?? change),
-    cost?.text,
-  ]
-    .filter((part) => part !== undefined)
-    .join(', ');
-  return svg('a', { href: nodeHref(each.id), 'aria-label': name, class: 'dg-node' }, whole);
+  ];
+  return namedLink(whole, { href: nodeHref(each.id), class: 'dg-node' }, told);
 }
 
 /** What was measured stands where the setup stands else. */
