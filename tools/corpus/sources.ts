@@ -48,7 +48,7 @@ export const SOURCES: readonly Source[] = [
     'aws-sqs aws-ssm aws-stepfunctions aws-synthetics cloudformation-include custom-resources',
   ),
   ...cdk('1.60.0', 'aws-backup aws-config aws-globalaccelerator core pipelines'),
-  ...cdk('1.30.0', 'aws-ec2 aws-lambda-event-sources'),
+  ...cdk('1.30.0', 'aws-ec2 aws-ecs aws-eks aws-events-targets aws-lambda-event-sources'),
   ...cdk('1.60.0', 'aws-stepfunctions-tasks'),
   ...cdk('1.30.0', 'aws-stepfunctions-tasks'),
   sdist('cfn-lint', '1.58.0'),

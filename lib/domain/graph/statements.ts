@@ -63,6 +63,12 @@ function rightsIn(part: DeclaredResource, apart: boolean, world: World): Rights 
   };
 }
 
+/** What one resource writes down itself: a policy's document, or those inside of a role, user or group. */
+export const statementsOf = (part: DeclaredResource): readonly Statement[] =>
+  [documentAt(part.attributes, 'policy', 'policyDocument'), ...inlinePolicies(part.attributes)].flatMap(
+    (document) => statementsIn(document, addressOf(part)),
+  );
+
 function* inlinePolicies(attributes: Attributes): Generator<Attributes> {
   for (const key of ['inlinePolicy', 'policies']) {
     const list = attributes[key];
