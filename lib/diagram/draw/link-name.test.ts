@@ -18,5 +18,9 @@ it('says a word once that is drawn and told', () => {
 
 it('keeps words apart that no space parts in the drawing', () => {
   const link = namedLink(svg('g', {}, text('api'), text('10/min')), { href: '#api' });
-  expect(toText(link).replaceAll(/<[^>]+>/g, '').trim()).toBe('api 10/min');
+  expect(
+    toText(link)
+      .replaceAll(/<[^>]+>/g, '')
+      .trim(),
+  ).toBe('api 10/min');
 });
