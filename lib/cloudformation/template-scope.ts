@@ -49,8 +49,14 @@ export function scopeOf(
     if (isRecord(resource)) known.set(logicalId, nameOf(resource, scope));
     return known.get(logicalId);
   };
+  const parameters = parameterValues(template.Parameters, source);
+  const named = namedByParameter(resources);
   const scope: Scope = {
-    parameters: parameterValues(template.Parameters, source),
+    parameters,
+    named: (parameter) => {
+      const logicalId = own(parameters, parameter) === undefined ? named.get(parameter) : undefined;
+      return logicalId === undefined ? undefined : idOf(stack, logicalId);
+    },
     pseudo: {
       'AWS::Region': region,
       'AWS::AccountId': account,
@@ -88,7 +94,23 @@ function nameOf(resource: Attributes, scope: Scope): string | undefined {
   const property = nameProperty(String(resource.Type));
   if (property === undefined || !isRecord(resource.Properties)) return undefined;
   const name = resolved(resource.Properties[property], scope);
-  return typeof name === 'string' && name !== '' && !name.includes('${') ? name : undefined;
+  const isKnown = typeof name === 'string' && name !== '' && !name.includes('${') && !name.startsWith('cfn:');
+  return isKnown ? name : undefined;
+}
+
+/** Parameters that are the whole name of one resource, and of no other: whoever says the one means the other. */
+function namedByParameter(resources: Attributes): ReadonlyMap<string, string> {
+  const found = new Map<string, readonly string[]>();
+  for (const [logicalId, resource] of Object.entries(resources)) {
+    if (!isRecord(resource) || !isRecord(resource.Properties)) continue;
+    const name = resource.Properties[nameProperty(String(resource.Type)) ?? ''];
+    const parameter = isRecord(name) ? name.Ref : undefined;
+    if (typeof parameter !== 'string') continue;
+    found.set(parameter, [...(found.get(parameter) ?? []), logicalId]);
+  }
+  return new Map(
+    [...found].flatMap(([parameter, [only = '', ...more]]) => (more.length === 0 ? [[parameter, only]] : [])),
+  );
 }
 
 const LIST = /^(List<|CommaDelimitedList|AWS::SSM::Parameter::Value<(List<|CommaDelimitedList))/;

@@ -12,6 +12,8 @@ export type Scope = {
   readonly conditions: Readonly<Record<string, unknown>>;
   /** `Ref` of a resource; answers its identity when nothing better is known, so that a join still works. */
   readonly ref: (logicalId: string) => string | undefined;
+  /** The identity of the one resource that a parameter names, where nobody tells the parameter. */
+  readonly named?: (parameter: string) => string | undefined;
   readonly attribute: (logicalId: string, attribute: string) => unknown;
   /** Told of every name that has no value: a parameter, an import, an included file. */
   readonly missed?: (kind: Missing, name: string) => void;
@@ -132,8 +134,9 @@ function partsOf(text: string, separator: string): readonly string[] {
 function reference(name: string, scope: Scope): unknown {
   if (name === 'AWS::NoValue') return NONE;
   const value = own(scope.pseudo, name) ?? own(scope.parameters, name) ?? scope.ref(name);
-  if (value === undefined) scope.missed?.('parameter', name);
-  return value;
+  if (value !== undefined) return value;
+  scope.missed?.('parameter', name);
+  return scope.named?.(name);
 }
 
 function substitute(argument: unknown, scope: Scope): string | undefined {

@@ -107,9 +107,9 @@ function declared(
 ): DeclaredResource {
   const made = source.resources?.find((each) => each.logicalId === logicalId);
   const values = resolved(resource.Properties, scope);
-  const attributes = camelKeys(values ?? {});
   const arn = scope.attribute(logicalId, 'Arn');
   const id = idOf(source.stack, logicalId);
+  const attributes = camelKeys(unnamed(values, id));
   // What a custom resource calls a name is what it works on.
   const name = type.startsWith('Custom::') ? undefined : nameIn(values);
   const aliases = [id, made?.physicalId, arn, name, scope.ref(logicalId)];
@@ -127,6 +127,12 @@ function declared(
     },
   };
 }
+
+/** Without the name that only says itself: the resource's, of a parameter that nobody tells. */
+const unnamed = (properties: unknown, id: string): unknown =>
+  isRecord(properties)
+    ? Object.fromEntries(Object.entries(properties).filter(([, each]) => each !== id))
+    : {};
 
 /** Where a construct stands in its app: `shop-dev/Orders/Resource`. */
 function pathOf({ Metadata: metadata }: Attributes): string | undefined {

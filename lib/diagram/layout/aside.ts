@@ -69,6 +69,18 @@ export function placedAside<P extends Positions>(
   return { ...laid, boxes };
 }
 
+/** Whether a container lies on what stands beside it. */
+export function isCrowded({ containers, nodes }: Diagram, { boxes }: Positions): boolean {
+  const siblings = Map.groupBy([...containers, ...nodes], ({ parent }) => parent);
+  return containers.some(({ id, parent }) => {
+    const own = boxes.get(id);
+    return siblings.get(parent)?.some((other) => {
+      const box = boxes.get(other.id);
+      return other.id !== id && own !== undefined && box !== undefined && meet(own, box);
+    });
+  });
+}
+
 /** With what is written under it, and how far that reaches out to the left. */
 function boundsOf({ width, height, label }: SizedNode) {
   const wide = Math.max(width, label.width);

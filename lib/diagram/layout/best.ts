@@ -1,6 +1,6 @@
 import type { Box } from '#lib/domain/graph/scene.ts';
 import type { Diagram } from '../view/types.ts';
-import { apartFrom, placedAside } from './aside.ts';
+import { apartFrom, isCrowded, placedAside } from './aside.ts';
 import { lay } from './elk.ts';
 import type { Variant } from './elk-graph.ts';
 import { hasFrames, layFrames } from './frames/frames.ts';
@@ -61,16 +61,29 @@ type Scored = Try & { readonly total: number; readonly strip: boolean; readonly 
 
 async function tryOf(given: Diagram, variant: Variant, inFrames: boolean): Promise<Scored> {
   const whole = variant.order === 'light-first' ? lightFirst(given) : given;
-  const { rest: diagram, apart } = apartFrom(whole);
+  const parted = await laidOut(whole, apartFrom(whole), variant, inFrames);
+  // A frame that grew for them lies on its neighbour: then they get a row of their own after all.
+  const { diagram, parts, laid } = isCrowded(whole, parted.laid)
+    ? await laidOut(whole, { rest: whole, apart: [] }, variant, inFrames)
+    : parted;
+  const { total, strip, crossings, jogs, overlaps, unsaid, beyond } = scoreOf(diagram, parts, laid);
+  const clean = crossings + jogs + overlaps + unsaid + beyond === 0;
+  return { variant: inFrames ? FRAMES : nameOf(variant), laid, total, strip, clean };
+}
+
+/** All of a diagram; `apart` are placed where the rest leaves room. */
+async function laidOut(
+  whole: Diagram,
+  { rest: diagram, apart }: ReturnType<typeof apartFrom>,
+  variant: Variant,
+  inFrames: boolean,
+) {
   const parts = sized(diagram);
   const raw = inFrames
     ? await layFrames(diagram, parts)
     : routeLater(diagram, parts, await lay(diagram, parts, variant));
   const said = labelled(diagram, parts, straighten(diagram, parts, raw));
-  const laid = placedAside(whole, sized(whole), said, apart);
-  const { total, strip, crossings, jogs, overlaps, unsaid, beyond } = scoreOf(diagram, parts, laid);
-  const clean = crossings + jogs + overlaps + unsaid + beyond === 0;
-  return { variant: inFrames ? FRAMES : nameOf(variant), laid, total, strip, clean };
+  return { diagram, parts, laid: placedAside(whole, sized(whole), said, apart) };
 }
 
 /** Name of the layout that frames have of their own. */

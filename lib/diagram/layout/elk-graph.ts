@@ -36,7 +36,11 @@ export function elkGraph(
     const nodes = parts.nodes.filter((each) => (each.parent ?? ROOT) === parent);
     const children = [
       ...nodes.map((node) => nodeOf(node, ports)),
-      ...containers.map((each) => ({ ...containerOf(each, ports, options, minimums), ...level(each.id) })),
+      ...containers.map((each) => {
+        const inside = level(each.id);
+        const count = inside.children?.length ?? 0;
+        return { ...containerOf(each, count, ports, options, minimums), ...inside };
+      }),
       ...[...new Set(anchors.map((end) => end.of))].map((id) => anchor(id, ports)),
     ].map((child, index) => placed(child, index));
     return {
@@ -100,11 +104,13 @@ const anchor = (id: string, ports: Ports): ElkNode => ({
 
 function containerOf(
   container: SizedContainer,
+  count: number,
   ports: Ports,
   options: Readonly<Record<string, string>>,
   minimums: ReadonlyMap<string, Minimum>,
 ): ElkNode {
   const bare = container.title === '';
+  const isGroup = container.style === 'group' && !bare;
   const least = minimums.get(container.id) ?? { width: container.minimum, height: 84 };
   return {
     id: container.id,
@@ -117,11 +123,15 @@ function containerOf(
       'elk.nodeSize.minimum': bare
         ? '(0, 0)'
         : `(${Math.max(least.width, container.minimum)}, ${least.height})`,
-      // A container without lines puts its parts in one row; the region stacks what nothing joins.
-      'elk.aspectRatio': container.style === 'group' && !bare ? '9' : '0.6',
+      // A container without lines puts its parts in one row, many of them in several; the region stacks what nothing joins.
+      ...(isGroup ? { 'elk.separateConnectedComponents': 'true' } : {}),
+      'elk.aspectRatio': isGroup ? (count > ROW ? '2' : '9') : '0.6',
     },
   };
 }
+
+/** Parts that nothing joins, side by side: more would make a strip of the whole picture. */
+const ROW = 8;
 
 function edgeOf(piece: Piece, parts: Sized): ElkExtendedEdge {
   const label =
