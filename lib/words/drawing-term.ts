@@ -47,6 +47,9 @@ const TERMS = {
   noRegion: 'Region not known',
   noAccount: 'account not known',
   noSubnets: 'subnets not known',
+  accessLog: 'access log',
+  replication: 'replication',
+  origin: 'origin',
 } as const;
 
 /** Counted things, one and many, by their keys under `drawing.count`: `3 alarms`. */

@@ -123,6 +123,7 @@ const RULES: readonly (readonly [rule: string, types: RegExp, from: string, to: 
     '',
     'DistributionConfig.DefaultCacheBehavior.LambdaFunctionAssociations',
   ],
+  ['access logs', /CloudFront::Distribution$/, '', 'DistributionConfig.Logging.Bucket'],
   ['access logs', /ApiGateway::Stage$/, 'RestApiId', 'AccessLogSetting.DestinationArn'],
 ];
 

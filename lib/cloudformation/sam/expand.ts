@@ -83,7 +83,14 @@ function partsOf(
     case 'WebSocketApi':
       return webSocketParts(id, properties);
     case 'SimpleTable':
-      return { resources: { [id]: part('AWS::DynamoDB::Table', properties) } };
+      return {
+        resources: {
+          [id]: part('AWS::DynamoDB::Table', {
+            ...(properties.ProvisionedThroughput === undefined ? { BillingMode: 'PAY_PER_REQUEST' } : {}),
+            ...properties,
+          }),
+        },
+      };
     case 'LayerVersion':
       return { resources: { [id]: part('AWS::Lambda::LayerVersion', properties) } };
     case 'Application': {

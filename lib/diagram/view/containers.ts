@@ -1,4 +1,4 @@
-import { textAt } from '#lib/domain/graph/attributes.ts';
+import { textAt, textsAt } from '#lib/domain/graph/attributes.ts';
 import type { GraphNode, ResourceId, SystemGraph } from '#lib/domain/graph/model.ts';
 import { ownersOf, shortName } from './looks.ts';
 import type { DiagramContainer } from './types.ts';
@@ -61,7 +61,9 @@ export function containersOf(graph: SystemGraph, shown: readonly GraphNode[]): r
     ...graph.nodes
       .filter((node) => used.has(node.id))
       .toSorted((a, b) => rank(a, open) - rank(b, open) || (a.name < b.name ? -1 : 1))
-      .map((node) => container(node, graph, open, inside.has(node.id))),
+      .map((node) =>
+        container(node, graph, open, inside.has(node.id) ? undefined : spanning(node, shown, graph)),
+      ),
   ];
 }
 
@@ -75,7 +77,7 @@ function container(
   node: GraphNode,
   graph: SystemGraph,
   open: ReadonlySet<ResourceId>,
-  full: boolean,
+  empty: readonly string[] | undefined,
 ): DiagramContainer {
   const cidr = textAt(node.attributes, 'cidrBlock') ?? shortName(node, graph.place);
   const common = { id: node.id, of: node.id, owners: ownersOf([node]), parent: node.path.at(-1) ?? REGION };
@@ -95,11 +97,43 @@ function container(
         style: isOpen ? 'public' : 'private',
         title: `${isOpen ? 'Public' : 'Private'} · ${cidr}`,
         icon: `${GROUP}${isOpen ? 'Publicsubnet' : 'Privatesubnet'}`,
-        ...(full ? {} : { note: 'no resources' }),
+        ...(empty ? { note: noteOf(empty) } : {}),
       };
     }
   }
 }
+
+/** Where parts name the subnets that they lie in, each engine by its own. */
+const SUBNETS = [
+  ...['subnetIds', 'subnets', 'vpcZoneIdentifier', 'vpcSubnetIds', 'networkConfiguration.subnets'],
+  ...['networkConfiguration.awsvpcConfiguration.subnets', 'vpcOptions.subnetIds', 'vpcConfig.subnetIds'],
+];
+
+/** Names of what is drawn once, in its network, and lies in this subnet among others. */
+function spanning(
+  { kind, aliases }: GraphNode,
+  shown: readonly GraphNode[],
+  graph: SystemGraph,
+): readonly string[] {
+  if (kind !== 'subnet') return [];
+  return shown
+    .filter(({ attributes }) =>
+      SUBNETS.flatMap((path) => textsAt(attributes, path)).some((each) => aliases.includes(each)),
+    )
+    .map((node) => shortName(node, graph.place));
+}
+
+/** As much as the narrowest subnet has room for. */
+function noteOf(names: readonly string[]): string {
+  const [first] = names;
+  if (first === undefined) return 'no resources';
+  const all = names.join(', ');
+  if (all.length <= NOTE) return all;
+  return `${first.length <= NOTE - 5 ? first : `${first.slice(0, NOTE - 6)}…`}${names.length > 1 ? ` +${names.length - 1}` : ''}`;
+}
+
+/** Letters. */
+const NOTE = 28;
 
 const publicSubnets = (graph: SystemGraph): ReadonlySet<ResourceId> =>
   new Set(graph.nodes.filter((node) => node.attributes.tier === 'public').map((node) => node.id));

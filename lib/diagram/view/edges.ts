@@ -14,8 +14,10 @@ export function drawnEdges(edges: readonly GraphEdge[]): readonly DiagramEdge[] 
     if (!first) return [];
     const kinds = group.map((edge) => edge.kind);
     const kind = kinds.includes('write') ? 'write' : first.kind;
-    const label =
-      kinds.includes('read') || kinds.includes('write') ? kinds.toSorted().join(', ') : first.label;
+    const isAccess = kinds.includes('read') || kinds.includes('write');
+    // Where all of them say the same, it says more than the kind: an access log, a replication, an origin.
+    const isOne = first.label !== undefined && group.every((edge) => edge.label === first.label);
+    const label = isAccess && !isOne ? kinds.toSorted().join(', ') : first.label;
     return [
       {
         id: group.map((edge) => edge.id).join(' + '),

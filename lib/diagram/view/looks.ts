@@ -19,8 +19,13 @@ export const isNetworkPart = (kind: NodeKind): boolean =>
 
 /** The name without the environment's prefix and account: `items-dev-processor` → `processor`. */
 export function shortName(node: GraphNode, place: GraphPlace): string {
-  if (node.kind === 'vpc-endpoint')
-    return textAt(node.attributes, 'serviceName')?.split('.').at(-1) ?? node.name;
+  if (node.kind === 'vpc-endpoint') {
+    const service = textAt(node.attributes, 'serviceName');
+    // `com.amazonaws.<region>.ecr.dkr`: the service's own name may have a dot.
+    return (
+      /^com\.amazonaws\.[^.]+\.(.+)$/.exec(service ?? '')?.[1] ?? service?.split('.').at(-1) ?? node.name
+    );
+  }
   return shortText(node.name, place);
 }
 

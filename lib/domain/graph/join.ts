@@ -78,7 +78,12 @@ function nameOf(resource: DeclaredResource): string {
   const tags = resource.attributes.tags;
   const tagged = textAt({ tags }, 'tags.Name');
   if (tagged) return tagged;
-  if (owner.kind === 'sam') return constructName(resource) ?? owner.logicalId;
+  if (owner.kind === 'sam') {
+    const { logicalId, tool } = owner;
+    // CDK's hash tells nothing to a person; a name that is all hash stays.
+    const plain = tool === 'cdk' ? logicalId.replace(/[0-9A-F]{8}$/, '') : logicalId;
+    return constructName(resource) ?? (plain || logicalId);
+  }
   if (owner.kind === 'terraform') return owner.address.split('.').slice(-1)[0] ?? owner.address;
   return resource.id;
 }

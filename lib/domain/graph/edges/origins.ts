@@ -16,7 +16,7 @@ export const origins: EdgeRule = (world) =>
       if (to.kind === 'bucket') return [{ kind: 'read', from: cdn.id, to: to.id, label: 'origin', says }];
       return [{ kind: 'request', from: cdn.id, to: to.id, label: 'origin', says }];
     });
-    return [...facts, ...edgeCode(cdn, world)];
+    return [...facts, ...accessLogs(cdn, world), ...edgeCode(cdn, world)];
   });
 
 /** Whose domain it is: `<bucket>.s3.<region>.amazonaws.com`, `<api>.execute-api.…`, a balancer's, a function URL's. */
@@ -30,6 +30,15 @@ export function behind(domain: string, world: World): GraphNode | undefined {
     world.find(bucket, 'bucket') ??
     (domain.includes('.execute-api.') ? world.find(first, 'rest-api', 'http-api') : undefined)
   );
+}
+
+/** The bucket that it writes a line a request into, named by its domain. */
+function accessLogs(cdn: GraphNode, world: World): readonly EdgeFact[] {
+  const domain = textAt(cdn.attributes, 'loggingConfig.bucket', 'distributionConfig.logging.bucket');
+  const to = domain === undefined ? undefined : behind(domain, world);
+  if (to?.kind !== 'bucket') return [];
+  const says = `${cdn.name}: access log → ${to.name}`;
+  return [{ kind: 'write', from: cdn.id, to: to.id, label: 'access log', says }];
 }
 
 function edgeCode(cdn: GraphNode, world: World): readonly EdgeFact[] {
