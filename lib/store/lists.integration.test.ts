@@ -7,6 +7,7 @@ import { type Database, openDatabase } from './db.ts';
 import type { EmbeddedDatabase } from './embedded.ts';
 import {
   forgetHealthSamples,
+  healthDaysSince,
   healthSamplesSince,
   putHealthSample,
   verdictChangesSince,
@@ -125,6 +126,10 @@ it('ninety days of verdicts are told, the worst of each stretch, and what is old
     ...{ since: now, coarseMinutes: 60 },
   });
   expect(samples.get('old/dev')?.map(({ verdict }) => verdict)).toEqual(['failing', 'healthy']);
+  expect(await healthDaysSince(db, 'old/dev', minus(now, days(90)))).toEqual([
+    { day: '2026-08-24', minutes: { failing: 1 } },
+    { day: '2026-11-21', minutes: { healthy: 1 } },
+  ]);
   const changes = await verdictChangesSince(db, ['old/dev'], minus(now, days(90)), 5);
   expect(changes.map(({ from, to }) => `${from} → ${to}`)).toEqual([
     'failing → healthy',
