@@ -77,7 +77,7 @@ test('a bill appears beside what usage says once it may be read, and is never gu
   await test.step('what was billed can be taken along, service by service', async () => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'CSV' }).click(),
+      page.getByRole('link', { name: 'CSV', exact: true }).click(),
     ]);
     const rows = readFileSync(await download.path(), 'utf8').split(/\r?\n/);
     const ofBill = rows.filter((row) => row.includes(',bill,') && row.includes('ce:GetCostAndUsage'));

@@ -39,4 +39,16 @@ test('a refused call is named with who, what and the smallest missing statement'
   await expect(page.getByRole('navigation', { name: 'Pages of the environment' })).toContainText(
     /Diagnose\s*\d/,
   );
+
+  await test.step('from the overview two clicks lead to the statement', async () => {
+    await page.goto('/');
+    const began = Date.now();
+    await page.getByRole('link', { name: 'items / prod' }).first().click();
+    await page
+      .getByRole('navigation', { name: 'Pages of the environment' })
+      .getByRole('link', { name: /^Diagnose/ })
+      .click();
+    await expect(refused.first().getByRole('region', { name: /^Fix: / })).toBeVisible();
+    test.info().annotations.push({ type: 'seconds', description: `${(Date.now() - began) / 1_000}` });
+  });
 });

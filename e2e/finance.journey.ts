@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { parseDocument } from 'yaml';
 import { expect, PHONE, test } from './journey.ts';
 
 test('who reads cost sees what each environment comes to, why, and what is not known', async ({ signInAs }) =>
@@ -44,7 +45,7 @@ async function readsTheCost(page: Page): Promise<void> {
   await test.step('the lines can be taken along as CSV', async () => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'CSV' }).click(),
+      page.getByRole('link', { name: 'CSV', exact: true }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/^items-prod.*\.csv$/);
     const [head = '', ...lines] = readFileSync(await download.path(), 'utf8')
@@ -53,4 +54,71 @@ async function readsTheCost(page: Page): Promise<void> {
     expect(head.split(',').length).toBeGreaterThan(4);
     expect(lines.some((line) => line.includes('nat'))).toBe(true);
   });
+
+  await test.step('what a thousand requests cost is told by their way, or why it is not', async () => {
+    await expect(
+      page.getByText(/1,000 requests cost \$[\d.]+ in prod|Cost of 1,000 requests: /).first(),
+    ).toBeVisible();
+  });
+
+  await test.step('what is usual is not made up from fewer days than the rule needs', async () => {
+    await expect(page.getByText(/whole days? (is|are) known before the newest one/)).toBeVisible();
+  });
+
+  await test.step('beside another environment: why each line differs, and as CSV', async () => {
+    await page
+      .getByRole('navigation', { name: 'Compared with' })
+      .getByRole('link', { name: 'dev', exact: true })
+      .click();
+    await page.waitForURL(/with=dev/);
+    await expect(page.getByRole('heading', { name: /^prod (costs|and dev cost)/ })).toBeVisible();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'CSV of the comparison' }).click(),
+    ]);
+    const rows = readFileSync(await download.path(), 'utf8')
+      .trim()
+      .split(/\r?\n/);
+    expect(rows[0]).toContain('dev_quantity,dev_usd');
+    expect(rows.at(-1)).toMatch(/^sum of known lines,/);
+  });
+
+  await test.step('a line leads to its part in the picture, and to its resource, which leads back', async () => {
+    const part = page.getByRole('link', { name: /^Show .+ in the picture$/ }).first();
+    await expect(part).toHaveAttribute('href', /\/e\/items\/prod\/architecture\?view=detailed&node=/);
+    const line = page.locator('.cost-lines tbody th .link').first();
+    const name = (await line.textContent()) ?? '';
+    await line.click();
+    await page.waitForURL(/\/resources\?r=/);
+    await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
+    await page.getByRole('link', { name: 'Its cost', exact: true }).click();
+    await page.waitForURL(/\/cost\?n=\d+#line-/);
+    await expect(page.locator('.cost-lines tbody:has(.line-anchor:target)')).toContainText(name);
+  });
 }
+
+const undo: (() => void)[] = [];
+test.afterEach(() => {
+  for (const each of undo.splice(0)) each();
+});
+
+test('what the price book has no price for is unpriced, with its reason, and never $0', async ({
+  signInAs,
+  stack,
+  scratch: _,
+}) => {
+  test.setTimeout(300_000);
+  const config = stack.environment.YAGURA_CONFIG ?? '';
+  const before = readFileSync(config, 'utf8');
+  undo.push(() => writeFileSync(config, before));
+  const page = await signInAs('viewer');
+  const document = parseDocument(before);
+  document.setIn(['systems', 'hello', 'environments', 'dev', 'region'], 'mx-central-1');
+  writeFileSync(config, document.toString());
+  await expect(async () => {
+    await page.goto('/e/hello/dev/cost');
+    await expect(page.getByRole('cell', { name: 'unpriced', exact: true }).first()).toBeVisible();
+  }).toPass({ timeout: 240_000, intervals: [5_000] });
+  await expect(page.getByText('no price for this region').first()).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Known lines/ })).toContainText(/unknown line/);
+});

@@ -34,6 +34,10 @@ test('a stretch of time is chosen by brush or by key, for every chart, and one s
       'href',
       /q=status%3E%3D500&from=\d+/,
     );
+    await expect(chart.getByRole('link', { name: 'All requests' })).toHaveAttribute(
+      'href',
+      /q=status%3E%3D100&from=\d+/,
+    );
     await page.keyboard.press('Escape');
     await expect(lines).toBeHidden();
   });

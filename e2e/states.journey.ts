@@ -14,7 +14,7 @@ test('a panel says what it is, why, since when and what to do, whatever CloudWat
   breakCalls,
   callApi,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const page = await signInAs('developer');
   const metrics = page.getByRole('region', { name: 'Metrics', exact: true });
 
@@ -87,6 +87,22 @@ test('a panel says what it is, why, since when and what to do, whatever CloudWat
     await page.goto(fresh());
     await expect(metrics.getByRole('region', { name: 'API requests' })).toBeVisible();
     await expect(metrics).not.toContainText('not read');
+  });
+
+  await test.step('stale: alarms that are not read any more are dated and count as neither firing nor quiet', async () => {
+    const heal = await breakCalls({
+      match: { environment: 'items/dev', role: 'read', service: 'cloudwatch', operation: 'DescribeAlarms' },
+      fault: { kind: 'throttled' },
+    });
+    await page.goto('/?view=alarm');
+    const row = page
+      .getByRole('listitem')
+      .filter({ hasText: 'items / dev' })
+      .filter({ hasText: /throttl/i });
+    await expect(row).toBeVisible({ timeout: 100_000 });
+    await expect(row.locator('[data-stale]')).toBeVisible();
+    await heal();
+    await expect(row).toBeHidden({ timeout: 100_000 });
   });
 
   await test.step('not enabled', async () => {

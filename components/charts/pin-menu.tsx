@@ -31,7 +31,7 @@ function Menu(
   const crosshair = useCrosshairStore();
   const first = useRef<HTMLAnchorElement>(null);
   useEffect(() => first.current?.focus({ preventScroll: true }), []);
-  const { all, failed } = panelLines(panel, at, period);
+  const { all, failed, requests } = panelLines(panel, at, period);
   const left = axisWidth(locale);
   const x = left + (percentOf(at, range) / 100) * (width - left);
   // Left of the line where there is no room at its right.
@@ -77,6 +77,12 @@ function Menu(
       {failed && (
         <Link href={logsHref(environment, failed)} prefetch={false}>
           {t(failed.query === 'level:error' ? 'chart.errorLines' : 'chart.failedRequests')}{' '}
+          <ArrowRight size={13} aria-hidden="true" />
+        </Link>
+      )}
+      {requests && (
+        <Link href={logsHref(environment, requests)} prefetch={false}>
+          {t(requests.functions ? 'chart.invocationList' : 'chart.requestList')}{' '}
           <ArrowRight size={13} aria-hidden="true" />
         </Link>
       )}

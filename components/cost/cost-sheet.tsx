@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useWords } from '#components/words/use-words.ts';
 import { type BilledCost, shownBill } from '#lib/domain/cost/actual.ts';
 import type { CostEstimate } from '#lib/domain/cost/cost.ts';
@@ -33,6 +34,8 @@ type Props = {
   /** Resources that the table shows, and the address that shows more. */
   readonly shown: number;
   readonly moreHref: string;
+  /** What stands between the figures and the lines: a comparison, the way of a request. */
+  readonly children?: ReactNode;
 };
 
 const DAY_MS = 86_400_000;
@@ -41,7 +44,17 @@ const DAY_MS = 86_400_000;
  * Figures, lines and days at the left; the month, its what-ifs and what is left out at the right. A finished month
  * has nothing ahead: no forecast, no what-if, nothing that waits.
  */
-export function CostSheet({ environment, cost: read, page, freeTier, asOf, ticks, shown, moreHref }: Props) {
+export function CostSheet({
+  environment,
+  cost: read,
+  page,
+  freeTier,
+  asOf,
+  ticks,
+  shown,
+  moreHref,
+  children,
+}: Props) {
   const cost = freeTier
     ? { ...read, estimate: withFreeTier(read.estimate, monthOf(read.estimate, asOf)) }
     : read;
@@ -52,43 +65,52 @@ export function CostSheet({ environment, cost: read, page, freeTier, asOf, ticks
   const asked = whatIfs(estimate, (asOf - usageSince) / 3_600_000);
   const marks = page.applied.map(({ at, number }) => ({ day: new Date(at).getUTCDate(), number }));
   return (
-    <div className="cost-sheet">
-      <div className="min-w-0">
-        <CostFigures cost={cost} asOf={asOf} pending={page.pending} finished={finished} />
-        <ReconciliationLine of={reconcile(actual, days)} difference={explainDifference(cost)} />
-        {page.anomalies && <AnomalyNote of={page.anomalies} applied={page.applied} />}
-        <CostLines
-          environment={environment}
-          estimate={estimate}
-          bill={bill}
-          asOf={asOf}
-          shown={shown}
-          moreHref={moreHref}
-        />
-        <DayBars month={month} days={days} marks={marks} finished={finished} />
-      </div>
-      <aside className="cost-aside">
-        <MonthChart
-          month={month}
-          usage={estimate}
-          bill={bill}
-          ahead={finished ? undefined : aheadOf(estimate, page.pending, asOf)}
-          pendingRun={page.pending?.number}
-          budgetUsd={page.budgetUsd}
-          asOf={asOf}
-        />
-        {!finished && (
-          <WhatIfList
-            asked={asked}
-            on={ticked(ticks, asked)}
-            fullMonth={fullMonth}
-            editsOf={(question) => whatIfEdits(question, estimate, page.sources ?? [])}
-            keep={freeTier ? { free: '1' } : {}}
+    <>
+      <CostFigures
+        cost={cost}
+        asOf={asOf}
+        pending={page.pending}
+        budgetUsd={page.budgetUsd}
+        finished={finished}
+      />
+      {children}
+      <div className="cost-sheet">
+        <div className="min-w-0">
+          <ReconciliationLine of={reconcile(actual, days)} difference={explainDifference(cost)} />
+          {page.anomalies && <AnomalyNote of={page.anomalies} applied={page.applied} />}
+          <CostLines
+            environment={environment}
+            estimate={estimate}
+            bill={bill}
+            asOf={asOf}
+            shown={shown}
+            moreHref={moreHref}
           />
-        )}
-        <NotIn cost={cost} freeTier={freeTier} />
-      </aside>
-    </div>
+          <DayBars month={month} days={days} marks={marks} finished={finished} />
+        </div>
+        <aside className="cost-aside">
+          <MonthChart
+            month={month}
+            usage={estimate}
+            bill={bill}
+            ahead={finished ? undefined : aheadOf(estimate, page.pending, asOf)}
+            pendingRun={page.pending?.number}
+            budgetUsd={page.budgetUsd}
+            asOf={asOf}
+          />
+          {!finished && (
+            <WhatIfList
+              asked={asked}
+              on={ticked(ticks, asked)}
+              fullMonth={fullMonth}
+              editsOf={(question) => whatIfEdits(question, estimate, page.sources ?? [])}
+              keep={freeTier ? { free: '1' } : {}}
+            />
+          )}
+          <NotIn cost={cost} freeTier={freeTier} />
+        </aside>
+      </div>
+    </>
   );
 }
 

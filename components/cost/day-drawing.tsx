@@ -1,8 +1,7 @@
 'use client';
 
-import { Bar, BarChart, CartesianGrid, Cell, usePlotArea, useXAxisScale, XAxis, YAxis } from 'recharts';
-import { timeTick, valueTick } from '#components/charts/axis-ticks.tsx';
-import { niceTop } from '#components/charts/scale.ts';
+import { Bar, Cell, usePlotArea, useXAxisScale } from 'recharts';
+import { BarFrame, BarTitles } from '#components/charts/bar-frame.tsx';
 import type { DayCost } from '#lib/domain/cost/cost.ts';
 import { COST_GROUPS } from '#lib/domain/cost/group.ts';
 import { money, shortMoney } from '#lib/words/money.ts';
@@ -27,34 +26,17 @@ export function DayDrawing({ month, days, marks, width }: Props) {
     day: index + 1,
     cost: known.get(index + 1),
   }));
-  const { top, step } = niceTop(Math.max(0, ...days.map(({ standing, used }) => standing + used)));
   return (
-    <BarChart
+    <BarFrame
       width={width}
       height={HEIGHT}
-      data={rows}
-      margin={{ top: 34, right: 0, bottom: 0, left: 0 }}
-      barCategoryGap="12%"
-      accessibilityLayer={false}
+      above={34}
+      rows={rows}
+      at={{ key: 'day', word: String }}
+      axisLine={{ stroke: 'var(--line3)' }}
+      most={Math.max(0, ...days.map(({ standing, used }) => standing + used))}
+      figure={shortMoney}
     >
-      <CartesianGrid vertical={false} stroke="var(--line1)" zIndex={0} />
-      <XAxis
-        dataKey="day"
-        interval={0}
-        height={20}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line3)' }}
-        tick={timeTick(String)}
-      />
-      <YAxis
-        domain={[0, top]}
-        ticks={[0, step, step * 2, step * 3]}
-        interval={0}
-        width={46}
-        tickLine={false}
-        axisLine={false}
-        tick={valueTick(shortMoney)}
-      />
       {COST_GROUPS.map((group, index) => (
         <Bar
           key={group}
@@ -70,8 +52,13 @@ export function DayDrawing({ month, days, marks, width }: Props) {
         </Bar>
       ))}
       <Runs marks={marks} />
-      <Sums days={days} />
-    </BarChart>
+      <BarTitles
+        of={days.map(({ day, standing, used }) => ({
+          at: Number(day.slice(8)),
+          title: `${day} ${money(standing + used)}`,
+        }))}
+      />
+    </BarFrame>
   );
 }
 
@@ -95,22 +82,6 @@ function Runs({ marks }: Pick<Props, 'marks'>) {
           {label}
         </text>
       </g>
-    );
-  });
-}
-
-/** What a day came to, under the pointer. */
-function Sums({ days }: Pick<Props, 'days'>) {
-  const x = useXAxisScale();
-  const area = usePlotArea();
-  if (!x || !area) return null;
-  return days.map(({ day, standing, used }) => {
-    const number = Number(day.slice(8));
-    const [from = 0, to = 0] = [x(number, { position: 'start' }), x(number, { position: 'end' })];
-    return (
-      <rect key={day} x={from} width={to - from} y={area.y} height={area.height} fill="transparent">
-        <title>{`${day} ${money(standing + used)}`}</title>
-      </rect>
     );
   });
 }

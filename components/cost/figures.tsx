@@ -9,13 +9,14 @@ import { money, signedMoney } from '#lib/words/money.ts';
 import { shortenMiddle } from '#lib/words/shorten.ts';
 import { ActualFigure } from './actual-figure.tsx';
 import { Figure } from './figure.tsx';
-import { FullMonth } from './full-month.tsx';
+import { MonthFigures } from './month-figures.tsx';
 
 /** What AWS has billed, what usage says, and what a planned run would change: side by side, never mixed. */
 export function CostFigures(props: {
   readonly cost: BilledCost;
   readonly asOf: Instant;
   readonly pending: PendingRun | undefined;
+  readonly budgetUsd: number | undefined;
   /** A finished month: nothing waits to change it. */
   readonly finished: boolean;
 }) {
@@ -27,11 +28,6 @@ export function CostFigures(props: {
       <ActualFigure actual={actual} asOf={props.asOf} finished={props.finished} />
       <Figure title={t('cost.fromUsage')} source={t('cost.fromUsageSource')} age={<Age at={props.asOf} />}>
         <p className="cost-figure">{money(estimate.monthToDate)}</p>
-        {!props.finished && (
-          <p className="font-semibold">
-            <FullMonth estimate={estimate} asOf={props.asOf} />
-          </p>
-        )}
         <p className="text-second text-t2">
           {t('cost.usageSince', { day: dayMonth(estimate.usageSince, 'UTC', locale) })}{' '}
           {t('cost.unknownOf', { n: estimate.unknownLines, of: estimate.lines.length })}
@@ -45,6 +41,7 @@ export function CostFigures(props: {
           <p className="text-second text-t2">{t('cost.pendingNoneWhat')}</p>
         </Figure>
       )}
+      {!props.finished && <MonthFigures estimate={estimate} asOf={props.asOf} budgetUsd={props.budgetUsd} />}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { fineMoney, scaledPrice, significant } from '#lib/words/money.ts';
 import { wordOr } from '#lib/words/word-or.ts';
 import { ActualCell } from './actual-cells.tsx';
 
-const BAR = 56;
+const BAR = 44;
 
 type Props = {
   readonly line: CostLine;

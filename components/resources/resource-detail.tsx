@@ -35,14 +35,14 @@ export function ResourceDetail({ row: { resource }, detail, why, closeHref, else
           <X size={13} aria-hidden="true" /> {t('resources.close')}
         </Link>
       </div>
-      <p className="flex flex-wrap gap-x-4">
-        <Link className="link" href={elsewhere.picture} prefetch={false}>
+      <div className="flex flex-wrap gap-x-2">
+        <Link className="control control-quiet" href={elsewhere.picture} prefetch={false}>
           {t('resources.inPicture')}
         </Link>
-        <Link className="link" href={elsewhere.cost} prefetch={false}>
+        <Link className="control control-quiet" href={elsewhere.cost} prefetch={false}>
           {t('resources.costLines')}
         </Link>
-      </p>
+      </div>
       <dl className="facts">
         {[resource.type, resource.id, resource.arn, resource.physicalId].map((value, index) =>
           value === undefined ? null : (

@@ -10,6 +10,7 @@ import { usd } from '#lib/domain/units.ts';
 import { putBillMonths } from '#lib/store/bill-months.ts';
 import { putCostMonth } from '#lib/store/cost-months.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
+import { putDeclaredPlaces } from '#lib/store/declared-places.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { putReading } from '#lib/store/readings.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
@@ -20,6 +21,7 @@ import { costReading } from './reading.ts';
 let server: EmbeddedDatabase;
 let collector: Database;
 let web: Database;
+let runner: Database;
 
 const NOW = parseInstant('2026-11-25T10:00Z');
 const OCTOBER = parseInstant('2026-10-31T23:52Z');
@@ -47,7 +49,14 @@ const services = (billing?: Readonly<Record<string, string>>) =>
     config: {
       current: () => ({
         environments: new Map([
-          [KEY, { region: 'ap-northeast-1', settings: { budgetUsd: 150 }, ...(billing ? { billing } : {}) }],
+          [
+            KEY,
+            {
+              ...{ key: KEY, region: 'ap-northeast-1', settings: { budgetUsd: 150 } },
+              components: [{ name: 'application', engine: 'cloudformation', stack: 'items-prod-app' }],
+              ...(billing ? { billing } : {}),
+            },
+          ],
         ]),
       }),
     },
@@ -79,12 +88,13 @@ beforeAll(async () => {
   server = await startTestDatabase();
   collector = openDatabase(server.urls.collector, 'test collector', 2);
   web = openDatabase(server.urls.web, 'test web', 2);
+  runner = openDatabase(server.urls.runner, 'test runner', 2);
   await putReading(collector.db, KEY, 'cost', readingAt(NOW));
   for (const at of [OCTOBER, NOW]) await putCostMonth(collector.db, KEY, readingAt(at));
 });
 
 afterAll(async () => {
-  await Promise.all([collector?.close(), web?.close()]);
+  await Promise.all([collector?.close(), web?.close(), runner?.close()]);
   await server?.stop();
 });
 
@@ -94,6 +104,17 @@ it('answers the current month with its budget, and the nearest one that was kept
     reading: { asOf: NOW },
     budgetUsd: 150,
   });
+});
+
+it('holds the newest whole day against days of both months, and knows the files of a component that has run', async () => {
+  const before = await pageOf();
+  expect(before).toMatchObject({ path: { state: 'no-door' }, sources: [] });
+  // 24 whole days of November, and of October all but its last, which was over when nobody read.
+  expect(before.anomalies).toMatchObject({ state: 'judged', day: '2026-11-24', of: 27, found: [] });
+  const places = { commit: 'c0ffee', places: { Api: { file: 'template.yaml', line: 4 } } };
+  await putDeclaredPlaces(runner.db, KEY, 'application', places, NOW);
+  expect((await pageOf()).sources).toEqual([{ begins: 'cfn:items-prod-app/', places }]);
+  expect(await pageOf('2026-10')).not.toHaveProperty('anomalies');
 });
 
 it('answers an earlier month as it was last read, never stale, without what is true of now alone', async () => {

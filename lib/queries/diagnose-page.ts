@@ -4,8 +4,11 @@ import { can } from '#lib/domain/access/can.ts';
 import type { Diagnosis } from '#lib/domain/diagnose/diagnosis.ts';
 import type { EnvironmentDrift } from '#lib/domain/drift/drift.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { type HealthHistory, HISTORY_DAYS, healthHistory } from '#lib/domain/health/history.ts';
 import type { Known } from '#lib/domain/reading.ts';
+import { days, minus } from '#lib/domain/time.ts';
 import { newestOfEach } from '#lib/store/deployments-by-environment.ts';
+import { healthDaysSince, type VerdictChange, verdictChangesSince } from '#lib/store/health-samples.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { defineQuery } from './define.ts';
 
@@ -14,11 +17,15 @@ export type DiagnosePage = {
   readonly drift: Known<EnvironmentDrift>;
   /** Components that this caller may request a run of. */
   readonly mayRequest: readonly string[];
+  readonly history: HealthHistory;
+  /** The newest of its changes of verdict, newest first. */
+  readonly changes: readonly VerdictChange[];
   /** Number of the newest run of each component. */
   readonly newestRuns: Readonly<Record<string, number>>;
 };
 
 const LOOKED_BACK = 20;
+const CHANGES = 20;
 
 /** Causes of an environment's trouble, and what this caller may do about them. */
 export const diagnosePage = defineQuery({
@@ -27,15 +34,21 @@ export const diagnosePage = defineQuery({
   on: ({ environment }: { readonly environment: EnvironmentKey }) => onEnvironment(environment),
   async run(services, caller, { environment: key }): Promise<DiagnosePage> {
     const { components } = environmentOf(services.config.current(), key);
-    const [reading, drift, deployments] = await Promise.all([
+    const now = services.clock();
+    const since = minus(now, days(HISTORY_DAYS));
+    const [reading, drift, minutes, changes, deployments] = await Promise.all([
       getReading(services.db, key, 'diagnosis'),
       getReading(services.db, key, 'drift'),
+      healthDaysSince(services.db, key, since),
+      verdictChangesSince(services.db, [key], since, CHANGES),
       newestOfEach(services.db, [key], LOOKED_BACK),
     ]);
     const runs = deployments.flatMap((each) => each.runs).toSorted((a, b) => a.number - b.number);
     return {
       reading,
       drift,
+      history: healthHistory(minutes, now),
+      changes,
       mayRequest: components
         .filter(({ lane }) => can(caller, `deploys:request-${lane}`, onEnvironment(key)).allowed)
         .map(({ name }) => name),

@@ -1,5 +1,6 @@
-import { and, asc, desc, gte, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, lt, sql } from 'drizzle-orm';
 import { type HealthSample, VERDICTS, type Verdict } from '#lib/domain/health/health.ts';
+import type { HealthDay } from '#lib/domain/health/history.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { healthSamples } from './schema/reading.ts';
@@ -63,6 +64,25 @@ export async function healthSamplesSince(
     ...(traffic === null ? {} : { traffic }),
   }));
   return Map.groupBy(samples, ({ environment }) => environment);
+}
+
+/** Minutes of each UTC day by verdict, since a moment, oldest day first; a day of which nobody kept a minute is none. */
+export async function healthDaysSince(
+  db: Db,
+  environment: string,
+  since: Instant,
+): Promise<readonly HealthDay[]> {
+  const day = sql<string>`to_char(${healthSamples.at} at time zone 'UTC', 'YYYY-MM-DD')`;
+  const rows = await db
+    .select({ day, verdict: healthSamples.verdict, minutes: sql<number>`count(*)::int` })
+    .from(healthSamples)
+    .where(and(eq(healthSamples.environment, environment), gte(healthSamples.at, since)))
+    .groupBy(day, healthSamples.verdict)
+    .orderBy(asc(day));
+  return [...Map.groupBy(rows, (row) => row.day)].map(([name, of]) => ({
+    day: name,
+    minutes: Object.fromEntries(of.map(({ verdict, minutes }) => [verdict, minutes])),
+  }));
 }
 
 /** One verdict that took the place of another. */

@@ -2,10 +2,16 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EnvironmentHealth, Verdict } from '#lib/domain/health/health.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
-import { hours, instant, minus, minutes, plus, seconds } from '#lib/domain/time.ts';
+import { days, hours, instant, minus, minutes, plus, seconds } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from './db.ts';
 import type { EmbeddedDatabase } from './embedded.ts';
-import { healthSamplesSince, putHealthSample, verdictChangesSince } from './health-samples.ts';
+import {
+  forgetHealthSamples,
+  healthDaysSince,
+  healthSamplesSince,
+  putHealthSample,
+  verdictChangesSince,
+} from './health-samples.ts';
 import { listedReadings, topicAges } from './reading-lists.ts';
 import { allReadSince, putReading } from './readings.ts';
 import { readings } from './schema/reading.ts';
@@ -104,6 +110,30 @@ it('samples of the older part come as one a stretch, at its worst, and changes k
   expect(changes).toEqual([
     { environment: 'a/dev', at: plus(start, minutes(20)), from: 'healthy', to: 'failing' },
     { environment: 'a/dev', at: plus(start, minutes(2)), from: 'degraded', to: 'healthy' },
+  ]);
+});
+
+it('ninety days of verdicts are told, the worst of each stretch, and what is older is forgotten', async () => {
+  const { db } = collector;
+  const now = instant(Date.UTC(2026, 10, 21, 3));
+  const put = (ago: number, verdict: Verdict) =>
+    putHealthSample(db, 'old/dev', { at: minus(now, days(ago)), verdict, deploying: false });
+  await put(91, 'healthy');
+  await put(89, 'failing');
+  await put(0, 'healthy');
+  await forgetHealthSamples(db, minus(now, days(90)));
+  const samples = await healthSamplesSince(db, ['old/dev'], minus(now, days(100)), {
+    ...{ since: now, coarseMinutes: 60 },
+  });
+  expect(samples.get('old/dev')?.map(({ verdict }) => verdict)).toEqual(['failing', 'healthy']);
+  expect(await healthDaysSince(db, 'old/dev', minus(now, days(90)))).toEqual([
+    { day: '2026-08-24', minutes: { failing: 1 } },
+    { day: '2026-11-21', minutes: { healthy: 1 } },
+  ]);
+  const changes = await verdictChangesSince(db, ['old/dev'], minus(now, days(90)), 5);
+  expect(changes.map(({ from, to }) => `${from} → ${to}`)).toEqual([
+    'failing → healthy',
+    'healthy → failing',
   ]);
 });
 

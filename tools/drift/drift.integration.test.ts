@@ -8,12 +8,15 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { GetRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetQueueUrlCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LocalCloud } from '#infra/local/start.ts';
 import { clientOptions, freshStateDir, startTestCloud } from '#infra/local/testing/cloud.ts';
 import { assumableRole } from '#infra/local/testing/probe-api.ts';
 import { createBudget } from '#lib/aws/budget.ts';
 import { awsClients } from '#lib/aws/clients.ts';
+import type { CollectorServices } from '#lib/collector/services.ts';
+import { drift } from '#lib/collector/topics/drift.ts';
 import { requestInfrastructure } from '#lib/commands/deployments/request.ts';
 import type { ConfiguredComponent } from '#lib/config/components.ts';
 import type { ComponentServices } from '#lib/deploy/component-services.ts';
@@ -22,6 +25,7 @@ import { lookAtStack } from '#lib/deploy/drift/look-at-stack.ts';
 import { driftWatch } from '#lib/deploy/drift/watch.ts';
 import { openRepositories } from '#lib/deploy/repositories.ts';
 import { terraformEngine } from '#lib/deploy/terraform/engine.ts';
+import { driftedOf } from '#lib/domain/drift/drift.ts';
 import { instant } from '#lib/domain/time.ts';
 import { isolationForTest, noBubblewrap } from '#lib/isolation/in-test.ts';
 import { findProgram } from '#lib/isolation/programs.ts';
@@ -194,6 +198,31 @@ const watch = () =>
         : lookAtStack(services, component, signal),
   });
 
+const JANE = expect.stringMatching(/assumed-role\/demo-dev-person\/jane$/);
+
+/** Somebody with a role of her own, that is none of the environment's. */
+async function keysOfJane() {
+  const RoleArn = await assumableRole(cloud, 'demo-dev-person', `arn:aws:iam::${cloud.account}:root`, '*');
+  const { Credentials } = await new STSClient(clientOptions(cloud)).send(
+    new AssumeRoleCommand({ RoleArn, RoleSessionName: 'jane' }),
+  );
+  const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = Credentials ?? {};
+  return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+}
+
+/** Who did it, by what the collector finds in CloudTrail's history of the calls that passed the gateway. */
+async function authors() {
+  const environment = portal.config.current().environments.get(DEV);
+  if (!environment) throw new Error('no environment in the file');
+  const aws = ({ account, region, settings }: typeof environment) =>
+    services.aws({ account, region }, settings.roles.read ?? '', 'collector');
+  const read = await drift.read({ db: portal.web.db, aws } as unknown as CollectorServices, environment);
+  if (!read.ok) throw new Error(read.error.kind);
+  return driftedOf(read.value.value).map(({ address, author }) =>
+    author.state === 'known' ? [address, author.who, author.event] : [address, author.state],
+  );
+}
+
 /** An hour later. */
 async function looked() {
   const next = watch();
@@ -210,11 +239,12 @@ describe('drift', () => {
     expect(check).toMatchObject({ component: 'infrastructure', failure: null, resources: [] });
   }, 300_000);
 
-  it('made by hand is found with what differs, and a requested run is its remedy', async () => {
-    const sqs = new SQSClient(clientOptions(cloud));
+  it('made by hand is found with what differs and who did it, and a requested run is its remedy', async () => {
+    const jane = { ...clientOptions(cloud), credentials: await keysOfJane() };
+    const sqs = new SQSClient(jane);
     const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: QUEUE }));
     await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '300' } }));
-    const iam = new IAMClient(clientOptions(cloud));
+    const iam = new IAMClient(jane);
     await iam.send(
       new PutRolePolicyCommand({
         ...{ RoleName: ROLE, PolicyName: 'read' },
@@ -235,6 +265,11 @@ describe('drift', () => {
         ...{ address: 'aws_sqs_queue.orders', change: 'changed', physicalId: QUEUE, since },
         attributes: [{ path: 'visibility_timeout_seconds', declared: '30', found: '300' }],
       }),
+    ]);
+
+    expect(await authors()).toEqual([
+      ['aws_iam_role_policy.worker', JANE, 'PutRolePolicy'],
+      ['aws_sqs_queue.orders', JANE, 'SetQueueAttributes'],
     ]);
 
     const run = await deploy();

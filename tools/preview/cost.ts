@@ -54,7 +54,10 @@ export function previewCost(key: string, now: Instant): EnvironmentCost {
     const value = whole === undefined ? undefined : whole * part * (standing ? 1 : share);
     const parts = days
       .filter((at) => at < now)
-      .map((at, day) => [dayOf(at), 1 + 0.3 * Math.sin(day * 2)] as const);
+      .map((at, day, all) => {
+        const standsOut = item === 'nat-gateway-data' && day === all.length - 2;
+        return [dayOf(at), (1 + 0.3 * Math.sin(day * 2)) * (standsOut ? 6 : 1)] as const;
+      });
     const sum = parts.reduce((total, [, weight]) => total + weight, 0);
     return {
       resource: DRAWN[name] ?? `${owner}:${name}`,

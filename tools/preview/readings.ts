@@ -8,6 +8,7 @@ import { type Instant, instant, minutes } from '#lib/domain/time.ts';
 import { putBillMonths } from '#lib/store/bill-months.ts';
 import { putCostMonth } from '#lib/store/cost-months.ts';
 import type { Db } from '#lib/store/db.ts';
+import { putDeclaredPlaces } from '#lib/store/declared-places.ts';
 import { putHealthSample } from '#lib/store/health-samples.ts';
 import { beat } from '#lib/store/heartbeats.ts';
 import { putReading } from '#lib/store/readings.ts';
@@ -104,6 +105,7 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
     await putReading(db, key, 'inventory', ready(previewInventory(key), about));
     await putReading(db, key, 'outputs', ready(previewOutputs(key), about));
     if (key.startsWith('items/')) await putReading(db, key, 'graph', ready(GRAPH, about));
+    if (key === 'items/prod') await fillPlaces(db, key, now);
     await putReading(db, key, 'log-groups', ready(previewGroups(key), about));
     await fillSamples(db, key, verdict, now);
   }
@@ -214,4 +216,27 @@ function previewVitals(): readonly Vital[] {
     },
     { resource: of('ProcessorFunction'), label: 'processor', kind: 'stream', backlog: 0.3 },
   ];
+}
+
+/** TEST DATA: what a run of prod's infrastructure has kept of its files. */
+async function fillPlaces(db: Db, key: EnvironmentKey, now: Instant): Promise<void> {
+  const values = 'infra/terraform/environments/prod.tfvars';
+  await putDeclaredPlaces(
+    db,
+    key,
+    'infrastructure',
+    {
+      commit: 'c0ffee0',
+      places: {},
+      settings: {
+        'aws_nat_gateway.main': {
+          gateways: [
+            { file: 'infra/terraform/routes.tf', line: 10, text: 'for_each = local.nat_zones' },
+            { file: values, line: 4, text: 'nat_per_zone = false' },
+          ],
+        },
+      },
+    },
+    now,
+  );
 }

@@ -45,6 +45,14 @@ describe('two environments', () => {
     ]);
   });
 
+  it('that differ by a little use are nearly the same, and by price only where a unit costs more', () => {
+    const why = (ours: CostLine, theirs: CostLine) =>
+      compareCosts(side([ours]), side([theirs]), 'line')?.rows[0]?.why.code;
+    const there = line('secret', 'a', 10, 1_000);
+    expect(why(line('secret', 'a', 10.1, 1_010), there)).toBe('nearly');
+    expect(why(line('secret', 'a', 12, 1_000), there)).toBe('price');
+  });
+
   it('say what only one of them has, and keep unknown lines out of every sum', () => {
     const found = compareCosts(
       side([line('secret', 'a', 1), line('lambda-request', 'f', undefined)]),

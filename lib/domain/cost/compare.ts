@@ -31,7 +31,7 @@ export type ComparedAmount = {
 
 /** Why a row differs, by what both sides have of it. */
 export type Why =
-  | { readonly code: 'same' | 'only-here' | 'only-there' | 'unknown' | 'several' }
+  | { readonly code: 'same' | 'only-here' | 'only-there' | 'unknown' | 'several' | 'nearly' }
   | { readonly code: 'count'; readonly here: number; readonly there: number }
   | { readonly code: 'ratio'; readonly ratio: number; readonly unit: string }
   | { readonly code: 'price' };
@@ -137,8 +137,15 @@ function whyOf(here: ComparedAmount, there: ComparedAmount, more: Usd, { by, lin
   const ratio = (here.quantity ?? 0) / (there.quantity ?? 1);
   if (Number.isFinite(ratio) && Math.abs(ratio - 1) > SAME_RATIO)
     return { code: 'ratio', ratio, unit: unitOf(ours ?? theirs) };
-  return { code: 'price' };
+  const unitPrices = [here, there].map(({ usd: cost = 0, quantity = 0 }) =>
+    quantity > 0 ? cost / quantity : 0,
+  );
+  const [ourPrice = 0, theirPrice = 0] = unitPrices;
+  return { code: Math.abs(ourPrice - theirPrice) > theirPrice * SAME_PRICE ? 'price' : 'nearly' };
 }
+
+/** Sums of many days are not the same to the last digit. */
+const SAME_PRICE = 0.001;
 
 const unitOf = (line: CostLine | undefined): string =>
   line?.quantity.state === 'known' ? line.quantity.unit : '';

@@ -41,8 +41,10 @@ export function checkAlarms(facts: AlarmFacts): readonly Check[] {
 }
 
 function firingCheck(alarm: AlarmState, { resourceOf }: AlarmFacts): Check {
-  const verdict: Verdict = FAILING_METRICS.test(alarm.metric) ? 'failing' : 'degraded';
-  const params = { alarm: alarm.name, metric: alarm.metric, since: alarm.since };
+  // An alarm of other alarms watches no metric: its rule says what it is about.
+  const about = alarm.rule ?? alarm.metric;
+  const verdict: Verdict = FAILING_METRICS.test(about) ? 'failing' : 'degraded';
+  const params = { alarm: alarm.name, metric: about, since: alarm.since };
   const resource = resourceOf(alarm);
   const chart = resource && panelOf(alarm.metric, resource) ? [metricOf(alarm, resource)] : [];
   return {

@@ -79,9 +79,9 @@ function backlog(vital: Vital, { deadLetters, streamAge }: Thresholds): Check | 
   if (count === undefined) return undefined;
   if (vital.kind === 'queue' && vital.deadLetter) {
     if (count < deadLetters.degraded) {
-      return check(vital, 'dead-letters', 'healthy', 'health.no-dead-letters', { label });
+      return check(vital, 'dead-letters', 'healthy', 'health.no-dead-letters', { label }, WAITING);
     }
-    return check(vital, 'dead-letters', 'degraded', 'health.dead-letters', { label, count });
+    return check(vital, 'dead-letters', 'degraded', 'health.dead-letters', { label, count }, WAITING);
   }
   if (vital.kind !== 'stream' || count <= streamAge.degraded) return undefined;
   return check(
@@ -93,6 +93,9 @@ function backlog(vital: Vital, { deadLetters, streamAge }: Thresholds): Check | 
     'IteratorAge',
   );
 }
+
+/** What is left in a queue, by the chart of the queue itself. */
+const WAITING = 'ApproximateNumberOfMessagesVisible';
 
 function check(
   { resource }: Vital,

@@ -109,6 +109,15 @@ describe('the verdict of an environment', () => {
     expect(health.verdict).toBe('degraded');
   });
 
+  it('says of an alarm of other alarms what its rule is, and takes it for as bad as that is about', () => {
+    const composite = (rule: string) =>
+      judge(facts({ alarms: ready([alarm({ state: 'ALARM', metric: '', namespace: '', rule })], fresh) }));
+    const bad = composite('ALARM("items-dev-api-errors")');
+    expect(bad.verdict).toBe('failing');
+    expect(bad.checks[0]?.reason.params.metric).toBe('ALARM("items-dev-api-errors")');
+    expect(composite('ALARM("slow") OR ALARM("late")').verdict).toBe('degraded');
+  });
+
   it('does not mind an alarm without data right after a deploy, and says so later', () => {
     const alarms = ready([alarm({ state: 'INSUFFICIENT_DATA' })], fresh);
     const runAgo = (ago: number) =>
@@ -426,7 +435,13 @@ describe('measured figures', () => {
       {
         reason: {
           code: 'health.no-dead-letters',
-          evidence: [{ kind: 'resource', id: 'cfn:items-dev-app/ApiFunction' }],
+          evidence: [
+            {
+              kind: 'metric',
+              metric: 'ApproximateNumberOfMessagesVisible',
+              resource: 'cfn:items-dev-app/ApiFunction',
+            },
+          ],
         },
       },
     ]);

@@ -22,10 +22,12 @@ it('leads from a function to its own lines of that period, and to those of its f
   expect(lines('AWS/Lambda')).toEqual({
     all: { range, functions: ['api'] },
     failed: { range, functions: ['api'], query: 'level:error' },
+    requests: { range, functions: ['api'], query: 'level:platform "REPORT RequestId"' },
   });
 });
 
 it('leads from an API to the requests that it failed, from a table to all lines of the period', () => {
   expect(lines('AWS/ApiGateway').failed).toEqual({ range, query: 'status>=500' });
+  expect(lines('AWS/ApiGateway').requests).toEqual({ range, query: 'status>=100' });
   expect(lines('AWS/DynamoDB')).toEqual({ all: { range } });
 });

@@ -49,10 +49,20 @@ export function driftedResources(
 
 /** The name by which AWS's event history most often knows it, else its id. */
 function physicalIdOf({ resource_drift }: PlanJson, address: string): string | undefined {
-  const before = resource_drift.find((each) => each.address === address)?.change.before;
+  const drifted = resource_drift.find((each) => each.address === address);
+  const before = drifted?.change.before;
   if (typeof before !== 'object' || before === null) return undefined;
-  const { name, function_name, bucket, id } = before as Record<string, unknown>;
-  return [function_name, name, bucket, id].find((each) => typeof each === 'string' && each !== '') as
+  const { name, function_name, bucket, id, ...more } = before as Record<string, unknown>;
+  // A policy inside a role has a name of its own that no event is filed under.
+  const holder = more[INLINE_POLICIES[drifted?.type ?? ''] ?? ''];
+  return [holder, function_name, name, bucket, id].find((each) => typeof each === 'string' && each !== '') as
     | string
     | undefined;
 }
+
+/** Which attribute names what an inline policy is part of. */
+const INLINE_POLICIES: Readonly<Record<string, string>> = {
+  aws_iam_role_policy: 'role',
+  aws_iam_user_policy: 'user',
+  aws_iam_group_policy: 'group',
+};

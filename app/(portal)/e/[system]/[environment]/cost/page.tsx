@@ -80,24 +80,6 @@ export default async function CostPage({ params, searchParams }: Props) {
           hrefOf={(chosen) => `/e/${key}/cost${compareQuery(chosen)}`}
         />
       )}
-      {months.state === 'current' && sides && (
-        <CompareSheet
-          environment={key}
-          here={compare.choices.months.includes(sides.other) ? sides.here.estimate.month : environment}
-          there={sides.other}
-          by={by}
-          comparison={compareCosts(sides.here, sides.there, by)}
-          csvHref={`/e/${key}/cost/export?${new URLSearchParams({ with: sides.other, by })}`}
-        />
-      )}
-      {page.path && (
-        <PathSheet
-          environment={key}
-          here={environment}
-          path={page.path}
-          there={sides?.path && { name: sides.other, path: sides.path }}
-        />
-      )}
       {billed && bill && <BillSheet month={bill.value.month} actual={billed} asOf={bill.asOf} />}
       {(months.state === 'current' || months.state === 'earlier') && (
         <Panel title={t('tab.cost')} reading={reading} bare>
@@ -111,7 +93,28 @@ export default async function CostPage({ params, searchParams }: Props) {
               ticks={typeof ticks === 'string' ? ticks : undefined}
               shown={shown}
               moreHref={`?${more}`}
-            />
+            >
+              {months.state === 'current' && sides && (
+                <CompareSheet
+                  environment={key}
+                  here={
+                    compare.choices.months.includes(sides.other) ? sides.here.estimate.month : environment
+                  }
+                  there={sides.other}
+                  by={by}
+                  comparison={compareCosts(sides.here, sides.there, by)}
+                  csvHref={`/e/${key}/cost/export?${new URLSearchParams({ with: sides.other, by })}`}
+                />
+              )}
+              {page.path && (
+                <PathSheet
+                  environment={key}
+                  here={environment}
+                  path={page.path}
+                  there={sides?.path && { name: sides.other, path: sides.path }}
+                />
+              )}
+            </CostSheet>
           )}
         </Panel>
       )}

@@ -6,6 +6,7 @@ import { requestDeploy } from '#app/(portal)/deploys/new/actions.ts';
 import { DiagnosisSheet } from '#components/diagnose/diagnosis-sheet.tsx';
 import { DriftList } from '#components/diagnose/drift-list.tsx';
 import { Panel } from '#components/panel/panel.tsx';
+import { HealthHistorySheet } from '#components/status/health-history.tsx';
 import { environmentKey } from '#lib/domain/environment.ts';
 import { diagnosePage } from '#lib/queries/diagnose-page.ts';
 
@@ -27,6 +28,12 @@ export default async function DiagnosePage({ params }: Props) {
           <DriftList environment={key} drift={drift} mayRequest={page.mayRequest} request={requestDeploy} />
         )}
       </Panel>
+      <section aria-label={t('history.title')} className="panel">
+        <div className="section-head">
+          <h2 className="font-semibold">{t('history.title')}</h2>
+        </div>
+        <HealthHistorySheet history={page.history} changes={page.changes} />
+      </section>
     </PageWords>
   );
 }
