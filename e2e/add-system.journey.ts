@@ -48,6 +48,16 @@ test('a stranger’s system, made by hand, is found, proposed, copied and watche
   // What the portal watches already is not proposed again, and its own roles are nobody's system.
   await expect(page.getByRole('checkbox', { name: 'items' })).toBeDisabled();
   await expect(page.getByText('yagura-onboard')).toBeVisible();
+  // Another name, and back; what a deploy would need is said before anybody asks for it.
+  await page.getByRole('button', { name: 'Rename: weather', exact: true }).click();
+  await page.getByLabel('System', { exact: true }).fill('sky');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByRole('checkbox', { name: 'sky', exact: true })).toBeChecked();
+  await page.getByRole('button', { name: 'Undo 1 change' }).click();
+  await page.getByRole('button', { name: 'Watch and deploy' }).click();
+  await expect(page.getByText('Deploying needs more than reading')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'portal.yaml' })).toContainText('engine: cloudformation');
+  await page.getByRole('button', { name: 'Watch only' }).click();
   await page.getByRole('button', { name: 'Copy YAML' }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(Object.keys((parse(copied) as Portal).systems)).toEqual(['weather']);

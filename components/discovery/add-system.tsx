@@ -3,15 +3,17 @@
 import { useMemo, useState } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { arranged } from '#lib/domain/discovery/arrange.ts';
 import type { Found, Proposals } from '#lib/domain/discovery/proposal.ts';
 import { type Answers, answerKey, propose } from '#lib/domain/discovery/propose.ts';
 import type { DiscoverAsk } from '#lib/domain/discovery/seen.ts';
-import { watchYaml } from '#lib/domain/discovery/watch-yaml.ts';
+import { type Use, watchYaml } from '#lib/domain/discovery/watch-yaml.ts';
 import { LeftOutTable } from './left-out-table.tsx';
 import { ProposedSystemSection } from './proposed-system.tsx';
 import { RegionList } from './region-list.tsx';
 import { type Places, type Scanned, type ScanPart, scan } from './scan.ts';
 import { ScanForm } from './scan-form.tsx';
+import { useArrangement } from './use-arrangement.ts';
 import { YamlPanel } from './yaml-panel.tsx';
 
 /**
@@ -31,13 +33,19 @@ export function AddSystem(props: {
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
   const [answers, setAnswers] = useState<Answers>(new Map());
+  const arranging = useArrangement();
+  const [use, setUse] = useState<Use>('watch');
+  const { arrangement } = arranging;
   const proposals = useMemo(
     () =>
-      propose(
-        scanned.flatMap(({ seen }) => seen ?? []),
-        answers,
+      arranged(
+        propose(
+          scanned.flatMap(({ seen }) => seen ?? []),
+          answers,
+        ),
+        arrangement,
       ),
-    [scanned, answers],
+    [scanned, answers, arrangement],
   );
   const answer = (found: Found, environment: string | undefined) => {
     const all = new Map(answers);
@@ -49,10 +57,11 @@ export function AddSystem(props: {
     ...proposals,
     systems: proposals.systems.filter(({ name }) => !excluded.has(name) && !props.known.includes(name)),
   };
-  const yaml = watchYaml(included, (account) => ({
+  const role = (account: string) => ({
     role: `arn:aws:iam::${account}:role/${places.role}`,
     ...(places.externalId ? { externalId: places.externalId } : {}),
-  }));
+  });
+  const yaml = watchYaml(included, role, use);
   const start = async (wanted: Places) => {
     setPlaces(wanted);
     setBusy(true);
@@ -81,6 +90,16 @@ export function AddSystem(props: {
             <h2 id="proposed" className="section-head font-semibold">
               {t('addSystem.proposed')}
             </h2>
+            {proposals.systems.length > 0 && (
+              <p className="flex flex-wrap items-center gap-x-3 px-5 py-2 text-second text-t2">
+                {t('addSystem.edit.how')}
+                {arranging.changes > 0 && (
+                  <button type="button" className="discovery-edit link" onClick={arranging.undo}>
+                    {t('addSystem.edit.undo', { count: arranging.changes })}
+                  </button>
+                )}
+              </p>
+            )}
             {proposals.systems.length === 0 && !busy && (
               <p className="px-5 py-4 text-t2">{t('addSystem.none')}</p>
             )}
@@ -91,11 +110,19 @@ export function AddSystem(props: {
                 known={props.known.includes(system.name)}
                 included={!excluded.has(system.name)}
                 include={(wanted) => include(system.name, wanted)}
+                systems={proposals.systems.map(({ name }) => name)}
+                arranging={arranging}
               />
             ))}
-            <LeftOutTable proposals={proposals} answers={answers} answer={answer} />
+            <LeftOutTable proposals={proposals} answers={answers} answer={answer} arranging={arranging} />
           </section>
-          <YamlPanel yaml={yaml} places={places} systems={included.systems.length} />
+          <YamlPanel
+            yaml={yaml}
+            places={places}
+            systems={included.systems.length}
+            use={use}
+            setUse={setUse}
+          />
         </div>
       )}
     </>

@@ -10,16 +10,19 @@ import {
   type Question,
 } from '#lib/domain/discovery/proposal.ts';
 import { type Answers, answerKey } from '#lib/domain/discovery/propose.ts';
+import { PlaceForm } from './place-form.tsx';
+import type { Arranging } from './use-arrangement.ts';
 
 type Props = {
   readonly proposals: Proposals;
   readonly answers: Answers;
   /** Says where something belongs; undefined leaves it out again. */
   readonly answer: (found: Found, environment: string | undefined) => void;
+  readonly arranging: Arranging;
 };
 
 /** What only a person can place, then everything that was seen and is left out, with its reason. */
-export function LeftOutTable({ proposals, answers, answer }: Props) {
+export function LeftOutTable({ proposals, answers, answer, arranging }: Props) {
   const t = useWords();
   const { questions, leftOut, systems } = proposals;
   const answered = systems
@@ -51,6 +54,15 @@ export function LeftOutTable({ proposals, answers, answer }: Props) {
                 </span>
                 <span className="mono text-t2">{foundWhere(found).account}</span>
                 <span className="text-t2">{t(`addSystem.leftOutWhy.${why}`)}</span>
+                <PlaceForm
+                  word={t('addSystem.edit.place')}
+                  about={foundName(found)}
+                  fields={[
+                    { name: 'system', value: '', known: systems.map(({ name }) => name) },
+                    { name: 'environment', value: '', known: environmentNames(proposals) },
+                  ]}
+                  save={(placement) => arranging.place(found, placement)}
+                />
               </li>
             ))}
           </ul>
@@ -59,6 +71,10 @@ export function LeftOutTable({ proposals, answers, answer }: Props) {
     </>
   );
 }
+
+const environmentNames = ({ systems }: Proposals): readonly string[] => [
+  ...new Set(systems.flatMap(({ environments }) => environments.map(({ name }) => name))),
+];
 
 const environmentsOf = ({ systems }: Proposals, name: string): readonly string[] =>
   systems.find((each) => each.name === name)?.environments.map((each) => each.name) ?? [];

@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowDown, Check, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { inOrder } from '#lib/domain/discovery/in-order.ts';
@@ -11,6 +12,8 @@ import type {
   ProposedEnvironment,
   ProposedSystem,
 } from '#lib/domain/discovery/proposal.ts';
+import { PlaceForm } from './place-form.tsx';
+import type { Arranging } from './use-arrangement.ts';
 
 /** One system as it would be: its environments side by side, what is in each, and why it is put together so. */
 export function ProposedSystemSection(props: {
@@ -18,6 +21,9 @@ export function ProposedSystemSection(props: {
   readonly known: boolean;
   readonly included: boolean;
   readonly include: (wanted: boolean) => void;
+  /** Names of all systems that are proposed. */
+  readonly systems: readonly string[];
+  readonly arranging: Arranging;
 }) {
   const t = useWords();
   const { name, environments, reasons } = props.system;
@@ -40,10 +46,41 @@ export function ProposedSystemSection(props: {
             ? t('addSystem.known')
             : t('addSystem.counts', { environments: environments.length, parts: parts.length, resources })}
         </span>
+        {!props.known && (
+          <span className="ml-auto font-normal">
+            <PlaceForm
+              word={t('addSystem.edit.rename')}
+              about={name}
+              fields={[{ name: 'system', value: name, known: props.systems }]}
+              save={({ system = name }) => props.arranging.rename(name, system)}
+            />
+          </span>
+        )}
       </h3>
       <div className="discovery-picture">
         {environments.map((each) => (
-          <Environment key={each.name} environment={each} />
+          <Environment
+            key={each.name}
+            environment={each}
+            edit={(part) =>
+              !props.known && (
+                <PlaceForm
+                  word={t('addSystem.edit.move')}
+                  about={`${part.name}, ${each.name}`}
+                  fields={[
+                    { name: 'system', value: name, known: props.systems },
+                    {
+                      name: 'environment',
+                      value: each.name,
+                      known: environments.map((other) => other.name),
+                    },
+                    { name: 'part', value: part.name },
+                  ]}
+                  save={(placement) => props.arranging.place(part.found, placement)}
+                />
+              )
+            }
+          />
         ))}
       </div>
       <ul className="grid gap-1 px-5 py-3">
@@ -64,7 +101,13 @@ export function ProposedSystemSection(props: {
   );
 }
 
-function Environment({ environment }: { readonly environment: ProposedEnvironment }) {
+function Environment({
+  environment,
+  edit,
+}: {
+  readonly environment: ProposedEnvironment;
+  readonly edit: (part: Part) => ReactNode;
+}) {
   const t = useWords();
   const { name, account, region, production } = environment;
   const { parts, others } = inOrder(environment.parts, environment.joins);
@@ -96,6 +139,7 @@ function Environment({ environment }: { readonly environment: ProposedEnvironmen
                       ? t('addSystem.notRead')
                       : t('addSystem.resources', { count: part.resources })}
                 </span>
+                {edit(part)}
               </span>
             </div>
           </li>
@@ -142,5 +186,7 @@ function reasonText(t: ReturnType<typeof useWords>, reason: PlacingReason): stri
       return t('addSystem.reason.sameTemplate', { equal: reason.equal, all: reason.of });
     case 'name-alone':
       return t('addSystem.reason.nameAlone');
+    case 'by-hand':
+      return t('addSystem.reason.byHand', { count: reason.count });
   }
 }

@@ -2,6 +2,8 @@
 
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import type { Use } from '#lib/domain/discovery/watch-yaml.ts';
+import { FoldedYaml } from './folded-yaml.tsx';
 import type { Places } from './scan.ts';
 
 /** What to put into `portal.yaml`, and what happens once it is merged. */
@@ -9,6 +11,8 @@ export function YamlPanel(props: {
   readonly yaml: string;
   readonly places: Places;
   readonly systems: number;
+  readonly use: Use;
+  readonly setUse: (use: Use) => void;
 }) {
   const t = useWords();
   const { accounts, regions, role } = props.places;
@@ -19,19 +23,29 @@ export function YamlPanel(props: {
       <h2 id="yaml" className="section-head flex items-center justify-between font-semibold">
         portal.yaml{' '}
         <span className="font-normal text-t2">
-          {t('addSystem.watchOnly')}
-          {props.systems > 0 && ` · ${t('addSystem.lines', { count: lines.length })}`}
+          {props.systems > 0 && t('addSystem.lines', { count: lines.length })}
         </span>
       </h2>
+      <div className="px-5 py-2">
+        <fieldset className="segmented">
+          <legend className="sr-only">{t('addSystem.use')}</legend>
+          {(['watch', 'deploy'] as const).map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={props.use === each}
+              onClick={() => props.setUse(each)}
+            >
+              {t(each === 'watch' ? 'addSystem.watchOnly' : 'addSystem.watchAndDeploy')}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      {props.use === 'deploy' && <Grants />}
       {props.systems === 0 ? (
         <p className="px-5 py-4 text-t2">{t('addSystem.nothingChosen')}</p>
       ) : (
-        <ol className="discovery-yaml mono" aria-label="portal.yaml">
-          {lines.map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
-            <li key={index}>{line}</li>
-          ))}
-        </ol>
+        <FoldedYaml lines={lines} />
       )}
       <div className="border-t border-line1 px-5 py-3">
         <h3 className="font-semibold">{t('addSystem.merged')}</h3>
@@ -39,11 +53,19 @@ export function YamlPanel(props: {
           {(['first', 'deploy'] as const).map((each) => (
             <div key={each} className="flex justify-between gap-3">
               <dt className="text-t2">{t(`addSystem.after.${each}.name`)}</dt>
-              <dd className="text-right">{t(`addSystem.after.${each}.value`)}</dd>
+              <dd className="text-right">
+                {t(
+                  each === 'deploy' && props.use === 'deploy'
+                    ? 'addSystem.after.deploy.yes'
+                    : `addSystem.after.${each}.value`,
+                )}
+              </dd>
             </div>
           ))}
         </dl>
-        <p className="mt-1 text-t2">{t('addSystem.mergedWhat')}</p>
+        <p className="mt-1 text-t2">
+          {t(props.use === 'deploy' ? 'addSystem.mergedDeploy' : 'addSystem.mergedWhat')}
+        </p>
       </div>
       <div className="border-t border-line1 px-5 py-3">
         <h3 className="flex items-center justify-between gap-2 font-semibold">
@@ -53,5 +75,26 @@ export function YamlPanel(props: {
         <code className="mt-1 block [overflow-wrap:anywhere]">{command}</code>
       </div>
     </section>
+  );
+}
+
+/** What deploying asks for beyond reading, each with what it grants, before anybody copies a line. */
+function Grants() {
+  const t = useWords();
+  return (
+    <div className="border-b border-line1 px-5 py-3">
+      <h3 className="font-semibold">{t('addSystem.deploy.title')}</h3>
+      <dl className="mt-1 grid gap-2">
+        {(['plan', 'deployInfrastructure', 'deployApplication', 'repository', 'approvals'] as const).map(
+          (each) => (
+            <div key={each}>
+              <dt className="mono text-second">{each}</dt>
+              <dd className="text-t2">{t(`addSystem.deploy.${each}`)}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+      <p className="mt-2 text-t2">{t('addSystem.deploy.fill')}</p>
+    </div>
   );
 }

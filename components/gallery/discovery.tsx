@@ -8,7 +8,7 @@ const nothing = async (): Promise<ScanPart> => ({ refused: '' });
 
 /** "Add a system" before anything is asked, and with what two accounts and a refused one gave. */
 export const Discovery = ({ now }: { readonly now: Instant }) => (
-  <Block title="AddSystem, ScanForm, RegionList, ProposedSystemSection, LeftOutTable, YamlPanel">
+  <Block title="AddSystem, ScanForm, RegionList, ProposedSystemSection, PlaceForm, LeftOutTable, YamlPanel, FoldedYaml">
     <AddSystem part={nothing} known={[]} />
     <AddSystem part={nothing} known={['billing']} scanned={scannedSamples(now)} />
   </Block>

@@ -54,13 +54,19 @@ function useSentence(): (trouble: Trouble) => string {
   const { zone, locale } = useView();
   const now = useNow();
   const moment = (at: Instant) => clockOrDay(at, now, zone, locale);
-  return (trouble) =>
-    trouble.kind === 'collector-back'
+  return (trouble) => {
+    if (trouble.kind === 'other-file')
+      return t('silence.other-file', {
+        version: trouble.version,
+        others: trouble.others.map((each) => `${each.process} ${each.version}`).join(', '),
+      });
+    return trouble.kind === 'collector-back'
       ? t('silence.collectorBack', {
           at: moment(trouble.at),
           length: durationWords(t, elapsed(trouble.silentSince, trouble.at)),
         })
       : t(`silence.${trouble.kind}`, { at: 'since' in trouble ? moment(trouble.since) : '' });
+  };
 }
 
 function What({ kind }: { readonly kind: Exclude<Trouble['kind'], 'collector-back'> }) {
@@ -91,6 +97,7 @@ function WayOn({ trouble: { kind } }: { readonly trouble: Trouble }) {
     case 'collector':
     case 'collector-back':
     case 'runner':
+    case 'other-file':
       return (
         <Link className="control" href="/settings" prefetch={false}>
           {t('silence.openSettings')}

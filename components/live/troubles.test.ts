@@ -32,6 +32,12 @@ it('wall row 11: says that the collector is back while it reads again what it mi
   ]);
 });
 
+it('names who goes by another portal.yaml, after what is silent', () => {
+  const otherFiles = { version: '1a2b3c4d', others: [{ process: 'runner:vm', version: '9f8e7d6c' }] };
+  expect(troublesOf(LIVE, { ...FINE, otherFiles }, NOW)).toEqual([{ kind: 'other-file', ...otherFiles }]);
+  expect(kinds(LIVE, { ...BOTH, otherFiles }, NOW)).toEqual(['collector', 'runner', 'other-file']);
+});
+
 it('is not troubled by a process that never was', () => {
   expect(kinds(LIVE, { collector: { state: 'never' }, runner: { state: 'never' } }, NOW)).toEqual([]);
 });

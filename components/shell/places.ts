@@ -33,11 +33,12 @@ export function placesOf(
   return [
     ...standings
       .toSorted((a, b) => Number(isStarred(b)) - Number(isStarred(a)))
-      .flatMap(({ key, verdict }) =>
+      .flatMap(({ key, verdict, group }) =>
         tabs.map((tab) => ({
           href: `/e/${key}/${tab}`,
           word: key,
-          aside: t(`tab.${tab}`),
+          // Found by its group too, which then says why it is there.
+          aside: [...(group ? [`${group}/`] : []), t(`tab.${tab}`)].join(' '),
           status: verdict,
           ...(ALSO[tab] ? { also: ALSO[tab] } : {}),
         })),

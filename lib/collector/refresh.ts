@@ -33,13 +33,14 @@ export async function refresh<T extends ReadingTopic>(
   const purpose = `topic:${topic.name}` as const;
   const read = await callingFor(purpose, () => topic.read(services, environment));
   if (read.ok) {
-    const freshFor = millis(topic.every * FRESH_INTERVALS);
+    const every = topic.pace?.(services, environment) ?? topic.every;
+    const freshFor = millis(every * FRESH_INTERVALS);
     const reading = ready(read.value.value, { asOf: at, freshFor, ...read.value });
     // What is made from snapshots is as old as they are: the same again is no news.
     const fromSnapshots = read.value.asOf !== undefined;
     if (!fromSnapshots || !isSame(await getReading(db, environment.key, topic.name), reading))
       await keep(services, environment, topic, reading);
-    return lookAgain(topic, topic.every);
+    return lookAgain(topic, every);
   }
   const before = await getReading(db, environment.key, topic.name);
   const wait = backoff(topic, before);

@@ -21,6 +21,8 @@ export type Topic<T extends ReadingTopic = ReadingTopic> = {
   /** Wait after the first failure, doubled with each more; without it `every`. */
   readonly retry?: Millis;
   readonly read: (services: CollectorServices, environment: ConfiguredEnvironment) => Promise<TopicRead<T>>;
+  /** Of what costs money by the look: how long it rests, where that is longer than `every`. */
+  readonly pace?: (services: CollectorServices, environment: ConfiguredEnvironment) => Millis;
   /**
    * Of what costs money: how long what is kept still stands. While it does nobody is asked, whoever pokes and however
    * often the collector starts anew.

@@ -34,8 +34,8 @@ export type Watch = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts reading an environment at once. */
-export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
+/** Starts reading an environment, after a while: a collector of many does not ask for all of them at once. */
+export function watch(services: CollectorServices, key: EnvironmentKey, after: Millis): Watch {
   /** Topics whose answers stand for a while, and of them those whose next read asks in any case. */
   const standing: ReadingTopic[] = [];
   const anew = new Set<ReadingTopic>();
@@ -88,7 +88,7 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
   const refreshNow = () => {
     Promise.all(first.map((each) => each.poke())).then(ringRest, ringRest);
   };
-  refreshNow();
+  const start = setTimeout(refreshNow, after);
   return {
     refreshNow,
     readAnew() {
@@ -97,6 +97,7 @@ export function watch(services: CollectorServices, key: EnvironmentKey): Watch {
     },
     judgeNow: judge,
     async stop() {
+      clearTimeout(start);
       await Promise.all([...first, ...rest, judgement].map((each) => each.stop()));
     },
   };

@@ -2,6 +2,7 @@ import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Notice } from '#lib/domain/topics.ts';
+import { type Millis, millis } from '#lib/domain/units.ts';
 import { environmentOfRun } from '#lib/store/deploy-facts.ts';
 import { getRun } from '#lib/store/runs.ts';
 import type { CollectorServices } from './services.ts';
@@ -40,6 +41,7 @@ export function watches(services: CollectorServices): Watches {
       const wanted = [...config.current().environments.values()].filter((each) =>
         leadership.leads(each.account),
       );
+      let started = 0;
       for (const each of wanted) {
         const { key } = each;
         const [before, now] = [said.get(key), canonicalJson(each)];
@@ -48,7 +50,10 @@ export function watches(services: CollectorServices): Watches {
         if (found && before === now) continue;
         log.info({ environment: key }, found ? 'portal.yaml changed' : 'watching');
         if (found) found.readAnew();
-        else running.set(key, watch(services, key));
+        else {
+          running.set(key, watch(services, key, startsAfter(started)));
+          started += 1;
+        }
       }
       const keys = wanted.map(({ key }) => key);
       for (const [key, each] of running) {
@@ -75,3 +80,9 @@ export function watches(services: CollectorServices): Watches {
     },
   };
 }
+
+/** So many begin at once; each more a little later. */
+const AT_ONCE = 8;
+const APART = millis(500);
+
+export const startsAfter = (place: number): Millis => millis(Math.max(0, place - AT_ONCE + 1) * APART);

@@ -18,5 +18,11 @@ export const keep = z
     apiCalls: aDay.default(days(35)),
     /** Verdicts by minute. */
     health: aDay.default(days(90)),
+    /** Insights queries that were started here: who, what and how much it scanned. */
+    insights: aDay.default(days(90)),
+    /** Sessions, sign-ins and codes that have ended. */
+    sessions: aDay.default(days(30)),
+    /** Of a runner: mirrors of repositories that nobody asks any more. */
+    mirrors: aDay.default(days(30)),
   })
   .prefault({});

@@ -199,6 +199,8 @@ export const portalConfigSchema = z.strictObject({
   /** For all components of Terraform, beside hashicorp/aws. */
   providers,
   modules,
+  /** What measuring all environments may cost a month; they are measured as often as that allows. */
+  metrics: z.strictObject({ monthlyUsd: z.number().positive().default(100) }).prefault({}),
   keep,
   systems: z.record(name, z.strictObject({ ...systemFields, environments: z.record(name, environment) })),
 });

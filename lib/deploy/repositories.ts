@@ -45,6 +45,9 @@ const FOLDER_EVERY = millis(5_000);
 const ADDRESS_EVERY = millis(60_000);
 const SOURCE = 'git fetch';
 
+/** Where a runner keeps its mirrors. */
+export const mirrorsBelow = (dataDir: string): string => join(dataDir, 'repositories');
+
 /** Keeps a mirror of each repository, and what they offer in `repository_refs`. */
 export function openRepositories({ db, clock, dataDir, known }: RepositorySettings): Repositories {
   const mirrors = new Map<string, Mirror>();
@@ -54,8 +57,7 @@ export function openRepositories({ db, clock, dataDir, known }: RepositorySettin
     const source = repositorySource(address);
     if (!source.ok) throw new GitFailed('other', `${address}: ${source.error}`);
     const found =
-      mirrors.get(key) ??
-      openMirror({ folder: join(dataDir, 'repositories'), source: source.value, credential });
+      mirrors.get(key) ?? openMirror({ folder: mirrorsBelow(dataDir), source: source.value, credential });
     mirrors.set(key, found);
     return found;
   }

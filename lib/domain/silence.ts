@@ -44,12 +44,21 @@ function presenceOf(kind: ReportingProcess, signs: readonly Sign[], now: Instant
 export const silentSince = (presence: Presence): Instant | undefined =>
   presence.state === 'silent' ? presence.since : undefined;
 
+/** Versions of `portal.yaml`: the one that web goes by, and those of processes that have read another. */
+export type OtherFiles = {
+  readonly version: string;
+  /** `runner:<host>` and the like. */
+  readonly others: readonly { readonly process: string; readonly version: string }[];
+};
+
 /** What web knows of the parts that it stands on: what an open page is told whenever it changes. */
 export type PortalState = Presences & {
   /** PostgreSQL has not answered web since. */
   readonly databaseAwaySince?: Instant;
   /** The collector reports again and has not read every environment anew yet. */
   readonly collectorBack?: ComeBack;
+  /** Processes that go by another `portal.yaml` than web. */
+  readonly otherFiles?: OtherFiles;
 };
 
 /** Back since `at`, after a silence since `silentSince`. */

@@ -21,14 +21,15 @@ import { DATABASE_PATIENCE } from '#lib/deploy/engine/grip.ts';
 import { packagedBuild } from '#lib/deploy/packaging/packaged-build.ts';
 import { samProgram } from '#lib/deploy/packaging/sam-program.ts';
 import { httpProbe } from '#lib/deploy/probe.ts';
-import { openRepositories } from '#lib/deploy/repositories.ts';
+import { mirrorsBelow, openRepositories } from '#lib/deploy/repositories.ts';
 import { planKey } from '#lib/deploy/sealed.ts';
 import { runnerSigner } from '#lib/deploy/signer.ts';
 import { snapshotSchedule } from '#lib/deploy/snapshot/schedule.ts';
 import { takeStateSnapshot } from '#lib/deploy/snapshot/take.ts';
 import { terraformEngine } from '#lib/deploy/terraform/engine.ts';
 import { REPORTS_EVERY } from '#lib/domain/silence.ts';
-import { type Clock, instant, seconds } from '#lib/domain/time.ts';
+import { type Clock, instant, minus, seconds } from '#lib/domain/time.ts';
+import { removeOldMirrors } from '#lib/git/old-mirrors.ts';
 import { findProgram } from '#lib/isolation/programs.ts';
 import { addApiCalls } from '#lib/store/api-calls.ts';
 import { openDatabase } from '#lib/store/db.ts';
@@ -52,6 +53,7 @@ const SNAPSHOT_LOOK_MS = 300_000;
 const DRIFT_LOOK_MS = 10_000;
 const REPOSITORIES_LOOK_MS = 5_000;
 const SWEEP_MS = 15_000;
+const MIRRORS_MS = 3_600_000;
 /** A tail that is cut within this time is not seen. */
 const ANCHOR_MS = 180_000;
 const RUNS_AT_ONCE = 4;
@@ -176,6 +178,11 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
       budget.drain().map((count) => ({ ...count, process: 'runner' })),
     );
   };
+  const sweepMirrors = async () => {
+    const { mirrors } = config.current().file.keep;
+    const removed = await removeOldMirrors(mirrorsBelow(own.dataDir), minus(clock(), mirrors));
+    if (removed > 0) log.info({ removed }, 'removed mirrors that nobody asks any more');
+  };
   const failed = (what: string) => (error: unknown) => log.error({ error: String(error) }, what);
   await sign().catch(failed('heartbeat'));
   await putIsolation(db, `runner:${hostname()}`, isolation.report).catch(failed('isolation of steps'));
@@ -192,6 +199,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     every(DRIFT_LOOK_MS, drift.look, failed('drift')),
     every(REPOSITORIES_LOOK_MS, repositories.look, failed('repositories')),
     every(SWEEP_MS, isolation.sweep, failed('old workspaces')),
+    every(MIRRORS_MS, sweepMirrors, failed('old mirrors')),
   ];
   repositories.askAll().catch(failed('repositories'));
   wake();

@@ -18,6 +18,7 @@ import { type StreamRegistry, streamRegistry } from './stream-registry.ts';
 import { authSettings } from './web/auth-settings.ts';
 import { buildId } from './web/build-id.ts';
 import { demoGuideAt } from './web/demo-guide.ts';
+import { otherFiles } from './web/other-files.ts';
 import { ANSWER_WITHIN_MS, type PortalWatch, portalWatch } from './web/portal-watch.ts';
 
 /** Everything that web's pages, handlers and streams may use. */
@@ -73,6 +74,7 @@ async function build(): Promise<WebServices> {
     everyMs: LOOK_MS,
     answerWithinMs: ANSWER_WITHIN_MS,
     databaseBack: notices.resumed,
+    otherFiles: () => otherFiles(database.db, config, clock),
     readAgain: async (since) => allReadSince(database.db, [...config.current().environments.keys()], since),
     trouble: (error) => log.warn({ error: String(error) }, 'what is known of the other processes'),
   });

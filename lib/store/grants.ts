@@ -76,11 +76,12 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   key_enrollments: { web: ALL },
   // The runner reads groups to take an approval away, never to believe one: sign-in, which is web's, writes them.
   users: { web: WRITE, runner: [{ select: ['id', 'name', 'email', 'groups'] }] },
-  sessions: { web: ALL },
+  // Of what has ended the collector learns no more than when.
+  sessions: { web: ALL, collector: [{ select: ['expires_at'] }, 'delete'] },
   accounts: { web: ALL },
-  verifications: { web: ALL },
+  verifications: { web: ALL, collector: [{ select: ['expires_at'] }, 'delete'] },
   tokens: { web: WRITE },
-  device_logins: { web: ALL },
+  device_logins: { web: ALL, collector: [{ select: ['expires_at'] }, 'delete'] },
   log_views: { web: ALL },
   happenings: {
     web: ['select', 'insert', { update: ['acknowledged_by', 'acknowledged_at'] }],
@@ -92,7 +93,7 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   mutes: { web: ALL, collector: ALL },
   list_views: { web: ALL },
   favourites: { web: ALL },
-  insights_runs: { web: READ, collector: WRITE },
+  insights_runs: { web: READ, collector: ALL },
 };
 
 /** SQL that gives every role its rights anew. Roles that do not exist are passed over: one `DATABASE_URL` for all. */

@@ -55,6 +55,15 @@ export async function runnerPools(db: Db): Promise<readonly RunnerAccounts[]> {
   return rows.map(({ accounts }) => accounts ?? undefined);
 }
 
+/** Names of all processes that report. */
+export async function reportingProcesses(db: Db): Promise<readonly string[]> {
+  const rows = await db
+    .select({ process: heartbeats.process })
+    .from(heartbeats)
+    .where(sql`${heartbeats.seenAt} > ${silentFrom}`);
+  return rows.map(({ process }) => process);
+}
+
 /** The last sign of one process, by its name, if it has been silent since. */
 export async function silentHolder(db: Db, process: string): Promise<Instant | undefined> {
   const [row] = await db

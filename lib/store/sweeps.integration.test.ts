@@ -27,7 +27,10 @@ const sql = (text: string, ...values: unknown[]) => owner.pool.query(text, value
 const OLD = '2026-01-01T00:00:00Z';
 const NEW = '2026-11-28T00:00:00Z';
 const half = parseInstant('2026-06-01T00:00:00Z');
-const BEFORE = { runLogs: half, plans: half, releases: half, apiCalls: half };
+const BEFORE = {
+  ...{ runLogs: half, plans: half, releases: half, apiCalls: half },
+  ...{ insights: half, sessions: half },
+};
 
 let number = 0;
 /** One run with a line, a plan and the plan's file. */
@@ -149,6 +152,30 @@ it('nothing young goes', async () => {
   await run('succeeded', OLD);
   await release('c', OLD);
   const never = instant(0);
-  const swept = await sweep(collector.db, { runLogs: never, plans: never, releases: never, apiCalls: never });
+  const swept = await sweep(collector.db, {
+    ...{ runLogs: never, plans: never, releases: never, apiCalls: never },
+    ...{ insights: never, sessions: never },
+  });
   expect(swept).toMatchObject({ runLogs: 0, plans: 0, releases: 0, apiCalls: 0 });
+});
+
+it('queries of Insights, sessions and codes go by their age, and no session that is in force', async () => {
+  await sql(`insert into users (id, name) values ('dora', 'Dora') on conflict do nothing`);
+  for (const [id, at] of [
+    ['old', OLD],
+    ['new', NEW],
+  ]) {
+    await sql(
+      `insert into sessions (id, token, user_id, expires_at) values ($1, $1, 'dora', $2)`,
+      ...[id, at],
+    );
+    await sql(
+      `insert into insights_runs (id, environment, by, query, groups, "from", "to", started_at, state, scanned)
+       values ($1, 'shop/dev', 'dora', 'fields', '[]', $2, $2, $2, 'complete', 1)`,
+      ...[id, at],
+    );
+  }
+  expect(await sweep(collector.db, BEFORE)).toMatchObject({ insights: 1, sessions: 1 });
+  expect(await names('select id from sessions')).toEqual(['new']);
+  expect(await names('select id from insights_runs')).toEqual(['new']);
 });

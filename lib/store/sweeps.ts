@@ -3,6 +3,8 @@ import { isFinal, RUN_STATES } from '#lib/domain/deploy/run.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { blobs, deployments, plans, releases, runLog, runs } from './schema/deploy.ts';
+import { deviceLogins, sessions, verifications } from './schema/identity.ts';
+import { insightsRuns } from './schema/logs.ts';
 import { apiCalls } from './schema/reading.ts';
 
 /** Rows in one statement: nothing else waits long for it. */
@@ -23,8 +25,12 @@ export type SweepTimes = {
   readonly plans: Instant;
   readonly releases: Instant;
   readonly apiCalls: Instant;
+  readonly insights: Instant;
+  readonly sessions: Instant;
 };
-export type Swept = Readonly<Record<'runLogs' | 'plans' | 'releases' | 'blobs' | 'apiCalls', number>>;
+export type Swept = Readonly<
+  Record<'runLogs' | 'plans' | 'releases' | 'blobs' | 'apiCalls' | 'insights' | 'sessions', number>
+>;
 
 /** Deletes what is older than it is kept for, and files that nothing refers to any more. @returns rows */
 export async function sweep(db: Db, before: SweepTimes): Promise<Swept> {
@@ -34,6 +40,8 @@ export async function sweep(db: Db, before: SweepTimes): Promise<Swept> {
     releases: await inBatches(db, releasesBefore(before.releases)),
     blobs: await inBatches(db, UNREFERRED),
     apiCalls: await inBatches(db, callsBefore(before.apiCalls)),
+    insights: await inBatches(db, queriesBefore(before.insights)),
+    sessions: await endedBefore(db, before.sessions),
   };
 }
 
@@ -111,3 +119,18 @@ const callsBefore = (before: Instant): SQL => sql`
   delete from ${apiCalls} where ctid in (
     select ctid from ${apiCalls} where minute < ${moment(before)} limit ${BATCH}
   )`;
+
+const queriesBefore = (before: Instant): SQL => sql`
+  delete from ${insightsRuns} where id in (
+    select id from ${insightsRuns} where started_at < ${moment(before)} limit ${BATCH}
+  )`;
+
+/** Nobody can come back with what has ended; there are few, and the collector sees no more of them than when that was. */
+async function endedBefore(db: Db, before: Instant): Promise<number> {
+  let sum = 0;
+  for (const table of [sessions, verifications, deviceLogins]) {
+    const { rowCount } = await db.execute(sql`delete from ${table} where expires_at < ${moment(before)}`);
+    sum += rowCount ?? 0;
+  }
+  return sum;
+}

@@ -12,7 +12,9 @@ export type PlacingReason =
   | { readonly code: 'outputs'; readonly from: string; readonly to: string; readonly count: number }
   | { readonly code: 'ssm'; readonly from: string; readonly to: string; readonly count: number }
   | { readonly code: 'same-template'; readonly equal: number; readonly of: number }
-  | { readonly code: 'name-alone' };
+  | { readonly code: 'name-alone' }
+  /** Somebody put so many parts here. */
+  | { readonly code: 'by-hand'; readonly count: number };
 
 export type Part = {
   /** Of the component, unique in its environment. */

@@ -1,24 +1,33 @@
+import { deployLines } from './deploy-yaml.ts';
 import { foundName, foundWhere, type Proposals, type ProposedEnvironment } from './proposal.ts';
 
 /** ARN of the read role of an account, and what its trust policy asks for. */
 export type ReadRole = (account: string) => { readonly role: string; readonly externalId?: string };
 
+/** Whether the portal only looks, or is asked for deploys too. */
+export type Use = 'watch' | 'deploy';
+
 /**
- * What to write below `systems:` in `portal.yaml`, version 2, so that everything proposed is watched. What is not placed
+ * What to write below `systems:` in `portal.yaml`, version 2, so that everything proposed is watched, or deployed too. What is not placed
  * is named in comments: nothing that was seen is missing without a word.
  */
-export function watchYaml(proposals: Proposals, role: ReadRole): string {
+export function watchYaml(proposals: Proposals, role: ReadRole, use: Use = 'watch'): string {
   const lines = ['systems:'];
   for (const { name, environments } of proposals.systems) {
     lines.push(`  ${name}:`, `    title: ${name}`, '    environments:');
-    for (const each of environments) lines.push(...environmentLines(each, role));
+    for (const each of environments) lines.push(...environmentLines(name, each, role, use));
   }
   for (const { found, system } of proposals.questions)
     lines.push(`  # ${comment(foundName(found))}: of ${system}? It names no environment, and is left out.`);
   return `${lines.join('\n')}\n`;
 }
 
-function environmentLines(environment: ProposedEnvironment, role: ReadRole): readonly string[] {
+function environmentLines(
+  system: string,
+  environment: ProposedEnvironment,
+  role: ReadRole,
+  use: Use,
+): readonly string[] {
   const { name, account, region, production, parts } = environment;
   const here = parts.filter(({ found }) => {
     const where = foundWhere(found);
@@ -37,9 +46,9 @@ function environmentLines(environment: ProposedEnvironment, role: ReadRole): rea
     '        roles:',
     `          read: ${arn}`,
     ...(externalId === undefined ? [] : [`          externalId: ${JSON.stringify(externalId)}`]),
-    ...(named.length > 0 ? ['        watch:'] : []),
-    ...listed('stacks', stacks),
-    ...listed('states', states.map(quoted)),
+    ...(use === 'deploy' ? deployLines(system, environment, here) : []),
+    ...(use === 'watch' && named.length > 0 ? ['        watch:'] : []),
+    ...(use === 'watch' ? [...listed('stacks', stacks), ...listed('states', states.map(quoted))] : []),
     ...others.map(({ found }) => {
       const { account: there, region: nearby } = foundWhere(found);
       return `        # ${comment(foundName(found))}: in ${there} ${nearby}, not watched yet.`;

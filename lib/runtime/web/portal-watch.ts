@@ -1,4 +1,4 @@
-import type { ComeBack, PortalState, Presences } from '#lib/domain/silence.ts';
+import type { ComeBack, OtherFiles, PortalState, Presences } from '#lib/domain/silence.ts';
 import type { Clock, Instant } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
 
@@ -28,6 +28,8 @@ type Options = {
   readonly databaseBack?: () => void;
   /** Whether every environment was read after a silence that began then; without, nobody is told of a coming back. */
   readonly readAgain?: (silentSince: Instant) => Promise<boolean>;
+  /** Who goes by another `portal.yaml`; without, nobody is told. */
+  readonly otherFiles?: () => Promise<OtherFiles | undefined>;
   /** Hears why a question failed, the first time of a row of failures. */
   readonly trouble: (error: unknown) => void;
 };
@@ -39,6 +41,7 @@ export function portalWatch({
   answerWithinMs,
   databaseBack,
   readAgain,
+  otherFiles,
   trouble,
 }: Options): PortalWatch {
   const hearers = new Set<(state: PortalState) => void>();
@@ -59,7 +62,8 @@ export function portalWatch({
   }
 
   async function present(before: PortalState | undefined): Promise<PortalState> {
-    const presences = await ask();
+    const [reporting, files] = await Promise.all([ask(), otherFiles?.()]);
+    const presences = { ...reporting, ...(files ? { otherFiles: files } : {}) };
     const back = comeBack(before, presences, clock());
     if (back === undefined || (await isReadAgain(back, before)) !== false) return presences;
     return { ...presences, collectorBack: back };
