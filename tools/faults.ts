@@ -2,15 +2,16 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { keptResults } from './faults/kept-results.ts';
 import type { Running } from './faults/kill.ts';
-import { type Point, pointsOf, VICTIMS, type Victim } from './faults/points.ts';
+import { ACTS, type Point, pointsOf, pointsOfReleases, VICTIMS, type Victim } from './faults/points.ts';
 import { type Portal, startPortal } from './faults/portal.ts';
 import { table } from './faults/table.ts';
-import { PLACES, type Tried, tryPoint } from './faults/try-point.ts';
+import { NEXT, PLACES, type Tried, tryPoint } from './faults/try-point.ts';
 import { repoRoot } from './toolchain.ts';
 
 // `npm run faults`: kill -9 of one process at every step of both lanes; JSON lines on stdout, a table at the end.
 //   --only a,b    these victims of runner, step, collector, web, postgres, gateway
 //   --lane L      infrastructure or application alone
+//   --act A       deploy (both lanes), promote or roll-back alone
 //   --at M        this step alone: clone, plan, apply, "apply, one made", build, "change set", execute, verify
 //   --points N    at most so many points
 //   --minutes M   no point begins after so long (default 30)
@@ -21,6 +22,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', default: VICTIMS.join(',') },
     lane: { type: 'string' },
+    act: { type: 'string' },
     at: { type: 'string' },
     points: { type: 'string', default: '100' },
     minutes: { type: 'string', default: '30' },
@@ -30,6 +32,8 @@ const { values } = parseArgs({
 });
 const wanted = values.only.split(',');
 const unknown = wanted.find((each) => !VICTIMS.includes(each as Victim));
+if (values.act !== undefined && !ACTS.includes(values.act as Point['act']))
+  fail(`--act takes ${ACTS.join(', ')}`);
 if (unknown !== undefined) fail(`--only takes ${VICTIMS.join(', ')}; not ${unknown}`);
 
 /** A moment may be over before it is seen: another deploy meets it. */
@@ -39,7 +43,9 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 const began = performance.now();
 const deadline = began + Number(values.minutes) * 60_000;
 const kept = keptResults(resolve(repoRoot, values.results));
-const chosen = pointsOf(wanted as Victim[])
+const victims = wanted as Victim[];
+const chosen = [...pointsOf(victims), ...pointsOfReleases(victims)]
+  .filter(({ act }) => values.act === undefined || act === values.act)
   .filter(({ lane }) => values.lane === undefined || lane === values.lane)
   .filter(({ moment }) => values.at === undefined || moment.name === values.at);
 if (chosen.length === 0) {
@@ -107,6 +113,11 @@ async function deployFirst(portal: Portal, points: readonly Point[]): Promise<vo
   ] as const;
   for (const [, environment, lane] of places.filter(([of]) => points.some((each) => each.lane === of)))
     await portal.reaches(await portal.request(environment, lane), 'succeeded');
+  if (points.every(({ act }) => act === 'deploy')) return;
+  const infrastructure = await portal.request(NEXT, 'infrastructure');
+  await portal.approve(NEXT, infrastructure);
+  await portal.reaches(infrastructure, 'succeeded');
+  await portal.reaches(await portal.request(NEXT, 'application'), 'succeeded');
 }
 
 function fail(message: string): never {

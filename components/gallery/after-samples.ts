@@ -28,6 +28,26 @@ export function afterSamples(now: Instant): readonly (readonly [string, RunPage]
       ...base,
       ...{ run, deployment },
       after: { rules: RULES, around: aroundOf(now), measured, ...after },
+      ...(base.plan
+        ? {
+            plan: {
+              ...base.plan,
+              plan: {
+                ...base.plan.plan,
+                gradual: [
+                  {
+                    address: 'ApiFunction',
+                    alias: 'live',
+                    by: 'Canary10Percent5Minutes',
+                    alarms: 2,
+                    hooks: [],
+                  },
+                  { address: 'Worker', alias: 'live', alarms: 0, hooks: [] },
+                ],
+              },
+            },
+          }
+        : {}),
       target: { alarms: { all: 31, firing: 2 }, requestsPerMinute: 94, errorRate: ratio(0.234) },
     };
   };

@@ -1,7 +1,7 @@
 import type { CodeChange } from '#lib/domain/deploy/code-change.ts';
 import type { ListedCommit } from '#lib/domain/deploy/commits-between.ts';
 import type { RunRelease } from '#lib/domain/deploy/run-release.ts';
-import type { OriginOffered, VersionRow, Versions } from '#lib/domain/deploy/versions.ts';
+import type { OriginOffered, VersionCell, VersionRow, Versions } from '#lib/domain/deploy/versions.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { BoardRow } from '#lib/domain/overview/board.ts';
 import { reason } from '#lib/domain/reason.ts';
@@ -111,6 +111,13 @@ export function versionSamples(now: Instant, rows: readonly BoardRow[]): readonl
   }));
 }
 
+const foreignSample = (now: Instant, environment: EnvironmentKey): Partial<VersionCell> => ({
+  drift: { addresses: ['aws_security_group_rule.orders', 'aws_sqs_queue.jobs'], checkedAt: now },
+  outside: [
+    { environment, kind: 'stack', thing: 'orders', at: instant(now - 3_600_000), foundAt: now, who: 'Admin' },
+  ],
+});
+
 function rowOf(now: Instant, environments: readonly BoardRow[], index: number): VersionRow {
   const keys = environments.map(({ key }) => key);
   const kinds: readonly VersionRow['paths'][number][] = keys.slice(1).map((to, at) => {
@@ -139,6 +146,7 @@ function rowOf(now: Instant, environments: readonly BoardRow[], index: number): 
       return {
         environment,
         last: requestedRun(now, 300 + index * 3 + at, 'succeeded'),
+        ...(at === 2 && index % 4 === 0 ? foreignSample(now, environment) : {}),
         ...(index === 0 && at === 2 ? { open: requestedRun(now, 399, 'awaiting-approval') } : {}),
       };
     }),

@@ -3,7 +3,7 @@ import type { WatchRules } from '#lib/domain/deploy/release-watch.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { engineOf } from '#lib/domain/deploy/tool.ts';
-import { durationWords } from '#lib/words/duration.ts';
+import { ageWords } from '#lib/words/duration.ts';
 import { percent } from '#lib/words/figures.ts';
 
 /** What the runner looks at once the plan is applied, and what goes back by itself: to be known before one approves. */
@@ -35,7 +35,7 @@ function Watched({ rules, goesBack }: { readonly rules: WatchRules; readonly goe
   return (
     <>
       <p className="mt-1 text-t2">
-        {t('after.rules', { for: durationWords(t, watch), share: percent(errorRatio), times: latency })}
+        {t('after.rules', { for: ageWords(t, watch), share: percent(errorRatio), times: latency })}
       </p>
       <p className="mt-1 text-t2">{t(`after.${back}`)}</p>
     </>

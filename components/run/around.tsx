@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Moment } from '#components/time/moment.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
-import { RunWord } from './run-pill.tsx';
+import { RunGlyph } from './run-pill.tsx';
 
 /** What else was deployed here just before and after: whose doing it may be. */
 export function AroundRun({ page: { after, run } }: { readonly page: RunPage }) {
@@ -16,6 +16,7 @@ export function AroundRun({ page: { after, run } }: { readonly page: RunPage }) 
       <ol className="grid gap-1">
         {after.around.map(({ number, component, state, at }) => (
           <li key={number} className="flex flex-wrap items-baseline gap-x-2">
+            <RunGlyph state={state} />
             {number === run.number ? (
               <b>#{number}</b>
             ) : (
@@ -28,7 +29,6 @@ export function AroundRun({ page: { after, run } }: { readonly page: RunPage }) 
               </Link>
             )}
             <span className="text-t2">{component}</span>
-            <RunWord state={state} />
             <span className="ml-auto text-second text-t3">
               <Moment at={at} />
             </span>

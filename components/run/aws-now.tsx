@@ -47,6 +47,15 @@ export function AwsNow({ page, children }: { readonly page: RunPage; readonly ch
           )}
         </p>
       )}
+      {sighting?.shifting?.map(({ deployment, status, functionName, alias, percent }) => (
+        <p key={deployment} className="mt-1.5 [overflow-wrap:anywhere]">
+          {t('after.gradual.now', {
+            what: marked([functionName, alias].filter(Boolean).join(':') || deployment),
+            status: marked(status),
+            percent: percent === undefined ? '?' : String(percent),
+          })}
+        </p>
+      ))}
       {sighting && sighting.inProgress.length > 0 && (
         <Events title={t('run.aws.inProgress')} events={sighting.inProgress} />
       )}

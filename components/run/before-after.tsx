@@ -110,13 +110,15 @@ function Latency({ shown, marks, times = 2 }: ChartProps & { readonly times?: nu
 function Requests({ shown, marks }: ChartProps) {
   const t = useWords();
   const { deployedAt, range } = marks;
+  // From the first minute that was measured: before it there may have been nothing to ask.
+  const first = shown.minutes[0]?.at ?? range.from;
   const perMinute = ({ requests }: WatchFigures, from: number, to: number) =>
     to - from < 60_000 ? undefined : requests / Math.floor((to - from) / 60_000);
   return (
     <Figure
       title={t('after.requests')}
       detail={t('after.perMinute')}
-      before={perMinute(shown.before, range.from, deployedAt)}
+      before={perMinute(shown.before, first, deployedAt)}
       since={perMinute(shown.since, deployedAt, range.to)}
       say={compact}
       bad={false}

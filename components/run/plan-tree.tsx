@@ -11,6 +11,7 @@ import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { ROWS_STEP } from '#lib/domain/listed.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
 import { ChangeRow } from './change-row.tsx';
+import { GradualRows } from './gradual-rows.tsx';
 import { RecomputedRow } from './recomputed-row.tsx';
 import { withoutPlan } from './without-plan.ts';
 
@@ -54,6 +55,7 @@ export function PlanTree({ plan, state, most }: Props) {
         <More shown={most} of={changes.length} href={`?n=${most + ROWS_STEP}`} />
       )}
       <RecomputedRow recomputed={recomputed} />
+      <GradualRows gradual={plan.plan.gradual} />
       {outputs.length > 0 && (
         <p className="px-5 py-2 text-t2">
           {t('run.outputs')}{' '}

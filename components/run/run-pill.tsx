@@ -36,6 +36,13 @@ export function RunPill({ state }: { readonly state: RunState }) {
   );
 }
 
+/** The shape alone, named for whoever hears it: a list whose rows say other things. */
+export function RunGlyph({ state }: { readonly state: RunState }) {
+  const t = useWords();
+  const look = LOOK[state];
+  return <Glyph status={look === 'accent' ? 'unknown' : look} label={t(`run.state.${state}`)} />;
+}
+
 /** The same in a table cell. */
 export function RunWord({ state }: { readonly state: RunState }) {
   const t = useWords();

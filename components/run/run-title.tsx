@@ -6,7 +6,7 @@ import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { elapsed, type Instant } from '#lib/domain/time.ts';
-import { durationWords } from '#lib/words/duration.ts';
+import { ageWords } from '#lib/words/duration.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 import { RunAttendance } from './attendance.tsx';
 import { Broke, BrokePill } from './broke.tsx';
@@ -73,7 +73,7 @@ function WayBackPill({ page: { run, after } }: { readonly page: RunPage }) {
         ? t('after.rollingBackPill', { run: number })
         : t('after.rolledBackPill', {
             run: number,
-            for: durationWords(t, elapsed(run.finishedAt ?? run.updatedAt, finishedAt)),
+            for: ageWords(t, elapsed(run.finishedAt ?? run.updatedAt, finishedAt)),
           })}
     </span>
   );

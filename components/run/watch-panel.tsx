@@ -5,7 +5,7 @@ import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { type ReleaseWatch, shareOf, unjudged, type WatchFigures } from '#lib/domain/deploy/release-watch.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
-import { durationWords } from '#lib/words/duration.ts';
+import { ageWords, durationWords } from '#lib/words/duration.ts';
 import { compact, percent } from '#lib/words/figures.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 
@@ -78,7 +78,7 @@ export function WatchPanel({ page: { after, run } }: { readonly page: RunPage })
 function Standing({ watch, running }: { readonly watch: ReleaseWatch; readonly running: boolean }) {
   const t = useWords();
   const { look, ended, rules, until } = watch;
-  const length = durationWords(t, rules.watch);
+  const length = ageWords(t, rules.watch);
   if (!ended && running)
     return (
       <>

@@ -1,6 +1,9 @@
+import { GitCompareArrows, TriangleAlert, UserPen } from 'lucide-react';
 import Link from 'next/link';
+import { Broke } from '#components/run/broke.tsx';
 import { RunWord } from '#components/run/run-pill.tsx';
 import { Age } from '#components/time/age.tsx';
+import { Moment } from '#components/time/moment.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { VersionCell } from '#lib/domain/deploy/versions.ts';
@@ -16,7 +19,8 @@ type Props = {
 /** What stands here: commit, run, age, subject; and what is on its way. */
 export function VersionCellView({ cell, host, name }: Props) {
   const t = useWords();
-  const { last, open, absent } = cell;
+  const { last, open, absent, drift, outside = [] } = cell;
+  const [newest] = outside;
   return (
     <>
       <span className="version-where">{name}</span>
@@ -51,6 +55,30 @@ export function VersionCellView({ cell, host, name }: Props) {
             <PlainText text={last.deployment.subject} />
           </p>
         </>
+      )}
+      {last?.run.broke && (
+        <p className="version-mark" data-look={last.run.broke.recoveredAt === undefined ? 'failing' : 'past'}>
+          <TriangleAlert size={13} aria-hidden="true" />{' '}
+          <Broke broke={last.run.broke} environment={last.deployment.environment} />
+        </p>
+      )}
+      {drift && (
+        <p className="version-mark">
+          <GitCompareArrows size={13} aria-hidden="true" />{' '}
+          <PlainText
+            text={t('versions.drift', { n: drift.addresses.length, first: drift.addresses[0] ?? '' })}
+          />
+          , <Age at={drift.checkedAt} plain />
+        </p>
+      )}
+      {newest && (
+        <p className="version-mark">
+          <UserPen size={13} aria-hidden="true" />{' '}
+          <Link className="link" href={`/e/${newest.environment}/deploys#outside`} prefetch={false}>
+            {t('versions.outside', { n: outside.length })}
+          </Link>{' '}
+          <Moment at={newest.at} />
+        </p>
       )}
       {open && (
         <p className="version-line text-second">

@@ -21,6 +21,7 @@ export function answeringClients(answers: Answers): { aws: AwsClients; asked: ()
     logs: aws.logs,
     cloudformation: aws.cloudformation,
     lambda: aws.lambda,
+    codedeploy: aws.codedeploy,
     apigateway: aws.apigateway,
     sqs: aws.sqs,
     ec2: aws.ec2,

@@ -4,6 +4,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -28,6 +29,7 @@ export type AwsClients = {
   readonly cloudwatch: CloudWatchClient;
   readonly logs: CloudWatchLogsClient;
   readonly cloudformation: CloudFormationClient;
+  readonly codedeploy: CodeDeployClient;
   readonly lambda: LambdaClient;
   readonly apigateway: APIGatewayClient;
   readonly apigatewayv2: ApiGatewayV2Client;
@@ -65,6 +67,7 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
   const cloudwatch = make('cloudwatch', () => new CloudWatchClient(config));
   const logs = make('logs', () => new CloudWatchLogsClient(config));
   const cloudformation = make('cloudformation', () => new CloudFormationClient(config));
+  const codedeploy = make('codedeploy', () => new CodeDeployClient(config));
   const lambda = make('lambda', () => new LambdaClient(config));
   const apigateway = make('apigateway', () => new APIGatewayClient(config));
   const apigatewayv2 = make('apigateway', () => new ApiGatewayV2Client(config));
@@ -90,6 +93,9 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
     },
     get cloudformation() {
       return cloudformation();
+    },
+    get codedeploy() {
+      return codedeploy();
     },
     get lambda() {
       return lambda();

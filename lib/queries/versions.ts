@@ -4,18 +4,31 @@ import { PORTAL } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { commitsBetween, hostPage } from '#lib/domain/deploy/commits-between.ts';
 import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
-import type { VersionCell, VersionPath, VersionRow, Versions } from '#lib/domain/deploy/versions.ts';
-import { shownValue } from '#lib/domain/reading.ts';
+import {
+  isOfComponent,
+  type VersionCell,
+  type VersionPath,
+  type VersionRow,
+  type Versions,
+} from '#lib/domain/deploy/versions.ts';
+import type { EnvironmentDrift } from '#lib/domain/drift/drift.ts';
+import type { OutsideChange } from '#lib/domain/outside/change.ts';
+import { type Reading, shownValue } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
 import type { RepositoryRefs } from '#lib/domain/repository-refs.ts';
-import { instant } from '#lib/domain/time.ts';
+import { days, instant, minus } from '#lib/domain/time.ts';
 import { openRuns } from '#lib/store/deploy-history.ts';
+import { outsideChangesSince } from '#lib/store/outside-changes.ts';
+import { readingsOf } from '#lib/store/readings.ts';
 import { keptRefsOf } from '#lib/store/repository-refs.ts';
 import { standingRuns } from '#lib/store/well-runs.ts';
 import { boardRows } from './board-rows.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { visibleEnvironments } from './visible.ts';
 import { nextOf, whyNotOnward } from './whether-onward.ts';
+
+/** Changes outside are looked for this far back, and since the last deploy. */
+const LOOKS_BACK = days(30);
 
 /** What runs where in one system, and what lies between; undefined where the caller sees none of its environments. */
 export const versions = defineQuery({
@@ -32,11 +45,13 @@ export const versions = defineQuery({
     const keys = environments.map(({ key }) => key);
     const components = named(environments);
     const repositories = [...new Set(components.map(({ repository }) => repository))];
-    const [rows, standing, open, refs] = await Promise.all([
+    const [rows, standing, open, refs, drifts, outside] = await Promise.all([
       boardRows(services, environments, { history: true }),
       standingRuns(db, keys),
       openRuns(db, keys),
       keptRefsOf(db, repositories),
+      readingsOf(db, 'drift', keys),
+      outsideChangesSince(db, keys, minus(services.clock(), LOOKS_BACK)),
     ]);
     const known = new Map([...refs].map(([name, { reading }]) => [name, shownValue(reading)] as const));
     const asOf = [...known.values()].flatMap((each) => (each ? [each.asOf] : []));
@@ -48,7 +63,9 @@ export const versions = defineQuery({
       rows: await Promise.all(
         components.map(async (component): Promise<VersionRow> => {
           const { name, tool, lane, repository } = component;
-          const cells = environments.map((each) => cellOf(each, name, standing, open));
+          const cells = environments.map((each) =>
+            withForeign(each, cellOf(each, name, standing, open), name, { drifts, outside }),
+          );
           const source = sources[repository];
           const host = source && hostPage(typeof source === 'string' ? source : source.url);
           return {
@@ -92,6 +109,44 @@ function cellOf(
     ({ deployment, run }) => deployment.environment === key && run.component === component,
   );
   return { environment: key, ...(last ? { last } : {}), ...(newest ? { open: newest } : {}) };
+}
+
+type Foreign = {
+  readonly drifts: ReadonlyMap<string, Reading<EnvironmentDrift>>;
+  readonly outside: readonly OutsideChange[];
+};
+
+/** What is not as the last run left it: found by a drift check, or changed since by somebody else. */
+function withForeign(
+  environment: ConfiguredEnvironment,
+  cell: VersionCell,
+  name: string,
+  { drifts, outside }: Foreign,
+): VersionCell {
+  const component = componentOf(environment, name);
+  if (!component || !cell.last) return cell;
+  const since = cell.last.run.finishedAt ?? cell.last.run.updatedAt;
+  const reading = drifts.get(environment.key);
+  const checks = (reading && shownValue(reading)?.value) ?? [];
+  const check = checks.find((each) => each.component === name);
+  const stack = component.engine === 'cloudformation' ? { stack: component.stack } : {};
+  const others = outside.filter(
+    (each) =>
+      each.environment === environment.key && each.at > since && isOfComponent(each, { name, ...stack }),
+  );
+  const drifted = check?.state === 'checked' && check.checkedAt > since ? check : undefined;
+  return {
+    ...cell,
+    ...(drifted && drifted.resources.length > 0
+      ? {
+          drift: {
+            addresses: drifted.resources.map(({ address }) => address),
+            checkedAt: drifted.checkedAt,
+          },
+        }
+      : {}),
+    ...(others.length > 0 ? { outside: others } : {}),
+  };
 }
 
 type Step = {

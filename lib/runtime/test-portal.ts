@@ -11,7 +11,7 @@ import { openRepositories } from '#lib/deploy/repositories.ts';
 import { runnerSigner } from '#lib/deploy/signer.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { isFinal, type RunState } from '#lib/domain/deploy/run.ts';
-import { instant, seconds } from '#lib/domain/time.ts';
+import { type Clock, instant, seconds } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import { openBoss, runQueue } from '#lib/store/queue.ts';
 import { getRun } from '#lib/store/runs.ts';
@@ -71,11 +71,13 @@ export async function startTestPortal(settings = PORTAL) {
       own: Engines = engines,
       db: Database['db'] = runner.db,
       accounts?: readonly string[],
+      /** Of the machine that it runs on, which may be wrong. */
+      ownClock: Clock = clock,
     ): Engine {
       const engine = createEngine({
         db,
         config,
-        clock,
+        clock: ownClock,
         ids: randomUUID,
         engines: own,
         repository: repositories.repository,

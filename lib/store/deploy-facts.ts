@@ -1,18 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, min, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gte, inArray, isNull, lt, min, or, sql } from 'drizzle-orm';
 import { isDeploying, RUN_STATES } from '#lib/domain/deploy/run.ts';
 import type { Instant, TimeRange } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { deployments, runEvents, runs } from './schema/deploy.ts';
-
-/** States of runs that touched the environment: they applied, or began to. */
-const TOUCHED = [
-  'applying',
-  'verifying',
-  'succeeded',
-  'rolling-back',
-  'rolled-back',
-  'needs-attention',
-] as const;
 
 /** What health and cost need to know of an environment's runs. */
 export type DeployFacts = {
@@ -31,8 +21,13 @@ export async function deployFacts(db: Db, environment: string): Promise<DeployFa
   const [active] = await from()
     .where(and(ofEnvironment, inArray(runs.state, moving)))
     .limit(1);
+  // Whatever began to change it, one that failed its verification too: its release was there.
+  const began = db
+    .select({ one: sql`1` })
+    .from(runEvents)
+    .where(and(eq(runEvents.runId, runs.id), eq(runEvents.to, 'applying')));
   const [last] = await from()
-    .where(and(ofEnvironment, inArray(runs.state, [...TOUCHED])))
+    .where(and(ofEnvironment, exists(began)))
     .orderBy(desc(runs.number))
     .limit(1);
   const [first] = await from()

@@ -14,7 +14,7 @@ export async function keepBreak(
   at: Instant,
 ): Promise<void> {
   const said = breakSaid(health);
-  if (said?.kind === 'broke') {
+  if (said?.kind === 'broke' && (await endedWell(db, said.run))) {
     await db
       .insert(runBreaks)
       .values({ runId: said.run, environment, at: health.since, verdict: said.verdict })
@@ -43,6 +43,12 @@ export async function keepBreak(
       .where(eq(runBreaks.runId, runId));
     await notify(db, 'run', runId);
   }
+}
+
+/** One that failed says so itself: this mark is of what seemed well. */
+async function endedWell(db: Db, runId: string): Promise<boolean> {
+  const [run] = await db.select({ state: runs.state }).from(runs).where(eq(runs.id, runId));
+  return run?.state === 'succeeded';
 }
 
 async function newestAfter(db: Db, environment: string, number: number): Promise<number | undefined> {

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import type { Point } from './points.ts';
 import type { Tried } from './try-point.ts';
 
-const nameOf = ({ lane, victim }: Pick<Point, 'lane' | 'victim'>, moment: string) =>
-  `${lane}/${moment}/${victim}`;
+const nameOf = ({ lane, act, victim }: Pick<Point, 'lane' | 'act' | 'victim'>, moment: string) =>
+  `${act === 'deploy' ? lane : act}/${moment}/${victim}`;
 
 /** What every point came to when it was last tried: one JSON line each, so that a run that was cut short goes on. */
 export function keptResults(file: string) {

@@ -10,7 +10,16 @@ export type Moment = {
   /** Something of the repository runs then, in a step that can be killed. */
   readonly inStep?: true;
 };
-export type Point = { readonly lane: Lane; readonly moment: Moment; readonly victim: Victim };
+/** What is asked for: a commit, the bytes of another environment's run, or those of an earlier run. */
+export const ACTS = ['deploy', 'promote', 'roll-back'] as const;
+export type Act = (typeof ACTS)[number];
+
+export type Point = {
+  readonly lane: Lane;
+  readonly moment: Moment;
+  readonly victim: Victim;
+  readonly act: Act;
+};
 
 const planning =
   (...steps: readonly string[]): Moment['reached'] =>
@@ -37,13 +46,29 @@ const MOMENTS: Readonly<Record<Lane, readonly Moment[]>> = {
   ],
 };
 
+/** Nothing of the repository is built by these: their bytes are kept. */
+const OF_RELEASES: readonly Moment[] = [
+  { name: 'clone', reached: planning('clone', 'build') },
+  ...MOMENTS.application.filter(({ inStep }) => !inStep),
+];
+
 /** Every victim at every step of both lanes where it is there to be killed, the ones that work on runs first: where time ends, they have been tried. */
 export function pointsOf(victims: readonly Victim[]): readonly Point[] {
   return victims.flatMap((victim) =>
     (['infrastructure', 'application'] as const).flatMap((lane) =>
       MOMENTS[lane]
         .filter(({ inStep }) => victim !== 'step' || inStep)
-        .map((moment) => ({ lane, moment, victim })),
+        .map((moment) => ({ lane, moment, victim, act: 'deploy' as const })),
     ),
   );
 }
+
+/** Every victim at every step of going on to the next environment and of going back; a step that is built has none. */
+export const pointsOfReleases = (victims: readonly Victim[]): readonly Point[] =>
+  victims
+    .filter((victim) => victim !== 'step')
+    .flatMap((victim) =>
+      (['promote', 'roll-back'] as const).flatMap((act) =>
+        OF_RELEASES.map((moment) => ({ lane: 'application' as const, moment, victim, act })),
+      ),
+    );

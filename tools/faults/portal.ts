@@ -5,14 +5,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startLocalCloud } from '#infra/local/start.ts';
 import { requestApplication, requestInfrastructure } from '#lib/commands/deployments/request.ts';
+import { approveInfrastructure } from '#lib/commands/runs/approve.ts';
 import { configFromFile } from '#lib/config/source.ts';
 import { openRepositories } from '#lib/deploy/repositories.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
+import type { Origin } from '#lib/domain/deploy/release.ts';
 import { isFinal, type Lane, type Run, type RunState } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { instant, minutes } from '#lib/domain/time.ts';
 import { knownRepositories } from '#lib/runtime/runner/repositories.ts';
 import { openDatabase } from '#lib/store/db.ts';
+import { latestPlan } from '#lib/store/plans.ts';
 import { openBoss, runQueue } from '#lib/store/queue.ts';
 import { runLogAfter } from '#lib/store/run-log.ts';
 import { getRun } from '#lib/store/runs.ts';
@@ -67,7 +70,8 @@ export async function startPortal() {
   const repository = join(dir, 'repository');
   execFileSync('git', ['clone', '--quiet', repoRoot, repository]);
   const file = join(dir, 'portal.yaml');
-  writeFileSync(file, demoFrom('repository'));
+  // Nobody watches here: each point would wait for minutes.
+  writeFileSync(file, demoFrom('repository').replace(/ +afterDeploy: .*\n/, ''));
   const parts: Parts = {
     ...{ database: server, cloud, keys, secrets, dir, tools, config: file },
     path: `${dirname(tools.node)}:${dirname(tools.terraform)}:/usr/local/bin:/usr/bin:/bin`,
@@ -120,12 +124,26 @@ export async function startPortal() {
     },
 
     /** Reads the repository itself: the runner may be dead by now. */
-    async request(environment: EnvironmentKey, lane: Lane): Promise<string> {
+    async request(environment: EnvironmentKey, lane: Lane, origin?: Origin): Promise<string> {
       await repositories.askAll();
       const command = lane === 'infrastructure' ? requestInfrastructure : requestApplication;
-      const answer = await command.ask(commands, alice, { environment, ref: 'HEAD' });
+      const answer = await command.ask(commands, alice, {
+        ...{ environment, ref: 'HEAD' },
+        ...(origin ? { origin } : {}),
+      });
       if (!answer.ok) throw new Error(`${answer.error.code}: ${JSON.stringify(answer.error.params)}`);
       return answer.value.runs[0]?.id ?? '';
+    },
+
+    /** As somebody else than who asks. */
+    async approve(environment: EnvironmentKey, runId: string): Promise<void> {
+      await web.pool.query(
+        `insert into users (id, name, email, groups) values ('bob', 'Bob', 'bob@example.org', '["admins"]')
+         on conflict do nothing`,
+      );
+      await this.reaches(runId, 'awaiting-approval');
+      const content = (await latestPlan(web.db, runId))?.plan.content ?? '';
+      await approveInfrastructure.ask(commands, { ...alice, id: 'bob' }, { environment, runId, content });
     },
 
     /** A new commit in which a file says something else. */

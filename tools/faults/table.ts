@@ -3,7 +3,14 @@ import type { Tried } from './try-point.ts';
 /** One line a point, for a person. */
 export function table(rows: readonly Tried[]): string {
   const cells = rows.map((each) => [
-    ...[each.ok ? 'ok' : 'BAD', each.victim, each.lane, each.moment, each.hit, each.state],
+    ...[
+      each.ok ? 'ok' : 'BAD',
+      each.victim,
+      each.act === 'deploy' ? each.lane : each.act,
+      each.moment,
+      each.hit,
+      each.state,
+    ],
     ...[`${each.seconds} s`, `effective ${each.effective}`, `locks ${each.locks.length}`],
     ...[`left ${each.left.length}`, `audit ${each.chain}`, each.back ? '' : 'not back', each.cause ?? ''],
   ]);

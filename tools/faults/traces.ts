@@ -22,7 +22,7 @@ export type Traces = {
   readonly chain: 'whole' | 'broken';
 };
 
-export async function tracesOf(portal: Portal, run: Run, since: Date): Promise<Traces> {
+export async function tracesOf(portal: Portal, run: Run, since: Date, stack?: string): Promise<Traces> {
   const { rows } = await portal.pool.query<{ used: number }>(
     'select count(*)::int as used from plans where run_id = $1 and used_at is not null',
     [run.id],
@@ -35,7 +35,7 @@ export async function tracesOf(portal: Portal, run: Run, since: Date): Promise<T
   return {
     plansUsed: rows[0]?.used ?? 0,
     applied: events.filter((each) => each.to === 'applying').length,
-    effective: await timesChanged(portal, run, since),
+    effective: await timesChanged(portal, run, since, stack),
     locks: [...(await environmentsHeld(portal)), ...stateLocks(join(portal.dir, 'data/state'))],
     left: open.map(({ number, state }) => `#${number} ${state}`),
     chain: verifyChain(await auditAfter(portal.db, 0, 100_000)) ? 'broken' : 'whole',
@@ -50,23 +50,24 @@ export async function timesChanged(
   portal: Portal,
   { lane }: Pick<Run, 'lane'>,
   since: Date,
+  stack = 'items-dev-app',
 ): Promise<number> {
-  return lane === 'application' ? stackChanges(portal, since) : functionChanges(portal, since);
+  return lane === 'application' ? stackChanges(portal, since, stack) : functionChanges(portal, since);
 }
 
-async function stackChanges({ cloud }: Portal, since: Date): Promise<number> {
+async function stackChanges({ cloud }: Portal, since: Date, stack: string): Promise<number> {
   const client = new CloudFormationClient({
     endpoint: cloud.endpoint,
     region: cloud.region,
     credentials: cloud.rootCredentials,
   });
   const { StackEvents: events = [] } = await client.send(
-    new DescribeStackEventsCommand({ StackName: 'items-dev-app' }),
+    new DescribeStackEventsCommand({ StackName: stack }),
   );
   client.destroy();
   return events.filter(
     ({ LogicalResourceId: id, ResourceStatus: status = '', Timestamp: at }) =>
-      id === 'items-dev-app' && /^(CREATE|UPDATE)_COMPLETE$/.test(status) && at !== undefined && at >= since,
+      id === stack && /^(CREATE|UPDATE)_COMPLETE$/.test(status) && at !== undefined && at >= since,
   ).length;
 }
 

@@ -1,6 +1,8 @@
+import type { Origin } from '#lib/domain/deploy/release.ts';
 import { isFinal, type Run, type RunState } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { getRun } from '#lib/store/runs.ts';
+import { wellRuns } from '#lib/store/well-runs.ts';
 import { kill, type Running } from './kill.ts';
 import type { Point, Victim } from './points.ts';
 import type { Portal } from './portal.ts';
@@ -8,6 +10,7 @@ import { environmentsHeld, type Traces, tracesOf } from './traces.ts';
 
 export type Tried = Traces & {
   readonly lane: Point['lane'];
+  readonly act: Point['act'];
   readonly moment: string;
   readonly victim: Victim;
   /** `missed`: the moment was over before it was seen; `absent`: nothing of this kind ran. */
@@ -35,12 +38,14 @@ export const PLACES: Readonly<Record<Point['lane'], EnvironmentKey>> = {
 export async function tryPoint(
   portal: Portal,
   running: Running,
-  { lane, moment, victim }: Point,
+  { lane, moment, victim, act }: Point,
   count: number,
 ): Promise<{ readonly tried: Tried; readonly running: Running }> {
   changeSomething(portal, lane, count);
+  const origin = await originFor(portal, act);
   const since = new Date();
-  const runId = await portal.request(PLACES[lane], lane);
+  const place = act === 'deploy' ? PLACES[lane] : NEXT;
+  const runId = await portal.request(place, lane, origin);
   const seen = await until(portal, runId, (run) => moment.reached(run) || isFinal(run.state));
   const reached = seen !== undefined && moment.reached(seen);
   const killedAt = performance.now();
@@ -49,7 +54,8 @@ export async function tryPoint(
   const seconds = Math.round((performance.now() - killedAt) / 100) / 10;
   await free(portal);
   const back = victim !== 'web' || !after || (await portal.webAnswers());
-  const traces = await tracesOf(portal, run ?? ({ id: runId, lane } as Run), since);
+  const stack = `${place.replace('/', '-')}-app`;
+  const traces = await tracesOf(portal, run ?? ({ id: runId, lane } as Run), since, stack);
   const state = run?.state ?? 'none';
   const hit = !reached ? 'missed' : after ? 'hit' : 'absent';
   const nothingLeft = traces.locks.length === 0 && traces.left.length === 0;
@@ -57,11 +63,26 @@ export async function tryPoint(
   const cause = run?.failure?.cause;
   return {
     tried: {
-      ...{ lane, moment: moment.name, victim, hit, state, back, seconds, ...traces, ok },
+      ...{ lane, act, moment: moment.name, victim, hit, state, back, seconds, ...traces, ok },
       ...(cause === undefined ? {} : { cause }),
     },
     running: after ?? running,
   };
+}
+
+/** Where releases of `items/dev` go on to. */
+export const NEXT: EnvironmentKey = 'items/staging';
+
+/** What was deployed without a fault before: to be promoted, or to be gone back over. */
+async function originFor(portal: Portal, act: Point['act']): Promise<Origin | undefined> {
+  if (act === 'deploy') return undefined;
+  const deployed = await portal.reaches(await portal.request('items/dev', 'application'), 'succeeded');
+  if (act === 'promote') return { kind: 'promote', run: deployed.number };
+  const [before] = await wellRuns(portal.db, NEXT, 'application', 1);
+  if (!before) throw new Error(`nothing was deployed to ${NEXT} before`);
+  const promote = { kind: 'promote', run: deployed.number } as const;
+  await portal.reaches(await portal.request(NEXT, 'application', promote), 'succeeded');
+  return { kind: 'roll-back', run: before.run.number };
 }
 
 /**

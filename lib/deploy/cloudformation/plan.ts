@@ -10,6 +10,7 @@ import {
   type RollbackTriggers,
 } from '#lib/aws/write/change-set.ts';
 import type { Stack } from '#lib/aws/write/stack.ts';
+import { gradualShifts } from '#lib/cloudformation/gradual.ts';
 import { allChanges, hasNested, sidesAfter } from '#lib/cloudformation/nested-changes.ts';
 import type { StackComponent } from '#lib/config/components.ts';
 import { bindingDigest, contentDigest } from '#lib/domain/deploy/digest.ts';
@@ -129,6 +130,10 @@ async function readChangeSet(
   for (const { action, address, type } of changes) job.log.say(`${action} ${address} (${type})`);
   if (recomputed.length > 0) job.log.say(`${recomputed.length} more are only recomputed because of these`);
   const code = await codeChanges(services, job, made.built);
+  const touched = new Set(changes.map(({ address }) => address));
+  const gradual = gradualShifts(made.template).filter(({ address }) => touched.has(address));
+  for (const { address, alias, by } of gradual)
+    job.log.say(`${address}: traffic of ${alias} moves ${by ?? 'all at once'}`);
   return {
     kind: 'planned',
     made: {
@@ -144,6 +149,7 @@ async function readChangeSet(
         binding: bindingDigest(changeSet.id, withInputs(stack?.id ?? null, made.gathered)),
         ...shown,
         ...(code && code.length > 0 ? { code } : {}),
+        ...(gradual.length > 0 ? { gradual } : {}),
         outputs: [],
         madeBy: { commit, isolation: isolation.kind, changeSet: name },
         picture: await stackPicture(db, job, { before, after: sidesAfter(levels) }),

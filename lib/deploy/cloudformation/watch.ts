@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AwsClients } from '#lib/aws/clients.ts';
 import { changeSetOf } from '#lib/aws/write/change-set.ts';
 import { type StackEvent, stackOf } from '#lib/aws/write/stack.ts';
+import type { AwsSighting } from '#lib/domain/deploy/aws-sighting.ts';
 import type { RunFailure } from '#lib/domain/deploy/run.ts';
 import { putSighting } from '#lib/store/stack-operations.ts';
 import { AwsSilent, askAgain } from '../ask-again.ts';
@@ -10,6 +11,7 @@ import type { ApplyGate, ApplyOutcome, Job } from '../job.ts';
 import { eventLine, isOfStack, type Standing, standingOf } from './events.ts';
 import { type Execution, eventsOf } from './execution.ts';
 import { operateStack } from './operate.ts';
+import { followShifts, sinceOf } from './shifting.ts';
 import { seenEvents } from './sighting.ts';
 
 const LOOK_EVERY_MS = 1_000;
@@ -37,6 +39,9 @@ export async function watch(
   /** The event under which a person asked for something: what it says is over. */
   let overtaken: string | undefined;
   let rollingBack = job.run.state === 'rolling-back';
+  const gradual = execution.stored.plan.gradual?.some(({ by }) => by !== undefined);
+  const follow = followShifts(clients, stack, sinceOf(execution.startedAt), job.log.say);
+  let shifting: AwsSighting['shifting'];
   await job.step({ name: 'execute', done: 0, total });
   for (;;) {
     const look = async () => {
@@ -65,12 +70,15 @@ export async function watch(
       overtaken = operated.overtaken;
     }
     const standing = latest !== undefined && latest === overtaken ? waiting(events) : standingOf(events);
-    if (fresh.length > 0) {
+    const shiftingBefore = shifting;
+    if (gradual && events.length > 0) shifting = await follow(Date.now());
+    if (fresh.length > 0 || shifting !== shiftingBefore) {
       const status = events.findLast(isOfStack)?.status ?? '';
       await putSighting(db, job.run.id, {
         at: clock(),
         stack: { name: stack, status },
         ...seenEvents(events),
+        ...(shifting ? { shifting } : {}),
       });
     }
     const cause = standing.cause ?? unknownCause(stack);

@@ -1,5 +1,6 @@
 import type { Failure } from '../reading.ts';
 import type { Instant } from '../time.ts';
+import type { ShiftNow } from './gradual.ts';
 
 /** A stack event, as a person needs it. */
 export type SeenEvent = {
@@ -29,6 +30,8 @@ export type AwsSighting = {
     readonly who: string;
     readonly since: string;
   };
+  /** What CodeDeploy moves, where the template asks for it. */
+  readonly shifting?: readonly ShiftNow[];
   /** AWS did not answer: the rest is what was known before. */
   readonly failure?: Failure;
 };

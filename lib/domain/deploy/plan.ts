@@ -2,6 +2,7 @@ import type { IsolationKind } from '../isolation.ts';
 import type { PlannedPicture } from '../overlay/planned-picture.ts';
 import type { CodeChange } from './code-change.ts';
 import type { FragmentSetting } from './fragment-setting.ts';
+import type { GradualShift } from './gradual.ts';
 
 /**
  * What happens to one resource. `move`, `import` and `forget` change what is managed and under which address, not the
@@ -74,6 +75,8 @@ export type Plan = {
   readonly recomputed?: readonly ResourceChange[];
   /** What differs inside the artifacts that it deploys; absent for none, and where what is deployed was not kept. */
   readonly code?: readonly CodeChange[];
+  /** Functions whose traffic moves behind an alias; absent for none. */
+  readonly gradual?: readonly GradualShift[];
   readonly counts: PlanCounts;
   readonly outputs: readonly { readonly name: string; readonly action: ChangeAction }[];
   readonly madeBy: PlanTools;

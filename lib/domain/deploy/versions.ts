@@ -1,4 +1,5 @@
 import type { EnvironmentKey } from '../environment.ts';
+import type { OutsideChange } from '../outside/change.ts';
 import type { BoardRow } from '../overview/board.ts';
 import type { Reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
@@ -16,6 +17,10 @@ export type VersionCell = {
   readonly last?: RequestedRun;
   /** The newest that has not ended. */
   readonly open?: RequestedRun;
+  /** What the newest check found to be otherwise than it was deployed; absent for nothing, and where nobody looks. */
+  readonly drift?: { readonly addresses: readonly string[]; readonly checkedAt: Instant };
+  /** Changes of it since its last deploy that no run explains, newest first. */
+  readonly outside?: readonly OutsideChange[];
 };
 
 /** From one environment to the next. */
@@ -56,6 +61,21 @@ type Waiting = {
   readonly to: EnvironmentKey;
   readonly commits: number;
 };
+
+/** How many things of a system are not as a run of the portal left them. */
+export const foreignIn = ({ rows }: Pick<Versions, 'rows'>): number =>
+  rows
+    .flatMap(({ cells }) => cells)
+    .reduce((sum, { drift, outside }) => sum + (drift?.addresses.length ?? 0) + (outside?.length ?? 0), 0);
+
+/** Whether a change outside was of this component: by its stack, or by the part's own identity. */
+export const isOfComponent = (
+  { kind, thing, resource }: Pick<OutsideChange, 'kind' | 'thing' | 'resource'>,
+  { name, stack }: { readonly name: string; readonly stack?: string },
+): boolean =>
+  (kind === 'stack' && thing === stack) ||
+  (stack !== undefined && resource?.startsWith(`cfn:${stack}/`) === true) ||
+  resource?.startsWith(`tf:${name}#`) === true;
 
 /** Neighbours with commits between them, the most first; a commit of several components counts once. */
 export function waitingIn({ rows }: Pick<Versions, 'rows'>): readonly Waiting[] {

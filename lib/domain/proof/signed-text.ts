@@ -106,7 +106,7 @@ export const challengeOf = (text: string): string => createHash('sha256').update
  * SHA-256 over what a person is shown of a plan, hex. What changes between two plans of one content (serial of the
  * state, name of a change set) is not in it.
  */
-export function shownDigest({ changes, recomputed, code, outputs, counts, madeBy }: Plan): string {
+export function shownDigest({ changes, recomputed, code, gradual, outputs, counts, madeBy }: Plan): string {
   const sorted = (all: readonly unknown[]) => all.map(canonicalJson).sort();
   const { commit, terraform, providers } = madeBy;
   return createHash('sha256')
@@ -115,6 +115,7 @@ export function shownDigest({ changes, recomputed, code, outputs, counts, madeBy
         changes: sorted(changes),
         ...(recomputed ? { recomputed: sorted(recomputed) } : {}),
         ...(code ? { code } : {}),
+        ...(gradual ? { gradual } : {}),
         outputs: sorted(outputs),
         counts,
         madeBy: { commit, terraform, providers },
