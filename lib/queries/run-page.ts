@@ -83,7 +83,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     });
     const checked = await checkApprovals(services, { run, deployment }, stored?.plan, approvals);
     const held = canBeHeld(run)
-      ? await heldBack(services, environment, run, stored?.plan.content)
+      ? await heldBack(services, environment, { run, deployment }, stored?.plan.content)
       : undefined;
     const counted = checked.standing;
     const refused = checked.approvals.filter((each) => each.refused).map(({ approval }) => approval);
