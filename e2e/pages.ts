@@ -16,6 +16,7 @@ export const PAGES = [
   '/deploys',
   '/deploys/1',
   '/deploys/new',
+  '/deploys/line',
   '/audit',
   '/budget',
   '/settings',

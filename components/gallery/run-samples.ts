@@ -142,6 +142,7 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
       after: { around: [] },
       contact: { owner: 'platform', onCall: '#items', runbook: 'docs/runbook.md' },
       standing: { needed: 2, given: [], satisfied: false },
+      rule: { lanes: ['infrastructure'], needed: 2, strictBecause: ['iam', 'stateful-delete'] },
       proof: { signed: false, signers: {}, refused: [], approvalLasts: days(3) },
       ...{ voided: [], approvers: [{ group: 'approvers', role: 'approver' }], ahead: [] },
       refusals: NOTHING_REFUSED,
@@ -215,6 +216,13 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
     [
       'waits for you; an earlier approval is void',
       page('awaiting-approval', { ...planned, voided: [{ ...given, id: 'a0', content: 'old' }] }),
+    ],
+    [
+      'production: signed in too long ago to approve',
+      page('awaiting-approval', {
+        ...planned,
+        refusals: { ...NOTHING_REFUSED, approve: reason('approval.sign-in-again', { millis: 900_000 }) },
+      }),
     ],
     ['agreed to and frozen; the first of two has broken the glass', frozen(page, planned, given, now)],
     ['applied past a stopped line', page('applying', { ...planned, events: [glassEvent(at)] })],

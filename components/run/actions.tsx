@@ -7,6 +7,7 @@ import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
 import { Decision, type DecisionState } from './decision.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 
 type Act = (before: DecisionState, form: FormData) => Promise<DecisionState>;
 
@@ -28,7 +29,11 @@ export function RunActions(props: {
   const approveLabel = t(page.proof.signed ? 'run.signAndApprove' : 'run.approve', { digest });
   return (
     <div className="grid gap-3 border-b border-line1 px-5 py-3">
+      {waits && refusals.approve?.code === 'approval.sign-in-again' && (
+        <SignInAgain number={run.number} why={reasonWords(t, refusals.approve)} />
+      )}
       {waits &&
+        refusals.approve?.code !== 'approval.sign-in-again' &&
         (refusals.approve ? (
           <Disabled label={approveLabel} reason={reasonWords(t, withNames(refusals.approve))} />
         ) : (

@@ -41,7 +41,16 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
         {page.environment} · {t('run.requestedBy', { name: nameOf(deployment.requestedBy) })}{' '}
         <Moment at={deployment.requestedAt} now={now} /> · <code>{shortCommit(deployment.commit)}</code>
         {deployment.ref !== deployment.commit && ` (${deployment.ref})`}
-        {risks.length > 0 && (
+        {page.rule.strictBecause.length > 0 && (
+          <>
+            {' '}
+            ·{' '}
+            {t('run.strictLane', {
+              risks: page.rule.strictBecause.map((each) => t(`run.risk.${each}`)).join(', '),
+            })}
+          </>
+        )}
+        {page.rule.strictBecause.length === 0 && risks.length > 0 && (
           <> · {t('run.strict', { risks: risks.map((each) => t(`run.risk.${each}`)).join(', ') })}</>
         )}
       </p>

@@ -44,6 +44,16 @@ describe('portal.yaml', () => {
     expect(problemsOf(text.replace('        production: true\n', ''))).toEqual([]);
   });
 
+  it('takes not any commit in what is production, nor fewer risks than there are', () => {
+    const [before, prod = ''] = good.split('      prod:\n');
+    const any = `${before}      prod:\n${prod.replace("refs: [HEAD, 'demo/*']", "refs: [main, '*']")}`;
+    expect(problemsOf(any)[0]).toContain('refs.1: name branches or tags: production takes not any commit');
+    const demo = readFileSync('portal.demo.yaml', 'utf8');
+    const fewer = demo.replace('production: true', 'production: true\n        strictFor: [iam]');
+    expect(problemsOf(fewer)[0]).toContain('production is strict for every risk: public-exposure, ');
+    expect(problemsOf(demo.replace('budgetUsd: 80', 'strictFor: [iam]'))).toEqual([]);
+  });
+
   it.each([
     ['docs/runbook.md', true],
     ['https://wiki.example.org/items', true],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '#lib/domain/access/role.ts';
+import { RISKS } from '#lib/domain/deploy/plan.ts';
 import { EDGE_KINDS } from '#lib/domain/graph/model.ts';
 import { days } from '#lib/domain/time.ts';
 import { afterDeploy } from './after-deploy.ts';
@@ -10,6 +11,7 @@ import { FRAGMENT_FIELDS } from './fragment-schema.ts';
 import { freezeWindow, freezeWindowOn } from './freeze-schema.ts';
 import { keep } from './keep.ts';
 import { notifications } from './notifications-schema.ts';
+import { productionProblems } from './production-problems.ts';
 import { duration, person, proof } from './proof-schema.ts';
 import { slos } from './slos.ts';
 import { thresholds } from './thresholds.ts';
@@ -82,21 +84,24 @@ const environment = z
     /** What is read without being deployed from here. */
     watch: watch.optional(),
     claims: reserved,
+    /** Risks that send a change to the strict lane; in production all of them. */
+    strictFor: z.array(z.enum(RISKS)).optional(),
     /** When nothing is applied here, beside the file's `freezes`. */
     freeze: z.array(freezeWindow).default([]),
     /** When its figures are bad, where that is not as usual. */
     thresholds: thresholds.optional(),
   })
-  .superRefine(({ production, components, watch }, context) => {
+  .superRefine(({ production, components, watch, strictFor }, context) => {
     if (Object.keys(components).length === 0 && !watch)
       context.addIssue({ code: 'custom', path: [], message: 'name components, or what to watch' });
-    // What is production changes only with somebody else's word.
-    for (const [each, { approvals, refs }] of Object.entries(components)) {
-      if (!production || approvals !== 0 || refs.length === 0) continue;
-      const message = 'write 1 at least: in production somebody else must agree';
-      context.addIssue({ code: 'custom', path: ['components', each, 'approvals'], message });
-    }
-  });
+    if (!production) return;
+    for (const [path, message] of productionProblems({ components, strictFor }))
+      context.addIssue({ code: 'custom', path: [...path], message });
+  })
+  .transform(({ strictFor, ...all }) => ({
+    ...all,
+    strictFor: strictFor ?? (all.production ? [...RISKS] : []),
+  }));
 
 /** A node by id, ARN or name, by its name without the prefix, or `<kind>:<name>`. */
 const nodeRef = z.string().min(1, 'write the name of a resource or of an external thing');

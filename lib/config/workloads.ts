@@ -22,8 +22,9 @@ const issuer = z.url().refine((text) => {
 const scope = z
   .enum(ACTIONS)
   .refine(
-    (each) => !each.startsWith('deploys:approve-') && !each.startsWith('tokens:'),
-    'a pipeline neither approves nor makes tokens',
+    (each) =>
+      !each.startsWith('deploys:approve-') && !each.startsWith('tokens:') && each !== 'deploys:break-glass',
+    'a pipeline neither approves nor breaks glass nor makes tokens',
   );
 
 const rule = z.strictObject({

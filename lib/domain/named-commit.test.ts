@@ -44,7 +44,16 @@ describe('a name', () => {
 });
 
 it('a commit is held by branches whose newest commits it is among, and whose history holds the tip it is', () => {
-  expect(namedCommit(REFS, OLD)?.heldBy).toEqual(['main', 'side', 'tags/side']);
-  expect(namedCommit(REFS, 'v1')?.heldBy).toEqual(['ancient', 'main', 'tags/v1']);
+  expect(namedCommit(REFS, OLD)?.heldBy).toEqual(['HEAD', 'main', 'side', 'tags/side']);
+  expect(namedCommit(REFS, 'v1')?.heldBy).toEqual(['HEAD', 'ancient', 'main', 'tags/v1']);
   expect(namedCommit(REFS, SIDE)?.heldBy).toEqual(['side']);
+});
+
+it('what is checked out is held by HEAD, on a branch or not; a branch that is called so is not it', () => {
+  const detached = { ...REFS, head: { commit: SIDE } };
+  expect(namedCommit(detached, SIDE)?.heldBy).toEqual(['HEAD', 'side']);
+  expect(namedCommit(detached, OLD)?.heldBy).not.toContain('HEAD');
+  const tip = { name: 'HEAD', commit: SIDE, recent: [SIDE] };
+  const posing = { ...REFS, branches: [...REFS.branches, tip] };
+  expect(namedCommit(posing, SIDE)?.heldBy).toEqual(['side']);
 });

@@ -7,9 +7,12 @@ export type NamedCommit = {
   readonly subject: string;
   /** Branch or tag as people call it; the name as it was given where there is none. */
   readonly ref: string;
-  /** Branches that hold it by short name, and tags as `tags/<name>`, as far as is known. */
+  /** Branches that hold it by short name, tags as `tags/<name>`, and `HEAD` where its history holds it; as far as is known. */
   readonly heldBy: readonly string[];
 };
+
+/** The default branch of an address, what a folder has checked out. */
+const HEAD = 'HEAD';
 
 /** Shorter beginnings of a hash are another commit's tomorrow. */
 const SHORTEST_HASH = 7;
@@ -24,13 +27,13 @@ export function namedCommit(refs: RepositoryRefs, ref: string): NamedCommit | un
   return {
     commit,
     subject: refs.commits[commit]?.subject ?? '',
-    ref: (ref === 'HEAD' && refs.head?.branch) || ref,
+    ref: (ref === HEAD && refs.head?.branch) || ref,
     heldBy: holders(refs, commit),
   };
 }
 
 function commitOf({ head, branches, tags, commits }: RepositoryRefs, ref: string): string | undefined {
-  if (ref === 'HEAD') return head?.commit;
+  if (ref === HEAD) return head?.commit;
   const branch = branches.find(({ name }) => name === ref);
   if (branch) return branch.commit;
   const tag = tags.find(({ name }) => name === ref || `tags/${name}` === ref);
@@ -41,13 +44,16 @@ function commitOf({ head, branches, tags, commits }: RepositoryRefs, ref: string
 }
 
 /** A tag must not stand for the branch of its name: whoever may make a tag may not move a branch by it. */
-function holders({ branches, tags }: RepositoryRefs, commit: string): readonly string[] {
+function holders({ head, branches, tags }: RepositoryRefs, commit: string): readonly string[] {
   const on = branches.flatMap(({ name, commit: tip, recent, within = [] }) => [
     ...(recent.includes(commit) ? [name] : []),
     ...(tip === commit ? within : []),
   ]);
+  // A branch that is called so is not what is checked out.
+  const named = on.filter((name) => name !== HEAD);
+  const ofHead = commit === head?.commit || (head?.branch !== undefined && named.includes(head.branch));
   const tagged = tags.filter((each) => each.commit === commit);
-  return [...new Set([...on, ...tagged.flatMap(({ name, within = [] }) => [`tags/${name}`, ...within])])];
+  return [...new Set([...(ofHead ? [HEAD] : []), ...named, ...tagged.flatMap(({ name, within = [] }) => [`tags/${name}`, ...within])])];
 }
 
 function isHash(text: string): boolean {

@@ -1,9 +1,11 @@
 import { freezeWindowsOf } from '#lib/config/freezes.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { ConfigSource } from '#lib/config/source.ts';
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { frozenAt } from '#lib/domain/deploy/freeze.ts';
 import { type GlassBreak, type GlassStanding, glassStanding } from '#lib/domain/deploy/glass.ts';
 import type { HeldBack, Hold, LineStop } from '#lib/domain/deploy/hold.ts';
+import { isOwnWayBack } from '#lib/domain/deploy/own-way-back.ts';
 import type { Run } from '#lib/domain/deploy/run.ts';
 import type { Clock } from '#lib/domain/time.ts';
 import { mayStill } from '#lib/proof/rights-now.ts';
@@ -14,13 +16,18 @@ import { newestStop } from '#lib/store/line-stops.ts';
 
 export type HoldServices = { readonly db: Db; readonly config: ConfigSource; readonly clock: Clock };
 
-/** What keeps an environment's applies from beginning now. */
+/**
+ * What keeps an environment's applies from beginning now. @param of the request whose apply it is: a way back that nobody
+ * asked for belongs to what had begun, and no freeze keeps an environment broken. A stopped line holds it too
+ */
 export async function holdsOn(
   { db, config, clock }: HoldServices,
   environment: ConfiguredEnvironment,
+  of?: Pick<Deployment, 'origin'>,
 ): Promise<readonly Hold[]> {
   const stop = await stoppedLine(db);
-  const freeze = frozenAt(freezeWindowsOf(config.current(), environment), clock());
+  const windows = of && isOwnWayBack(of) ? [] : freezeWindowsOf(config.current(), environment);
+  const freeze = frozenAt(windows, clock());
   return [
     ...(stop ? [{ kind: 'line' as const, stop }] : []),
     ...(freeze ? [{ kind: 'freeze' as const, freeze }] : []),
@@ -31,11 +38,11 @@ export async function holdsOn(
 export async function heldBack(
   services: HoldServices,
   environment: ConfiguredEnvironment,
-  run: Run,
+  { run, deployment }: { readonly run: Run; readonly deployment: Deployment },
   content: string | undefined,
 ): Promise<HeldBack> {
   const [holds, glass] = await Promise.all([
-    holdsOn(services, environment),
+    holdsOn(services, environment, deployment),
     content === undefined ? undefined : glassOf(services, environment, run, content),
   ]);
   return { holds, ...(glass ? { glass } : {}) };

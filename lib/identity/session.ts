@@ -1,5 +1,6 @@
 import type { PortalConfig } from '#lib/config/portal-config.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
+import { instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 import type { Auth } from './auth.ts';
 import { isDemoAccount } from './demo-accounts.ts';
@@ -27,7 +28,8 @@ export async function callerOfRequest(
   if (!found) return undefined;
   const { id, name, email } = found.user;
   const about = { id, name, ...(email ? { email } : {}) };
-  return known({ ...about, grants: grantsOf(config, groupsIn(found.user)), via: 'session' });
+  const signedInAt = instant(new Date(found.session.createdAt).getTime());
+  return known({ ...about, grants: grantsOf(config, groupsIn(found.user)), via: 'session', signedInAt });
 }
 
 /** The session of the cookie alone: a token has none. */

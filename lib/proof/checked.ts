@@ -1,10 +1,6 @@
-import {
-  type ConfiguredEnvironment,
-  componentOf,
-  environmentOf,
-  type PortalConfig,
-} from '#lib/config/portal-config.ts';
+import { type ConfiguredEnvironment, environmentOf, type PortalConfig } from '#lib/config/portal-config.ts';
 import { type Approval, type ApprovalStanding, standing } from '#lib/domain/deploy/approval.ts';
+import type { AgreementRule } from '#lib/domain/deploy/approval-rule.ts';
 import { goesBackUnasked, isOwnWayBack } from '#lib/domain/deploy/own-way-back.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import type { Signer } from '#lib/domain/proof/proof.ts';
@@ -13,6 +9,7 @@ import { minus } from '#lib/domain/time.ts';
 import { approvalIsAudited, requestIsAudited } from '#lib/store/audit-matches.ts';
 import type { Db } from '#lib/store/db.ts';
 import { agesOf } from './ages.ts';
+import { agreementOf } from './agreement.ts';
 import { mayStill } from './rights-now.ts';
 import type { Checkable, CheckServices } from './services.ts';
 import { approvalSigner, requestSigner } from './signed.ts';
@@ -31,6 +28,8 @@ export type Checked = {
   readonly request: { readonly signer?: Signer; readonly refused?: Reason };
   /** Approvals of the plan's content, in the order they were given. */
   readonly approvals: readonly CheckedApproval[];
+  /** Whose agreement the plan needs. */
+  readonly rule: AgreementRule;
   /** Of those that count. */
   readonly standing: ApprovalStanding;
 };
@@ -55,6 +54,7 @@ export async function checkApprovals(
     : signed
       ? await requestSigner(services, environment, checkable)
       : await requestRow(services.db, checkable);
+  const rule = agreementOf(environment, checkable.run, plan);
   const ofThisPlan = approvals.filter(
     (each) => each.decision === 'approved' && each.content === plan?.content,
   );
@@ -63,14 +63,15 @@ export async function checkApprovals(
     const one =
       signed && plan
         ? await approvalSigner(services, environment, checkable, plan, approval)
-        : await approvalRow(services, config, environment, checkable, approval);
+        : await approvalRow(services, config, environment, checkable, approval, rule);
     checked.push({ approval, ...one });
   }
   return {
     signed,
     request,
     approvals: checked,
-    standing: count(checkable, environment, plan, request.signer, checked),
+    rule,
+    standing: count(checkable, environment, { rule, plan }, request.signer, checked),
   };
 }
 
@@ -98,14 +99,18 @@ async function approvalRow(
   environment: ConfiguredEnvironment,
   { run }: Checkable,
   approval: Approval,
+  { lanes }: AgreementRule,
 ): Promise<{ readonly refused?: Reason }> {
   const params = { name: approval.by };
   if (!(await approvalIsAudited(db, run, environment.key, approval)))
     return { refused: reason('proof.not-audited', params) };
   if (approval.at < minus(clock(), agesOf(config, environment).approval))
     return { refused: reason('proof.approval-ended', params) };
-  const still = await mayStill(db, config, approval.by, `deploys:approve-${run.lane}`, environment.key);
-  return still ? {} : { refused: reason('proof.right-gone', params) };
+  for (const lane of lanes) {
+    const still = await mayStill(db, config, approval.by, `deploys:approve-${lane}`, environment.key);
+    if (!still) return { refused: reason('proof.right-gone', params) };
+  }
+  return {};
 }
 
 /** By the file of now: a way back that is no longer meant to be automatic, or that carries a risk, waits for somebody. */
@@ -123,13 +128,11 @@ function forWayBack(
 function count(
   { run, deployment }: Checkable,
   environment: ConfiguredEnvironment,
-  plan: Plan | undefined,
+  { rule, plan }: { readonly rule: AgreementRule; readonly plan: Plan | undefined },
   requester: Signer | undefined,
   checked: readonly CheckedApproval[],
 ): ApprovalStanding {
-  // What the file does not know any more needs somebody's word.
-  const written = componentOf(environment, run.component)?.approvals ?? 1;
-  const needed = isOwnWayBack(deployment) ? forWayBack(environment, run, plan, written) : written;
+  const needed = isOwnWayBack(deployment) ? forWayBack(environment, run, plan, rule.needed) : rule.needed;
   const good = checked.filter(({ refused }) => !refused);
   const byPerson = good.map(({ approval, signer }) => ({ ...approval, by: signer?.person ?? approval.by }));
   const counted = standing(

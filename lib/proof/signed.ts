@@ -7,6 +7,7 @@ import { type Reason, reason } from '#lib/domain/reason.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { countWentBack } from '#lib/store/passkey-uses.ts';
 import { agesOf } from './ages.ts';
+import { agreementOf } from './agreement.ts';
 import type { Checkable, CheckServices } from './services.ts';
 import { type Expected, signerOf } from './signer.ts';
 
@@ -62,7 +63,9 @@ export function approvalExpected(
         person,
         at,
       }),
-    scopes: [{ environment: environment.key, lane: run.lane, act: 'approve' }],
+    scopes: agreementOf(environment, run, plan).lanes.map((lane) => ({
+      ...{ environment: environment.key, lane, act: 'approve' as const },
+    })),
     maxAge: agesOf(current, environment).approval,
   };
 }

@@ -11,6 +11,7 @@ import { ROLE_ACTIONS } from '#lib/domain/access/role.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { pendingChange } from '#lib/domain/cost/pending-change.ts';
 import { mayNotApprove } from '#lib/domain/deploy/approval.ts';
+import { type AgreementRule, mayNotAgreeYet } from '#lib/domain/deploy/approval-rule.ts';
 import { attendanceOf, type Lock } from '#lib/domain/deploy/attendance.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { mayNotBreak } from '#lib/domain/deploy/glass.ts';
@@ -82,7 +83,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     });
     const checked = await checkApprovals(services, { run, deployment }, stored?.plan, approvals);
     const held = canBeHeld(run)
-      ? await heldBack(services, environment, run, stored?.plan.content)
+      ? await heldBack(services, environment, { run, deployment }, stored?.plan.content)
       : undefined;
     const counted = checked.standing;
     const refused = checked.approvals.filter((each) => each.refused).map(({ approval }) => approval);
@@ -100,9 +101,10 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       ...(stored && mayDo(caller, 'cost:read', key) ? { cost: costOf(environment, stored.plan, cost) } : {}),
       ...(picture ? { picture } : {}),
       standing: counted,
+      rule: checked.rule,
       proof: runProof(config.current(), environment, { run, deployment }, checked, stored),
       voided: approvals.filter((each) => !counted.given.includes(each) && !refused.includes(each)),
-      approvers: approversOf(config.current(), environment, run.lane),
+      approvers: approversOf(config.current(), environment, checked.rule.lanes),
       refusals: refusals(services, caller, { environment, run, deployment, checked, stored, held }),
       ...(held ? { held } : {}),
       ...(lock ? { lock } : {}),
@@ -178,15 +180,16 @@ function refusals(
     run.state === 'awaiting-approval' && stored
       ? undefined
       : reason('approval.not-awaiting', { state: run.state });
-  const scope = { environment: key, lane: run.lane, act: 'approve' } as const;
+  const scopes = checked.rule.lanes.map((lane) => ({ environment: key, lane, act: 'approve' as const }));
   return {
     approve:
       waiting ??
       mayNotApprove(caller.id, deployment.requestedBy, run.state, checked.standing.given) ??
-      may(`deploys:approve-${run.lane}`) ??
+      checked.rule.lanes.map((lane) => may(`deploys:approve-${lane}`)).find((each) => each !== undefined) ??
+      mayNotAgreeYet({ production: environment.production, signed: checked.signed }, caller, clock()) ??
       (stored && planEnded(config.current(), environment, stored.madeAt, clock())) ??
       checked.request.refused ??
-      (checked.signed ? mayNotSpeak(config.current(), caller, [scope], clock()) : undefined),
+      (checked.signed ? mayNotSpeak(config.current(), caller, scopes, clock()) : undefined),
     reject: waiting ?? may(`deploys:approve-${run.lane}`),
     cancel: canMove(run.state, 'cancelled')
       ? may('deploys:cancel')
@@ -201,11 +204,11 @@ function refusals(
 function approversOf(
   config: PortalConfig,
   { key, system }: ConfiguredEnvironment,
-  lane: Run['lane'],
+  lanes: AgreementRule['lanes'],
 ): readonly ApproverGroup[] {
   return config.file.access
     .filter(({ on }) => on === '*' || on === `${system}/*` || on === key)
-    .filter(({ role }) => ROLE_ACTIONS[role].includes(`deploys:approve-${lane}`))
+    .filter(({ role }) => lanes.every((lane) => ROLE_ACTIONS[role].includes(`deploys:approve-${lane}`)))
     .map(({ group, role }) => ({ group, role }));
 }
 

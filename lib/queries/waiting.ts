@@ -5,8 +5,8 @@ import { can } from '#lib/domain/access/can.ts';
 import { mayNotApprove, standing } from '#lib/domain/deploy/approval.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { Waiting } from '#lib/domain/overview/board.ts';
+import { agreementOf } from '#lib/proof/agreement.ts';
 import { approvalsOf, latestPlan } from '#lib/store/plans.ts';
-import { approvalsNeeded } from './approvals-needed.ts';
 import type { QueryServices } from './define.ts';
 
 /** Runs that wait for approvals, the longest wait first. */
@@ -28,9 +28,11 @@ export async function waitingForSomebody(
         approvalsOf(services.db, run.id),
       ]);
       const { environment, requestedBy } = deployment;
-      const needed = approvalsNeeded(environmentOf(config, environment), run);
+      const { needed, lanes } = agreementOf(environmentOf(config, environment), run, plan?.plan);
       const { given } = standing({ needed }, requestedBy, plan?.plan.content ?? '', approvals);
-      const allowed = can(caller, `deploys:approve-${run.lane}`, onEnvironment(environment)).allowed;
+      const allowed = lanes.every(
+        (lane) => can(caller, `deploys:approve-${lane}`, onEnvironment(environment)).allowed,
+      );
       const forYou = allowed && mayNotApprove(caller.id, requestedBy, run.state, given) === undefined;
       return {
         key: environment,

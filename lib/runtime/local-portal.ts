@@ -83,7 +83,7 @@ async function callerOf(
   }
   if (!env.demoSignIn) throw new Error('no caller: set YAGURA_TOKEN to an API token of the portal');
   await rememberDemoAccount(db, as ?? 'admin');
-  return demoCaller(config, as ?? 'admin');
+  return demoCaller(config, as ?? 'admin', instant(Date.now()));
 }
 
 function nextNotice(

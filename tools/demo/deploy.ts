@@ -91,7 +91,7 @@ type Wanted = {
 async function deploy(services: CommandServices, options: DeployOptions, wanted: Wanted): Promise<void> {
   const { environment, lanes, ref, only } = wanted;
   if (!options.again && (await deployedBefore(services, environment, lanes, only))) return;
-  const requester = demoCaller(services.config.current(), 'infra');
+  const requester = demoCaller(services.config.current(), 'infra', services.clock());
   const answer: RequestAnswer = await REQUESTS[lanes].ask(services, requester, {
     ...{ environment, ref },
     ...(only ? { only } : {}),

@@ -60,7 +60,7 @@ export async function follow(
 
 async function approve(services: CommandServices, environment: EnvironmentKey, run: Run): Promise<void> {
   await rememberDemoAccount(services.db, 'approver');
-  const approver = demoCaller(services.config.current(), 'approver');
+  const approver = demoCaller(services.config.current(), 'approver', services.clock());
   const plan = await latestPlan(services.db, run.id);
   if (!plan) throw new Error(`run #${run.number} waits for approval without a plan`);
   const command = run.lane === 'infrastructure' ? approveInfrastructure : approveApplication;

@@ -37,7 +37,7 @@ async function waitingPlan({ services, options }: Story): Promise<number | undef
     ({ ref }) => ref === STAGED.plan.branch,
   );
   if (before) return before.runs[0]?.number;
-  const infra = demoCaller(services.config.current(), 'infra');
+  const infra = demoCaller(services.config.current(), 'infra', services.clock());
   await rememberDemoAccount(services.db, 'infra');
   const answer = await requestInfrastructure.ask(services, infra, {
     environment: 'items/prod',
@@ -56,7 +56,7 @@ async function tell(
   how: { readonly mayFail?: true } = {},
 ): Promise<void> {
   await rememberDemoAccount(services.db, who);
-  const caller = demoCaller(services.config.current(), who);
+  const caller = demoCaller(services.config.current(), who, services.clock());
   const answer = await requestApplication.ask(services, caller, { environment, ref });
   if (!answer.ok) return void refused(options, environment, answer);
   await follow(services, options, answer.value, how);

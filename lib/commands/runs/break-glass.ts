@@ -47,7 +47,7 @@ export const breakGlass = defineCommand<BreakGlassArgs, BreakGlassAnswer>({
       const held = await heldBack(
         { ...services, db: tx },
         environmentOf(config.current(), key),
-        run,
+        { run, deployment },
         content,
       );
       const refusal =

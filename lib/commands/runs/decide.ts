@@ -1,6 +1,9 @@
 import { environmentOf } from '#lib/config/portal-config.ts';
+import { onEnvironment } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
+import { can } from '#lib/domain/access/can.ts';
 import { type Approval, mayNotApprove } from '#lib/domain/deploy/approval.ts';
+import { mayNotAgreeYet } from '#lib/domain/deploy/approval-rule.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { Lane, Run } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
@@ -31,7 +34,7 @@ export type DecisionAnswer = Result<Run, Reason>;
 /**
  * Writes one person's decision about one plan's content, and moves the run when it is decided. Refusals:
  * `run.not-found`, `approval.own-request`, `approval.not-awaiting`, `approval.already-given`,
- * `approval.other-content`, `approval.plan-ended`, and those of `lib/proof` where signatures are asked for.
+ * `approval.other-content`, `approval.plan-ended`, `approval.sign-in-again`, `approval.no-token`, and those of `lib/proof` where signatures are asked for.
  */
 export async function decide(
   services: CommandServices,
@@ -104,12 +107,23 @@ async function mayNotAgree(
   const checked = await checkApprovals(services, found, plan?.plan, await approvalsOf(db, run.id));
   return (
     mayNotApprove(caller.id, deployment.requestedBy, run.state, checked.standing.given) ??
+    mayNotOnLanes(caller, checked.rule.lanes, environment.key) ??
+    mayNotAgreeYet({ production: environment.production, signed: checked.signed }, caller, clock()) ??
     (plan && planEnded(config.current(), environment, plan.madeAt, clock())) ??
     checked.request.refused ??
     (plan && checked.signed
       ? await mayNotSign(services, caller, environment, { found, plan: plan.plan, approval, checked })
       : undefined)
   );
+}
+
+/** The right for the run's own lane was asked for before; a strict plan needs infrastructure's as well. */
+function mayNotOnLanes(caller: Caller, lanes: readonly Lane[], key: EnvironmentKey): Reason | undefined {
+  for (const lane of lanes) {
+    const decision = can(caller, `deploys:approve-${lane}`, onEnvironment(key));
+    if (!decision.allowed) return decision.reason;
+  }
+  return undefined;
 }
 
 /** The run, if it is of this lane and environment: rights were checked for these, not for what the run is. */

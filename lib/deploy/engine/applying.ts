@@ -108,7 +108,7 @@ function gateOf(turn: Turn, { id: planId, plan: { content } }: StoredPlan): Appl
       return turn.services.db.transaction(async (tx) => {
         const { services, job } = turn;
         // What was free when it was taken up may be held back by now: a clone and its tools take minutes.
-        const found = await heldBack({ ...services, db: tx }, job.environment, job.run, content);
+        const found = await heldBack({ ...services, db: tx }, job.environment, job, content);
         if (isHeld(found)) return { kind: 'held' };
         if (!(await spendPlan(tx, planId))) return { kind: 'stale', why: runNote('plan-used') };
         await move(turn, 'applying', noteOfGlass(found), tx);

@@ -51,7 +51,7 @@ export async function drive(
     for (let turns = 0, cutOff = 0; turns < MOST_TURNS && cutOff < MOST_CUT_OFF; ) {
       const run = await getRun(db, runId);
       if (!run || signal.aborted || isFinal(run.state) || (await needsPerson(db, run))) break;
-      if (await waitsHeld(services, environment, run)) break;
+      if (await waitsHeld(services, environment, run, deployment)) break;
       const component = componentOf(environment, run.component);
       const changed = whyNotAsAsked(run, component);
       if (!component || changed) {

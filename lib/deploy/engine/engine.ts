@@ -93,10 +93,11 @@ export function createEngine(services: EngineServices): Engine {
   }
 
   /** Notes that a runner has seen it, and whether what it needs of the same request lets it begin. */
-  async function isReady(run: Run, { runs, environment }: Deployment): Promise<boolean> {
+  async function isReady(run: Run, deployment: Deployment): Promise<boolean> {
+    const { runs, environment } = deployment;
     if (run.state === 'requested') await moveQuietly(run, 'queued');
     const configured = services.config.current().environments.get(environment);
-    if (configured && (await waitsHeld(services, configured, run))) return false;
+    if (configured && (await waitsHeld(services, configured, run, deployment))) return false;
     if (!['requested', 'queued'].includes(run.state)) return true;
     // The row's word and the file's: whichever asks for more.
     const needs = [...run.needs, ...((configured && componentOf(configured, run.component)?.needs) ?? [])];

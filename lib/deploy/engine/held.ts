@@ -1,4 +1,5 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { isHeld } from '#lib/domain/deploy/hold.ts';
 import type { Run } from '#lib/domain/deploy/run.ts';
 import { heldBack, holdsOn } from '#lib/holds/held-back.ts';
@@ -10,10 +11,11 @@ export async function waitsHeld(
   services: EngineServices,
   environment: ConfiguredEnvironment,
   run: Run,
+  deployment: Deployment,
 ): Promise<boolean> {
   if (run.state !== 'approved') return false;
   // Most of the time nothing holds anything: then no plan is asked for.
-  if ((await holdsOn(services, environment)).length === 0) return false;
+  if ((await holdsOn(services, environment, deployment)).length === 0) return false;
   const content = await planContent(services.db, run.id);
-  return isHeld(await heldBack(services, environment, run, content));
+  return isHeld(await heldBack(services, environment, { run, deployment }, content));
 }

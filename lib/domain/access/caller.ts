@@ -1,3 +1,4 @@
+import type { Instant } from '../time.ts';
 import type { Action } from './action.ts';
 import type { Role } from './role.ts';
 
@@ -13,6 +14,8 @@ export type Caller = {
   readonly email?: string;
   readonly grants: readonly Grant[];
   readonly via: 'session' | 'token' | 'system';
+  /** When the session's person proved who they are. */
+  readonly signedInAt?: Instant;
   /** A token carries at most these actions of its owner; absent means all of them. */
   readonly scopes?: readonly Action[];
   /** Which API token it is. */

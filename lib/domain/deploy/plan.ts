@@ -21,7 +21,8 @@ export type ChangeAction =
   | 'dynamic';
 
 /** Why a change deserves a look before others. */
-export type Risk = 'iam' | 'public-exposure' | 'stateful-replace' | 'stateful-delete' | 'network';
+export const RISKS = ['iam', 'public-exposure', 'stateful-replace', 'stateful-delete', 'network'] as const;
+export type Risk = (typeof RISKS)[number];
 
 export type AttributeChange = {
   readonly path: string;

@@ -11,6 +11,7 @@ import type { Instant } from '../time.ts';
 import type { Millis, Ratio, Usd } from '../units.ts';
 import type { AfterDeploy } from './after-deploy.ts';
 import type { Approval, ApprovalStanding } from './approval.ts';
+import type { AgreementRule } from './approval-rule.ts';
 import type { Attendance } from './attendance.ts';
 import type { AwsSighting, ShownOperation } from './aws-sighting.ts';
 import type { Deployment } from './deployment.ts';
@@ -88,6 +89,8 @@ export type RunPage = {
   /** The picture of what is deployed and what the plan does to it; absent without a plan or the right to see it. */
   readonly picture?: RunPicture;
   readonly standing: ApprovalStanding;
+  /** Whose agreement it needs. */
+  readonly rule: AgreementRule;
   readonly proof: RunProof;
   /** Decisions about another content or by the requester: they count for nothing. */
   readonly voided: readonly Approval[];
