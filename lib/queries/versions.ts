@@ -1,4 +1,5 @@
 import type { ConfiguredComponent } from '#lib/config/components.ts';
+import { forgePage } from '#lib/config/forge-page.ts';
 import { type ConfiguredEnvironment, componentOf } from '#lib/config/portal-config.ts';
 import { PORTAL } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
@@ -50,7 +51,9 @@ export const versions = defineQuery({
           const { name, tool, lane, repository } = component;
           const cells = environments.map((each) => cellOf(each, name, standing, open));
           const source = sources[repository];
-          const host = source && hostPage(typeof source === 'string' ? source : source.url);
+          const host =
+            forgePage(config.current().file, repository) ??
+            (source && hostPage(typeof source === 'string' ? source : source.url));
           return {
             component: { name, tool, lane, repository },
             ...(host ? { host } : {}),
