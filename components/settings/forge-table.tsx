@@ -1,7 +1,7 @@
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { ShownForge } from '#lib/domain/forge/shown.ts';
-import { forgeFailure } from '#lib/words/forge.ts';
+import { forgeFailure } from '#lib/words/forge-failure.ts';
 
 /** Repositories whose pull requests are told where their commit stands. */
 export function ForgeTable({ forges }: { readonly forges: readonly ShownForge[] }) {

@@ -1,21 +1,13 @@
 import type { ForgePost, ToldPlace } from '#lib/domain/forge/post.ts';
-import type { Reason } from '#lib/domain/reason.ts';
 import type { Locale } from './locale.ts';
 import { code, table } from './markdown.ts';
-import { reasonWords } from './reason.ts';
 import { shortCommit } from './shorten.ts';
-import { type Translate, translator } from './translate.ts';
+import { translator } from './translate.ts';
 
 /** What a forge shows of a post. Nothing of it comes from a commit, a pull request or a plan but counts, and its hash. */
 export type ForgeText = { readonly title: string; readonly body: string; readonly link: string };
 
 type Spoken = { readonly language: Locale; readonly portal: string };
-
-/** Why something does not stand at a forge yet. */
-export const forgeFailure = (t: Translate, failure: Reason): string =>
-  t.has(`forge.failure.${failure.code}`)
-    ? t(`forge.failure.${failure.code}`, failure.params)
-    : reasonWords(t, failure);
 
 /** How a check is called: branch rules name it, so it is the same in every language. */
 export const checkName = (environment: string): string => `Yagura: ${environment}`;
