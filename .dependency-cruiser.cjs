@@ -95,6 +95,7 @@ const rooms = {
     [
       '^lib/(domain|queries|streams|commands|remote|diagram|terraform/json|cloudformation|identity|words|proof)/',
       '^lib/config/(portal-config|parse|version-1/upgrade-text)[.]ts$',
+      '^lib/forge/(ask|gitlab/(notes|server-in-test))[.]ts$',
       '^messages/',
     ],
     'The same doors as the pages, in a terminal; people name environments by portal.yaml.',

@@ -1,10 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright';
 import { readRunning } from './demo/running.ts';
-import { readToolchain, repoRoot } from './toolchain.ts';
+import { takeMinutes } from './screenshots/minutes.ts';
+import { contextOf, openBrowser, signIn } from './screenshots/portal.ts';
+import { repoRoot } from './toolchain.ts';
 
 // `npm run screenshots`: pictures of a running demo for docs/images/screens. Start `npm run demo` first.
+// `npm run screenshots -- --minutes 1,3,10 [--out folder]`: pictures of a fresh demo at these minutes after its first screen, dark
+// and light, in both languages, 1440 and 390 wide. Start it first, then `npm run demo -- --fresh`.
 
 type Shot = {
   readonly name: string;
@@ -26,54 +31,41 @@ const SHOTS: readonly Shot[] = [
   { name: 'run-dark', path: '/deploys/1', theme: 'dark' },
 ];
 
-const folder = join(repoRoot, 'docs/images/screens');
-mkdirSync(folder, { recursive: true });
-const { environment } = readRunning(join(repoRoot, process.argv[2] ?? '.yagura/demo'));
-const portal = environment.YAGURA_URL ?? '';
-const executablePath = readToolchain().chromium;
-const browser = await chromium.launch({
-  ...(executablePath && { executablePath }),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { minutes: { type: 'string' }, out: { type: 'string', default: '.yagura/minutes' } },
 });
-const signedIn = await signIn(browser);
-for (const shot of SHOTS) {
-  await take(browser, shot);
-  console.log(`docs/images/screens/${shot.name}.png`);
-}
-await browser.close();
-
-async function take(on: Browser, { name, path, theme, locale, phone }: Shot): Promise<void> {
-  const context = await on.newContext({
-    viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
-    deviceScaleFactor: phone ? 2 : 1,
-    colorScheme: theme,
-    locale: locale ?? 'en',
-    timezoneId: 'Asia/Tokyo',
-    reducedMotion: 'reduce',
-    storageState: signedIn,
-  });
-  const page = await context.newPage();
-  await page.goto(`${portal}${path}`, { waitUntil: 'load' });
-  // Panels stream in after the load: the page is whole when nothing is busy any more.
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  await page.locator('.lamp[data-state="live"]').first().waitFor();
-  if (path.endsWith('/logs')) await page.getByText('RequestId').first().waitFor();
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  await context.close();
+const dir = join(repoRoot, positionals[0] ?? '.yagura/demo');
+const browser = await openBrowser();
+try {
+  if (values.minutes === undefined) await takeScreens(browser);
+  else
+    await takeMinutes(browser, {
+      ...{ dir, out: join(repoRoot, values.out) },
+      minutes: values.minutes.split(',').map(Number),
+    });
+} finally {
+  await browser.close();
 }
 
-/** Signs in once: the portal takes only a few sign-ins a minute. */
-async function signIn(on: Browser) {
-  const context = await on.newContext();
-  const answer = await context.request.post(`${portal}/api/auth/sign-in/demo`, {
-    data: { name: 'admin' },
-    headers: { origin: portal },
-  });
-  if (!answer.ok()) throw new Error(`sign-in answered ${answer.status()}`);
-  const state = await context.storageState();
-  await context.close();
-  return state;
+async function takeScreens(on: Browser): Promise<void> {
+  const folder = join(repoRoot, 'docs/images/screens');
+  mkdirSync(folder, { recursive: true });
+  const portal = readRunning(dir).environment.YAGURA_URL ?? '';
+  const storageState = await signIn(on, portal);
+  for (const { name, path, theme, locale = 'en', phone = false } of SHOTS) {
+    const context = await on.newContext({ ...contextOf({ theme, locale, phone }), storageState });
+    const page = await context.newPage();
+    await page.goto(`${portal}${path}`, { waitUntil: 'load' });
+    // Panels stream in after the load: the page is whole when nothing is busy any more.
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+    await page.locator('.lamp[data-state="live"]').first().waitFor();
+    if (path.endsWith('/logs')) await page.getByText('RequestId').first().waitFor();
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+    });
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await context.close();
+    console.log(`docs/images/screens/${name}.png`);
+  }
 }

@@ -52,6 +52,12 @@ export function releaseSample(now: Instant): RunRelease {
       ...{ recipe: 'a'.repeat(64), artifacts: [], builtAt: instant(now - 50_000_000), builtBy: 209 },
     },
     host: HOST,
+    pulls: [
+      {
+        ...{ number: 7, title: 'Send receipts from a queue', author: 'mika', url: `${HOST}/pull/7` },
+        ...{ branch: 'receipts', base: 'main', state: 'merged', head: HASH, updatedAt: instant(now) },
+      },
+    ],
     before: requestedRun(now, 205, 'succeeded'),
     between: { kind: 'ahead', commits: commitSamples(now, 8) },
     ran: [{ ...staging, stillThere: true }],

@@ -9,9 +9,11 @@ import { ResourceFilters } from '#components/resources/resource-filters.tsx';
 import { ResourceTable } from '#components/resources/resource-table.tsx';
 import { ConfigNotes, ConfigProblems } from '#components/settings/config-problems.tsx';
 import { AccessTable, EnvironmentTable } from '#components/settings/config-tables.tsx';
+import { ForgeTable } from '#components/settings/forge-table.tsx';
 import { ProcessesPanel } from '#components/settings/processes-panel.tsx';
 import { ReadAccess } from '#components/settings/read-access.tsx';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
+import { reason } from '#lib/domain/reason.ts';
 import { type Instant, instant, minutes } from '#lib/domain/time.ts';
 import { accessSamples } from './access-samples.ts';
 import { Block } from './block.tsx';
@@ -137,7 +139,7 @@ function Settings({ now }: { readonly now: Instant }) {
     value: 'ownr',
   };
   return (
-    <Block title="ConfigProblems, ConfigNotes, ProcessesPanel, EnvironmentTable, AccessTable, ReadAccess">
+    <Block title="ConfigProblems, ConfigNotes, ProcessesPanel, EnvironmentTable, AccessTable, ForgeTable, ReadAccess">
       <ConfigProblems problems={[problem]} />
       <ConfigNotes notes={[problem]} />
       <ProcessesPanel
@@ -149,6 +151,25 @@ function Settings({ now }: { readonly now: Instant }) {
       <EnvironmentTable environments={[]} />
       <AccessTable access={[{ group: 'viewers', role: 'viewer', on: '*' }]} />
       <AccessTable access={[]} />
+      <ForgeTable
+        forges={[
+          {
+            ...{
+              repository: 'main',
+              forge: 'github',
+              path: 'example/orders',
+              waiting: 0,
+              sent: 42,
+              failed: 0,
+            },
+            page: 'https://github.com/example/orders',
+          },
+          {
+            ...{ repository: 'site', forge: 'gitlab', path: 'web/site', waiting: 3, sent: 7, failed: 1 },
+            failure: reason('answered', { host: 'gitlab.example.com', status: 403, said: '403 Forbidden' }),
+          },
+        ]}
+      />
       <ReadAccess regions={accessSamples(now)} />
     </Block>
   );

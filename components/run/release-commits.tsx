@@ -3,11 +3,12 @@ import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
+import { PullLinks } from './pull-links.tsx';
 
 /** What this run brings, beside what stood there before it. */
 export function ReleaseCommits({ page: { release, deployment } }: { readonly page: RunPage }) {
   const t = useWords();
-  const { before, between, host } = release;
+  const { before, between, host, pulls = [] } = release;
   const old = before?.deployment.commit;
   return (
     <section aria-labelledby="run-commits">
@@ -32,6 +33,7 @@ export function ReleaseCommits({ page: { release, deployment } }: { readonly pag
         )}
       </div>
       <div className="px-5 py-1 max-tablet:px-4">
+        <PullLinks pulls={pulls} />
         {between?.kind === 'ahead' ? (
           <CommitList commits={between.commits} host={host} />
         ) : (

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type RequestAnswer,
   requestApplication,
   requestDeployment,
   requestInfrastructure,
@@ -48,26 +49,38 @@ const LOOK_AT_LEAST_EVERY_MS = 2_000;
 
 /** Requests a deploy and follows it: each state and log line as it comes. Ctrl-C leaves it running. */
 export async function deploy(context: CliContext, options: DeployOptions): Promise<ExitCode> {
-  const { out } = context;
+  return proceed(context, options, await askToDeploy(context, options));
+}
+
+/** Requests a deploy, and no more. */
+export async function askToDeploy(context: CliContext, options: DeployOptions): Promise<RequestAnswer> {
   const environment = await context.environment(options.environment);
   const signed = options.signWith
     ? await signedRequest(context, environment, options, options.signWith)
     : ok({});
-  const answer = signed.ok
-    ? await context.ask(REQUESTS[options.lane], {
-        environment,
-        ref: options.ref,
-        ...(options.only ? { only: options.only } : {}),
-        ...(options.origin ? { origin: options.origin } : {}),
-        ...signed.value,
-      })
-    : signed;
+  if (!signed.ok) return signed;
+  return context.ask(REQUESTS[options.lane], {
+    environment,
+    ref: options.ref,
+    ...(options.only ? { only: options.only } : {}),
+    ...(options.origin ? { origin: options.origin } : {}),
+    ...signed.value,
+  });
+}
+
+/** Says what came of a request, and follows it where it was taken. */
+export async function proceed(
+  context: CliContext,
+  options: DeployOptions,
+  answer: RequestAnswer,
+): Promise<ExitCode> {
+  const { out } = context;
   if (!answer.ok) {
-    out.line(`${environment}: ${reasonWords(translator('en'), answer.error)}`);
+    out.line(`${options.environment}: ${reasonWords(translator('en'), answer.error)}`);
     out.result({ refused: answer.error });
     return EXIT.denied;
   }
-  const { commit, subject, knownAt } = answer.value;
+  const { environment, commit, subject, knownAt } = answer.value;
   const age = ageWords(translator('en'), Math.max(0, Date.now() - knownAt));
   const from = options.origin
     ? `run #${options.origin.run}`

@@ -37,6 +37,11 @@ describe('a name', () => {
     expect(namedCommit(REFS, 'tags/side')?.commit).toBe(OLD);
   });
 
+  it('that is a whole hash is that commit, whatever a branch is called', () => {
+    const branch = { name: MAIN, commit: SIDE, recent: [SIDE] };
+    expect(namedCommit({ ...REFS, branches: [branch, ...REFS.branches] }, MAIN)?.commit).toBe(MAIN);
+  });
+
   it.each(['nothing', 'bbbbbb', 'aaaaaaa', 'main~1', '--upload-pack=id', '', hash('d'), '__proto__'])(
     '%s is not known',
     (name) => expect(namedCommit(REFS, name)).toBeUndefined(),

@@ -13,6 +13,8 @@ export type NamedCommit = {
 
 /** The default branch of an address, what a folder has checked out. */
 const HEAD = 'HEAD';
+/** SHA-1, hex; SHA-256 is longer. */
+const WHOLE_HASH = 40;
 
 /** Shorter beginnings of a hash are another commit's tomorrow. */
 const SHORTEST_HASH = 7;
@@ -34,6 +36,8 @@ export function namedCommit(refs: RepositoryRefs, ref: string): NamedCommit | un
 
 function commitOf({ head, branches, tags, commits }: RepositoryRefs, ref: string): string | undefined {
   if (ref === HEAD) return head?.commit;
+  // A whole hash is a commit, as git reads it, whatever a branch is called.
+  if (ref.length >= WHOLE_HASH && commits[ref]) return ref;
   const branch = branches.find(({ name }) => name === ref);
   if (branch) return branch.commit;
   const tag = tags.find(({ name }) => name === ref || `tags/${name}` === ref);

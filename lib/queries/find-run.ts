@@ -15,7 +15,7 @@ export const findRun = defineQuery({
     if (!run || !deployment) return undefined;
     const environment = deployment.environment as EnvironmentKey;
     return can(caller, 'deploys:read', onEnvironment(environment)).allowed
-      ? { runId: run.id, lane: run.lane, environment }
+      ? { runId: run.id, lane: run.lane, environment, commit: deployment.commit }
       : undefined;
   },
 });

@@ -1,3 +1,4 @@
+import { forgePage } from '#lib/config/forge-page.ts';
 import { type ConfiguredEnvironment, componentOf } from '#lib/config/portal-config.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { commitsBetween, hostPage } from '#lib/domain/deploy/commits-between.ts';
@@ -6,6 +7,7 @@ import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
 import { type Onward, type RunRelease, whereItRan } from '#lib/domain/deploy/run-release.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
+import { pullsOf } from '#lib/store/forge-pulls.ts';
 import { releasesOf } from '#lib/store/releases.ts';
 import { keptRefs } from '#lib/store/repository-refs.ts';
 import { runsOfCommit, standingRuns, wellRuns } from '#lib/store/well-runs.ts';
@@ -32,16 +34,19 @@ export async function runRelease(
   const visible = visibleEnvironments(services, caller, 'deploys:read');
   const siblings = visible.filter(({ system }) => system === environment.system);
   const keys = siblings.map(({ key }) => key);
-  const [kept, releases, standing, earlier, ran] = await Promise.all([
+  const [kept, releases, standing, earlier, ran, pulls] = await Promise.all([
     keptRefs(db, deployment.repository),
     releasesOf(db, environment.system, [deployment.commit]),
     standingRuns(db, keys),
     wellRuns(db, environment.key, run.component, 20),
     runsOfCommit(db, keys, run.component, deployment.commit),
+    pullsOf(db, deployment.repository, deployment.commit),
   ]);
   const refs = kept && shownValue(kept.reading);
   const source = config.current().file.repositories[deployment.repository];
-  const host = source && hostPage(typeof source === 'string' ? source : source.url);
+  const host =
+    forgePage(config.current().file, deployment.repository) ??
+    (source && hostPage(typeof source === 'string' ? source : source.url));
   const release = releases.find(({ component }) => component === run.component);
   // What it changes is against what stood there before it, whenever the page is opened.
   const before = earlier.find((each) => each.run.number < run.number);
@@ -50,6 +55,7 @@ export async function runRelease(
   return {
     ...(release ? { release } : {}),
     ...(host ? { host } : {}),
+    ...(pulls.length > 0 ? { pulls } : {}),
     ...(before ? { before } : {}),
     ...(between ? { between } : {}),
     ...(refs ? { commitsAsOf: refs.asOf } : {}),

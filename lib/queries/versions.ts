@@ -1,4 +1,5 @@
 import type { ConfiguredComponent } from '#lib/config/components.ts';
+import { forgePage } from '#lib/config/forge-page.ts';
 import { type ConfiguredEnvironment, componentOf } from '#lib/config/portal-config.ts';
 import { PORTAL } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
@@ -67,7 +68,9 @@ export const versions = defineQuery({
             withForeign(each, cellOf(each, name, standing, open), name, { drifts, outside }),
           );
           const source = sources[repository];
-          const host = source && hostPage(typeof source === 'string' ? source : source.url);
+          const host =
+            forgePage(config.current().file, repository) ??
+            (source && hostPage(typeof source === 'string' ? source : source.url));
           return {
             component: { name, tool, lane, repository },
             ...(host ? { host } : {}),

@@ -81,6 +81,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'favourite.set': 'health:read',
   favourites: 'overview:read',
   'find-run': 'deploys:read',
+  forges: 'settings:read',
   'key-enrollment': 'settings:read',
   'key.enroll': 'settings:read',
   'key.enrolled': 'settings:read',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, count, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import { type ForgePost, postKey } from '#lib/domain/forge/post.ts';
 import type { Reason } from '#lib/domain/reason.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -118,17 +118,31 @@ export async function forgetPosts(db: Db, before: Instant): Promise<void> {
   await db.delete(forgePosts).where(lt(forgePosts.changedAt, before));
 }
 
-/** How many wait and were given up, with what the newest failure was, by repository. */
+/** How many wait, stand and were given up, with the newest failure, by repository. */
 export async function postCounts(db: Db): Promise<ReadonlyMap<string, PostCounts>> {
+  const of = (state: 'waiting' | 'sent' | 'failed') =>
+    sql<number>`count(*) filter (where ${forgePosts.state} = ${state})::int`;
   const rows = await db
-    .select({ repository: forgePosts.repository, state: forgePosts.state, n: count() })
+    .select({
+      ...{
+        repository: forgePosts.repository,
+        waiting: of('waiting'),
+        sent: of('sent'),
+        failed: of('failed'),
+      },
+      failure: sql<Reason | null>`(array_agg(${forgePosts.failure} order by ${forgePosts.changedAt} desc)
+        filter (where ${forgePosts.failure} is not null))[1]`,
+    })
     .from(forgePosts)
-    .groupBy(forgePosts.repository, forgePosts.state);
-  const all = new Map<string, PostCounts>();
-  for (const { repository, state, n } of rows)
-    all.set(repository, { ...(all.get(repository) ?? NONE), [state]: n });
-  return all;
+    .groupBy(forgePosts.repository);
+  return new Map(
+    rows.map(({ repository, failure, ...counts }) => [
+      repository,
+      { ...counts, ...(failure ? { failure } : {}) },
+    ]),
+  );
 }
 
-export type PostCounts = Readonly<Record<'waiting' | 'sent' | 'failed', number>>;
-const NONE: PostCounts = { waiting: 0, sent: 0, failed: 0 };
+export type PostCounts = Readonly<Record<'waiting' | 'sent' | 'failed', number>> & {
+  readonly failure?: Reason;
+};

@@ -8,6 +8,7 @@ import { choosePreference } from '#app/_server/preferences.ts';
 import { PanelSkeleton } from '#components/panel/skeleton.tsx';
 import { ConfigNotes, ConfigProblems } from '#components/settings/config-problems.tsx';
 import { AccessTable, EnvironmentTable } from '#components/settings/config-tables.tsx';
+import { ForgeTable } from '#components/settings/forge-table.tsx';
 import { PeopleTable } from '#components/settings/people-table.tsx';
 import { ProcessesPanel } from '#components/settings/processes-panel.tsx';
 import { Preferences, type Theme } from '#components/shell/preferences.tsx';
@@ -16,6 +17,7 @@ import { Age } from '#components/time/age.tsx';
 import { Pages } from '#components/ui/pages.tsx';
 import { pageNumber } from '#lib/domain/overview/pages.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { forges } from '#lib/queries/forges.ts';
 import { portalProcesses } from '#lib/queries/portal-processes.ts';
 import { settings } from '#lib/queries/settings.ts';
 
@@ -32,8 +34,9 @@ const ROWS = 40;
 type Props = { searchParams: Promise<{ page?: string | string[] }> };
 
 export default async function SettingsPage({ searchParams }: Props) {
-  const [page, now, t, jar] = await Promise.all([
+  const [page, atForges, now, t, jar] = await Promise.all([
     ask(settings, {}),
+    ask(forges, {}),
     requestNow(),
     getTranslations(),
     cookies(),
@@ -95,6 +98,12 @@ export default async function SettingsPage({ searchParams }: Props) {
           <h2 className="section-head font-semibold">{t('settings.people')}</h2>
           <PeopleTable people={page.people} now={now} />
         </section>
+        {atForges.length > 0 && (
+          <section>
+            <h2 className="section-head font-semibold">{t('forge.title')}</h2>
+            <ForgeTable forges={atForges} />
+          </section>
+        )}
         <section className="max-w-md">
           <h2 className="section-head font-semibold">{t('preferences.title')}</h2>
           <div className="px-3">

@@ -1,4 +1,5 @@
 import type { EnvironmentKey } from '../environment.ts';
+import type { Pull } from '../forge/pull.ts';
 import type { Reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
 import type { Between } from './commits-between.ts';
@@ -28,6 +29,8 @@ export type RunRelease = {
   readonly release?: Release;
   /** Page of the repository at its host. */
   readonly host?: string;
+  /** Pull requests that hold its commit, as their forge told them; absent for none. */
+  readonly pulls?: readonly Pull[];
   /** What stood there before. */
   readonly before?: RequestedRun;
   /** Absent where nothing did. */
