@@ -5,7 +5,7 @@ type Router = Pick<ReturnType<typeof useRouter>, 'refresh' | 'replace'>;
 /**
  * Draws the page again from the server, for the address as it is now.
  *
- * Pages that keep what is typed or chosen in the address change it in place, with `history.replaceState`. Next then refreshes the new
+ * Pages that keep what is typed or chosen in the address change it in place, by the history of the browser. Next then refreshes the new
  * address with what it knows of the old: the answer does not fit, it asks once more and scrolls to the top, and where that happens
  * twice in a row, as while somebody types, it loads the whole document and what was being typed is lost (vercel/next.js#98323).
  * So the router is told of the new address first.
