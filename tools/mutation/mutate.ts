@@ -27,7 +27,7 @@ export async function mutate(name: string, { files, tests }: Room, jobs: number)
   const options = {
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'tools/mutation/vitest.config.ts', dir: 'lib/domain' },
+    vitest: { configFile: 'tools/mutation/vitest.config.ts', dir: 'lib' },
     mutate: [...files, '!**/*.test.ts'],
     coverageAnalysis: 'perTest',
     concurrency: jobs,

@@ -2,14 +2,14 @@
 export type Room = {
   /** Globs of source files, from the root of the repository. */
   readonly files: readonly string[];
-  /** Globs of the tests that count, in `lib/domain`: a page that happens to pass through a rule does not prove it. */
+  /** Globs of the tests that count, in `lib`: a page that happens to pass through a rule does not prove it. */
   readonly tests: readonly string[];
   /** Per cent of the changes; absent where it is only counted. */
   readonly least?: number;
 };
 
 const room = (name: string, least?: number): Room => ({
-  ...{ files: [`lib/domain/${name}/**/*.ts`], tests: [`${name}/**/*.test.ts`] },
+  ...{ files: [`lib/domain/${name}/**/*.ts`], tests: [`domain/${name}/**/*.test.ts`] },
   ...(least === undefined ? {} : { least }),
 });
 
@@ -20,7 +20,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   audit: room('audit', 80),
   masking: {
     files: ['lib/domain/masking*.ts', 'lib/domain/masking/**/*.ts'],
-    ...{ tests: ['masking.test.ts', 'masking/**/*.test.ts'], least: 80 },
+    ...{ tests: ['domain/masking.test.ts', 'domain/masking/**/*.test.ts'], least: 80 },
   },
   logs: room('logs'),
   health: room('health'),
@@ -33,5 +33,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       '!lib/domain/graph/corpus/**',
       '!lib/domain/graph/{kind-table,service-icons,managed-policies}.ts',
     ],
+    // Every line and finding of a case is written down by hand; they are read from templates, so that they stand elsewhere.
+    tests: ['domain/graph/**/*.test.ts', 'cli/corpus-cases.test.ts'],
   },
 };

@@ -28,3 +28,12 @@ it('keeps what tells two parts of a frame apart, wherever it stands in the name'
 it('leaves two alone that have one name', () => {
   expect(new Set(written('shop-orders-worker-of-the-night', 'shop-orders-worker-of-the-night')).size).toBe(1);
 });
+
+it('begins with a whole word where capitals begin words', () => {
+  const names = [
+    'shopfrontCloudfrontLoggingBucket',
+    'shopfrontS3LoggingBucket',
+    'shopfrontCloudfrontLoggingBucketAccessLog',
+  ];
+  expect(written(...names).slice(0, 2)).toEqual(['…LoggingBucket', '…S3LoggingBuc…']);
+});

@@ -32,12 +32,27 @@ function toldApart(title: string, titles: readonly string[], letters: Letters): 
   const end = rest < 0 ? title.length : rest;
   const tail = end < title.length ? '…' : '';
   // From the left a word at a time, so that what is left begins with one.
-  for (let from = title.indexOf('-'); from >= 0 && from < to; from = title.indexOf('-', from + 1)) {
-    const short = `…${title.slice(from + 1, end)}${tail}`;
+  for (const start of wordsOf(title)) {
+    if (start >= to) break;
+    const short = `…${title.slice(start, end)}${tail}`;
     if (cut(short, letters) === short) return short;
   }
-  return cut(`…${title.slice(Math.max(0, to - 8))}`, letters);
+  // No end of it has room: as much as there is from the last word before.
+  const start = wordsOf(title).findLast((each) => each < to && each >= to - 8) ?? Math.max(0, to - 8);
+  for (let last = title.length; last > to; last -= 1) {
+    const short = `…${title.slice(start, last)}${last < title.length ? '…' : ''}`;
+    if (cut(short, letters) === short) return short;
+  }
+  return cut(`…${title.slice(start)}`, letters);
 }
+
+/** Where its words begin but the first: after a hyphen, at a capital. */
+const wordsOf = (title: string): readonly number[] =>
+  [...title].flatMap((letter, index) => {
+    const before = title[index - 1] ?? '';
+    const isWord = before === '-' || (/[A-Z]/.test(letter) && /[a-z0-9]/.test(before));
+    return isWord ? [index] : [];
+  });
 
 /** Letters with which both begin. */
 function shared(one: string, other: string): number {
