@@ -90,7 +90,6 @@ async function readsTheCost(page: Page): Promise<void> {
     const name = (await line.textContent()) ?? '';
     await line.click();
     await page.waitForURL(/\/resources\?r=/);
-    await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
     await page.getByRole('link', { name: 'Its cost', exact: true }).click();
     await page.waitForURL(/\/cost\?n=\d+#line-/);
     await expect(page.locator('.cost-lines tbody:has(.line-anchor:target)')).toContainText(name);

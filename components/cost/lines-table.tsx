@@ -158,7 +158,7 @@ function Places(props: {
     <>
       <Link
         className="link [overflow-wrap:anywhere]"
-        href={`/e/${environment}/resources?r=${id}`}
+        href={`/e/${environment}/resources?r=${id}#opened`}
         prefetch={false}
       >
         {name}

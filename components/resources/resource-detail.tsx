@@ -26,7 +26,7 @@ type Props = {
 export function ResourceDetail({ row: { resource }, detail, why, closeHref, elsewhere }: Props) {
   const t = useWords();
   return (
-    <section className="resource-detail" aria-label={resource.name}>
+    <section id="opened" className="resource-detail" aria-label={resource.name}>
       <div className="flex items-baseline gap-2">
         <h2 className="font-semibold [overflow-wrap:anywhere]">
           <PlainText text={resource.name} />

@@ -32,7 +32,9 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
   const filter = resourceFilter(query);
   const sort = sortOf(query.sort);
   const rows = sortedRows(filterRows(page.rows, filter), sort);
-  const shown = rowsAsked(query.n);
+  // What an address opens is in sight, however far down it stands.
+  const opened = rows.findIndex(({ resource }) => resource.id === selected);
+  const shown = Math.max(rowsAsked(query.n), opened + 1);
   const linkTo = (more: Readonly<Record<string, string | undefined>>): string => {
     const all = {
       ...filter,
