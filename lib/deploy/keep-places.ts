@@ -8,6 +8,7 @@ import { instant } from '#lib/domain/time.ts';
 import { putDeclaredPlaces } from '#lib/store/declared-places.ts';
 import { resourcePlaces as placesOfRoot } from '#lib/terraform/hcl/resource-places.ts';
 import { settingPlaces as settingsOfRoot } from '#lib/terraform/hcl/setting-places.ts';
+import { sourceFiles } from '#lib/terraform/hcl/source-files.ts';
 import { textOfClone } from './clone-files.ts';
 import type { ComponentServices } from './component-services.ts';
 import type { Job } from './job.ts';
@@ -45,7 +46,7 @@ async function ofRoot(source: string, { directory, varFiles, inputs }: Terraform
     file: posix.join(directory, name),
     text: await textOfClone(source, directory, name),
   });
-  const files = await Promise.all(names.filter((name) => name.endsWith('.tf')).map(read));
+  const files = await Promise.all(sourceFiles(names).map(read));
   const always = names.filter((name) => name === ALWAYS || name.endsWith('.auto.tfvars'));
   const values = await Promise.all([...always, ...varFiles].map(read));
   const inJson = values.filter(({ file }) => file.endsWith('.json'));

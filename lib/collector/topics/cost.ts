@@ -16,13 +16,17 @@ import { daysUpTo, putCostMonth } from '#lib/store/cost-months.ts';
 import { deployFacts } from '#lib/store/deploy-facts.ts';
 import { putHappening } from '#lib/store/happenings.ts';
 import { billedFacts } from '../billed-facts.ts';
+import { measuredPace, noteMetrics } from '../measured-pace.ts';
 import { targetsOf } from '../targets.ts';
 import type { Topic } from '../topic.ts';
+
+const EVERY = minutes(10);
 
 /** Estimated from what is there and what was used; what AWS has billed is a topic of its own. */
 export const cost: Topic<'cost'> = {
   name: 'cost',
-  every: minutes(10),
+  every: EVERY,
+  pace: (services) => measuredPace(services, 'cost', EVERY),
   async alsoKeep(tx, { key, settings: { budgetUsd } }, reading) {
     await putCostMonth(tx, key, reading);
     const happening =
@@ -54,6 +58,7 @@ export const cost: Topic<'cost'> = {
     const { resources } = declared.value;
     const meters = metersOf(resources);
     const measures = usageMeasures(targets, facts.logGroups, meters);
+    noteMetrics(services, 'cost', environment, measures.length);
     const data = await readMetricData(aws, measures, range, hours(1));
     if (!data.ok) return data;
     const use = {

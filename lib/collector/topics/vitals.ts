@@ -1,15 +1,13 @@
 import type { AwsClients } from '#lib/aws/clients.ts';
-import { USD_PER_METRIC } from '#lib/aws/list-price.ts';
 import { readMetricData } from '#lib/aws/read/cloudwatch/metric-data.ts';
 import { waitingMessages } from '#lib/aws/read/sqs/queue.ts';
-import { measuredEvery } from '#lib/domain/metrics/pace.ts';
 import type { MetricTarget } from '#lib/domain/metrics/targets.ts';
 import { vitalMeasures, vitalRange, vitalsFrom } from '#lib/domain/metrics/vital-signs.ts';
 import type { Vital } from '#lib/domain/metrics/vitals.ts';
 import type { Missing } from '#lib/domain/reading.ts';
 import { ok } from '#lib/domain/result.ts';
 import { minutes, seconds } from '#lib/domain/time.ts';
-import type { CollectorServices } from '../services.ts';
+import { measuredPace, noteMetrics } from '../measured-pace.ts';
 import { targetsOf } from '../targets.ts';
 import type { Topic } from '../topic.ts';
 
@@ -27,7 +25,7 @@ export const vitals: Topic<'vitals'> = {
     const measured = targets.filter((each) => each.kind !== 'queue');
     const range = vitalRange(services.clock());
     const measures = vitalMeasures(measured);
-    metricsOf(services).set(environment.key, measures.length);
+    noteMetrics(services, 'vitals', environment, measures.length);
     const data = await readMetricData(aws, measures, range, minutes(1));
     if (!data.ok) return data;
     const depths = await Promise.all(queues.map((queue) => queueVital(aws, queue)));
@@ -40,24 +38,8 @@ export const vitals: Topic<'vitals'> = {
       provisional: true,
     });
   },
-  pace(services) {
-    const known = [...metricsOf(services).values()];
-    const sum = known.reduce((all, each) => all + each, 0);
-    const { environments, file } = services.config.current();
-    // Those that other collectors read, or nobody has measured yet, are taken to be like these.
-    const metrics = (sum / Math.max(1, known.length)) * environments.size;
-    return measuredEvery({ metrics, usdPerMetric: USD_PER_METRIC, ...file.metrics }, EVERY);
-  },
+  pace: (services) => measuredPace(services, 'vitals', EVERY),
 };
-
-/** How many metrics a look at each environment asks for. */
-const asked = new WeakMap<CollectorServices['declared'], Map<string, number>>();
-
-function metricsOf({ declared }: CollectorServices): Map<string, number> {
-  const known = asked.get(declared) ?? new Map<string, number>();
-  asked.set(declared, known);
-  return known;
-}
 
 async function queueVital(
   aws: AwsClients,

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseHcl } from '#lib/terraform/hcl/parse.ts';
+import { sourceFiles } from '#lib/terraform/hcl/source-files.ts';
 import { textOfClone } from '../clone-files.ts';
 import type { Declared } from '../inputs/resolve.ts';
 
@@ -24,7 +25,7 @@ export async function variablesOf(
   for (const each of [...(files.includes(ALWAYS) ? [ALWAYS] : []), ...varFiles])
     for (const name of namesIn(each, await textOfClone(source, directory, each))) valued.add(name);
   const declared: Declared[] = [];
-  for (const each of files.filter((name) => name.endsWith('.tf'))) {
+  for (const each of sourceFiles(files)) {
     const { body } = parseHcl(await textOfClone(source, directory, each));
     for (const { type, labels, attributes } of body.blocks) {
       const [name] = labels;

@@ -195,7 +195,9 @@ describe('before init', () => {
   it('configuration in JSON and override files are refused, what we ship is not', () => {
     expect(refusedConfiguration(repository({ 'r/x.tf.json': '{}' }), 'r')).toHaveLength(1);
     expect(refusedConfiguration(repository({ 'r/x_override.tf': '' }), 'r')).toHaveLength(1);
-    expect(refusedConfiguration(repository({ 'r/x.tofu': '' }), 'r')).toHaveLength(1);
+    expect(refusedConfiguration(repository({ 'r/x.tofu': '' }), 'r')).toMatchObject([
+      { file: 'r/x.tofu', what: expect.stringContaining('engine: tofu') },
+    ]);
     expect(refusedConfiguration(repository({ 'r/x.auto.tfvars': '' }), 'r')).toHaveLength(1);
     const shipped = join(import.meta.dirname, '../../..');
     expect(refusedConfiguration(shipped, 'infra/hello')).toEqual([]);
@@ -309,5 +311,24 @@ describe('providers and modules that portal.yaml allows', () => {
     );
     expect(otherPlace(backend, { kind: 'local', path: 'x' })).toBe('s3 (bucket states, key shop)');
     expect(otherPlace({ kind: 's3', settings: {} }, { kind: 'local', path: 'x' })).toBeUndefined();
+  });
+});
+
+describe('a root of OpenTofu', () => {
+  const tofu = (files: Record<string, string>) =>
+    checkConfiguration(repository(files), 'r', { rules: AWS_ALONE, program: 'tofu', odd: new Map() })
+      .refusals;
+
+  it('has .tofu files, which are read as closely as any', () => {
+    expect(tofu({ 'r/main.tofu': 'variable "a" {}' })).toEqual([]);
+    expect(tofu({ 'r/main.tofu': 'data "external" "a" { program = ["sh"] }' })).toMatchObject([
+      { file: 'r/main.tofu', line: 1 },
+    ]);
+    // What a .tofu file hides from OpenTofu is looked at all the same.
+    expect(tofu({ 'r/a.tofu': '', 'r/a.tf': 'data "external" "a" { program = ["sh"] }' })).toHaveLength(1);
+  });
+
+  it('has no override files and none in JSON', () => {
+    expect(tofu({ 'r/override.tofu': '', 'r/x.tofu.json': '{}' })).toHaveLength(2);
   });
 });

@@ -15,7 +15,8 @@ export type Refusal = { readonly file: string; readonly line: number; readonly w
 type Source = Configuration & { readonly name: string; readonly folder: string };
 type Found = { readonly sources: readonly Source[]; readonly odd: readonly Refusal[] };
 
-const NOT_PLAIN = /\.tf\.json$|\.tofu(\.json)?$|(^|_)override\.tf$|\.terraformrc$|\.auto\.tfvars(\.json)?$/;
+const NOT_PLAIN =
+  /\.tf\.json$|\.tofu\.json$|(^|_)override\.(tf|tofu)$|\.terraformrc$|\.auto\.tfvars(\.json)?$/;
 /** A file longer than this was not written by a person; nothing reads it here. */
 const MAX_BYTES = 2_000_000;
 
@@ -51,7 +52,7 @@ export function checkConfiguration(
   const base = realpathSync(root);
   const repository = repositoryAt(base);
   const rootFolder = realpathSync(resolve(root, directory));
-  const found = readSources(base, rootFolder, repository, odd);
+  const found = readSources(base, rootFolder, repository, { odd, isTofu: program === 'tofu' });
   const buckets = new Set(found.sources.flatMap(({ body }) => declaredBuckets(body.blocks)));
   const placed = ({ name, folder }: Pick<Source, 'name' | 'folder'>) =>
     shown(relative(base, join(folder, name)));
@@ -115,12 +116,12 @@ const requiredIn = (sources: readonly Source[], folder: string): ReadonlyMap<str
 const bringsModules = ({ blocks }: Configuration['body'], repository: Repository, folder: string): boolean =>
   blocks.some((each) => each.type === 'module' && moduleFolder(each, repository, folder) === undefined);
 
-/** Every `.tf` file of the root and of the modules that it leads to. */
+/** Every `.tf` file, and of OpenTofu every `.tofu` file, of the root and of the modules that it leads to. */
 function readSources(
   base: string,
   root: string,
   repository: Repository,
-  odd: ReadonlyMap<string, string>,
+  { odd, isTofu }: Pick<CheckRules, 'odd'> & { readonly isTofu: boolean },
 ): Found {
   const seen = new Set<string>();
   const sources: Source[] = [];
@@ -134,9 +135,10 @@ function readSources(
       const entry = lstatSync(join(folder, name));
       // Terraform leaves out folders, whatever their name.
       if (entry.isDirectory() && !odd.has(file)) continue;
-      const what = whyNotRead(name, entry.size, entry.isFile() ? odd.get(file) : 'is no plain file');
+      const isOdd = entry.isFile() ? odd.get(file) : 'is no plain file';
+      const what = whyNotRead({ name, size: entry.size, odd: isOdd, isTofu });
       if (what !== undefined) refusals.push({ file: shown(file), line: 1, what });
-      else if (name.endsWith('.tf')) {
+      else if (isSource(name, isTofu)) {
         const source = { ...parseHcl(readFileSync(join(folder, name), 'utf8')), name, folder };
         sources.push(source);
         waiting.push(
@@ -148,9 +150,21 @@ function readSources(
   return { sources, odd: refusals };
 }
 
-function whyNotRead(name: string, size: number, odd: string | undefined): string | undefined {
-  if (NOT_PLAIN.test(name)) return 'only plain .tf files are planned';
-  if (!name.endsWith('.tf')) return undefined;
+/** OpenTofu takes `main.tofu` in place of `main.tf`; here both are read, so that neither hides anything. */
+const isSource = (name: string, isTofu: boolean): boolean =>
+  name.endsWith('.tf') || (isTofu && name.endsWith('.tofu'));
+
+function whyNotRead(file: {
+  readonly name: string;
+  readonly size: number;
+  readonly odd: string | undefined;
+  readonly isTofu: boolean;
+}): string | undefined {
+  const { name, size, odd, isTofu } = file;
+  if (NOT_PLAIN.test(name)) return `only plain ${isTofu ? '.tf and .tofu' : '.tf'} files are planned`;
+  if (name.endsWith('.tofu') && !isTofu)
+    return 'is read by OpenTofu alone: write engine: tofu in portal.yaml, or name it .tf';
+  if (!isSource(name, isTofu)) return undefined;
   if (odd !== undefined) return odd;
   return size > MAX_BYTES ? `has ${size} bytes; at most ${MAX_BYTES} are read` : undefined;
 }

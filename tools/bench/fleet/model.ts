@@ -1,5 +1,5 @@
-import { type AwsClients, awsClients } from '#lib/aws/clients.ts';
 import { createBudget } from '#lib/aws/budget.ts';
+import { type AwsClients, awsClients } from '#lib/aws/clients.ts';
 import { callPrice } from '#lib/aws/list-price.ts';
 import { parsePortalConfig } from '#lib/config/parse.ts';
 import type { ConfiguredEnvironment, PortalConfig } from '#lib/config/portal-config.ts';
