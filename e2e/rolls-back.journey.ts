@@ -17,7 +17,13 @@ test('a bad release rolls itself back and stays marked', async ({ signInAs, scra
       await developer.goto('/e/items/staging/deploys');
       await developer.getByRole('link', { name: 'Request a deploy' }).click();
       await expect(developer.locator(`[data-commit="${commit}"]`)).toBeVisible(WITHIN);
-      await developer.getByRole('button', { name: 'Request a deploy' }).click();
+      await Promise.all([
+        developer.waitForResponse((answer) => answer.request().method() === 'POST'),
+        developer.getByRole('button', { name: 'Request a deploy' }).click(),
+      ]);
+      await developer.goto('/e/items/staging/deploys');
+      const row = developer.getByRole('row').filter({ hasText: commit.slice(0, 7) });
+      await row.first().getByRole('link').first().click();
       await developer.waitForURL(/\/deploys\/\d+$/);
       number = developer.url().split('/').at(-1) ?? '';
       await expect(developer.getByText('Deployed, but the health check fails').first()).toBeVisible(WITHIN);

@@ -58,11 +58,11 @@ function SinceThenCell({ run }: Pick<RequestedRun, 'run'>) {
   const { broke, wayBack } = run;
   if (wayBack !== undefined)
     return (
-      <span className="block text-second">
-        <Link className="link" href={`/deploys/${wayBack}`} prefetch={false}>
+      <p className="text-second">
+        <Link className="link underline underline-offset-2" href={`/deploys/${wayBack}`} prefetch={false}>
           {t('after.listBack', { run: wayBack })}
         </Link>
-      </span>
+      </p>
     );
   const since = broke && sinceThen({ broke }, { around: [] });
   if (!since) return null;

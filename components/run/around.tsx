@@ -17,17 +17,19 @@ export function AroundRun({ page: { after, run } }: { readonly page: RunPage }) 
         {after.around.map(({ number, component, state, at }) => (
           <li key={number} className="flex flex-wrap items-baseline gap-x-2">
             <RunGlyph state={state} />
-            {number === run.number ? (
-              <b>#{number}</b>
-            ) : (
-              <Link
-                className="link underline underline-offset-2"
-                href={`/deploys/${number}`}
-                prefetch={false}
-              >
-                #{number}
-              </Link>
-            )}
+            <span>
+              {number === run.number ? (
+                <b>#{number}</b>
+              ) : (
+                <Link
+                  className="link underline underline-offset-2"
+                  href={`/deploys/${number}`}
+                  prefetch={false}
+                >
+                  #{number}
+                </Link>
+              )}
+            </span>
             <span className="text-t2">{component}</span>
             <span className="ml-auto text-second text-t3">
               <Moment at={at} />

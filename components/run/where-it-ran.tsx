@@ -2,8 +2,12 @@ import Link from 'next/link';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { releaseName } from '#lib/domain/deploy/release.ts';
+import { shareOf, type WatchFigures } from '#lib/domain/deploy/release-watch.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { WhereItRan as Ran } from '#lib/domain/deploy/run-release.ts';
+import { durationWords } from '#lib/words/duration.ts';
+import { percent } from '#lib/words/figures.ts';
+import { Broke } from './broke.tsx';
 import { RunWord } from './run-pill.tsx';
 
 /** Each environment where the same commit of the component was deployed: how it ended, and whether it still stands there. */
@@ -39,7 +43,7 @@ export function WhereItRan({ page: { release } }: { readonly page: RunPage }) {
   );
 }
 
-function Row({ ran: { run, deployment, stillThere } }: { readonly ran: Ran }) {
+function Row({ ran: { run, deployment, stillThere, saw } }: { readonly ran: Ran }) {
   const t = useWords();
   const { finishedAt } = run;
   return (
@@ -49,6 +53,12 @@ function Row({ ran: { run, deployment, stillThere } }: { readonly ran: Ran }) {
         #{run.number}
       </Link>
       <RunWord state={run.state} />
+      {saw && <Saw {...saw} />}
+      {run.broke && (
+        <span className="text-second text-failing-ink">
+          <Broke broke={run.broke} environment={deployment.environment} />
+        </span>
+      )}
       <span className="ml-auto text-second text-t3">
         {finishedAt !== undefined && (
           <>
@@ -57,5 +67,22 @@ function Row({ ran: { run, deployment, stillThere } }: { readonly ran: Ran }) {
         )}
       </span>
     </li>
+  );
+}
+
+/** Share of failed requests and p95, before it and while it was watched. */
+function Saw({ before, since }: NonNullable<Ran['saw']>) {
+  const t = useWords();
+  const words = (figures: WatchFigures) => {
+    const share = shareOf(figures);
+    return [
+      share === undefined ? t('after.none') : percent(share),
+      ...(figures.p95 === undefined ? [] : [durationWords(t, figures.p95)]),
+    ].join(', ');
+  };
+  return (
+    <span className="text-second text-t2">
+      {t('after.saw', { before: words(before), since: words(since), n: since.requests })}
+    </span>
   );
 }

@@ -74,7 +74,11 @@ export function VersionCellView({ cell, host, name }: Props) {
       {newest && (
         <p className="version-mark">
           <UserPen size={13} aria-hidden="true" />{' '}
-          <Link className="link" href={`/e/${newest.environment}/deploys#outside`} prefetch={false}>
+          <Link
+            className="link underline underline-offset-2"
+            href={`/e/${newest.environment}/deploys#outside`}
+            prefetch={false}
+          >
             {t('versions.outside', { n: outside.length })}
           </Link>{' '}
           <Moment at={newest.at} />

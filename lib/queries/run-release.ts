@@ -3,11 +3,13 @@ import { type ConfiguredEnvironment, componentOf } from '#lib/config/portal-conf
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { commitsBetween, hostPage } from '#lib/domain/deploy/commits-between.ts';
 import type { Deployment, RequestedRun } from '#lib/domain/deploy/deployment.ts';
+import { summed } from '#lib/domain/deploy/release-watch.ts';
 import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
-import { type Onward, type RunRelease, whereItRan } from '#lib/domain/deploy/run-release.ts';
+import { type Onward, type RunRelease, type WhereItRan, whereItRan } from '#lib/domain/deploy/run-release.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { pullsOf } from '#lib/store/forge-pulls.ts';
+import { watchOf } from '#lib/store/release-watches.ts';
 import { releasesOf } from '#lib/store/releases.ts';
 import { keptRefs } from '#lib/store/repository-refs.ts';
 import { runsOfCommit, standingRuns, wellRuns } from '#lib/store/well-runs.ts';
@@ -59,9 +61,12 @@ export async function runRelease(
     ...(before ? { before } : {}),
     ...(between ? { between } : {}),
     ...(refs ? { commitsAsOf: refs.asOf } : {}),
-    ran: whereItRan(
-      ran.filter((each) => each.run.id !== run.id),
-      (key) => standing.get(`${key} ${run.component}`)?.deployment.commit,
+    ran: await withWatches(
+      services,
+      whereItRan(
+        ran.filter((each) => each.run.id !== run.id),
+        (key) => standing.get(`${key} ${run.component}`)?.deployment.commit,
+      ),
     ),
     onward: await onwardOf(services, caller, { environment, run, deployment }, standing),
     // A page that follows a run is drawn at each step of it: what there is to go back to is asked once it has ended.
@@ -70,6 +75,16 @@ export async function runRelease(
       : [],
   };
 }
+
+/** How each of them did while it was watched. */
+const withWatches = ({ db }: QueryServices, ran: readonly WhereItRan[]): Promise<readonly WhereItRan[]> =>
+  Promise.all(
+    ran.map(async (each) => {
+      const parts = (await watchOf(db, each.run.id))?.watch?.look?.parts ?? [];
+      const saw = { before: summed(parts, 'before'), since: summed(parts, 'since') };
+      return parts.length === 0 ? each : { ...each, saw };
+    }),
+  );
 
 type Standing = Awaited<ReturnType<typeof standingRuns>>;
 

@@ -2,11 +2,14 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { requestApplication } from '#lib/commands/deployments/request.ts';
 import { approveApplication } from '#lib/commands/runs/approve.ts';
 import { leaseName } from '#lib/deploy/engine/grip.ts';
+import { builtOnce } from '#lib/deploy/release.ts';
 import type { ResourceChange } from '#lib/domain/deploy/plan.ts';
 import type { Seen } from '#lib/domain/deploy/release-watch.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { instant } from '#lib/domain/time.ts';
 import { millis } from '#lib/domain/units.ts';
 import { auditAfter } from '#lib/store/audit.ts';
+import { openDatabase } from '#lib/store/db.ts';
 import { acquireLease, leaseOf, releaseLease } from '#lib/store/leases.ts';
 import { latestPlan } from '#lib/store/plans.ts';
 import { watchOf, wayBacksOf } from '#lib/store/release-watches.ts';
@@ -188,6 +191,62 @@ it('waits for somebody when the way back carries a risk, and runs once they agre
   await portal.reaches(back, ['succeeded'], portal.engine('agreed'));
   await isFree();
 });
+
+it('secrets planted in artifacts, templates and words of AWS are nowhere in the database', async () => {
+  const planted = 'canary-7f3e9a1c';
+  portal.writeConfig(settings('people'));
+  const run = await requested('side');
+  portal.engines.cloudformation.seen = {
+    ...BAD,
+    firing: [{ name: 'demo-dev-errors', why: `Threshold Crossed: token=${planted}` }],
+  };
+  const engine = portal.engine('planted');
+  await vi.waitFor(async () => {
+    engine.wake();
+    expect((await getRun(portal.web.db, run))?.state).toBe('failed');
+  }, 10_000);
+  await engine.stop();
+  const deployment = await getDeployment(
+    portal.web.db,
+    (await getRun(portal.web.db, run))?.deploymentId ?? '',
+  );
+  const { environments } = portal.config.current();
+  const environment = environments.get(DEV);
+  const component = environment?.components.find(({ name }) => name === 'application');
+  const job = { component, deployment, environment, run: deployment?.runs[0], log: { say: () => undefined } };
+  const services = {
+    db: portal.runner.db,
+    planKey: Buffer.alloc(32, 3),
+    clock: () => instant(Date.now()),
+  };
+  const built = await builtOnce(services, job as never, { planted: 1 }, async () => ({
+    templates: [{ template: { Parameters: { Password: { Default: planted } } }, places: [] }],
+    artifacts: [{ name: 'api', kind: 'code', bytes: Buffer.from(`const key = '${planted}'`) }],
+  }));
+  expect(built.artifacts).toHaveLength(1);
+  expect(await tablesWith(planted)).toEqual([]);
+  // The search itself finds what is there.
+  expect(await tablesWith(portal.commits.side)).toContain('releases');
+});
+
+/** Every table in which a text stands, in the clear or as bytes. */
+async function tablesWith(text: string): Promise<readonly string[]> {
+  const { pool, close } = openDatabase(portal.server.urls.migrate, 'test owner', 1);
+  const { rows } = await pool.query<{ schema: string; name: string }>(
+    `select table_schema as schema, table_name as name from information_schema.tables
+     where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`,
+  );
+  const found: string[] = [];
+  for (const { schema, name } of rows) {
+    const { rowCount } = await pool.query(
+      `select 1 from "${schema}"."${name}" t where position($1 in t::text) > 0 or position($2 in t::text) > 0 limit 1`,
+      [text, Buffer.from(text).toString('hex')],
+    );
+    if ((rowCount ?? 0) > 0) found.push(name);
+  }
+  await close();
+  return found;
+}
 
 it('is asked for by nobody but a runner: a row that only says so is refused', async () => {
   const [bad] = [

@@ -40,7 +40,7 @@ export async function watchRelease(turn: Turn): Promise<RunFailure | undefined> 
     const now = await databaseNow(services.db);
     const { deployedAt, from, until } = watch;
     const seen = await askAgain(job, () => steps.see(job, { deployedAt, from, now: earlier(now, until) }));
-    const look: WatchLook = { at: now, ...seen };
+    const look = masked(turn, { at: now, ...seen });
     const broken = whatBroke(look, watch.rules);
     const over = broken !== undefined || now >= until;
     await keep(turn, { ...watch, look, ...(over ? { ended: endOf(now, broken) } : {}) });
@@ -80,16 +80,17 @@ async function begun(turn: Turn, rules: WatchRules): Promise<ReleaseWatch | unde
 async function keep(turn: Turn, watch: ReleaseWatch): Promise<void> {
   await turn.services.db.transaction(async (tx) => {
     await holdOrStop(turn, tx, 'verifying');
-    await putWatch(tx, turn.job.run.id, { watch: masked(turn, watch) });
+    await putWatch(tx, turn.job.run.id, { watch });
   });
 }
 
-/** An alarm's reason is text of AWS. */
-function masked({ job: { log } }: Turn, watch: ReleaseWatch): ReleaseWatch {
-  const { look } = watch;
-  if (!look) return watch;
-  const firing = look.firing.map(({ name, why }) => ({ name, why: log.mask(why) }));
-  return { ...watch, look: { ...look, firing } };
+/** An alarm's reason is text of AWS: whatever is made of it is made of the masked one. */
+function masked({ job: { log } }: Turn, look: WatchLook): WatchLook {
+  return {
+    ...look,
+    firing: look.firing.map(({ name, why }) => ({ name: log.mask(name), why: log.mask(why) })),
+    unread: look.unread.map(log.mask),
+  };
 }
 
 function failureOf({ job: { log } }: Turn, { code, params }: Reason): RunFailure {

@@ -5,6 +5,7 @@ import type { Instant } from '../time.ts';
 import type { Between } from './commits-between.ts';
 import type { RequestedRun } from './deployment.ts';
 import type { Release } from './release.ts';
+import type { WatchFigures } from './release-watch.ts';
 
 /** A way that a release may take from here. */
 export type Onward = {
@@ -21,6 +22,8 @@ export type Onward = {
 export type WhereItRan = RequestedRun & {
   /** Nothing has taken its place. */
   readonly stillThere: boolean;
+  /** What its watch saw of it, where it was watched. */
+  readonly saw?: { readonly before: WatchFigures; readonly since: WatchFigures };
 };
 
 /** A run as one step of a release: what it brings, where it was before, where it may go. */
