@@ -80,6 +80,25 @@ const PLAN: Plan = {
       },
     },
   ],
+  rules: [
+    {
+      ...{ rule: 'no-data-loss', level: 'deny', kind: 'denied', address: 'module.data.aws_s3_bucket.old' },
+      why: reason('rule.data-deleted', { address: 'module.data.aws_s3_bucket.old', type: 'aws_s3_bucket' }),
+    },
+    {
+      ...{ rule: 'no-wildcard-iam', level: 'deny', kind: 'unknown', address: 'module.iam.aws_iam_policy.x' },
+      why: reason('rule.wildcard-unknown', { address: 'module.iam.aws_iam_policy.x' }),
+    },
+    {
+      ...{
+        rule: 'cost-growth',
+        level: 'warn',
+        kind: 'denied',
+        address: 'module.network.aws_nat_gateway.main',
+      },
+      why: reason('rule.cost-growth', { usd: '48.25', limit: '20.00' }),
+    },
+  ],
   outputs: [{ name: 'api_role_arn', action: 'update' }],
   madeBy: {
     ...{ commit: 'b71f0ac', terraform: '1.13.4', providers: { aws: '6.18.0' }, stateSerial: 412 },

@@ -13,6 +13,7 @@ import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
+import { RuleFindings } from '#components/run/rule-findings.tsx';
 import { RunTitle } from '#components/run/run-title.tsx';
 import { RunsOfDeployment } from '#components/run/runs-of-deployment.tsx';
 import { Stepper } from '#components/run/stepper.tsx';
@@ -99,6 +100,7 @@ export function Runs({ now }: { readonly now: Instant }) {
           <BeforeAfter page={page} reading={metricsOfRelease(now)} now={now} />
           <div className="run-columns">
             <div className="run-plan">
+              <RuleFindings page={page} />
               <PlanTree plan={page.plan} state={page.run.state} most={ROWS_STEP} />
               <AfterApply page={page} />
               <WatchPanel page={page} />

@@ -13,6 +13,7 @@ import { keep } from './keep.ts';
 import { notifications } from './notifications-schema.ts';
 import { productionProblems } from './production-problems.ts';
 import { duration, person, proof } from './proof-schema.ts';
+import { rules } from './rules-schema.ts';
 import { slos } from './slos.ts';
 import { thresholds } from './thresholds.ts';
 import { account, externalId, isRelative, name, region, roleArn, via, watch } from './words.ts';
@@ -88,6 +89,8 @@ const environment = z
     strictFor: z.array(z.enum(RISKS)).optional(),
     /** When nothing is applied here, beside the file's `freezes`. */
     freeze: z.array(freezeWindow).default([]),
+    /** In place of the file's. */
+    rules: rules.default({}),
     /** When its figures are bad, where that is not as usual. */
     thresholds: thresholds.optional(),
   })
@@ -166,6 +169,8 @@ export const portalFields = {
   notifications: notifications.optional(),
   /** When nothing is applied, by place. */
   freezes: z.array(freezeWindowOn).default([]),
+  /** What a plan may not do, anywhere. */
+  rules: rules.default({}),
   /** Where pull requests live. */
   forge: forge.optional(),
 };

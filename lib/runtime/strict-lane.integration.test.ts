@@ -76,3 +76,18 @@ it('a strict change takes the right for infrastructure as well', async () => {
     error: { code: 'access.token-scope' },
   });
 });
+
+it('a plan that a rule denies ends with the rule’s name, before anybody agrees and again before it is applied', async () => {
+  const gone = { address: 'a', type: 'aws_dynamodb_table', action: 'delete', attributes: [] } as const;
+  const rules = `${STRICT}rules: { no-data-loss: deny }\n`;
+  portal.engines.cloudformation.changes = [{ ...gone, risks: ['stateful-delete'] }];
+  portal.writeConfig(rules);
+  await expect(waiting('denied')).rejects.toThrow('no-data-loss: a');
+  portal.writeConfig(STRICT);
+  const { run, engine, approve } = await waiting('denied later');
+  await approve();
+  portal.writeConfig(rules);
+  await approve(carol);
+  await expect(portal.reaches(run, ['applying'], engine)).rejects.toThrow('no-data-loss: a');
+  portal.writeConfig(STRICT);
+});

@@ -31,6 +31,7 @@ import { changeSetLevels, templateOf } from './change-set-levels.ts';
 import { bucketFor, type Package, packageStack } from './package.ts';
 import { readyStack } from './ready-stack.ts';
 import { rollbackTriggers } from './rollback-triggers.ts';
+import { stackTagsOf } from './stack-tags.ts';
 
 const LOOK_EVERY_MS = 700;
 const MADE_WITHIN_MS = 5 * 60_000;
@@ -58,7 +59,7 @@ export async function planStack(
     ...(made.gathered.executionRole ? { roleArn: made.gathered.executionRole } : {}),
     capabilities: component.capabilities,
     nested: hasNested(made.template),
-    tags: tagsOf(job),
+    tags: stackTagsOf(job.component, job.environment),
     ...(await rollbackOf(services.db, job, clients)),
     ...(await templateArgument(made, job, clients)),
   });
@@ -189,12 +190,6 @@ async function mayGoBack(
       data.address,
     );
 }
-
-/** Whose it is, as the shipped Terraform says it too; the file's own win. */
-const tagsOf = ({ environment, component }: Job<StackComponent>): Readonly<Record<string, string>> => ({
-  ...{ Project: environment.system, Environment: environment.name, ManagedBy: component.tool },
-  ...component.tags,
-});
 
 async function settled(job: Job, clients: AwsClients, stack: string, name: string): Promise<ChangeSet> {
   const deadline = Date.now() + MADE_WITHIN_MS;

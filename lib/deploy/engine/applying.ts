@@ -13,6 +13,7 @@ import { asCommitSays } from './fragment.ts';
 import { openFiles, plan } from './planning.ts';
 import { promotionMissing } from './promotion.ts';
 import { checked, needRequest, noteOfCounted, planIsOver } from './proof.ts';
+import { needNoDenial } from './rules.ts';
 import { move, planOf, type Turn } from './turn.ts';
 import { whyOvertaken } from './way-back.ts';
 
@@ -27,6 +28,7 @@ export async function apply(turn: Turn): Promise<void> {
   if (stored.usedAt !== undefined) return planAgain(turn, runNote('plan-used'));
   const over = planIsOver(turn, stored);
   if (over) return void (await move(turn, 'expired', { note: over }));
+  needNoDenial(turn, stored.plan);
   // The run's row says approved; the runner counts for itself, and by the rule of now.
   const counted = await checked(turn, stored);
   await needRequest(turn, counted);

@@ -7,6 +7,7 @@ import type { MadePlan } from '../job.ts';
 import { hashOf, seal, unseal } from '../sealed.ts';
 import { asCommitSays, sayUnread } from './fragment.ts';
 import { checked, noteOfCounted, signPlan } from './proof.ts';
+import { judged, needNoDenial } from './rules.ts';
 import { move, planOf, type Turn } from './turn.ts';
 
 /** Nothing is changed by a plan, so one that AWS broke off is made anew; somebody waits for it. */
@@ -29,7 +30,11 @@ export async function plan(asked: Turn): Promise<void> {
   await services.db.transaction(async (tx) => {
     const { fragment } = job.component;
     const madeBy = { ...outcome.made.plan.madeBy, ...(fragment ? { fragment } : {}) };
-    const made = { ...outcome.made.plan, madeBy, runId: job.run.id };
+    const rules = judged(turn, outcome.made.plan);
+    const found = rules.length === 0 ? {} : { rules };
+    const made = { ...outcome.made.plan, madeBy, ...found, runId: job.run.id };
+    for (const { rule, level, kind, address } of rules)
+      job.log.say(`rule ${rule}: ${kind} (${level}) ${address}`);
     const { signature, code } = signPlan(services, job, made);
     const { create, update, replace, delete: gone } = made.counts;
     job.log.say(`plan ${code}: create ${create}, change ${update}, replace ${replace}, destroy ${gone}`);
@@ -41,7 +46,9 @@ export async function plan(asked: Turn): Promise<void> {
 /** Enough approvals of this very content that count, or wait for them. */
 export async function passGate(turn: Turn): Promise<void> {
   const { job } = turn;
-  const counted = await checked(turn, await planOf(turn));
+  const stored = await planOf(turn);
+  needNoDenial(turn, stored.plan);
+  const counted = await checked(turn, stored);
   const { satisfied, given, needed } = counted.standing;
   await job.step({ name: 'approval', done: given.length, total: needed });
   const note = await noteOfCounted(turn, counted);

@@ -3,6 +3,7 @@ import type { PlannedPicture } from '../overlay/planned-picture.ts';
 import type { CodeChange } from './code-change.ts';
 import type { FragmentSetting } from './fragment-setting.ts';
 import type { GradualShift } from './gradual.ts';
+import type { RuleVerdict } from './rules/verdict.ts';
 
 /**
  * What happens to one resource. `move`, `import` and `forget` change what is managed and under which address, not the
@@ -81,6 +82,8 @@ export type Plan = {
   readonly counts: PlanCounts;
   readonly outputs: readonly { readonly name: string; readonly action: ChangeAction }[];
   readonly madeBy: PlanTools;
+  /** What the rules of `portal.yaml` found when it was made; absent where none are on, or nothing was found. */
+  readonly rules?: readonly RuleVerdict[];
   /** What it adds to the picture of what is deployed; absent in what an older build has stored. */
   readonly picture?: PlannedPicture;
   readonly usedAt?: number;

@@ -20,6 +20,7 @@ import { LiveLog } from '#components/run/live-log.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
 import { ReleaseCommits } from '#components/run/release-commits.tsx';
 import { ReleaseWays } from '#components/run/release-ways.tsx';
+import { RuleFindings } from '#components/run/rule-findings.tsx';
 import { RunTitle } from '#components/run/run-title.tsx';
 import { Stepper } from '#components/run/stepper.tsx';
 import { TargetNow } from '#components/run/target-now.tsx';
@@ -89,6 +90,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         )}
         <div className="run-columns">
           <div className="run-plan">
+            <RuleFindings page={page} />
             <ReleaseCommits page={page} />
             <CodeFiles code={page.plan?.plan.code} />
             <PlanTree plan={page.plan} state={page.run.state} most={most} />
