@@ -105,15 +105,7 @@ export async function settlePost(
     .where(asClaimed);
 }
 
-/** A forge has no such thing any more: it is made anew at the next try. */
-export async function forgetRemote(db: Db, { id, fence }: Pick<ClaimedPost, 'id' | 'fence'>): Promise<void> {
-  await db
-    .update(forgePosts)
-    .set({ remote: null })
-    .where(and(eq(forgePosts.id, id), eq(forgePosts.fence, fence)));
-}
-
-/** Posts of repositories that `portal.yaml` names no more, and old ones, which nobody looks at. */
+/** Old ones, which nobody looks at any more; those of repositories that `portal.yaml` names no more are among them in time. */
 export async function forgetPosts(db: Db, before: Instant): Promise<void> {
   await db.delete(forgePosts).where(lt(forgePosts.changedAt, before));
 }

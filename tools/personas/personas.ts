@@ -16,7 +16,7 @@ export const PERSONAS: readonly Persona[] = [
     async way(page, click) {
       await click(cardOf(page, 'dev'));
       await click(tab(page, 'Logs'));
-      await page.locator('[data-line], .log-row, [role="row"]').first().waitFor();
+      await page.locator('.log-row').first().waitFor();
     },
   },
   {
@@ -81,7 +81,7 @@ export const PERSONAS: readonly Persona[] = [
     home: '/',
     async way(page, click) {
       await click(cardOf(page, 'prod'));
-      await page.locator('.dg-stage svg').first().waitFor();
+      await page.locator('.dg-stage .dg-node').first().waitFor();
     },
   },
 ];

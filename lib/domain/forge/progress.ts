@@ -49,10 +49,6 @@ export function progressOf(runs: readonly Pick<Run, 'state' | 'broke'>[]): Progr
   return PROGRESS.find((each) => all.has(each)) ?? 'queued';
 }
 
-/** Nothing more is expected of it. */
-export const isOver = (progress: Progress): boolean =>
-  progress !== 'queued' && progress !== 'planning' && progress !== 'waiting' && progress !== 'running';
-
 /** One component of a request, as a forge is told of it: counts alone, no names and no values of a plan. */
 export type ToldRun = Pick<Run, 'number' | 'component' | 'state'> & {
   readonly progress: Progress;

@@ -34,7 +34,10 @@ export const deployments = pgTable(
     /** Where the same bytes ran before; null where a commit was asked for. */
     origin: jsonb('origin').$type<Origin>(),
   },
-  (table) => [index('deployments_environment').on(table.environment, table.requestedAt)],
+  (table) => [
+    index('deployments_environment').on(table.environment, table.requestedAt),
+    index('deployments_requested').on(table.requestedAt),
+  ],
 );
 
 /** The truth about a run; the queue's job only rings the bell. `fence` is the lease's token of its last writer. */

@@ -1,0 +1,1 @@
+CREATE INDEX "deployments_requested" ON "deployments" USING btree ("requested_at");
