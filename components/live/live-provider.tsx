@@ -17,7 +17,6 @@ import { useNow } from '#components/time/now.tsx';
 import type { PortalState } from '#lib/domain/silence.ts';
 import type { Notice } from '#lib/domain/topics.ts';
 import type { Connection } from './connection.ts';
-import { drawAgain } from './draw-again.ts';
 import { type Following, followPortal } from './follow-portal.ts';
 import { type Trouble, troublesOf } from './troubles.ts';
 
@@ -59,13 +58,11 @@ export function LiveProvider({ build, portal: first, children }: Props) {
   const [busy, start] = useTransition();
   const following = useRef<Following>(undefined);
   const listeners = useRef(new Set<Listener>());
-  const drawnFor = useRef<string>(undefined);
 
   useEffect(() => {
-    drawnFor.current ??= location.search;
     const followed = followPortal({
       build,
-      draw: () => start(() => drawAgain(router, drawnFor)),
+      draw: () => start(() => router.refresh()),
       onConnection: setConnection,
       onPortal: setPortal,
       onNotice(notice) {

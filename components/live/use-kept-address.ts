@@ -7,9 +7,12 @@ import { useLive } from './live-provider.tsx';
 const SETTLE_MS = 250;
 
 /**
- * Keeps the browser's address in step with what is typed or chosen, in place: a copied link shows the same.
+ * Keeps the browser's address in step with what is typed or chosen, in place: a copied link shows the same, and so does a reload.
  *
- * An address that changes while the page is being drawn again would take that drawing apart (see `draw-again.ts`), so it waits for it.
+ * The router is not told of it. It would draw the new address with what it knows of the old: the answer does not fit, it asks once more
+ * and scrolls to the top, and where that happens twice in a row, as while somebody types, it loads the whole document and what was
+ * being typed is lost (vercel/next.js#98323). So the page is drawn again as it was opened, which writes the address that it was opened
+ * with, and this one is put back.
  *
  * @param address path and query
  */
@@ -17,7 +20,9 @@ export function useKeptAddress(address: string): void {
   const { busy } = useLive();
   useEffect(() => {
     if (busy || `${location.pathname}${location.search}` === address) return;
-    const timer = setTimeout(() => window.history.replaceState(null, '', address), SETTLE_MS);
+    // What bears the router's own mark is none of its business.
+    const put = () => window.history.replaceState(window.history.state, '', address);
+    const timer = setTimeout(put, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [busy, address]);
 }
