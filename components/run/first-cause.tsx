@@ -30,7 +30,12 @@ export function FirstCause({ page }: { readonly page: RunPage }) {
         {t('run.failedAt', { step: t(`step.${failure.step}`) })} · <code>{failure.code}</code>
       </p>
       <p className="mt-1.5">
-        <b>{t('run.wayOutTitle')}</b> {t.has(way) ? t(way) : t('run.wayOut.run')}
+        <b>{t('run.wayOutTitle')}</b>{' '}
+        {page.after.wayBack?.kind === 'begun'
+          ? t('after.goesBack')
+          : t.has(way)
+            ? t(way)
+            : t('run.wayOut.run')}
       </p>
       <p className="mt-2 flex flex-wrap gap-2">
         <a className="control" href="#log">
