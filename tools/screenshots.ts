@@ -33,7 +33,11 @@ const SHOTS: readonly Shot[] = [
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { minutes: { type: 'string' }, out: { type: 'string', default: '.yagura/minutes' } },
+  options: {
+    minutes: { type: 'string' },
+    since: { type: 'string' },
+    out: { type: 'string', default: '.yagura/minutes' },
+  },
 });
 const dir = join(repoRoot, positionals[0] ?? '.yagura/demo');
 const browser = await openBrowser();
@@ -41,7 +45,7 @@ try {
   if (values.minutes === undefined) await takeScreens(browser);
   else
     await takeMinutes(browser, {
-      ...{ dir, out: join(repoRoot, values.out) },
+      ...{ dir, out: join(repoRoot, values.out), since: values.since },
       minutes: values.minutes.split(',').map(Number),
     });
 } finally {

@@ -1,8 +1,12 @@
 import type { Page } from 'playwright';
 import type { Persona } from './walk.ts';
 
-const cardOf = (page: Page, environment: string) =>
-  page.locator(`main a[href="/e/items/${environment}"]`).first();
+/** An environment's row of the overview: its name is the link. */
+const rowOf = (page: Page, environment: string) =>
+  page
+    .locator(`main a[href="/e/items/${environment}/architecture"]`)
+    .filter({ hasText: new RegExp(`^${environment}$`) })
+    .first();
 const tab = (page: Page, name: string) =>
   page.getByRole('navigation').getByRole('link', { name, exact: true }).first();
 
@@ -14,7 +18,7 @@ export const PERSONAS: readonly Persona[] = [
     account: 'developer',
     home: '/',
     async way(page, click) {
-      await click(cardOf(page, 'dev'));
+      await click(rowOf(page, 'dev'));
       await click(tab(page, 'Logs'));
       await page.locator('.log-row').first().waitFor();
     },
@@ -80,7 +84,7 @@ export const PERSONAS: readonly Persona[] = [
     account: 'viewer',
     home: '/',
     async way(page, click) {
-      await click(cardOf(page, 'prod'));
+      await click(rowOf(page, 'prod'));
       await page.locator('.dg-stage .dg-node').first().waitFor();
     },
   },

@@ -17,20 +17,35 @@ const LOOKS: readonly Look[] = [false, true].flatMap((phone) =>
 );
 /** A clone may have to be built first. */
 const STARTS_WITHIN_MS = 900_000;
+const LOADED_WITHIN_MS = 60_000;
 const WHOLE_WITHIN_MS = 20_000;
 
 /**
- * Pictures of a demo at these minutes after its first screen. Start it before the demo: `npm run demo -- --fresh` beside it. What is still
- * busy after 20 seconds is taken as it is, and said.
+ * Pictures of a demo at these minutes after its first screen. Start it before the demo: `npm run demo -- --fresh` beside it. What is not
+ * whole 20 seconds after it was loaded is taken as it is, and said.
  */
 export async function takeMinutes(
   browser: Browser,
-  { dir, minutes, out }: { readonly dir: string; readonly minutes: readonly number[]; readonly out: string },
+  {
+    dir,
+    minutes,
+    out,
+    since,
+  }: {
+    readonly dir: string;
+    readonly minutes: readonly number[];
+    readonly out: string;
+    /** Of the first screen, ISO 8601, where this is started again. */
+    readonly since?: string | undefined;
+  },
 ): Promise<void> {
   mkdirSync(out, { recursive: true });
   const { portal, session, late } = await firstScreen(browser, dir);
-  const start = Date.now();
-  if (late) throw new Error('the demo runs already: start this first, then `npm run demo -- --fresh`');
+  if (late && since === undefined)
+    throw new Error(
+      'the demo runs already: start this first, then `npm run demo -- --fresh`; or say --since',
+    );
+  const start = since === undefined ? Date.now() : Date.parse(since);
   console.log(`first screen at ${new Date(start).toISOString()}`);
   for (const minute of minutes) {
     await wait(Math.max(0, start + minute * 60_000 - Date.now()));
@@ -39,11 +54,13 @@ export async function takeMinutes(
         const file = `minute-${String(minute).padStart(2, '0')}-${name}-${look.theme}-${look.locale}-${look.phone ? 390 : 1440}.png`;
         const context = await browser.newContext({ ...contextOf(look), storageState: session });
         const page = await context.newPage();
-        await page.goto(`${portal}${path}`, { waitUntil: 'load' });
         const whole = await page
-          .waitForFunction(() => document.querySelector('[aria-busy="true"]') === null, undefined, {
-            timeout: WHOLE_WITHIN_MS,
-          })
+          .goto(`${portal}${path}`, { waitUntil: 'load', timeout: LOADED_WITHIN_MS })
+          .then(() =>
+            page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null, undefined, {
+              timeout: WHOLE_WITHIN_MS,
+            }),
+          )
           .then(
             () => true,
             () => false,
