@@ -107,6 +107,10 @@ describe('a request', () => {
     const [second = ''] = await requested(PROD);
     expect((await getRun(portal.web.db, first))?.state).toBe('superseded');
     expect((await getRun(portal.web.db, second))?.state).toBe('requested');
+    const numberOf = async (id: string) => `#${(await getRun(portal.web.db, id))?.number}`;
+    const lastNote = async (id: string) => (await runEventsOf(portal.web.db, id)).at(-1)?.note;
+    expect(await lastNote(second)).toEqual(runNote('takes-place', { numbers: await numberOf(first) }));
+    expect(await lastNote(first)).toEqual(runNote('replaced', { numbers: await numberOf(second) }));
     await cancelRun.ask(portal.commands, alice, { environment: PROD, runId: second });
   });
 

@@ -30,6 +30,8 @@ export async function insertDeployment(
   db: Db,
   deployment: Omit<Deployment, 'runs'>,
   wanted: readonly NewRun[],
+  /** Of what it takes the place of. */
+  note?: RunNote,
 ): Promise<Deployment> {
   await db.insert(deployments).values(deployment);
   const made: Run[] = [];
@@ -42,7 +44,10 @@ export async function insertDeployment(
       .values({ ...run, deploymentId, position, state: 'requested', createdAt: now, updatedAt: now })
       .returning();
     if (!row) throw new Error(`run ${id} was not written`);
-    await db.insert(runEvents).values({ runId: id, at: now, to: 'requested', actor: deployment.requestedBy });
+    await db.insert(runEvents).values({
+      ...{ runId: id, at: now, to: 'requested', actor: deployment.requestedBy },
+      note: note === undefined ? null : noteToText(note),
+    });
     await notify(db, 'run', id);
     made.push(toRun(row));
   }

@@ -127,6 +127,10 @@ async function write(
         ...{ id: ids(), component, tool, lane },
         needs: needs.filter((each) => names.includes(each)),
       })),
+      // Said on both: the older ones name these.
+      replaced.length === 0
+        ? undefined
+        : runNote('takes-place', { numbers: replaced.map(({ number }) => `#${number}`).join(', ') }),
     );
     const numbers = deployment.runs.map((each) => `#${each.number}`).join(', ');
     for (const { id } of replaced) {

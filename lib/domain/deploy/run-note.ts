@@ -11,6 +11,7 @@ export type NoteCode =
   | 'same-content'
   | 'differs'
   | 'replaced'
+  | 'takes-place'
   | 'runner-stops'
   | 'planner-gone'
   | 'applier-gone'
