@@ -1,4 +1,4 @@
-export type Emitted = { readonly dimensions: readonly string[]; readonly metrics: readonly string[] };
+type Emitted = { readonly dimensions: readonly string[]; readonly metrics: readonly string[] };
 
 const emitted = (dimensions: string, metrics: string): Emitted => ({
   dimensions: dimensions.split(' '),
