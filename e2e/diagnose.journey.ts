@@ -43,7 +43,7 @@ test('a refused call is named with who, what and the smallest missing statement'
   await test.step('from the overview two clicks lead to the statement', async () => {
     await page.goto('/');
     const began = Date.now();
-    await page.getByRole('link', { name: 'items / prod' }).first().click();
+    await page.getByRole('article', { name: 'prod' }).getByRole('link', { name: 'prod' }).first().click();
     await page
       .getByRole('navigation', { name: 'Pages of the environment' })
       .getByRole('link', { name: /^Diagnose/ })
