@@ -8,8 +8,7 @@ export type DeclaredPlaces = {
 };
 
 /** Settings that a question about cost would change. */
-export const WRITTEN_SETTINGS = ['architectures', 'retention', 'gateways', 'api-type'] as const;
-export type WrittenSetting = (typeof WRITTEN_SETTINGS)[number];
+export type WrittenSetting = 'architectures' | 'retention' | 'gateways' | 'api-type';
 
 /** One line of a repository's file, without its indent. */
 export type WrittenLine = { readonly file: string; readonly line: number; readonly text: string };

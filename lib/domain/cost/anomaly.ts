@@ -9,7 +9,7 @@ export const LEAST_DAYS = 14;
 /** Less than this a day above the usual is no news, whatever its share. */
 export const LEAST_USD = 0.5;
 /** Nor is what is less than half above the usual. */
-export const LEAST_SHARE = 0.5;
+const LEAST_SHARE = 0.5;
 
 /** Hours of a day settle in CloudWatch for a while after it is over. */
 const SETTLED = hours(3);
@@ -18,7 +18,7 @@ const DAY = hours(24);
 const DEVIATIONS = 3 * 1.4826;
 
 /** Why a day cost more: nothing of it was there before, or seldom, there was more of it, or what there was cost more. */
-export type AnomalyWhy =
+type AnomalyWhy =
   | { readonly code: 'new' | 'seldom' | 'price' }
   | { readonly code: 'more'; readonly ratio: number; readonly unit: string };
 

@@ -9,7 +9,7 @@ import { isPricedItem, type PricedItem } from './items.ts';
  * after the answer, `logs` and `data` come along.
  */
 export const PATH_STEPS = ['door', 'function', 'table', 'behind', 'logs', 'data'] as const;
-export type PathStepKind = (typeof PATH_STEPS)[number];
+type PathStepKind = (typeof PATH_STEPS)[number];
 
 export type PathStep = {
   readonly kind: PathStepKind;
