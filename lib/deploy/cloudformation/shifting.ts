@@ -1,6 +1,6 @@
 import type { AwsClients } from '#lib/aws/clients.ts';
 import { listStackResources } from '#lib/aws/read/cloudformation/resources.ts';
-import { shiftsSince } from '#lib/aws/read/codedeploy/shifts.ts';
+import { shiftsSince } from '#lib/aws/write/shifts.ts';
 import type { ShiftNow } from '#lib/domain/deploy/gradual.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
 

@@ -1,7 +1,7 @@
 // Answers are samples built from the service model of the AWS SDK 3.1133, November 2026: the embedded cloud has no CodeDeploy.
 import { expect, it } from 'vitest';
 import { instant } from '#lib/domain/time.ts';
-import { answeringClients, sdkError } from '../../answering-clients.ts';
+import { answeringClients, sdkError } from '../answering-clients.ts';
 import { shiftsSince } from './shifts.ts';
 
 const PLACE = { application: 'shop-App', group: 'shop-Group' };

@@ -7,8 +7,8 @@ import {
 import { z } from 'zod';
 import type { ShiftNow } from '#lib/domain/deploy/gradual.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import type { AwsClients } from '../../clients.ts';
-import { attempt, type Read } from '../attempt.ts';
+import type { AwsClients } from '../clients.ts';
+import { attempt, type Read } from '../read/attempt.ts';
 
 const info = z.object({
   functionName: z.string().optional(),
