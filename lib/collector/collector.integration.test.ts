@@ -14,7 +14,7 @@ import {
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { acquireLease, releaseLease } from '#lib/store/leases.ts';
 import { getReading } from '#lib/store/readings.ts';
-import { insertDeployment, moveRun } from '#lib/store/runs.ts';
+import { insertDeployment, moveRun } from '#lib/store/run-moves.ts';
 import { putSnapshot } from '#lib/store/snapshots.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
 import { ACCOUNT, collectorWith, DATA, NOW, STATE } from './collector-in-test.ts';

@@ -57,7 +57,13 @@ function holders({ head, branches, tags }: RepositoryRefs, commit: string): read
   const named = on.filter((name) => name !== HEAD);
   const ofHead = commit === head?.commit || (head?.branch !== undefined && named.includes(head.branch));
   const tagged = tags.filter((each) => each.commit === commit);
-  return [...new Set([...(ofHead ? [HEAD] : []), ...named, ...tagged.flatMap(({ name, within = [] }) => [`tags/${name}`, ...within])])];
+  return [
+    ...new Set([
+      ...(ofHead ? [HEAD] : []),
+      ...named,
+      ...tagged.flatMap(({ name, within = [] }) => [`tags/${name}`, ...within]),
+    ]),
+  ];
 }
 
 function isHash(text: string): boolean {

@@ -16,7 +16,8 @@ import { auditAfter } from '#lib/store/audit.ts';
 import { acquireLease, leaseOf } from '#lib/store/leases.ts';
 import { latestPlan } from '#lib/store/plans.ts';
 import { runLogAfter } from '#lib/store/run-log.ts';
-import { getRun, moveRun, runEventsOf } from '#lib/store/runs.ts';
+import { moveRun } from '#lib/store/run-moves.ts';
+import { getRun, runEventsOf } from '#lib/store/runs.ts';
 import type { TestEngine } from './test-engines.ts';
 import { person, startTestPortal, type TestPortal } from './test-portal.ts';
 

@@ -5,7 +5,8 @@ import type { Risk } from '#lib/domain/deploy/plan.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { instant, minutes } from '#lib/domain/time.ts';
 import { latestPlan } from '#lib/store/plans.ts';
-import { getRun, moveRun } from '#lib/store/runs.ts';
+import { moveRun } from '#lib/store/run-moves.ts';
+import { getRun } from '#lib/store/runs.ts';
 import { PORTAL, person, startTestPortal, type TestPortal } from './test-portal.ts';
 
 const PROD: EnvironmentKey = 'demo/prod';

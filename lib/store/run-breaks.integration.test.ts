@@ -5,7 +5,8 @@ import type { EnvironmentHealth } from '#lib/domain/health/health.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
 import { openDatabase } from './db.ts';
 import { keepBreak } from './run-breaks.ts';
-import { getDeployment, insertDeployment, moveRun } from './runs.ts';
+import { insertDeployment, moveRun } from './run-moves.ts';
+import { getDeployment } from './runs.ts';
 import { startTestDatabase } from './test-database.ts';
 
 const DEV = 'demo/dev' as const;

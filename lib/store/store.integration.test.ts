@@ -14,7 +14,8 @@ import { migrationsBehind } from './migrations-behind.ts';
 import { listen } from './notify.ts';
 import { openBoss, RUN_QUEUE, runQueue } from './queue.ts';
 import { getReading, putReading } from './readings.ts';
-import { getDeployment, IllegalMove, insertDeployment, moveRun, type NewRun, runEventsOf } from './runs.ts';
+import { IllegalMove, insertDeployment, moveRun, type NewRun } from './run-moves.ts';
+import { getDeployment, runEventsOf } from './runs.ts';
 import { startTestDatabase } from './test-database.ts';
 
 const NOW = instant(1_795_000_000_000);

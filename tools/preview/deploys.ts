@@ -6,7 +6,8 @@ import { appendAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/db.ts';
 import { insertApproval } from '#lib/store/plans.ts';
 import { appendRunLog } from '#lib/store/run-log.ts';
-import { insertDeployment, latestDeployments, moveRun, setStep } from '#lib/store/runs.ts';
+import { insertDeployment, moveRun, setStep } from '#lib/store/run-moves.ts';
+import { latestDeployments } from '#lib/store/runs.ts';
 import { FAILING_LOG, LOG } from './run-logs.ts';
 import { COMMIT, fillPlan } from './waiting-plan.ts';
 

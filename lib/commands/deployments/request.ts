@@ -18,7 +18,7 @@ import { nameOfOrigin } from '#lib/releases/named-origin.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import { lockWaitingRuns } from '#lib/store/promotions.ts';
 import { type KnownCommit, nameCommit } from '#lib/store/repository-refs.ts';
-import { insertDeployment, moveRun } from '#lib/store/runs.ts';
+import { insertDeployment, moveRun } from '#lib/store/run-moves.ts';
 import { type CommandServices, defineCommand } from '../define.ts';
 
 import { mayNotRequest } from './may-not-request.ts';

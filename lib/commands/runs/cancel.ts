@@ -5,7 +5,8 @@ import { type Reason, reason } from '#lib/domain/reason.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import { lockRun } from '#lib/store/promotions.ts';
-import { getDeployment, getRun, moveRun } from '#lib/store/runs.ts';
+import { moveRun } from '#lib/store/run-moves.ts';
+import { getDeployment, getRun } from '#lib/store/runs.ts';
 import { defineCommand } from '../define.ts';
 
 export type CancelArgs = { readonly environment: EnvironmentKey; readonly runId: string };

@@ -15,7 +15,8 @@ import { appendAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/db.ts';
 import { approvalsOf, insertApproval, latestPlan, type StoredPlan } from '#lib/store/plans.ts';
 import { lockRun } from '#lib/store/promotions.ts';
-import { getDeployment, getRun, moveRun } from '#lib/store/runs.ts';
+import { moveRun } from '#lib/store/run-moves.ts';
+import { getDeployment, getRun } from '#lib/store/runs.ts';
 import type { CommandServices } from '../define.ts';
 import { mayNotSign } from './may-not-sign.ts';
 

@@ -4,7 +4,8 @@ import { appendAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/db.ts';
 import { isOutage } from '#lib/store/outage.ts';
 import { latestPlan, type StoredPlan } from '#lib/store/plans.ts';
-import { getRun, IllegalMove, moveRun } from '#lib/store/runs.ts';
+import { IllegalMove, moveRun } from '#lib/store/run-moves.ts';
+import { getRun } from '#lib/store/runs.ts';
 import type { EngineSteps, Job } from '../job.ts';
 import type { EngineServices } from './services.ts';
 

@@ -9,7 +9,7 @@ import { appliedAfter } from '#lib/store/applied-plans.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/db.ts';
 import { ownWayBacks } from '#lib/store/release-watches.ts';
-import { insertDeployment } from '#lib/store/runs.ts';
+import { insertDeployment } from '#lib/store/run-moves.ts';
 import { wellRuns } from '#lib/store/well-runs.ts';
 import type { Turn } from './turn.ts';
 

@@ -10,7 +10,7 @@ import { instant } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { putPull } from '#lib/store/forge-pulls.ts';
-import { insertDeployment, moveRun } from '#lib/store/runs.ts';
+import { insertDeployment, moveRun } from '#lib/store/run-moves.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
 import { unpublished } from '../github/published-in-test.ts';
 import { startGithub } from '../github/server-in-test.ts';

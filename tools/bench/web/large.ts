@@ -11,7 +11,7 @@ import type { Db } from '#lib/store/db.ts';
 import { putPlan } from '#lib/store/plans.ts';
 import { putReading } from '#lib/store/readings.ts';
 import { appendRunLog } from '#lib/store/run-log.ts';
-import { insertDeployment, moveRun } from '#lib/store/runs.ts';
+import { insertDeployment, moveRun } from '#lib/store/run-moves.ts';
 import { putScene } from '#lib/store/scenes.ts';
 import { largeFiles } from '../layout-state.ts';
 
