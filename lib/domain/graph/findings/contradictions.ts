@@ -12,6 +12,7 @@ import { managedTwice } from './managed-twice.ts';
 import { noWayOut } from './no-way-out.ts';
 import { openEndpoint } from './open-endpoint.ts';
 import { openUrl } from './open-url.ts';
+import { outOfReach } from './out-of-reach.ts';
 import { publicBucket } from './public-bucket.ts';
 import { sharedRole } from './shared-role.ts';
 import { unreadStream } from './unread-stream.ts';
@@ -35,6 +36,7 @@ const RULES: readonly FindingRule[] = [
   sharedRole,
   lifecycle,
   deafAlarm,
+  outOfReach,
 ];
 
 /** What the sources say that cannot work together, in the order of the rules. */
