@@ -77,7 +77,7 @@ it('a request finds a commit by what was kept, with when that was; what is not k
   const known = kept?.reading.state === 'failed' ? kept.reading.last : undefined;
   const tip = known?.value.branches[0]?.commit ?? '';
   expect(await named('shop', 'main')).toMatchObject({
-    value: { commit: tip, ref: 'main', subject: 'two', heldBy: ['main'], knownAt: known?.asOf },
+    value: { commit: tip, ref: 'main', subject: 'two', heldBy: ['HEAD', 'main'], knownAt: known?.asOf },
   });
   expect(await named('shop', tip.slice(0, 8))).toMatchObject({ value: { commit: tip } });
   expect(await named('shop', 'gone')).toMatchObject({

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { gitFor } from './environment.ts';
-import { openMirror } from './mirror.ts';
+import { namesOf, openMirror } from './mirror.ts';
 import { type GitFailed, runGit } from './run.ts';
 import { type GitServer, gitServer } from './server-in-test.ts';
 import { type RepositorySource, repositorySource } from './source.ts';
@@ -143,8 +143,9 @@ it('tells a tag from a branch of the same name, and finds short hashes', async (
   expect(await mirror.commitOf(commits.side.slice(0, 8))).toBe(commits.side);
   expect(await reasonOf(mirror.commitOf('no-such'))).toBe('no-commit');
   expect(await reasonOf(mirror.commitOf('--exec=touch'))).toBe('no-commit');
-  expect([...(await mirror.holding(commits.main))].toSorted()).toEqual(['main', 'side']);
+  expect([...(await mirror.holding(commits.main))].toSorted()).toEqual(['HEAD', 'main', 'side']);
   expect(await mirror.holding(commits.first)).toContain('tags/main');
+  expect(namesOf('refs/heads/HEAD\nrefs/remotes/origin/HEAD\nrefs/heads/side')).toEqual(['side']);
 });
 
 it('takes from an address only the contents of what is checked out', async () => {

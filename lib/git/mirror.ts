@@ -29,7 +29,7 @@ export type Mirror = {
   readonly refs: () => Promise<RepositoryRefs>;
   /** The whole hash of a branch, `tags/<name>`, tag or (short) hash, as of the last refresh. @throws GitFailed `no-commit` */
   readonly commitOf: (ref: string) => Promise<string>;
-  /** Branches by short name, tags as `tags/<name>`. */
+  /** Branches by short name, tags as `tags/<name>`, and `HEAD`. */
   readonly holding: (commit: string) => Promise<readonly string[]>;
   /** Writes the files of a commit into a folder. No `.git`: a build has nothing of the repository to change. */
   readonly checkout: (commit: string, into: string, progress?: (line: string) => void) => Promise<void>;
@@ -40,7 +40,8 @@ export type Mirror = {
 };
 
 /** What a folder's clone knows of its own remotes counts too: a pipeline's clone has `origin/main` and no `main`. */
-const BRANCHES = ['+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*', '+HEAD:refs/yagura/head'];
+const HEAD = 'refs/yagura/head';
+const BRANCHES = ['+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*', `+HEAD:${HEAD}`];
 const OF_FOLDER = [...BRANCHES, '+refs/remotes/*:refs/remotes/*'];
 /** Where a commit is kept that is on no branch. */
 const KEPT = 'refs/yagura/commits';
@@ -183,9 +184,15 @@ export function openMirror(settings: MirrorSettings): Mirror {
 const MOST_TEXT = 500_000;
 const ODD_MODES: ReadonlySet<string> = new Set(['120000', '160000']);
 
-/** `refs/heads/main` and `refs/remotes/origin/main` are `main`; a tag of that name is `tags/main` and no branch. */
+/**
+ * `refs/heads/main` and `refs/remotes/origin/main` are `main`; a tag of that name is `tags/main` and no branch. The default branch, or
+ * what a folder has checked out, is `HEAD` beside its name.
+ */
 export function namesOf(out: string): readonly string[] {
   const names = out.split('\n').flatMap((each) => {
+    if (each === HEAD) return ['HEAD'];
+    // A branch that somebody calls so is not it.
+    if (each === 'refs/heads/HEAD') return [];
     if (each.startsWith('refs/heads/')) return [each.slice('refs/heads/'.length)];
     if (each.startsWith('refs/tags/')) return [each.slice('refs/'.length)];
     if (!each.startsWith('refs/remotes/') || each.endsWith('/HEAD')) return [];
