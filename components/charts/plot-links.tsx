@@ -59,8 +59,7 @@ function DeployLinks({ environment, marks, range, frame, plot }: Placed) {
       >
         <rect x={x(from)} y={top - 20} width={width} height="20" fill="transparent" />
         {[first, ...more].map((mark) => (
-          <svg key={mark.runId} x={x(mark.x)} overflow="visible" width="1" height={top}>
-            <title>{`#${mark.number}`}</title>
+          <svg key={mark.runId} x={x(mark.x)} overflow="visible" width="1" height={top} aria-hidden="true">
             <path d={`M0 ${top}l-4-6h8z`} fill="var(--t2)" />
           </svg>
         ))}
@@ -95,20 +94,22 @@ function ThresholdLinks({ environment, alarms, objectives = [], panel, range, be
       above = baseline;
       const label = t('chart.alarm', { at });
       const href = kind === 'slo' ? '#slo' : evidenceHref(environment, { kind: 'alarm', name });
+      const said = t(kind === 'slo' ? 'chart.slo' : 'chart.alarmNamed', { name: short, at });
+      const whole =
+        kind === 'slo'
+          ? t('chart.slo', { name, at })
+          : t(firing ? 'chart.toFiringAlarm' : 'chart.toAlarm', { name, label });
       return (
         <Link
           key={`${kind} ${name}`}
           href={href ?? `/e/${environment}/resources`}
           prefetch={false}
           className="mark-link"
-          aria-label={
-            kind === 'slo'
-              ? t('chart.slo', { name, at })
-              : t(firing ? 'chart.toFiringAlarm' : 'chart.toAlarm', { name, label })
-          }
+          // Whoever speaks to the page says what stands there.
+          aria-label={said === whole ? whole : `${said}, ${whole}`}
         >
           <text x="4" y={baseline} className={`axis halo ${kind === 'slo' ? 'axis-slo' : 'axis-alarm'}`}>
-            {t(kind === 'slo' ? 'chart.slo' : 'chart.alarmNamed', { name: short, at })}
+            {said}
           </text>
         </Link>
       );
