@@ -128,9 +128,9 @@ test('cost lies under each part, and the file that is taken away says the same a
   await expect(page.getByText(/so far this month, <?\$.* by its end/)).toBeVisible();
   const costs = page.locator('.dg-stage .dg-cost');
   await expect(
-    costs.filter({ hasText: /^(<?\$[\d.,]+ → <?\$[\d.,]+( \+ unknown)?|unknown)$/ }).first(),
+    costs.filter({ hasText: /^(<?\$[\d.,]+ → <?\$[\d.,]+( \+ unknown)?|unknown)\s*$/ }).first(),
   ).toBeVisible();
-  await expect(costs.filter({ hasText: /^\$0\.00 → \$0\.00$/ })).toHaveCount(0);
+  await expect(costs.filter({ hasText: /^\$0\.00 → \$0\.00\s*$/ })).toHaveCount(0);
   const svg = await file(page, 'SVG');
   expect(svg).toMatch(
     / · Cost (&lt;)?\$[\d.,]+ → (&lt;)?\$[\d.,]+, as of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC</,
