@@ -45,17 +45,21 @@ export function LogList(props: LogListProps) {
   }, [target, rows, virtual]);
 
   const { chosen, focused } = state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that arrive must not take the focus back
+  // What a key chose may not be drawn yet: the focus is owed until it is, once, so that rows that arrive do not take it back.
+  const owed = useRef(false);
   useEffect(() => {
-    if (!focused || chosen === undefined) return;
-    const index = rows.findIndex(({ key }) => key === chosen);
+    owed.current = focused && chosen !== undefined;
+  }, [chosen, focused]);
+  useEffect(() => {
+    const index = owed.current ? rows.findIndex(({ key }) => key === chosen) : -1;
     if (index < 0) return;
     atEnd.current = index === rows.length - 1;
     virtual.scrollToIndex(index, { align: 'auto' });
-    box.current
-      ?.querySelector<HTMLElement>(`[data-index="${index}"] .log-message`)
-      ?.focus({ preventScroll: true });
-  }, [chosen, focused, virtual]);
+    const row = box.current?.querySelector<HTMLElement>(`[data-index="${index}"] .log-message`);
+    if (!row) return;
+    owed.current = false;
+    row.focus({ preventScroll: true });
+  });
 
   useKeptInView({
     ...{ box, rows, chosen },

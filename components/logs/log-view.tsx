@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
+import { KeptAddress } from '#components/live/kept-address.tsx';
 import { useLive } from '#components/live/live-provider.tsx';
 import { MissingParts } from '#components/panel/missing-parts.tsx';
 import { Failed } from '#components/panel/states.tsx';
@@ -70,6 +71,7 @@ export function LogView({ environment, groups, deploys, initial, views }: Props)
   const functions = useMemo(() => groups.map(({ label }) => label), [groups]);
   return (
     <div className="log-page" data-folds-head={silent === undefined ? undefined : 'line'}>
+      <KeptAddress address={control.shown} />
       <LogToolbar
         {...{ address, change, functions, paused }}
         problems={filter.problems}

@@ -2,10 +2,9 @@
 
 import { usePathname } from 'next/navigation';
 import { useCallback, useState } from 'react';
-import { useKeptAddress } from '#components/live/use-kept-address.ts';
 import { type LogAddress, logQuery } from './log-address.ts';
 
-/** What is shown, and the browser's address kept in step with it. */
+/** What is shown, and the address that shows the same: `KeptAddress` puts it into the browser. */
 export function useLogAddress(initial: LogAddress) {
   const path = usePathname();
   const [address, setAddress] = useState(initial);
@@ -13,6 +12,5 @@ export function useLogAddress(initial: LogAddress) {
     (part: Partial<LogAddress>) => setAddress((before) => ({ ...before, ...part })),
     [],
   );
-  useKeptAddress(`${path}${logQuery(address)}`);
-  return { address, change };
+  return { address, change, shown: `${path}${logQuery(address)}` };
 }

@@ -16,6 +16,8 @@ import { type RowsState, useRowsState } from './use-rows-state.ts';
 
 export type LogControl = {
   readonly address: LogAddress;
+  /** Path and query that show the same. */
+  readonly shown: string;
   readonly change: (part: Partial<LogAddress>) => void;
   readonly paused: boolean;
   readonly target: Target | undefined;
@@ -31,7 +33,7 @@ export type LogControl = {
 
 /** What the Logs tab shows and how it is steered, by pointer and by key alike. */
 export function useLogControl(initial: LogAddress): LogControl {
-  const { address, change } = useLogAddress(initial);
+  const { address, change, shown } = useLogAddress(initial);
   const [paused, setPaused] = useState(initial.window.kind !== 'now');
   const [target, setTarget] = useState(() => targetOf(initial));
   const rowsState = useRowsState(initial.line?.id);
@@ -66,6 +68,7 @@ export function useLogControl(initial: LogAddress): LogControl {
   );
   return {
     address,
+    shown,
     change,
     setSwitches,
     show: (window) => show(window, window.kind === 'range' ? window.range.from : undefined),

@@ -3,7 +3,7 @@
 import { Play } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
-import { useKeptAddress } from '#components/live/use-kept-address.ts';
+import { KeptAddress } from '#components/live/kept-address.tsx';
 import { TailOrInsights } from '#components/logs/tail-or-insights.tsx';
 import { Failed } from '#components/panel/states.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
@@ -67,8 +67,6 @@ export function InsightsView(props: Props) {
     back: `${back}`,
     ...(labels.length === 0 ? {} : { fn: labels.join(',') }),
   });
-  useKeptAddress(`${path}?${query}`);
-
   const chosen = labels.length === 0 ? groups : groups.filter(({ label }) => labels.includes(label));
   const rangeOf = (minutesBack: number): TimeRange => {
     const to = instant(Date.now());
@@ -96,6 +94,7 @@ export function InsightsView(props: Props) {
   const usdPerGb = insightsPrice(region);
   return (
     <div className="log-page">
+      <KeptAddress address={`${path}?${query}`} />
       <div className="log-bar">
         <label className="log-context">
           {t('insights.back')}

@@ -8,6 +8,7 @@ const SETTLE_MS = 250;
 
 /**
  * Keeps the browser's address in step with what is typed or chosen, in place: a copied link shows the same, and so does a reload.
+ * A part of its own, so that no list is drawn again because a page is.
  *
  * The router is not told of it. It would draw the new address with what it knows of the old: the answer does not fit, it asks once more
  * and scrolls to the top, and where that happens twice in a row, as while somebody types, it loads the whole document and what was
@@ -16,7 +17,7 @@ const SETTLE_MS = 250;
  *
  * @param address path and query
  */
-export function useKeptAddress(address: string): void {
+export function KeptAddress({ address }: { readonly address: string }) {
   const { busy } = useLive();
   useEffect(() => {
     if (busy || `${location.pathname}${location.search}` === address) return;
@@ -25,4 +26,5 @@ export function useKeptAddress(address: string): void {
     const timer = setTimeout(put, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [busy, address]);
+  return null;
 }
