@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { Client } from 'pg';
 import { expect, PHONE, test, tooWide } from './journey.ts';
 
@@ -8,8 +8,17 @@ test.beforeEach(({ stack }, info) => {
   info.skip(!stack.environment.OIDC_ISSUER, 'the stack has no identity provider: start the demo with --oidc');
 });
 
-const pageOf = async (browser: Browser, url: string | undefined, more = {}): Promise<Page> =>
-  (await browser.newContext({ ...(url ? { baseURL: url } : {}), ...more })).newPage();
+const opened: BrowserContext[] = [];
+// A page that stays open is drawn again with every change, beside all journeys that follow.
+test.afterEach(async () => {
+  for (const context of opened.splice(0)) await context.close();
+});
+
+async function pageOf(browser: Browser, url: string | undefined, more = {}): Promise<Page> {
+  const context = await browser.newContext({ ...(url ? { baseURL: url } : {}), ...more });
+  opened.push(context);
+  return context.newPage();
+}
 
 /** Signs in at the provider with these groups. */
 async function signIn(page: Page, name: string, groups: string, path = '/'): Promise<void> {
