@@ -96,9 +96,9 @@ test('a panel says what it is, why, since when and what to do, whatever CloudWat
     });
     await page.goto('/?view=alarm');
     const row = page
-      .getByRole('listitem')
+      .locator('.alarm-row')
       .filter({ hasText: 'items / dev' })
-      .filter({ hasText: /throttl/i });
+      .filter({ hasText: 'cloudwatch:DescribeAlarms is called more often than its quota allows' });
     await expect(row).toBeVisible({ timeout: 100_000 });
     await expect(row.locator('[data-stale]')).toBeVisible();
     await heal();
