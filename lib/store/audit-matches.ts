@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type AuditEntry, CHAIN_START, entryHash } from '#lib/domain/audit/chain.ts';
 import type { Approval } from '#lib/domain/deploy/approval.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
@@ -9,27 +9,13 @@ import type { Db } from './db.ts';
 import { audit } from './schema/audit.ts';
 
 /** Whether an entry of the chain says that this person gave this approval. */
-export async function approvalIsAudited(
+export const approvalIsAudited = (
   db: Db,
   run: Pick<Run, 'number'>,
   environment: string,
   { by, content }: Pick<Approval, 'by' | 'content'>,
-): Promise<boolean> {
-  const found = await db
-    .select()
-    .from(audit)
-    .where(
-      and(
-        eq(audit.target, environment),
-        eq(audit.action, 'run.approved'),
-        eq(audit.actor, by),
-        eq(audit.outcome, 'done'),
-        sql`${audit.details}->>'run' = ${String(run.number)}`,
-        sql`${audit.details}->>'content' = ${content}`,
-      ),
-    );
-  return anyChained(db, found);
-}
+): Promise<boolean> =>
+  isAudited(db, { target: environment, actions: ['run.approved'], actor: by }, ofPlan(run, content));
 
 const REQUESTS = [
   'deployment.request',
@@ -40,63 +26,55 @@ const REQUESTS = [
 ];
 
 /** Whether an entry of the chain says that this person requested this run of this commit. */
-export async function requestIsAudited(
+export const requestIsAudited = (
   db: Db,
   run: Pick<Run, 'number'>,
   { environment, requestedBy, commit }: Pick<Deployment, 'environment' | 'requestedBy' | 'commit'>,
-): Promise<boolean> {
-  const found = await db
-    .select()
-    .from(audit)
-    .where(
-      and(
-        eq(audit.target, environment),
-        sql`${audit.action} = any(${sql.param(REQUESTS)}::text[])`,
-        eq(audit.actor, requestedBy),
-        eq(audit.outcome, 'done'),
-        sql`${audit.details}->>'commit' = ${commit}`,
-        // `#12, #13`
-        sql`${`#${run.number}`} = any(string_to_array(${audit.details}->>'runs', ', '))`,
-      ),
-    );
-  return anyChained(db, found);
-}
+): Promise<boolean> =>
+  isAudited(db, { target: environment, actions: REQUESTS, actor: requestedBy }, [
+    sql`${audit.details}->>'commit' = ${commit}`,
+    // `#12, #13`
+    sql`${`#${run.number}`} = any(string_to_array(${audit.details}->>'runs', ', '))`,
+  ]);
 
 /** Whether an entry of the chain says that this person broke the glass for this plan. */
-export async function glassIsAudited(
+export const glassIsAudited = (
   db: Db,
   run: Pick<Run, 'number'>,
   environment: string,
   { by, content }: Pick<GlassBreak, 'by' | 'content'>,
+): Promise<boolean> =>
+  isAudited(db, { target: environment, actions: ['run.broke-glass'], actor: by }, ofPlan(run, content));
+
+/** Whether an entry of the chain says that this person started the line again after this stop. */
+export const startIsAudited = (db: Db, stop: Pick<LineStop, 'id'>, by: string): Promise<boolean> =>
+  isAudited(db, { target: 'portal', actions: ['line.start'], actor: by }, [
+    sql`${audit.details}->>'stop' = ${stop.id}`,
+  ]);
+
+const ofPlan = ({ number }: Pick<Run, 'number'>, content: string): readonly SQL[] => [
+  sql`${audit.details}->>'run' = ${String(number)}`,
+  sql`${audit.details}->>'content' = ${content}`,
+];
+
+type Done = { readonly target: string; readonly actions: readonly string[]; readonly actor: string };
+
+/** Whether somebody did one of these there, with these details, by an entry that hangs in the chain. */
+async function isAudited(
+  db: Db,
+  { target, actions, actor }: Done,
+  details: readonly SQL[],
 ): Promise<boolean> {
   const found = await db
     .select()
     .from(audit)
     .where(
       and(
-        eq(audit.target, environment),
-        eq(audit.action, 'run.broke-glass'),
-        eq(audit.actor, by),
+        eq(audit.target, target),
+        inArray(audit.action, [...actions]),
+        eq(audit.actor, actor),
         eq(audit.outcome, 'done'),
-        sql`${audit.details}->>'run' = ${String(run.number)}`,
-        sql`${audit.details}->>'content' = ${content}`,
-      ),
-    );
-  return anyChained(db, found);
-}
-
-/** Whether an entry of the chain says that this person started the line again after this stop. */
-export async function startIsAudited(db: Db, stop: Pick<LineStop, 'id'>, by: string): Promise<boolean> {
-  const found = await db
-    .select()
-    .from(audit)
-    .where(
-      and(
-        eq(audit.target, 'portal'),
-        eq(audit.action, 'line.start'),
-        eq(audit.actor, by),
-        eq(audit.outcome, 'done'),
-        sql`${audit.details}->>'stop' = ${stop.id}`,
+        ...details,
       ),
     );
   return anyChained(db, found);
