@@ -29,3 +29,8 @@ it('mirrors that nobody has asked for long go, and none that is still asked', as
 
 it('a folder that is not there has none', async () =>
   expect(await removeOldMirrors(join(folder, 'none'), instant(1))).toBe(0));
+
+it('what cannot be read is an error, and no folder without mirrors', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  await expect(removeOldMirrors(join(folder, 'file'), instant(1))).rejects.toThrow('ENOTDIR');
+});

@@ -8,7 +8,8 @@ import type { Instant } from '#lib/domain/time.ts';
  * @returns how many went
  */
 export async function removeOldMirrors(folder: string, before: Instant): Promise<number> {
-  const names = await readdir(folder).catch(() => []);
+  // Nothing was mirrored yet.
+  const names = await readdir(folder).catch(whereAbsent<string[]>([]));
   let removed = 0;
   for (const name of names.filter((each) => each.endsWith('.git') || each.startsWith('new-'))) {
     const path = join(folder, name);
@@ -23,11 +24,18 @@ export async function removeOldMirrors(folder: string, before: Instant): Promise
 async function usedAt(path: string): Promise<number> {
   const times = await Promise.all(
     [path, join(path, 'FETCH_HEAD')].map((each) =>
-      stat(each).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => 0,
-      ),
+      stat(each)
+        .then(({ mtimeMs }) => mtimeMs)
+        .catch(whereAbsent(0)),
     ),
   );
   return Math.max(...times);
 }
+
+/** What cannot be read for another reason is not old: the sweep fails and says so. */
+const whereAbsent =
+  <Value>(value: Value) =>
+  (error: NodeJS.ErrnoException): Value => {
+    if (error.code === 'ENOENT') return value;
+    throw error;
+  };
