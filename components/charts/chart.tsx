@@ -10,11 +10,12 @@ import { ageWords } from '#lib/words/duration.ts';
 import { BesideEntry } from './beside-entry.tsx';
 import type { ChartProps } from './chart-props.ts';
 import { ChartTable } from './chart-table.tsx';
+import { useEnlarged } from './enlarged.tsx';
 import { EnlargedChart } from './enlarged-chart.tsx';
 import { IN_GRID } from './frame.ts';
 import { Legend } from './legend.tsx';
 import { Plot } from './plot.tsx';
-import { useEnlarged } from './use-enlarged.ts';
+
 import { useSeen } from './use-seen.ts';
 
 /** One cell of the metrics page: title, what is measured, values at the crosshair, the drawing or its table. */

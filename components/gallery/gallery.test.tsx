@@ -82,7 +82,6 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'shell/bottom-bar.tsx': 'stands at the foot of every page of a phone',
   'shell/keyboard.tsx': 'draws the key map, which is shown, in a dialog',
   'guide/note-pages.tsx': 'draws nothing',
-  'live/kept-address.tsx': 'draws nothing',
   'notifications/own-news.tsx': 'draws nothing: it hears changes and asks the browser to tell of them',
   'shell/own-zone.tsx': 'draws nothing',
   'shell/palette-list.tsx': 'asks the server',

@@ -5,6 +5,7 @@ import { PageWords } from '#app/_server/page-words.tsx';
 import { tabTitle } from '#app/_server/tab-title.ts';
 import { CompareMenu } from '#components/charts/compare-menu.tsx';
 import { CrosshairProvider } from '#components/charts/crosshair.tsx';
+import { EnlargedProvider } from '#components/charts/enlarged.tsx';
 import { GapNotes } from '#components/charts/gap-notes.tsx';
 import { RangeLinks } from '#components/charts/range-links.tsx';
 import { SloRow } from '#components/charts/slo-row.tsx';
@@ -54,42 +55,44 @@ export default async function MetricsPage({ params, searchParams }: Props) {
       <UnknownValue value={query.range} known={RANGES.map(({ name }) => name)} used={t('range.90m')} />
       <SloRow reading={slos} />
       <CrosshairProvider>
-        <div className="toolbar">
-          <RangeLinks window={window} range={range} now={now} back={query.back} compared={word} />
-          <CompareMenu
-            window={window}
-            deploys={deploys}
-            environments={environments}
-            compared={word}
-            back={query.back}
-            now={now}
-          />
-          <div className="chart-notes">
-            <span className="chart-drag">{t('chart.drag')}</span>
-            <Suspense key={shown}>
-              <Notes reading={reading} now={now} follows={compared === undefined} />
-            </Suspense>
-          </div>
-        </div>
-        <Suspense
-          key={shown}
-          fallback={
-            <PanelSkeleton
-              title={t('tab.metrics')}
-              height="page"
-              call="cloudwatch:GetMetricData"
-              cancelHref={`/e/${environment}/architecture`}
+        <EnlargedProvider>
+          <div className="toolbar">
+            <RangeLinks window={window} range={range} now={now} back={query.back} compared={word} />
+            <CompareMenu
+              window={window}
+              deploys={deploys}
+              environments={environments}
+              compared={word}
+              back={query.back}
+              now={now}
             />
-          }
-        >
-          <Charts {...sheet} />
-        </Suspense>
-        <Suspense
-          key={`reports ${shown}`}
-          fallback={<PanelSkeleton title={t('chart.reports')} height="chart" call="logs:FilterLogEvents" />}
-        >
-          <Lasting content={reportsSheet({ ...sheet, marks: deploys })} />
-        </Suspense>
+            <div className="chart-notes">
+              <span className="chart-drag">{t('chart.drag')}</span>
+              <Suspense key={shown}>
+                <Notes reading={reading} now={now} follows={compared === undefined} />
+              </Suspense>
+            </div>
+          </div>
+          <Suspense
+            key={shown}
+            fallback={
+              <PanelSkeleton
+                title={t('tab.metrics')}
+                height="page"
+                call="cloudwatch:GetMetricData"
+                cancelHref={`/e/${environment}/architecture`}
+              />
+            }
+          >
+            <Charts {...sheet} />
+          </Suspense>
+          <Suspense
+            key={`reports ${shown}`}
+            fallback={<PanelSkeleton title={t('chart.reports')} height="chart" call="logs:FilterLogEvents" />}
+          >
+            <Lasting content={reportsSheet({ ...sheet, marks: deploys })} />
+          </Suspense>
+        </EnlargedProvider>
       </CrosshairProvider>
     </PageWords>
   );
