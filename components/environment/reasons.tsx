@@ -39,25 +39,27 @@ export function Reasons({ row }: { readonly row: BoardRow }) {
           </CheckRow>
         ))}
       </ul>
-      <details>
-        <summary className="flex cursor-pointer flex-wrap items-center gap-2 text-t2">
-          <Glyph status={loud.length === 0 ? 'healthy' : loud.length > MOST ? 'unknown' : 'healthy'} />
-          {loud.length === 0
-            ? t('health.allPass', { n: passed.length })
-            : t('environment.otherChecks', { n: passed.length, more: Math.max(0, loud.length - MOST) })}
-          <Age at={health.asOf} freshFor={health.freshFor} bare />
-          <span className="text-accent">{t('environment.seeAll', { n: checks.length })}</span>
-        </summary>
-        <ul className="mt-1 grid gap-1 pb-1 pl-6">
-          {[...loud.slice(MOST), ...passing].map((check) => (
-            <CheckRow
-              key={`${check.name} ${check.resource ?? ''} ${check.reason.code}`}
-              row={row}
-              check={check}
-            />
-          ))}
-        </ul>
-      </details>
+      {(passing.length > 0 || loud.length > MOST) && (
+        <details>
+          <summary className="flex cursor-pointer flex-wrap items-center gap-2 text-t2">
+            <Glyph status={loud.length === 0 ? 'healthy' : loud.length > MOST ? 'unknown' : 'healthy'} />
+            {loud.length === 0
+              ? t('health.allPass', { n: passed.length })
+              : t('environment.otherChecks', { n: passed.length, more: Math.max(0, loud.length - MOST) })}
+            <Age at={health.asOf} freshFor={health.freshFor} bare />
+            <span className="text-accent">{t('environment.seeAll', { n: checks.length })}</span>
+          </summary>
+          <ul className="mt-1 grid gap-1 pb-1 pl-6">
+            {[...loud.slice(MOST), ...passing].map((check) => (
+              <CheckRow
+                key={`${check.name} ${check.resource ?? ''} ${check.reason.code}`}
+                row={row}
+                check={check}
+              />
+            ))}
+          </ul>
+        </details>
+      )}
     </div>
   );
 }

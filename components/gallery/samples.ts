@@ -35,6 +35,7 @@ export function panelSamples(now: Instant): readonly (readonly [string, Reading<
     ['not enabled', failed({ kind: 'not-enabled', what: 'Cost Explorer' })],
     ['expired', failed({ kind: 'expired', what: 'the session of the read role' })],
     ['not found', failed({ kind: 'not-found', what: 'items-dev-api' })],
+    ['not read yet', failed({ kind: 'not-read' })],
     ['malformed', failed({ kind: 'malformed', where: 'MetricAlarms[0]' })],
   ];
 }

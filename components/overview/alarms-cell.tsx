@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react';
+import { FailureIcon } from '#components/panel/failure-icon.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
@@ -21,7 +21,7 @@ export function AlarmsCell(props: {
     return (
       <div className="cell-alarms">
         <p className="flex items-center gap-1.5 text-t2">
-          <Lock size={12} aria-hidden="true" />
+          <FailureIcon kind={alarms.failure.kind} size={12} />
           {failureWord(t, alarms.failure)}
         </p>
         <Age at={alarms.since} freshFor={0} />

@@ -1,12 +1,12 @@
 import { History } from 'lucide-react';
 import { SystemName } from '#components/environment/system-name.tsx';
-import { firstJudged, type StripAxis, stripAxis } from '#components/strip/strip-axis.ts';
+import { firstJudged, stripAxis } from '#components/strip/strip-axis.ts';
 import { StripScale } from '#components/strip/strip-scale.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
-import { isWatchedInPart } from '#lib/domain/cost/watched.ts';
+import { isTooYoung, isWatchedInPart } from '#lib/domain/cost/watched.ts';
 import type { BoardRow, Board as Shown } from '#lib/domain/overview/board.ts';
 import { shownValue } from '#lib/domain/reading.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { type Instant, instant } from '#lib/domain/time.ts';
 import { hourMinute } from '#lib/words/moments.ts';
 import { money } from '#lib/words/money.ts';
 import { EnvironmentRow } from './environment-row.tsx';
@@ -23,10 +23,10 @@ export function Board(props: {
 }) {
   const { board, now, staged = false, setStar } = props;
   const t = useWords();
-  const axis = stripAxis(
-    board.systems.flatMap(({ rows }) => rows.map(({ samples }) => firstJudged(samples))),
-    now,
+  const firsts = board.systems.flatMap(({ rows }) =>
+    rows.flatMap(({ samples }) => firstJudged(samples) ?? []),
   );
+  const axis = stripAxis(firsts, now);
   return (
     <section aria-label={t('overview.board')}>
       <div className="board-grid board-head" aria-hidden="true">
@@ -59,19 +59,18 @@ export function Board(props: {
         </section>
       ))}
       <p className="board-folded">{t('overview.folded')}</p>
-      <Growing axis={axis} />
+      {axis.from !== undefined && <Growing since={instant(Math.min(...firsts))} />}
     </section>
   );
 }
 
 /** Said once, while strips are shorter than a day: they are no quiet day. */
-function Growing({ axis: { from } }: { readonly axis: StripAxis }) {
+function Growing({ since }: { readonly since: Instant }) {
   const t = useWords();
   const { zone } = useView();
-  if (from === undefined) return null;
   return (
     <p className="board-growing">
-      <History size={13} aria-hidden="true" /> {t('overview.watchedSince', { at: hourMinute(from, zone) })}
+      <History size={13} aria-hidden="true" /> {t('overview.watchedSince', { at: hourMinute(since, zone) })}
     </p>
   );
 }
@@ -81,6 +80,7 @@ function SystemCost({ rows }: { readonly rows: readonly BoardRow[] }) {
   const t = useWords();
   const known = rows.flatMap((row) => (row.cost && shownValue(row.cost)) || []);
   if (known.length === 0) return <span className="ml-auto text-second text-t3">{t('cost.notRead')}</span>;
+  const tooYoung = known.some(({ value, asOf }) => isTooYoung(value.estimate, asOf));
   const young = known.every(({ value, asOf }) => isWatchedInPart(value.estimate, asOf));
   const sum = (pick: 'monthToDate' | 'forecast' | 'fullMonth') =>
     money(known.reduce((total, { value: { estimate } }) => total + (estimate[pick] ?? estimate.forecast), 0));
@@ -88,9 +88,13 @@ function SystemCost({ rows }: { readonly rows: readonly BoardRow[] }) {
     <span className="ml-auto text-second text-t3">
       <span className="only-wide">{t('cost.monthToDate')} </span>
       <b className="text-t2">{sum('monthToDate')}</b>
-      <span className="only-wide"> · {t(young ? 'overview.fullMonth' : 'cost.forecast')}</span>
-      <span className="tablet:hidden"> →</span>{' '}
-      <b className="text-t2">{sum(young ? 'fullMonth' : 'forecast')}</b>
+      {!tooYoung && (
+        <>
+          <span className="only-wide"> · {t(young ? 'overview.fullMonth' : 'cost.forecast')}</span>
+          <span className="tablet:hidden"> →</span>{' '}
+          <b className="text-t2">{sum(young ? 'fullMonth' : 'forecast')}</b>
+        </>
+      )}
       {known.length < rows.length && <> · {t('cost.ofEnvironments', { n: known.length, of: rows.length })}</>}
     </span>
   );

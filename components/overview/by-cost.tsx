@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { FullMonth } from '#components/cost/full-month.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { isTooYoung } from '#lib/domain/cost/watched.ts';
 import { systemWord } from '#lib/domain/environment.ts';
 import type { BoardRow } from '#lib/domain/overview/board.ts';
 import { costRanking, type RankedCost } from '#lib/domain/overview/views.ts';
@@ -48,6 +49,7 @@ function CostRow({
   const t = useWords();
   const { cost, budgetUsd } = row;
   const shown = cost && shownValue(cost);
+  const tooYoung = estimate !== undefined && shown !== undefined && isTooYoung(estimate, shown.asOf);
   const left = aMonth !== undefined && budgetUsd !== undefined ? budgetUsd - aMonth : undefined;
   return (
     <li className="cost-row border-b border-line1">
@@ -57,7 +59,7 @@ function CostRow({
       {estimate ? (
         <CostBar
           monthToDate={estimate.monthToDate}
-          forecast={aMonth ?? estimate.forecast}
+          forecast={aMonth ?? estimate.monthToDate}
           budgetUsd={budgetUsd}
           full={full}
         />
@@ -68,8 +70,8 @@ function CostRow({
       )}
       <b className="num">{estimate ? money(estimate.monthToDate) : t('cost.unknown')}</b>
       <span className="num text-t2">
-        {estimate ? money(estimate.forecast) : t('cost.unknown')}
-        {estimate && shown && (
+        {tooYoung ? t('overview.rateLater') : estimate ? money(estimate.forecast) : t('cost.unknown')}
+        {estimate && shown && !tooYoung && (
           <span className="block text-label">
             <FullMonth estimate={estimate} asOf={shown.asOf} />
           </span>

@@ -34,9 +34,11 @@ export function CostCell({ cost, budgetUsd, href }: Props) {
   const aMonth = aMonthOf(estimate, shown.asOf);
   return (
     <div className="cell-cost">
-      {inPart ? (
+      {aMonth === undefined ? (
+        <p className="text-t2">{t('overview.soFar', { usd: money(monthToDate) })}</p>
+      ) : inPart ? (
         <p>
-          <b>{money(aMonth ?? forecast)}</b>{' '}
+          <b>{money(aMonth)}</b>{' '}
           <span className="block text-label text-t3 tablet:inline">{t('overview.fullMonth')}</span>
         </p>
       ) : (
@@ -46,11 +48,11 @@ export function CostCell({ cost, budgetUsd, href }: Props) {
         </p>
       )}
       <div className="only-wide">
-        <CostBar
-          monthToDate={monthToDate}
-          forecast={aMonth ?? forecast}
-          budgetUsd={aMonth === undefined ? undefined : budgetUsd}
-        />
+        {aMonth === undefined ? (
+          <p className="board-note">{t('overview.rateLater')}</p>
+        ) : (
+          <CostBar monthToDate={monthToDate} forecast={aMonth} budgetUsd={budgetUsd} />
+        )}
         {inPart && (
           <p className="board-note">
             {t('overview.soFar', { usd: money(monthToDate) })} ·{' '}

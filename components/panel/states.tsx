@@ -1,31 +1,21 @@
-import { CloudOff, Inbox, KeyRound, Lock, PlugZap, Search, Timer } from 'lucide-react';
+import { Inbox } from 'lucide-react';
 import { Age } from '#components/time/age.tsx';
 import { Countdown } from '#components/time/countdown.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { Failed as FailedReading, Failure } from '#lib/domain/reading.ts';
+import type { Failed as FailedReading } from '#lib/domain/reading.ts';
 import { failureWords } from '#lib/words/failure.ts';
+import { FailureIcon } from './failure-icon.tsx';
 import { WayOn } from './way-on.tsx';
-
-const ICON: Readonly<Record<Failure['kind'], typeof Lock>> = {
-  denied: Lock,
-  throttled: Timer,
-  expired: KeyRound,
-  'not-found': Search,
-  'not-enabled': PlugZap,
-  unavailable: CloudOff,
-  malformed: CloudOff,
-};
 
 /** What failed and why, since when, how often tried, when again, and one thing to do. */
 export function Failed({ reading }: { readonly reading: FailedReading<unknown> }) {
   const t = useWords();
   const { failure, since, tries, nextTryAt } = reading;
   const { title, what } = failureWords(t, failure);
-  const Icon = ICON[failure.kind];
   return (
     <div className="state" role="status">
-      <Icon size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-t3" />
+      <FailureIcon kind={failure.kind} size={16} className="mt-0.5 shrink-0 text-t3" />
       <div className="min-w-0">
         <p className="font-semibold">{title}</p>
         <p className="text-t2 [overflow-wrap:anywhere]">

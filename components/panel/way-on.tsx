@@ -17,6 +17,7 @@ export function WayOn({ failure }: { readonly failure: Failure }) {
       return <PageLink href="/settings" word={t('panel.seeSettings')} />;
     case 'expired':
     case 'not-found':
+    case 'not-read':
     case 'unavailable':
     case 'malformed':
       return <RefreshButton word={t('panel.tryNow')} />;

@@ -56,7 +56,7 @@ export function declaredSystems(db: Db): DeclaredSystems {
     const { key } = environment;
     const found = await snapshotHeads(db, [key]);
     const heads = [...found.values()];
-    if (heads.length === 0) return err({ kind: 'not-found', what: 'no state and no stack was read yet' });
+    if (heads.length === 0) return err({ kind: 'not-read' });
     const digest = [...heads.map((each) => each.digest), JSON.stringify(environment.settings.watch ?? {})]
       .toSorted()
       .join(' ');
@@ -203,4 +203,4 @@ function madeOf({ owner, attributes }: DeclaredResource, made: ReadonlyMap<strin
 const oldest = (snapshots: readonly Pick<Snapshot, 'takenAt'>[]): Instant =>
   Math.min(...snapshots.map((each) => each.takenAt)) as Instant;
 
-const missing = (what: string): Missing => ({ what, failure: { kind: 'not-found', what: 'not read yet' } });
+const missing = (what: string): Missing => ({ what, failure: { kind: 'not-read' } });

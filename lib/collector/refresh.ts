@@ -47,7 +47,7 @@ export async function refresh<T extends ReadingTopic>(
   const failed = failedAfter<ReadingTopics[T]>(before, read.error, clock(), plus(at, wait));
   await keep(services, environment, topic, failed);
   // Before the first deploy there is nothing to find.
-  const level = read.error.kind === 'not-found' ? 'info' : 'warn';
+  const level = read.error.kind === 'not-found' || read.error.kind === 'not-read' ? 'info' : 'warn';
   log[level]({ environment: environment.key, topic: topic.name, failure: read.error }, 'reading failed');
   return lookAgain(topic, wait);
 }

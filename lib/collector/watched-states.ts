@@ -31,7 +31,7 @@ export async function keepWatchedStates(
       continue;
     }
     if (listed.value.length === 0)
-      missing.push({ what: location, failure: { kind: 'not-found', what: `no state at ${location}` } });
+      missing.push({ what: location, failure: { kind: 'not-found', what: location } });
     for (const object of listed.value) {
       there.add(object.location);
       const kept = await keepState(services, environment, object);

@@ -15,6 +15,8 @@ export type Failure =
   | { readonly kind: 'throttled'; readonly api: string }
   | { readonly kind: 'expired'; readonly what: string }
   | { readonly kind: 'not-found'; readonly what: string }
+  /** Nothing was deployed yet, or nobody came to look: nothing says that it is not there. */
+  | { readonly kind: 'not-read' }
   | { readonly kind: 'not-enabled'; readonly what: string }
   | { readonly kind: 'unavailable'; readonly cause: string }
   | { readonly kind: 'malformed'; readonly where: string };

@@ -30,6 +30,8 @@ export function failureWords(t: Translate, failure: Failure): FailureWords {
     case 'not-found':
     case 'not-enabled':
       return of({ what: failure.what });
+    case 'not-read':
+      return of({});
     case 'unavailable':
       return of({ cause: wordOr(t, 'cause', failure.cause) });
     case 'malformed':

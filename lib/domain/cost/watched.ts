@@ -35,3 +35,7 @@ export const aMonthOf = (estimate: CostEstimate, asOf: Instant): Usd | undefined
 /** Whether its forecast is of a part of its month alone, so that a full month is told instead. */
 export const isWatchedInPart = (estimate: CostEstimate, asOf: Instant): boolean =>
   estimate.fullMonth !== undefined && !watched(estimate, asOf).fromStart;
+
+/** Whether it has seen the first minutes alone, which say nothing of a month: neither a forecast nor a full month is told. */
+export const isTooYoung = (estimate: CostEstimate, asOf: Instant): boolean =>
+  aMonthOf(estimate, asOf) === undefined;

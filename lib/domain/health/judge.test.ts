@@ -69,6 +69,10 @@ describe('the verdict of an environment', () => {
     expect(codes(health)).toEqual(['health.never-deployed']);
   });
 
+  it('says of a first deploy that it is running', () => {
+    expect(codes(judge(facts({ deployed: false, deploying: true })))).toEqual(['health.first-deploy']);
+  });
+
   it.each(['alarms', 'stack', 'vitals'] as const)(
     'is unknown when %s were not read yet, failed or are stale',
     (topic) => {

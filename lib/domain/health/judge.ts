@@ -66,7 +66,7 @@ const BLAME = minutes(60);
  */
 export function judge(facts: HealthFacts): EnvironmentHealth {
   const { now, before, deploying } = facts;
-  const checks = facts.deployed ? checksOf(facts) : [neverDeployed];
+  const checks = facts.deployed ? checksOf(facts) : [nothingDeployed(deploying)];
   const verdict = worst(checks.map((each) => each.verdict));
   const since = before?.verdict === verdict ? before.since : now;
   return { verdict, since, deploying, checks, ...blamed(verdict, facts) };
@@ -119,8 +119,8 @@ function checksOf(facts: HealthFacts): readonly Check[] {
   return checks.toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
 }
 
-const neverDeployed: Check = {
+const nothingDeployed = (deploying: boolean): Check => ({
   name: 'stack',
   verdict: 'unknown',
-  reason: reason('health.never-deployed'),
-};
+  reason: reason(deploying ? 'health.first-deploy' : 'health.never-deployed'),
+});
