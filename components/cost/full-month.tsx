@@ -2,7 +2,10 @@ import { useView, useWords } from '#components/words/use-words.ts';
 import type { CostEstimate } from '#lib/domain/cost/cost.ts';
 import { watched } from '#lib/domain/cost/watched.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { ageWords } from '#lib/words/duration.ts';
 import { money } from '#lib/words/money.ts';
+
+const DAY_MS = 86_400_000;
 
 type Props = {
   readonly estimate: CostEstimate;
@@ -25,7 +28,13 @@ export function FullMonth({ estimate, asOf, bare = false }: Props) {
     <>
       {!bare && fullMonth !== undefined && <span>{t('cost.fullMonth', { usd: money(fullMonth) })}</span>}
       {!bare && fullMonth !== undefined && !fromStart && ' · '}
-      {!fromStart && <span>{t('cost.watchedDays', { days: shown, of })}</span>}
+      {!fromStart && (
+        <span>
+          {days < 1
+            ? t('cost.watchedFor', { age: ageWords(t, days * DAY_MS), of })
+            : t('cost.watchedDays', { days: shown, of })}
+        </span>
+      )}
     </>
   );
 }

@@ -2,12 +2,14 @@ import Link from 'next/link';
 import { useContactFacts } from '#components/environment/contact.tsx';
 import { FreezeNotes } from '#components/holds/freeze-notes.tsx';
 import { StatusWord } from '#components/status/status-pill.tsx';
+import { Age } from '#components/time/age.tsx';
 import { HeldFor } from '#components/time/held-for.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { Contact } from '#lib/domain/environment.ts';
 import { VERDICTS } from '#lib/domain/health/health.ts';
 import { type Board, type BoardRow, verdictOf } from '#lib/domain/overview/board.ts';
 import { type NextAction, nextActions } from '#lib/domain/overview/next-actions.ts';
+import { type Recovered, recoveredOf } from '#lib/domain/overview/recovered.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { headline } from '#lib/words/headline.ts';
 import { topReason } from '#lib/words/health.ts';
@@ -18,12 +20,14 @@ export function OverviewHeadline({ board, now }: { readonly board: Board; readon
   const t = useWords();
   const { about, silentSince } = board;
   const { primary, others } = nextActions(about, board.waiting, board.mayRequest);
+  const recovered = about ? undefined : recoveredOf(board.happenings, now);
   if (silentSince !== undefined) return <NotKnown board={board} since={silentSince} now={now} />;
   return (
     <div className="page-head headline">
       <div className="min-w-0 flex-1 basis-80">
         <h1 className="text-title font-semibold">{headline(t, board.counts, about)}</h1>
         {about && <About row={about} />}
+        {recovered && <Healed recovered={recovered} />}
         {about && board.contact && <WhomToAsk contact={board.contact} />}
         <FreezeNotes freezes={board.freezes} now={now} />
       </div>
@@ -98,6 +102,25 @@ function About({ row }: { readonly row: BoardRow }) {
         {' · '}
         {topReason(t, health)}
       </span>
+    </p>
+  );
+}
+
+/** Nothing is wrong, and a moment ago something was. */
+function Healed({ recovered: { key, at, run } }: { readonly recovered: Recovered }) {
+  const t = useWords();
+  const place = key.replace('/', ' / ');
+  return (
+    <p className="mt-1 text-t2">
+      {t('overview.healed', { place })} <Age at={at} plain />
+      {run && (
+        <>
+          {' · '}
+          <Link className="link" href={`/deploys/${run.number}`} prefetch={false}>
+            {t('overview.takenBack', run)}
+          </Link>
+        </>
+      )}
     </p>
   );
 }
