@@ -3,7 +3,8 @@ import type { Locator } from '@playwright/test';
 import en from '#messages/en.json' with { type: 'json' };
 import ja from '#messages/ja.json' with { type: 'json' };
 import { expect, PHONE, test, tooWide } from './journey.ts';
-import { chargesUntil, letRead, nameTags, putBill } from './stack/bill.ts';
+import { chargesUntil, nameTags, putBill } from './stack/bill.ts';
+import { asOwner, grant } from './stack/credentials.ts';
 
 // What AWS has billed, from the first question that is refused to a bill that somebody takes along.
 
@@ -45,7 +46,9 @@ test('a bill appears beside what usage says once it may be read, and is never gu
     await expect(usage.locator('.cost-figure')).toHaveText(/^<?\$\d/);
   });
 
-  undo.push(await letRead(stack, stackDir, 'yagura-items-prod-read'));
+  const owner = asOwner(stack, stackDir);
+  const reader = { role: 'yagura-items-prod-read', actions: ['ce:GetCostAndUsage'], resource: '*' };
+  undo.push(await grant(owner, reader));
 
   await test.step('asked to slow down: says when it tries again', async () => {
     const heal = await breakCalls({ match: PROD, fault: { kind: 'throttled' } });

@@ -1,6 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { parseDocument } from 'yaml';
 import type { Running } from '#tools/demo/running.ts';
 
@@ -26,26 +24,6 @@ export function nameTags(
   const file = parseDocument(readFileSync(config, 'utf8'));
   file.setIn(['systems', system, 'environments', name, 'billing'], { tags });
   writeFileSync(config, file.toString());
-}
-
-/** Lets a read role ask Cost Explorer, as the account's owner would. @returns takes it back */
-export async function letRead(stack: Running, dir: string, RoleName: string): Promise<() => Promise<void>> {
-  const root = JSON.parse(readFileSync(join(dir, 'cloud/root.json'), 'utf8')) as {
-    accessKeyId: string;
-    secretAccessKey: string;
-  };
-  const iam = new IAMClient({
-    region: 'ap-northeast-1',
-    endpoint: stack.environment.AWS_ENDPOINT_URL ?? '',
-    credentials: root,
-  });
-  const PolicyDocument = JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: 'ce:GetCostAndUsage', Resource: '*' }],
-  });
-  const policy = { RoleName, PolicyName: 'bill' };
-  await iam.send(new PutRolePolicyCommand({ ...policy, PolicyDocument }));
-  return async () => void (await iam.send(new DeleteRolePolicyCommand(policy)));
 }
 
 /** Every day's charges of an environment from the month before to yesterday, and what is no part of its bill. */

@@ -8,7 +8,11 @@ export type Fault = {
     readonly service?: string;
     readonly operation?: string;
   };
-  readonly fault: { readonly kind: 'denied' | 'throttled' | 'slow' | 'partial' | 'empty' | 'stale' | 'cut' };
+  readonly fault: {
+    readonly kind: 'denied' | 'throttled' | 'slow' | 'partial' | 'empty' | 'stale' | 'cut';
+    /** Of `slow`. */
+    readonly delayMs?: number;
+  };
 };
 
 type Control = { readonly endpoint: string; readonly token: string };

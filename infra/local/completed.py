@@ -10,8 +10,11 @@ def complete() -> None:
     require(lambda_svc, "load_persisted_state")
     require(provisioners, "_RESOURCE_HANDLERS")
     require(apigateway_v1, "_stages_v1")
+    require(lambda_svc, "_functions")
+    require(lambda_svc, "_vpc_config_with_id")
     _keep_streams_over_restarts(lambda_svc)
     _keep_access_logs_of_stacks(provisioners, apigateway_v1)
+    _keep_vpc_of_stacks(provisioners, lambda_svc)
 
 
 def _keep_streams_over_restarts(lambda_svc) -> None:
@@ -29,10 +32,8 @@ def _keep_streams_over_restarts(lambda_svc) -> None:
 
 def _keep_access_logs_of_stacks(provisioners, apigateway_v1) -> None:
     """AccessLogSetting of a stage in a template is read by nobody."""
-    handlers = provisioners._RESOURCE_HANDLERS["AWS::ApiGateway::Stage"]
-    create, update = handlers["create"], handlers["update"]
 
-    def keep(props) -> None:
+    def keep(_physical_id, props) -> None:
         stage = apigateway_v1._stages_v1.get(props.get("RestApiId", ""), {}).get(props.get("StageName", ""))
         setting = props.get("AccessLogSetting") or {}
         if stage is not None:
@@ -41,14 +42,32 @@ def _keep_access_logs_of_stacks(provisioners, apigateway_v1) -> None:
                 for name, key in (("DestinationArn", "destinationArn"), ("Format", "format")) if name in setting
             }
 
+    _after_each(provisioners._RESOURCE_HANDLERS["AWS::ApiGateway::Stage"], keep)
+
+
+def _keep_vpc_of_stacks(provisioners, lambda_svc) -> None:
+    """VpcConfig of a function in a template is read by nobody, while CreateFunction keeps it."""
+
+    def keep(physical_id, props) -> None:
+        function = lambda_svc._functions.get(physical_id)
+        if function is not None:
+            function["config"]["VpcConfig"] = lambda_svc._vpc_config_with_id(props.get("VpcConfig"))
+
+    _after_each(provisioners._RESOURCE_HANDLERS["AWS::Lambda::Function"], keep)
+
+
+def _after_each(handlers, keep) -> None:
+    """Calls keep with what CloudFormation has just made or changed: its physical id and its properties."""
+    create, update = handlers["create"], handlers["update"]
+
     def completed_create(logical_id, props, stack_name):
         made = create(logical_id, props, stack_name)
-        keep(props)
+        keep(made[0], props)
         return made
 
-    def completed_update(physical_id, old_props, new_props, stack_name):
-        made = update(physical_id, old_props, new_props, stack_name)
-        keep(new_props)
+    def completed_update(physical_id, old_props, new_props, stack_name, *more):
+        made = update(physical_id, old_props, new_props, stack_name, *more)
+        keep(made[0], new_props)
         return made
 
     handlers["create"], handlers["update"] = completed_create, completed_update
