@@ -59,6 +59,18 @@ describe('a day that cost more than its four weeks', () => {
     expect(judged([...steady, day(20, { secret: [5, 9] })])[0]?.why).toEqual({ code: 'price' });
   });
 
+  it('is not told of what was not known on one of these days: missing is not zero', () => {
+    const quiet = Array.from({ length: 28 }, (_, index) => day(index, { 'rest-api-request': [1, 100] }));
+    const all = [...quiet, day(28, { 'rest-api-request': [1, 100], 'nat-gateway': [4, 64] })];
+    expect(judged(all).map(({ line, why }) => [line, why.code])).toEqual([
+      [undefined, 'new'],
+      ['nat-gateway', 'new'],
+    ]);
+    expect(
+      judged(all.map((each, index) => (index === 3 ? { ...each, unknown: ['nat-gateway'] } : each))),
+    ).toEqual([]);
+  });
+
   it(`needs ${LEAST_DAYS} whole days before it, and three hours in which it settles`, () => {
     const all = days([...Array(LEAST_DAYS - 1).fill(1), 9]);
     expect(anomaliesOf(all, closed(LEAST_DAYS - 1))).toEqual({ state: 'too-few', known: LEAST_DAYS - 1 });

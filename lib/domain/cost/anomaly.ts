@@ -54,6 +54,7 @@ export type Anomalies =
 /**
  * What stands out on the newest whole day: above the usual (median) by `LEAST_USD` and by half, farther from it than
  * other days are, and dearer than any same day of the week, so that what runs on Sundays is no news on a Sunday.
+ * An item whose cost was not known on one of these days is not judged.
  *
  * @param days whole and other days in any order, of one month or of several.
  */
@@ -67,10 +68,10 @@ export function anomaliesOf(days: readonly DayCost[], now: Instant): Anomalies {
   const before = whole.slice(0, -1).filter(({ day }) => parseInstant(day) >= from);
   if (before.length < LEAST_DAYS) return { state: 'too-few', known: before.length };
   const judged = (items: readonly string[]) => judge(newest, before, items);
-  const services = Map.groupBy(
-    new Set([newest, ...before].flatMap(({ items = {} }) => Object.keys(items))),
-    (item) => itemOf(item)?.service ?? item,
-  );
+  // Of what was unknown on one of these days nobody knows what is usual: missing is not zero.
+  const unknown = new Set([newest, ...before].flatMap((each) => each.unknown ?? []));
+  const named = new Set([newest, ...before].flatMap(({ items = {} }) => Object.keys(items)));
+  const services = Map.groupBy(named.difference(unknown), (item) => itemOf(item)?.service ?? item);
   const found = [...services].flatMap(([service, items]): (readonly Anomaly[])[] => {
     const lines = items
       .flatMap((line) => (judged([line]).stands ? [{ service, line, ...judged([line]).about }] : []))

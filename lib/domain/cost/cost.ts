@@ -38,6 +38,8 @@ export type DayCost = {
   readonly groups: Readonly<Partial<Record<CostGroup, Usd>>>;
   /** By priced item; absent in what an older build has stored. */
   readonly items?: Readonly<Record<string, DayItem>>;
+  /** Priced items of which some line had no known cost: what `items` says of them is not all. */
+  readonly unknown?: readonly string[];
   /** What stands, and what was used. */
   readonly standing: Usd;
   readonly used: Usd;

@@ -20,6 +20,7 @@ export function dailyCosts(
   lines: readonly CostLine[],
   month: BilledMonth,
 ): readonly DayCost[] {
+  const unknown = [...new Set(lines.flatMap(({ item, cost }) => (cost.state === 'known' ? [] : [item])))];
   return daysOf(month).map(({ day, share, whole }) => {
     const groups: Partial<Record<CostGroup, Usd>> = {};
     const items: Record<string, DayItem> = {};
@@ -37,7 +38,10 @@ export function dailyCosts(
       if (line.kind === 'inventory') standing += cost;
       else used += cost;
     }
-    return { day, whole, groups, items, standing: usd(standing), used: usd(used) };
+    return {
+      ...{ day, whole, groups, items, standing: usd(standing), used: usd(used) },
+      ...(unknown.length > 0 ? { unknown } : {}),
+    };
   });
 }
 
