@@ -1,4 +1,5 @@
 import type { AttributeChange, ResourceChange } from '#lib/domain/deploy/plan.ts';
+import { risksOf } from '#lib/domain/deploy/risk.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
 
 const UNKNOWN = '(known after apply)';
@@ -24,12 +25,10 @@ export function withAwaited(
         ? { ...each, attributes: merged(each.attributes, here.tops) }
         : each;
     }),
-    ...more.map(
-      ({ address, type, tops }): ResourceChange => ({
-        ...{ address, type, action: 'update', risks: [] },
-        attributes: tops.map(unknown),
-      }),
-    ),
+    ...more.map(({ address, type, tops }): ResourceChange => {
+      const attributes = tops.map(unknown);
+      return { address, type, action: 'update', attributes, risks: risksOf(type, 'update', attributes) };
+    }),
   ];
 }
 
