@@ -13,6 +13,10 @@ import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
+import { ReviewApproval } from '#components/run/review-approval.tsx';
+import { ReviewPart } from '#components/run/review-part.tsx';
+import { ReviewStory } from '#components/run/review-story.tsx';
+import { ReviewTitle } from '#components/run/review-title.tsx';
 import { RuleFindings } from '#components/run/rule-findings.tsx';
 import { RunTitle } from '#components/run/run-title.tsx';
 import { RunsOfDeployment } from '#components/run/runs-of-deployment.tsx';
@@ -28,6 +32,7 @@ import { Block, Sample } from './block.tsx';
 import { requestedRun, rowSamples } from './board-samples.ts';
 import { componentSamples, refSamples, runsOf } from './component-samples.ts';
 import { outsideSamples } from './outside-samples.ts';
+import { reviewSamples } from './review-samples.ts';
 import { runSamples } from './run-samples.ts';
 
 const refused = async () => ({ refused: 'sample' });
@@ -54,6 +59,25 @@ export function Runs({ now }: { readonly now: Instant }) {
         ))}
         <DeploysView {...view} open={runs.slice(0, 3)} page={{ runs, next: 400 }} filter={{}} />
         <DeploysView {...view} open={[]} page={{ runs: [] }} filter={{ lane: 'application' }} />
+      </Block>
+      <Block title="ReviewTitle, ReviewStory, ReviewPart, ReviewApproval, AheadNote, PlanCounts">
+        {reviewSamples(now).map((review, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: samples have no identity
+          <Sample key={index} name={`review ${index + 1}`}>
+            <ReviewTitle review={review} now={now} />
+            <div className="review-columns">
+              <div className="min-w-0">
+                <ReviewStory review={review} />
+                {review.parts.map((part, place) => (
+                  <ReviewPart key={part.run.id} part={part} place={place + 1} most={ROWS_STEP} />
+                ))}
+              </div>
+              <aside>
+                <ReviewApproval review={review} approve={refused} />
+              </aside>
+            </div>
+          </Sample>
+        ))}
       </Block>
       <Block title="RequestForm, EnvironmentNowPanel">
         {componentSamples().map((environment) => (

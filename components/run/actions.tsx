@@ -30,7 +30,7 @@ export function RunActions(props: {
   return (
     <div className="grid gap-3 border-b border-line1 px-5 py-3">
       {waits && refusals.approve?.code === 'approval.sign-in-again' && (
-        <SignInAgain number={run.number} why={reasonWords(t, refusals.approve)} />
+        <SignInAgain to={`/deploys/${run.number}`} why={reasonWords(t, refusals.approve)} />
       )}
       {waits &&
         refusals.approve?.code !== 'approval.sign-in-again' &&

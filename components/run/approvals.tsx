@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Moment } from '#components/time/moment.tsx';
 import { nameOf, withNames } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
@@ -35,11 +36,23 @@ export function Approvals({
         </span>
       </div>
       <ul>
-        {standing.given.map(({ id, by, at, content, comment }) => (
+        {standing.given.map(({ id, by, at, content, comment, review }) => (
           <SealRow key={id} seal={<Seal kind="approved" />} name={proof.signers[id]?.name ?? nameOf(by)}>
             {t('run.approvedAt')} <Moment at={at} now={now} />,{' '}
             {t('run.planDigest', { digest: shortDigest(content) })}
             {proof.signers[id] && ` · ${t(`run.proof.${proof.signers[id].kind}`)}`}
+            {review && (
+              <>
+                {' · '}
+                <Link
+                  className="link underline underline-offset-2"
+                  href={`/deploys/${page.run.number}/review`}
+                  prefetch={false}
+                >
+                  {t('review.inReview', { digest: shortDigest(review) })}
+                </Link>
+              </>
+            )}
             {comment && <span className="block text-t2">“{comment}”</span>}
           </SealRow>
         ))}

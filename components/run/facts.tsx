@@ -6,6 +6,7 @@ import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { nameOf, withNames } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
+import { waitsFor } from '#lib/domain/deploy/ahead.ts';
 import { isHeld } from '#lib/domain/deploy/hold.ts';
 import { waitsInLine } from '#lib/domain/deploy/queue.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
@@ -103,8 +104,11 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
 }
 
 /** Whose turn it is: what a runner takes before this run, by number. */
-function Place({ page: { run, ahead, attendance, held } }: { readonly page: RunPage }) {
+function Place({ page: { run, deployment, ahead, attendance, held } }: { readonly page: RunPage }) {
   const t = useWords();
+  const needed = waitsFor(run.needs, deployment.runs);
+  if (needed.length > 0 && waitsInLine(run))
+    return <>{t('run.waitsForNeed', { numbers: needed.map(({ number }) => `#${number}`).join(', ') })}</>;
   if (!waitsInLine(run)) {
     if (run.state === 'awaiting-approval') return <>{t('run.notInLine')}</>;
     return <>{t(attendance.kind === 'attended' ? 'run.working' : 'run.attendance.nobodyWorks')}</>;

@@ -4,14 +4,15 @@ import { Age } from '#components/time/age.tsx';
 import { More } from '#components/ui/more.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { PlanCounts } from '#lib/domain/deploy/plan.ts';
 import { planGroups } from '#lib/domain/deploy/plan-groups.ts';
 import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { ROWS_STEP } from '#lib/domain/listed.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
+import { AheadNote } from './ahead-note.tsx';
 import { ChangeRow } from './change-row.tsx';
 import { GradualRows } from './gradual-rows.tsx';
+import { PlanCounts } from './plan-counts.tsx';
 import { RecomputedRow } from './recomputed-row.tsx';
 import { withoutPlan } from './without-plan.ts';
 
@@ -26,7 +27,7 @@ type Props = {
 export function PlanTree({ plan, state, most }: Props) {
   const t = useWords();
   if (!plan) return <NoPlan state={state} />;
-  const { changes, recomputed = [], counts, content, outputs } = plan.plan;
+  const { changes, recomputed = [], counts, content, outputs, ahead } = plan.plan;
   return (
     <section aria-labelledby="plan">
       <div className="section-head">
@@ -34,8 +35,9 @@ export function PlanTree({ plan, state, most }: Props) {
           {t('run.plan')}
         </h2>
         <code className="text-t3">{shortDigest(content)}</code>
-        <Counts counts={counts} />
+        <PlanCounts counts={counts} />
       </div>
+      {ahead && <AheadNote ahead={ahead} changes={changes.length} />}
       {planGroups(changes, most).map(({ name, count, changes: inside }) => (
         <details key={name} open className="plan-group">
           <summary>
@@ -87,27 +89,5 @@ function NoPlan({ state }: { readonly state: RunState }) {
       </div>
       <Absent title={t(`run.${why}`)} what={t(`run.${why}What`)} />
     </section>
-  );
-}
-
-function Counts({ counts }: { readonly counts: PlanCounts }) {
-  const t = useWords();
-  return (
-    <span className="ml-auto flex flex-wrap gap-x-3 text-t2">
-      <span>
-        <b className="text-healthy-ink">+{counts.create}</b> {t('run.action.create')}
-      </span>
-      <span>
-        <b className="text-degraded-ink">~{counts.update}</b> {t('run.action.update')}
-      </span>
-      <span>
-        <b className="text-failing-ink">∓{counts.replace}</b> {t('run.action.replace')}
-      </span>
-      <span>
-        <b className={counts.delete > 0 ? 'text-failing-ink' : ''}>−{counts.delete}</b>{' '}
-        {t('run.action.delete')}
-      </span>
-      {counts.others !== undefined && <span>{t('run.others', { count: counts.others })}</span>}
-    </span>
   );
 }

@@ -1,11 +1,11 @@
 import { useWords } from '#components/words/use-words.ts';
 
 /** A page of its own that leads back here: whoever agrees in production has just shown who they are. */
-export function SignInAgain({ number, why }: { readonly number: number; readonly why: string }) {
+export function SignInAgain({ to, why }: { readonly to: string; readonly why: string }) {
   const t = useWords();
   return (
     <form method="post" action="/sign-out" className="grid gap-1.5">
-      <input type="hidden" name="to" value={`/deploys/${number}`} />
+      <input type="hidden" name="to" value={to} />
       <button type="submit" className="control control-primary">
         {t('run.signInAgain')}
       </button>

@@ -141,7 +141,7 @@ export function shownParameters(
   return Object.fromEntries(Object.entries(values).filter(([name]) => !isSecret(declared[name])));
 }
 
-function withParameters(value: unknown, parameters: Readonly<Record<string, string>>): unknown {
+export function withParameters(value: unknown, parameters: Readonly<Record<string, string>>): unknown {
   if (Array.isArray(value)) return value.map((each) => withParameters(each, parameters));
   if (!isRecord(value)) return value;
   const { Ref: name } = value;

@@ -1,5 +1,6 @@
 import type { ConfiguredComponent, StackComponent, TerraformComponent } from '#lib/config/components.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import type { Awaited } from '#lib/domain/deploy/ahead.ts';
 import type { AwsSighting } from '#lib/domain/deploy/aws-sighting.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
@@ -19,6 +20,10 @@ export type Job<C extends ConfiguredComponent = ConfiguredComponent> = {
   readonly log: RunLog;
   /** Shown beside the state; never rejects. */
   readonly step: (step: RunStep) => Promise<void>;
+  /** Components of the same request that are deployed first: it is planned ahead. */
+  readonly waitsFor?: readonly string[];
+  /** Inputs whose outputs are only made or changed by what it waits for: it is planned ahead, or was before. */
+  readonly awaits?: readonly Awaited[];
   /** Aborted when the lease is lost, the run is cancelled or the runner stops: leave things as they are. */
   readonly signal: AbortSignal;
 };
@@ -31,6 +36,8 @@ export type MadePlan = {
   readonly plan: Omit<Plan, 'runId'>;
   /** Plain bytes by name; sealed before they are stored. */
   readonly files: Readonly<Record<string, Uint8Array>>;
+  /** With `awaits`: keyed digest of the commit's template and of every value but those, hex. */
+  readonly outline?: string;
 };
 
 export type PlanOutcome =

@@ -8,6 +8,7 @@ import { type Reason, reason } from '#lib/domain/reason.ts';
 import { minus } from '#lib/domain/time.ts';
 import { approvalIsAudited, requestIsAudited } from '#lib/store/audit-matches.ts';
 import type { Db } from '#lib/store/db.ts';
+import { planOfContent } from '#lib/store/plans.ts';
 import { agesOf } from './ages.ts';
 import { agreementOf } from './agreement.ts';
 import { mayStill } from './rights-now.ts';
@@ -55,14 +56,14 @@ export async function checkApprovals(
       ? await requestSigner(services, environment, checkable)
       : await requestRow(services.db, checkable);
   const rule = agreementOf(environment, checkable.run, plan);
-  const ofThisPlan = approvals.filter(
-    (each) => each.decision === 'approved' && each.content === plan?.content,
-  );
+  const agreed = plan ? await agreedPlans(services.db, plan) : new Map<string, Plan>();
+  const ofThisPlan = approvals.filter((each) => each.decision === 'approved' && agreed.has(each.content));
   const checked: CheckedApproval[] = [];
   for (const approval of ofThisPlan) {
+    const seen = agreed.get(approval.content);
     const one =
-      signed && plan
-        ? await approvalSigner(services, environment, checkable, plan, approval)
+      signed && seen
+        ? await approvalSigner(services, environment, checkable, seen, approval)
         : await approvalRow(services, config, environment, checkable, approval, rule);
     checked.push({ approval, ...one });
   }
@@ -73,6 +74,12 @@ export async function checkApprovals(
     rule,
     standing: count(checkable, environment, { rule, plan }, request.signer, checked),
   };
+}
+
+/** The plan itself, and the one ahead that it does as it was shown: by content. */
+async function agreedPlans(db: Db, plan: Plan): Promise<ReadonlyMap<string, Plan>> {
+  const shown = plan.agreedAs === undefined ? undefined : await planOfContent(db, plan.runId, plan.agreedAs);
+  return new Map([...(shown ? [[shown.content, shown] as const] : []), [plan.content, plan]]);
 }
 
 async function requestRow(db: Db, { run, deployment }: Checkable): Promise<Checked['request']> {
@@ -134,13 +141,13 @@ function count(
 ): ApprovalStanding {
   const needed = isOwnWayBack(deployment) ? forWayBack(environment, run, plan, rule.needed) : rule.needed;
   const good = checked.filter(({ refused }) => !refused);
-  const byPerson = good.map(({ approval, signer }) => ({ ...approval, by: signer?.person ?? approval.by }));
-  const counted = standing(
-    { needed },
-    requester?.person ?? deployment.requestedBy,
-    plan?.content ?? '',
-    byPerson,
-  );
+  // Those of the plan ahead are of this one: whatever differs between the two was shown as not known.
+  const content = plan?.content ?? '';
+  const byPerson = good.map(({ approval, signer }) => ({
+    ...{ ...approval, content },
+    by: signer?.person ?? approval.by,
+  }));
+  const counted = standing({ needed }, requester?.person ?? deployment.requestedBy, content, byPerson);
   const ids = counted.given.map(({ id }) => id);
   return { ...counted, given: good.map(({ approval }) => approval).filter(({ id }) => ids.includes(id)) };
 }

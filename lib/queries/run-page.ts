@@ -10,8 +10,7 @@ import { can } from '#lib/domain/access/can.ts';
 import { ROLE_ACTIONS } from '#lib/domain/access/role.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { pendingChange } from '#lib/domain/cost/pending-change.ts';
-import { mayNotApprove } from '#lib/domain/deploy/approval.ts';
-import { type AgreementRule, mayNotAgreeYet } from '#lib/domain/deploy/approval-rule.ts';
+import type { AgreementRule } from '#lib/domain/deploy/approval-rule.ts';
 import { attendanceOf, type Lock } from '#lib/domain/deploy/attendance.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { mayNotBreak } from '#lib/domain/deploy/glass.ts';
@@ -26,8 +25,8 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Reading, shownValue } from '#lib/domain/reading.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
 import { heldBack } from '#lib/holds/held-back.ts';
-import { planEnded } from '#lib/proof/ages.ts';
 import { type Checked, checkApprovals } from '#lib/proof/checked.ts';
+import { mayNotAgree } from '#lib/proof/may-agree.ts';
 import { mayNotSpeak } from '#lib/proof/to-sign.ts';
 import { presences, runnerPools, silentHolder } from '#lib/store/heartbeats.ts';
 import { leaseOf } from '#lib/store/leases.ts';
@@ -167,7 +166,7 @@ type Looked = {
 
 /** The same rules that the commands apply, asked before, so that a button can say why it is not one. */
 function refusals(
-  { config, clock }: QueryServices,
+  { db, config, clock }: QueryServices,
   caller: Caller,
   { environment, run, deployment, checked, stored, held }: Looked,
 ): RunPage['refusals'] {
@@ -184,11 +183,9 @@ function refusals(
   return {
     approve:
       waiting ??
-      mayNotApprove(caller.id, deployment.requestedBy, run.state, checked.standing.given) ??
-      checked.rule.lanes.map((lane) => may(`deploys:approve-${lane}`)).find((each) => each !== undefined) ??
-      mayNotAgreeYet({ production: environment.production, signed: checked.signed }, caller, clock()) ??
-      (stored && planEnded(config.current(), environment, stored.madeAt, clock())) ??
-      checked.request.refused ??
+      mayNotAgree({ db, config, clock }, caller, environment, {
+        ...{ run, deployment, checked, madeAt: stored?.madeAt },
+      }) ??
       (checked.signed ? mayNotSpeak(config.current(), caller, scopes, clock()) : undefined),
     reject: waiting ?? may(`deploys:approve-${run.lane}`),
     cancel: canMove(run.state, 'cancelled')

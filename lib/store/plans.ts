@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, exists, isNull, sql } from 'drizzle-orm';
+import type { PlannedAhead } from '#lib/domain/deploy/ahead.ts';
 import type { Approval } from '#lib/domain/deploy/approval.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import type { Run } from '#lib/domain/deploy/run.ts';
@@ -68,6 +69,28 @@ export async function planContent(db: Db, runId: string): Promise<string | undef
   return row?.content;
 }
 
+/** `Plan.ahead` of the plan that counts. */
+export async function planAhead(db: Db, runId: string): Promise<PlannedAhead | undefined> {
+  const [row] = await db
+    .select({ ahead: sql<PlannedAhead | null>`${plans.plan} -> 'ahead'` })
+    .from(plans)
+    .where(eq(plans.runId, runId))
+    .orderBy(desc(plans.madeAt), desc(plans.id))
+    .limit(1);
+  return row?.ahead ?? undefined;
+}
+
+/** A run's newest plan of this content. */
+export async function planOfContent(db: Db, runId: string, content: string): Promise<Plan | undefined> {
+  const [row] = await db
+    .select({ plan: plans.plan })
+    .from(plans)
+    .where(and(eq(plans.runId, runId), eq(plans.content, content)))
+    .orderBy(desc(plans.madeAt), desc(plans.id))
+    .limit(1);
+  return row?.plan;
+}
+
 /** The newest runs of an environment that have a plan, newest first. */
 export async function plannedRuns(
   db: Db,
@@ -113,8 +136,9 @@ export async function insertApproval(db: Db, approval: Approval): Promise<void> 
 
 export async function approvalsOf(db: Db, runId: string): Promise<readonly Approval[]> {
   const rows = await db.select().from(approvals).where(eq(approvals.runId, runId)).orderBy(asc(approvals.at));
-  return rows.map(({ comment, proof, ...row }) => ({
+  return rows.map(({ comment, proof, review, ...row }) => ({
     ...row,
+    ...(review === null ? {} : { review }),
     ...(comment === null ? {} : { comment }),
     ...(proof === null ? {} : { proof }),
   }));

@@ -1,16 +1,13 @@
 import { environmentOf } from '#lib/config/portal-config.ts';
-import { onEnvironment } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
-import { can } from '#lib/domain/access/can.ts';
-import { type Approval, mayNotApprove } from '#lib/domain/deploy/approval.ts';
-import { mayNotAgreeYet } from '#lib/domain/deploy/approval-rule.ts';
+import type { Approval } from '#lib/domain/deploy/approval.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import type { Lane, Run } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
-import { planEnded } from '#lib/proof/ages.ts';
 import { checkApprovals } from '#lib/proof/checked.ts';
+import { mayNotAgree } from '#lib/proof/may-agree.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/db.ts';
 import { approvalsOf, insertApproval, latestPlan, type StoredPlan } from '#lib/store/plans.ts';
@@ -30,6 +27,9 @@ export type DecisionArgs = {
   readonly proof?: string;
 };
 
+/** The review of a whole request that a decision is a part of. */
+export type InReview = { readonly digest: string; readonly runs: string };
+
 export type DecisionAnswer = Result<Run, Reason>;
 
 /**
@@ -43,6 +43,7 @@ export async function decide(
   lane: Lane,
   decision: 'approved' | 'rejected',
   args: DecisionArgs,
+  review?: InReview,
 ): Promise<DecisionAnswer> {
   const { db, clock, ids, queue } = services;
   const at = clock();
@@ -58,7 +59,11 @@ export async function decide(
         action: `run.${decision}`,
         target: args.environment,
         outcome,
-        details: { run: run.number, lane, content: args.content, ...(why ? { reason: why.code } : {}) },
+        details: {
+          ...{ run: run.number, lane, content: args.content },
+          ...(review ? { review: review.digest, covers: review.runs } : {}),
+          ...(why ? { reason: why.code } : {}),
+        },
       });
     const plan = await latestPlan(tx, run.id);
     const approval: Approval = {
@@ -70,12 +75,13 @@ export async function decide(
       decision,
       ...(args.comment ? { comment: args.comment.slice(0, 2_000) } : {}),
       ...(args.proof ? { proof: args.proof } : {}),
+      ...(review ? { review: review.digest } : {}),
     };
     const within = { ...services, db: tx };
     const refusal =
       (decision === 'rejected'
         ? mayNotReject(run)
-        : await mayNotAgree(within, caller, { run, deployment }, plan, approval)) ??
+        : await refusalOf(within, caller, { run, deployment }, plan, approval)) ??
       (plan?.plan.content === args.content ? undefined : reason('approval.other-content'));
     if (refusal) {
       await record('denied', refusal);
@@ -95,36 +101,22 @@ const mayNotReject = ({ state }: Run): Reason | undefined =>
   state === 'awaiting-approval' ? undefined : reason('approval.not-awaiting', { state });
 
 /** What forbids this approval, by the rules that the runner applies again. */
-async function mayNotAgree(
+async function refusalOf(
   services: CommandServices,
   caller: Caller,
   found: { readonly run: Run; readonly deployment: Deployment },
   plan: StoredPlan | undefined,
   approval: Approval,
 ): Promise<Reason | undefined> {
-  const { db, config, clock } = services;
-  const { run, deployment } = found;
-  const environment = environmentOf(config.current(), deployment.environment);
-  const checked = await checkApprovals(services, found, plan?.plan, await approvalsOf(db, run.id));
+  const { db, config } = services;
+  const environment = environmentOf(config.current(), found.deployment.environment);
+  const checked = await checkApprovals(services, found, plan?.plan, await approvalsOf(db, found.run.id));
   return (
-    mayNotApprove(caller.id, deployment.requestedBy, run.state, checked.standing.given) ??
-    mayNotOnLanes(caller, checked.rule.lanes, environment.key) ??
-    mayNotAgreeYet({ production: environment.production, signed: checked.signed }, caller, clock()) ??
-    (plan && planEnded(config.current(), environment, plan.madeAt, clock())) ??
-    checked.request.refused ??
+    mayNotAgree(services, caller, environment, { ...found, checked, madeAt: plan?.madeAt }) ??
     (plan && checked.signed
       ? await mayNotSign(services, caller, environment, { found, plan: plan.plan, approval, checked })
       : undefined)
   );
-}
-
-/** The right for the run's own lane was asked for before; a strict plan needs infrastructure's as well. */
-function mayNotOnLanes(caller: Caller, lanes: readonly Lane[], key: EnvironmentKey): Reason | undefined {
-  for (const lane of lanes) {
-    const decision = can(caller, `deploys:approve-${lane}`, onEnvironment(key));
-    if (!decision.allowed) return decision.reason;
-  }
-  return undefined;
 }
 
 /** The run, if it is of this lane and environment: rights were checked for these, not for what the run is. */

@@ -25,6 +25,8 @@ export async function apply(turn: Turn): Promise<void> {
   const missing = await promotionMissing(services, job);
   if (missing) throw new StepFailed('apply', 'deploy.not-promoted', missing);
   const stored = await planOf(turn);
+  if (stored.plan.ahead)
+    return planAgain(turn, runNote('need-deployed', { names: stored.plan.ahead.after.join(', ') }));
   if (stored.usedAt !== undefined) return planAgain(turn, runNote('plan-used'));
   const over = planIsOver(turn, stored);
   if (over) return void (await move(turn, 'expired', { note: over }));
@@ -97,7 +99,7 @@ async function settle(turn: Turn, outcome: ApplyOutcome): Promise<void> {
   }
 }
 
-async function planAgain(turn: Turn, why: RunNote): Promise<void> {
+export async function planAgain(turn: Turn, why: RunNote): Promise<void> {
   turn.job.log.say(`planning again: ${[why.code, ...Object.values(why.params)].join(' ')}`);
   await move(turn, 'planning', { note: why });
   await plan(turn);

@@ -4,7 +4,6 @@ import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { canMove, holdsLease, isFinal, type Run, type StepName } from '#lib/domain/deploy/run.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
 import { engineOf } from '#lib/domain/deploy/tool.ts';
-import type { Db } from '#lib/store/db.ts';
 import { isOutage } from '#lib/store/outage.ts';
 import { IllegalMove, moveRun, setStep } from '#lib/store/run-moves.ts';
 import { getRun } from '#lib/store/runs.ts';
@@ -12,9 +11,10 @@ import { openOperation } from '#lib/store/stack-operations.ts';
 import { type Job, stepsFor } from '../job.ts';
 import { openRunLog } from '../run-log.ts';
 import { failureOfStep, StepFailed } from '../step-failed.ts';
-import { apply, operate, resume } from './applying.ts';
+import { apply, operate, planAgain, resume } from './applying.ts';
 import { type Grip, gripEnvironment } from './grip.ts';
 import { waitsHeld } from './held.ts';
+import { canGoOn, waitingFor } from './looking-ahead.ts';
 import { passGate, plan } from './planning.ts';
 import { needRequest } from './proof.ts';
 import type { EngineServices } from './services.ts';
@@ -51,7 +51,7 @@ export async function drive(
   try {
     for (let turns = 0, cutOff = 0; turns < MOST_TURNS && cutOff < MOST_CUT_OFF; ) {
       const run = await getRun(db, runId);
-      if (!run || signal.aborted || isFinal(run.state) || (await needsPerson(db, run))) break;
+      if (!run || signal.aborted || isFinal(run.state) || (await needsPerson(services, run))) break;
       if (await waitsHeld(services, environment, run, deployment)) break;
       const component = componentOf(environment, run.component);
       const changed = whyNotAsAsked(run, component);
@@ -149,6 +149,8 @@ async function oneState(turn: Turn): Promise<void> {
       return;
     case 'planned':
       return passGate(turn);
+    case 'awaiting-approval':
+      return planAgain(turn, runNote('need-deployed', { names: turn.job.run.needs.join(', ') }));
     case 'approved':
       return apply(turn);
     case 'applying':
@@ -163,10 +165,16 @@ async function oneState(turn: Turn): Promise<void> {
   }
 }
 
-/** One that waits for a person is taken up again when a person has asked something of AWS for it. */
-async function needsPerson(db: Db, { id, state }: Run): Promise<boolean> {
-  if (state === 'needs-attention') return (await openOperation(db, id)) === undefined;
-  return state === 'awaiting-approval' || state === 'requested';
+/**
+ * One that waits for a person is taken up again when a person has asked something of AWS for it, and one that was planned
+ * ahead when what it needs is deployed. One that waits for others of its request needs them first.
+ */
+async function needsPerson(services: EngineServices, run: Run): Promise<boolean> {
+  const { id, state } = run;
+  if (state === 'needs-attention') return (await openOperation(services.db, id)) === undefined;
+  if (state === 'requested') return true;
+  if (state !== 'queued' && state !== 'approved' && state !== 'awaiting-approval') return false;
+  return !(await canGoOn(services, run, await waitingFor(services, run)));
 }
 
 const stepOf = ({ state, step }: Run): StepName =>

@@ -1,4 +1,3 @@
-import { componentOf } from '#lib/config/portal-config.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { isFinal, type Run, type RunState } from '#lib/domain/deploy/run.ts';
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
@@ -10,6 +9,7 @@ import { askedOfAws, lookAtWaiting } from './attention.ts';
 import { drive } from './drive.ts';
 import { waitsHeld } from './held.ts';
 import { noteKeyUses } from './key-uses.ts';
+import { canGoOn, waitingFor } from './looking-ahead.ts';
 import { isOurs } from './pool.ts';
 import type { EngineServices } from './services.ts';
 import { wayBacksFirst } from './way-back.ts';
@@ -42,6 +42,9 @@ export const WORK: readonly RunState[] = [
   'rolling-back',
 ];
 
+/** States in which a run may have to wait for others of its request. */
+const MAY_WAIT: readonly RunState[] = ['requested', 'queued', 'awaiting-approval', 'approved'];
+
 /** Finds work in the runs' rows, oldest first, one run an environment, and drives it. */
 export function createEngine(services: EngineServices): Engine {
   const { db, clock, holder, log } = services;
@@ -57,7 +60,8 @@ export function createEngine(services: EngineServices): Engine {
     await expireForgotten();
     await noteKeyUses(services, [...WORK, 'awaiting-approval'], noted);
     lookForPeople();
-    for (const run of [...(await wayBacksFirst(db, await runsIn(db, WORK))), ...(await askedOfAws(db))]) {
+    const work = [...(await runsIn(db, WORK)), ...(await agreedAhead())];
+    for (const run of [...(await wayBacksFirst(db, work)), ...(await askedOfAws(db))]) {
       if (stopping) return;
       if (inHand.has(run.id)) continue;
       const deployment = await getDeployment(db, run.deploymentId);
@@ -93,23 +97,24 @@ export function createEngine(services: EngineServices): Engine {
       });
   }
 
-  /** Notes that a runner has seen it, and whether what it needs of the same request lets it begin. */
+  /** Notes that a runner has seen it, and whether what it needs of the same request lets it go on. */
   async function isReady(run: Run, deployment: Deployment): Promise<boolean> {
-    const { runs, environment } = deployment;
     if (run.state === 'requested') await moveQuietly(run, 'queued');
-    const configured = services.config.current().environments.get(environment);
+    const configured = services.config.current().environments.get(deployment.environment);
     if (configured && (await waitsHeld(services, configured, run, deployment))) return false;
-    if (!['requested', 'queued'].includes(run.state)) return true;
-    // The row's word and the file's: whichever asks for more.
-    const needs = [...run.needs, ...((configured && componentOf(configured, run.component)?.needs) ?? [])];
-    const before = runs.filter((each) => needs.includes(each.component));
-    const waiting = before.filter(({ state }) => state !== 'succeeded' && state !== 'no-change');
-    const ended = waiting.find(({ state }) => isFinal(state));
-    if (ended) {
-      const { number, state, component } = ended;
+    if (!MAY_WAIT.includes(run.state)) return true;
+    const waiting = await waitingFor(services, run);
+    if (waiting.endedOtherwise) {
+      const { number, state, component } = waiting.endedOtherwise;
       await moveQuietly(run, 'cancelled', runNote('need-ended', { component, number, state }));
+      return false;
     }
-    return waiting.length === 0;
+    return canGoOn(services, run, waiting);
+  }
+
+  /** Those that people look at, and that must be planned again, or are over, once what they need has ended. */
+  async function agreedAhead(): Promise<readonly Run[]> {
+    return (await runsIn(db, ['awaiting-approval'])).filter(({ needs }) => needs.length > 0);
   }
 
   /** Somebody cancelled it or a newer request took its place while we were at it. */

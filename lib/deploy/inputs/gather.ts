@@ -7,6 +7,7 @@ import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import { type ComponentServices, sessionName } from '../component-services.ts';
 import type { Job } from '../job.ts';
 import { StepFailed } from '../step-failed.ts';
+import { OutputsAwaited } from './awaited.ts';
 import { type Outputs, outputsOf } from './outputs.ts';
 import { resolveInputs, sourceOf, type Values } from './resolve.ts';
 
@@ -23,17 +24,20 @@ export type Gathered = {
 export type Taker = {
   readonly component: ConfiguredComponent;
   readonly log: Pick<Job['log'], 'say' | 'hide'>;
+  readonly waitsFor?: Job['waitsFor'];
 } & ({ readonly run: Pick<Job['run'], 'number'> } | { readonly session: string });
 
 type Services = Pick<ComponentServices, 'aws' | 'config' | 'dataDir' | 'planKey'>;
 
 /**
  * Everything that a component takes from others, as it is now: never from what was kept of them, which is masked.
+ * @throws OutputsAwaited where it is planned ahead and what is missing is only made by what is deployed first
  * @throws StepFailed that names what is missing, what there is instead, and where the file asks for it
  */
 export async function gatherInputs(services: Services, job: Taker): Promise<Gathered> {
   const { component, log } = job;
   const outputs = await outputsFor(services, job);
+  needNotWait(job, outputs);
   const own: Readonly<Record<string, Input | undefined>> =
     component.engine === 'cloudformation'
       ? { artifacts: component.artifacts, executionRole: component.executionRole }
@@ -64,6 +68,16 @@ export async function gatherInputs(services: Services, job: Taker): Promise<Gath
       ? { digest: createHmac('sha256', services.planKey).update(canonicalJson(fed)).digest('hex') }
       : {}),
   };
+}
+
+/** @throws OutputsAwaited where what is missing is all made by what is deployed first */
+function needNotWait({ component, waitsFor = [] }: Taker, outputs: ReadonlyMap<string, Outputs | undefined>) {
+  const missing = outputsUsed(component).filter((from) => !outputs.get(sourceOf(from))?.[from.output]);
+  const comes = missing.filter(
+    (from) => from.environment === component.environment && waitsFor.includes(from.component),
+  );
+  if (missing.length > 0 && comes.length === missing.length)
+    throw new OutputsAwaited(comes.map((from) => `${from.component} makes ${from.output}`));
 }
 
 /** What apply compares beside the state or stack: nothing moved in between. */

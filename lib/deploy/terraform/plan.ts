@@ -1,5 +1,5 @@
 import type { TerraformComponent } from '#lib/config/components.ts';
-import { bindingDigest, contentDigest } from '#lib/domain/deploy/digest.ts';
+import { bindingDigest, contentDigest, outlineDigest } from '#lib/domain/deploy/digest.ts';
 import { apart } from '#lib/domain/deploy/plan.ts';
 import { LOCK_FILE } from '#lib/terraform/cli/lock-file.ts';
 import { type StateVersion, TERRAFORM, type ToolVersions } from '#lib/terraform/cli/terraform.ts';
@@ -120,14 +120,11 @@ async function made(
   const { log } = job;
   const { commit } = job.deployment;
   const artifacts = Object.entries(zips).map(([path, zip]) => [path, hashOf(zip)]);
-  const content = contentDigest(planKey, {
-    ...rawChanges(plan),
-    commit,
-    variables: plan.variables,
-    tools: { ...tools, artifacts },
-  });
+  const said = { commit, variables: plan.variables, tools: { ...tools, artifacts } };
+  const content = contentDigest(planKey, { ...rawChanges(plan), ...said });
   return {
     files: { ...zips, [PLAN_FILE]: file },
+    ...(job.awaits ? { outline: outlineDigest(planKey, job.awaits, said) } : {}),
     plan: {
       content,
       binding: bindingDigest(hashOf(file), withInputs(state, gathered)),

@@ -13,6 +13,8 @@ export type Approval = {
   readonly comment?: string;
   /** A signature, as `lib/proof` reads it. */
   readonly proof?: string;
+  /** Digest of the review of a whole request that it was given by: all of its plans were agreed to at once. */
+  readonly review?: string;
 };
 
 /** Distinct approvers that a run of this lane needs; never the requester. */

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.ts';
+import type { Awaited } from './ahead.ts';
 
 /** What an approval is about. Values are raw: a changed secret changes the digest though nobody is shown it. */
 export type PlanContent = {
@@ -21,6 +22,21 @@ export function contentDigest(key: Uint8Array, content: PlanContent): string {
   return createHmac('sha256', key)
     .update(canonicalJson({ ...content, changes: sorted(content.changes), outputs: sorted(content.outputs) }))
     .digest('hex');
+}
+
+/**
+ * Of a plan that is shown before some of its inputs are known, hex: commit, tools, artifacts and every value but those.
+ * The same later says that nothing but those is another.
+ */
+export function outlineDigest(
+  key: Uint8Array,
+  awaits: readonly Awaited[],
+  said: Pick<PlanContent, 'commit' | 'tools'> & { readonly variables: Readonly<Record<string, unknown>> },
+): string {
+  const late = new Set(awaits.map(({ input }) => input));
+  const known = Object.fromEntries(Object.entries(said.variables).filter(([name]) => !late.has(name)));
+  const variables = { known, awaits };
+  return contentDigest(key, { changes: [], outputs: [], ...said, variables });
 }
 
 /** The digest that apply checks, hex: the plan file or change set, and the state it was made on. */

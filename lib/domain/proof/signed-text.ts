@@ -106,7 +106,8 @@ export const challengeOf = (text: string): string => createHash('sha256').update
  * SHA-256 over what a person is shown of a plan, hex. What changes between two plans of one content (serial of the
  * state, name of a change set) is not in it.
  */
-export function shownDigest({ changes, recomputed, code, gradual, outputs, counts, madeBy }: Plan): string {
+export function shownDigest(plan: Plan): string {
+  const { changes, recomputed, code, gradual, outputs, counts, madeBy, ahead } = plan;
   const sorted = (all: readonly unknown[]) => all.map(canonicalJson).sort();
   const { commit, terraform, providers } = madeBy;
   return createHash('sha256')
@@ -116,6 +117,8 @@ export function shownDigest({ changes, recomputed, code, gradual, outputs, count
         ...(recomputed ? { recomputed: sorted(recomputed) } : {}),
         ...(code ? { code } : {}),
         ...(gradual ? { gradual } : {}),
+        // One that needs no new output is the same plan afterwards.
+        ...(ahead && (ahead.awaits.length > 0 || !ahead.shown) ? { ahead } : {}),
         outputs: sorted(outputs),
         counts,
         madeBy: { commit, terraform, providers },

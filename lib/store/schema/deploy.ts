@@ -182,6 +182,8 @@ export const approvals = pgTable(
     comment: text('comment'),
     /** The approver's signature, as `lib/proof` reads it; where `portal.yaml` asks for one. */
     proof: text('proof'),
+    /** Digest of the review of a whole request that it was given by; null where one plan was looked at. */
+    review: text('review'),
   },
   // Not unique: who was forged, or whose approval ended, may still approve. A person counts once.
   (table) => [index('approvals_run').on(table.runId)],

@@ -1,0 +1,74 @@
+import Link from 'next/link';
+import { ComponentName } from '#components/deploys/component-name.tsx';
+import { More } from '#components/ui/more.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
+import { useWords } from '#components/words/use-words.ts';
+import type { Plan } from '#lib/domain/deploy/plan.ts';
+import { planGroups } from '#lib/domain/deploy/plan-groups.ts';
+import type { ReviewPart as Part } from '#lib/domain/deploy/review.ts';
+import { isFinal } from '#lib/domain/deploy/run.ts';
+import { ROWS_STEP } from '#lib/domain/listed.ts';
+import { shortDigest } from '#lib/words/shorten.ts';
+import { AheadNote } from './ahead-note.tsx';
+import { ChangeRow } from './change-row.tsx';
+import { PlanCounts } from './plan-counts.tsx';
+import { RecomputedRow } from './recomputed-row.tsx';
+import { RunPill } from './run-pill.tsx';
+
+type Props = { readonly part: Part; readonly place: number; readonly most: number };
+
+/** One component of a request: what it would do, in its place of the order. */
+export function ReviewPart({ part: { run, plan }, place, most }: Props) {
+  const t = useWords();
+  const title = `part-${run.number}`;
+  return (
+    <section aria-labelledby={title}>
+      <div className="section-head flex-wrap">
+        <h2 id={title} className="font-semibold">
+          {place}. <ComponentName name={run.component} tool={run.tool} />
+        </h2>
+        <Link className="link underline underline-offset-2" href={`/deploys/${run.number}`} prefetch={false}>
+          #{run.number}
+        </Link>
+        {plan && <code className="text-t3">{shortDigest(plan.content)}</code>}
+        <RunPill state={run.state} />
+        {plan && <PlanCounts counts={plan.counts} />}
+      </div>
+      {plan ? (
+        <Changes plan={plan} most={most} />
+      ) : (
+        <p className="px-5 py-2 text-t2">
+          {t(isFinal(run.state) ? 'review.endedWithout' : 'review.planning')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Changes({ plan, most }: { readonly plan: Plan; readonly most: number }) {
+  const { changes, recomputed = [], ahead } = plan;
+  return (
+    <>
+      {ahead && <AheadNote ahead={ahead} changes={changes.length} />}
+      {planGroups(changes, most).map(({ name, count, changes: inside }) => (
+        <details key={name} open className="plan-group">
+          <summary>
+            <code>
+              <PlainText text={name} />
+            </code>{' '}
+            <span className="text-t3">{count}</span>
+          </summary>
+          <ul>
+            {inside.map((each) => (
+              <ChangeRow key={each.address} change={each} />
+            ))}
+          </ul>
+        </details>
+      ))}
+      {changes.length > ROWS_STEP && (
+        <More shown={most} of={changes.length} href={`?n=${most + ROWS_STEP}`} />
+      )}
+      <RecomputedRow recomputed={recomputed} />
+    </>
+  );
+}
