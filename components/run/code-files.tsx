@@ -1,8 +1,7 @@
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { CodeChange, FileChange } from '#lib/domain/deploy/code-change.ts';
-
-const MARK = { added: '+', removed: '−', same: ' ' } as const;
+import { DiffBlock } from './diff-block.tsx';
 
 /** Files inside the artifacts that differ from what is deployed; the most changed one is open. */
 export function CodeFiles({ code = [] }: { readonly code?: readonly CodeChange[] | undefined }) {
@@ -60,16 +59,7 @@ function File({ file, open }: { readonly file: FileChange; readonly open: boolea
   return (
     <details open={open}>
       <summary className="code-file">{name}</summary>
-      <div className="diff">
-        <pre>
-          {lines.map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines stand as they are and may repeat
-            <span key={index} className="diff-line" data-kind={line.kind}>
-              <PlainText text={`${MARK[line.kind]} ${line.text}\n`} />
-            </span>
-          ))}
-        </pre>
-      </div>
+      <DiffBlock lines={lines} />
     </details>
   );
 }
