@@ -1,4 +1,5 @@
 import { benchCharts } from './bench/charts.ts';
+import { benchDeploy } from './bench/deploy.ts';
 import { benchFleet } from './bench/fleet.ts';
 import { benchHostileText } from './bench/hostile-text.ts';
 import { benchLayout } from './bench/layout.ts';
@@ -12,6 +13,7 @@ import { benchWeb } from './bench/web.ts';
 // Figures that anyone can measure again: `npm run bench -- <name>`, JSON lines on stdout, ratios of one run.
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   charts: benchCharts,
+  deploy: benchDeploy,
   fleet: benchFleet,
   'hostile-text': benchHostileText,
   layout: benchLayout,

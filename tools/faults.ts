@@ -2,17 +2,27 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { keptResults } from './faults/kept-results.ts';
 import type { Running } from './faults/kill.ts';
-import { ACTS, type Point, pointsOf, pointsOfReleases, VICTIMS, type Victim } from './faults/points.ts';
+import {
+  ACTS,
+  type Point,
+  pointsOf,
+  pointsOfReleases,
+  pointsOfWatches,
+  VICTIMS,
+  type Victim,
+} from './faults/points.ts';
 import { type Portal, startPortal } from './faults/portal.ts';
 import { table } from './faults/table.ts';
 import { NEXT, PLACES, type Tried, tryPoint } from './faults/try-point.ts';
+import { tryWatch } from './faults/try-watch.ts';
 import { repoRoot } from './toolchain.ts';
 
 // `npm run faults`: kill -9 of one process at every step of both lanes; JSON lines on stdout, a table at the end.
 //   --only a,b    these victims of runner, step, collector, web, postgres, gateway
 //   --lane L      infrastructure or application alone
-//   --act A       deploy (both lanes), promote or roll-back alone
-//   --at M        this step alone: clone, plan, apply, "apply, one made", build, "change set", execute, verify
+//   --act A       deploy (both lanes), promote, roll-back, or watch (a release breaks while it is watched) alone
+//   --at M        this step alone: clone, plan, apply, "apply, one made", build, "change set", execute, verify,
+//                 of a watch: watch, "way back, change set", "way back, execute", "way back, watch"
 //   --points N    at most so many points
 //   --minutes M   no point begins after so long (default 30)
 //   --resume      leaves out the points that ended well when they were last tried
@@ -44,12 +54,13 @@ const began = performance.now();
 const deadline = began + Number(values.minutes) * 60_000;
 const kept = keptResults(resolve(repoRoot, values.results));
 const victims = wanted as Victim[];
-const chosen = [...pointsOf(victims), ...pointsOfReleases(victims)]
+const chosen = [...pointsOf(victims), ...pointsOfReleases(victims), ...pointsOfWatches(victims)]
   .filter(({ act }) => values.act === undefined || act === values.act)
   .filter(({ lane }) => values.lane === undefined || lane === values.lane)
   .filter(({ moment }) => values.at === undefined || moment.name === values.at);
 if (chosen.length === 0) {
-  const moments = [...new Set(pointsOf(VICTIMS).map(({ lane, moment }) => `${lane} "${moment.name}"`))];
+  const every = [...pointsOf(VICTIMS), ...pointsOfWatches(VICTIMS)];
+  const moments = [...new Set(every.map(({ lane, moment }) => `${lane} "${moment.name}"`))];
   fail(`no point of --lane ${values.lane} --at ${values.at}; there are ${moments.join(', ')}`);
 }
 const points = chosen
@@ -90,7 +101,8 @@ async function tryAll(points: readonly Point[]): Promise<void> {
       if (performance.now() > deadline) break;
       for (let tries = 1; ; tries += 1) {
         deploys += 1;
-        const { tried, running: next } = await tryPoint(portal, running, point, deploys);
+        const attempt = point.act === 'watch' ? tryWatch : tryPoint;
+        const { tried, running: next } = await attempt(portal, running, point, deploys);
         running = next;
         if (tried.ok && tried.hit === 'missed' && tries < TRIES) continue;
         results.push(tried);
@@ -113,7 +125,7 @@ async function deployFirst(portal: Portal, points: readonly Point[]): Promise<vo
   ] as const;
   for (const [, environment, lane] of places.filter(([of]) => points.some((each) => each.lane === of)))
     await portal.reaches(await portal.request(environment, lane), 'succeeded');
-  if (points.every(({ act }) => act === 'deploy')) return;
+  if (points.every(({ act }) => act === 'deploy' || act === 'watch')) return;
   const infrastructure = await portal.request(NEXT, 'infrastructure');
   await portal.approve(NEXT, infrastructure);
   await portal.reaches(infrastructure, 'succeeded');

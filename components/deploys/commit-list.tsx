@@ -1,3 +1,4 @@
+import { LineCounts } from '#components/run/line-counts.tsx';
 import { Age } from '#components/time/age.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
@@ -41,7 +42,7 @@ export function CommitList({ commits, host }: Props) {
 }
 
 function CommitRow({ commit, host }: { readonly commit: ListedCommit; readonly host: string | undefined }) {
-  const { subject, author, at, hash } = commit;
+  const { subject, author, at, hash, lines } = commit;
   const number = pullRequestOf(subject);
   return (
     <li>
@@ -69,6 +70,7 @@ function CommitRow({ commit, host }: { readonly commit: ListedCommit; readonly h
           )}
         </span>
       </span>
+      {lines && <LineCounts {...lines} />}
     </li>
   );
 }

@@ -121,6 +121,11 @@ export function versionSamples(now: Instant, rows: readonly BoardRow[]): readonl
   const environments = rows.filter(({ system }) => system === rows[0]?.system).slice(0, 3);
   return [1, 3, 12].map((n) => ({
     ...{ system: rows[0]?.system ?? '', title: 'Items', environments, commitsAsOf: now },
+    freezes: environments.slice(2).map(({ key }) => ({
+      environment: key,
+      on: { window: 'weekend', kind: 'deny' as const, until: instant(now + 40 * 3_600_000) },
+    })),
+    promotes: [requestedRun(now, 341, 'succeeded'), requestedRun(now, 338, 'succeeded')],
     rows: Array.from({ length: n }, (_, index) => rowOf(now, environments, index)),
   }));
 }

@@ -4,6 +4,7 @@ import { CodeFiles } from '#components/run/code-files.tsx';
 import { ReleaseCommits } from '#components/run/release-commits.tsx';
 import { ReleaseWays } from '#components/run/release-ways.tsx';
 import { WhereItRan } from '#components/run/where-it-ran.tsx';
+import { VersionsFoot } from '#components/versions/versions-foot.tsx';
 import { VersionsTable } from '#components/versions/versions-table.tsx';
 import { VersionsTitle } from '#components/versions/versions-title.tsx';
 import type { Instant } from '#lib/domain/time.ts';
@@ -22,7 +23,7 @@ export function Releases({ now }: { readonly now: Instant }) {
   const [environment] = componentSamples();
   return (
     <>
-      <Block title="VersionsTable, VersionsTitle, EnvironmentHeadCell, VersionCellView, PathCell, BetweenRow">
+      <Block title="VersionsTable, VersionsTitle, EnvironmentHeadCell, VersionCellView, PathCell, BetweenRow, VersionsFoot">
         {versionSamples(now, rowSamples(now)).map((versions) => (
           <Sample key={versions.rows.length} name={`${versions.rows.length}`}>
             <VersionsTitle versions={versions} />
@@ -34,6 +35,7 @@ export function Releases({ now }: { readonly now: Instant }) {
                 .slice(0, 2)
                 .join('..')}`}
             />
+            <VersionsFoot versions={versions} now={now} />
           </Sample>
         ))}
       </Block>

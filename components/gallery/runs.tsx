@@ -12,6 +12,7 @@ import { BreakGlass } from '#components/run/break-glass.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
+import { NewErrors } from '#components/run/new-errors.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
 import { ReviewApproval } from '#components/run/review-approval.tsx';
 import { ReviewPart } from '#components/run/review-part.tsx';
@@ -24,13 +25,15 @@ import { Stepper } from '#components/run/stepper.tsx';
 import { TargetNow } from '#components/run/target-now.tsx';
 import { WatchPanel } from '#components/run/watch-panel.tsx';
 import { WayBackNote } from '#components/run/way-back.tsx';
+import { WhyNamedPanel } from '#components/run/why-named.tsx';
 import { RUN_STATES } from '#lib/domain/deploy/run.ts';
 import { ROWS_STEP } from '#lib/domain/listed.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { type Instant, minus, minutes } from '#lib/domain/time.ts';
 import { afterSamples, metricsOfRelease } from './after-samples.ts';
 import { Block, Sample } from './block.tsx';
 import { requestedRun, rowSamples } from './board-samples.ts';
 import { componentSamples, refSamples, runsOf } from './component-samples.ts';
+import { afterErrorSamples, whySample } from './error-samples.ts';
 import { outsideSamples } from './outside-samples.ts';
 import { reviewSamples } from './review-samples.ts';
 import { runSamples } from './run-samples.ts';
@@ -42,6 +45,7 @@ const notSigned = async () => ({ fields: {} });
 export function Runs({ now }: { readonly now: Instant }) {
   const [, , failing] = rowSamples(now);
   const runs = RUN_STATES.map((state, index) => requestedRun(now, 400 + index, state));
+  const broken = afterSamples(now).find(([name]) => name === 'succeeded, then broke')?.[1];
   const view = {
     people: ['demo-infra'],
     components: ['application', 'infrastructure'],
@@ -146,6 +150,24 @@ export function Runs({ now }: { readonly now: Instant }) {
           </div>
         </Block>
       ))}
+      <Block title="NewErrors, WhyNamedPanel">
+        {broken &&
+          afterErrorSamples(now).map(([name, reading]) => {
+            const why = whySample(broken, reading);
+            return (
+              <Sample key={name} name={name}>
+                <div className="after-errors">
+                  <NewErrors
+                    page={broken}
+                    reading={reading}
+                    range={{ from: minus(now, minutes(19)), to: now }}
+                  />
+                  {why && <WhyNamedPanel page={broken} why={why} />}
+                </div>
+              </Sample>
+            );
+          })}
+      </Block>
       <Block title="PlanTree without a plan">
         {(['planning', 'failed', 'cancelled', 'no-change'] as const).map((state) => (
           <Sample key={state} name={state}>

@@ -1,8 +1,8 @@
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { CodeChange, FileChange } from '#lib/domain/deploy/code-change.ts';
-
-const MARK = { added: '+', removed: '−', same: ' ' } as const;
+import { DiffBlock } from './diff-block.tsx';
+import { LineCounts } from './line-counts.tsx';
 
 /** Files inside the artifacts that differ from what is deployed; the most changed one is open. */
 export function CodeFiles({ code = [] }: { readonly code?: readonly CodeChange[] | undefined }) {
@@ -22,7 +22,7 @@ export function CodeFiles({ code = [] }: { readonly code?: readonly CodeChange[]
             of: code.reduce((total, each) => total + each.of, 0),
           })}
         </span>
-        <Lines added={sum('added')} removed={sum('removed')} />
+        <LineCounts added={sum('added')} removed={sum('removed')} />
       </div>
       {code.map(({ artifact, files: inside }, index) => (
         <div key={artifact} className="code-files">
@@ -50,7 +50,7 @@ function File({ file, open }: { readonly file: FileChange; readonly open: boolea
       </code>
       {kind !== 'changed' && <span className="text-second text-t3">{t(`release.file.${kind}`)}</span>}
       {added !== undefined && removed !== undefined ? (
-        <Lines added={added} removed={removed} />
+        <LineCounts added={added} removed={removed} />
       ) : (
         <span className="ml-auto text-second text-t3">{t('release.noText')}</span>
       )}
@@ -60,32 +60,7 @@ function File({ file, open }: { readonly file: FileChange; readonly open: boolea
   return (
     <details open={open}>
       <summary className="code-file">{name}</summary>
-      <div className="diff">
-        <pre>
-          {lines.map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines stand as they are and may repeat
-            <span key={index} className="diff-line" data-kind={line.kind}>
-              <PlainText text={`${MARK[line.kind]} ${line.text}\n`} />
-            </span>
-          ))}
-        </pre>
-      </div>
+      <DiffBlock lines={lines} />
     </details>
-  );
-}
-
-function Lines({ added, removed }: { readonly added: number; readonly removed: number }) {
-  const t = useWords();
-  return (
-    <span className="ml-auto whitespace-nowrap">
-      <span className="text-healthy-ink">
-        +{added}
-        <span className="sr-only"> {t('release.linesAdded')}</span>
-      </span>{' '}
-      <span className="text-failing-ink">
-        −{removed}
-        <span className="sr-only"> {t('release.linesRemoved')}</span>
-      </span>
-    </span>
   );
 }

@@ -1,8 +1,12 @@
 import { ChevronDown, Lock } from 'lucide-react';
 import Link from 'next/link';
+import { LineCounts } from '#components/run/line-counts.tsx';
+import { Moment } from '#components/time/moment.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { linesOf } from '#lib/domain/deploy/commits-between.ts';
 import type { VersionPath } from '#lib/domain/deploy/versions.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 
 type Props = {
@@ -11,12 +15,16 @@ type Props = {
   readonly open: boolean;
   /** Opens the commits below the row. */
   readonly href: string;
+  /** Nothing is applied there before then; plans and approvals go on. */
+  readonly frozenUntil?: Instant | undefined;
+  readonly now: Instant;
 };
 
 /** What lies between two neighbours, and the way on: a promote with what it brings, or the reason why not. */
-export function PathCell({ path, component, open, href }: Props) {
+export function PathCell({ path, component, open, href, frozenUntil, now }: Props) {
   const t = useWords();
   const { between, promotes, refused, to } = path;
+  const lines = between?.kind === 'ahead' ? linesOf(between.commits) : undefined;
   if (between?.kind === 'same')
     return (
       <div className="path" data-kind="same">
@@ -44,13 +52,27 @@ export function PathCell({ path, component, open, href }: Props) {
       )}
       {between?.kind === 'unknown' && <span className="path-count">{t('versions.unknown')}</span>}
       {between?.kind !== 'behind' && (between || promotes !== undefined) && (
-        <span className="path-line" aria-hidden="true" />
+        <span
+          className="path-line"
+          data-held={frozenUntil === undefined ? undefined : ''}
+          aria-hidden="true"
+        />
+      )}
+      {lines && (
+        <span className="path-lines">
+          <LineCounts {...lines} />
+        </span>
       )}
       {promotes !== undefined && !refused && (
         <Link className="control" href={`/deploys/new?${query}`} prefetch={false}>
           {t(between ? 'versions.promote' : 'versions.deployHere')}
           <span className="sr-only"> {t('versions.promoteWhat', { component, name })}</span>
         </Link>
+      )}
+      {promotes !== undefined && !refused && frozenUntil !== undefined && (
+        <span className="path-why">
+          {t('versions.appliesAt')} <Moment at={frozenUntil} now={now} />
+        </span>
       )}
       {promotes !== undefined && refused && (
         <>

@@ -1,7 +1,10 @@
+import { Snowflake } from 'lucide-react';
 import { Fragment } from 'react';
 import { ComponentName } from '#components/deploys/component-name.tsx';
 import { firstJudged, stripAxis } from '#components/strip/strip-axis.ts';
+import { Moment } from '#components/time/moment.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import type { Frozen } from '#lib/domain/deploy/freeze.ts';
 import type { VersionRow, Versions } from '#lib/domain/deploy/versions.ts';
 import { parseEnvironmentKey } from '#lib/domain/environment.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -24,6 +27,9 @@ type Props = {
 export function VersionsTable({ versions, now, between }: Props) {
   const t = useWords();
   const { environments, rows, system } = versions;
+  const frozen = new Map(
+    versions.freezes.flatMap(({ environment, on }) => (on ? [[environment, on] as const] : [])),
+  );
   const axis = stripAxis(
     environments.map(({ samples }) => firstJudged(samples)),
     now,
@@ -44,6 +50,7 @@ export function VersionsTable({ versions, now, between }: Props) {
                     <span className="sr-only">
                       {t('versions.between', { from: environments[index - 1]?.name ?? '', to: each.name })}
                     </span>
+                    <FrozenHead frozen={frozen.get(each.key)} now={now} />
                   </th>
                 )}
                 <th scope="col" className="version-environment">
@@ -74,6 +81,8 @@ export function VersionsTable({ versions, now, between }: Props) {
                             component={row.component.name}
                             open={between === pathName(row, index - 1)}
                             href={`?between=${encodeURIComponent(pathName(row, index - 1))}`}
+                            frozenUntil={frozen.get(path.to)?.until}
+                            now={now}
                           />
                         </td>
                       )}
@@ -101,6 +110,25 @@ export function VersionsTable({ versions, now, between }: Props) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function FrozenHead({ frozen, now }: { readonly frozen: Frozen | undefined; readonly now: Instant }) {
+  const t = useWords();
+  if (!frozen) return null;
+  return (
+    <span className="path-frozen">
+      <Snowflake size={13} aria-hidden="true" />
+      <span>
+        {frozen.until === undefined ? (
+          t('hold.frozenNoEnd')
+        ) : (
+          <>
+            {t('hold.frozenUntil')} <Moment at={frozen.until} now={now} />
+          </>
+        )}
+      </span>
+    </span>
   );
 }
 

@@ -11,15 +11,19 @@ const GIB = 1_073_741_824;
 
 export type BuiltArtifact = { readonly name: string; readonly sha256: string; readonly bytes: Buffer };
 
-/** Builds a function or layer of a clone, named by itself or by its logical id. The same commit, the same bytes. */
-export type Builder = (workspace: Workspace, name: string) => Promise<BuiltArtifact>;
+/**
+ * Builds functions or layers of a clone, named by themselves or by their logical ids, in the order of the names. The same
+ * commit, the same bytes.
+ */
+export type Builder = (workspace: Workspace, names: readonly string[]) => Promise<readonly BuiltArtifact[]>;
 
 /**
- * Our own builder in a step of its own: it reads what a commit says, so it gets no credential and no network, sees
+ * Our own builder, all names in one step of their own, since walls take longer to raise than a function to build: it reads what a commit says, so it gets no credential and no network, sees
  * nothing but the clone and its own packages, and when it falls over the runner does not.
  */
 export function stepBuilder(isolation: Isolation, node: string): Builder {
-  return async ({ dir, source }, name) => {
+  return async ({ dir, source }, names) => {
+    if (names.length === 0) return [];
     const place: StepPlace = {
       workspace: dir,
       name: 'build',
@@ -33,37 +37,44 @@ export function stepBuilder(isolation: Isolation, node: string): Builder {
       ],
     };
     const seen = (path: string) => isolation.seen(place, path);
-    const out = seen('/out/built.zip');
-    const said: string[] = [];
+    const builds = names.map((name, index) => ({
+      ...{ name, command: `build-${index}`, result: `zip-${index}` },
+      out: seen(`/out/built-${index}.zip`),
+    }));
+    const said = new Map<string, string[]>();
     const { codes, results, problem } = await isolation.run(
       {
         ...place,
         cwd: seen('/home/step'),
         env: { PATH: '/usr/bin:/bin', HOME: seen('/home/step'), TMPDIR: seen('/tmp') },
-        commands: [
-          {
-            name: 'build',
-            program: seen('/yagura/bin/node'),
-            args: [
-              seen('/yagura/builder/tools/build/main.ts'),
-              ...[name, '--root', seen('/work/source'), '--file', out],
-            ],
-            captured: 65_536,
-          },
-        ],
-        results: [{ name: 'zip', path: out, limit: ZIP_LIMIT }],
-        limits: { memory: 2 * GIB, processes: 256, minutes: 5, whenOver: 'stop' },
+        commands: builds.map(({ name, command, out }) => ({
+          name: command,
+          program: seen('/yagura/bin/node'),
+          args: [
+            seen('/yagura/builder/tools/build/main.ts'),
+            ...[name, '--root', seen('/work/source'), '--file', out],
+          ],
+          captured: 65_536,
+        })),
+        results: builds.map(({ result, out }) => ({ name: result, path: out, limit: ZIP_LIMIT })),
+        limits: { memory: 2 * GIB, processes: 256, minutes: 5 * names.length, whenOver: 'stop' },
       },
-      { onLine: ({ text }) => said.push(text) },
+      {
+        onLine: ({ command, text }) => said.set(command, [...(said.get(command) ?? []), text]),
+      },
     );
-    if (codes.build !== 0 || problem !== undefined || !results.zip)
-      throw new StepFailed(
-        'build',
-        'build.failed',
-        (said.join('\n').trim() || problem || '').slice(-2_000),
-        name,
-      );
-    const [built = ''] = String(results.build).trim().split(' ');
-    return { name: built, sha256: hashOf(results.zip), bytes: results.zip };
+    // Those behind one that cannot be built were not begun, and of those before it nothing is handed out.
+    const bad = builds.find(({ command }) => codes[command] !== 0);
+    return builds.map(({ result, ...each }) => {
+      const { name, command } = bad ?? each;
+      const zip = results[result];
+      if (bad || problem !== undefined || !zip)
+        throw new StepFailed('build', 'build.failed', wordsOf(said.get(command), problem), name);
+      const [built = ''] = String(results[command]).trim().split(' ');
+      return { name: built, sha256: hashOf(zip), bytes: zip };
+    });
   };
 }
+
+const wordsOf = (said: readonly string[] = [], problem = ''): string =>
+  (said.join('\n').trim() || problem).slice(-2_000);

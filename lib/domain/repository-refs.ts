@@ -26,4 +26,6 @@ export type RecentCommit = {
   readonly subject: string;
   readonly author: string;
   readonly at: Instant;
+  /** That it adds and removes; absent where nobody counted. */
+  readonly lines?: { readonly added: number; readonly removed: number };
 };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RepositoryRefs } from '#lib/domain/repository-refs.ts';
+import type { CountedLines } from './changed-lines.ts';
 import { type GitCredential, gitFor, localGit, type SshSettings } from './environment.ts';
 import { readRefs } from './refs.ts';
 import { GitFailed, runGit } from './run.ts';
@@ -117,9 +118,12 @@ export function openMirror(settings: MirrorSettings): Mirror {
     await fetch([`+${commit}:${KEPT}/${commit}`]);
   }
 
+  // A mirror of an address has no files but those that were asked for.
+  const counted: CountedLines | undefined = source.kind === 'folder' ? new Map() : undefined;
+
   return {
     refresh,
-    refs: () => readRefs(read),
+    refs: () => readRefs(read, counted),
     async commitOf(ref) {
       for (const name of [
         `refs/heads/${ref}`,

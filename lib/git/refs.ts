@@ -1,6 +1,7 @@
 import { maskerOf } from '#lib/domain/masking.ts';
 import type { RecentCommit, RefTip, RepositoryRefs } from '#lib/domain/repository-refs.ts';
 import { instant } from '#lib/domain/time.ts';
+import { type CountedLines, countLines } from './changed-lines.ts';
 import { GitFailed } from './run.ts';
 
 /** So many are offered; what is older is not known by name. */
@@ -14,8 +15,11 @@ const FORMAT = '%H%x00%an%x00%ct%x00%s';
 
 type Read = (...args: string[]) => Promise<string>;
 
-/** Branches, tags and recent commits of a mirror; nothing is asked beyond it. */
-export async function readRefs(read: Read): Promise<RepositoryRefs> {
+/**
+ * Branches, tags and recent commits of a mirror; nothing is asked beyond it.
+ * @param counted lines of commits that were counted before; absent where a mirror lacks files, which counting would fetch
+ */
+export async function readRefs(read: Read, counted?: CountedLines): Promise<RepositoryRefs> {
   const heads = uniqueNames([
     ...(await tips(read, 'refs/heads', 2)),
     ...(await tips(read, 'refs/remotes', 3)),
@@ -44,6 +48,13 @@ export async function readRefs(read: Read): Promise<RepositoryRefs> {
   };
   const head = await headOf(read, branches);
   if (head && !commits[head.commit]) await log('--no-walk', head.commit);
+  if (counted) {
+    await countLines(read, Object.keys(commits), counted);
+    for (const [hash, lines] of counted) {
+      const commit = commits[hash];
+      if (commit) commits[hash] = { ...commit, lines };
+    }
+  }
   return {
     ...(head ? { head } : {}),
     branches: branches.map((each) => offered(each, each.name)),

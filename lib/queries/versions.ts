@@ -4,7 +4,7 @@ import { type ConfiguredEnvironment, componentOf } from '#lib/config/portal-conf
 import { PORTAL } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { commitsBetween, hostPage } from '#lib/domain/deploy/commits-between.ts';
-import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
+import type { Deployment, RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import {
   isOfComponent,
   type VersionCell,
@@ -22,14 +22,19 @@ import { openRuns } from '#lib/store/deploy-history.ts';
 import { outsideChangesSince } from '#lib/store/outside-changes.ts';
 import { readingsOf } from '#lib/store/readings.ts';
 import { keptRefsOf } from '#lib/store/repository-refs.ts';
+import { latestDeployments } from '#lib/store/runs.ts';
 import { standingRuns } from '#lib/store/well-runs.ts';
 import { boardRows } from './board-rows.ts';
 import { defineQuery, type QueryServices } from './define.ts';
+import { freezesOf } from './freezes.ts';
 import { visibleEnvironments } from './visible.ts';
 import { nextOf, whyNotOnward } from './whether-onward.ts';
 
 /** Changes outside are looked for this far back, and since the last deploy. */
 const LOOKS_BACK = days(30);
+/** Requests among which the last promotes are looked for. */
+const RECENT = 60;
+const PROMOTES = 4;
 
 /** What runs where in one system, and what lies between; undefined where the caller sees none of its environments. */
 export const versions = defineQuery({
@@ -46,13 +51,14 @@ export const versions = defineQuery({
     const keys = environments.map(({ key }) => key);
     const components = named(environments);
     const repositories = [...new Set(components.map(({ repository }) => repository))];
-    const [rows, standing, open, refs, drifts, outside] = await Promise.all([
+    const [rows, standing, open, refs, drifts, outside, recent] = await Promise.all([
       boardRows(services, environments, { history: true }),
       standingRuns(db, keys),
       openRuns(db, keys),
       keptRefsOf(db, repositories),
       readingsOf(db, 'drift', keys),
       outsideChangesSince(db, keys, minus(services.clock(), LOOKS_BACK)),
+      latestDeployments(db, RECENT, keys),
     ]);
     const known = new Map([...refs].map(([name, { reading }]) => [name, shownValue(reading)] as const));
     const asOf = [...known.values()].flatMap((each) => (each ? [each.asOf] : []));
@@ -86,10 +92,21 @@ export const versions = defineQuery({
           };
         }),
       ),
+      freezes: freezesOf(services, environments),
+      promotes: promotesOf(recent),
       ...(asOf.length > 0 ? { commitsAsOf: instant(Math.min(...asOf)) } : {}),
     };
   },
 });
+
+/** Runs that ended well. */
+const promotesOf = (recent: readonly Deployment[]): readonly RequestedRun[] =>
+  recent
+    .filter(({ origin }) => origin?.kind === 'promote')
+    .flatMap((deployment) =>
+      deployment.runs.filter(({ state }) => state === 'succeeded').map((run) => ({ deployment, run })),
+    )
+    .slice(0, PROMOTES);
 
 /** Every component of any of the environments, in the order of the first that has it. */
 function named(environments: readonly ConfiguredEnvironment[]): readonly ConfiguredComponent[] {

@@ -46,6 +46,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
 
 /** The right that each operation asks for. A new query, command or stream gets its line here. */
 const NEEDS: Readonly<Record<string, Action>> = {
+  'after-errors': 'logs:read',
   'all-deploys': 'deploys:read',
   'all-history': 'deploys:read',
   'approval-to-sign': 'deploys:read',

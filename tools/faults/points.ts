@@ -9,9 +9,11 @@ export type Moment = {
   readonly reached: (run: Run) => boolean;
   /** Something of the repository runs then, in a step that can be killed. */
   readonly inStep?: true;
+  /** Of the run that goes back by itself. */
+  readonly ofWayBack?: true;
 };
-/** What is asked for: a commit, the bytes of another environment's run, or those of an earlier run. */
-export const ACTS = ['deploy', 'promote', 'roll-back'] as const;
+/** What is asked for: a commit, the bytes of another environment's run, those of an earlier run, or one that breaks while it is watched. */
+export const ACTS = ['deploy', 'promote', 'roll-back', 'watch'] as const;
 export type Act = (typeof ACTS)[number];
 
 export type Point = {
@@ -71,4 +73,21 @@ export const pointsOfReleases = (victims: readonly Victim[]): readonly Point[] =
       (['promote', 'roll-back'] as const).flatMap((act) =>
         OF_RELEASES.map((moment) => ({ lane: 'application' as const, moment, victim, act })),
       ),
+    );
+
+const isWatched: Moment['reached'] = ({ state, step }) => state === 'verifying' && step?.detail === 'watch';
+
+/** A release that breaks while it is watched, and what brings back the one before. */
+const OF_WATCHES: readonly Moment[] = [
+  { name: 'watch', reached: isWatched },
+  { name: 'way back, change set', ofWayBack: true, reached: planning('change-set') },
+  { name: 'way back, execute', ofWayBack: true, reached: ({ state }) => state === 'applying' },
+  { name: 'way back, watch', ofWayBack: true, reached: isWatched },
+];
+
+export const pointsOfWatches = (victims: readonly Victim[]): readonly Point[] =>
+  victims
+    .filter((victim) => victim !== 'step')
+    .flatMap((victim) =>
+      OF_WATCHES.map((moment) => ({ lane: 'application' as const, moment, victim, act: 'watch' as const })),
     );

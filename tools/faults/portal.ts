@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { parseDocument } from 'yaml';
 import { startLocalCloud } from '#infra/local/start.ts';
 import { requestApplication, requestInfrastructure } from '#lib/commands/deployments/request.ts';
 import { approveInfrastructure } from '#lib/commands/runs/approve.ts';
@@ -70,8 +71,9 @@ export async function startPortal() {
   const repository = join(dir, 'repository');
   execFileSync('git', ['clone', '--quiet', repoRoot, repository]);
   const file = join(dir, 'portal.yaml');
-  // Nobody watches here: each point would wait for minutes.
-  writeFileSync(file, demoFrom('repository').replace(/ +afterDeploy: .*\n/, ''));
+  // Nobody watches here unless asked to: each point would wait for minutes.
+  const unwatched = demoFrom('repository').replace(/ +afterDeploy: .*\n/, '');
+  writeFileSync(file, unwatched);
   const parts: Parts = {
     ...{ database: server, cloud, keys, secrets, dir, tools, config: file },
     path: `${dirname(tools.node)}:${dirname(tools.terraform)}:/usr/local/bin:/usr/bin:/bin`,
@@ -93,6 +95,7 @@ export async function startPortal() {
 
   return {
     cloud,
+    keys,
     server,
     dir,
     db: web.db,
@@ -121,6 +124,18 @@ export async function startPortal() {
       });
       children.push(child);
       return child;
+    },
+
+    /** Has releases of an environment watched for a minute, the shortest time that there is; of none: nobody is. */
+    watchReleases(environment?: EnvironmentKey): void {
+      const document = parseDocument(unwatched);
+      const [system, name] = environment?.split('/') ?? [];
+      if (system && name)
+        document.setIn(['systems', system, 'environments', name, 'afterDeploy'], {
+          watch: '1m',
+          requests: 5,
+        });
+      writeFileSync(file, document.toString());
     },
 
     /** Reads the repository itself: the runner may be dead by now. */

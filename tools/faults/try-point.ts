@@ -22,6 +22,8 @@ export type Tried = Traces & {
   readonly back: boolean;
   /** From the kill to the end of the run. */
   readonly seconds: number;
+  /** Of a release that broke: how many runs have gone back from it. */
+  readonly wayBacks?: number;
   readonly ok: boolean;
 };
 
@@ -112,7 +114,11 @@ function changeSomething(portal: Portal, lane: Point['lane'], count: number): vo
 }
 
 /** @returns undefined when it did not come to that in time */
-async function until(portal: Portal, runId: string, so: (run: Run) => boolean): Promise<Run | undefined> {
+export async function until(
+  portal: Portal,
+  runId: string,
+  so: (run: Run) => boolean,
+): Promise<Run | undefined> {
   const deadline = Date.now() + ENDS_WITHIN_MS;
   while (Date.now() < deadline) {
     // PostgreSQL may be the one that was killed.
@@ -124,7 +130,7 @@ async function until(portal: Portal, runId: string, so: (run: Run) => boolean): 
 }
 
 /** A lease may last as long as its time; what is still held then is left behind. */
-async function free(portal: Portal): Promise<void> {
+export async function free(portal: Portal): Promise<void> {
   const deadline = Date.now() + FREE_WITHIN_MS;
   while (Date.now() < deadline && (await environmentsHeld(portal)).length > 0)
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -87,12 +87,12 @@ async function fromCommit(
     bucketFor(component, gathered, `${wanted.join(', ')} have their code in the commit`);
     mayBuild(component, wanted);
   }
-  const artifacts: Built['artifacts'][number][] = [];
-  for (const [index, logicalId] of wanted.entries()) {
-    await job.step({ name: 'build', done: index, total: wanted.length, detail: logicalId });
-    const { bytes } = await services.builder(workspace, logicalId);
-    artifacts.push({ name: logicalId, kind: 'code', bytes });
-  }
+  await job.step({ name: 'build', done: 0, total: wanted.length, detail: wanted.join(', ') });
+  const built = await services.builder(workspace, wanted);
+  const artifacts = wanted.flatMap((name, index): Built['artifacts'] => {
+    const { bytes } = built[index] ?? {};
+    return bytes ? [{ name, kind: 'code', bytes }] : [];
+  });
   const places = wanted.map((logicalId, index) => ({ logicalId, kind: 'code' as const, index }));
   return { templates: [{ template, places }], artifacts };
 }

@@ -78,7 +78,9 @@ async function zipsOf(
   { builds }: TerraformComponent,
   workspace: Workspace,
 ): Promise<Record<string, Uint8Array>> {
-  const zips: Record<string, Uint8Array> = {};
-  for (const each of builds) zips[each.zip] = (await builder(workspace, each.function)).bytes;
-  return zips;
+  const built = await builder(
+    workspace,
+    builds.map((each) => each.function),
+  );
+  return Object.fromEntries(built.map(({ name, bytes }, index) => [builds[index]?.zip ?? name, bytes]));
 }

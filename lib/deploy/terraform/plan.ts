@@ -12,7 +12,7 @@ import { inputText, mismatches, type Values } from '../inputs/resolve.ts';
 import type { Job, MadePlan, PlanOutcome } from '../job.ts';
 import { keepPlaces } from '../keep-places.ts';
 import { rootPicture } from '../planned-picture.ts';
-import { type Built, builtOnce } from '../release.ts';
+import { builtOnce } from '../release.ts';
 import { hashOf } from '../sealed.ts';
 import type { Workspace } from '../workspace.ts';
 import { refuseEmptyState } from './empty-state.ts';
@@ -151,13 +151,12 @@ async function buildZips(
   const { component, step, log } = job;
   const { builds, directory } = component;
   const { artifacts } = await builtOnce(services, job, { directory, builds }, async () => {
-    const made: Built['artifacts'][number][] = [];
-    for (const [index, each] of builds.entries()) {
-      await step({ name: 'build', done: index, total: builds.length, detail: each.function });
-      const built = await services.builder(workspace, each.function);
-      log.say(`built ${built.name}: sha256 ${built.sha256}, ${built.bytes.length} bytes`);
-      made.push({ name: each.zip, kind: 'code', bytes: built.bytes });
-    }
+    const names = builds.map((each) => each.function);
+    await step({ name: 'build', done: 0, total: builds.length, detail: names.join(', ') });
+    const made = (await services.builder(workspace, names)).map(({ name, sha256, bytes }, index) => {
+      log.say(`built ${name}: sha256 ${sha256}, ${bytes.length} bytes`);
+      return { name: builds[index]?.zip ?? name, kind: 'code' as const, bytes };
+    });
     return { templates: [], artifacts: made };
   });
   return Object.fromEntries(artifacts.map(({ name, bytes }) => [name, bytes]));

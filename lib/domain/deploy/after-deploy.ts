@@ -157,6 +157,12 @@ function figuresOf(of: readonly WatchMinute[]): WatchFigures {
 
 const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
 
+/** Whether it broke what it was deployed to: while it was watched, or afterwards. */
+export const brokeIts = (
+  { broke, failure }: Pick<Run, 'broke' | 'failure'>,
+  { watch }: Pick<AfterDeploy, 'watch'>,
+): boolean => broke !== undefined || watch?.ended?.broken !== undefined || failure?.step === 'verify';
+
 /** Where a run stands after its end: the cell of the stepper that a good end does not have. */
 export type SinceThen =
   | { readonly kind: 'failing' | 'degraded'; readonly at: Instant }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RepositoryRefs } from '../repository-refs.ts';
 import { instant } from '../time.ts';
-import { commitsBetween, hostPage, pullRequestOf } from './commits-between.ts';
+import { commitsBetween, hostPage, linesOf, pullRequestOf } from './commits-between.ts';
 
 const commit = (subject: string) => ({ subject, author: 'Aki', at: instant(0) });
 const refs: RepositoryRefs = {
@@ -42,4 +42,11 @@ it.each([
   ['/srv/git/orders', undefined],
 ])('knows the page of %s', (address, page) => {
   expect(hostPage(address)).toBe(page);
+});
+
+it('counts lines of commits only where each of them was counted', () => {
+  const lines = (added: number, removed: number) => ({ lines: { added, removed } });
+  expect(linesOf([lines(41, 12), lines(0, 3)])).toEqual({ added: 41, removed: 15 });
+  expect(linesOf([lines(41, 12), {}])).toBeUndefined();
+  expect(linesOf([])).toBeUndefined();
 });

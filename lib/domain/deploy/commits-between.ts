@@ -29,6 +29,16 @@ export function commitsBetween(refs: RepositoryRefs | undefined, from: string, t
   return { kind: 'unknown' };
 }
 
+/** Lines that commits add and remove, one after the other; undefined where one of them was not counted. */
+export function linesOf(commits: readonly Pick<ListedCommit, 'lines'>[]): RecentCommit['lines'] {
+  const counted = commits.flatMap(({ lines }) => lines ?? []);
+  if (commits.length === 0 || counted.length < commits.length) return undefined;
+  return {
+    added: counted.reduce((all, { added }) => all + added, 0),
+    removed: counted.reduce((all, { removed }) => all + removed, 0),
+  };
+}
+
 /** `Reserve stock (#318)` and `Merge pull request #318 from …`: the number that a Git host wrote there. */
 export function pullRequestOf(subject: string): number | undefined {
   const at = subject.startsWith('Merge pull request #') ? 19 : subject.lastIndexOf('(#') + 1;

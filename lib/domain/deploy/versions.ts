@@ -6,6 +6,7 @@ import type { Instant } from '../time.ts';
 import type { Between } from './commits-between.ts';
 import type { Component } from './component.ts';
 import type { Deployment, RequestedRun } from './deployment.ts';
+import type { FreezeOf } from './line-page.ts';
 import type { Origin, Release } from './release.ts';
 
 /** What stands on one environment of one component. */
@@ -53,6 +54,10 @@ export type Versions = {
   readonly rows: readonly VersionRow[];
   /** When a runner last read the repositories, the oldest; absent: never. */
   readonly commitsAsOf?: Instant;
+  /** Freezes that are on or near. */
+  readonly freezes: readonly FreezeOf[];
+  /** What went on from one environment to the next last, newest first. */
+  readonly promotes: readonly RequestedRun[];
 };
 
 /** What waits between two neighbours: the title of the page. */

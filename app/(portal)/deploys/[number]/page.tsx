@@ -28,6 +28,7 @@ import { WatchPanel } from '#components/run/watch-panel.tsx';
 import { WayBackNote } from '#components/run/way-back.tsx';
 import { WhereItRan } from '#components/run/where-it-ran.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
+import { brokeIts } from '#lib/domain/deploy/after-deploy.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import { rowsAsked } from '#lib/domain/listed.ts';
 import { findRun } from '#lib/queries/find-run.ts';
@@ -42,6 +43,7 @@ import {
   continueRollback,
   reject,
 } from './actions.ts';
+import { AfterErrorsSlot } from './after-errors.tsx';
 import { BeforeAfterSlot } from './before-after.tsx';
 
 type Props = {
@@ -86,6 +88,11 @@ export default async function RunPage({ params, searchParams }: Props) {
         {page.after.measured && (
           <Suspense fallback={<div className="before-after-wait" />}>
             <BeforeAfterSlot page={page} now={now} />
+          </Suspense>
+        )}
+        {page.after.measured && brokeIts(page.run, page.after) && (
+          <Suspense fallback={<div className="after-errors-wait" />}>
+            <AfterErrorsSlot page={page} now={now} />
           </Suspense>
         )}
         <div className="run-columns">

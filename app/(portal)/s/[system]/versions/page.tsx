@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ask, requestNow } from '#app/_server/ask.ts';
 import { TopBar } from '#components/shell/top-bar.tsx';
+import { VersionsFoot } from '#components/versions/versions-foot.tsx';
 import { VersionsTable } from '#components/versions/versions-table.tsx';
 import { VersionsTitle } from '#components/versions/versions-title.tsx';
 import { versions } from '#lib/queries/versions.ts';
@@ -37,6 +38,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
       <main>
         <VersionsTitle versions={found} />
         <VersionsTable versions={found} now={now} between={between} />
+        <VersionsFoot versions={found} now={now} />
       </main>
     </>
   );

@@ -1,0 +1,120 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
+import { wayBacksOf } from '#lib/store/release-watches.ts';
+import { getRunByNumber } from '#lib/store/runs.ts';
+import { kill, type Running } from './kill.ts';
+import type { Point } from './points.ts';
+import type { Portal } from './portal.ts';
+import { tracesOf } from './traces.ts';
+import { free, PLACES, type Tried, until } from './try-point.ts';
+
+const CALLS_EVERY_MS = 1_000;
+
+/**
+ * A release that fails each of its calls while it is watched, with one process killed at one moment of the watch or of the way
+ * back: the run ends failed, one run goes back, and it ends well.
+ */
+export async function tryWatch(
+  portal: Portal,
+  running: Running,
+  { lane, moment, victim, act }: Point,
+  count: number,
+): Promise<{ readonly tried: Tried; readonly running: Running }> {
+  const place = PLACES.application;
+  portal.watchReleases(place);
+  portal.commit('functions/scheduled/handler.ts', (text) => broken(text, count));
+  const since = new Date();
+  const runId = await portal.request(place, 'application');
+  await until(portal, runId, ({ state }) => state === 'verifying' || isFinal(state));
+  const calls = callEachSecond(portal);
+  let killedAt = performance.now();
+  let hit: Tried['hit'] = 'missed';
+  let after: Running | undefined;
+  const strike = async (id: string) => {
+    const seen = await until(portal, id, (run) => moment.reached(run) || isFinal(run.state));
+    if (!seen || !moment.reached(seen)) return;
+    killedAt = performance.now();
+    after = await kill(portal, running, victim);
+    hit = after ? 'hit' : 'absent';
+  };
+  try {
+    if (!moment.ofWayBack) await strike(runId);
+    const run = await until(portal, runId, ({ state }) => isFinal(state));
+    calls.stop();
+    const back = run && (await wayBackOf(portal, run));
+    if (back && moment.ofWayBack) await strike(back.id);
+    const ended = back && (await until(portal, back.id, ({ state }) => isFinal(state)));
+    const seconds = Math.round((performance.now() - killedAt) / 100) / 10;
+    await free(portal);
+    const isBack = victim !== 'web' || !after || (await portal.webAnswers());
+    const traces = await tracesOf(portal, ended ?? ({ id: runId, lane } as Run), since);
+    const wayBacks = run ? await wayBacksFrom(portal, run.number) : 0;
+    const state = ended?.state ?? run?.state ?? 'none';
+    const cause = ended?.failure?.cause ?? (ended ? undefined : run?.failure?.cause);
+    // The release and the way back, once each; a killed gateway may have lost an answer and be asked again.
+    const once = traces.effective === 2 || (victim === 'gateway' && traces.effective === 3);
+    const wentBack = run?.state === 'failed' && wayBacks === 1 && state === 'succeeded';
+    const nothingLeft = traces.locks.length === 0 && traces.left.length === 0 && traces.chain === 'whole';
+    const ok = wentBack && once && traces.plansUsed === traces.applied && nothingLeft && isBack;
+    return {
+      tried: {
+        ...{
+          lane,
+          act,
+          moment: moment.name,
+          victim,
+          hit,
+          state,
+          back: isBack,
+          seconds,
+          ...traces,
+          wayBacks,
+          ok,
+        },
+        ...(cause === undefined ? {} : { cause }),
+      },
+      running: after ?? running,
+    };
+  } finally {
+    calls.stop();
+    portal.watchReleases();
+  }
+}
+
+/** Each run of the function ends by an error that says which try it was. */
+const broken = (text: string, count: number): string =>
+  text.includes('throw new Error(`broken')
+    ? text.replace(/broken \d+/, `broken ${count}`)
+    : text.replace(
+        '  logger.resetKeys();\n',
+        `  throw new Error(\`broken ${count}\`);\n  logger.resetKeys();\n`,
+      );
+
+/** The failed run's end and the request of its way back are written together. */
+async function wayBackOf(portal: Portal, { number }: Run): Promise<Run | undefined> {
+  const back = (await wayBacksOf(portal.db, [number])).get(number);
+  return back === undefined ? undefined : getRunByNumber(portal.db, back);
+}
+
+async function wayBacksFrom({ pool }: Portal, number: number): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*)::int as count from deployments where (origin->>'after')::int = $1`,
+    [number],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+function callEachSecond({ cloud }: Portal): { readonly stop: () => void } {
+  const { endpoint, region, rootCredentials: credentials } = cloud;
+  const lambda = new LambdaClient({ endpoint, region, credentials });
+  const call = () =>
+    lambda.send(new InvokeCommand({ FunctionName: 'items-dev-scheduled', Payload: Buffer.from('{}') }));
+  // It fails by design, and the gateway may be the one that was killed.
+  const timer = setInterval(() => void call().catch(() => undefined), CALLS_EVERY_MS);
+  return {
+    stop() {
+      clearInterval(timer);
+      lambda.destroy();
+    },
+  };
+}
