@@ -68,7 +68,8 @@ export const health: Topic<'health'> = {
 };
 
 const watchesMore = (watch: ConfiguredEnvironment['settings']['watch']): boolean =>
-  (watch?.states ?? watch?.pushed ?? watch?.tags) !== undefined || openChoices(watch?.stacks).length > 0;
+  (watch?.states ?? watch?.pushed ?? watch?.hcp ?? watch?.tags) !== undefined ||
+  openChoices(watch?.stacks).length > 0;
 
 /** What is kept with the verdict. */
 const blameOf = (change: OutsideChange | undefined): OutsideBlame | undefined =>

@@ -4,6 +4,7 @@ import { ok } from '#lib/domain/result.ts';
 import { elapsed, hours, minutes } from '#lib/domain/time.ts';
 import { getSnapshot } from '#lib/store/snapshots.ts';
 import { chooseStacks } from '../chosen-stacks.ts';
+import { keepHcpStates } from '../hcp-states.ts';
 import { keepPushedStates } from '../pushed-states.ts';
 import type { CollectorServices } from '../services.ts';
 import type { Topic } from '../topic.ts';
@@ -21,16 +22,17 @@ export const watched: Topic<'watched'> = {
   async read(services, environment) {
     const listed = await keepWatchedStates(services, environment);
     const pushed = await keepPushedStates(services, environment);
+    const hcp = await keepHcpStates(services, environment);
     const tagged = await lookAtTags(services, environment);
     const chosen = await chooseStacks(services, environment);
     return ok({
       value: {
-        states: [...listed.states, ...pushed.states],
+        states: [...listed.states, ...pushed.states, ...hcp.states],
         ...('count' in tagged ? { tagged: tagged.count } : {}),
         ...(chosen.stacks ? { stacks: chosen.stacks } : {}),
       },
       source: SOURCE,
-      missing: [...listed.missing, ...pushed.missing, ...tagged.missing, ...chosen.missing],
+      missing: [...listed.missing, ...pushed.missing, ...hcp.missing, ...tagged.missing, ...chosen.missing],
     });
   },
 };
