@@ -44,9 +44,10 @@ const rooms = {
     ['^lib/(domain|store|config)/', '^lib/proof/rights-now[.]ts$'],
     'What holds an apply back and what passes it, for web, which says so, and the runner, which decides.',
   ],
+  '^lib/hcp/': [['^lib/domain/'], 'HCP Terraform as it answers; knows nobody who asks.'],
   '^lib/collector/': [
     [
-      '^lib/(domain|terraform/json|cloudformation|store|diagram|config|words)/',
+      '^lib/(domain|hcp|terraform/json|cloudformation|store|diagram|config|words)/',
       '^lib/aws/(read/|[^/]+[.]ts$)',
     ],
     'Everything that is read. lib/aws/write is not in the list: the collector cannot change AWS.',
@@ -86,7 +87,7 @@ const rooms = {
   ],
   '^lib/deploy/': [
     [
-      '^lib/(domain|aws|terraform|cloudformation|store|config|proof|releases|holds|isolation|git)/',
+      '^lib/(domain|aws|hcp|terraform|cloudformation|store|config|proof|releases|holds|isolation|git)/',
       '^infra/names[.]ts$',
     ],
     'The run engine, the only room that changes AWS.',

@@ -24,7 +24,9 @@ export function WhyHere({ why }: { readonly why: readonly Why[] }) {
 function sentence(t: Translate, why: Why): string {
   switch (why.by) {
     case 'stack':
-      return t('whyHere.stack', { stack: why.stack, id: why.logicalId });
+      return why.chosenBy === undefined
+        ? t('whyHere.stack', { stack: why.stack, id: why.logicalId })
+        : t('whyHere.chosenStack', { stack: why.stack, id: why.logicalId, by: why.chosenBy });
     case 'state':
       if (why.pusher) return pushedSentence(t, why.address, why.location ?? '', why.pusher);
       return why.location

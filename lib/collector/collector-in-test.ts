@@ -59,6 +59,12 @@ export function collectorWith(db: Db, answers: Answers, name: string, config = C
     log: pino({ level: 'silent' }),
     aws: () => aws,
     look: () => aws,
+    hcp: {
+      fetch: async () => {
+        throw new Error('no HCP Terraform in this test');
+      },
+      secretNamed: () => undefined,
+    },
     leadership: leadership(db, name),
     declared: declaredSystems(db),
     scenes: {

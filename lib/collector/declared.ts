@@ -12,7 +12,7 @@ import { hours, type Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 import { getSnapshot, type Snapshot, snapshotHeads } from '#lib/store/snapshots.ts';
 import { declaredFromTerraform } from '#lib/terraform/json/state.ts';
-import { stackSources } from './stack-sources.ts';
+import { type StackSourceOf, stackSources } from './stack-sources.ts';
 import { type TaggedSnapshot, watchedSources } from './watched-sources.ts';
 
 /** Value of the `cloudformation` snapshot: what a stack was made from and what it made, secrets masked. */
@@ -57,12 +57,17 @@ export function declaredSystems(db: Db): DeclaredSystems {
     const found = await snapshotHeads(db, [key]);
     const heads = [...found.values()];
     if (heads.length === 0) return err({ kind: 'not-read' });
-    const digest = [...heads.map((each) => each.digest), JSON.stringify(environment.settings.watch ?? {})]
+    const stacks = await stackSources(db, environment);
+    const digest = [
+      ...heads.map((each) => each.digest),
+      ...stacks.map(({ source }) => source),
+      JSON.stringify(environment.settings.watch ?? {}),
+    ]
       .toSorted()
       .join(' ');
     const same = known.get(key);
     if (same?.digest === digest) return ok({ ...same, asOf: oldest(heads) });
-    const system = joined(digest, await readSources(db, environment, [...found.keys()]));
+    const system = joined(digest, await readSources(db, environment, stacks, [...found.keys()]));
     known.set(key, system);
     return ok(system);
   };
@@ -78,11 +83,12 @@ type Source = { readonly name: string; readonly snapshot: Snapshot | undefined }
 async function readSources(
   db: Db,
   environment: ConfiguredEnvironment,
+  stacks: readonly StackSourceOf[],
   heads: readonly string[],
 ): Promise<readonly Source[]> {
   const { key, components } = environment;
   const states = components.flatMap((each) => (each.engine === 'terraform' ? [each] : []));
-  const several = stackSources(environment).length > 1;
+  const several = stacks.length > 1;
   return Promise.all([
     ...states.map(async ({ name, directory }): Promise<Source> => {
       const snapshot = await getSnapshot(db, key, 'terraform-state', name);
@@ -93,7 +99,7 @@ async function readSources(
         snapshot,
       };
     }),
-    ...stackSources(environment).map(async ({ source, stack, place }): Promise<Source> => {
+    ...stacks.map(async ({ source, stack, place }): Promise<Source> => {
       const snapshot = await getSnapshot(db, key, 'cloudformation', source);
       return { kind: 'stack', name: several ? `stack ${stack}` : 'application stack', place, snapshot };
     }),

@@ -20,7 +20,7 @@ export async function stuckStacks(
   services: CollectorServices,
   environment: ConfiguredEnvironment,
 ): Promise<Result<readonly StuckStack[], Failure>> {
-  const sources = stackSources(environment);
+  const sources = await stackSources(services.db, environment);
   if (sources.length === 0) return ok([]);
   const reading = await getReading(services.db, environment.key, 'stack');
   if (reading?.state === 'failed') return err(reading.failure);

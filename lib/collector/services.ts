@@ -4,6 +4,7 @@ import type { AwsTarget } from '#lib/aws/credentials.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { ConfigSource } from '#lib/config/source.ts';
 import type { Clock } from '#lib/domain/time.ts';
+import type { HcpAccess } from '#lib/hcp/ask.ts';
 import type { Db } from '#lib/store/db.ts';
 import type { DeclaredSystems } from './declared.ts';
 import type { Leadership } from './leadership.ts';
@@ -21,6 +22,8 @@ export type CollectorServices = {
   readonly aws: (environment: ConfiguredEnvironment) => AwsClients;
   /** AWS as a role that somebody who may add systems names. */
   readonly look: (target: AwsTarget) => AwsClients;
+  /** HCP Terraform, by the tokens that `watch.hcp` names. */
+  readonly hcp: HcpAccess;
   readonly declared: DeclaredSystems;
   readonly scenes: Scenes;
 };

@@ -1,4 +1,7 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { namedStacks } from '#lib/domain/membership/stack-choice.ts';
+import type { Db } from '#lib/store/db.ts';
+import { watchedStacks } from '#lib/store/watched-stacks.ts';
 
 /** A stack of an environment: of a component, or watched alone. */
 export type StackSourceOf = {
@@ -9,16 +12,31 @@ export type StackSourceOf = {
   readonly place: ConfiguredEnvironment;
 };
 
-/** Every stack that an environment names, in the order of its components. */
-export const stackSources = (environment: ConfiguredEnvironment): readonly StackSourceOf[] => {
+/** Every stack that an environment names or chooses, as last listed; in the order of its components. */
+export async function stackSources(
+  db: Db,
+  environment: ConfiguredEnvironment,
+): Promise<readonly StackSourceOf[]> {
+  const choices = environment.settings.watch?.stacks;
+  const matched = await watchedStacks(db, environment.key, choices);
+  return sourcesOf(environment, [...namedStacks(choices), ...matched.map(({ stack }) => stack)]);
+}
+
+/** Whether there should be a stack at all. */
+export const expectsStacks = ({ components, settings }: ConfiguredEnvironment): boolean =>
+  components.some(({ engine }) => engine === 'cloudformation') ||
+  namedStacks(settings.watch?.stacks).length > 0;
+
+const sourcesOf = (
+  environment: ConfiguredEnvironment,
+  chosen: readonly string[],
+): readonly StackSourceOf[] => {
   const own = environment.components.flatMap((component) =>
     component.engine === 'cloudformation'
       ? [{ source: component.name, stack: component.stack, place: placeOf(environment, component) }]
       : [],
   );
-  const watched = (environment.settings.watch?.stacks ?? []).filter(
-    (stack) => !own.some((each) => each.stack === stack),
-  );
+  const watched = chosen.filter((stack) => !own.some((each) => each.stack === stack));
   return [...own, ...watched.map((stack) => ({ source: `stack:${stack}`, stack, place: environment }))];
 };
 

@@ -63,7 +63,7 @@ async function keepState(
   return ok({ location, serial, updatedAt });
 }
 
-function readState(text: string) {
+export function readState(text: string) {
   try {
     return watchedState(text, maskerOf());
   } catch {

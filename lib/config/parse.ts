@@ -9,6 +9,7 @@ import { proofProblems } from './proof-problems.ts';
 import { type PortalFile, portalConfigSchema, RESERVED } from './schema.ts';
 import { type Found, schemaProblems } from './schema-problems.ts';
 import { sharedBills } from './shared-bills.ts';
+import { sharedChoices } from './shared-choices.ts';
 import { sharedStates } from './shared-states.ts';
 import { version1Schema } from './version-1/schema.ts';
 import { pathIn1, upgraded } from './version-1/upgrade.ts';
@@ -38,6 +39,7 @@ export function parsePortalConfig(
     ...componentProblems(read.value),
     ...sharedBills(read.value),
     ...sharedStates(read.value),
+    ...sharedChoices(read.value),
     ...proofProblems(read.value),
     ...notificationProblems(read.value),
     ...forgeProblems(read.value),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { externalId, region, relativePath, roleArn } from './words.ts';
+import { externalId, hcpWorkspace, region, relativePath, roleArn } from './words.ts';
 
 /** A Terraform workspace of the state; `default` where it is not said. */
 const workspace = z
@@ -46,6 +46,8 @@ export const state = z.discriminatedUnion('kind', [
     externalId: externalId.optional(),
     mayBeEmpty,
   }),
+  /** Of HCP Terraform, in a workspace whose plans run elsewhere: here. */
+  z.strictObject({ kind: z.literal('hcp'), ...hcpWorkspace, mayBeEmpty }),
 ]);
 
 export type State = z.infer<typeof state>;

@@ -44,6 +44,9 @@ export const stateLocation = z
     'write s3://<bucket>/<key>, or s3://<bucket>/<folder>/',
   );
 
+/** Where a secret is: its value stands in no file. */
+export const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'write the name of an environment variable');
+
 /** Pushed longer ago than `freshFor` is stale. */
 const pushed = z.union(
   [
@@ -53,20 +56,49 @@ const pushed = z.union(
   'write a name, or { name, freshFor }',
 );
 
+const tags = z
+  .record(z.string().min(1).max(128), z.string().max(256))
+  .refine((all) => Object.keys(all).length > 0, 'name a tag at least');
+
+/** `shop-prod`, `shop-prod-*`, or all that carry these tags. A pattern holds a letter at least. */
+const stackChoice = z.union(
+  [
+    stackName,
+    z
+      .string()
+      .max(128)
+      .regex(/^[A-Za-z*][A-Za-z0-9*-]*$/)
+      .refine((text) => text.includes('*') && /[A-Za-z0-9]/.test(text)),
+    z.strictObject({ tags }),
+  ],
+  'write the name of a stack, a pattern with * (shop-prod-*), or { tags: { key: value } }',
+);
+
+/** A workspace of HCP Terraform, or of Terraform Enterprise at a host of its own. */
+export const hcpWorkspace = {
+  hostname: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]*(:\d{1,5})?$/, 'write the name of a host')
+    .default('app.terraform.io'),
+  organization: z.string().regex(/^[A-Za-z0-9_-]+$/, 'write the name of an organization'),
+  workspace: z.string().regex(/^[A-Za-z0-9_-]+$/, 'write the name of a workspace'),
+  token: variable,
+};
+
 /** What `watch` names: something at least. AWS takes tags of 128 and 256 letters. */
 export const watch = z
   .strictObject({
-    stacks: z.array(stackName).min(1).optional(),
+    /** By name, by a pattern of names, or by tags. */
+    stacks: z.array(stackChoice).min(1).optional(),
     states: z.array(stateLocation).min(1).optional(),
     /** States that the team's own pipeline pushes, by the names that it gives them. */
     pushed: z.array(pushed).min(1).optional(),
+    /** Workspaces whose state is read by a token of the collector. */
+    hcp: z.array(z.strictObject(hcpWorkspace)).min(1).optional(),
     /** Everything that carries all of these tags. */
-    tags: z
-      .record(z.string().min(1).max(128), z.string().max(256))
-      .refine((tags) => Object.keys(tags).length > 0, 'name a tag at least')
-      .optional(),
+    tags: tags.optional(),
   })
-  .refine((watch) => Object.keys(watch).length > 0, 'name stacks, states, pushed states or tags');
+  .refine((watch) => Object.keys(watch).length > 0, 'name stacks, states, pushed or hcp states, or tags');
 
 /** Roles that are assumed before the others, in this order. */
 export const via = z

@@ -3,6 +3,7 @@ import type { RoleHop } from '#lib/aws/credentials.ts';
 import type { ConfiguredComponent } from '#lib/config/components.ts';
 import type { ConfigSource } from '#lib/config/source.ts';
 import type { Clock } from '#lib/domain/time.ts';
+import type { HcpAccess } from '#lib/hcp/ask.ts';
 import type { Isolation, StepNetwork } from '#lib/isolation/port.ts';
 import type { Db } from '#lib/store/db.ts';
 import type { Builder } from './build.ts';
@@ -28,6 +29,8 @@ export type ComponentServices = {
   readonly builder: Builder;
   readonly packagedBuild: PackagedBuild;
   readonly probe: Probe;
+  /** HCP Terraform, by the tokens that states name. */
+  readonly hcp: HcpAccess;
   /** Clients that act as a role, in one account and region, for one run. `then`: another role, assumed as that one. */
   readonly aws: (place: AwsPlace, role: string, sessionName: string, then?: RoleHop) => AwsClients;
 };

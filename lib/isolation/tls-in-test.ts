@@ -15,12 +15,8 @@ export type TlsGateway = {
   readonly close: () => void;
 };
 
-/** @param answer what every request gets */
-export async function tlsGateway(
-  dir: string,
-  hosts: readonly string[],
-  answer: (request: IncomingMessage) => string,
-): Promise<TlsGateway> {
+/** A certificate for these hosts, by an authority that is made with it. @param dir holds both, and their keys */
+export function certificateOf(dir: string, hosts: readonly string[]) {
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: dir, stdio: 'pipe' });
   const key = ['-newkey', 'rsa:2048', '-nodes', '-days', '2'];
   openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=test authority');
@@ -30,20 +26,28 @@ export async function tlsGateway(
     ...['x509', '-req', '-in', 'host.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial'],
     ...['-days', '2', '-extfile', 'names', '-out', 'host.pem'],
   );
+  const [own, certificate] = ['host.key', 'host.pem'].map((each) => readFileSync(join(dir, each)));
+  return { key: own, certificate, authority: join(dir, 'ca.pem') };
+}
+
+/** @param answer what every request gets */
+export async function tlsGateway(
+  dir: string,
+  hosts: readonly string[],
+  answer: (request: IncomingMessage) => string,
+): Promise<TlsGateway> {
+  const { key, certificate, authority } = certificateOf(dir, hosts);
   const asked: TlsGateway['asked'] = [];
-  const server = createServer(
-    { key: readFileSync(join(dir, 'host.key')), cert: readFileSync(join(dir, 'host.pem')) },
-    (request, response) => {
-      const name = String((request.socket as { servername?: string | false }).servername ?? '');
-      asked.push({ name, host: request.headers.host ?? '' });
-      request.resume();
-      request.on('end', () => response.writeHead(200, { 'content-type': 'text/xml' }).end(answer(request)));
-    },
-  );
+  const server = createServer({ key, cert: certificate }, (request, response) => {
+    const name = String((request.socket as { servername?: string | false }).servername ?? '');
+    asked.push({ name, host: request.headers.host ?? '' });
+    request.resume();
+    request.on('end', () => response.writeHead(200, { 'content-type': 'text/xml' }).end(answer(request)));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
-    authority: join(dir, 'ca.pem'),
+    authority,
     asked,
     close: () => server.close(),
   };

@@ -1,10 +1,12 @@
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { pushedName } from '#lib/domain/membership/pushed.ts';
+import { namedStacks } from '#lib/domain/membership/stack-choice.ts';
 import { directoryOf, isWatched, watchedLocations } from '#lib/domain/membership/watched-place.ts';
 import type { MemberSource } from '#lib/domain/membership/why-here.ts';
 import type { Db } from '#lib/store/db.ts';
 import { pushesOf } from '#lib/store/pushed-states.ts';
 import { snapshotHeads } from '#lib/store/snapshots.ts';
+import { watchedStacks } from '#lib/store/watched-stacks.ts';
 
 /** Everything that `portal.yaml` lets an environment's parts come from, and when each was last read. */
 export async function memberSources(
@@ -17,7 +19,9 @@ export async function memberSources(
     const readAt = heads.get(`${key} ${kind} ${source}`)?.takenAt;
     return readAt === undefined ? {} : { readAt };
   };
-  const { stacks = [], tags } = settings.watch ?? {};
+  const { tags } = settings.watch ?? {};
+  const named = namedStacks(settings.watch?.stacks);
+  const chosen = await watchedStacks(db, key, settings.watch?.stacks);
   const states = watchedLocations(settings.watch);
   const prefix = `${key} watched-state `;
   const locations = [...heads.keys()]
@@ -30,8 +34,11 @@ export async function memberSources(
         ? { kind: 'stack', stack: each.stack, component, ...age('cloudformation', component) }
         : { kind: 'state', directory: each.directory, component, ...age('terraform-state', component) };
     }),
-    ...stacks.map(
-      (stack): MemberSource => ({ kind: 'stack', stack, ...age('cloudformation', `stack:${stack}`) }),
+    ...[...named.map((stack) => ({ stack })), ...chosen].map(
+      ({ stack, ...by }): MemberSource => ({
+        ...{ kind: 'stack', stack, ...by },
+        ...age('cloudformation', `stack:${stack}`),
+      }),
     ),
     ...locations.map((location): MemberSource => {
       const state = { kind: 'state' as const, directory: directoryOf(location), location };

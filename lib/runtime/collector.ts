@@ -49,6 +49,7 @@ async function startCollector(env: Env, log: Logger): Promise<RunningCollector> 
     log,
     aws: readClients(budget, clock),
     look: (target) => awsClients(target, budget, clock),
+    hcp: { fetch, secretNamed: env.secretNamed },
     leadership: leadership(db, instance.name),
     declared: declaredSystems(db),
   };

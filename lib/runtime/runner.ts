@@ -109,6 +109,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
       privateNetworks: env.YAGURA_STEP_NETWORKS,
     }),
     probe: httpProbe(env.awsEndpoint),
+    hcp: { fetch, secretNamed: env.secretNamed },
     terraform: {
       program: terraform,
       tofu: findProgram(env.YAGURA_TOFU, env.PATH),

@@ -84,6 +84,7 @@ async function collected(
     ...{ db, clock, leadership: led, log: pino({ level: 'silent' }), declared: declaredSystems(db) },
     config: { file: 'portal.yaml', current: () => config, problems: () => [], writtenAt: () => START },
     aws: modelCloud(clock, (call) => calls.push(call)),
+    hcp: { fetch, secretNamed: () => undefined },
     look: () => {
       throw new Error('nobody discovers here');
     },

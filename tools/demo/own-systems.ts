@@ -1,5 +1,6 @@
 import type { ConfiguredEnvironment, PortalConfig } from '#lib/config/portal-config.ts';
 import { rolesNamed as ownRoles } from '#lib/config/role-chain.ts';
+import type { StackChoice } from '#lib/domain/membership/stack-choice.ts';
 
 const SHIPPED = ['items/dev', 'items/staging', 'items/prod', 'hello/dev'] as const;
 
@@ -29,7 +30,7 @@ export const teamAccess = ({ environments }: PortalConfig): Readonly<Record<stri
             application: roleName(roles.deployApplication),
           },
           prefixes: [environment.prefix],
-          stacks: [...stacksOf(environment), ...(watch?.stacks ?? [])],
+          stacks: [...stacksOf(environment), ...chosenStacks(watch?.stacks)],
         },
       ];
     }),
@@ -44,6 +45,10 @@ export const rolesNamed = ({ environments }: PortalConfig): readonly string[] =>
     ]),
   ),
 ];
+
+/** ARNs of stacks take patterns as they are; stacks that tags choose have no name to grant. */
+const chosenStacks = (choices: readonly StackChoice[] = []): readonly string[] =>
+  choices.filter((each) => typeof each === 'string');
 
 const stacksOf = ({ components }: ConfiguredEnvironment): readonly string[] =>
   components.flatMap((each) => (each.engine === 'cloudformation' ? [each.stack] : []));

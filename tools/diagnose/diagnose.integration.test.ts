@@ -215,6 +215,7 @@ function servicesOf(): CollectorServices {
   const aws = awsClients({ ...target, role: role('yagura-read') }, budget, clock);
   return {
     ...{ db: collector.db, clock, log: pino({ level: 'silent' }), aws: () => aws, look: () => aws },
+    hcp: { fetch, secretNamed: () => undefined },
     config: { file: 'portal.yaml', current: () => parsed.value, problems: () => [], writtenAt: clock },
     leadership: leadership(collector.db, 'diagnose'),
     declared: declaredSystems(collector.db),

@@ -104,6 +104,7 @@ function servicesOf(): CollectorServices {
     log: pino({ level: 'silent' }),
     aws: () => aws,
     look: () => aws,
+    hcp: { fetch, secretNamed: () => undefined },
     leadership: leadership(collector.db, 'test collector'),
     declared: declaredSystems(collector.db),
     scenes: {

@@ -5,6 +5,7 @@ import { kindOf } from '#lib/domain/graph/kinds.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
 import { judge } from '#lib/domain/health/judge.ts';
 import type { InventoryResource } from '#lib/domain/inventory/resource.ts';
+import { openChoices } from '#lib/domain/membership/stack-choice.ts';
 import { happeningOfVerdict, verdictSubject } from '#lib/domain/notify/of-health.ts';
 import type { OutsideBlame, OutsideChange } from '#lib/domain/outside/change.ts';
 import { shownValue } from '#lib/domain/reading.ts';
@@ -17,7 +18,7 @@ import { newestOutsideChange } from '#lib/store/outside-changes.ts';
 import { getReading, type StoredReading } from '#lib/store/readings.ts';
 import { keepBreak } from '#lib/store/run-breaks.ts';
 import { snapshotHeads } from '#lib/store/snapshots.ts';
-import { stackSources } from '../stack-sources.ts';
+import { expectsStacks } from '../stack-sources.ts';
 import type { Topic } from '../topic.ts';
 
 /** Judged from what the other topics keep; asks AWS nothing. */
@@ -39,7 +40,7 @@ export const health: Topic<'health'> = {
       vitals: await getReading(db, key, 'vitals'),
       thresholds: thresholdsOf(environment.settings.thresholds),
       logged: loggedOf(await getReading(db, key, 'diagnosis')),
-      stacksExpected: stackSources(environment).length > 0,
+      stacksExpected: expectsStacks(environment),
       watched: await getReading(db, key, 'watched'),
       watchesMore: watchesMore(environment.settings.watch),
       slos: await getReading(db, key, 'slos'),
@@ -67,7 +68,8 @@ export const health: Topic<'health'> = {
 };
 
 const watchesMore = (watch: ConfiguredEnvironment['settings']['watch']): boolean =>
-  (watch?.states ?? watch?.pushed ?? watch?.tags) !== undefined;
+  (watch?.states ?? watch?.pushed ?? watch?.hcp ?? watch?.tags) !== undefined ||
+  openChoices(watch?.stacks).length > 0;
 
 /** What is kept with the verdict. */
 const blameOf = (change: OutsideChange | undefined): OutsideBlame | undefined =>

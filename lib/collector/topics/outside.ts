@@ -135,9 +135,10 @@ async function operationsOf(
       kind === 'function' && known.some((each) => each.kind === kind && each.name === name && each.at < at),
   );
   const operations = new Map<string, TimeRange>();
+  const sources = await stackSources(services.db, environment);
   for (const stack of new Set(moved.flatMap((each) => each.stack ?? []))) {
     const began = things.find(({ kind, name }) => kind === 'stack' && name === stack)?.at;
-    const source = stackSources(environment).find((each) => each.stack === stack);
+    const source = sources.find((each) => each.stack === stack);
     if (began === undefined || !source) continue;
     const events = await recentStackEvents(services.aws(source.place), stack);
     // Not to be read: as long as an operation may take, nothing is called somebody's own change.

@@ -17,10 +17,11 @@ export const stack: Topic<'stack'> = {
     const stacks: StackState[] = [];
     const absent: string[] = [];
     const missing: Missing[] = [];
-    for (const each of stackSources(environment)) {
+    const sources = await stackSources(services.db, environment);
+    for (const each of sources) {
       const read = await describeStack(services.aws(each.place), each.stack);
       if (!read.ok) {
-        if (stackSources(environment).length === 1) return read;
+        if (sources.length === 1) return read;
         missing.push({ what: each.stack, failure: read.error });
       } else if (read.value === null) {
         absent.push(each.stack);

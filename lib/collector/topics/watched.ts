@@ -3,6 +3,8 @@ import type { Missing } from '#lib/domain/reading.ts';
 import { ok } from '#lib/domain/result.ts';
 import { elapsed, hours, minutes } from '#lib/domain/time.ts';
 import { getSnapshot } from '#lib/store/snapshots.ts';
+import { chooseStacks } from '../chosen-stacks.ts';
+import { keepHcpStates } from '../hcp-states.ts';
 import { keepPushedStates } from '../pushed-states.ts';
 import type { CollectorServices } from '../services.ts';
 import type { Topic } from '../topic.ts';
@@ -11,23 +13,26 @@ import { keepTagged, keepWatchedStates } from '../watched-states.ts';
 
 /** The tagging API is asked for whole regions at once. */
 const TAGS_EVERY = hours(1);
-const SOURCE = 's3:ListObjectsV2, tag:GetResources';
+const SOURCE = 's3:ListObjectsV2, tag:GetResources, cloudformation:DescribeStacks';
 
-/** States and tags that `portal.yaml` watches; keeps what they name, which inventory and graph are made from. */
+/** What `portal.yaml` watches beside named stacks; keeps what it finds, which inventory and graph are made from. */
 export const watched: Topic<'watched'> = {
   name: 'watched',
   every: minutes(5),
   async read(services, environment) {
     const listed = await keepWatchedStates(services, environment);
     const pushed = await keepPushedStates(services, environment);
+    const hcp = await keepHcpStates(services, environment);
     const tagged = await lookAtTags(services, environment);
+    const chosen = await chooseStacks(services, environment);
     return ok({
       value: {
-        states: [...listed.states, ...pushed.states],
+        states: [...listed.states, ...pushed.states, ...hcp.states],
         ...('count' in tagged ? { tagged: tagged.count } : {}),
+        ...(chosen.stacks ? { stacks: chosen.stacks } : {}),
       },
       source: SOURCE,
-      missing: [...listed.missing, ...pushed.missing, ...tagged.missing],
+      missing: [...listed.missing, ...pushed.missing, ...hcp.missing, ...tagged.missing, ...chosen.missing],
     });
   },
 };

@@ -27,7 +27,7 @@ export type Taker = {
   readonly waitsFor?: Job['waitsFor'];
 } & ({ readonly run: Pick<Job['run'], 'number'> } | { readonly session: string });
 
-type Services = Pick<ComponentServices, 'aws' | 'config' | 'dataDir' | 'planKey'>;
+type Services = Pick<ComponentServices, 'aws' | 'config' | 'dataDir' | 'hcp' | 'planKey'>;
 
 /**
  * Everything that a component takes from others, as it is now: never from what was kept of them, which is masked.

@@ -5,11 +5,12 @@ import type { ConfiguredComponent, TerraformComponent } from '#lib/config/compon
 import { stateFile, stateKey } from '#lib/terraform/cli/backend.ts';
 import { type RawOutput, rawOutputs } from '#lib/terraform/json/raw-outputs.ts';
 import { type ComponentServices, roleOf } from '../component-services.ts';
+import { hcpState } from '../terraform/hcp.ts';
 import { stateClients } from '../terraform/state-clients.ts';
 import { writtenByStep } from '../written-by-step.ts';
 
 export type Outputs = Readonly<Record<string, RawOutput>>;
-type Services = Pick<ComponentServices, 'aws' | 'dataDir'>;
+type Services = Pick<ComponentServices, 'aws' | 'dataDir' | 'hcp'>;
 
 /** Bytes. */
 const STATE_LIMIT = 256_000_000;
@@ -42,6 +43,7 @@ function rawStateOf(
   const { state } = component;
   if (state.kind === 'local')
     return writtenByStep(join(services.dataDir, 'state', stateFile(state)), STATE_LIMIT);
+  if (state.kind === 'hcp') return hcpState(services, state);
   const clients = stateClients(services, component, state, sessionName);
   return stateText(clients, { bucket: state.bucket, key: stateKey(state) });
 }

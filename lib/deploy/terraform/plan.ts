@@ -83,10 +83,13 @@ export const planning = (component: TerraformComponent, values: Values): RootSte
     TERRAFORM.plan({
       file: seen('/out/plan.tfplan'),
       variables: variableArguments(component, values),
-      locking: component.state.kind === 's3' && component.state.lock !== 'none',
+      locking: isLocked(component.state),
     }),
   ],
 });
+
+const isLocked = (state: TerraformComponent['state']): boolean =>
+  state.kind === 's3' ? state.lock !== 'none' : state.kind === 'hcp';
 
 export const showing = (file: Uint8Array): RootStep => ({
   name: 'show',

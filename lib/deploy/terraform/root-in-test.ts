@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { TerraformComponent } from '#lib/config/components.ts';
 import type { IsolationKind } from '#lib/domain/isolation.ts';
 import { openMirror } from '#lib/git/mirror.ts';
+import type { HcpAccess } from '#lib/hcp/ask.ts';
 import { isolationForTest, type RenewalInTest } from '#lib/isolation/in-test.ts';
 import type { IssuedKeys } from '#lib/isolation/port.ts';
 import { findProgram } from '#lib/isolation/programs.ts';
@@ -32,12 +33,17 @@ export async function rootForTest(
   kind: IsolationKind,
   cloud?: CloudInTest,
   cliConfig: string | undefined = cloud?.cliConfig,
+  { hcp, env }: { readonly hcp?: HcpAccess; readonly env?: Readonly<Record<string, string>> } = {},
 ) {
   const program = findProgram('terraform', PATH);
   if (!program) throw new Error('no Terraform on PATH');
   const dir = mkdtempSync(join(tmpdir(), 'yagura-root-'));
   const dataDir = join(dir, 'data');
-  const isolation = await isolationForTest(kind, dataDir, cloud);
+  const isolated = await isolationForTest(kind, dataDir, cloud);
+  const isolation: typeof isolated = {
+    ...isolated,
+    run: (request, ears) => isolated.run({ ...request, env: { ...request.env, ...env } }, ears),
+  };
   const component: TerraformComponent = {
     ...{ name: 'infrastructure', environment: 'hello/dev', tool: 'terraform', engine: 'terraform' },
     ...{ account: '000000000000', region: 'ap-northeast-1', lane: 'infrastructure', position: 0, needs: [] },
@@ -48,7 +54,7 @@ export async function rootForTest(
   };
   const keys = { accessKeyId: 'AKIATEST', secretAccessKey: 'hidden', sessionToken: 't', expiresAt: 4e12 };
   const services = {
-    isolation,
+    ...{ isolation, hcp },
     dataDir,
     terraform: {
       ...{ program, cliConfig, endpoint: cloud?.endpoint },
@@ -83,8 +89,7 @@ export async function rootForTest(
   }
 
   return {
-    dir,
-    dataDir,
+    ...{ dir, dataDir, component },
     isolation,
     statePath,
     opened,

@@ -12,6 +12,12 @@ const stateHosts = ({
   readonly region: string;
 }): readonly string[] => [...bucketHosts(bucket, region), ...serviceHosts(region)];
 
+/** HCP Terraform keeps what a state holds at a host beside its own. */
+const hcpHosts = ({ hostname }: { readonly hostname: string }): readonly string[] => [
+  hostname,
+  ...(hostname === 'app.terraform.io' ? ['archivist.terraform.io'] : []),
+];
+
 /** Where a step of a root may call: AWS of its region, its state's bucket, and registries where it installs. */
 export function networkOf(
   { terraform: { endpoint, reach } }: Pick<ComponentServices, 'terraform'>,
@@ -22,7 +28,12 @@ export function networkOf(
   const aws = [...serviceHosts(region), ...(state.kind === 's3' ? stateHosts(state) : [])];
   return {
     ...(endpoint ? { endpoint } : {}),
-    hosts: [...(endpoint ? [] : aws), ...(installs ? registry : []), ...reach.hosts],
+    hosts: [
+      ...(endpoint ? [] : aws),
+      ...(state.kind === 'hcp' ? hcpHosts(state) : []),
+      ...(installs ? registry : []),
+      ...reach.hosts,
+    ],
     privateNetworks: reach.privateNetworks,
   };
 }

@@ -7,6 +7,7 @@ import { type TerraformCommand, TerraformFailed } from '#lib/terraform/cli/terra
 import { type UiLine, uiLine } from '#lib/terraform/cli/ui-lines.ts';
 import { type ComponentServices, programOf } from '../component-services.ts';
 import type { RunLog } from '../run-log.ts';
+import { stateTokens } from './hcp.ts';
 import { networkOf } from './root-network.ts';
 
 const GIB = 1_073_741_824;
@@ -70,6 +71,8 @@ export async function rootStep(
   const { session, target } = services.aws(root.component, arn, sessionName);
   const keys = await session.keys();
   log.hide(keys.secretAccessKey, keys.sessionToken, keys.accessKeyId);
+  const tokens = stateTokens(services, root.component);
+  log.hide(...Object.values(tokens));
   const place: StepPlace = {
     workspace: root.workspace,
     name: step.name,
@@ -91,6 +94,7 @@ export async function rootStep(
         cliConfig: services.terraform.cliConfig && seen(CONFIG),
         region,
         endpoint: services.terraform.endpoint,
+        tokens,
       }),
       commands: step.commands(seen).map((command) => ({ ...command, program: seen(PROGRAM) })),
       results: [

@@ -19,6 +19,7 @@ import type { Job } from '../job.ts';
 import { oddPaths } from '../odd-paths.ts';
 import { StepFailed } from '../step-failed.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
+import { refuseHcpRuns } from './hcp.ts';
 import {
   type Actor,
   dataFolder,
@@ -100,6 +101,7 @@ export async function openRoot(
       source: workspace.source,
       directory: component.directory,
     };
+    await refuseHcpRuns(services, component);
     await mkdir(dataFolder(root), { mode: 0o700 });
     placeState(directory, await stateLocation(services, root));
     const makesLock = lacksLock && !placed.some(([path]) => path === LOCK_FILE);
@@ -126,16 +128,14 @@ export async function openRoot(
 const LOCK_RESULT = 'lock-file';
 
 /** Providers are installed here and nowhere else: what follows finds them read-only. */
-export const opening = (
-  { state: { workspace }, directory }: TerraformComponent,
-  makesLock = false,
-): RootStep => ({
+export const opening = ({ state, directory }: TerraformComponent, makesLock = false): RootStep => ({
   name: 'open',
   installs: true,
   ...(makesLock ? { lock: { name: LOCK_RESULT, path: `/work/source/${directory}/${LOCK_FILE}` } } : {}),
   commands: () => [
     TERRAFORM.init(makesLock ? 'write' : 'readonly'),
-    ...(workspace === undefined ? [] : [TERRAFORM.workspace(workspace)]),
+    // Of HCP Terraform the state names one workspace, and there is no other to choose.
+    ...(state.kind === 'hcp' || state.workspace === undefined ? [] : [TERRAFORM.workspace(state.workspace)]),
     TERRAFORM.versions,
     TERRAFORM.state,
   ],

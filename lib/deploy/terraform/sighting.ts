@@ -7,15 +7,17 @@ import type { AwsSighting } from '#lib/domain/deploy/aws-sighting.ts';
 import { stateFile, stateKey } from '#lib/terraform/cli/backend.ts';
 import type { ComponentServices } from '../component-services.ts';
 import { writtenByStep } from '../written-by-step.ts';
+import { sightHcp } from './hcp.ts';
 import { stateClients } from './state-clients.ts';
 
 /** Who holds the state's lock now: what a person must know before closing a run of it. */
 export async function sightState(
-  services: Pick<ComponentServices, 'clock' | 'dataDir' | 'aws'>,
+  services: Pick<ComponentServices, 'clock' | 'dataDir' | 'aws' | 'hcp'>,
   component: TerraformComponent,
 ): Promise<AwsSighting> {
   const seen = { at: services.clock(), events: [], inProgress: [], rollbackFailed: [] };
   try {
+    if (component.state.kind === 'hcp') return await sightHcp(services, component.state, seen);
     const text = await lockText(services, component);
     const lock = text === undefined ? undefined : lockInfo.parse(JSON.parse(text));
     if (!lock) return seen;
@@ -37,7 +39,7 @@ async function lockText(
     const file = join(services.dataDir, 'state', stateFile(state));
     return writtenByStep(join(dirname(file), `.${basename(file)}.lock.info`), LOCK_LIMIT);
   }
-  if (state.lock === 'none') return undefined;
+  if (state.kind === 'hcp' || state.lock === 'none') return undefined;
   const clients = stateClients(services, component, state, 'look');
   const place = { bucket: state.bucket, key: stateKey(state) };
   return typeof state.lock === 'object'

@@ -1,3 +1,4 @@
+import { isMatchCause } from '../membership/matched-stacks.ts';
 import { isPushCause } from '../membership/pushed.ts';
 import type { Reading } from '../reading.ts';
 import { reason } from '../reason.ts';
@@ -28,7 +29,7 @@ export function checkSources({ watches, stack, watched, now }: SourceFacts): rea
       verdict: 'unknown',
       reason: reason(
         'health.source-unread',
-        { what, cause: isPushCause(failure) ? failure.cause : failure.kind },
+        { what, cause: isPushCause(failure) || isMatchCause(failure) ? failure.cause : failure.kind },
         failure.kind === 'denied' ? [{ kind: 'text', text: failure.action }] : [],
       ),
     }),

@@ -1,10 +1,11 @@
+import { type HcpWorkspaceName, hcpLocation } from './hcp-location.ts';
 import { type PushedWanted, pushedLocation, pushedName } from './pushed.ts';
 
 /** `s3://shop-tfstate/network/prod/terraform.tfstate` → `shop-tfstate/network/prod`: first half of its parts' identities. */
 export const directoryOf = (location: string): string =>
   pushedName(location) ??
   location
-    .slice('s3://'.length)
+    .slice(location.indexOf('://') + 3)
     .replace(/\/terraform\.tfstate$/, '')
     .replace(/\.tfstate$/, '');
 
@@ -14,11 +15,13 @@ export const watchedLocations = (
     | {
         readonly states?: readonly string[] | undefined;
         readonly pushed?: readonly PushedWanted[] | undefined;
+        readonly hcp?: readonly HcpWorkspaceName[] | undefined;
       }
     | undefined,
 ): readonly string[] => [
   ...(watch?.states ?? []),
   ...(watch?.pushed ?? []).map(({ name }) => pushedLocation(name)),
+  ...(watch?.hcp ?? []).map(hcpLocation),
 ];
 
 /** Whether one of these places is an object's: itself, or a folder above it. */

@@ -1,3 +1,5 @@
+import type { MatchedStack } from './matched-stacks.ts';
+
 /** What an environment watches beside its stacks and components, as last looked at. */
 export type Watched = {
   readonly states: readonly {
@@ -9,4 +11,6 @@ export type Watched = {
   }[];
   /** How many resources carry the tags; absent where none are watched or nobody could read them. */
   readonly tagged?: number;
+  /** Stacks that patterns or tags chose, as last listed; absent where none do. */
+  readonly stacks?: readonly MatchedStack[];
 };

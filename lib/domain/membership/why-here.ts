@@ -9,7 +9,12 @@ export type MemberSource = {
   /** When it was last read; absent: never. */
   readonly readAt?: Instant;
 } & (
-  | { readonly kind: 'stack'; readonly stack: string }
+  | {
+      readonly kind: 'stack';
+      readonly stack: string;
+      /** Pattern or tags that chose it; absent: it is named. */
+      readonly by?: string;
+    }
   | {
       readonly kind: 'state';
       readonly directory: string;
@@ -26,6 +31,8 @@ export type WhyHere =
       readonly by: 'stack';
       readonly stack: string;
       readonly logicalId: string;
+      /** Pattern or tags that chose the stack; absent: `portal.yaml` names it. */
+      readonly chosenBy?: string;
       readonly component?: string;
       readonly readAt?: Instant;
     }
@@ -51,8 +58,11 @@ export function whyHere(
   sources: readonly MemberSource[],
 ): WhyHere | undefined {
   if (owner.kind === 'sam') {
-    const source = sources.find((each) => each.kind === 'stack' && each.stack === owner.stack);
-    return { by: 'stack', stack: owner.stack, logicalId: owner.logicalId, ...ageOf(source) };
+    const stacks = sources.filter((each) => each.kind === 'stack');
+    const source = stacks.find((each) => each.stack === owner.stack);
+    const { stack, logicalId } = owner;
+    const chosen = source?.by === undefined ? {} : { chosenBy: source.by };
+    return { by: 'stack', stack, logicalId, ...chosen, ...ageOf(source) };
   }
   if (owner.kind === 'terraform') {
     const directory = id.startsWith('tf:') ? id.slice('tf:'.length, id.indexOf('#')) : undefined;

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { placeState, type StateLocation, stateFile, stateKey } from './backend.ts';
+import { placeState, type StateLocation, stateFile, stateKey, tokenVariable } from './backend.ts';
 import { TERRAFORM } from './terraform.ts';
 
 function placed(state: StateLocation): string {
@@ -42,6 +42,24 @@ it('key, role and workspaces are those of the state, and no text is worked out',
     'assume_role = { role_arn = "arn:aws:iam::111122223333:role/state", external_id = "ours" }',
     ...['}', '}', ''],
   ]);
+});
+
+it('a state of HCP Terraform is a cloud block, and its token a variable of its host', () => {
+  const state = {
+    kind: 'hcp',
+    hostname: 'tfe.my-corp.example',
+    organization: 'acme',
+    workspace: 'net',
+  } as const;
+  expect(
+    placed(state)
+      .split('\n')
+      .map((each) => each.trim()),
+  ).toEqual([
+    ...['terraform {', 'cloud {', 'hostname = "tfe.my-corp.example"', 'organization = "acme"'],
+    ...['workspaces {', 'name = "net"', '}', '}', '}', ''],
+  ]);
+  expect(tokenVariable(state)).toBe('TF_TOKEN_tfe_my__corp_example');
 });
 
 it('a workspace’s state is where Terraform keeps it', () => {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 /** Where a state is. */
-export type StateLocation = LocalState | S3State;
+export type StateLocation = LocalState | S3State | HcpState;
 export type LocalState = {
   readonly kind: 'local';
   /** Absolute, as Terraform sees it. */
@@ -24,20 +24,35 @@ export type S3State = {
   readonly externalId?: string | undefined;
 };
 
+export type HcpState = {
+  readonly kind: 'hcp';
+  readonly hostname: string;
+  readonly organization: string;
+  readonly workspace: string;
+};
+
 const FILE = 'yagura_override.tf';
 
 /**
- * Puts the state where `portal.yaml` says, whatever the commit says: an override file replaces the commit's backend.
+ * Puts the state where `portal.yaml` says, whatever the commit says: an override file replaces the commit's backend and its
+ * `cloud` block.
  * @see https://developer.hashicorp.com/terraform/language/files/override
  */
 export function placeState(directory: string, state: StateLocation): void {
-  const settings = state.kind === 'local' ? localSettings(state) : s3Settings(state);
+  const [block, settings] = settingsOf(state);
   const lines = Object.entries(settings).map(([name, value]) => `    ${name} = ${written(value)}`);
-  writeFileSync(
-    join(directory, FILE),
-    `terraform {\n  backend "${state.kind}" {\n${lines.join('\n')}\n  }\n}\n`,
-  );
+  const workspaces =
+    state.kind === 'hcp' ? [`    workspaces {\n      name = ${literal(state.workspace)}\n    }`] : [];
+  const body = [...lines, ...workspaces].join('\n');
+  writeFileSync(join(directory, FILE), `terraform {\n  ${block} {\n${body}\n  }\n}\n`);
 }
+
+/**
+ * Variables by which Terraform has the token of a host: dots are `_`, hyphens `__`.
+ * @see https://developer.hashicorp.com/terraform/cli/config/config-file#environment-variable-credentials
+ */
+export const tokenVariable = ({ hostname }: Pick<HcpState, 'hostname'>): string =>
+  `TF_TOKEN_${hostname.replaceAll('-', '__').replaceAll('.', '_')}`;
 
 /** The file of a local state. @param path of the default workspace */
 export const stateFile = ({ path, workspace }: Pick<LocalState, 'path' | 'workspace'>): string =>
@@ -52,6 +67,12 @@ export const stateKey = ({
   workspace === undefined ? key : `${workspacePrefix}/${workspace}/${key}`;
 
 type Value = string | boolean | { readonly [name: string]: string };
+
+function settingsOf(state: StateLocation): readonly [string, Readonly<Record<string, Value>>] {
+  if (state.kind === 'local') return ['backend "local"', localSettings(state)];
+  if (state.kind === 's3') return ['backend "s3"', s3Settings(state)];
+  return ['cloud', { hostname: state.hostname, organization: state.organization }];
+}
 
 const localSettings = ({ path, workspace }: LocalState): Readonly<Record<string, Value>> => ({
   path,

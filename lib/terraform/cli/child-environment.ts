@@ -7,11 +7,13 @@ export type ChildSettings = {
   readonly cliConfig: string | undefined;
   readonly region: string;
   readonly endpoint: string | undefined;
+  /** Tokens of hosts where the state is, by the variables that Terraform looks them up in. */
+  readonly tokens?: Readonly<Record<string, string>>;
 };
 
 /**
  * The whole environment of a Terraform process, built from nothing: a plan runs code of the commit, and what is
- * not in here it cannot read. No key is in it: they come from an endpoint of the step. The metadata address is off,
+ * not in here it cannot read. No key of AWS is in it: they come from an endpoint of the step. The metadata address is off,
  * so that no role of the machine stands in.
  */
 export function childEnvironment(settings: ChildSettings): Record<string, string> {
@@ -28,5 +30,6 @@ export function childEnvironment(settings: ChildSettings): Record<string, string
     AWS_REGION: settings.region,
     AWS_EC2_METADATA_DISABLED: 'true',
     ...(endpoint ? { AWS_ENDPOINT_URL: endpoint } : {}),
+    ...settings.tokens,
   };
 }

@@ -7,7 +7,8 @@ import { isProviderAllowed, moduleRefusalOf, providerAddress, type SourceRules }
 /** Terraform's own, which is installed by nobody. */
 const BUILT_IN = 'terraform';
 const AWS = 'hashicorp/aws';
-const BACKENDS: readonly string[] = ['local', 's3'];
+/** A `cloud` block is one too: each is replaced by the state that `portal.yaml` names. */
+const BACKENDS: readonly string[] = ['local', 's3', 'remote'];
 /** Whatever else the AWS provider can be told leads to other keys, other addresses or a program that makes keys. */
 const PROVIDER_SETTINGS: readonly string[] = [
   'region',
@@ -93,9 +94,8 @@ function innerRefusal(outer: string, { type, labels }: Block, judged: BlockRules
   if (type === 'provisioner') return `provisioner "${first}": runs a program`;
   if (outer === 'check' && TYPED.includes(type)) return typeRefusal(type, first, judged);
   if (outer !== 'terraform') return undefined;
-  if (type === 'cloud') return 'cloud: state is kept where portal.yaml says';
   return type === 'backend' && !BACKENDS.includes(first)
-    ? `backend "${first}": only local and s3 are allowed`
+    ? `backend "${first}": only local, s3 and remote are allowed`
     : undefined;
 }
 

@@ -46,7 +46,6 @@ describe('before init', () => {
     [`locals {\n a = "\${f("/*")}"\n}\ndata "external" "x" {}\n# */`, 'data "external"'],
     ['data "http" "x" {}', 'data "http"'],
     ['terraform {\n backend "http" {}\n}', 'backend "http"'],
-    ['terraform {\n cloud {}\n}', 'cloud'],
     ['resource "aws_x" "y" {\n provisioner "local-exec" { command = "id" }\n}', 'provisioner "local-exec"'],
     ['resource "aws_x" "y" {\n provisioner "remote-exec" {}\n}', 'provisioner "remote-exec"'],
     ['terraform { required_providers { evil = { source = "evil/evil" } } }', 'evil/evil'],
@@ -289,6 +288,21 @@ describe('providers and modules that portal.yaml allows', () => {
     expect(checked(root)).toMatchObject({ refusals: [], lacksLock: true });
     const builtIn = repository({ 'r/main.tf': 'resource "terraform_data" "y" {}' });
     expect(checked(builtIn, { lockfile: 'committed' })).toMatchObject({ refusals: [], lacksLock: false });
+  });
+
+  it.each([
+    'terraform {\n  cloud {\n    organization = "acme"\n    workspaces {\n      name = "net"\n    }\n  }\n}',
+    'terraform {\n  backend "remote" {\n    organization = "acme"\n    workspaces {\n      name = "net"\n    }\n  }\n}',
+  ])('a workspace of HCP Terraform is another place than an S3 state, and none than itself', (text) => {
+    const { refusals, backend } = checked(repository({ 'r/main.tf': text }));
+    expect(refusals).toEqual([]);
+    if (!backend) throw new Error('no backend was read');
+    const hcp = { kind: 'hcp', hostname: 'app.terraform.io', organization: 'acme', workspace: 'net' };
+    expect(otherPlace(backend, hcp)).toBeUndefined();
+    expect(otherPlace(backend, { ...hcp, workspace: 'other' })).toContain('workspace net');
+    expect(otherPlace(backend, { kind: 's3', bucket: 'b', key: 'k' })).toContain(
+      'organization acme, workspace net',
+    );
   });
 
   it('a backend of the repository’s own is read, and another place than portal.yaml’s is told', () => {

@@ -70,9 +70,14 @@ export function toolVersionsOf(text: string): ToolVersions {
   return { terraform: answer.terraform_version, providers: answer.provider_selections };
 }
 
-/** @throws Error when it is not what `state pull` says. */
-export const stateVersionOf = (text: string): StateVersion =>
-  text.trim() === '' ? {} : stateHead.parse(JSON.parse(text));
+/**
+ * Of a workspace of HCP Terraform that has no state yet, Terraform shows one without a lineage.
+ * @throws Error when it is not what `state pull` says.
+ */
+export function stateVersionOf(text: string): StateVersion {
+  const head = text.trim() === '' ? undefined : stateHead.parse(JSON.parse(text));
+  return head === undefined || head.lineage === '' ? {} : head;
+}
 
 /** A Terraform command that ended badly, with its first error. */
 export class TerraformFailed extends Error {
