@@ -1,6 +1,6 @@
 import type { AwsClients } from '#lib/aws/clients.ts';
-import { describeAlarms, NAMES_A_CALL } from '#lib/aws/read/cloudwatch/alarms.ts';
 import type { Read } from '#lib/aws/read/attempt.ts';
+import { describeAlarms, NAMES_A_CALL } from '#lib/aws/read/cloudwatch/alarms.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { AlarmState } from '#lib/domain/health/health.ts';
 import { ok } from '#lib/domain/result.ts';

@@ -8,6 +8,7 @@ import type { Db } from '#lib/store/db.ts';
 import { ACCOUNT, collectorWith } from '../collector-in-test.ts';
 import { stackSources } from '../stack-sources.ts';
 import { namedAlarms } from './alarms.ts';
+import { watchedFunctions } from './functions.ts';
 import { watchedStack } from './stacks.ts';
 
 /** Environments of one account and region, watched through one role. */
@@ -155,4 +156,33 @@ it('a list that is refused, or longer than what it spares, is left for a quarter
     later(minutes(15));
     expect((await look()).asked, which).toContain('list');
   }
+});
+
+it('functions of all environments are one list; one that it does not hold is asked for by name', async () => {
+  const asked: string[] = [];
+  const settings = (FunctionName: string) => ({ FunctionName, MemorySize: 128, Timeout: 3 });
+  const { services, environments, later } = collector({
+    'lambda:ListFunctions': () => {
+      asked.push('list');
+      return { Functions: environments.map(({ name }) => settings(`${name} one`)) };
+    },
+    'lambda:GetFunctionConfiguration': ({ FunctionName }: { readonly FunctionName: string }) => {
+      asked.push(FunctionName);
+      return settings(FunctionName);
+    },
+  });
+  const look = async () => {
+    asked.length = 0;
+    for (const each of environments) {
+      const names = [`${each.name} one`, ...(each.name === 'b' ? ['b new'] : [])];
+      const found = await watchedFunctions(services, each, names);
+      expect([...found].map(([name, read]) => read.ok && read.value.name === name)).toEqual(
+        names.map(() => true),
+      );
+    }
+    later(minutes(2));
+    return asked;
+  };
+  await look();
+  expect(await look()).toEqual(['list', 'b new']);
 });

@@ -121,6 +121,15 @@ function answer(api: string, input: Input, now: Date, stacks: readonly string[])
           ...{ Id, StatusCode: 'Complete', Timestamps: [now], Values: [1] },
         })),
       };
+    case 'lambda:ListFunctions':
+      return {
+        Functions: stacks.flatMap((each) =>
+          Array.from({ length: 6 }, (_, index) => ({
+            ...{ FunctionName: `${each}-Function${index}`, MemorySize: 128, Timeout: 3 },
+            LastModified: made.toISOString(),
+          })),
+        ),
+      };
     case 'lambda:GetFunctionConfiguration':
       return {
         FunctionName: input.FunctionName,
