@@ -83,6 +83,7 @@ export function collectorWith(db: Db, answers: Answers, name: string, config = C
     asked,
     later,
     environment: environmentOf(parsed.value, [...parsed.value.environments.keys()][0] ?? ''),
+    environments: [...parsed.value.environments.values()],
   };
 }
 

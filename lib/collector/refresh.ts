@@ -6,6 +6,7 @@ import { minutes, plus } from '#lib/domain/time.ts';
 import type { ReadingTopic, ReadingTopics } from '#lib/domain/topics.ts';
 import { type Millis, millis } from '#lib/domain/units.ts';
 import { getReading, putReading } from '#lib/store/readings.ts';
+import { untilBeat } from './account/rounds.ts';
 import type { CollectorServices } from './services.ts';
 import type { Topic } from './topic.ts';
 
@@ -40,7 +41,7 @@ export async function refresh<T extends ReadingTopic>(
     const fromSnapshots = read.value.asOf !== undefined;
     if (!fromSnapshots || !isSame(await getReading(db, environment.key, topic.name), reading))
       await keep(services, environment, topic, reading);
-    return lookAgain(topic, every);
+    return lookAgain(topic, topic.shared ? untilBeat(environment, at, every) : every);
   }
   const before = await getReading(db, environment.key, topic.name);
   const wait = backoff(topic, before);

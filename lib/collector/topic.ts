@@ -23,6 +23,8 @@ export type Topic<T extends ReadingTopic = ReadingTopic> = {
   readonly read: (services: CollectorServices, environment: ConfiguredEnvironment) => Promise<TopicRead<T>>;
   /** Of what costs money by the look: how long it rests, where that is longer than `every`. */
   readonly pace?: (services: CollectorServices, environment: ConfiguredEnvironment) => Millis;
+  /** What is read at once for all environments of an account and region, which ask on one beat. */
+  readonly shared?: true;
   /**
    * Of what costs money: how long what is kept still stands. While it does nobody is asked, whoever pokes and however
    * often the collector starts anew.

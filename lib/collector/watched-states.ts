@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type StateObject, stateObjects, stateText } from '#lib/aws/read/s3/state-objects.ts';
-import { taggedResources } from '#lib/aws/read/tagging/tagged-resources.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import { maskerOf } from '#lib/domain/masking.ts';
@@ -9,6 +8,7 @@ import type { Failure, Missing } from '#lib/domain/reading.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import { getSnapshot, putSnapshot, type SnapshotKind, snapshotHeads } from '#lib/store/snapshots.ts';
 import { watchedState } from '#lib/terraform/json/watched-state.ts';
+import { taggedFor } from './account/tagged.ts';
 import type { CollectorServices } from './services.ts';
 import type { TaggedSnapshot, WatchedStateSnapshot } from './watched-sources.ts';
 
@@ -104,7 +104,7 @@ export async function keepTagged(
   environment: ConfiguredEnvironment,
   tags: Readonly<Record<string, string>>,
 ): Promise<Result<{ readonly count: number; readonly more: boolean }, Failure>> {
-  const read = await taggedResources(services.aws(environment), tags);
+  const read = await taggedFor(services, environment, tags);
   if (!read.ok) return read;
   const { resources, more } = read.value;
   const arns = resources.map(({ arn }) => arn).toSorted();

@@ -3,6 +3,7 @@ import type { Contact, Environment, EnvironmentKey } from '#lib/domain/environme
 import { environmentKey } from '#lib/domain/environment.ts';
 import type { DiagramSettings } from '#lib/domain/graph/settings.ts';
 import { type ConfiguredComponent, componentsOf } from './components.ts';
+import { type Payer, payerOf } from './payers.ts';
 import type { EnvironmentConfig, PortalFile } from './schema.ts';
 
 /** One environment with its settings; `settings` is what `portal.yaml` says. */
@@ -17,6 +18,8 @@ export type ConfiguredEnvironment = Environment & {
   readonly diagram?: DiagramSettings;
   /** Its own and its system's tags; absent: its bill is not asked for. */
   readonly billing?: BillingTags;
+  /** Who is asked for its bill; absent: its own account. */
+  readonly payer?: Payer;
 };
 
 /** `portal.yaml` as read, with environments by key in the file's order. A file of version 1 is shown as version 2. */
@@ -59,7 +62,7 @@ export function portalConfig(
         settings,
         components: componentsOf(file, environmentKey(system, name), settings),
         ...(own.diagram ? { diagram: own.diagram } : {}),
-        ...billingOf(own, settings),
+        ...billingOf(file, own, settings),
       }),
     ),
   );
@@ -82,9 +85,15 @@ export const billingTags = (system: Billing, environment: Billing): BillingTags 
 
 type Billing = Pick<EnvironmentConfig, 'billing'>;
 
-function billingOf(system: Billing, environment: Billing): Pick<ConfiguredEnvironment, 'billing'> {
+function billingOf(
+  file: PortalFile,
+  system: Billing,
+  environment: EnvironmentConfig,
+): Pick<ConfiguredEnvironment, 'billing' | 'payer'> {
   const billing = billingTags(system, environment);
-  return Object.keys(billing).length > 0 ? { billing } : {};
+  if (Object.keys(billing).length === 0) return {};
+  const payer = payerOf(file, environment.account);
+  return { billing, ...(payer ? { payer } : {}) };
 }
 
 /** @throws UnknownEnvironment naming the key and the known ones. */

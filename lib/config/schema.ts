@@ -11,6 +11,7 @@ import { FRAGMENT_FIELDS } from './fragment-schema.ts';
 import { freezeWindow, freezeWindowOn } from './freeze-schema.ts';
 import { keep } from './keep.ts';
 import { notifications } from './notifications-schema.ts';
+import { payer } from './payers.ts';
 import { productionProblems } from './production-problems.ts';
 import { duration, person, proof } from './proof-schema.ts';
 import { rules } from './rules-schema.ts';
@@ -212,6 +213,8 @@ export const portalConfigSchema = z.strictObject({
   /** What measuring all environments may cost a month; they are measured as often as that allows. */
   metrics: z.strictObject({ monthlyUsd: z.number().positive().default(100) }).prefault({}),
   keep,
+  /** Who is asked for bills in place of the accounts themselves. */
+  payers: z.array(payer).default([]),
   systems: z.record(name, z.strictObject({ ...systemFields, environments: z.record(name, environment) })),
 });
 

@@ -1,16 +1,18 @@
 import { type BillingTags, within } from '#lib/domain/cost/bill.ts';
+import { payerOf } from './payers.ts';
 import { billingTags } from './portal-config.ts';
 import type { PortalFile } from './schema.ts';
 
 type Billed = {
   readonly key: string;
   readonly path: string[];
-  readonly account: string;
+  /** Whose Cost Explorer tells its bill. */
+  readonly asked: string;
   readonly tags: BillingTags;
 };
 
 /**
- * Environments of one account whose bill holds another's: what carries the tags of the second carries those of the
+ * Environments that are told by one account, itself or its payer, whose bill holds another's: what carries the tags of the second carries those of the
  * first too, and would be shown as the cost of both. A system's tags alone do this.
  */
 export function sharedBills(file: PortalFile): { path: string[]; message: string }[] {
@@ -19,7 +21,7 @@ export function sharedBills(file: PortalFile): { path: string[]; message: string
       ([name, own]): Billed => ({
         key: `${system}/${name}`,
         path: ['systems', system, ...(own.billing ? ['environments', name] : []), 'billing'],
-        account: own.account,
+        asked: payerOf(file, own.account)?.account ?? own.account,
         tags: billingTags(whole, own),
       }),
     ),
@@ -27,7 +29,7 @@ export function sharedBills(file: PortalFile): { path: string[]; message: string
   const asked = billed.filter(({ tags }) => Object.keys(tags).length > 0);
   return asked.flatMap((outer) => {
     const inner = asked.find(
-      (each) => each !== outer && each.account === outer.account && within(outer.tags, each.tags),
+      (each) => each !== outer && each.asked === outer.asked && within(outer.tags, each.tags),
     );
     return inner
       ? [

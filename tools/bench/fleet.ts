@@ -9,6 +9,7 @@ import { refresh } from '#lib/collector/refresh.ts';
 import type { CollectorServices } from '#lib/collector/services.ts';
 import type { Topic } from '#lib/collector/topic.ts';
 import { alarms } from '#lib/collector/topics/alarms.ts';
+import { bill } from '#lib/collector/topics/bill.ts';
 import { cost } from '#lib/collector/topics/cost.ts';
 import { diagnosis } from '#lib/collector/topics/diagnosis.ts';
 import { logGroups } from '#lib/collector/topics/log-groups.ts';
@@ -36,7 +37,16 @@ const LENGTH_MS = 420_000;
 const MONTH_MS = 30 * 86_400_000;
 const MOST_USD = 150;
 
-const TOPICS = [stack, alarms, vitals, logGroups, diagnosis, outside, cost] as unknown as readonly Topic[];
+const TOPICS = [
+  stack,
+  alarms,
+  vitals,
+  logGroups,
+  diagnosis,
+  outside,
+  cost,
+  bill,
+] as unknown as readonly Topic[];
 
 /**
  * A collector of 120 environments in 12 accounts and 3 regions over 7 minutes of virtual time: its own topics that ask AWS, pace, start and
@@ -68,7 +78,7 @@ const print = (what: string, figures: object): void =>
   );
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
-/** What the newest look at an environment cost, by topic, and how long it rests until the next. */
+/** What the newest look at an environment cost, by topic, and how long it is until the next that asks. */
 type Look = { readonly topic: string; readonly usd: number; readonly rests: number };
 
 async function collected(
@@ -83,7 +93,7 @@ async function collected(
   const services: CollectorServices = {
     ...{ db, clock, leadership: led, log: pino({ level: 'silent' }), declared: declaredSystems(db) },
     config: { file: 'portal.yaml', current: () => config, problems: () => [], writtenAt: () => START },
-    aws: modelCloud(clock, (call) => calls.push(call)),
+    aws: modelCloud(clock, config, (call) => calls.push(call)),
     hcp: { fetch, secretNamed: () => undefined },
     look: () => {
       throw new Error('nobody discovers here');
@@ -114,7 +124,8 @@ async function collected(
     const before = calls.length;
     const rests = await refresh(services, next.environment, next.topic as never);
     const usd = calls.slice(before).reduce((sum, each) => sum + each.usd, 0);
-    looks.set(`${next.environment.key} ${next.topic.name}`, { topic: next.topic.name, usd, rests });
+    const { name, stands, every } = next.topic;
+    looks.set(`${next.environment.key} ${name}`, { topic: name, usd, rests: stands ? every : rests });
     due.push({ ...next, at: Math.round(next.at + rests * spread()) });
   }
   return { calls, looks: [...looks.values()] };
@@ -150,6 +161,9 @@ function pace(calls: readonly Call[]): boolean {
     perSecond: rounded(settled.length / ((LENGTH_MS - SETTLED_MS) / 1_000)),
     busiest: [...busiest.values()].toSorted((a, b) => b.calls / b.share - a.calls / a.share).slice(0, 6),
   });
+  const share = (all: readonly Call[]) => rounded(all.length / ((LENGTH_MS - SETTLED_MS) / 1_000));
+  const apis = [...Map.groupBy(settled, ({ api }) => api)].map(([api, all]) => [api, share(all)] as const);
+  print('by api', Object.fromEntries(apis.toSorted(([, a], [, b]) => b - a).slice(0, 8)));
   // A quiet bucket holds two seconds of its share.
   return [...busiest.values()].every((each) => each.calls <= Math.max(1, each.share * 2));
 }

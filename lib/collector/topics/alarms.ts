@@ -1,21 +1,20 @@
-import { describeAlarms } from '#lib/aws/read/cloudwatch/alarms.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { declaredAlarms, watchesOneOf } from '#lib/domain/membership/alarms.ts';
 import type { Failure, Missing } from '#lib/domain/reading.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
-import { elapsed, type Instant, minutes, seconds } from '#lib/domain/time.ts';
+import { elapsed, type Instant } from '#lib/domain/time.ts';
+import { ALARMS_EVERY, allAlarms, LOOK_ROUND_EVERY, namedAlarms } from '../account/alarms.ts';
 import type { CollectorServices } from '../services.ts';
 import { targetsOf } from '../targets.ts';
 import type { Topic } from '../topic.ts';
 
 const SOURCE = 'cloudwatch:DescribeAlarms';
-/** Alarms that nobody declares are looked for among all of the account, which may be thousands. */
-const LOOK_ROUND_EVERY = minutes(10);
 
 /** What is the environment's: declared by a state or stack of it, or watching something that is. Never by a name. */
 export const alarms: Topic<'alarms'> = {
   name: 'alarms',
-  every: seconds(30),
+  every: ALARMS_EVERY,
+  shared: true,
   async read(services, environment) {
     const declared = await services.declared(environment);
     if (!declared.ok) return declared;
@@ -24,11 +23,12 @@ export const alarms: Topic<'alarms'> = {
     const others = await watchingOthers(services, environment);
     if (!others.ok) return others;
     const wanted = [...new Set([...names, ...others.value])];
-    const read = await describeAlarms(services.aws(environment), { names: wanted });
+    const read = await namedAlarms(services, environment, wanted);
     if (!read.ok) return read;
-    const found = new Set(read.value.map(({ name }) => name));
+    const { at, value } = read.value;
+    const found = new Set(value.map(({ name }) => name));
     const absent = names.filter((name) => !found.has(name)).map(notThere);
-    return ok({ value: read.value, source: SOURCE, missing: [...missing, ...absent] });
+    return ok({ value, asOf: at, source: SOURCE, missing: [...missing, ...absent] });
   },
 };
 
@@ -54,9 +54,9 @@ async function watchingOthers(
   const before = known.get(environment.key);
   const now = services.clock();
   if (before?.of === of && elapsed(before.at, now) < LOOK_ROUND_EVERY) return ok(before.names);
-  const all = await describeAlarms(services.aws(environment), 'all');
+  const { at, value: all } = await allAlarms(services, environment);
   if (!all.ok) return all;
   const names = all.value.filter(watchesOneOf(targets.value.targets)).map(({ name }) => name);
-  known.set(environment.key, { at: now, of, names });
+  known.set(environment.key, { at, of, names });
   return ok(names);
 }

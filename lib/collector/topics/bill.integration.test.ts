@@ -168,3 +168,72 @@ it('reads a closed month again until its invoice is there, and keeps it when the
   expect(november && toIso(november.asOf)).toBe('2026-12-04T00:30:00.000Z');
   await one.stop();
 });
+
+/** Four environments of two accounts, of which a third pays. */
+const FLEET = `
+version: 2
+defaultSystem: shop
+repositories: { main: . }
+access: [{ group: all, role: viewer, on: '*' }]
+payers: [{ account: '333333333333', roles: { read: 'arn:aws:iam::333333333333:role/bills' } }]
+systems:
+${['shop', 'post']
+  .map(
+    (system, index) => `  ${system}:
+    title: ${system}
+    billing: { tags: { Project: ${system} } }
+    environments:
+${['dev', 'prod']
+  .map(
+    (stage) =>
+      `      ${stage}: { account: '${String(index + 1).repeat(12)}', region: ap-northeast-1, roles: { read: 'arn:aws:iam::${String(index + 1).repeat(12)}:role/read' }, watch: { stacks: [${system}-${stage}] }, billing: { tags: { Environment: ${stage} } } }`,
+  )
+  .join('\n')}`,
+  )
+  .join('\n')}
+`;
+
+it('asks the account that pays once for all that it pays for, and each is told its own part', async () => {
+  const requests: GetCostAndUsageRequest[] = [];
+  const cost: Readonly<Record<string, string>> = { dev: '1', prod: '7' };
+  const { services, environments } = collectorWith(
+    collector.db,
+    {
+      'ce:GetCostAndUsage': (input: GetCostAndUsageRequest) => {
+        requests.push(input);
+        const [service, stage] = [input.GroupBy?.[0]?.Key, input.GroupBy?.[1]?.Key];
+        expect([service, stage]).toEqual(['SERVICE', 'Environment']);
+        const Groups = Object.entries(cost).map(([value, Amount]) => ({
+          Keys: ['AWS Lambda', `Environment$${value}`],
+          Metrics: { UnblendedCost: { Amount, Unit: 'USD' } },
+        }));
+        return { ResultsByTime: [{ TimePeriod: { Start: '2026-11-01', End: '2026-11-02' }, Groups }] };
+      },
+    },
+    'payer',
+    FLEET,
+  );
+  const places: string[] = [];
+  const asking: typeof services = {
+    ...services,
+    aws: (environment) => {
+      places.push(`${environment.account} ${environment.region} ${environment.settings.roles.read}`);
+      return services.aws(environment);
+    },
+  };
+  await services.leadership.campaign(['111111111111', '222222222222']);
+  for (const each of environments) await refresh(asking, each, bill);
+  expect(new Set(places)).toEqual(new Set(['333333333333 us-east-1 arn:aws:iam::333333333333:role/bills']));
+  expect(requests.map(({ Filter }) => Filter?.And?.slice(0, 3))).toMatchObject(
+    ['shop', 'post'].map((project) => [
+      { Tags: { Key: 'Project', Values: [project] } },
+      { Tags: { Key: 'Environment', Values: ['dev', 'prod'] } },
+      { Dimensions: { Key: 'LINKED_ACCOUNT', Values: ['111111111111', '222222222222'] } },
+    ]),
+  );
+  for (const { key, name } of environments)
+    expect(await getReading(web.db, key, 'bill')).toMatchObject({
+      value: { months: [{ monthToDate: Number(cost[name]) }] },
+    });
+  await services.leadership.resign();
+});

@@ -1,5 +1,4 @@
 import { recentStackEvents } from '#lib/aws/read/cloudformation/events.ts';
-import { functionSettings } from '#lib/aws/read/lambda/function.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { pushedName } from '#lib/domain/membership/pushed.ts';
 import type { OutsideChange } from '#lib/domain/outside/change.ts';
@@ -10,6 +9,7 @@ import { elapsed, type Instant, instant, minus, minutes, type TimeRange } from '
 import { runsReached } from '#lib/store/deploy-facts.ts';
 import { putOutsideChanges } from '#lib/store/outside-changes.ts';
 import { getReading } from '#lib/store/readings.ts';
+import { watchedFunctions } from '../account/functions.ts';
 import type { CollectorServices } from '../services.ts';
 import { stackSources } from '../stack-sources.ts';
 import { targetsOf } from '../targets.ts';
@@ -27,6 +27,7 @@ const LONGEST_DEPLOY = minutes(24 * 60);
 export const outside: Topic<'outside'> = {
   name: 'outside',
   every: EVERY,
+  shared: true,
   async read(services, environment) {
     const now = services.clock();
     const last = await getReading(services.db, environment.key, 'outside');
@@ -55,7 +56,7 @@ export const outside: Topic<'outside'> = {
     const denied = looked.some(({ unnamed }) => unnamed === 'denied') ? [trailDenied(aws.target.role)] : [];
     return ok({
       value: { known: knownAfter(known, things), looked },
-      source: 'lambda:GetFunctionConfiguration, cloudtrail:LookupEvents',
+      source: 'lambda:ListFunctions, lambda:GetFunctionConfiguration, cloudtrail:LookupEvents',
       missing: [...missing, ...denied],
     });
   },
@@ -108,11 +109,17 @@ async function changedFunctions(services: CollectorServices, environment: Config
   ]);
   if (!targets.ok || !declared.ok) return { things, missing };
   const owners = new Map(declared.value.resources.map(({ id, owner }) => [String(id), owner]));
-  const aws = services.aws(environment);
-  for (const { kind, resource, dimensions } of targets.value.targets) {
-    const name = dimensions.FunctionName;
-    if (kind !== 'function' || !name) continue;
-    const read = await functionSettings(aws, name);
+  const functions = targets.value.targets.flatMap(({ kind, resource, dimensions: { FunctionName } }) =>
+    kind === 'function' && FunctionName ? [{ name: FunctionName, resource }] : [],
+  );
+  const settings = await watchedFunctions(
+    services,
+    environment,
+    functions.map(({ name }) => name),
+  );
+  for (const { name, resource } of functions) {
+    const read = settings.get(name);
+    if (!read) continue;
     if (!read.ok) missing.push({ what: name, failure: read.error });
     else if (read.value.modifiedAt !== undefined) {
       const owner = owners.get(resource);

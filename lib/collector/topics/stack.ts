@@ -1,9 +1,9 @@
-import { describeStack } from '#lib/aws/read/cloudformation/stack.ts';
 import type { StackState } from '#lib/domain/inventory/resource.ts';
 import { maskerOf, maskJson } from '#lib/domain/masking.ts';
 import type { Missing } from '#lib/domain/reading.ts';
 import { ok } from '#lib/domain/result.ts';
-import { seconds } from '#lib/domain/time.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { STACKS_EVERY, watchedStack } from '../account/stacks.ts';
 import { forgetSnapshot, keepSnapshot } from '../stack-snapshot.ts';
 import { stackSources } from '../stack-sources.ts';
 import type { Topic } from '../topic.ts';
@@ -11,27 +11,31 @@ import type { Topic } from '../topic.ts';
 /** Also keeps the snapshots that inventory and graph are made from, when a stack has changed. */
 export const stack: Topic<'stack'> = {
   name: 'stack',
-  every: seconds(30),
+  every: STACKS_EVERY,
+  shared: true,
   async read(services, environment) {
-    const source = 'cloudformation:DescribeStacks';
+    const source = 'cloudformation:ListStacks, DescribeStacks';
     const stacks: StackState[] = [];
     const absent: string[] = [];
     const missing: Missing[] = [];
+    let asOf: Instant = services.clock();
     const sources = await stackSources(services.db, environment);
     for (const each of sources) {
-      const read = await describeStack(services.aws(each.place), each.stack);
+      const read = await watchedStack(services, environment, each);
+      const found = read.ok ? read.value : undefined;
+      if (found && found.at < asOf) asOf = found.at;
       if (!read.ok) {
         if (sources.length === 1) return read;
         missing.push({ what: each.stack, failure: read.error });
-      } else if (read.value === null) {
+      } else if (read.value.value === null) {
         absent.push(each.stack);
         await forgetSnapshot(services, environment, each.source);
       } else {
-        stacks.push(maskJson(read.value.state, maskerOf()) as StackState);
-        const kept = await keepSnapshot(services, environment, each, read.value);
+        stacks.push(maskJson(read.value.value.state, maskerOf()) as StackState);
+        const kept = await keepSnapshot(services, environment, each, read.value.value);
         if (!kept.ok) missing.push({ what: 'cloudformation snapshot', failure: kept.error });
       }
     }
-    return ok({ value: { stacks, absent }, source, missing });
+    return ok({ value: { stacks, absent }, source, asOf, missing });
   },
 };

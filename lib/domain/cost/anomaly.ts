@@ -71,7 +71,10 @@ export function anomaliesOf(days: readonly DayCost[], now: Instant): Anomalies {
   // Of what was unknown on one of these days nobody knows what is usual: missing is not zero.
   const unknown = new Set([newest, ...before].flatMap((each) => each.unknown ?? []));
   const named = new Set([newest, ...before].flatMap(({ items = {} }) => Object.keys(items)));
-  const services = Map.groupBy(named.difference(unknown), (item) => itemOf(item)?.service ?? item);
+  const services = Map.groupBy(
+    [...named].filter((item) => !unknown.has(item)),
+    (item) => itemOf(item)?.service ?? item,
+  );
   const found = [...services].flatMap(([service, items]): (readonly Anomaly[])[] => {
     const lines = items
       .flatMap((line) => (judged([line]).stands ? [{ service, line, ...judged([line]).about }] : []))

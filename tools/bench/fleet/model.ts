@@ -3,6 +3,7 @@ import { type AwsClients, awsClients } from '#lib/aws/clients.ts';
 import { callPrice } from '#lib/aws/list-price.ts';
 import { parsePortalConfig } from '#lib/config/parse.ts';
 import type { ConfiguredEnvironment, PortalConfig } from '#lib/config/portal-config.ts';
+import { namedStacks } from '#lib/domain/membership/stack-choice.ts';
 import type { Clock } from '#lib/domain/time.ts';
 
 /** One call as AWS would have got it. */
@@ -17,20 +18,25 @@ export type Call = {
 const REGIONS = ['ap-northeast-1', 'us-east-1', 'eu-central-1'];
 const account = (index: number): string => String(100_000_000_000 + index);
 
-/** So many environments over so many accounts and three regions, each one stack; watched, nothing promised, no bill asked for. */
+/** Who pays for all of them. */
+const PAYER = String(999_999_999_999);
+
+/** So many environments over so many accounts and three regions, each one stack; watched, nothing promised, billed by two tags. */
 export function fleetConfig(environments: number, accounts: number): PortalConfig {
   const systems = Array.from({ length: environments / 4 }, (_, system) => {
     const stages = ['dev', 'test', 'staging', 'prod'].map((stage, index) => {
       const place = system * 4 + index;
       const own = account(place % accounts);
-      return `      ${stage}: { account: '${own}', region: ${REGIONS[Math.floor(place / accounts) % 3]}, roles: { read: 'arn:aws:iam::${own}:role/yagura-read' }, watch: { stacks: [s${system}-${stage}] } }`;
+      return `      ${stage}: { account: '${own}', region: ${REGIONS[Math.floor(place / accounts) % 3]}, roles: { read: 'arn:aws:iam::${own}:role/yagura-read' }, watch: { stacks: [s${system}-${stage}] }, billing: { tags: { Environment: ${stage} } } }`;
     });
-    return [`  s${system}:`, `    title: s${system}`, '    environments:', ...stages].join('\n');
+    const billing = `    billing: { tags: { Project: s${system} } }`;
+    return [`  s${system}:`, `    title: s${system}`, billing, '    environments:', ...stages].join('\n');
   });
   const text = `version: 2
 defaultSystem: s0
 repositories: { main: . }
 access: [{ group: all, role: viewer, on: '*' }]
+payers: [{ account: '${PAYER}', roles: { read: 'arn:aws:iam::${PAYER}:role/yagura-read' } }]
 systems:
 ${systems.join('\n')}
 `;
@@ -67,7 +73,7 @@ function template(stack: string): { readonly Resources: Readonly<Record<string, 
 type Input = Readonly<Record<string, unknown>>;
 
 /** Answers of a quiet account, as the service model shapes them. An API that is not here answers that nothing is there. */
-function answer(api: string, input: Input, now: Date): object {
+function answer(api: string, input: Input, now: Date, stacks: readonly string[]): object {
   const stack = String(input.StackName ?? '');
   const made = new Date(0);
   switch (api) {
@@ -84,6 +90,12 @@ function answer(api: string, input: Input, now: Date): object {
             ...{ LastUpdatedTime: made, Parameters: [], Outputs: [], Tags: [] },
           },
         ],
+      };
+    case 'cloudformation:ListStacks':
+      return {
+        StackSummaries: stacks.map((StackName) => ({
+          ...{ StackName, StackStatus: 'UPDATE_COMPLETE', CreationTime: made, LastUpdatedTime: made },
+        })),
       };
     case 'cloudformation:ListStackResources':
       return {
@@ -110,6 +122,15 @@ function answer(api: string, input: Input, now: Date): object {
           ...{ Id, StatusCode: 'Complete', Timestamps: [now], Values: [1] },
         })),
       };
+    case 'lambda:ListFunctions':
+      return {
+        Functions: stacks.flatMap((each) =>
+          Array.from({ length: 6 }, (_, index) => ({
+            ...{ FunctionName: `${each}-Function${index}`, MemorySize: 128, Timeout: 3 },
+            LastModified: made.toISOString(),
+          })),
+        ),
+      };
     case 'lambda:GetFunctionConfiguration':
       return {
         FunctionName: input.FunctionName,
@@ -119,6 +140,8 @@ function answer(api: string, input: Input, now: Date): object {
       };
     case 'logs:DescribeLogGroups':
       return { logGroups: [{ logGroupName: String(input.logGroupNamePrefix ?? '/aws/lambda/x') }] };
+    case 'ce:GetCostAndUsage':
+      return { ResultsByTime: [] };
     case 'sqs:GetQueueUrl':
       return { QueueUrl: `https://sqs/${input.QueueName}` };
     case 'sqs:GetQueueAttributes':
@@ -137,6 +160,7 @@ const SERVICES = {
 /** The product's own clients, whose calls end before the network and are noted. */
 export function modelCloud(
   clock: Clock,
+  config: PortalConfig,
   note: (call: Call) => void,
 ): (environment: ConfiguredEnvironment) => AwsClients {
   const known = new Map<string, AwsClients>();
@@ -144,6 +168,9 @@ export function modelCloud(
     const key = `${id} ${region}`;
     const found = known.get(key);
     if (found) return found;
+    const stacks = [...config.environments.values()]
+      .filter((each) => each.account === id && each.region === region)
+      .flatMap((each) => namedStacks(each.settings.watch?.stacks));
     const target = { account: id, region, role: settings.roles.read, sessionName: 'bench' };
     const aws = awsClients(target, createBudget(clock), clock);
     for (const [name, service] of Object.entries(SERVICES)) {
@@ -153,7 +180,10 @@ export function modelCloud(
           const api = `${service}:${String(context.commandName).replace(/Command$/, '')}`;
           const input = args.input as unknown as Input;
           note({ at: clock(), account: id, region, api, usd: callPrice(api, input) });
-          return { output: answer(api, input, new Date(clock() - 120_000)), response: undefined } as never;
+          return {
+            output: answer(api, input, new Date(clock() - 120_000), stacks),
+            response: undefined,
+          } as never;
         },
         { name: 'model', step: 'initialize', priority: 'high' },
       );

@@ -6,6 +6,8 @@ export interface Charge {
   readonly service: string;
   /** RECORD_TYPE: `Usage`, `Tax`, `Credit`… */
   readonly recordType: string;
+  /** LINKED_ACCOUNT: whose use it is; the cloud's own account where it is not said. */
+  readonly account?: string;
   /** Activated cost allocation tags. */
   readonly tags: Readonly<Record<string, string>>;
   readonly usd: number;
@@ -29,9 +31,10 @@ export function parseBill(value: unknown): Bill {
 
 function parseCharge(value: unknown, index: number): Charge {
   const where = `charges[${index}]`;
-  const { day, service, recordType = 'Usage', tags = {}, usd } = record(value, where);
+  const { day, service, recordType = 'Usage', account, tags = {}, usd } = record(value, where);
   if (typeof service !== 'string' || service === '') throw new Error(`${where}.service must be a name`);
   if (typeof recordType !== 'string') throw new Error(`${where}.recordType must be a name`);
+  if (account !== undefined && typeof account !== 'string') throw new Error(`${where}.account must be text`);
   if (typeof usd !== 'number' || !Number.isFinite(usd)) throw new Error(`${where}.usd must be a number`);
   const named = Object.entries(record(tags, `${where}.tags`));
   const bad = named.find(([, each]) => typeof each !== 'string');
@@ -40,6 +43,7 @@ function parseCharge(value: unknown, index: number): Charge {
     day: dayOf(day, `${where}.day`),
     service,
     recordType,
+    ...(account === undefined ? {} : { account }),
     tags: Object.fromEntries(named) as Charge['tags'],
     usd,
   };

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Charge, parseBill } from './bill.ts';
 import { type CostAndUsageInput, costAndUsage } from './cost-and-usage.ts';
+import type { Expression } from './expression.ts';
 
 const charge = (day: string, service: string, usd: number, more: Partial<Charge> = {}): Charge => ({
   day,
@@ -84,6 +85,23 @@ it('knows Or, several values, months, and the whole without a group', () => {
   ]);
 });
 
+it('parts a service by a tag too, in the accounts that are asked for', () => {
+  const by = { GroupBy: [...(ASKED.GroupBy ?? []), { Type: 'TAG', Key: 'Environment' }] };
+  const paidFor = (account: string) => ({ Dimensions: { Key: 'LINKED_ACCOUNT', Values: [account] } });
+  const keys = (Filter: Expression) =>
+    answer({ ...by, Filter })
+      .ResultsByTime.at(-1)
+      ?.Groups.map(({ Keys }) => Keys);
+  expect(keys(paidFor('000000000000'))).toEqual([
+    ['AWS Lambda', 'Environment$prod'],
+    ['EC2 - Other', 'Environment$prod'],
+    ['Tax', 'Environment$prod'],
+    ['AWS Lambda', 'Environment$dev'],
+    ['AWS Lambda', 'Environment$'],
+  ]);
+  expect(keys(paidFor('111111111111'))).toEqual([]);
+});
+
 it('has pages that go on where the one before ended', () => {
   const first = answer({}, 1);
   expect(amounts(first).map(([day]) => day)).toEqual(['2026-10-31']);
@@ -111,7 +129,8 @@ it.each<[string, Partial<CostAndUsageInput>, RegExp]>([
   ],
   ['no value', { Filter: { Tags: { Key: 'a', Values: [] } } }, /empty/],
   ['a cost category', { Filter: { CostCategories: {} } as never }, /CostCategories is not supported/],
-  ['a group by tag', { GroupBy: [{ Type: 'TAG', Key: 'Project' }] }, /GroupBy/],
+  ['a group by cost category', { GroupBy: [{ Type: 'COST_CATEGORY', Key: 'Team' }] }, /GroupBy/],
+  ['three groups', { GroupBy: [1, 2, 3].map(() => ({ Type: 'TAG', Key: 'Project' })) }, /two groups/],
   ['a token of nobody', { NextPageToken: '9' }, /NextPageToken 9/],
 ])('refuses %s', (_, more, message) => {
   expect(() => answer(more)).toThrow(message);

@@ -1,11 +1,16 @@
 import type { Bill, Charge } from './bill.ts';
 import { dimension, type Expression, InvalidRequest, isMeant } from './expression.ts';
 
+interface GroupBy {
+  readonly Type?: string;
+  readonly Key?: string;
+}
+
 export interface CostAndUsageInput {
   readonly TimePeriod?: { readonly Start?: string; readonly End?: string };
   readonly Granularity?: string;
   readonly Metrics?: readonly string[];
-  readonly GroupBy?: readonly { readonly Type?: string; readonly Key?: string }[];
+  readonly GroupBy?: readonly GroupBy[];
   readonly Filter?: Expression;
   readonly NextPageToken?: string;
 }
@@ -17,14 +22,14 @@ interface Amount {
 interface Period {
   readonly TimePeriod: { readonly Start: string; readonly End: string };
   readonly Total: Amount | Record<never, never>;
-  readonly Groups: readonly { readonly Keys: readonly [string]; readonly Metrics: Amount }[];
+  readonly Groups: readonly { readonly Keys: readonly string[]; readonly Metrics: Amount }[];
   readonly Estimated: boolean;
 }
 
 const DAY_MS = 86_400_000;
 
 /**
- * GetCostAndUsage over the charges of a bill: unblended cost by day or month, whole or by one dimension.
+ * GetCostAndUsage over the charges of a bill: unblended cost by day or month, whole or by one or two of service, account and tags.
  * @param page periods of one page
  * @throws InvalidRequest
  */
@@ -47,13 +52,21 @@ function resultOf(
     .filter(({ day }) => day >= TimePeriod.Start && day < TimePeriod.End)
     .filter((charge) => Filter === undefined || isMeant(Filter, charge));
   const Estimated = TimePeriod.End > bill.estimatedFrom;
-  const [by, another] = GroupBy;
-  if (another || (by && by.Type !== 'DIMENSION'))
-    throw new InvalidRequest('GroupBy takes one DIMENSION here');
-  if (!by) return { TimePeriod, Total: amount(own), Groups: [], Estimated };
-  const groups = Map.groupBy(own, (charge) => dimension(by.Key, charge));
-  const Groups = [...groups].map(([key, charges]) => ({ Keys: [key] as const, Metrics: amount(charges) }));
+  if (GroupBy.length > 2) throw new InvalidRequest('GroupBy takes two groups at most');
+  if (GroupBy.length === 0) return { TimePeriod, Total: amount(own), Groups: [], Estimated };
+  const groups = Map.groupBy(own, (charge) => JSON.stringify(GroupBy.map((by) => groupOf(by, charge))));
+  const Groups = [...groups].map(([keys, charges]) => ({
+    Keys: JSON.parse(keys) as string[],
+    Metrics: amount(charges),
+  }));
   return { TimePeriod, Total: {}, Groups, Estimated };
+}
+
+/** Of a tag its key too, and nothing behind it where a charge does not carry it. @throws InvalidRequest */
+function groupOf({ Type, Key = '' }: GroupBy, charge: Charge): string {
+  if (Type === 'DIMENSION') return dimension(Key, charge);
+  if (Type === 'TAG') return `${Key}$${charge.tags[Key] ?? ''}`;
+  throw new InvalidRequest(`GroupBy ${Type} is not supported here`);
 }
 
 /** Days or months from `Start` to before `End`; a month's first and last may be cut. @throws InvalidRequest */

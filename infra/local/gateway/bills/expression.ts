@@ -47,9 +47,13 @@ function valuesOf({ Values = [], MatchOptions = ['EQUALS'] }: Values = {}): read
   return Values;
 }
 
+/** Of the embedded cloud. */
+const OWN_ACCOUNT = '000000000000';
+
 /** A charge's value of a dimension. @throws InvalidRequest */
 export function dimension(key: string | undefined, charge: Charge): string {
   if (key === 'SERVICE') return charge.service;
   if (key === 'RECORD_TYPE') return charge.recordType;
+  if (key === 'LINKED_ACCOUNT') return charge.account ?? OWN_ACCOUNT;
   throw new InvalidRequest(`dimension ${key} is not supported here`);
 }

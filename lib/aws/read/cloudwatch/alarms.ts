@@ -33,25 +33,27 @@ const alarm = z.object({
 });
 
 /** Names that one call takes. */
-const NAMES_A_CALL = 100;
+export const NAMES_A_CALL = 100;
 
 /**
- * Alarms by name, those of other alarms too, or all of the account and region. A name that is none is left out.
+ * Alarms by name, those of other alarms too; or all of the account and region, or those of them that are in alarm. A
+ * name that is none is left out.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
  */
 export function describeAlarms(
   aws: AwsClients,
-  which: { readonly names: readonly string[] } | 'all',
+  which: { readonly names: readonly string[] } | 'all' | 'in-alarm',
 ): Promise<Read<readonly AlarmState[]>> {
   return attempt(aws, 'cloudwatch:DescribeAlarms', async () => {
     const found: MetricAlarm[] = [];
     const composite: CompositeAlarm[] = [];
-    for (const AlarmNames of which === 'all' ? [undefined] : inParts(which.names)) {
+    for (const AlarmNames of typeof which === 'string' ? [undefined] : inParts(which.names)) {
       let token: string | undefined;
       do {
         const page = await aws.cloudwatch.send(
           new DescribeAlarmsCommand({
             AlarmNames,
+            StateValue: which === 'in-alarm' ? 'ALARM' : undefined,
             // Without types AWS leaves composite alarms out.
             AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
             MaxRecords: 100,

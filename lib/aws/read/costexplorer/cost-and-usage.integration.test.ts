@@ -81,9 +81,12 @@ async function reading() {
   };
   const aws = awsClients(target, budget, clock);
   const read = await callingFor('topic:bill', () =>
-    costAndUsage(aws, { Project: 'items' }, { from: '2026-11-01', to: '2026-11-26' }),
+    costAndUsage(aws, { tags: { Project: 'items' } }, { from: '2026-11-01', to: '2026-11-26' }),
   );
-  return { read, counted: budget.drain().filter(({ api }) => api.startsWith('ce:')) };
+  return {
+    read: read.ok ? { ...read, value: read.value.get('') } : read,
+    counted: budget.drain().filter(({ api }) => api.startsWith('ce:')),
+  };
 }
 
 it('asks in us-east-1, follows every page, and counts a cent for each', async () => {

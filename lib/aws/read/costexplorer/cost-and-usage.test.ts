@@ -22,8 +22,11 @@ const period = (
   Estimated: more.Estimated ?? true,
 });
 
-const answering = (answer: (input: GetCostAndUsageRequest) => unknown) =>
-  costAndUsage(answeringClients({ 'ce:GetCostAndUsage': answer }).aws, TAGS, RANGE);
+const answering = async (answer: (input: GetCostAndUsageRequest) => unknown) => {
+  const { aws } = answeringClients({ 'ce:GetCostAndUsage': answer });
+  const read = await costAndUsage(aws, { tags: TAGS }, RANGE);
+  return read.ok ? { ...read, value: read.value.get('') } : read;
+};
 
 it('asks for unblended cost by day and service of what carries all tags, without tax, support, credits, refunds', async () => {
   let asked: GetCostAndUsageRequest | undefined;
@@ -76,6 +79,52 @@ it('joins what two pages say of one day, and keeps days without a charge and wha
       },
     ],
   });
+});
+
+it('parts one answer by a tag, of the accounts that are paid for, and keeps the days of a value without a charge', async () => {
+  let asked: GetCostAndUsageRequest | undefined;
+  const group = (service: string, stage: string, Amount: string) => ({
+    Keys: [service, `Environment$${stage}`],
+    Metrics: { UnblendedCost: { Amount, Unit: 'USD' } },
+  });
+  const { aws } = answeringClients({
+    'ce:GetCostAndUsage': (input: GetCostAndUsageRequest) => {
+      asked = input;
+      const Groups = [
+        group('AWS Lambda', 'dev', '1'),
+        group('AWS Lambda', 'prod', '4'),
+        group('S3', '', '9'),
+      ];
+      return { ResultsByTime: [{ ...period('2026-11-01', '2026-11-02', {}), Groups }] };
+    },
+  });
+  const by = { key: 'Environment', values: ['dev', 'prod', 'test'] };
+  const read = await costAndUsage(aws, { tags: { Project: 'items' }, by }, RANGE, ['111111111111']);
+  expect(asked).toMatchObject({
+    GroupBy: [
+      { Type: 'DIMENSION', Key: 'SERVICE' },
+      { Type: 'TAG', Key: 'Environment' },
+    ],
+    Filter: {
+      And: [
+        { Tags: { Key: 'Project', Values: ['items'] } },
+        { Tags: { Key: 'Environment', Values: ['dev', 'prod', 'test'] } },
+        { Dimensions: { Key: 'LINKED_ACCOUNT', Values: ['111111111111'] } },
+        { Not: {} },
+      ],
+    },
+  });
+  const day = (cost?: number) => [
+    {
+      ...{ day: '2026-11-01', estimated: true },
+      services: cost === undefined ? [] : [{ service: 'AWS Lambda', cost }],
+    },
+  ];
+  expect(read.ok && [...read.value]).toEqual([
+    ['dev', day(1)],
+    ['prod', day(4)],
+    ['test', day()],
+  ]);
 });
 
 it('names a currency that is not USD instead of calling it dollars', async () => {

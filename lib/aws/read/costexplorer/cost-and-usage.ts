@@ -1,5 +1,6 @@
 import { GetCostAndUsageCommand, type GetCostAndUsageRequest } from '@aws-sdk/client-cost-explorer';
-import type { BillingTags, DayBill } from '#lib/domain/cost/bill.ts';
+import type { DayBill } from '#lib/domain/cost/bill.ts';
+import type { BillQuestion } from '#lib/domain/cost/bill-questions.ts';
 import type { DayRange } from '#lib/domain/cost/bill-range.ts';
 import { err, ok } from '#lib/domain/result.ts';
 import type { AwsClients } from '../../clients.ts';
@@ -11,23 +12,37 @@ const API = 'ce:GetCostAndUsage';
 /** What no usage explains. By Cost Explorer's own names; a value that an account has none of changes nothing. */
 const LEFT_OUT = ['Credit', 'Refund', 'Support', 'Tax'];
 
+/** One bill a day by the value of the tag that parts the question; without one, all of it under the empty value. */
+export type CostAndUsage = ReadonlyMap<string, readonly DayBill[]>;
+
 /**
- * Unblended cost by UTC day and service of everything that carries all `tags`, in USD, without tax, support, credits
- * and refunds. Each page costs $0.01. A bill in another currency is `malformed`.
+ * Unblended cost by UTC day and service of everything that carries the question's tags, in USD, without tax, support,
+ * credits and refunds. Each page costs $0.01. A bill in another currency is `malformed`.
+ * @param accounts of those that the asked one pays for, the only ones that count; without it, all that it sees
  * @see https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetCostAndUsage.html
  */
 export async function costAndUsage(
   aws: AwsClients,
-  tags: BillingTags,
+  question: BillQuestion,
   range: DayRange,
-): Promise<Read<readonly DayBill[]>> {
-  const read = await attempt(aws, API, () => allPages(aws, request(tags, range)));
+  accounts?: readonly string[],
+): Promise<Read<CostAndUsage>> {
+  const read = await attempt(aws, API, () => allPages(aws, request(question, range, accounts)));
   if (!read.ok) return read;
   const currency = foreignCurrency(read.value);
   if (currency !== undefined)
     return err({ kind: 'malformed', where: `${API}: currency ${currency}, not USD` });
-  return ok(dayBills(read.value));
+  const { by } = question;
+  if (!by) return ok(new Map([['', dayBills(read.value)]]));
+  return ok(new Map(by.values.map((value) => [value, dayBills(partOf(read.value, by.key, value))])));
 }
+
+/** What the periods say of one value. Cost Explorer writes a tag's group as `Environment$dev`. */
+const partOf = (periods: readonly PeriodResult[], key: string, value: string): readonly PeriodResult[] =>
+  periods.map((period) => ({
+    ...period,
+    Groups: period.Groups.filter(({ Keys: [, group] }) => group === `${key}$${value}`),
+  }));
 
 async function allPages(aws: AwsClients, asked: GetCostAndUsageRequest): Promise<readonly PeriodResult[]> {
   const results: PeriodResult[] = [];
@@ -42,16 +57,23 @@ async function allPages(aws: AwsClients, asked: GetCostAndUsageRequest): Promise
   return results;
 }
 
-const request = (tags: BillingTags, { from, to }: DayRange): GetCostAndUsageRequest => ({
+const request = (
+  { tags, by }: BillQuestion,
+  { from, to }: DayRange,
+  accounts: readonly string[] | undefined,
+): GetCostAndUsageRequest => ({
   TimePeriod: { Start: from, End: to },
   Granularity: 'DAILY',
   Metrics: ['UnblendedCost'],
-  GroupBy: [{ Type: 'DIMENSION', Key: 'SERVICE' }],
+  GroupBy: [{ Type: 'DIMENSION', Key: 'SERVICE' }, ...(by ? [{ Type: 'TAG' as const, Key: by.key }] : [])],
   Filter: {
     And: [
-      ...Object.entries(tags).map(([Key, value]) => ({
-        Tags: { Key, Values: [value], MatchOptions: ['EQUALS' as const] },
-      })),
+      ...[...Object.entries(tags).map(([key, value]) => ({ key, values: [value] })), ...(by ? [by] : [])].map(
+        ({ key, values }) => ({
+          Tags: { Key: key, Values: [...values], MatchOptions: ['EQUALS' as const] },
+        }),
+      ),
+      ...(accounts ? [{ Dimensions: { Key: 'LINKED_ACCOUNT' as const, Values: [...accounts] } }] : []),
       { Not: { Dimensions: { Key: 'RECORD_TYPE' as const, Values: LEFT_OUT } } },
     ],
   },

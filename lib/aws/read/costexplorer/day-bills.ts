@@ -8,11 +8,16 @@ const cost = z.object({
   Unit: z.string(),
 });
 
-/** One entry of `ResultsByTime`, grouped by SERVICE. */
+/** One entry of `ResultsByTime`, grouped by SERVICE and, where bills are told apart, by a tag. */
 export const periodResult = z.object({
   TimePeriod: z.object({ Start: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }),
   Groups: z
-    .array(z.object({ Keys: z.tuple([z.string()]), Metrics: z.object({ UnblendedCost: cost }) }))
+    .array(
+      z.object({
+        Keys: z.tuple([z.string(), z.string().optional()]),
+        Metrics: z.object({ UnblendedCost: cost }),
+      }),
+    )
     .default([]),
   // Not said is not final.
   Estimated: z.boolean().default(true),

@@ -10,21 +10,26 @@ const mapping = z.object({
   Tags: z.array(z.object({ Key: z.string(), Value: z.string() })).default([]),
 });
 
-/** As many as one environment plausibly has; the rest is left, and said. */
-const MOST = 2_000;
+/** Tag keys with the values that are meant: a resource carries all keys, each with one of its values. */
+export type TagValues = Readonly<Record<string, readonly string[]>>;
+
+/** AWS takes so many values of a key. */
+export const VALUES_A_KEY = 20;
 
 export type TaggedResources = { readonly resources: readonly TaggedResource[]; readonly more: boolean };
 
 /**
  * Resources of the region that carry all of the tags.
+ * @param most the rest is left, and said
  * @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
  */
 export function taggedResources(
   aws: AwsClients,
-  tags: Readonly<Record<string, string>>,
+  tags: TagValues,
+  most: number,
 ): Promise<Read<TaggedResources>> {
   return attempt(aws, 'tag:GetResources', async () => {
-    const TagFilters = Object.entries(tags).map(([Key, value]) => ({ Key, Values: [value] }));
+    const TagFilters = Object.entries(tags).map(([Key, values]) => ({ Key, Values: [...values] }));
     const resources: TaggedResource[] = [];
     for await (const page of paginateGetResources({ client: aws.tagging, pageSize: 100 }, { TagFilters })) {
       for (const each of page.ResourceTagMappingList ?? []) {
@@ -34,7 +39,7 @@ export function taggedResources(
           tags: Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])),
         });
       }
-      if (resources.length >= MOST) return { resources: resources.slice(0, MOST), more: true };
+      if (resources.length >= most) return { resources: resources.slice(0, most), more: true };
     }
     return { resources, more: false };
   });
