@@ -11,20 +11,30 @@ const REQUEST: ChangeSetRequest = {
 };
 const ALARM = 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:';
 
-/** What AWS's own client puts on the wire, as a form. */
-async function sent(request: ChangeSetRequest): Promise<URLSearchParams> {
+const MADE =
+  '<CreateChangeSetResponse><CreateChangeSetResult><Id>a</Id></CreateChangeSetResult></CreateChangeSetResponse>';
+const refusal = (code: string): string =>
+  `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>yagura-1</Message></Error></ErrorResponse>`;
+
+/** What AWS's own client puts on the wire, as a form; each request gets the next answer, `lost` none. */
+async function sent(
+  request: ChangeSetRequest,
+  answers: readonly { readonly status: number; readonly body: string | 'lost' }[] = [
+    { status: 200, body: MADE },
+  ],
+): Promise<URLSearchParams> {
   let body = '';
-  const server = createServer((asked, answer) => {
-    asked.on('data', (part) => {
+  let asked = 0;
+  const server = createServer((incoming, answer) => {
+    body = '';
+    incoming.on('data', (part) => {
       body += part;
     });
-    asked.on('end', () =>
-      answer
-        .setHeader('content-type', 'text/xml')
-        .end(
-          '<CreateChangeSetResponse><CreateChangeSetResult><Id>a</Id></CreateChangeSetResult></CreateChangeSetResponse>',
-        ),
-    );
+    incoming.on('end', () => {
+      const said = answers[asked++];
+      if (!said || said.body === 'lost') incoming.socket.destroy();
+      else answer.writeHead(said.status, { 'content-type': 'text/xml' }).end(said.body);
+    });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const cloudformation = new CloudFormationClient({
@@ -40,6 +50,20 @@ async function sent(request: ChangeSetRequest): Promise<URLSearchParams> {
   }
   return new URLSearchParams(body);
 }
+
+it('asked again because the answer got lost, finds its own change set and takes it', async () => {
+  const form = await sent(REQUEST, [
+    { status: 200, body: 'lost' },
+    { status: 400, body: refusal('AlreadyExistsException') },
+  ]);
+  expect(form.get('ChangeSetName')).toBe('yagura-1');
+});
+
+it('any other refusal is told', async () => {
+  await expect(sent(REQUEST, [{ status: 400, body: refusal('ValidationError') }])).rejects.toThrow(
+    'yagura-1',
+  );
+});
 
 it('carries the alarms at which CloudFormation rolls back by itself, and for how long it watches them', async () => {
   const form = await sent({

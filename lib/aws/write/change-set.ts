@@ -1,4 +1,5 @@
 import {
+  AlreadyExistsException,
   type Capability,
   CreateChangeSetCommand,
   DeleteChangeSetCommand,
@@ -38,28 +39,36 @@ export type ChangeSetRequest = {
   readonly rollback?: RollbackTriggers;
 };
 
-/** The name doubles as the client token: asked twice, made once. */
+/**
+ * The name doubles as the client token: asked twice, made once. What has this name already is the answer to the first
+ * asking, which got lost: nobody else gives a name of this run.
+ */
 export async function createChangeSet(clients: Clients, request: ChangeSetRequest): Promise<void> {
-  await clients.cloudformation.send(
-    new CreateChangeSetCommand({
-      StackName: request.stack,
-      ChangeSetName: request.name,
-      ClientToken: request.name,
-      ChangeSetType: request.isNew ? 'CREATE' : 'UPDATE',
-      TemplateBody: request.templateBody,
-      TemplateURL: request.templateUrl,
-      Parameters: Object.entries(request.parameters).map(([ParameterKey, ParameterValue]) => ({
-        ParameterKey,
-        ParameterValue,
-      })),
-      Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
-      RoleARN: request.roleArn,
-      Capabilities: [...request.capabilities],
-      IncludeNestedStacks: request.nested,
-      ...(request.rollback ? { RollbackConfiguration: configurationOf(request.rollback) } : {}),
-    }),
-  );
+  try {
+    await clients.cloudformation.send(creationOf(request));
+  } catch (error) {
+    if (!(error instanceof AlreadyExistsException)) throw error;
+  }
 }
+
+const creationOf = (request: ChangeSetRequest): CreateChangeSetCommand =>
+  new CreateChangeSetCommand({
+    StackName: request.stack,
+    ChangeSetName: request.name,
+    ClientToken: request.name,
+    ChangeSetType: request.isNew ? 'CREATE' : 'UPDATE',
+    TemplateBody: request.templateBody,
+    TemplateURL: request.templateUrl,
+    Parameters: Object.entries(request.parameters).map(([ParameterKey, ParameterValue]) => ({
+      ParameterKey,
+      ParameterValue,
+    })),
+    Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
+    RoleARN: request.roleArn,
+    Capabilities: [...request.capabilities],
+    IncludeNestedStacks: request.nested,
+    ...(request.rollback ? { RollbackConfiguration: configurationOf(request.rollback) } : {}),
+  });
 
 /** Without an alarm CloudFormation would only wait. */
 const configurationOf = ({ minutes, alarms }: RollbackTriggers): RollbackConfiguration => ({
