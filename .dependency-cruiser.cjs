@@ -14,7 +14,7 @@ const rooms = {
   '^lib/aws/': [['^lib/domain/'], 'Adapters know AWS and the domain, nobody who uses them.'],
   '^lib/terraform/json/': [['^lib/domain/'], 'Pure parsing of plan and state.'],
   '^lib/terraform/hcl/': [
-    ['^lib/domain/declared-places[.]ts$'],
+    ['^lib/domain/(declared-places|deploy/handoff)[.]ts$'],
     'The grammar of configuration files, and which line of theirs says what.',
   ],
   '^lib/terraform/cli/': [

@@ -1,5 +1,5 @@
 import { useWords } from '#components/words/use-words.ts';
-import type { PlannedAhead } from '#lib/domain/deploy/ahead.ts';
+import type { PlannedAhead } from '#lib/domain/deploy/planned-ahead.ts';
 
 /** That a plan was made before what it needs is deployed, and what an approval of it is worth afterwards. */
 export function AheadNote({ ahead, changes }: { readonly ahead: PlannedAhead; readonly changes: number }) {

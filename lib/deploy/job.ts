@@ -1,9 +1,10 @@
 import type { ConfiguredComponent, StackComponent, TerraformComponent } from '#lib/config/components.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
-import type { Awaited } from '#lib/domain/deploy/ahead.ts';
 import type { AwsSighting } from '#lib/domain/deploy/aws-sighting.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
+import type { HandedOff } from '#lib/domain/deploy/handoff.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
+import type { Awaited } from '#lib/domain/deploy/planned-ahead.ts';
 import type { Seen, WatchSpan } from '#lib/domain/deploy/release-watch.ts';
 import type { Run, RunFailure, RunStep } from '#lib/domain/deploy/run.ts';
 import type { RunNote } from '#lib/domain/deploy/run-note.ts';
@@ -36,6 +37,8 @@ export type MadePlan = {
   readonly plan: Omit<Plan, 'runId'>;
   /** Plain bytes by name; sealed before they are stored. */
   readonly files: Readonly<Record<string, Uint8Array>>;
+  /** What it takes from others, or hands to them with another value. */
+  readonly handsOff?: readonly HandedOff[];
   /** With `awaits`: keyed digest of the commit's template and of every value but those, hex. */
   readonly outline?: string;
 };

@@ -2,13 +2,15 @@ import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { resourcePlaces as placesOfTemplate } from '#lib/cloudformation/resource-places.ts';
 import { settingPlaces as settingsOfTemplate } from '#lib/cloudformation/setting-places.ts';
-import type { TerraformComponent } from '#lib/config/components.ts';
+import { takenNames as takenByTemplate } from '#lib/cloudformation/taken-names.ts';
+import type { StackComponent, TerraformComponent } from '#lib/config/components.ts';
 import type { DeclaredPlaces, SourceFile } from '#lib/domain/declared-places.ts';
 import { instant } from '#lib/domain/time.ts';
 import { putDeclaredPlaces } from '#lib/store/declared-places.ts';
 import { resourcePlaces as placesOfRoot } from '#lib/terraform/hcl/resource-places.ts';
 import { settingPlaces as settingsOfRoot } from '#lib/terraform/hcl/setting-places.ts';
 import { sourceFiles } from '#lib/terraform/hcl/source-files.ts';
+import { plainValues, takenNames as takenByRoot } from '#lib/terraform/hcl/taken-names.ts';
 import { textOfClone } from './clone-files.ts';
 import type { ComponentServices } from './component-services.ts';
 import type { Job } from './job.ts';
@@ -30,7 +32,7 @@ export async function keepPlaces(
     const found =
       component.engine === 'terraform'
         ? await ofRoot(source, component)
-        : await ofTemplate(source, component.template);
+        : await ofTemplate(source, component);
     const value = { commit: deployment.commit, ...found };
     await putDeclaredPlaces(db, deployment.environment, component.name, value, instant(now()));
   } catch (error) {
@@ -57,13 +59,25 @@ async function ofRoot(source: string, { directory, varFiles, inputs }: Terraform
   return {
     places: Object.fromEntries(places),
     settings: settingsOfRoot(files, values, new Set(elsewhere)),
+    takes: takenByRoot(files, { ...plainValues(files, values), ...literals(inputs) }),
   };
 }
 
-async function ofTemplate(source: string, template: string): Promise<Found> {
+async function ofTemplate(
+  source: string,
+  { template, stack, inputs, account, region }: StackComponent,
+): Promise<Found> {
   const text = await textOfClone(source, template);
+  const pseudo = { 'AWS::StackName': stack, 'AWS::Region': region, 'AWS::AccountId': account };
   return {
     places: Object.fromEntries(placesOfTemplate(text).map(([id, line]) => [id, { file: template, line }])),
     settings: settingsOfTemplate({ file: template, text }),
+    takes: takenByTemplate({ file: template, text }, { ...pseudo, ...literals(inputs) }),
   };
 }
+
+/** What portal.yaml itself says of inputs; outputs of others are read when it is planned. */
+const literals = (inputs: StackComponent['inputs']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(inputs).flatMap(([name, each]) => ('value' in each ? [[name, each.value] as const] : [])),
+  );

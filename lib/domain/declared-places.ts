@@ -1,3 +1,5 @@
+import type { Taken } from './deploy/handoff.ts';
+
 /** Where a repository declares resources, as of a commit that a run of the component has planned. */
 export type DeclaredPlaces = {
   readonly commit: string;
@@ -5,6 +7,8 @@ export type DeclaredPlaces = {
   readonly places: Readonly<Record<string, { readonly file: string; readonly line: number }>>;
   /** By the same names: the lines that decide a setting; absent in what an older runner has kept. */
   readonly settings?: Readonly<Record<string, WrittenSettings>>;
+  /** Exports and parameters of Parameter Store that its files use; absent in what an older runner has kept. */
+  readonly takes?: readonly Taken[];
 };
 
 /** Settings that a question about cost would change. */

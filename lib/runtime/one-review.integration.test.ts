@@ -6,6 +6,7 @@ import { approveInfrastructure } from '#lib/commands/runs/approve.ts';
 import { rejectInfrastructure } from '#lib/commands/runs/reject.ts';
 import { OutputsAwaited } from '#lib/deploy/inputs/awaited.ts';
 import type { EngineSteps, Job, MadePlan } from '#lib/deploy/job.ts';
+import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { AttributeChange, ResourceChange } from '#lib/domain/deploy/plan.ts';
 import { isFinal, type RunState } from '#lib/domain/deploy/run.ts';
 import { requestReview } from '#lib/queries/request-review.ts';
@@ -259,7 +260,7 @@ describe('a request of both engines', () => {
         } else expect((await approveAll(request)).ok).toBe(true);
         await portal.reaches(request.network, ['succeeded'], request.engine);
         const end = await endOrQuestion(request);
-        const shownAsIs = JSON.stringify(seen?.changes) === JSON.stringify(world.resolved);
+        const shownAsIs = canonicalJson(seen?.changes) === canonicalJson(world.resolved);
         const onlyLate = moves && there && action === 'update' && !more;
         const mayGoOn = !first && (shownAsIs || onlyLate);
         expect(end).toBe(mayGoOn ? 'succeeded' : 'awaiting-approval');

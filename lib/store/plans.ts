@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, exists, isNull, sql } from 'drizzle-orm';
-import type { PlannedAhead } from '#lib/domain/deploy/ahead.ts';
 import type { Approval } from '#lib/domain/deploy/approval.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
+import type { PlannedAhead } from '#lib/domain/deploy/planned-ahead.ts';
 import type { Run } from '#lib/domain/deploy/run.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';

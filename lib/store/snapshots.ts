@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { snapshots } from './schema/reading.ts';
@@ -45,6 +46,21 @@ export async function getSnapshot(
       and(eq(snapshots.environment, environment), eq(snapshots.kind, kind), eq(snapshots.source, source)),
     );
   return row && { takenAt: row.takenAt, digest: row.digest, value: row.value };
+}
+
+/** Every stack of these environments, as the collector last read it. */
+export async function stackSnapshots(
+  db: Db,
+  environments: readonly EnvironmentKey[],
+): Promise<
+  readonly { readonly environment: EnvironmentKey; readonly source: string; readonly value: unknown }[]
+> {
+  if (environments.length === 0) return [];
+  const rows = await db
+    .select({ environment: snapshots.environment, source: snapshots.source, value: snapshots.value })
+    .from(snapshots)
+    .where(and(inArray(snapshots.environment, [...environments]), eq(snapshots.kind, 'cloudformation')));
+  return rows.map((row) => ({ ...row, environment: row.environment as EnvironmentKey }));
 }
 
 /** Without the values: whether anything moved, and how old each is. By `environment kind source`. */

@@ -17,6 +17,8 @@ export type Stack = {
   readonly statusReason?: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
+  /** Names of exports by output. */
+  readonly exports: Readonly<Record<string, string>>;
 };
 
 /** @returns undefined when there is no stack of this name. */
@@ -32,6 +34,7 @@ export async function stackOf(clients: Clients, name: string): Promise<Stack | u
     ...(stack.StackStatusReason ? { statusReason: stack.StackStatusReason } : {}),
     parameters: texts(stack.Parameters, 'ParameterKey', 'ParameterValue'),
     outputs: texts(stack.Outputs, 'OutputKey', 'OutputValue'),
+    exports: texts(stack.Outputs, 'OutputKey', 'ExportName'),
   };
 }
 

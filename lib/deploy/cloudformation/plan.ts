@@ -5,6 +5,7 @@ import { withAwaited } from '#lib/cloudformation/awaited-inputs.ts';
 import type { TemplateSide } from '#lib/cloudformation/change-set.ts';
 import { changedOutputs } from '#lib/cloudformation/changed-outputs.ts';
 import { gradualShifts } from '#lib/cloudformation/gradual.ts';
+import { handedOff } from '#lib/cloudformation/handed-off.ts';
 import { allChanges, type ChangeSetLevel, sidesAfter } from '#lib/cloudformation/nested-changes.ts';
 import type { StackComponent } from '#lib/config/components.ts';
 import { bindingDigest, contentDigest, outlineDigest } from '#lib/domain/deploy/digest.ts';
@@ -117,10 +118,12 @@ async function planned(
     variables: made.parameters,
     tools: { template: made.template, artifacts: made.artifacts },
   };
+  const outputs = after ? changedOutputs(before, after, changes) : [];
   return {
     kind: 'planned',
     made: {
       files: {},
+      handsOff: levels ? handedOff(levels, outputs, stack?.exports ?? {}) : [],
       ...(job.awaits ? { outline: outlineDigest(planKey, job.awaits, said) } : {}),
       plan: {
         content: contentDigest(planKey, { changes: raw, outputs: [], ...said }),
@@ -128,7 +131,7 @@ async function planned(
         ...shown,
         ...(code && code.length > 0 ? { code } : {}),
         ...(gradual.length > 0 ? { gradual } : {}),
-        outputs: after ? changedOutputs(before, after, changes) : [],
+        outputs,
         madeBy: { commit, isolation: isolation.kind, ...(changeSet ? { changeSet: changeSet.name } : {}) },
         ...(levels ? { picture: await stackPicture(db, job, { before, after: sidesAfter(levels) }) } : {}),
       },

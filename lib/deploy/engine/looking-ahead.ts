@@ -1,16 +1,10 @@
 import type { ConfiguredComponent } from '#lib/config/components.ts';
 import { componentOf } from '#lib/config/portal-config.ts';
-import {
-  type Awaited,
-  doesWhatWasShown,
-  endedOtherwise,
-  type PlannedAhead,
-  standsPlanned,
-  waitsFor,
-} from '#lib/domain/deploy/ahead.ts';
+import { doesWhatWasShown, endedOtherwise, standsPlanned, waitsFor } from '#lib/domain/deploy/ahead.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { contentDigest } from '#lib/domain/deploy/digest.ts';
 import { countChanges, type Plan } from '#lib/domain/deploy/plan.ts';
+import type { Awaited, PlannedAhead } from '#lib/domain/deploy/planned-ahead.ts';
 import type { Run } from '#lib/domain/deploy/run.ts';
 import { latestPlan, planAhead, planOfContent, type StoredPlan } from '#lib/store/plans.ts';
 import { getDeployment } from '#lib/store/runs.ts';
@@ -87,7 +81,7 @@ export function madeAhead(
   const ahead = { ...before, shown: made !== 'cannot' };
   if (typeof made !== 'string') {
     const content = before.awaits.length > 0 && made.outline ? made.outline : made.plan.content;
-    return { files: {}, plan: { ...made.plan, content, ahead } };
+    return { ...made, files: {}, plan: { ...made.plan, content, ahead } };
   }
   const { commit } = deployment;
   const said = { commit, variables: before.awaits, tools: { [made]: component.name } };

@@ -1,5 +1,6 @@
-import type { PlannedAhead } from '#lib/domain/deploy/ahead.ts';
+import { placeOfUse } from '#lib/domain/deploy/handoff.ts';
 import { planDifference } from '#lib/domain/deploy/plan-difference.ts';
+import type { PlannedAhead } from '#lib/domain/deploy/planned-ahead.ts';
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
 import { minutes } from '#lib/domain/time.ts';
 import { getBlob, latestPlan, putBlob, putPlan, type StoredPlan } from '#lib/store/plans.ts';
@@ -8,6 +9,7 @@ import { OutputsAwaited } from '../inputs/awaited.ts';
 import type { Job, MadePlan, PlanOutcome } from '../job.ts';
 import { hashOf, seal, unseal } from '../sealed.ts';
 import { asCommitSays, sayUnread } from './fragment.ts';
+import { brokenHandoffs, needNoBreak } from './handoff.ts';
 import { agreedAlready, aheadOf, madeAhead, shownAhead } from './looking-ahead.ts';
 import { checked, noteOfCounted, signPlan } from './proof.ts';
 import { judged, needNoDenial } from './rules.ts';
@@ -70,18 +72,22 @@ async function keepAhead(
 async function keep(
   turn: Turn,
   planned: MadePlan['plan'],
-  { files: plain }: MadePlan,
+  { files: plain, handsOff = [] }: MadePlan,
   before: StoredPlan | undefined,
   to: 'planned' | 'queued' = 'planned',
 ): Promise<void> {
   const { services, job } = turn;
   const files = await sealFiles(turn, plain);
+  const handoff = await brokenHandoffs(services, job, handsOff);
   await services.db.transaction(async (tx) => {
     const { fragment } = job.component;
     const madeBy = { ...planned.madeBy, ...(fragment ? { fragment } : {}) };
     const rules = judged(turn, planned);
     const found = rules.length === 0 ? {} : { rules };
-    const made = { ...planned, madeBy, ...found, runId: job.run.id };
+    const broken = handoff.length === 0 ? {} : { handoff };
+    const made = { ...planned, madeBy, ...found, ...broken, runId: job.run.id };
+    for (const { what, by } of handoff)
+      job.log.say(`${what.kind} ${what.name} is ${what.change}, and used at ${placeOfUse(by)}`);
     for (const { rule, level, kind, address } of rules)
       job.log.say(`rule ${rule}: ${kind} (${level}) ${address}`);
     const { signature, code } = signPlan(services, job, made);
@@ -97,6 +103,7 @@ export async function passGate(turn: Turn): Promise<void> {
   const { job } = turn;
   const stored = await planOf(turn);
   needNoDenial(turn, stored.plan);
+  needNoBreak(stored.plan);
   const counted = await checked(turn, stored);
   const { satisfied, given, needed } = counted.standing;
   await job.step({ name: 'approval', done: given.length, total: needed });

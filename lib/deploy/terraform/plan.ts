@@ -4,6 +4,7 @@ import { apart } from '#lib/domain/deploy/plan.ts';
 import { LOCK_FILE } from '#lib/terraform/cli/lock-file.ts';
 import { type StateVersion, TERRAFORM, type ToolVersions } from '#lib/terraform/cli/terraform.ts';
 import { isEmptyPlan, outputChanges, rawChanges, resourceChanges } from '#lib/terraform/json/changes.ts';
+import { handedOff } from '#lib/terraform/json/handed-off.ts';
 import { type PlanJson, parsePlanJson } from '#lib/terraform/json/plan-json.ts';
 import { parseStateJson } from '#lib/terraform/json/state-json.ts';
 import { type ComponentServices, roleOf } from '../component-services.ts';
@@ -125,14 +126,15 @@ async function made(
   const artifacts = Object.entries(zips).map(([path, zip]) => [path, hashOf(zip)]);
   const said = { commit, variables: plan.variables, tools: { ...tools, artifacts } };
   const content = contentDigest(planKey, { ...rawChanges(plan), ...said });
+  const shown = { ...apart(resourceChanges(plan, log.mask)), outputs: outputChanges(plan) };
   return {
     files: { ...zips, [PLAN_FILE]: file },
+    handsOff: handedOff(shown),
     ...(job.awaits ? { outline: outlineDigest(planKey, job.awaits, said) } : {}),
     plan: {
       content,
       binding: bindingDigest(hashOf(file), withInputs(state, gathered)),
-      ...apart(resourceChanges(plan, log.mask)),
-      outputs: outputChanges(plan),
+      ...shown,
       madeBy: {
         commit,
         isolation: isolation.kind,

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.ts';
-import type { Awaited } from './ahead.ts';
+import type { Awaited } from './planned-ahead.ts';
 
 /** What an approval is about. Values are raw: a changed secret changes the digest though nobody is shown it. */
 export type PlanContent = {

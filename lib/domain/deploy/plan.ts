@@ -1,9 +1,10 @@
 import type { IsolationKind } from '../isolation.ts';
 import type { PlannedPicture } from '../overlay/planned-picture.ts';
-import type { PlannedAhead } from './ahead.ts';
 import type { CodeChange } from './code-change.ts';
 import type { FragmentSetting } from './fragment-setting.ts';
 import type { GradualShift } from './gradual.ts';
+import type { HandoffBreak } from './handoff.ts';
+import type { PlannedAhead } from './planned-ahead.ts';
 import type { RuleVerdict } from './rules/verdict.ts';
 
 /**
@@ -87,6 +88,8 @@ export type Plan = {
   readonly rules?: readonly RuleVerdict[];
   /** What it adds to the picture of what is deployed; absent in what an older build has stored. */
   readonly picture?: PlannedPicture;
+  /** Who uses what it takes away; absent for nobody. */
+  readonly handoff?: readonly HandoffBreak[];
   /** Made before what it needs is deployed: never applied. Its `content` is then of what was shown. */
   readonly ahead?: PlannedAhead;
   /** `content` of the plan ahead that it does as it was shown: who agreed to that has agreed to this. */
