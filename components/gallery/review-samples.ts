@@ -70,7 +70,19 @@ export function reviewSamples(now: Instant): readonly Review[] {
     ...(plan ? { plan } : {}),
     ...(refused ? { refused } : {}),
   });
-  const first = planOf(network.id, NETWORK);
+  const by = {
+    environment: 'items/prod',
+    name: 'reports',
+    file: 'infra/reports/template.yaml',
+    line: 41,
+  } as const;
+  const watched = { environment: 'billing/prod', name: 'billing-prod' } as const;
+  const first = planOf(network.id, NETWORK, {
+    handoff: [
+      { what: { kind: 'export', name: 'network-subnets', change: 'gone' }, by },
+      { what: { kind: 'parameter', name: '/network/vpc', change: 'gone' }, by: watched },
+    ],
+  });
   const ahead = (awaits: NonNullable<Plan['ahead']>['awaits'], shown = true) => ({
     ahead: { after: ['infrastructure'], awaits, shown },
   });

@@ -64,7 +64,7 @@ export function Runs({ now }: { readonly now: Instant }) {
         <DeploysView {...view} open={runs.slice(0, 3)} page={{ runs, next: 400 }} filter={{}} />
         <DeploysView {...view} open={[]} page={{ runs: [] }} filter={{ lane: 'application' }} />
       </Block>
-      <Block title="ReviewTitle, ReviewStory, ReviewPart, ReviewApproval, AheadNote, PlanCounts">
+      <Block title="ReviewTitle, ReviewStory, ReviewPart, ReviewApproval, AheadNote, HandoffBreaks, PlanCounts">
         {reviewSamples(now).map((review, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: samples have no identity
           <Sample key={index} name={`review ${index + 1}`}>

@@ -11,6 +11,7 @@ import { ROWS_STEP } from '#lib/domain/listed.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
 import { AheadNote } from './ahead-note.tsx';
 import { ChangeRow } from './change-row.tsx';
+import { HandoffBreaks } from './handoff-breaks.tsx';
 import { PlanCounts } from './plan-counts.tsx';
 import { RecomputedRow } from './recomputed-row.tsx';
 import { RunPill } from './run-pill.tsx';
@@ -49,6 +50,7 @@ function Changes({ plan, most }: { readonly plan: Plan; readonly most: number })
   const { changes, recomputed = [], ahead } = plan;
   return (
     <>
+      <HandoffBreaks plan={plan} level={3} />
       {ahead && <AheadNote ahead={ahead} changes={changes.length} />}
       {planGroups(changes, most).map(({ name, count, changes: inside }) => (
         <details key={name} open className="plan-group">

@@ -16,6 +16,7 @@ import { CodeFiles } from '#components/run/code-files.tsx';
 import { CostSlot } from '#components/run/cost-slot.tsx';
 import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
+import { HandoffBreaks } from '#components/run/handoff-breaks.tsx';
 import { LiveLog } from '#components/run/live-log.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
 import { ReleaseCommits } from '#components/run/release-commits.tsx';
@@ -98,6 +99,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         <div className="run-columns">
           <div className="run-plan">
             <RuleFindings page={page} />
+            <HandoffBreaks plan={page.plan?.plan} />
             <ReleaseCommits page={page} />
             <CodeFiles code={page.plan?.plan.code} />
             <PlanTree plan={page.plan} state={page.run.state} most={most} />
