@@ -18,7 +18,9 @@ export async function generateMetadata() {
   return { title: (await getTranslations())('signIn.title') };
 }
 
-type Props = { searchParams: Promise<Record<'problem' | 'id' | 'to', string | string[] | undefined>> };
+type Props = {
+  searchParams: Promise<Record<'problem' | 'id' | 'to' | 'fresh', string | string[] | undefined>>;
+};
 
 export default async function SignInPage({ searchParams }: Props) {
   const [query, { env, auth }, known, t, jar] = await Promise.all([
@@ -49,6 +51,7 @@ export default async function SignInPage({ searchParams }: Props) {
         {ways.map(({ id, name }, at) => (
           <form key={id} method="post" action={`/sign-in/${id}`} className="mt-3">
             <input type="hidden" name="to" value={to} />
+            {query.fresh !== undefined && <input type="hidden" name="fresh" value="1" />}
             <button type="submit" className={`control sign-in-way ${at === 0 ? 'control-primary' : ''}`}>
               {name ? t('signIn.with', { name }) : t('signIn.provider')}
             </button>

@@ -6,6 +6,7 @@ export function SignInAgain({ to, why }: { readonly to: string; readonly why: st
   return (
     <form method="post" action="/sign-out" className="grid gap-1.5">
       <input type="hidden" name="to" value={to} />
+      <input type="hidden" name="fresh" value="1" />
       <button type="submit" className="control control-primary">
         {t('run.signInAgain')}
       </button>

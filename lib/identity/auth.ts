@@ -43,7 +43,10 @@ export function createAuth(db: Db, settings: AuthSettings) {
     database: (options: Parameters<typeof adapter>[0]) => withoutValues(adapter(options)),
     user: { additionalFields: { groups: { type: 'json', required: false, input: false } } },
     // Not prolonged by use: groups are taken at sign-in, and whoever left one must not keep its roles.
-    session: { expiresIn: settings.sessionMinutes * 60, disableSessionRefresh: true },
+    session: {
+      ...{ expiresIn: settings.sessionMinutes * 60, disableSessionRefresh: true },
+      additionalFields: { authenticatedAt: { type: 'date', required: false, input: false } },
+    },
     emailAndPassword: { enabled: false },
     // Its limit counts HTTP requests by a header alone; ours counts sign-ins, whichever way they come.
     rateLimit: { enabled: false },

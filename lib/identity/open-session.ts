@@ -13,9 +13,14 @@ const MOST_OF_A_BROWSERS_NAME = 300;
 export async function openSession(
   ctx: GenericEndpointContext,
   services: SignInServices,
-  about: { readonly userId: string; readonly provider: string; readonly idToken?: string | undefined },
+  about: {
+    readonly userId: string;
+    readonly provider: string;
+    readonly idToken?: string | undefined;
+    readonly authenticatedAt?: number | undefined;
+  },
 ): Promise<void> {
-  const { userId, provider, idToken } = about;
+  const { userId, provider, idToken, authenticatedAt } = about;
   const { internalAdapter } = ctx.context;
   const user = await internalAdapter.findUserById(userId);
   if (!user) throw new Error('a person who was just written is not there');
@@ -27,7 +32,13 @@ export async function openSession(
     userAgent: (headers.get('user-agent') ?? '').slice(0, MOST_OF_A_BROWSERS_NAME),
   });
   const signOutHint = idToken === undefined ? null : await sealHint(idToken, services.secret);
-  await services.db.update(sessions).set({ provider, signOutHint }).where(eq(sessions.id, session.id));
+  await services.db
+    .update(sessions)
+    .set({
+      ...{ provider, signOutHint },
+      authenticatedAt: authenticatedAt === undefined ? null : new Date(authenticatedAt),
+    })
+    .where(eq(sessions.id, session.id));
   if (before) await internalAdapter.deleteSession(before.session.token);
   await setSessionCookie(ctx, { session, user });
 }

@@ -452,3 +452,43 @@ describe('leaving', () => {
     expect(await callerIn(auth, other)).toBeDefined();
   });
 });
+
+describe('a sign-in that must be fresh', () => {
+  const DECLINED = `${PORTAL}/sign-in?problem=denied`;
+  const decline = async (browser: SigningBrowser, fresh: boolean) =>
+    browser.comeBack(await browser.answerProvider(await browser.begin('/', fresh), 'decline'));
+
+  it('has the provider ask again whom it remembers; any other does not', async () => {
+    const auth = authWith();
+    const browser = browserAt(auth);
+    await browser.signIn(AIKO);
+    expect((await decline(browser, false)).href).toBe(`${PORTAL}/`);
+    expect((await decline(browser, true)).href).toContain(DECLINED);
+    const to = await browser.signIn(AIKO, '/deploys/7', true);
+    expect(to.href).toBe(`${PORTAL}/deploys/7`);
+  });
+
+  it('counts from when the provider says that the person proved who they are', async () => {
+    const hourAgo = seconds() - 3_600;
+    tamper = changed((claims) => ({ ...claims, auth_time: hourAgo }));
+    const auth = authWith();
+    const browser = browserAt(auth);
+    await browser.signIn(AIKO);
+    expect((await callerIn(auth, browser))?.signedInAt).toBe(hourAgo * 1_000);
+  });
+
+  it('is refused where the provider passes off an old one, or does not say', async () => {
+    const auth = authWith();
+    for (const [auth_time, said] of [
+      [seconds() - 3_600, /not signed in anew/],
+      [undefined, /does not say when/],
+    ] as const) {
+      tamper = changed((claims) => ({ ...claims, auth_time }));
+      const browser = browserAt(auth);
+      const to = await browser.signIn(AIKO, '/', true);
+      expect(to.href).toContain('/sign-in?problem=provider');
+      expect(JSON.stringify(refused.at(-1))).toMatch(said);
+      expect(await callerIn(auth, browser)).toBeUndefined();
+    }
+  });
+});

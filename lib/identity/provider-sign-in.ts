@@ -29,7 +29,10 @@ export const providerSignIn = (services: SignInServices) =>
       /** Begins: an address to send the browser to, and a cookie that binds what comes back to it. */
       signInByProvider: createAuthEndpoint(
         '/sign-in/provider',
-        { method: 'POST', body: z.object({ provider: z.string(), to: z.string() }) },
+        {
+          method: 'POST',
+          body: z.object({ provider: z.string(), to: z.string(), fresh: z.boolean().default(false) }),
+        },
         async (ctx) => {
           if (!fromOwnPage(services, ctx.headers)) throw new APIError('FORBIDDEN');
           const way = services.ways.find((each) => each.id === ctx.body.provider);
@@ -38,7 +41,9 @@ export const providerSignIn = (services: SignInServices) =>
           try {
             spendOfAddress(services, ctx.headers);
             const redirectUri = `${services.url.origin}${returnPath(way.id)}`;
-            const flow = await beginFlow(services.db, services.now(), { provider: way.id, redirectUri, to });
+            const { fresh } = ctx.body;
+            const about = { provider: way.id, redirectUri, to, fresh };
+            const flow = await beginFlow(services.db, services.now(), about);
             const url = await way.authorizationUrl(flow);
             ctx.setCookie(flow.cookie, flow.secret, { ...flowCookie(services), maxAge: FLOW_SECONDS });
             return ctx.json({ url: url.href });
@@ -68,7 +73,8 @@ export const providerSignIn = (services: SignInServices) =>
             const proven = await way.identify(answer, flow);
             spendOfAccount(services, proven.issuer, proven.subject);
             const userId = await personOf(db, proven, ids);
-            await openSession(ctx, services, { userId, provider: way.id, idToken: proven.idToken });
+            const { idToken, authenticatedAt } = proven;
+            await openSession(ctx, services, { userId, provider: way.id, idToken, authenticatedAt });
           } catch (error) {
             const { problem, id } = await refusal(services, way.id, error);
             throw ctx.redirect(signInPath(to, problem, id));

@@ -28,7 +28,8 @@ export async function callerOfRequest(
   if (!found) return undefined;
   const { id, name, email } = found.user;
   const about = { id, name, ...(email ? { email } : {}) };
-  const signedInAt = instant(new Date(found.session.createdAt).getTime());
+  const { authenticatedAt, createdAt } = found.session;
+  const signedInAt = instant(new Date(authenticatedAt ?? createdAt).getTime());
   return known({ ...about, grants: grantsOf(config, groupsIn(found.user)), via: 'session', signedInAt });
 }
 

@@ -17,6 +17,12 @@ export function wayBack(to: unknown): string {
   return elsewhere || /^\/(sign-in|sign-out|api)(?![\w-])/.test(path) ? '/' : path;
 }
 
+/** The sign-in page that has a person prove anew who they are, whoever their provider remembers. */
+export function freshSignInPath(to: unknown): string {
+  const path = signInPath(to);
+  return `${path}${path.includes('?') ? '&' : '?'}fresh=1`;
+}
+
 /** The sign-in page that knows where to go afterwards, and why nobody is signed in with the id that the log has of it. */
 export function signInPath(to: unknown, problem?: SignInProblem, id?: string): string {
   const back = wayBack(to);

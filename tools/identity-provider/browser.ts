@@ -23,11 +23,11 @@ export class SigningBrowser {
   }
 
   /** Begins at the portal. @returns where it sends the browser */
-  async begin(to = '/'): Promise<URL> {
+  async begin(to = '/', fresh = false): Promise<URL> {
     const answer = await this.send(new URL('/api/auth/sign-in/provider', this.portal), {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: this.portal.origin },
-      body: JSON.stringify({ provider: 'oidc', to }),
+      body: JSON.stringify({ provider: 'oidc', to, fresh }),
     });
     if (answer.status !== 200) throw new Error(`the sign-in began with ${answer.status}`);
     const { url } = (await answer.json()) as { url: string };
@@ -60,8 +60,8 @@ export class SigningBrowser {
   }
 
   /** The whole way. */
-  async signIn(who: Who, to = '/'): Promise<URL> {
-    const authorization = await this.begin(to);
+  async signIn(who: Who, to = '/', fresh = false): Promise<URL> {
+    const authorization = await this.begin(to, fresh);
     return authorization.origin === this.portal.origin
       ? authorization
       : this.comeBack(await this.answerProvider(authorization, who));

@@ -8,7 +8,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const [{ auth }, { provider }, form] = await Promise.all([web(), params, request.formData()]);
   const way = auth.signIn.ways.find((each) => each.id === provider);
   if (!way) return new Response('no such provider', { status: 404 });
-  const body = { provider, to: String(form.get('to') ?? '/') };
+  const fresh = form.get('fresh') !== null;
+  const body = { provider, to: String(form.get('to') ?? '/'), fresh };
   const { url } = await auth.api.signInByProvider({ body, headers: request.headers });
   return leavingTo(url, URL.canParse(url) ? new URL(url).host : '');
 }

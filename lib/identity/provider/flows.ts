@@ -24,6 +24,7 @@ const kept = z.object({
   verifier: z.string(),
   redirectUri: z.string(),
   to: z.string(),
+  fresh: z.boolean().default(false),
   secretHash: z.string(),
 });
 
@@ -31,7 +32,12 @@ const kept = z.object({
 export async function beginFlow(
   db: Db,
   now: number,
-  about: { readonly provider: string; readonly redirectUri: string; readonly to: string },
+  about: {
+    readonly provider: string;
+    readonly redirectUri: string;
+    readonly to: string;
+    readonly fresh: boolean;
+  },
 ): Promise<Begun> {
   const begun = { state: secret(), nonce: secret(), verifier: secret(), secret: secret() };
   const { nonce, verifier } = begun;
@@ -43,7 +49,7 @@ export async function beginFlow(
     value: JSON.stringify(value),
     expiresAt: new Date(now + FLOW_SECONDS * 1_000),
   });
-  return { ...begun, redirectUri: about.redirectUri, cookie: cookieOf(begun.state) };
+  return { ...begun, redirectUri: about.redirectUri, fresh: about.fresh, cookie: cookieOf(begun.state) };
 }
 
 /**
@@ -71,6 +77,6 @@ export async function takeFlow(
   if (begun.secretHash !== hash(brought))
     throw new SignInFailed('expired', 'another browser began the sign-in');
   if (begun.provider !== provider) throw new SignInFailed('expired', 'the sign-in is of another provider');
-  const { nonce, verifier, redirectUri, to } = begun;
-  return { state, nonce, verifier, redirectUri, to, cookie: name };
+  const { nonce, verifier, redirectUri, to, fresh } = begun;
+  return { state, nonce, verifier, redirectUri, to, fresh, cookie: name };
 }

@@ -20,6 +20,7 @@ let answers: Record<string, { readonly status?: number; readonly body: unknown; 
 const flow: Flow = {
   ...{ state: 'a-state', nonce: 'unused', verifier: 'v'.repeat(43) },
   redirectUri: 'https://portal.example.org/api/auth/return/github',
+  fresh: false,
 };
 const SECRET = 'client-secret';
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Discovered, discovery } from './discovery.ts';
 import { fetchJson } from './fetch-json.ts';
+import { FLOW_SECONDS } from './flows.ts';
 import { groupsIn } from './groups.ts';
 import { verifyIdToken } from './id-token.ts';
 import { SignInFailed } from './problem.ts';
@@ -26,7 +27,7 @@ export function oidc(settings: OidcSettings, now: () => number): WayIn {
     id: 'oidc',
     name: settings.name,
 
-    async authorizationUrl({ state, nonce, verifier, redirectUri }) {
+    async authorizationUrl({ state, nonce, verifier, redirectUri, fresh }) {
       const url = new URL((await discovered()).authorization_endpoint);
       const asked = {
         response_type: 'code',
@@ -37,6 +38,9 @@ export function oidc(settings: OidcSettings, now: () => number): WayIn {
         nonce,
         code_challenge: challengeOf(verifier),
         code_challenge_method: 'S256',
+        // OpenID Connect Core 1.0, section 3.1.2.1: with it the ID token says when the person signed in.
+        max_age: fresh ? '0' : REMEMBERED_S,
+        ...(fresh ? { prompt: 'login' } : {}),
       };
       for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);
       return url;
@@ -50,12 +54,14 @@ export function oidc(settings: OidcSettings, now: () => number): WayIn {
         ...{ issuer, clientId, nonce: flow.nonce, keys: provider.keys, now: now() },
         algorithms: provider.id_token_signing_alg_values_supported,
       });
+      const authenticatedAt = authenticatedIn(claims.auth_time, flow, now());
       const more = await userinfo(provider, accessToken, claims.sub);
       const groups = groupsIn(claims, groupsClaim) ?? groupsIn(more, groupsClaim) ?? [];
       const said: Readonly<Record<string, unknown>> = { ...more, ...claims };
       const { name, preferred_username, email } = said;
       return {
         ...{ issuer, subject: claims.sub, groups, idToken },
+        ...(authenticatedAt === undefined ? {} : { authenticatedAt }),
         name: shownName(name, preferred_username, email, claims.sub),
         email: typeof email === 'string' && email !== '' ? email : undefined,
         emailVerified: said.email_verified === true,
@@ -72,6 +78,26 @@ export function oidc(settings: OidcSettings, now: () => number): WayIn {
       return url;
     },
   };
+}
+
+/** Thirty days: longer than a provider remembers anybody, so that nobody is asked sooner for it. */
+const REMEMBERED_S = String(30 * 24 * 60 * 60);
+
+/** How far two clocks may be apart, and how long a sign-in may take. */
+const LATEST_MS = (FLOW_SECONDS + 60) * 1_000;
+
+/**
+ * When the person proved who they are, epoch milliseconds. Where that was asked anew, a provider must say it, and it must
+ * be of this sign-in (section 3.1.3.7, steps 12 and 13). @throws SignInFailed
+ */
+function authenticatedIn(claim: unknown, { fresh }: Flow, now: number): number | undefined {
+  const at = typeof claim === 'number' && Number.isFinite(claim) ? claim * 1_000 : undefined;
+  if (fresh && at === undefined)
+    throw new SignInFailed('provider', 'ID token: it does not say when the person signed in (auth_time)');
+  if (fresh && at !== undefined && at < now - LATEST_MS)
+    throw new SignInFailed('provider', 'ID token: the person has not signed in anew (auth_time)');
+  // Nobody signs in later than now.
+  return at === undefined ? undefined : Math.min(at, now);
 }
 
 export const challengeOf = (verifier: string): string =>

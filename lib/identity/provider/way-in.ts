@@ -8,6 +8,8 @@ export type Flow = {
   readonly verifier: string;
   /** Where the provider sends the browser. */
   readonly redirectUri: string;
+  /** The person must prove anew who they are, whoever the provider remembers. */
+  readonly fresh: boolean;
 };
 
 /** Who somebody is, as a provider proved it. */
@@ -19,6 +21,8 @@ export type ProvenPerson = {
   readonly email: string | undefined;
   readonly emailVerified: boolean;
   readonly groups: readonly string[];
+  /** When they proved it, epoch milliseconds; absent where the provider does not say. */
+  readonly authenticatedAt?: number;
   /** Tells the provider at sign-out who leaves. */
   readonly idToken?: string;
 };

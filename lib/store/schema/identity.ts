@@ -31,6 +31,8 @@ export const sessions = pgTable(
     provider: text('provider'),
     /** The ID token, which only tells the provider whom to sign out; sealed by the session secret. */
     signOutHint: text('sign_out_hint'),
+    /** When its person proved to the provider who they are, where it says so: a provider may remember them for days. */
+    authenticatedAt: dateAt('authenticated_at'),
     createdAt: dateAt('created_at').notNull().defaultNow(),
     updatedAt: dateAt('updated_at').notNull().defaultNow(),
   },
