@@ -1,7 +1,7 @@
 import { lt, sql } from 'drizzle-orm';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
-import { forgeEvents, repositoryWishes } from './schema/forge.ts';
+import { forgeAgain, forgeEvents, repositoryWishes } from './schema/forge.ts';
 
 export type ForgeEvent = {
   /** `<forge>:<its own id of the delivery>`. */
@@ -34,6 +34,11 @@ export async function wishForRefs(db: Db, repository: string, wantedAt: Instant)
       target: repositoryWishes.repository,
       set: { wantedAt: sql`greatest(excluded.wanted_at, ${repositoryWishes.wantedAt})` },
     });
+}
+
+/** Asks the collector, by a row, to say once more what stands at a commit. */
+export async function sayAgain(db: Db, repository: string, commit: string, wantedAt: Instant): Promise<void> {
+  await db.insert(forgeAgain).values({ repository, commit, wantedAt }).onConflictDoNothing();
 }
 
 /** Takes all wishes: whoever took them asks. */

@@ -5,7 +5,7 @@ import type { Reason } from '#lib/domain/reason.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
 import type { Db } from './db.ts';
-import { forgePosts } from './schema/forge.ts';
+import { forgeAgain, forgePosts } from './schema/forge.ts';
 
 /** A post that this sender alone holds, for a while. */
 export type ClaimedPost = {
@@ -40,6 +40,32 @@ export async function wantPost(db: Db, repository: string, wanted: ForgePost, at
       },
       setWhere: sql`${forgePosts.wantedDigest} <> excluded.wanted_digest`,
     });
+}
+
+/**
+ * Has the checks sent again that somebody at a forge has run again. Whoever holds one of them settles nothing: it may have been
+ * sent before the forge took it back.
+ */
+export async function takeAgain(db: Db, at: Instant): Promise<number> {
+  return db.transaction(async (tx) => {
+    const wished = await tx.delete(forgeAgain).returning();
+    let again = 0;
+    for (const { repository, commit } of wished) {
+      const sent = await tx
+        .update(forgePosts)
+        .set({ state: 'waiting', tries: 0, fence: sql`${forgePosts.fence} + 1`, nextAt: at, heldUntil: null })
+        .where(
+          and(
+            eq(forgePosts.repository, repository),
+            sql`${forgePosts.wanted}->>'kind' = 'check'`,
+            sql`${forgePosts.wanted}->>'commit' = ${commit}`,
+          ),
+        )
+        .returning({ id: forgePosts.id });
+      again += sent.length;
+    }
+    return again;
+  });
 }
 
 /** Takes posts of a repository that are due, oldest first. A sender that dies lets them go when `hold` is over. */

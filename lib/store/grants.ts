@@ -66,6 +66,7 @@ export const GRANTS: Readonly<Record<string, Partial<Record<DatabaseRole, readon
   forge_pulls: { web: WRITE, collector: WRITE },
   forge_posts: { web: READ, collector: ALL },
   forge_seen: { collector: ALL },
+  forge_again: { web: WRITE, collector: ['select', 'delete'] },
   outside_changes: { web: APPEND, collector: WRITE, runner: READ },
   stack_operations: { web: APPEND, collector: READ, runner: WRITE },
   aws_sightings: { web: READ, collector: READ, runner: WRITE },

@@ -23,5 +23,11 @@ export type Pull = {
   readonly updatedAt: Instant;
 };
 
-/** What a forge told on its own. Everything else that it tells is not listened to. */
-export type ForgeNotice = { readonly kind: 'push' } | { readonly kind: 'pull'; readonly pull: Pull };
+/**
+ * What a forge told on its own. Everything else that it tells is not listened to. `again`: somebody there has a commit's checks
+ * run again.
+ */
+export type ForgeNotice =
+  | { readonly kind: 'push' }
+  | { readonly kind: 'pull'; readonly pull: Pull }
+  | { readonly kind: 'again'; readonly commit: string };

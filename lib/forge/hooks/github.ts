@@ -7,6 +7,12 @@ const event = z.looseObject({
   repository: z.looseObject({ full_name: z.string() }).optional(),
 });
 const pullEvent = z.looseObject({ pull_request: githubPull });
+const checked = z.looseObject({ head_sha: z.string().regex(/^[0-9a-f]{40}$/) });
+const checkEvent = z.looseObject({
+  action: z.string(),
+  check_run: checked.optional(),
+  check_suite: checked.optional(),
+});
 
 /**
  * Webhooks of GitHub. The signature is compared in constant time, by GitHub's own library.
@@ -27,6 +33,13 @@ export const githubListener: Listener = {
     const heard = { name, ...(repository === undefined ? {} : { repository }) };
     if (name === 'push' || name === 'create' || name === 'delete')
       return { ...heard, notice: { kind: 'push' } };
+    if (name === 'check_run' || name === 'check_suite') {
+      // GitHub has set what is run again to "queued" and waits for its App to say more.
+      const { action, check_run: run, check_suite: suite } = checkEvent.parse(payload);
+      const commit = (run ?? suite)?.head_sha;
+      const isAgain = action === 'rerequested' && commit !== undefined;
+      return isAgain ? { ...heard, notice: { kind: 'again', commit } } : heard;
+    }
     if (name !== 'pull_request') return heard;
     const pull = pullOfGithub(pullEvent.parse(payload).pull_request);
     return pull ? { ...heard, notice: { kind: 'pull', pull } } : heard;

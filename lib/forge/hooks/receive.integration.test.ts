@@ -17,6 +17,14 @@ import { type HookRequest, receiveHook } from './receive.ts';
 const SECRET = "It's a Secret to Everybody";
 const dir = mkdtempSync(join(tmpdir(), 'yagura-hooks-'));
 const file = join(dir, 'portal.yaml');
+const settings = (path: string) => `version: 2
+repositories: { hello: . }
+defaultSystem: shop
+access: [{ group: all, role: viewer, on: '*' }]
+forge:
+  github: { app: 1, privateKey: KEY, webhookSecret: HOOK, repositories: { hello: ${path} } }
+systems: { shop: { title: Shop, environments: { dev: { account: '000000000000', region: ap-northeast-1, roles: { read: 'arn:aws:iam::000000000000:role/read' }, watch: { stacks: [x] } } } } }
+`;
 let server: EmbeddedDatabase;
 let web: Database;
 let runner: Database;
@@ -29,17 +37,7 @@ beforeAll(async () => {
   web = openDatabase(server.urls.web, 'test web', 2);
   runner = openDatabase(server.urls.runner, 'test runner', 2);
   owner = openDatabase(server.urls.migrate, 'test owner', 2);
-  writeFileSync(
-    file,
-    `version: 2
-repositories: { hello: . }
-defaultSystem: shop
-access: [{ group: all, role: viewer, on: '*' }]
-forge:
-  github: { app: 1, privateKey: KEY, webhookSecret: HOOK, repositories: { hello: codertocat/hello-world } }
-systems: { shop: { title: Shop, environments: { dev: { account: '000000000000', region: ap-northeast-1, roles: { read: 'arn:aws:iam::000000000000:role/read' }, watch: { stacks: [x] } } } } }
-`,
-  );
+  writeFileSync(file, settings('codertocat/hello-world'));
 }, 60_000);
 afterAll(async () => {
   await Promise.all([web?.close(), runner?.close(), owner?.close()]);
@@ -48,7 +46,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   limit = signInLimit(() => now);
-  await owner.pool.query('truncate forge_events, forge_pulls, repository_wishes');
+  await owner.pool.query('truncate forge_events, forge_pulls, repository_wishes, forge_again');
 });
 
 type Example = { readonly action?: string; readonly ref?: string };
@@ -88,6 +86,7 @@ const receive = (
     forge,
     request,
   );
+const again = async () => (await owner.pool.query('select repository, commit from forge_again')).rows;
 const kept = async () => (await owner.pool.query('select id from forge_events')).rows.length;
 const OPENED = of('pull_request', ({ action }) => action === 'opened') as Example & {
   readonly pull_request: { readonly head: { readonly sha: string } };
@@ -110,6 +109,23 @@ describe('what GitHub sends', () => {
     expect(await receive(githubRequest(of('push')))).toEqual({ status: 202, said: 'taken' });
     expect(await takeWishes(runner.db)).toEqual(new Set(['hello']));
     expect(await takeWishes(runner.db)).toEqual(new Set());
+  });
+
+  it('a check that somebody runs again is said again, of one check and of a whole suite; other news of it are not', async () => {
+    writeFileSync(file, settings('github/hello-world'));
+    const run = of('check_run', ({ action }) => action === 'rerequested');
+    expect(await receive(githubRequest(run, { event: 'check_run' }))).toEqual({ status: 202, said: 'taken' });
+    expect(await again()).toEqual([
+      { repository: 'hello', commit: 'd6fde92930d4715a2b49857d24b940956b26d2d3' },
+    ]);
+    writeFileSync(file, settings('codertocat/hello-world'));
+    const suite = of('check_suite', ({ action }) => action === 'rerequested');
+    await receive(githubRequest(suite, { event: 'check_suite', delivery: 'd-2' }));
+    expect(await again()).toHaveLength(2);
+    const completed = of('check_suite', ({ action }) => action === 'completed');
+    expect((await receive(githubRequest(completed, { event: 'check_suite', delivery: 'd-3' }))).said).toBe(
+      'nothing to do for this event',
+    );
   });
 
   it('a pull request is kept with its head, and its end with what it came to', async () => {
@@ -165,7 +181,7 @@ describe('what GitHub sends', () => {
       status: 202,
       said: 'portal.yaml does not name this repository',
     });
-    for (const event of ['ping', 'check_run', 'installation', 'star', 'no-such-event'])
+    for (const event of ['ping', 'installation', 'star', 'no-such-event'])
       expect((await receive(githubRequest(of(event) ?? {}, { event }))).status).toBe(202);
     expect(await kept()).toBe(0);
   });

@@ -3,7 +3,7 @@ import type { ForgeName } from '#lib/domain/forge/pull.ts';
 import type { Clock } from '#lib/domain/time.ts';
 import { networkOf, type Pace, type SignInLimit } from '#lib/identity/sign-in-limit.ts';
 import type { Db } from '#lib/store/db.ts';
-import { putForgeEvent, wishForRefs } from '#lib/store/forge-events.ts';
+import { putForgeEvent, sayAgain, wishForRefs } from '#lib/store/forge-events.ts';
 import { putPull } from '#lib/store/forge-pulls.ts';
 import { githubListener } from './github.ts';
 import { gitlabListener } from './gitlab.ts';
@@ -36,8 +36,8 @@ const LEAST_SECRET = 16;
 const DELIVERY = /^[\w.:-]{1,128}$/;
 
 /**
- * Takes what a forge sends by itself. It has no caller: the secret is its proof, and it may do two things alone, tell of a pull
- * request of a repository that `portal.yaml` names, and have that repository read.
+ * Takes what a forge sends by itself. It has no caller: the secret is its proof, and it may do three things alone, tell of a pull
+ * request of a repository that `portal.yaml` names, have that repository read, and have said again what stands.
  */
 export async function receiveHook(
   services: HookServices,
@@ -71,6 +71,7 @@ export async function receiveHook(
     const kept = { id: `${forge}:${delivery}`, event: event.name, repository, receivedAt };
     if (!(await putForgeEvent(tx, kept))) return false;
     if (notice.kind === 'push') await wishForRefs(tx, repository, receivedAt);
+    else if (notice.kind === 'again') await sayAgain(tx, repository, notice.commit, receivedAt);
     else await putPull(tx, repository, notice.pull);
     return true;
   });

@@ -9,6 +9,7 @@ import type { RunState } from '#lib/domain/deploy/run.ts';
 import { instant } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
+import { sayAgain } from '#lib/store/forge-events.ts';
 import { putPull } from '#lib/store/forge-pulls.ts';
 import { insertDeployment, moveRun } from '#lib/store/run-moves.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
@@ -209,6 +210,24 @@ describe('GitHub', () => {
     expect([github.checks.length, github.comments.length, github.deployments.length]).toEqual([1, 1, 1]);
     expect(github.statuses.map(({ state }) => state)).toEqual(['pending']);
     expect(new Set((await posts()).map(({ state }) => state))).toEqual(new Set(['sent']));
+  });
+
+  it('has said again what stands where somebody runs a check again, once', async () => {
+    const run = await requested();
+    await run.move('queued', 'planning', 'no-change');
+    await rounds();
+    const made = github.checks.length;
+    // What GitHub does then: the same check, as if nothing had come of it.
+    for (const check of github.checks) Object.assign(check, { status: 'queued', conclusion: null });
+    await rounds();
+    expect(github.checks).toMatchObject([{ status: 'queued' }]);
+    await sayAgain(web.db, 'shop', COMMIT, instant(Date.now()));
+    await rounds();
+    expect(github.checks).toMatchObject([{ status: 'completed', conclusion: 'success' }]);
+    expect(github.checks).toHaveLength(made);
+    const told = github.asked.length;
+    await rounds();
+    expect(github.asked).toHaveLength(told);
   });
 
   it('gets what changed while it was not there, and nothing of in between', async () => {

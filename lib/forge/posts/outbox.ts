@@ -2,7 +2,13 @@ import { waitAfter } from '#lib/domain/notify/retry.ts';
 import { ok } from '#lib/domain/result.ts';
 import { days, minus, plus, seconds } from '#lib/domain/time.ts';
 import { resolveByDns } from '#lib/outbound/target.ts';
-import { type ClaimedPost, claimPosts, type PostOutcome, settlePost } from '#lib/store/forge-posts.ts';
+import {
+  type ClaimedPost,
+  claimPosts,
+  type PostOutcome,
+  settlePost,
+  takeAgain,
+} from '#lib/store/forge-posts.ts';
 import { putPull } from '#lib/store/forge-pulls.ts';
 import type { Answer } from '../ask.ts';
 import type { Forge } from '../forge.ts';
@@ -39,6 +45,8 @@ export function forgeOutbox(services: ForgeServices): ForgeOutbox {
     const current = config.current();
     const known = forges(current.file.forge);
     if (known.size === 0) return;
+    const again = await takeAgain(db, clock());
+    if (again > 0) log.info({ checks: again }, 'said again, as somebody at the forge asked');
     await wantPosts(db, known, current, { now: clock(), since: minus(clock(), LOOK_BACK) });
     for (const [repository, forge] of known) {
       if (stopped || busy.has(repository)) continue;

@@ -70,6 +70,17 @@ export const forgeSeen = pgTable('forge_seen', {
   at: at('at').notNull(),
 });
 
+/** Somebody at a forge has a commit's checks run again: what stands is said again, since the forge shows them as queued. */
+export const forgeAgain = pgTable(
+  'forge_again',
+  {
+    repository: text('repository').notNull(),
+    commit: text('commit').notNull(),
+    wantedAt: at('wanted_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.repository, table.commit] })],
+);
+
 /** A forge says that there is something new: the runner, who alone runs git, asks the repository at its next look. */
 export const repositoryWishes = pgTable('repository_wishes', {
   repository: text('repository').primaryKey(),
