@@ -4,7 +4,8 @@ import type { TerraformComponent } from '#lib/config/components.ts';
 import { placeState, type StateLocation } from '#lib/terraform/cli/backend.ts';
 import { LOCK_FILE, lockRefusals } from '#lib/terraform/cli/lock-file.ts';
 import { otherPlace } from '#lib/terraform/cli/own-backend.ts';
-import { type Checked, checkConfiguration, type Refusal } from '#lib/terraform/cli/static-check.ts';
+import type { Refusal } from '#lib/terraform/cli/refusal.ts';
+import { type Checked, checkConfiguration } from '#lib/terraform/cli/static-check.ts';
 import {
   type StateVersion,
   stateVersionOf,

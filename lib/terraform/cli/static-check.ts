@@ -6,12 +6,10 @@ import { declaredBuckets, foreignArtifacts } from './foreign-artifacts.ts';
 import { type Repository, repositoryAt } from './inside.ts';
 import { LOCK_FILE, lockCommand, lockRefusals } from './lock-file.ts';
 import { type OwnBackend, ownBackend } from './own-backend.ts';
+import type { Refusal } from './refusal.ts';
 import { moduleFolder, refusedBlocks, requiredProviders, usesProviders } from './refused-blocks.ts';
 import type { SourceRules } from './source-rules.ts';
 import { wrappedRoot } from './wrapped-root.ts';
-
-/** Something that Terraform would run, load or read and that is not of the commit. */
-export type Refusal = { readonly file: string; readonly line: number; readonly what: string };
 
 type Source = Configuration & { readonly name: string; readonly folder: string };
 type Found = { readonly sources: readonly Source[]; readonly odd: readonly Refusal[] };

@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { parseHcl } from '../hcl/parse.ts';
 import type { Repository } from './inside.ts';
 import { LOCK_FILE } from './lock-file.ts';
-import type { Refusal } from './static-check.ts';
+import type { Refusal } from './refusal.ts';
 import { terragruntRefusals, terragruntSource } from './terragrunt-check.ts';
 
 const OWN = 'terragrunt.hcl';

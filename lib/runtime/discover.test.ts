@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { answeringClients, sdkError } from '#lib/aws/answering-clients.ts';
+import type { CliContext } from '#lib/cli/context.ts';
+import { discoverSystems } from '#lib/cli/discover.ts';
+import { EXIT } from '#lib/cli/output.ts';
 import { readAccounts } from '#lib/collector/questions/accounts.ts';
 import type { DiscoverAsk } from '#lib/domain/discovery/seen.ts';
 import { ready } from '#lib/domain/reading.ts';
 import { instant, minutes } from '#lib/domain/time.ts';
-import type { CliContext } from './context.ts';
-import { discoverSystems } from './discover.ts';
-import { EXIT } from './output.ts';
 
 const NOW = instant(1_795_000_000_000);
 const ORGANIZATION = 'arn:aws:iam::999988887777:role/accounts';
