@@ -26,6 +26,7 @@ export function answeringClients(answers: Answers): { aws: AwsClients; asked: ()
     sqs: aws.sqs,
     ec2: aws.ec2,
     ce: aws.costExplorer,
+    organizations: aws.organizations,
   })) {
     const { middlewareStack } = client as typeof aws.cloudwatch;
     middlewareStack.add(

@@ -9,6 +9,7 @@ import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -40,11 +41,12 @@ export type AwsClients = {
   readonly costExplorer: CostExplorerClient;
   readonly cloudtrail: CloudTrailClient;
   readonly tagging: ResourceGroupsTaggingAPIClient;
+  readonly organizations: OrganizationsClient;
 };
 
 const CONNECT_MS = 2_000;
 const REQUEST_MS = 10_000;
-/** One place for all regions: Cost Explorer answers nowhere else. */
+/** One place for all regions: Cost Explorer and Organizations answer nowhere else. */
 const GLOBAL_REGION = 'us-east-1';
 /** The SDK's own retry with backoff; each attempt takes its turn in the budget. */
 const ATTEMPTS = 3;
@@ -81,6 +83,11 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
   const costExplorer = make('ce', () => new CostExplorerClient({ ...config, ...global }), everywhere);
   const cloudtrail = make('cloudtrail', () => new CloudTrailClient(config));
   const tagging = make('tag', () => new ResourceGroupsTaggingAPIClient(config));
+  const organizations = make(
+    'organizations',
+    () => new OrganizationsClient({ ...config, ...global }),
+    everywhere,
+  );
   return {
     target,
     budget,
@@ -126,6 +133,9 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
     },
     get tagging() {
       return tagging();
+    },
+    get organizations() {
+      return organizations();
     },
   };
 }

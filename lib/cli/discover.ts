@@ -1,16 +1,21 @@
+import { roleArn, type WantedAccount, wantedAccounts } from '#lib/domain/discovery/accounts.ts';
 import { foundName, type LeftOut, type Proposals } from '#lib/domain/discovery/proposal.ts';
 import { propose } from '#lib/domain/discovery/propose.ts';
 import type { SeenRegion } from '#lib/domain/discovery/seen.ts';
 import { seenSoFar } from '#lib/domain/discovery/seen-so-far.ts';
 import { watchYaml } from '#lib/domain/discovery/watch-yaml.ts';
 import { discover } from '#lib/queries/discover.ts';
+import { organizationAccounts } from '#lib/queries/organization-accounts.ts';
 import { failureWords } from '#lib/words/failure.ts';
-import { translator } from '#lib/words/translate.ts';
+import { type Translate, translator } from '#lib/words/translate.ts';
 import type { CliContext } from './context.ts';
 import { EXIT, type ExitCode } from './output.ts';
 
 export type DiscoverWish = {
+  /** As they are pasted: `111122223333`, or `111122223333=other-role`. */
   readonly accounts: readonly string[];
+  /** Whoever lists more of them: ARN of a role of the organization's management account. */
+  readonly organizationRole?: string;
   readonly regions: readonly string[];
   /** Name of the read role in each account. */
   readonly role: string;
@@ -19,46 +24,71 @@ export type DiscoverWish = {
 
 /** Looks through accounts and regions, proposes systems, and writes what to put into `portal.yaml` to standard output. */
 export async function discoverSystems(context: CliContext, wish: DiscoverWish): Promise<ExitCode> {
-  const odd = wish.accounts.find((each) => !/^\d{12}$/.test(each));
-  if (odd !== undefined) {
-    context.out.progress(
-      `${JSON.stringify(odd)} is no account: write 12 digits, several with commas between`,
+  const { out } = context;
+  const listed = wish.organizationRole === undefined ? [] : await listAccounts(context, wish);
+  if (!listed) return EXIT.failed;
+  // What is pasted comes last: it may name another role.
+  const wanted = wantedAccounts([...listed, ...wish.accounts], wish.role);
+  if (!wanted.ok) {
+    out.progress(
+      `${JSON.stringify(wanted.error)} is no account: write 12 digits, or 111122223333=role where the role has another name; several with commas between`,
     );
     return EXIT.usage;
   }
   const regions: SeenRegion[] = [];
-  for (const account of wish.accounts)
+  for (const account of wanted.value)
     for (const region of wish.regions) {
       const seen = await lookThrough(context, wish, account, region);
       if (!seen) return EXIT.failed;
       regions.push(seen);
     }
   const proposals = propose(regions);
+  const roles = new Map(wanted.value.map(({ account, role }) => [account, role]));
   const yaml = watchYaml(proposals, (account) => ({
-    role: roleArn(account, wish.role),
+    role: roles.get(account) ?? roleArn(account, wish.role),
     ...(wish.externalId ? { externalId: wish.externalId } : {}),
   }));
-  const { out } = context;
   for (const line of summary(regions, proposals)) out.progress(line);
   for (const line of yaml.trimEnd().split('\n')) out.line(line);
   out.result({ regions, proposals, yaml });
   return EXIT.ok;
 }
 
-const roleArn = (account: string, role: string): string => `arn:aws:iam::${account}:role/${role}`;
+/** Active accounts of the organization; the others are said. Undefined when it could not be asked, after saying why. */
+async function listAccounts(
+  { ask, out }: CliContext,
+  { organizationRole = '', externalId }: DiscoverWish,
+): Promise<readonly string[] | undefined> {
+  const reading = await ask(organizationAccounts, {
+    role: organizationRole,
+    ...(externalId ? { externalId } : {}),
+  });
+  if (reading.state === 'failed') {
+    const { what } = failureWords(translator('en'), reading.failure);
+    out.progress(
+      `the accounts of the organization cannot be listed: ${what} It is answered to a role of its management account or of a delegated administrator`,
+    );
+    return undefined;
+  }
+  const active = reading.value.filter(({ state }) => state === 'ACTIVE');
+  out.progress(`${active.length} of ${reading.value.length} accounts of the organization are active`);
+  for (const { account, name, state } of reading.value)
+    if (state !== 'ACTIVE') out.progress(`  ${account} ${JSON.stringify(name)}: left out, it is ${state}`);
+  return active.map(({ account }) => account);
+}
 
 /** Asks until nothing is left; each answer is a part. Undefined when there was none, after saying why. */
 async function lookThrough(
   { ask, out }: CliContext,
-  { role, externalId }: DiscoverWish,
-  account: string,
+  { externalId }: DiscoverWish,
+  { account, role }: WantedAccount,
   region: string,
 ): Promise<SeenRegion | undefined> {
   let seen: SeenRegion | undefined;
   let after: string | undefined;
   do {
     const reading = await ask(discover, {
-      ...{ account, region, role: roleArn(account, role) },
+      ...{ account, region, role },
       ...(externalId ? { externalId } : {}),
       ...(after ? { after } : {}),
     });
@@ -78,11 +108,7 @@ function summary(
   { systems, questions, leftOut }: Proposals,
 ): readonly string[] {
   const t = translator('en');
-  const refused = regions.flatMap(({ account, region, tried }) =>
-    tried.flatMap(({ action, failure }) =>
-      failure ? [`${account} ${region}: ${action} is refused: ${failureWords(t, failure).what}`] : [],
-    ),
-  );
+  const refused = regions.flatMap((seen) => refusals(seen, t));
   const found = systems.map(
     ({ name, environments }) =>
       `${name}: ${environments.map((each) => `${each.name} (${each.parts.map((part) => part.name).join(', ')})`).join(', ')}`,
@@ -97,6 +123,17 @@ function summary(
     `${leftOut.length} left out`,
     ...leftOut.map(({ found: each, why }) => `  ${foundName(each)}: ${WHY_LEFT_OUT[why]}`),
   ];
+}
+
+/** An account whose role cannot be taken answers every call alike: it is named once, with why. */
+function refusals({ account, region, tried }: SeenRegion, t: Translate): readonly string[] {
+  const said = tried.flatMap(({ action, failure }) =>
+    failure ? [{ action, why: failureWords(t, failure).what }] : [],
+  );
+  const [first, ...more] = said;
+  if (first && said.length === tried.length && more.every(({ why }) => why === first.why))
+    return [`${account} ${region}: nothing can be read: ${first.why}`];
+  return said.map(({ action, why }) => `${account} ${region}: ${action} is refused: ${why}`);
 }
 
 const WHY_LEFT_OUT: Readonly<Record<LeftOut['why'], string>> = {

@@ -62,13 +62,16 @@ const scene = {
   created: created.optional(),
 };
 
+const role = z.string().regex(/^arn:aws[a-z-]{0,10}:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/);
+const externalId = z.string().min(2).max(1224).optional();
+
 /** A role of the account that is asked about, and of no other. */
 const discover = z
   .strictObject({
     account: z.string().regex(/^\d{12}$/),
     region: z.string().regex(/^[a-z]{2}(?:-[a-z]{1,12}){1,3}-\d$/),
-    role: z.string().regex(/^arn:aws[a-z-]{0,10}:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/),
-    externalId: z.string().min(2).max(1224).optional(),
+    role,
+    externalId,
     after: z.string().max(1024).optional(),
   })
   .refine(({ account, role }) => role.split(':')[4] === account, 'the role is of another account');
@@ -105,6 +108,7 @@ const request = z.discriminatedUnion('question', [
   z.strictObject({ question: z.literal('insights-stop'), ask: insights }),
   z.strictObject({ question: z.literal('insights-kept'), ask: z.strictObject({ environment }) }),
   z.strictObject({ question: z.literal('scene'), ask: z.strictObject(scene) }),
+  z.strictObject({ question: z.literal('accounts'), ask: z.strictObject({ role, externalId }) }),
   z.strictObject({ question: z.literal('discover'), ask: discover }),
   z.strictObject({ question: z.literal('picture'), ask: z.strictObject({ ...scene, ...pictureFields }) }),
 ]);

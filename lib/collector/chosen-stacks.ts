@@ -1,10 +1,14 @@
+import type { AwsClients } from '#lib/aws/clients.ts';
+import type { Read } from '#lib/aws/read/attempt.ts';
 import { allStacks, type ListedStack } from '#lib/aws/read/cloudformation/all-stacks.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { type Chooser, type MatchedStack, matchedStacks } from '#lib/domain/membership/matched-stacks.ts';
 import { choiceText, namedStacks, openChoices } from '#lib/domain/membership/stack-choice.ts';
-import type { Failure, Missing } from '#lib/domain/reading.ts';
-import { ok, type Result } from '#lib/domain/result.ts';
+import type { Missing } from '#lib/domain/reading.ts';
+import { ok } from '#lib/domain/result.ts';
+import { minutes } from '#lib/domain/time.ts';
 import { watchedStacks } from '#lib/store/watched-stacks.ts';
+import { rounds } from './account/rounds.ts';
 import type { CollectorServices } from './services.ts';
 
 type Chosen = { readonly stacks?: readonly MatchedStack[]; readonly missing: readonly Missing[] };
@@ -44,11 +48,19 @@ const chooserOf = ({ key, account, region, settings, components }: ConfiguredEnv
   ],
 });
 
+/** One list for all who look at the region through the same role. */
+const lists = rounds<Read<readonly ListedStack[]>>(minutes(2));
+
 async function everyStack(
   services: CollectorServices,
   environment: ConfiguredEnvironment,
-): Promise<Result<readonly ListedStack[], Failure>> {
+): Promise<Read<readonly ListedStack[]>> {
   const aws = services.aws(environment);
+  const asking = { who: environment.key, now: services.clock(), read: () => pagesOf(aws) };
+  return (await lists.take(aws, asking)).value;
+}
+
+async function pagesOf(aws: AwsClients): Promise<Read<readonly ListedStack[]>> {
   const stacks: ListedStack[] = [];
   let after: string | undefined;
   do {

@@ -1,3 +1,4 @@
+import type { AccountsAsk, OrganizationAccount } from '#lib/domain/discovery/accounts.ts';
 import type { DiscoverAnswer, DiscoverAsk } from '#lib/domain/discovery/seen.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { PictureAsk, SceneAsk } from '#lib/domain/graph/picture.ts';
@@ -75,6 +76,11 @@ export type Questions = {
   readonly picture: {
     readonly ask: PictureAsk & { readonly environment: EnvironmentKey };
     readonly answer: { readonly base64: string };
+  };
+  /** Accounts of an organization, as a role of its management account may list them. */
+  readonly accounts: {
+    readonly ask: AccountsAsk;
+    readonly answer: readonly OrganizationAccount[];
   };
   /** What a role may see of an account and region that need not stand in `portal.yaml`; goes on at `after`. */
   readonly discover: {

@@ -3,6 +3,7 @@ import { migrationsBehind } from '#lib/store/migrations-behind.ts';
 import { parseAsk } from './ask.ts';
 import type { Hubs } from './hub/hubs.ts';
 import type { ReadRequest } from './protocol.ts';
+import { readAccounts } from './questions/accounts.ts';
 import { readDiscovery } from './questions/discover.ts';
 import { readInsights, readKeptQueries, startInsights, stopInsights } from './questions/insights.ts';
 import { readLogs } from './questions/logs.ts';
@@ -37,6 +38,8 @@ export function collectorRoutes(services: CollectorServices, hubs: Hubs): Routes
         return readKeptQueries(services, asked.ask);
       case 'scene':
         return readScene(services, asked.ask);
+      case 'accounts':
+        return readAccounts(services, asked.ask);
       case 'discover':
         return readDiscovery(services, asked.ask);
       case 'picture':

@@ -108,6 +108,8 @@ const terraform = z.strictObject({
   modules,
   /** `generate`: made with the plan and applied with it, where the commit has none. */
   lockfile: z.enum(['committed', 'generate']).default('committed'),
+  /** What starts Terraform or OpenTofu in the directory. */
+  wrapper: z.literal('terragrunt', 'write terragrunt').optional(),
   ...everywhere,
 });
 

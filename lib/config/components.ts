@@ -44,6 +44,7 @@ export type TerraformComponent = Everywhere & {
   readonly providers: readonly string[];
   readonly modules: readonly string[];
   readonly lockfile: 'committed' | 'generate';
+  readonly wrapper?: 'terragrunt';
 };
 
 export type StackComponent = Everywhere & {
@@ -170,10 +171,11 @@ function rolesOf(
 const AWS = 'hashicorp/aws';
 
 const rootOf = (
-  { directory, varFiles, state, build, lockfile, ...own }: Exclude<ComponentFile, { stack: string }>,
+  { directory, varFiles, state, build, lockfile, wrapper, ...own }: Exclude<ComponentFile, { stack: string }>,
   { providers, modules }: Pick<PortalFile, 'providers' | 'modules'>,
 ) => ({
   ...{ engine: 'terraform' as const, directory, varFiles, state, lockfile },
+  ...(wrapper ? { wrapper } : {}),
   builds: build?.functions ?? [],
   providers: [...new Set([AWS, ...providers, ...own.providers])],
   modules: [...new Set([...modules, ...own.modules])],

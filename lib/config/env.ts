@@ -42,6 +42,8 @@ const schema = z.object({
   YAGURA_TERRAFORM_RC: z.string().optional(),
   /** For components of `engine: tofu`. */
   YAGURA_TOFU: z.string().default('tofu'),
+  /** For components of `wrapper: terragrunt`. */
+  YAGURA_TERRAGRUNT: z.string().default('terragrunt'),
   /** How steps are kept apart. `auto`: bubblewrap, or nothing beside the embedded cloud where that cannot run. */
   YAGURA_ISOLATION: z.enum(['auto', 'bubblewrap', 'none']).default('auto'),
   /** Hosts that steps may call beside AWS's and Terraform's registry: `name` or `name:port`, with commas between. */

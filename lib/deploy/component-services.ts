@@ -1,6 +1,6 @@
 import type { AwsClients } from '#lib/aws/clients.ts';
 import type { RoleHop } from '#lib/aws/credentials.ts';
-import type { ConfiguredComponent } from '#lib/config/components.ts';
+import type { ConfiguredComponent, TerraformComponent } from '#lib/config/components.ts';
 import type { ConfigSource } from '#lib/config/source.ts';
 import type { Clock } from '#lib/domain/time.ts';
 import type { HcpAccess } from '#lib/hcp/ask.ts';
@@ -42,6 +42,8 @@ export type TerraformSettings = {
   readonly program: string;
   /** OpenTofu's, for components of `engine: tofu`; undefined where the runner has none. */
   readonly tofu?: string | undefined;
+  /** Terragrunt's, for components of `wrapper: terragrunt`; undefined where the runner has none. */
+  readonly terragrunt?: string | undefined;
   /** `TF_CLI_CONFIG_FILE` of every Terraform. */
   readonly cliConfig: string | undefined;
   /** `AWS_ENDPOINT_URL`, when there is one. */
@@ -70,4 +72,15 @@ export function programOf(
   if (tofu) return tofu;
   const cause = `${name} is of engine tofu: name OpenTofu's program in YAGURA_TOFU, or put it on PATH of the runner`;
   throw new StepFailed('clone', 'terraform.no-tofu', cause);
+}
+
+/** What starts Terraform where the component declares it; undefined: nothing does. @throws StepFailed */
+export function wrapperOf(
+  { terragrunt }: Pick<TerraformSettings, 'terragrunt'>,
+  { name, wrapper }: Pick<TerraformComponent, 'name' | 'wrapper'>,
+): string | undefined {
+  if (wrapper === undefined) return undefined;
+  if (terragrunt) return terragrunt;
+  const cause = `${name} is wrapped by Terragrunt: name its program in YAGURA_TERRAGRUNT, or put it on PATH of the runner`;
+  throw new StepFailed('clone', 'terraform.no-terragrunt', cause);
 }

@@ -33,6 +33,7 @@ import { discover } from '#lib/queries/discover.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { keyEnrollment } from '#lib/queries/key-enrollment.ts';
 import { linePage } from '#lib/queries/line.ts';
+import { organizationAccounts } from '#lib/queries/organization-accounts.ts';
 import { portalProcesses } from '#lib/queries/portal-processes.ts';
 import { costReading, logGroupsReading } from '#lib/queries/reading.ts';
 import { runPage } from '#lib/queries/run-page.ts';
@@ -162,6 +163,13 @@ export const REMOTE_OPERATIONS: ReadonlyMap<string, RemoteOperation> = new Map([
   remote(
     continueRollback,
     z.strictObject({ ...ofRun, skip: z.array(z.string().regex(/^[A-Za-z0-9]{1,255}$/)).max(200) }),
+  ),
+  remote(
+    organizationAccounts,
+    z.strictObject({
+      role: z.string().max(600),
+      externalId: z.exactOptional(z.string().max(1_224)),
+    }),
   ),
   remote(
     discover,

@@ -76,6 +76,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'device-login': 'overview:read',
   'device-login.decide': 'overview:read',
   discover: 'systems:discover',
+  'organization-accounts': 'systems:discover',
   'environment-deploys': 'deploys:read',
   'environment-head': 'health:read',
   'environment-history': 'deploys:read',

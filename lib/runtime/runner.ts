@@ -113,6 +113,7 @@ export async function startRunner(env: Env, log: Logger): Promise<RunningRunner>
     terraform: {
       program: terraform,
       tofu: findProgram(env.YAGURA_TOFU, env.PATH),
+      terragrunt: findProgram(env.YAGURA_TERRAGRUNT, env.PATH),
       cliConfig: env.YAGURA_TERRAFORM_RC && resolve(env.YAGURA_TERRAFORM_RC),
       endpoint: env.awsEndpoint,
       reach: { hosts: env.YAGURA_STEP_HOSTS, privateNetworks: env.YAGURA_STEP_NETWORKS },

@@ -38,7 +38,7 @@ it('grants nothing that changes anything or shows what people keep', () => {
 });
 
 /** Asked when somebody adds a system or watches a state; what is deployed from here has its state read by the runner. */
-const NOT_OF_SHIPPED = ['s3:GetObject', 's3:ListAllMyBuckets', 's3:ListBucket'];
+const NOT_OF_SHIPPED = ['organizations:ListAccounts', 's3:GetObject', 's3:ListAllMyBuckets', 's3:ListBucket'];
 
 it('is within what the roles by environment may read too, but for discovery and watched states', () => {
   const granted = [

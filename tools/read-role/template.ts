@@ -2,7 +2,9 @@
 const BILL = 'ce:GetCostAndUsage';
 /** Objects are what people keep: only those that are states, where `watch.states` names some. */
 const STATE = 's3:GetObject';
-const ASKED_FOR = [BILL, STATE];
+/** Answered in one account of an organization alone. */
+const ACCOUNTS = 'organizations:ListAccounts';
+const ASKED_FOR = [BILL, STATE, ACCOUNTS];
 
 /** The policy document as both ways of making the role have it. */
 export function readPolicy(actions: readonly string[]) {
@@ -59,6 +61,11 @@ Parameters:
     Description: Whether the role may ask Cost Explorer, at $0.01 a request. It shows the whole bill of the account.
     Default: 'false'
     AllowedValues: ['true', 'false']
+  ListAccounts:
+    Type: String
+    Description: Whether the role may list the accounts of the organization. Answered in its management account and that of a delegated administrator.
+    Default: 'false'
+    AllowedValues: ['true', 'false']
   StateObjectArn:
     Type: String
     Description: Terraform states that may be read, such as arn:aws:s3:::shop-tfstate/*. Empty means none; no other object is ever read.
@@ -71,6 +78,7 @@ Conditions:
   WithOrganization: !Not [!Equals [!Ref OrganizationId, '']]
   WithCondition: !Or [!Condition WithExternalId, !Condition WithOrganization]
   WithBill: !Equals [!Ref ReadBill, 'true']
+  WithAccounts: !Equals [!Ref ListAccounts, 'true']
   WithState: !Not [!Equals [!Ref StateObjectArn, '']]
 
 Resources:
@@ -107,6 +115,13 @@ ${listed.join('\n')}
                 - Sid: Bill
                   Effect: Allow
                   Action: ${BILL}
+                  Resource: '*'
+                - !Ref AWS::NoValue
+              - !If
+                - WithAccounts
+                - Sid: Accounts
+                  Effect: Allow
+                  Action: ${ACCOUNTS}
                   Resource: '*'
                 - !Ref AWS::NoValue
               - !If

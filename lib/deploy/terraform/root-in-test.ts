@@ -28,12 +28,19 @@ export type CloudInTest = RenewalInTest & {
   readonly hide: (...secrets: readonly string[]) => void;
 };
 
+type MoreInTest = {
+  readonly hcp?: HcpAccess;
+  /** Added to what each step is given. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly terragrunt?: string;
+};
+
 /** Terraform in the very steps of the engine, with a configuration of a test's own and no static check before. */
 export async function rootForTest(
   kind: IsolationKind,
   cloud?: CloudInTest,
   cliConfig: string | undefined = cloud?.cliConfig,
-  { hcp, env }: { readonly hcp?: HcpAccess; readonly env?: Readonly<Record<string, string>> } = {},
+  { hcp, env, terragrunt }: MoreInTest = {},
 ) {
   const program = findProgram('terraform', PATH);
   if (!program) throw new Error('no Terraform on PATH');
@@ -57,7 +64,7 @@ export async function rootForTest(
     ...{ isolation, hcp },
     dataDir,
     terraform: {
-      ...{ program, cliConfig, endpoint: cloud?.endpoint },
+      ...{ program, terragrunt, cliConfig, endpoint: cloud?.endpoint },
       reach: { hosts: [], privateNetworks: [] },
     },
     aws: () => ({ target: {}, session: { keys: cloud?.keys ?? (async () => keys) } }),

@@ -4,8 +4,9 @@ import type { Folder, StepLine, StepOutcome, StepPlace, StepRequest } from '#lib
 import { childEnvironment } from '#lib/terraform/cli/child-environment.ts';
 import { providerFolders } from '#lib/terraform/cli/provider-folders.ts';
 import { type TerraformCommand, TerraformFailed } from '#lib/terraform/cli/terraform.ts';
+import { terragruntEnvironment, throughTerragrunt } from '#lib/terraform/cli/terragrunt.ts';
 import { type UiLine, uiLine } from '#lib/terraform/cli/ui-lines.ts';
-import { type ComponentServices, programOf } from '../component-services.ts';
+import { type ComponentServices, programOf, wrapperOf } from '../component-services.ts';
 import type { RunLog } from '../run-log.ts';
 import { stateTokens } from './hcp.ts';
 import { networkOf } from './root-network.ts';
@@ -13,6 +14,8 @@ import { networkOf } from './root-network.ts';
 const GIB = 1_073_741_824;
 const CONFIG = '/yagura/terraform.rc';
 const PROGRAM = '/yagura/bin/terraform';
+const WRAPPER = '/yagura/bin/terragrunt';
+const DOWNLOADS = '/work/terragrunt';
 /** Bytes. */
 const PLAN_LIMIT = 268_435_456;
 const LOCK_LIMIT = 1_048_576;
@@ -86,17 +89,25 @@ export async function rootStep(
       ...(step.outlives ? { outlives: step.outlives } : {}),
       ...(step.files ? { files: step.files } : {}),
       cwd: seen(`/work/source/${root.directory}`),
-      env: childEnvironment({
-        path: '/usr/local/bin:/usr/bin:/bin',
-        home: seen('/home/step'),
-        temporary: seen('/tmp'),
-        dataDir: seen('/work/terraform'),
-        cliConfig: services.terraform.cliConfig && seen(CONFIG),
-        region,
-        endpoint: services.terraform.endpoint,
-        tokens,
+      env: {
+        ...childEnvironment({
+          path: '/usr/local/bin:/usr/bin:/bin',
+          home: seen('/home/step'),
+          temporary: seen('/tmp'),
+          dataDir: seen('/work/terraform'),
+          cliConfig: services.terraform.cliConfig && seen(CONFIG),
+          region,
+          endpoint: services.terraform.endpoint,
+          tokens,
+        }),
+        ...(root.component.wrapper
+          ? terragruntEnvironment({ program: seen(PROGRAM), downloads: seen(DOWNLOADS) })
+          : {}),
+      },
+      commands: step.commands(seen).map((command) => {
+        const wrapped = root.component.wrapper && throughTerragrunt(command);
+        return wrapped ? { ...wrapped, program: seen(WRAPPER) } : { ...command, program: seen(PROGRAM) };
       }),
-      commands: step.commands(seen).map((command) => ({ ...command, program: seen(PROGRAM) })),
       results: [
         ...(step.plan === undefined ? [] : [{ name: 'plan-file', path: seen(step.plan), limit: PLAN_LIMIT }]),
         ...(step.lock ? [{ name: step.lock.name, path: seen(step.lock.path), limit: LOCK_LIMIT }] : []),
@@ -153,11 +164,18 @@ function foldersOf(services: ComponentServices, root: RootPlace, step: RootStep)
   const { cliConfig } = services.terraform;
   const { mirrors, cache } = cliConfig ? providerFolders(readFileSync(cliConfig, 'utf8')) : { mirrors: [] };
   const installs = step.installs === true;
+  const wrapper = wrapperOf(services.terraform, root.component);
   const state = stateFolder(services, root.component);
   return [
-    { at: '/work/source', from: root.source, write: step.lock !== undefined },
+    { at: '/work/source', from: root.source, write: step.lock !== undefined || wrapper !== undefined },
     { at: '/work/terraform', from: dataFolder(root), write: installs },
     { at: PROGRAM, from: programOf(services.terraform, root.component) },
+    ...(wrapper
+      ? [
+          { at: WRAPPER, from: wrapper },
+          { at: DOWNLOADS, from: downloadFolder(root), write: true },
+        ]
+      : []),
     ...(cliConfig ? [{ at: CONFIG, from: cliConfig }] : []),
     ...mirrors.map((each) => ({ at: each, from: each })),
     ...(cache ? [{ at: cache, from: cache, write: installs }] : []),
@@ -167,6 +185,10 @@ function foldersOf(services: ComponentServices, root: RootPlace, step: RootStep)
 
 /** `TF_DATA_DIR` of a root: written by `init` alone. */
 export const dataFolder = ({ workspace }: Pick<RootPlace, 'workspace'>): string => `${workspace}/terraform`;
+
+/** Where Terragrunt works: it writes its own files there, or into the clone, before each command. */
+export const downloadFolder = ({ workspace }: Pick<RootPlace, 'workspace'>): string =>
+  `${workspace}/terragrunt`;
 
 /** The folder of a local state: its own, and no other component's. */
 export function stateFolder(

@@ -4,7 +4,8 @@ import type { TerraformComponent } from '#lib/config/components.ts';
 import { placeState, type StateLocation } from '#lib/terraform/cli/backend.ts';
 import { LOCK_FILE, lockRefusals } from '#lib/terraform/cli/lock-file.ts';
 import { otherPlace } from '#lib/terraform/cli/own-backend.ts';
-import { type Checked, checkConfiguration, type Refusal } from '#lib/terraform/cli/static-check.ts';
+import type { Refusal } from '#lib/terraform/cli/refusal.ts';
+import { type Checked, checkConfiguration } from '#lib/terraform/cli/static-check.ts';
 import {
   type StateVersion,
   stateVersionOf,
@@ -23,6 +24,7 @@ import { refuseHcpRuns } from './hcp.ts';
 import {
   type Actor,
   dataFolder,
+  downloadFolder,
   type RootOutcome,
   type RootPlace,
   type RootStep,
@@ -91,8 +93,10 @@ export async function openRoot(
   });
   try {
     const directory = await folderOfClone(workspace.source, component.directory);
-    const { lacksLock, backend } = await check(workspace.source, component);
-    const variables = await variablesOf(workspace.source, component.directory, component.varFiles);
+    const { lacksLock, backend, wrapped } = await check(workspace.source, component);
+    const declared = await variablesOf(workspace.source, wrapped ?? component.directory, component.varFiles);
+    // Terragrunt's own inputs give values to what portal.yaml does not.
+    const variables = component.wrapper ? declared.map((each) => ({ ...each, required: false })) : declared;
     const placed = Object.entries(await zips(workspace));
     for (const [path, bytes] of placed) await place(workspace.source, directory, path, bytes);
     const root: RootPlace = {
@@ -103,6 +107,7 @@ export async function openRoot(
     };
     await refuseHcpRuns(services, component);
     await mkdir(dataFolder(root), { mode: 0o700 });
+    if (component.wrapper) await mkdir(downloadFolder(root), { mode: 0o700 });
     placeState(directory, await stateLocation(services, root));
     const makesLock = lacksLock && !placed.some(([path]) => path === LOCK_FILE);
     const { results, failure } = await rootStep(services, root, opening(component, makesLock), actor);
@@ -144,7 +149,9 @@ export const opening = ({ state, directory }: TerraformComponent, makesLock = fa
 async function check(source: string, component: TerraformComponent): Promise<Checked> {
   const program = component.tool === 'opentofu' ? 'tofu' : 'terraform';
   const odd = await oddPaths(source);
-  const checked = checkConfiguration(source, component.directory, { rules: component, program, odd });
+  const checked = checkConfiguration(source, component.directory, {
+    ...{ rules: component, program, odd, wrapped: component.wrapper !== undefined },
+  });
   refuse(checked.refusals);
   return checked;
 }

@@ -3,7 +3,7 @@ import type { ReadingTopic } from '../topics.ts';
 /** Why a call to AWS was made: a topic's clock, somebody's question, a followed log, a run, a look for drift, a state snapshot. */
 export type CallPurpose =
   | `topic:${ReadingTopic}`
-  | `question:${'metrics' | 'reports' | 'logs' | 'scene' | 'picture' | 'discover'}`
+  | `question:${'metrics' | 'reports' | 'logs' | 'scene' | 'picture' | 'accounts' | 'discover'}`
   | `question:insights-${'start' | 'result' | 'stop' | 'kept'}`
   | 'tail'
   | 'run'
@@ -58,6 +58,7 @@ const SERVED: Readonly<Record<CallPurpose, Served>> = {
   'question:insights-kept': fresh('logs'),
   'question:scene': fresh('architecture'),
   'question:picture': fresh('architecture'),
+  'question:accounts': fresh('overview'),
   'question:discover': fresh('overview'),
   tail: fresh('logs'),
   run: fresh('deploys'),

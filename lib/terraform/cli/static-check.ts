@@ -6,11 +6,10 @@ import { declaredBuckets, foreignArtifacts } from './foreign-artifacts.ts';
 import { type Repository, repositoryAt } from './inside.ts';
 import { LOCK_FILE, lockCommand, lockRefusals } from './lock-file.ts';
 import { type OwnBackend, ownBackend } from './own-backend.ts';
+import type { Refusal } from './refusal.ts';
 import { moduleFolder, refusedBlocks, requiredProviders, usesProviders } from './refused-blocks.ts';
 import type { SourceRules } from './source-rules.ts';
-
-/** Something that Terraform would run, load or read and that is not of the commit. */
-export type Refusal = { readonly file: string; readonly line: number; readonly what: string };
+import { wrappedRoot } from './wrapped-root.ts';
 
 type Source = Configuration & { readonly name: string; readonly folder: string };
 type Found = { readonly sources: readonly Source[]; readonly odd: readonly Refusal[] };
@@ -27,6 +26,8 @@ export type Checked = {
   readonly backend?: OwnBackend & { readonly file: string };
   /** Whether the lock file is lacking and has to be made by `init`. */
   readonly lacksLock: boolean;
+  /** Of a root that Terragrunt brings: the folder of the repository that it works on, where that is another. */
+  readonly wrapped?: string;
 };
 
 export type CheckRules = {
@@ -35,6 +36,8 @@ export type CheckRules = {
   readonly program: string;
   /** Links and submodules of the commit by their path, with what they are. */
   readonly odd: ReadonlyMap<string, string>;
+  /** Terragrunt starts it. */
+  readonly wrapped?: boolean;
 };
 
 /**
@@ -47,18 +50,20 @@ export type CheckRules = {
 export function checkConfiguration(
   root: string,
   directory: string,
-  { rules, program, odd }: CheckRules,
+  { rules, program, odd, wrapped: isWrapped = false }: CheckRules,
 ): Checked {
   const base = realpathSync(root);
   const repository = repositoryAt(base);
   const rootFolder = realpathSync(resolve(root, directory));
-  const found = readSources(base, rootFolder, repository, { odd, isTofu: program === 'tofu' });
+  const wrapper = isWrapped ? wrappedRoot(base, rootFolder, repository, odd) : undefined;
+  const sourceFolder = wrapper?.folder ?? rootFolder;
+  const found = readSources(base, sourceFolder, repository, { odd, isTofu: program === 'tofu' });
   const buckets = new Set(found.sources.flatMap(({ body }) => declaredBuckets(body.blocks)));
   const placed = ({ name, folder }: Pick<Source, 'name' | 'folder'>) =>
     shown(relative(base, join(folder, name)));
   const refusals = found.sources.flatMap((source) => {
     const { body, tokens, problem, folder } = source;
-    const folders = { root: rootFolder, module: folder };
+    const folders = { root: sourceFolder, module: folder };
     const resources = body.blocks.filter(({ type }) => type === 'resource');
     const required = requiredIn(found.sources, folder);
     return [
@@ -74,11 +79,12 @@ export function checkConfiguration(
   );
   const lacksLock = lock.text === undefined && needsLock;
   const own = found.sources.flatMap((source) => {
-    const backend = source.folder === rootFolder ? ownBackend(source.body) : undefined;
+    const backend = source.folder === sourceFolder ? ownBackend(source.body) : undefined;
     return backend ? [{ ...backend, file: placed(source) }] : [];
   })[0];
   return {
     refusals: [
+      ...(wrapper?.refusals ?? []),
       ...found.odd,
       ...refusals,
       ...lock.odd,
@@ -89,6 +95,7 @@ export function checkConfiguration(
     ],
     ...(own ? { backend: own } : {}),
     lacksLock,
+    ...(sourceFolder === rootFolder ? {} : { wrapped: relative(base, sourceFolder) }),
   };
 }
 

@@ -29,6 +29,14 @@ data "aws_iam_policy_document" "bill" {
   }
 }
 
+data "aws_iam_policy_document" "accounts" {
+  statement {
+    sid       = "Accounts"
+    actions   = ["organizations:ListAccounts"]
+    resources = ["*"]
+  }
+}
+
 data "aws_iam_policy_document" "state" {
   statement {
     sid       = "State"
@@ -56,6 +64,14 @@ resource "aws_iam_role_policy" "bill" {
   name   = "bill"
   role   = aws_iam_role.read.id
   policy = data.aws_iam_policy_document.bill.json
+}
+
+resource "aws_iam_role_policy" "accounts" {
+  count = var.list_accounts ? 1 : 0
+
+  name   = "accounts"
+  role   = aws_iam_role.read.id
+  policy = data.aws_iam_policy_document.accounts.json
 }
 
 resource "aws_iam_role_policy" "state" {

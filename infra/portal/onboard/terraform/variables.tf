@@ -42,6 +42,12 @@ variable "read_bill" {
   default     = false
 }
 
+variable "list_accounts" {
+  description = "Whether the role may list the accounts of the organization. Answered in its management account and that of a delegated administrator."
+  type        = bool
+  default     = false
+}
+
 variable "state_object_arns" {
   description = "Terraform states that may be read, such as arn:aws:s3:::shop-tfstate/*. No other object is ever read."
   type        = list(string)
