@@ -104,7 +104,7 @@ function started(clone: string, dir: string): Demo {
     async stop() {
       // npm may end without its child: the demo itself is told, where it came so far.
       const { pid } = runningIn(clone) ?? { pid: child.pid ?? 0 };
-      process.kill(pid, 'SIGINT');
+      if (child.exitCode === null) process.kill(pid, 'SIGINT');
       await ended;
       closeSync(file);
     },
