@@ -1,3 +1,4 @@
+import { benchAdopt } from './bench/adopt.ts';
 import { benchCharts } from './bench/charts.ts';
 import { benchDeploy } from './bench/deploy.ts';
 import { benchFleet } from './bench/fleet.ts';
@@ -12,6 +13,7 @@ import { benchWeb } from './bench/web.ts';
 
 // Figures that anyone can measure again: `npm run bench -- <name>`, JSON lines on stdout, ratios of one run.
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  adopt: benchAdopt,
   charts: benchCharts,
   deploy: benchDeploy,
   fleet: benchFleet,

@@ -21,6 +21,7 @@ export function OverviewHeadline({ board, now }: { readonly board: Board; readon
   const { about, silentSince } = board;
   const { primary, others } = nextActions(about, board.waiting, board.mayRequest);
   const recovered = about ? undefined : recoveredOf(board.happenings, now);
+  if (board.nothingYet) return <NothingYet mayAdd={board.nothingYet.mayAdd} />;
   if (silentSince !== undefined) return <NotKnown board={board} since={silentSince} now={now} />;
   return (
     <div className="page-head headline">
@@ -37,6 +38,26 @@ export function OverviewHeadline({ board, now }: { readonly board: Board; readon
         ))}
         {primary && <ActionLink action={primary} primary />}
       </div>
+    </div>
+  );
+}
+
+/** The first look of a portal that was just set up: what to do, and who may do it. */
+function NothingYet({ mayAdd }: { readonly mayAdd: boolean }) {
+  const t = useWords();
+  return (
+    <div className="page-head headline">
+      <div className="min-w-0 flex-1 basis-80">
+        <h1 className="text-title font-semibold">{t('overview.nothingYet.title')}</h1>
+        <p className="mt-1 text-t2">{t(mayAdd ? 'overview.nothingYet.what' : 'overview.nothingYet.ask')}</p>
+      </div>
+      {mayAdd && (
+        <div className="headline-actions">
+          <Link className="control control-primary" href="/settings/add-system" prefetch={false}>
+            {t('settings.addSystem')}
+          </Link>
+        </div>
+      )}
     </div>
   );
 }

@@ -37,6 +37,15 @@ const html = (node: React.ReactNode): string =>
     </NextIntlClientProvider>,
   );
 
+it('a portal that watches nothing yet says how to begin, to whoever may', () => {
+  const begun = (mayAdd: boolean) =>
+    html(<OverviewHeadline board={{ ...board, nothingYet: { mayAdd } }} now={NOW} />);
+  expect(begun(true)).toContain('Nothing is watched yet');
+  expect(begun(true)).toContain('href="/settings/add-system"');
+  expect(begun(false)).toContain('An administrator adds the first system');
+  expect(begun(false)).not.toContain('href');
+});
+
 describe('wall row 11: the overview of a silent collector', () => {
   it('says since when nothing is known, what was read last, and that it is the portal itself', () => {
     const said = html(<OverviewHeadline board={board} now={NOW} />);

@@ -17,12 +17,21 @@ import {
   StartQueryCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { CostExplorerClient, GetCostAndUsageCommand } from '@aws-sdk/client-cost-explorer';
+import { IAMClient, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  PutBucketPolicyCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localControl } from './control.ts';
 import type { LocalCloud } from './start.ts';
 import { clientOptions, freshStateDir, startTestCloud } from './testing/cloud.ts';
+import { collectorUser } from './testing/collector-user.ts';
 import { assumableRole, deployProbeApi, probe } from './testing/probe-api.ts';
 
 const stateDir = freshStateDir();
@@ -313,4 +322,35 @@ test('a clean stop keeps everything; a kill is seen by the next start', async ()
   await cloud.stop();
   cloud = await startTestCloud(stateDir, { port });
   expect(cloud).toMatchObject({ freshState: false, stateIsOlderThanDeployed: true });
+});
+
+test('a bucket whose policy denies everything without TLS is read and written by signed requests, and by no other', async () => {
+  const { key } = await collectorUser(cloud);
+  const PolicyDocument = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }],
+  });
+  const iam = new IAMClient(clientOptions(cloud));
+  await iam.send(
+    new PutUserPolicyCommand({ UserName: 'yagura-collector', PolicyName: 'objects', PolicyDocument }),
+  );
+  const s3 = new S3Client({ ...clientOptions(cloud, key), forcePathStyle: true });
+  const root = new S3Client({ ...clientOptions(cloud), forcePathStyle: true });
+  const Bucket = 'tls-only';
+  await root.send(new CreateBucketCommand({ Bucket }));
+  const Resource = [`arn:aws:s3:::${Bucket}`, `arn:aws:s3:::${Bucket}/*`];
+  const everybody = { Principal: '*', Action: 's3:*', Resource };
+  const Statement = [
+    { Effect: 'Deny', ...everybody, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+  ];
+  await root.send(
+    new PutBucketPolicyCommand({ Bucket, Policy: JSON.stringify({ Version: '2012-10-17', Statement }) }),
+  );
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'kept' }));
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: 'a' }));
+  expect(await Body?.transformToString()).toBe('kept');
+  const unsigned = await fetch(`${cloud.endpoint}/${Bucket}/a`);
+  expect(unsigned.status).toBe(403);
+  for (const client of [iam, s3]) client.destroy();
+  root.destroy();
 });

@@ -23,6 +23,20 @@ describe('portal.yaml', () => {
     ]);
   });
 
+  it('may name nothing yet, and means its first system where no other is named', () => {
+    const begun = "version: 2\nrepositories: { main: . }\naccess: [{ group: a, role: admin, on: '*' }]\n";
+    const nothing = parsePortalConfig(`${begun}systems: {}\n`, 'portal.yaml');
+    expect(nothing.ok && [...nothing.value.environments]).toEqual([]);
+    const two = parsePortalConfig(
+      `${begun}systems: { shop: { title: s, environments: {} }, post: { title: p, environments: {} } }\n`,
+      'portal.yaml',
+    );
+    expect(two.ok && two.value.file.defaultSystem).toBe('shop');
+    expect(problemsOf(`${begun}defaultSystem: mall\nsystems: {}\n`)).toEqual([
+      'portal.yaml:4 defaultSystem: no system "mall" below systems (found "mall")',
+    ]);
+  });
+
   it('refuses a key that it does not know', () => {
     const text = good.replace('        budgetUsd: 5', '        budgetUsd: 5\n        aprovals: 1');
     expect(problemsOf(text).join()).toContain('aprovals');

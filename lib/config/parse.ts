@@ -59,7 +59,9 @@ function readFile(raw: unknown, first: boolean): Result<PortalFile, readonly Fou
     if (!old.success) return err(issues(old.error));
   }
   const parsed = portalConfigSchema.safeParse(first ? upgraded(raw as Record<string, unknown>) : raw);
-  return parsed.success ? ok(parsed.data) : err(issues(parsed.error));
+  if (!parsed.success) return err(issues(parsed.error));
+  const { data } = parsed;
+  return ok({ ...data, defaultSystem: data.defaultSystem ?? Object.keys(data.systems)[0] ?? '' });
 }
 
 /** Places that are kept for what is not built yet: never passed over in silence. */
@@ -79,7 +81,7 @@ function unusedYet(file: PortalFile): readonly Found[] {
 /** What one key alone cannot know. */
 function crossCheck(file: PortalFile): { path: string[]; message: string }[] {
   const problems: { path: string[]; message: string }[] = [];
-  if (!file.systems[file.defaultSystem]) {
+  if (file.defaultSystem !== '' && !Object.hasOwn(file.systems, file.defaultSystem)) {
     problems.push({
       path: ['defaultSystem'],
       message: `no system ${JSON.stringify(file.defaultSystem)} below systems`,

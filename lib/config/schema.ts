@@ -153,8 +153,8 @@ export const systemFields = {
 
 /** What the file says in both versions, beside its systems. */
 export const portalFields = {
-  /** What `deploy dev` means when no system is named. */
-  defaultSystem: name,
+  /** What `deploy dev` means when no system is named; the first of the file where it is not said. */
+  defaultSystem: name.optional(),
   /** Groups of the identity provider → role, on `*`, `<system>/*` or `<system>/<environment>`. */
   access: z
     .array(z.strictObject({ group: z.string().min(1), role: z.enum(ROLES), on: z.string().min(1) }))
@@ -218,5 +218,6 @@ export const portalConfigSchema = z.strictObject({
   systems: z.record(name, z.strictObject({ ...systemFields, environments: z.record(name, environment) })),
 });
 
-export type PortalFile = z.infer<typeof portalConfigSchema>;
+/** The default system is said, or found; empty where nothing is watched yet. */
+export type PortalFile = z.infer<typeof portalConfigSchema> & { readonly defaultSystem: string };
 export type EnvironmentConfig = z.infer<typeof environment>;

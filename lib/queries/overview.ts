@@ -70,6 +70,9 @@ export const overview = defineQuery<OverviewAsk, Board>({
       .slice(0, SHOWN);
     return {
       ...(silent === undefined ? {} : { silentSince: silent }),
+      ...(services.config.current().environments.size === 0
+        ? { nothingYet: { mayAdd: can(caller, 'systems:discover', PORTAL).allowed } }
+        : {}),
       lastRead: countLastRead(standings),
       queue: { waiting: standings.reduce((sum, each) => sum + each.queued, 0), runner },
       counts: countStandings(standings),

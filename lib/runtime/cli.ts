@@ -26,6 +26,12 @@ export function cliEnv(): Env {
 
 const hasDatabase = (env: Env): boolean => Boolean(env.DATABASE_URL ?? env.DATABASE_URL_WEB);
 
+/** This machine has neither a database nor a demo. */
+const isNothingHere = (env: Env): boolean => !hasDatabase(env) && !existsSync(demoFile(env));
+
+const nothingHere = ({ YAGURA_DEMO_DIR }: Env): string =>
+  `no portal is known here: no demo has its state in ${YAGURA_DEMO_DIR} (started with --dir, it is named by YAGURA_DEMO_DIR), DATABASE_URL_WEB is not set, and nobody is signed in to one far away (login --portal …)`;
+
 export type CliOptions = {
   readonly out: Output;
   /** Demo account to act as; refused elsewhere. */
@@ -59,7 +65,11 @@ type Opened = { readonly portal: Portal; readonly close: () => Promise<void> };
 
 async function openPortal(options: CliOptions, signal: AbortSignal): Promise<Opened> {
   const far = farPortal(options);
-  if (!far) return openLocalPortal(cliEnv(), loadEnv().YAGURA_TOKEN, options, signal);
+  if (!far) {
+    const own = loadEnv();
+    if (isNothingHere(own)) throw new Error(nothingHere(own));
+    return openLocalPortal(cliEnv(), own.YAGURA_TOKEN, options, signal);
+  }
   if (options.as)
     throw new Error('--as names a demo account; far from the demo it is your token that speaks');
   return { portal: remotePortal({ ...far, signal }, options.out.progress), close: async () => undefined };
@@ -75,8 +85,7 @@ export function farPortal(
   const env = loadEnv();
   const named = options.portal ?? (hasDatabase(env) ? undefined : env.portalUrl);
   const file = credentialsFile(env);
-  const nothingHere = !hasDatabase(env) && !existsSync(demoFile(env));
-  const kept = named || nothingHere ? readCredentials(file) : undefined;
+  const kept = named || isNothingHere(env) ? readCredentials(file) : undefined;
   const address = named ?? kept?.current;
   if (!address) return undefined;
   const portal = portalAddress(address);

@@ -20,7 +20,7 @@ export function upstreamOf(socketPath: () => string): Upstream {
         socketPath: socketPath(),
         method,
         path: target,
-        headers: forwarded(headers, body),
+        headers: forwarded(target, headers, body),
         agent,
       });
       out.on('response', resolve);
@@ -49,10 +49,19 @@ const HOP_BY_HOP = new Set([
   'expect',
 ]);
 
-function forwarded(headers: OutgoingHttpHeaders, body: Buffer): OutgoingHttpHeaders {
+function forwarded(target: string, headers: OutgoingHttpHeaders, body: Buffer): OutgoingHttpHeaders {
   const kept = Object.entries(headers).filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase()));
-  return { ...Object.fromEntries(kept), 'content-length': String(body.length) };
+  return {
+    ...Object.fromEntries(kept),
+    // What is signed reaches AWS by TLS: a policy that refuses all else (`aws:SecureTransport`) lets it through.
+    ...(isSigned(target, headers) ? { 'x-forwarded-proto': 'https' } : {}),
+    'content-length': String(body.length),
+  };
 }
+
+const isSigned = (target: string, headers: OutgoingHttpHeaders): boolean =>
+  Object.keys(headers).some((name) => name.toLowerCase() === 'authorization') ||
+  target.includes('X-Amz-Signature=');
 
 /** Headers of an answer without those that belong to the one connection. */
 export function endToEnd(incoming: IncomingMessage): Record<string, string | string[]> {

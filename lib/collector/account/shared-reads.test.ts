@@ -6,7 +6,6 @@ import { sdkError } from '#lib/aws/answering-clients.ts';
 import { minutes, seconds } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 import { ACCOUNT, collectorWith } from '../collector-in-test.ts';
-import { stackSources } from '../stack-sources.ts';
 import { namedAlarms } from './alarms.ts';
 import { watchedFunctions } from './functions.ts';
 import { watchedStack } from './stacks.ts';
@@ -112,11 +111,11 @@ function formation(list: () => object) {
   const look = async () => {
     asked.length = 0;
     const found: (string | null)[] = [];
-    for (const each of made.environments)
-      for (const source of await stackSources(made.services.db, each)) {
-        const read = await watchedStack(made.services, each, source);
-        found.push(read.ok && read.value.value ? read.value.value.state.name : null);
-      }
+    for (const each of made.environments) {
+      const stack = `shop-${each.name}`;
+      const read = await watchedStack(made.services, each, { source: `stack:${stack}`, stack, place: each });
+      found.push(read.ok && read.value.value ? read.value.value.state.name : null);
+    }
     made.later(seconds(30));
     return { found, asked: [...asked] };
   };

@@ -7,7 +7,7 @@ import type { SceneBadge } from '#lib/domain/graph/scene.ts';
 import { containersOf, OPERATIONS, REGION } from './containers.ts';
 import { detailedEdges } from './detailed-edges.ts';
 import { homesOf } from './homes.ts';
-import { iconName, isNetworkPart, OUTSIDE, ownersOf, subtitle } from './looks.ts';
+import { iconName, isNetworkPart, OUTSIDE, ownersOf, securityGroups, subtitle } from './looks.ts';
 import { operations } from './operations.ts';
 import { inPathOrder } from './order.ts';
 import { quiet } from './quiet.ts';
@@ -84,7 +84,10 @@ function detailedNode(
 ): DiagramNode {
   const parent =
     node.path.findLast((id) => containers.has(id)) ?? (stack === undefined ? REGION : frameOf(stack));
-  const under = subtitle(node, true);
+  // A function's group is a frame; an endpoint's is nowhere else.
+  const guards = node.kind === 'vpc-endpoint' ? securityGroups(node, graph) : [];
+  const said = subtitle(node, true);
+  const under = said && guards.length > 0 ? `${said} · SG ${guards.join(', ')}` : said;
   return {
     id: node.id,
     of: [node.id],

@@ -1,7 +1,7 @@
 import { TOOLS } from '#lib/domain/deploy/tool.ts';
 import { at, numberAt, textAt, textsAt } from '#lib/domain/graph/attributes.ts';
 import { iconNameOf, rowOf } from '#lib/domain/graph/kinds.ts';
-import type { GraphNode, GraphPlace, NodeKind } from '#lib/domain/graph/model.ts';
+import type { GraphNode, GraphPlace, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { OwnerMark } from '#lib/domain/graph/scene.ts';
 import { toolOf } from '#lib/domain/inventory/resource.ts';
 
@@ -80,6 +80,15 @@ export function subtitle(node: GraphNode, detailed: boolean): string | undefined
     default:
       return rowOf(node.kind).label;
   }
+}
+
+/** Names of the security groups of a part that has interfaces in a network, as its source or AWS names them. */
+export function securityGroups(node: GraphNode, { nodes, place }: SystemGraph): readonly string[] {
+  const groups = nodes.filter((each) => each.kind === 'security-group');
+  return textsAt(node.attributes, 'securityGroupIds').map((named) => {
+    const group = groups.find((each) => each.aliases.includes(named) || each.attributes.id === named);
+    return group ? shortName(group, place) : named;
+  });
 }
 
 /** It is said to stand in a network, but the source names none of its subnets: it is drawn outside, which is not the truth. */

@@ -1,4 +1,4 @@
-import { listAt } from '#lib/domain/graph/attributes.ts';
+import { at, textAt } from '#lib/domain/graph/attributes.ts';
 import { isCdkHelper } from '#lib/domain/graph/cdk-helpers.ts';
 import { foldOf } from '#lib/domain/graph/folds.ts';
 import type { GraphNode, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
@@ -55,12 +55,18 @@ function summary(icon: string, nodes: readonly GraphNode[]): DiagramNode {
 
 const TITLES: Readonly<Record<string, string>> = { IdentityandAccessManagement: 'IAM' };
 
+/** Whether a bucket keeps earlier versions: its own word (CloudFormation, and Terraform's of before 4.0) or a resource's. */
+function isVersioned({ attributes, folded }: GraphNode): boolean {
+  const own = folded.find((each) => each.type === 'aws_s3_bucket_versioning');
+  if (own) return own.off !== true;
+  return (
+    textAt(attributes, 'versioningConfiguration.status') === 'Enabled' ||
+    at(attributes, 'versioning.enabled') === true
+  );
+}
+
 function alone(node: GraphNode, graph: SystemGraph): DiagramNode {
-  const versioned = node.folded.some((each) => each.type === 'aws_s3_bucket_versioning');
-  const parts = [
-    subtitle(node, true),
-    versioned || listAt(node.attributes, 'versioning').length > 0 ? 'versioned' : undefined,
-  ];
+  const parts = [subtitle(node, true), isVersioned(node) ? 'versioned' : undefined];
   return {
     id: node.id,
     of: [node.id],

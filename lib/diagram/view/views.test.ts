@@ -101,3 +101,45 @@ it('puts each kind of the corpus in the column that the kind table names', async
   expect(await tiers('three tiers behind a load balancer')).toEqual(['client', 'edge', 'compute', 'data']);
   expect(await tiers('a state machine that calls everything')).toEqual(['compute', 'data', 'asynchronous']);
 });
+
+/** The picture of items/dev with another attribute or part of one node. */
+const withNode = (is: (node: SystemGraph['nodes'][number]) => boolean, more: object): SystemGraph => ({
+  ...items,
+  nodes: items.nodes.map((node) => (is(node) ? ({ ...node, ...more } as typeof node) : node)),
+});
+const subtitleOf = async (graph: SystemGraph, id: string) => {
+  const scene = await sceneOf(graph, { view: 'detailed' });
+  return scene.nodes.find((each) => each.of.includes(id as never))?.subtitle?.text;
+};
+
+it('names the security group of an interface endpoint, which no frame shows', async () => {
+  const endpoint = items.nodes.find((node) => node.kind === 'vpc-endpoint');
+  const group = items.nodes.find((node) => node.kind === 'security-group');
+  if (!endpoint || !group) throw new Error('items has both');
+  const attributes = { vpcEndpointType: 'Interface', securityGroupIds: [group.aliases[2], 'sg-elsewhere'] };
+  const drawn = withNode(({ id }) => id === endpoint.id, {
+    attributes: { ...endpoint.attributes, ...attributes },
+  });
+  expect(await subtitleOf(drawn, endpoint.id)).toBe('Interface endpoint · SG lambda, sg-elsewhere');
+});
+
+it.each([
+  ['on by a resource', {}, [{}], true],
+  [
+    'suspended by a resource, whatever the bucket itself is read as',
+    { versioning: [{ enabled: true }] },
+    [{ off: true }],
+    false,
+  ],
+  ['on in the template', { versioningConfiguration: { status: 'Enabled' } }, [], true],
+  ['suspended in the template', { versioningConfiguration: { status: 'Suspended' } }, [], false],
+  ['never on, as Terraform reads every bucket', { versioning: [{ enabled: false }] }, [], false],
+])('says that a bucket is versioned where versioning is %s: no other', async (_, attributes, parts, is) => {
+  const bucket = items.nodes.find((node) => node.kind === 'bucket');
+  if (!bucket) throw new Error('items has one');
+  const folded = parts.map((part) => ({ id: 'v', type: 'aws_s3_bucket_versioning', name: 'v', ...part }));
+  const drawn = withNode(({ id }) => id === bucket.id, { attributes, folded });
+  const said = await subtitleOf(drawn, bucket.id);
+  expect(said).toBeDefined();
+  expect(said?.includes('versioned')).toBe(is);
+});

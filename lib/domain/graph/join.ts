@@ -31,7 +31,10 @@ export function join(resources: readonly DeclaredResource[], place: GraphPlace):
       }
       home.set(resource.id, host.id);
       const list = folded.get(host.id) ?? [];
-      list.push({ id: resource.id, type: resource.type, name: nameOf(resource) });
+      list.push({
+        ...{ id: resource.id, type: resource.type, name: nameOf(resource) },
+        ...(isOff(resource) ? { off: true } : {}),
+      });
       folded.set(host.id, list);
       for (const alias of [resource.id, ...resource.aliases]) {
         const known = partHomes.get(alias);
@@ -46,6 +49,12 @@ export function join(resources: readonly DeclaredResource[], place: GraphPlace):
   }));
   return worldOf(all, resources, home, partHomes, place);
 }
+
+/** Versioning that was suspended, or never on. */
+const isOff = ({ attributes }: DeclaredResource): boolean => {
+  const status = textAt(attributes, 'versioningConfiguration.status');
+  return status !== undefined && status !== 'Enabled';
+};
 
 /** Two sources that give the same ARN for the same kind mean one thing. */
 const thing = (resource: DeclaredResource): string =>

@@ -46,7 +46,15 @@ export type GraphNode = {
   readonly path: readonly ResourceId[];
   readonly attributes: Readonly<Record<string, unknown>>;
   /** Permissions, stages, policies… folded into this node, listed in its panel. */
-  readonly folded: readonly { readonly id: ResourceId; readonly type: string; readonly name: string }[];
+  readonly folded: readonly FoldedPart[];
+};
+
+/** `off`: declared, and switched off by it. */
+export type FoldedPart = {
+  readonly id: ResourceId;
+  readonly type: string;
+  readonly name: string;
+  readonly off?: true;
 };
 
 export const EDGE_KINDS = [

@@ -91,6 +91,21 @@ describe('the verdict of an environment', () => {
     },
   );
 
+  it('is unknown, never healthy, while two of eight declared alarms are unread', () => {
+    const unread = ['a', 'b'].map((name) => ({
+      what: `alarm ${name}`,
+      failure: { kind: 'not-found', what: `alarm ${name}` } as const,
+    }));
+    const six = Array.from({ length: 6 }, () => alarm({ state: 'OK' }));
+    const health = judge(facts({ alarms: ready(six, { ...fresh, missing: unread }) }));
+    expect(health.verdict).toBe('unknown');
+    const [first] = health.checks;
+    expect([first?.reason.code, first?.reason.params]).toEqual([
+      'health.alarms-declared-unread',
+      { count: 2 },
+    ]);
+  });
+
   it('names the action that the role lacks when a part is denied', () => {
     const denied = {
       kind: 'denied',

@@ -101,6 +101,8 @@ export type Freshness = {
 export type Board = {
   /** The collector has been silent since: every verdict is unknown. */
   readonly silentSince?: Instant;
+  /** `portal.yaml` names nothing yet; whether who looks may have a system found. */
+  readonly nothingYet?: { readonly mayAdd: boolean };
   /** Verdicts of all environments when they were last read. */
   readonly lastRead: Readonly<Record<Verdict, number>>;
   /** Runs that wait for a runner, and whether one answers. */
