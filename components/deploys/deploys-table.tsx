@@ -1,3 +1,4 @@
+import { OctagonX, Siren, Snowflake } from 'lucide-react';
 import Link from 'next/link';
 import { Broke } from '#components/run/broke.tsx';
 import { RunWord } from '#components/run/run-pill.tsx';
@@ -43,8 +44,8 @@ export function DeploysTable(props: { readonly runs: readonly RequestedRun[]; re
           </tr>
         </thead>
         <tbody>
-          {props.runs.map(({ deployment, run }) => (
-            <RunRow key={run.id} deployment={deployment} run={run} />
+          {props.runs.map((each) => (
+            <RunRow key={each.run.id} {...each} />
           ))}
         </tbody>
       </table>
@@ -75,7 +76,7 @@ function SinceThenCell({ run }: Pick<RequestedRun, 'run'>) {
   );
 }
 
-function RunRow({ deployment, run }: RequestedRun) {
+function RunRow({ deployment, run, held, brokeGlass }: RequestedRun) {
   const t = useWords();
   return (
     <tr>
@@ -109,6 +110,22 @@ function RunRow({ deployment, run }: RequestedRun) {
       <td className="deploys-more whitespace-nowrap">{nameOf(deployment.requestedBy)}</td>
       <td>
         <RunWord state={run.state} />
+        {held && (
+          <span className="flex items-center gap-1 text-second text-t2">
+            {held === 'line' ? (
+              <OctagonX size={13} aria-hidden="true" />
+            ) : (
+              <Snowflake size={13} aria-hidden="true" />
+            )}
+            {t(`deploys.held.${held}`)}
+          </span>
+        )}
+        {brokeGlass && (
+          <span className="flex items-center gap-1 text-second text-failing-ink">
+            <Siren size={13} aria-hidden="true" />
+            {t('deploys.brokeGlass')}
+          </span>
+        )}
         <SinceThenCell run={run} />
       </td>
       <td className="deploys-more num text-t2" data-of={t('deploys.column.duration')}>

@@ -61,7 +61,15 @@ export function Runs({ now }: { readonly now: Instant }) {
             <OutsideNote change={each} />
           </p>
         ))}
-        <DeploysView {...view} open={runs.slice(0, 3)} page={{ runs, next: 400 }} filter={{}} />
+        <DeploysView
+          {...view}
+          open={runs.slice(5, 8).map((each, at) => (at === 1 ? { ...each, held: 'freeze' as const } : each))}
+          page={{
+            runs: runs.map((each, at) => (at === 9 ? { ...each, brokeGlass: true as const } : each)),
+            next: 400,
+          }}
+          filter={{}}
+        />
         <DeploysView {...view} open={[]} page={{ runs: [] }} filter={{ lane: 'application' }} />
       </Block>
       <Block title="ReviewTitle, ReviewStory, ReviewPart, ReviewApproval, AheadNote, HandoffBreaks, PlanCounts">

@@ -1,11 +1,15 @@
 import { onEnvironment, PORTAL } from '#lib/domain/access/action.ts';
 import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import { HISTORY_PAGE, type HistoryFilter, type HistoryPage } from '#lib/domain/deploy/history.ts';
+import { isHeld } from '#lib/domain/deploy/hold.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { OutsideChange } from '#lib/domain/outside/change.ts';
 import { days, minus } from '#lib/domain/time.ts';
+import { heldBack } from '#lib/holds/held-back.ts';
 import { openRuns, requestedComponents, requesters, runHistory } from '#lib/store/deploy-history.ts';
+import { runsPastHolds } from '#lib/store/glass-breaks.ts';
 import { outsideChangesSince } from '#lib/store/outside-changes.ts';
+import { planContent } from '#lib/store/plans.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { visibleEnvironments } from './visible.ts';
 
@@ -45,10 +49,11 @@ export const environmentHistory = defineQuery({
 });
 
 async function deploysOf(
-  { db, clock }: QueryServices,
+  services: QueryServices,
   environments: readonly EnvironmentKey[],
   filter: HistoryFilter,
 ): Promise<Deploys> {
+  const { db, clock } = services;
   const wanted = environments.filter(
     (key) =>
       (filter.environment === undefined || key === filter.environment) &&
@@ -64,5 +69,33 @@ async function deploysOf(
   const runs = found.slice(0, HISTORY_PAGE);
   const last = runs.at(-1);
   const page = { runs, ...(found.length > HISTORY_PAGE && last ? { next: last.run.number } : {}) };
-  return { open, page, environments, people, components, outside };
+  const [marked, listed] = await Promise.all([withHolds(services, open), withGlass(db, page.runs)]);
+  return { open: marked, page: { ...page, runs: listed }, environments, people, components, outside };
+}
+
+/** What is agreed to and may not begin, with what holds it: the runner asks the same before it applies. */
+const withHolds = (
+  services: QueryServices,
+  open: readonly RequestedRun[],
+): Promise<readonly RequestedRun[]> =>
+  Promise.all(
+    open.map(async (each) => {
+      const environment = services.config.current().environments.get(each.deployment.environment);
+      if (each.run.state !== 'approved' || !environment) return each;
+      const content = await planContent(services.db, each.run.id);
+      const found = await heldBack(services, environment, each, content);
+      const [first] = found.holds;
+      return first && isHeld(found) ? { ...each, held: first.kind } : each;
+    }),
+  );
+
+async function withGlass(
+  db: QueryServices['db'],
+  runs: readonly RequestedRun[],
+): Promise<readonly RequestedRun[]> {
+  const broken = await runsPastHolds(
+    db,
+    runs.map(({ run }) => run.id),
+  );
+  return runs.map((each) => (broken.has(each.run.id) ? { ...each, brokeGlass: true as const } : each));
 }

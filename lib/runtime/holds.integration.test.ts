@@ -7,6 +7,7 @@ import { leaseName } from '#lib/deploy/engine/grip.ts';
 import { verifyChain } from '#lib/domain/audit/chain.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { environmentHistory } from '#lib/queries/deploy-history.ts';
 import { runPage } from '#lib/queries/run-page.ts';
 import { auditAfter } from '#lib/store/audit.ts';
 import { leaseOf } from '#lib/store/leases.ts';
@@ -67,6 +68,11 @@ const shown = async (who = alice) => {
   const services = { ...portal.commands, collector: undefined as never };
   return runPage.ask(services, who, { environment: DEV, runId: run });
 };
+const listed = () =>
+  environmentHistory.ask({ ...portal.commands, collector: undefined as never }, alice, {
+    environment: DEV,
+    filter: {},
+  });
 const breaks = async (who = bob, why = 'orders are lost') =>
   breakGlass.ask(portal.commands, who, {
     ...{ environment: DEV, runId: run, why },
@@ -81,9 +87,11 @@ describe('a freeze', () => {
     expect((await shown())?.held?.holds).toMatchObject([
       { kind: 'freeze', freeze: { window: 'for ever', why: 'nobody is here' } },
     ]);
+    expect((await listed()).open).toMatchObject([{ run: { id: run }, held: 'freeze' }]);
     portal.writeConfig(PORTAL);
     await portal.reaches(run, ['succeeded'], engine);
     expect(portal.engines.terraform.applied).toEqual(['one']);
+    expect((await listed()).page.runs[0]).not.toHaveProperty('brokeGlass');
   });
 
   it('that begins while the tools are fetched holds what is not begun yet, and keeps its plan', async () => {
@@ -169,6 +177,7 @@ describe('the glass', () => {
       `select value->'what'->>'code' as code from happenings where value->>'topic' = 'break-glass' order by at`,
     );
     expect(rows.map(({ code }) => code)).toEqual(['glass.asked', 'glass.broken']);
+    expect((await listed()).page.runs[0]).toMatchObject({ run: { id: run }, brokeGlass: true });
   });
 
   it('is not broken by a row without its entry in the audit, nor by who has no right any more', async () => {

@@ -1,5 +1,6 @@
 import type { EnvironmentKey } from '../environment.ts';
 import type { Instant } from '../time.ts';
+import type { Hold } from './hold.ts';
 import type { Origin } from './release.ts';
 import type { Run } from './run.ts';
 
@@ -24,7 +25,14 @@ export type Deployment = {
 };
 
 /** A run with the request it belongs to. */
-export type RequestedRun = { readonly deployment: Deployment; readonly run: Run };
+export type RequestedRun = {
+  readonly deployment: Deployment;
+  readonly run: Run;
+  /** It is agreed to, and one of these keeps it from being applied now. */
+  readonly held?: Hold['kind'];
+  /** It was applied past a freeze or a stopped line. */
+  readonly brokeGlass?: true;
+};
 
 /** When a deploy reached an environment: a mark on the watch strip and on every chart. */
 export type DeployMark = { readonly at: Instant; readonly number: number; readonly runId: string };
