@@ -67,6 +67,7 @@ const NOTHING_REFUSED: RunPage['refusals'] = {
   ...{ approve: undefined, reject: undefined, cancel: undefined },
   ...{ cancelUpdate: undefined, continueRollback: undefined, close: undefined },
   breakGlass: undefined,
+  takeOver: undefined,
 };
 
 const PLAN: Plan = {

@@ -22,6 +22,7 @@ import { RuleFindings } from '#components/run/rule-findings.tsx';
 import { RunTitle } from '#components/run/run-title.tsx';
 import { RunsOfDeployment } from '#components/run/runs-of-deployment.tsx';
 import { Stepper } from '#components/run/stepper.tsx';
+import { TakeOver } from '#components/run/take-over.tsx';
 import { TargetNow } from '#components/run/target-now.tsx';
 import { WatchPanel } from '#components/run/watch-panel.tsx';
 import { WayBackNote } from '#components/run/way-back.tsx';
@@ -150,6 +151,7 @@ export function Runs({ now }: { readonly now: Instant }) {
               <WayBackNote page={page} />
               <Approvals page={page} you="demo-infra" now={now} />
               <BreakGlass page={page} action={refused} />
+              <TakeOver page={page} you="demo-admin" action={refused} />
               <Attention page={page} cancelUpdate={refused} continueRollback={refused} close={refused} />
               <RunActions page={page} prepare={refused} approve={refused} reject={refused} cancel={refused} />
               <AroundRun page={page} />

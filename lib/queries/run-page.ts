@@ -194,6 +194,7 @@ function refusals(
     cancelUpdate: may('deploys:cancel'),
     continueRollback: may('deploys:approve-application'),
     close: may(`deploys:approve-${run.lane}`),
+    takeOver: may(`deploys:request-${run.lane}`),
     breakGlass: mayNotBreak(caller.id, run.state, held ?? { holds: [] }) ?? may('deploys:break-glass'),
   };
 }

@@ -68,6 +68,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'snapshot.push': 'snapshots:create',
   'deployment-progress': 'deploys:read',
   'deployment.approve': 'deploys:approve-infrastructure',
+  'deployment.take-over': 'deploys:request-application',
   'deployment.request': 'deploys:request-application',
   'deployment.request-application': 'deploys:request-application',
   'deployment.request-infrastructure': 'deploys:request-infrastructure',

@@ -4,6 +4,7 @@ import {
   requestDeployment,
   requestInfrastructure,
 } from '#lib/commands/deployments/request.ts';
+import { takeOver } from '#lib/commands/deployments/take-over.ts';
 import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
 import { cancelRun } from '#lib/commands/runs/cancel.ts';
 import { rejectInfrastructure } from '#lib/commands/runs/reject.ts';
@@ -122,6 +123,35 @@ describe('a request', () => {
     await expect(
       requestDeployment.ask(portal.commands, { ...alice, scopes: ['deploys:request-infrastructure'] }, args),
     ).rejects.toThrow(/not allowed/);
+  });
+});
+
+describe('what somebody else asked for and left waiting', () => {
+  it('is taken over with a reason: asked for anew in the other name, with its approvals left behind', async () => {
+    const engine = portal.engine('taken over');
+    const [run = ''] = await requested(PROD);
+    await portal.reaches(run, ['awaiting-approval'], engine);
+    const ask = (who: typeof bob, why: string) =>
+      takeOver.ask(portal.commands, who, { environment: PROD, runId: run, why });
+    expect(await ask(alice, 'mine')).toMatchObject({ error: { code: 'take-over.own' } });
+    expect(await ask(bob, ' ')).toMatchObject({ error: { code: 'take-over.no-why' } });
+    const taken = await ask(bob, 'alice is away');
+    expect(taken).toMatchObject({
+      ok: true,
+      value: { requestedBy: 'bob', runs: [{ component: 'infrastructure' }] },
+    });
+    expect((await getRun(portal.web.db, run))?.state).toBe('superseded');
+    const note = (await runEventsOf(portal.web.db, run)).at(-1)?.note;
+    expect(note).toMatchObject({ code: 'note.taken-over', params: { name: 'bob', why: 'alice is away' } });
+    expect(await ask(carol, 'again')).toMatchObject({ error: { code: 'take-over.not-waiting' } });
+    const id = (taken.ok && taken.value.runs[0]?.id) || '';
+    await portal.reaches(id, ['awaiting-approval'], engine);
+    const own = { environment: PROD, runId: id, content: await contentOf(id) };
+    expect(await approveInfrastructure.ask(portal.commands, bob, own)).toMatchObject({
+      error: { code: 'approval.own-request' },
+    });
+    expect((await approveInfrastructure.ask(portal.commands, alice, own)).ok).toBe(true);
+    await portal.reaches(id, ['succeeded'], engine);
   });
 });
 

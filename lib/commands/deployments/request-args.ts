@@ -9,6 +9,8 @@ export type RequestArgs = {
   readonly only?: readonly string[];
   /** The bytes of a run of before, in place of `ref`: promoted from another environment, or gone back to. */
   readonly origin?: Origin;
+  /** Why it takes the place of what somebody else asked for: kept with that, and in the audit. */
+  readonly why?: string;
   /** Where the environment asks for a signature: what `request-to-sign` gave, signed. */
   readonly signed?: { readonly deploymentId: string; readonly proof: string };
 };

@@ -49,7 +49,7 @@ function request(name: string, lanes: readonly Lane[]): RequestCommand {
     name,
     action,
     on: ({ environment }) => onEnvironment(environment),
-    async run(services, caller, { environment: key, ref, only, origin, signed }) {
+    async run(services, caller, { environment: key, ref, only, origin, why: taken, signed }) {
       const environment = environmentOf(services.config.current(), key);
       const chosen = chosenComponents(environment, { only, lanes });
       if (!chosen.ok) {
@@ -88,6 +88,7 @@ function request(name: string, lanes: readonly Lane[]): RequestCommand {
         await write(services, caller, {
           ...accepted,
           ...(origin ? { origin } : {}),
+          ...(taken ? { why: taken } : {}),
           ...(environment.settings.proof && signed ? { signed } : {}),
         }),
       );
@@ -102,13 +103,14 @@ type Accepted = {
   readonly named: KnownCommit;
   readonly name: string;
   readonly origin?: Origin;
+  readonly why?: string;
   readonly signed?: NonNullable<RequestArgs['signed']>;
 };
 
 async function write(
   { db, clock, ids, queue }: CommandServices,
   caller: Caller,
-  { environment, repository, components, named, name, origin, signed }: Accepted,
+  { environment, repository, components, named, name, origin, why, signed }: Accepted,
 ): Promise<Requested> {
   const at = clock();
   return db.transaction(async (tx) => {
@@ -138,7 +140,9 @@ async function write(
         to: 'superseded',
         at,
         actor: caller.id,
-        note: runNote('replaced', { numbers }),
+        note: why
+          ? runNote('taken-over', { numbers, name: caller.id, why })
+          : runNote('replaced', { numbers }),
       });
     }
     await appendAudit(tx, {
@@ -151,6 +155,7 @@ async function write(
       details: {
         ...{ commit, ref, components: names.join(', '), runs: numbers, superseded: replaced.length },
         ...(origin ? { from: `#${origin.run}` } : {}),
+        ...(why ? { why, takenOver: replaced.map(({ number }) => `#${number}`).join(', ') } : {}),
       },
     });
     for (const run of deployment.runs) await queue.ring(tx, run.id);

@@ -11,6 +11,7 @@ export type NoteCode =
   | 'same-content'
   | 'differs'
   | 'replaced'
+  | 'taken-over'
   | 'takes-place'
   | 'runner-stops'
   | 'planner-gone'

@@ -104,6 +104,7 @@ export type RunPage = {
     readonly continueRollback: Reason | undefined;
     readonly close: Reason | undefined;
     readonly breakGlass: Reason | undefined;
+    readonly takeOver: Reason | undefined;
   };
   /** What AWS says of it, while it is executed or waits for a person. */
   readonly aws?: { readonly sighting?: AwsSighting; readonly operations: readonly ShownOperation[] };

@@ -1,6 +1,7 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { caller } from '#app/_server/caller.ts';
 import { refusal } from '#app/_server/refusal.ts';
@@ -8,6 +9,7 @@ import { signingOf } from '#app/_server/signing.ts';
 import { wordsOfRequest } from '#app/_server/words.ts';
 import type { ToSignAnswer } from '#components/proof/signed-action.ts';
 import type { DecisionState } from '#components/run/decision.tsx';
+import { takeOver } from '#lib/commands/deployments/take-over.ts';
 import { approveApplication, approveInfrastructure } from '#lib/commands/runs/approve.ts';
 import {
   cancelUpdate as askToCancel,
@@ -85,6 +87,18 @@ export async function breakTheGlass(_: DecisionState, form: FormData): Promise<D
   return answer(form, (services, caller, { environment, runId, content, why = '' }) =>
     breakGlass.ask(services, caller, { environment, runId, content, why }),
   );
+}
+
+/** Goes to the request that takes the place of this one. */
+export async function takeOverRun(_: DecisionState, form: FormData): Promise<DecisionState> {
+  let number: number | undefined;
+  const state = await answer(form, async (services, caller, { environment, runId, why = '' }) => {
+    const taken = await takeOver.ask(services, caller, { environment, runId, why });
+    if (taken.ok) number = taken.value.runs[0]?.number;
+    return taken;
+  });
+  if (number !== undefined) redirect(`/deploys/${number}`);
+  return state;
 }
 
 export async function cancelUpdate(_: DecisionState, form: FormData): Promise<DecisionState> {

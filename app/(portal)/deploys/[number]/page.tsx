@@ -24,6 +24,7 @@ import { ReleaseWays } from '#components/run/release-ways.tsx';
 import { RuleFindings } from '#components/run/rule-findings.tsx';
 import { RunTitle } from '#components/run/run-title.tsx';
 import { Stepper } from '#components/run/stepper.tsx';
+import { TakeOver } from '#components/run/take-over.tsx';
 import { TargetNow } from '#components/run/target-now.tsx';
 import { WatchPanel } from '#components/run/watch-panel.tsx';
 import { WayBackNote } from '#components/run/way-back.tsx';
@@ -43,6 +44,7 @@ import {
   close,
   continueRollback,
   reject,
+  takeOverRun,
 } from './actions.ts';
 import { AfterErrorsSlot } from './after-errors.tsx';
 import { BeforeAfterSlot } from './before-after.tsx';
@@ -138,6 +140,7 @@ export default async function RunPage({ params, searchParams }: Props) {
                 reject={reject}
                 cancel={cancel}
               />
+              <TakeOver page={page} you={caller.id} action={takeOverRun} />
               <AroundRun page={page} />
               <RunFacts page={page} />
             </aside>
