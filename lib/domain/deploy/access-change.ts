@@ -61,8 +61,14 @@ const listOf = (value: unknown): readonly string[] =>
 const find = (attributes: readonly AttributeChange[], path: RegExp): AttributeChange | undefined =>
   attributes.find((each) => path.test(each.path));
 
+/** Attributes are JSON text; what is not, such as a value that nobody knows yet, is said as it stands. */
 function text(attribute: AttributeChange | undefined): string | undefined {
-  const value = jsonOf(attribute?.after ?? attribute?.before);
-  if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  const written = attribute?.after ?? attribute?.before;
+  if (written === undefined || written === 'null') return undefined;
+  try {
+    const value: unknown = JSON.parse(written);
+    return typeof value === 'string' ? value : written;
+  } catch {
+    return written;
+  }
 }
