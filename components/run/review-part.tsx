@@ -47,7 +47,8 @@ export function ReviewPart({ part: { run, plan }, place, most }: Props) {
 }
 
 function Changes({ plan, most }: { readonly plan: Plan; readonly most: number }) {
-  const { changes, recomputed = [], ahead } = plan;
+  const t = useWords();
+  const { changes, recomputed = [], ahead, outputs } = plan;
   return (
     <>
       <HandoffBreaks plan={plan} level={3} />
@@ -71,6 +72,14 @@ function Changes({ plan, most }: { readonly plan: Plan; readonly most: number })
         <More shown={most} of={changes.length} href={`?n=${most + ROWS_STEP}`} />
       )}
       <RecomputedRow recomputed={recomputed} />
+      {outputs.length > 0 && (
+        <p className="border-b border-line1 px-5 py-2 text-t2 [overflow-wrap:anywhere]">
+          {t('run.outputs')}{' '}
+          <code>
+            <PlainText text={outputs.map((each) => each.name).join(', ')} />
+          </code>
+        </p>
+      )}
     </>
   );
 }
