@@ -113,8 +113,12 @@ function ErrorRow({
   return (
     <tr>
       <th scope="row" className="[overflow-wrap:anywhere]">
-        <Glyph status={line.level === 'ERROR' ? 'failing' : 'degraded'} />{' '}
-        <PlainText text={rendering(line)} />
+        <span className="new-error">
+          <Glyph status={line.level === 'ERROR' ? 'failing' : 'degraded'} />
+          <span>
+            <PlainText text={rendering(line)} />
+          </span>
+        </span>
       </th>
       <td className="mono text-t2 [overflow-wrap:anywhere]">
         <PlainText text={where ?? line.group} />

@@ -1,36 +1,23 @@
-import {
-  accountOfRun,
-  type ConfiguredEnvironment,
-  environmentOf,
-  type PortalConfig,
-} from '#lib/config/portal-config.ts';
+import { accountOfRun, type ConfiguredEnvironment, environmentOf } from '#lib/config/portal-config.ts';
 import { type Action, onEnvironment } from '#lib/domain/access/action.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { can } from '#lib/domain/access/can.ts';
-import { ROLE_ACTIONS } from '#lib/domain/access/role.ts';
 import type { EnvironmentCost } from '#lib/domain/cost/cost.ts';
 import { pendingChange } from '#lib/domain/cost/pending-change.ts';
-import type { AgreementRule } from '#lib/domain/deploy/approval-rule.ts';
 import { attendanceOf, type Lock } from '#lib/domain/deploy/attendance.ts';
-import type { Deployment } from '#lib/domain/deploy/deployment.ts';
-import { mayNotBreak } from '#lib/domain/deploy/glass.ts';
-import type { HeldBack } from '#lib/domain/deploy/hold.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
 import { runsAhead } from '#lib/domain/deploy/queue.ts';
-import { canBeHeld, canMove, type Run } from '#lib/domain/deploy/run.ts';
-import type { ApproverGroup, RunCost, RunPage } from '#lib/domain/deploy/run-page.ts';
+import { canBeHeld, type Run } from '#lib/domain/deploy/run.ts';
+import type { RunCost, RunPage } from '#lib/domain/deploy/run-page.ts';
 import { isServed } from '#lib/domain/deploy/runner-pool.ts';
 import { engineOf } from '#lib/domain/deploy/tool.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Reading, shownValue } from '#lib/domain/reading.ts';
-import { type Reason, reason } from '#lib/domain/reason.ts';
 import { heldBack } from '#lib/holds/held-back.ts';
-import { type Checked, checkApprovals } from '#lib/proof/checked.ts';
-import { mayNotAgree } from '#lib/proof/may-agree.ts';
-import { mayNotSpeak } from '#lib/proof/to-sign.ts';
+import { checkApprovals } from '#lib/proof/checked.ts';
 import { presences, runnerPools, silentHolder } from '#lib/store/heartbeats.ts';
 import { leaseOf } from '#lib/store/leases.ts';
-import { approvalsOf, latestPlan, type StoredPlan } from '#lib/store/plans.ts';
+import { approvalsOf, latestPlan } from '#lib/store/plans.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { getDeployment, getRun, latestDeployments, runEventsOf } from '#lib/store/runs.ts';
 import { operationsOf, sightingOf } from '#lib/store/stack-operations.ts';
@@ -38,6 +25,7 @@ import { afterDeploy } from './after-deploy.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 import { runPicture } from './run-picture.ts';
 import { runProof } from './run-proof.ts';
+import { approversOf, refusals } from './run-refusals.ts';
 import { runRelease } from './run-release.ts';
 
 /** Requests of the environment that may still stand in line; older ones are long over. */
@@ -153,61 +141,6 @@ function costOf(
 
 function planOf({ plan, madeAt, usedAt }: NonNullable<Awaited<ReturnType<typeof latestPlan>>>) {
   return { plan, madeAt, ...(usedAt === undefined ? {} : { usedAt }) };
-}
-
-type Looked = {
-  readonly environment: ConfiguredEnvironment;
-  readonly run: Run;
-  readonly deployment: Deployment;
-  readonly checked: Checked;
-  readonly stored: StoredPlan | undefined;
-  readonly held: HeldBack | undefined;
-};
-
-/** The same rules that the commands apply, asked before, so that a button can say why it is not one. */
-function refusals(
-  { db, config, clock }: QueryServices,
-  caller: Caller,
-  { environment, run, deployment, checked, stored, held }: Looked,
-): RunPage['refusals'] {
-  const { key } = environment;
-  const may = (action: Action): Reason | undefined => {
-    const decision = can(caller, action, onEnvironment(key));
-    return decision.allowed ? undefined : decision.reason;
-  };
-  const waiting =
-    run.state === 'awaiting-approval' && stored
-      ? undefined
-      : reason('approval.not-awaiting', { state: run.state });
-  const scopes = checked.rule.lanes.map((lane) => ({ environment: key, lane, act: 'approve' as const }));
-  return {
-    approve:
-      waiting ??
-      mayNotAgree({ db, config, clock }, caller, environment, {
-        ...{ run, deployment, checked, madeAt: stored?.madeAt },
-      }) ??
-      (checked.signed ? mayNotSpeak(config.current(), caller, scopes, clock()) : undefined),
-    reject: waiting ?? may(`deploys:approve-${run.lane}`),
-    cancel: canMove(run.state, 'cancelled')
-      ? may('deploys:cancel')
-      : reason('run.too-late', { state: run.state }),
-    cancelUpdate: may('deploys:cancel'),
-    continueRollback: may('deploys:approve-application'),
-    close: may(`deploys:approve-${run.lane}`),
-    takeOver: may(`deploys:request-${run.lane}`),
-    breakGlass: mayNotBreak(caller.id, run.state, held ?? { holds: [] }) ?? may('deploys:break-glass'),
-  };
-}
-
-function approversOf(
-  config: PortalConfig,
-  { key, system }: ConfiguredEnvironment,
-  lanes: AgreementRule['lanes'],
-): readonly ApproverGroup[] {
-  return config.file.access
-    .filter(({ on }) => on === '*' || on === `${system}/*` || on === key)
-    .filter(({ role }) => lanes.every((lane) => ROLE_ACTIONS[role].includes(`deploys:approve-${lane}`)))
-    .map(({ group, role }) => ({ group, role }));
 }
 
 /** While the stack is changed, or stands still for a person; what a run that ended saw is over. */

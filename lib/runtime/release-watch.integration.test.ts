@@ -3,17 +3,23 @@ import { requestApplication } from '#lib/commands/deployments/request.ts';
 import { approveApplication } from '#lib/commands/runs/approve.ts';
 import { leaseName } from '#lib/deploy/engine/grip.ts';
 import { builtOnce } from '#lib/deploy/release.ts';
+import { openRunLog } from '#lib/deploy/run-log.ts';
 import type { ResourceChange } from '#lib/domain/deploy/plan.ts';
 import type { Seen } from '#lib/domain/deploy/release-watch.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { postsOf } from '#lib/domain/forge/posts.ts';
 import { instant } from '#lib/domain/time.ts';
 import { millis } from '#lib/domain/units.ts';
 import { auditAfter } from '#lib/store/audit.ts';
 import { openDatabase } from '#lib/store/db.ts';
+import { wantPost } from '#lib/store/forge-posts.ts';
 import { acquireLease, leaseOf, releaseLease } from '#lib/store/leases.ts';
-import { latestPlan } from '#lib/store/plans.ts';
+import { latestPlan, putPlan } from '#lib/store/plans.ts';
 import { watchOf, wayBacksOf } from '#lib/store/release-watches.ts';
+import { runLogAfter } from '#lib/store/run-log.ts';
 import { getDeployment, getRun, getRunByNumber, runEventsOf } from '#lib/store/runs.ts';
+import { resourceChanges } from '#lib/terraform/json/changes.ts';
+import { parsePlanJson } from '#lib/terraform/json/plan-json.ts';
 import { PORTAL, person, startTestPortal, type TestPortal } from './test-portal.ts';
 
 const DEV: EnvironmentKey = 'demo/dev';
@@ -192,7 +198,7 @@ it('waits for somebody when the way back carries a risk, and runs once they agre
   await isFree();
 });
 
-it('secrets planted in artifacts, templates and words of AWS are nowhere in the database', async () => {
+it('secrets planted in artifacts, templates, plans, logs and words of AWS are nowhere in the database, nor in what a forge is told', async () => {
   const planted = 'canary-7f3e9a1c';
   portal.writeConfig(settings('people'));
   const run = await requested('side');
@@ -224,10 +230,58 @@ it('secrets planted in artifacts, templates and words of AWS are nowhere in the 
     artifacts: [{ name: 'api', kind: 'code', bytes: Buffer.from(`const key = '${planted}'`) }],
   }));
   expect(built.artifacts).toHaveLength(1);
+  const log = openRunLog(portal.runner.db, run, services.clock, (error) => expect(error).toBeUndefined());
+  log.hide(`${planted}-hidden`);
+  log.output('stdout', `  + password = "${planted}"`);
+  log.say(`DATABASE_PASSWORD=${planted}, and as it stands: ${planted}-hidden`);
+  await log.close();
+  expect(
+    (await runLogAfter(portal.web.db, run, 0, 1_000)).some(({ line }) => line.includes('DATABASE')),
+  ).toBe(true);
+  const stored = await latestPlan(portal.web.db, run);
+  if (!stored || !deployment) throw new Error('no plan');
+  const changes = resourceChanges(planWith(planted), log.mask);
+  expect(changes).toMatchObject([{ address: 'aws_db_instance.main', action: 'update' }]);
+  await putPlan(portal.runner.db, {
+    ...{ id: 'planted', madeAt: services.clock(), files: {} },
+    plan: { ...stored.plan, changes },
+  });
+  const { pool, db, close } = openDatabase(portal.server.urls.collector, 'test collector', 1);
+  const posts = postsOf({
+    ...{ commit: deployment.commit, deployments: [deployment], pulls: [], isProduction: () => false },
+    counts: new Map([[run, { create: 0, update: 1, replace: 0, delete: 0 }]]),
+  });
+  for (const post of posts) await wantPost(db, deployment.repository, post, services.clock());
+  expect((await pool.query('select 1 from forge_posts')).rowCount).toBe(posts.length);
+  await close();
   expect(await tablesWith(planted)).toEqual([]);
   // The search itself finds what is there.
   expect(await tablesWith(portal.commits.side)).toContain('releases');
 });
+
+/** As `terraform show -json` has it: one value that the provider calls sensitive, one whose name says so. */
+const planWith = (secret: string) =>
+  parsePlanJson(
+    JSON.stringify({
+      ...{ format_version: '1.2', terraform_version: '1.11.0' },
+      resource_changes: [
+        {
+          ...{ address: 'aws_db_instance.main', mode: 'managed', type: 'aws_db_instance', name: 'main' },
+          provider_name: 'registry.terraform.io/hashicorp/aws',
+          change: {
+            actions: ['update'],
+            before: { password: 'old', master_password: 'old' },
+            after: { password: secret, master_password: secret },
+            ...{
+              after_unknown: {},
+              before_sensitive: { password: true },
+              after_sensitive: { password: true },
+            },
+          },
+        },
+      ],
+    }),
+  );
 
 /** Every table in which a text stands, in the clear or as bytes. */
 async function tablesWith(text: string): Promise<readonly string[]> {

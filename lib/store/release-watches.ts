@@ -3,7 +3,8 @@ import type { ReleaseWatch, WayBack } from '#lib/domain/deploy/release-watch.ts'
 import { type Instant, instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { notify } from './notify.ts';
-import { deployments, releaseWatches, runs } from './schema/deploy.ts';
+import { deployments, runs } from './schema/deploy.ts';
+import { releaseWatches } from './schema/release.ts';
 
 /** What is kept of a run from the moment it was deployed. */
 export type KeptWatch = { readonly watch?: ReleaseWatch; readonly wayBack?: WayBack };

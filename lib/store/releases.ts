@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Release } from '#lib/domain/deploy/release.ts';
 import type { Db } from './db.ts';
-import { releases } from './schema/deploy.ts';
+import { releases } from './schema/release.ts';
 
 /** What tells one release from another. */
 type ReleaseKey = Pick<Release, 'system' | 'component' | 'commit' | 'recipe'>;

@@ -4,7 +4,8 @@ import type { EnvironmentHealth } from '#lib/domain/health/health.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
 import { notify } from './notify.ts';
-import { deployments, runBreaks, runs } from './schema/deploy.ts';
+import { deployments, runs } from './schema/deploy.ts';
+import { runBreaks } from './schema/release.ts';
 
 /** Keeps what a judgement says of the run that it blames. Once a run has broken its environment, it has. */
 export async function keepBreak(

@@ -2,10 +2,11 @@ import { type SQL, sql } from 'drizzle-orm';
 import { isFinal, RUN_STATES } from '#lib/domain/deploy/run.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from './db.ts';
-import { blobs, deployments, plans, releases, runLog, runs } from './schema/deploy.ts';
+import { blobs, deployments, plans, runLog, runs } from './schema/deploy.ts';
 import { deviceLogins, sessions, verifications } from './schema/identity.ts';
 import { insightsRuns } from './schema/logs.ts';
 import { apiCalls } from './schema/reading.ts';
+import { releases } from './schema/release.ts';
 
 /** Rows in one statement: nothing else waits long for it. */
 const BATCH = 5_000;

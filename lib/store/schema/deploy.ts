@@ -12,8 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { AwsSighting, StackOperation } from '#lib/domain/deploy/aws-sighting.ts';
 import type { Plan, PlanCounts } from '#lib/domain/deploy/plan.ts';
-import type { Origin, ReleaseArtifact } from '#lib/domain/deploy/release.ts';
-import type { ReleaseWatch, WayBack } from '#lib/domain/deploy/release-watch.ts';
+import type { Origin } from '#lib/domain/deploy/release.ts';
 import type { Lane, RunFailure, RunState, RunStep } from '#lib/domain/deploy/run.ts';
 import type { Tool } from '#lib/domain/deploy/tool.ts';
 import { at, bytea } from './columns.ts';
@@ -129,44 +128,6 @@ export const blobs = pgTable('blobs', {
   size: integer('size').notNull(),
   storedAt: at('stored_at').notNull(),
 });
-
-/** Runs that ended well and broke their environment soon after, as the collector judged; never taken away. */
-export const runBreaks = pgTable('run_breaks', {
-  runId: text('run_id')
-    .primaryKey()
-    .references(() => runs.id),
-  environment: text('environment').notNull(),
-  at: at('at').notNull(),
-  verdict: text('verdict').$type<'failing' | 'degraded'>().notNull(),
-  recoveredAt: at('recovered_at'),
-  recoveredBy: integer('recovered_by'),
-});
-
-/** What a release is watched for once it is deployed, and what came of it: any runner goes on from here. */
-export const releaseWatches = pgTable('release_watches', {
-  runId: text('run_id')
-    .primaryKey()
-    .references(() => runs.id),
-  watch: jsonb('watch').$type<ReleaseWatch>(),
-  wayBack: jsonb('way_back').$type<WayBack>(),
-});
-
-/** What one commit built of one component; its bytes are `blobs`, encrypted as plans are. */
-export const releases = pgTable(
-  'releases',
-  {
-    number: serial('number').primaryKey(),
-    system: text('system').notNull(),
-    component: text('component').notNull(),
-    repository: text('repository').notNull(),
-    commit: text('commit').notNull(),
-    recipe: text('recipe').notNull(),
-    artifacts: jsonb('artifacts').$type<readonly ReleaseArtifact[]>().notNull(),
-    builtAt: at('built_at').notNull(),
-    builtBy: integer('built_by').notNull(),
-  },
-  (table) => [uniqueIndex('releases_built').on(table.system, table.component, table.commit, table.recipe)],
-);
 
 export const approvals = pgTable(
   'approvals',

@@ -52,6 +52,20 @@ data "aws_iam_policy_document" "deploy_app" {
     resources = [local.own.alarm]
   }
 
+  # Where an alias is moved gradually: how far CodeDeploy has come, of groups that the stack has made.
+  statement {
+    sid       = "Shifts"
+    actions   = ["codedeploy:GetDeployment", "codedeploy:ListDeployments"]
+    resources = [local.own.shifts]
+  }
+
+  # A target is named by an id that AWS chooses.
+  statement {
+    sid       = "ShiftTargets"
+    actions   = ["codedeploy:BatchGetDeploymentTargets", "codedeploy:ListDeploymentTargets"]
+    resources = ["*"]
+  }
+
   statement {
     sid       = "HandOver"
     actions   = ["iam:PassRole"]

@@ -19,6 +19,7 @@ locals {
     mapping   = "arn:aws:lambda:${local.region}:${local.account}:event-source-mapping:*"
     queue     = "arn:aws:sqs:${local.region}:${local.account}:${local.prefix}-*"
     role      = "arn:aws:iam::${local.account}:role/${local.prefix}-*"
+    shifts    = "arn:aws:codedeploy:${local.region}:${local.account}:deploymentgroup:${local.prefix}-app-*/*"
     secret    = "arn:aws:secretsmanager:${local.region}:${local.account}:secret:${local.prefix}-*"
     stack     = "arn:aws:cloudformation:${local.region}:${local.account}:stack/${local.prefix}-app/*"
     table     = "arn:aws:dynamodb:${local.region}:${local.account}:table/${local.prefix}-*"

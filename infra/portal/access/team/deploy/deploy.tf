@@ -77,6 +77,28 @@ data "aws_iam_policy_document" "deploy" {
     }
   }
 
+  # Where an alias is moved gradually: how far CodeDeploy has come. CloudFormation names the application after its stack.
+  dynamic "statement" {
+    for_each = length(var.stack_arns) > 0 ? [true] : []
+
+    content {
+      sid       = "Shifts"
+      actions   = ["codedeploy:GetDeployment", "codedeploy:ListDeployments"]
+      resources = [for each in var.stack_arns : "arn:aws:codedeploy:*:*:deploymentgroup:${split("/", each)[1]}-*/*"]
+    }
+  }
+
+  # A target is named by an id that AWS chooses.
+  dynamic "statement" {
+    for_each = length(var.stack_arns) > 0 ? [true] : []
+
+    content {
+      sid       = "ShiftTargets"
+      actions   = ["codedeploy:BatchGetDeploymentTargets", "codedeploy:ListDeploymentTargets"]
+      resources = ["*"]
+    }
+  }
+
   statement {
     sid       = "Transforms"
     actions   = ["cloudformation:CreateChangeSet"]
