@@ -108,6 +108,27 @@ it.each([
   expect(refusedTemplate({ Resources: resources })).toBeUndefined();
 });
 
+it('a macro that portal.yaml allows by name is taken wherever it stands, and no other', () => {
+  const template = {
+    Transform: ['AWS::LanguageExtensions', 'Naming', SAM],
+    Resources: { A: { Properties: [{ 'Fn::Transform': { Name: '111122223333::Shared' } }] } },
+  };
+  expect(refusedTemplate(template, new Set(), ['Naming', '111122223333::Shared'])).toBeUndefined();
+  expect(refusedTemplate(template, new Set(), ['Naming'])).toContain(
+    'A: Fn::Transform "111122223333::Shared"',
+  );
+  expect(refusedTemplate(template, new Set(), ['111122223333::Shared'])).toContain('Transform "Naming"');
+});
+
+it('a loop of AWS::LanguageExtensions is taken, and what it makes is looked at', () => {
+  const loop = (Type: string) => ({
+    Transform: 'AWS::LanguageExtensions',
+    Resources: { 'Fn::ForEach::Queues': ['Name', ['a', 'b'], { [['Queue$', '{Name}'].join('')]: { Type } }] },
+  });
+  expect(refusedTemplate(loop('AWS::SQS::Queue'))).toBeUndefined();
+  expect(refusedTemplate(loop('AWS::CloudFormation::Stack'))).toContain('a nested stack');
+});
+
 it('depth costs no stack', () => {
   let deep: unknown = { 'Fn::Transform': { Name: 'Evil' } };
   for (let level = 0; level < 100_000; level += 1) deep = [deep];

@@ -25,23 +25,26 @@ const OWN_TYPES = /^(?:AWS|Alexa|Custom)::/;
 /**
  * Why no change set may be made of a template, with the logical id where there is one, or undefined. A macro runs
  * while the change set is made, before anybody approved it; modules, includes and extensions put in what is not in
- * the commit, and so does code that lies in a bucket of others.
+ * the commit, and so does code that lies in a bucket of others. A macro that is allowed by its name may put in anything: what
+ * it made is in the change set.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/registry.html
  */
 export function refusedTemplate(
   template: Template,
   /** Nested stacks whose template lies in the commit and is judged as this one is. */
   local: ReadonlySet<string> = new Set(),
+  /** Macros that `portal.yaml` allows, by name. */
+  macros: readonly string[] = [],
 ): string | undefined {
-  const macro = [template.Transform ?? []].flat().find((each) => !TRANSFORMS.includes(each));
+  const macro = [template.Transform ?? []].flat().find((each) => !isAllowed(each, macros));
   if (macro !== undefined) return `Transform ${nameOf(macro)}: runs or includes what is not in the commit`;
   const resources = resourcesOf(template.Resources);
   for (const [logicalId, resource] of resources) {
     const nested = local.has(logicalId) && NESTED.includes(resource.Type);
-    const why = (nested ? undefined : typeRefusal(resource.Type)) ?? transformIn(resource);
+    const why = (nested ? undefined : typeRefusal(resource.Type)) ?? transformIn(resource, macros);
     if (why !== undefined) return `${logicalId}: ${why}`;
   }
-  const elsewhere = transformIn(template);
+  const elsewhere = transformIn(template, macros);
   if (elsewhere !== undefined) return elsewhere;
   return foreignCode(template, resources);
 }
@@ -70,13 +73,19 @@ function typeRefusal(type: unknown): string | undefined {
 }
 
 /** `Fn::Transform` at any depth, with what it names. */
-function transformIn(value: unknown): string | undefined {
+function transformIn(value: unknown, macros: readonly string[]): string | undefined {
   for (const node of nodesIn(value)) {
-    if (isRecord(node) && 'Fn::Transform' in node)
+    if (isRecord(node) && 'Fn::Transform' in node && !isAllowed(node['Fn::Transform'], macros))
       return `Fn::Transform ${nameOf(node['Fn::Transform'])}: runs or includes what is not in the commit`;
   }
   return undefined;
 }
+
+/** `Name`, or `{ Name, Parameters }`, or within `Transform` a list of them; `AWS::Include` is nobody's to allow. */
+const isAllowed = (transform: unknown, macros: readonly string[]): boolean => {
+  const name = isRecord(transform) ? transform.Name : transform;
+  return TRANSFORMS.includes(name) || (typeof name === 'string' && macros.includes(name));
+};
 
 const nameOf = (transform: unknown): string =>
   JSON.stringify(isRecord(transform) ? (transform.Name ?? '') : transform) ?? '';

@@ -125,6 +125,12 @@ const cloudformation = z.strictObject({
   capabilities: z
     .array(z.enum(['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND']))
     .default(['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND']),
+  /** Macros that its template may use, by name; their functions run while a change set is made. */
+  macros: z
+    .array(
+      z.string().regex(/^(\d{12}::)?[A-Za-z0-9]{1,128}$/, 'write the name of a macro, or <account>::<name>'),
+    )
+    .default([]),
   /** Of the stack, beside Project, Environment and ManagedBy. */
   tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
   ...everywhere,

@@ -55,6 +55,7 @@ export type StackComponent = Everywhere & {
   readonly artifacts?: Input;
   readonly executionRole?: Input;
   readonly capabilities: StackFile['capabilities'];
+  readonly macros: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
 };
 
@@ -181,8 +182,8 @@ const rootOf = (
   modules: [...new Set([...modules, ...own.modules])],
 });
 
-const stackOf = ({ template, stack, build, capabilities, tags }: StackFile, links: Links) => ({
-  ...{ engine: 'cloudformation' as const, template, stack, capabilities, tags },
+const stackOf = ({ template, stack, build, capabilities, macros, tags }: StackFile, links: Links) => ({
+  ...{ engine: 'cloudformation' as const, template, stack, capabilities, macros, tags },
   ...(build === undefined ? {} : { build }),
   ...(links.artifacts ? { artifacts: links.artifacts } : {}),
   ...(links.executionRole ? { executionRole: links.executionRole } : {}),

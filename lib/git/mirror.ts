@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RepositoryRefs } from '#lib/domain/repository-refs.ts';
 import type { CountedLines } from './changed-lines.ts';
+import { oddModes, plainFile } from './commit-files.ts';
 import { type GitCredential, gitFor, localGit, type SshSettings } from './environment.ts';
+import { makeMirror, removeOldLocks } from './mirror-folder.ts';
 import { readRefs } from './refs.ts';
 import { GitFailed, runGit } from './run.ts';
 import type { RepositorySource } from './source.ts';
@@ -57,31 +59,12 @@ export function openMirror(settings: MirrorSettings): Mirror {
   );
   const at = (...args: string[]) => ['--git-dir', dir, ...args];
   const read = async (...args: string[]) => (await runGit(at(...args), { env: local })).toString('utf8');
+  const readAnywhere = async (...args: string[]) =>
+    (await runGit(at(...args), { env: remote })).toString('utf8');
   let fetching: Promise<void> | undefined;
 
-  async function make(): Promise<void> {
-    if (await stat(dir).catch(() => undefined)) return;
-    await mkdir(settings.folder, { recursive: true, mode: 0o700 });
-    // Made beside and moved: a mirror that is there is whole, whoever was killed while making one.
-    const made = await mkdtemp(join(settings.folder, 'new-'));
-    const set = (key: string, value: string) =>
-      runGit(['--git-dir', made, 'config', key, value], { env: local });
-    await runGit(['init', '--quiet', '--bare', made], { env: local });
-    await set('remote.origin.url', source.url);
-    await set('gc.autoDetach', 'false');
-    if (source.kind !== 'folder') {
-      await set('remote.origin.promisor', 'true');
-      await set('remote.origin.partialclonefilter', 'blob:none');
-    }
-    await rename(made, dir).catch(async (error: NodeJS.ErrnoException) => {
-      await rm(made, { recursive: true, force: true });
-      // Another runner of this machine was faster.
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-    });
-  }
-
   async function fetch(refs: readonly string[], signal?: AbortSignal): Promise<void> {
-    await make();
+    await makeMirror(settings.folder, dir, source);
     const filter = source.kind === 'folder' ? [] : ['--filter=blob:none'];
     const args = at('fetch', '--progress', '--prune', '--no-tags', '--force', ...filter, 'origin', ...refs);
     for (let tries = 0; ; tries += 1) {
@@ -159,34 +142,11 @@ export function openMirror(settings: MirrorSettings): Mirror {
     },
     async read(commit, path) {
       await bring(commit);
-      const [entry = ''] = (await read('ls-tree', '-z', '--full-tree', commit, '--', path)).split('\0');
-      const [mode, kind, object] = entry.slice(0, entry.indexOf('\t')).split(' ');
-      if (!object) return undefined;
-      if (kind !== 'blob' || mode === '120000') throw new GitFailed('other', `${path} is no plain file`);
-      // Its size first: git would write out all of it. What is missing of an address is fetched.
-      const blob = async (what: string) =>
-        (await runGit(at('cat-file', what, object), { env: remote })).toString('utf8');
-      const size = Number(await blob('-s'));
-      if (size > MOST_TEXT)
-        throw new GitFailed('other', `${path} has ${size} bytes; at most ${MOST_TEXT} are read`);
-      return blob('blob');
+      return plainFile(read, readAnywhere, commit, path);
     },
-    async modes(commit) {
-      // `<mode> <kind> <object>\t<path>`, each ended by a zero byte, since a name may hold a line end.
-      const out = await read('ls-tree', '-r', '-z', '--full-tree', commit);
-      return new Map(
-        out.split('\0').flatMap((each) => {
-          const mode = each.slice(0, 6);
-          return ODD_MODES.has(mode) ? [[each.slice(each.indexOf('\t') + 1), mode] as const] : [];
-        }),
-      );
-    },
+    modes: (commit) => oddModes(read, commit),
   };
 }
-
-/** Bytes of a file that is read for its settings. */
-const MOST_TEXT = 500_000;
-const ODD_MODES: ReadonlySet<string> = new Set(['120000', '160000']);
 
 /**
  * `refs/heads/main` and `refs/remotes/origin/main` are `main`; a tag of that name is `tags/main` and no branch. The default branch, or
@@ -203,16 +163,4 @@ export function namesOf(out: string): readonly string[] {
     return [each.split('/').slice(3).join('/')];
   });
   return [...new Set(names)];
-}
-
-/** Ours end when they say nothing for two minutes: a lock of ten is nobody's. */
-const NOBODYS_AFTER_MS = 600_000;
-
-async function removeOldLocks(dir: string): Promise<void> {
-  for (const name of await readdir(dir, { recursive: true })) {
-    if (!name.endsWith('.lock')) continue;
-    const file = join(dir, name);
-    const found = await stat(file).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs > NOBODYS_AFTER_MS) await rm(file, { force: true });
-  }
 }

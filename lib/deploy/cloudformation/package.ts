@@ -125,6 +125,7 @@ function mayBeDeployed(
     mustBeAllowed(
       template,
       usesFunctions(component) ? new Set() : new Set(places.map(({ logicalId }) => logicalId)),
+      component.macros,
     );
   checkInputs(services, component, first?.template ?? {}, gathered);
 }
@@ -146,17 +147,24 @@ function checkInputs(
 
 type Template = Readonly<Record<string, unknown>>;
 
-async function readTemplate({ source }: Workspace, { template: path }: StackComponent): Promise<Template> {
+async function readTemplate(
+  { source }: Workspace,
+  { template: path, macros }: StackComponent,
+): Promise<Template> {
   const { value: template, problems } = parseTemplate(await textOfClone(source, path), path);
   const [problem] = problems;
   if (problem) throw new StepFailed('build', 'template.malformed', `${problem.where}: ${problem.detail}`);
-  mustBeAllowed(template, new Set());
+  mustBeAllowed(template, new Set(), macros);
   return template;
 }
 
 /** @param local what is packaged with it: a nested stack of the commit is no stack of others */
-function mustBeAllowed(template: Template, local: ReadonlySet<string>): void {
-  const refused = refusedTemplate(template, local);
+function mustBeAllowed(
+  template: Template,
+  local: ReadonlySet<string>,
+  macros: StackComponent['macros'],
+): void {
+  const refused = refusedTemplate(template, local, macros);
   if (refused) throw new StepFailed('change-set', 'plan.refused-configuration', refused);
 }
 
