@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -10,7 +10,7 @@ import { logPlace } from '../demo/log-writer.ts';
 import { signIn } from '../demo/portal-client.ts';
 import { type Running, readRunning } from '../demo/running.ts';
 import { makeWatchedByHand, onboardByHand } from '../examples/by-hand.ts';
-import { repoRoot } from '../toolchain.ts';
+import { readToolchain, repoRoot } from '../toolchain.ts';
 
 const run = promisify(execFile);
 const ACCOUNT = '000000000000';
@@ -88,7 +88,7 @@ type Demo = {
   readonly stop: () => Promise<void>;
 };
 
-/** `npm run demo` of the clone, deploying nothing, with this shell's own ways to packages. */
+/** `npm run demo` of the clone, deploying nothing, as a shell would that knows this machine's own ways to packages. */
 function started(clone: string, dir: string): Demo {
   const log = join(dir, 'demo.log');
   const file = openSync(log, 'w');
