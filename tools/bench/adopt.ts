@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -35,6 +35,8 @@ systems: {}
  */
 export async function benchAdopt(): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'yagura-adopt-'));
+  // Where this runs as root, PostgreSQL does not.
+  chmodSync(dir, 0o755);
   const clone = join(dir, 'clone');
   const spent: Record<string, number> = {};
   const timed = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
