@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -10,7 +10,7 @@ import { logPlace } from '../demo/log-writer.ts';
 import { signIn } from '../demo/portal-client.ts';
 import { type Running, readRunning } from '../demo/running.ts';
 import { makeWatchedByHand, onboardByHand } from '../examples/by-hand.ts';
-import { readToolchain, repoRoot } from '../toolchain.ts';
+import { repoRoot } from '../toolchain.ts';
 
 const run = promisify(execFile);
 const ACCOUNT = '000000000000';
