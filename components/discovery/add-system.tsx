@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { arranged } from '#lib/domain/discovery/arrange.ts';
-import type { Found, Proposals } from '#lib/domain/discovery/proposal.ts';
+import { type Found, type Proposals, partsIn } from '#lib/domain/discovery/proposal.ts';
 import { type Answers, answerKey, propose } from '#lib/domain/discovery/propose.ts';
 import type { DiscoverAsk } from '#lib/domain/discovery/seen.ts';
 import { type Use, watchYaml } from '#lib/domain/discovery/watch-yaml.ts';
@@ -76,7 +76,9 @@ export function AddSystem(props: {
       <div className="page-head flex flex-wrap items-start gap-x-4 gap-y-2 border-b border-line2">
         <div className="min-w-0 flex-1">
           <h1 className="text-title font-semibold">{headline(t, scanned, busy, proposals)}</h1>
-          <p className="mt-1 text-t2">{t('addSystem.what')}</p>
+          <p className="mt-1 text-t2">
+            {shown && !busy ? t('addSystem.whatRead', { calls: callsOf(scanned) }) : t('addSystem.what')}
+          </p>
         </div>
         {shown && !busy && included.systems.length > 0 && (
           <CopyButton text={yaml} word={t('addSystem.copy')} className="control control-primary" />
@@ -89,6 +91,14 @@ export function AddSystem(props: {
           <section aria-labelledby="proposed">
             <h2 id="proposed" className="section-head font-semibold">
               {t('addSystem.proposed')}
+              {!busy && (
+                <span className="pl-2 font-normal text-t2">
+                  {t('addSystem.placed', {
+                    placed: partsIn(proposals),
+                    open: proposals.questions.length,
+                  })}
+                </span>
+              )}
             </h2>
             {proposals.systems.length > 0 && (
               <p className="flex flex-wrap items-center gap-x-3 px-5 py-2 text-second text-t2">
@@ -136,17 +146,21 @@ function headline(
   { systems }: Proposals,
 ): string {
   if (scanned.length === 0) return t('addSystem.title');
-  const calls = scanned.reduce((sum, { seen }) => sum + (seen?.calls ?? 0), 0);
+  const calls = callsOf(scanned);
   if (busy)
     return t('addSystem.reading', {
       done: scanned.filter(({ done }) => done).length + 1,
       all: scanned.length,
       calls,
     });
-  const refused = scanned.filter(
-    (each) => each.refused !== undefined || each.seen?.tried.some(({ failure }) => failure),
-  ).length;
-  return refused === 0
-    ? t('addSystem.found', { systems: systems.length, calls })
-    : t('addSystem.foundRefused', { systems: systems.length, refused, calls });
+  const accounts = new Set(scanned.filter(({ seen }) => seen).map(({ account }) => account)).size;
+  const found = t('addSystem.found', { systems: systems.length, accounts });
+  const places = scanned.filter(({ refused }) => refused !== undefined).length;
+  const refused = scanned.flatMap(({ seen }) => seen?.tried.filter(({ failure }) => failure) ?? []).length;
+  if (places + refused === 0) return found;
+  const what = places === 0 ? 'calls' : refused === 0 ? 'places' : 'both';
+  return t(`addSystem.foundRefused.${what}`, { found, places, calls: refused });
 }
+
+const callsOf = (scanned: readonly Scanned[]): number =>
+  scanned.reduce((sum, { seen }) => sum + (seen?.calls ?? 0), 0);

@@ -7,6 +7,7 @@ import {
   foundName,
   foundWhere,
   type Proposals,
+  partsIn,
   type Question,
 } from '#lib/domain/discovery/proposal.ts';
 import { type Answers, answerKey } from '#lib/domain/discovery/propose.ts';
@@ -44,7 +45,13 @@ export function LeftOutTable({ proposals, answers, answer, arranging }: Props) {
       {leftOut.length > 0 && (
         <>
           <h2 className="section-head font-semibold">
-            {t('addSystem.leftOut')} <span className="font-normal text-t2">{leftOut.length}</span>
+            {t('addSystem.leftOut')}{' '}
+            <span className="font-normal text-t2">
+              {t('addSystem.leftOutOf', {
+                n: leftOut.length,
+                all: leftOut.length + questions.length + partsIn(proposals),
+              })}
+            </span>
           </h2>
           <ul>
             {leftOut.map(({ found, why }) => (

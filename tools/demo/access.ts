@@ -42,7 +42,10 @@ export async function grantAccess(
   const keys = await baseKeys(
     cloud,
     dir,
-    own ? rolesNamed(own) : [`arn:aws:iam::${cloud.account}:role/yagura-*`],
+    // With that of the onboarding template, by which is found what the file does not name yet.
+    own
+      ? [...rolesNamed(own), `arn:aws:iam::${cloud.account}:role/yagura-read`]
+      : [`arn:aws:iam::${cloud.account}:role/yagura-*`],
   );
   const user = (name: string) => `arn:aws:iam::${cloud.account}:user/yagura-${name}`;
   const principal = (name: string) => `["${user(name)}"]`;

@@ -71,3 +71,7 @@ export const foundName = (found: Found): string =>
   found.kind === 'stack' ? found.stack.name : `s3://${found.state.bucket}/${found.state.key}`;
 export const foundWhere = (found: Found): { readonly account: string; readonly region: string } =>
   found.kind === 'stack' ? found.stack : found.state;
+
+/** Stacks and states that have a place in a proposal; with questions and what is left out, all that was seen. */
+export const partsIn = ({ systems }: Proposals): number =>
+  systems.flatMap(({ environments }) => environments.flatMap(({ parts }) => parts)).length;
