@@ -61,7 +61,7 @@ test('a commit that changes both engines is one review, with one approval that e
   });
 });
 
-test('what waits for an output is planned after apply, and not asked again where it does what was shown', async ({
+test('what waits for an output is planned after apply, and planned for good once it is known', async ({
   signInAs,
   scratch,
 }) => {
@@ -87,7 +87,15 @@ test('what waits for an output is planned after apply, and not asked again where
     .first()
     .click();
   await infra.waitForURL(/\/deploys\/\d+$/);
-  await expect(infra.getByText(/does what was approved before it could be planned/)).toBeVisible();
+  await expect(
+    infra
+      .getByText('planned for good after infrastructure is deployed: infrastructure.alarm_topic_arn')
+      .first(),
+  ).toBeVisible();
+  // The embedded cloud calls an update of an alarm's actions a conditional replacement: another change than was shown.
+  await expect(
+    infra.getByText(/differs from the previous plan: ~ Api5xxAlarm may-replace/).first(),
+  ).toBeVisible();
 });
 
 const moreMemory = (scratch: string): string =>
