@@ -3,7 +3,8 @@ import type { Deployment } from './deployment.ts';
 import { runsAhead, waitsInLine } from './queue.ts';
 import type { Run, RunState } from './run.ts';
 
-const run = (number: number, state: RunState) => ({ id: `run-${number}`, number, state }) as Run;
+const run = (number: number, state: RunState) =>
+  ({ id: `run-${number}`, number, state, needs: [] as readonly string[] }) as Run;
 const requests = (...runs: Run[]) => runs.map((each) => ({ runs: [each] }) as unknown as Deployment);
 
 it('counts what a runner works on and what asked earlier, not what waits for a person', () => {
@@ -17,6 +18,15 @@ it('counts what a runner works on and what asked earlier, not what waits for a p
     run(10, 'queued'),
   );
   expect(runsAhead(queued, others)).toEqual([6, 8]);
+});
+
+it('passes over what waits for others of its own request, which lets the rest go first', () => {
+  const later = run(9, 'queued');
+  const network = { ...run(3, 'awaiting-approval'), component: 'network' };
+  const app = { ...run(4, 'approved'), component: 'app', needs: ['network'] };
+  const request = (runs: readonly Run[]) => [{ runs }, ...requests(later)] as unknown as Deployment[];
+  expect(runsAhead(later, request([network, app]))).toEqual([]);
+  expect(runsAhead(later, request([{ ...network, state: 'succeeded' }, app]))).toEqual([4]);
 });
 
 it('puts them in the order of their numbers, and leaves out the run itself and who asked at the same time', () => {

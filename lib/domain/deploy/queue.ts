@@ -1,3 +1,4 @@
+import { waitsFor } from './ahead.ts';
 import type { Deployment } from './deployment.ts';
 import { holdsLease, type Run, type RunState } from './run.ts';
 
@@ -6,11 +7,13 @@ export const IN_LINE: readonly RunState[] = ['requested', 'queued', 'approved'];
 
 /**
  * Numbers of the runs of the same environment that a runner takes before this one: those it works on, then older
- * ones in line. Empty also for a run that is not in line: ask `waitsInLine` first.
+ * ones in line; not those that wait for others of their own request. Empty also for a run that is not in line: ask `waitsInLine` first.
  */
 export function runsAhead(run: Run, deployments: readonly Deployment[]): readonly number[] {
   return deployments
-    .flatMap((each) => each.runs)
+    .flatMap(({ runs }) =>
+      runs.filter((each) => holdsLease(each.state) || waitsFor(each.needs, runs).length === 0),
+    )
     .filter((each) => each.id !== run.id)
     .filter(({ state, number }) => holdsLease(state) || (IN_LINE.includes(state) && number < run.number))
     .map(({ number }) => number)
