@@ -19,7 +19,10 @@ export function afterErrorSamples(
   now: Instant,
 ): readonly (readonly [name: string, reading: Reading<AfterErrors>])[] {
   const at = (ago: number) => instant(now - ago * MINUTE);
-  const missed = line(at(6), 'ValidationException: Query condition missed key schema element: price');
+  const missed = line(
+    at(6),
+    "ValidationException: Query condition missed key schema element in 'price > :zero'",
+  );
   const about = { asOf: now, freshFor: minutes(1), source: 'logs:FilterLogEvents' };
   const value: AfterErrors = {
     errors: {
@@ -61,7 +64,7 @@ export function whySample(page: RunPage, reading: Reading<AfterErrors>): WhyName
   if (reading.state !== 'ready') return undefined;
   const lines = [
     { kind: 'removed', text: "  IndexName: 'byCreated'," },
-    { kind: 'added', text: "  KeyConditionExpression: 'Query condition missed key schema element: price'," },
+    { kind: 'added', text: "  KeyConditionExpression: 'price > :zero'," },
   ] as const;
   const code = [
     { artifact: 'ApiFunction', of: 61, files: [{ path: 'src/list.ts', kind: 'changed' as const, lines }] },

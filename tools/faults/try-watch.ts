@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
 import { wayBacksOf } from '#lib/store/release-watches.ts';
 import { getRunByNumber } from '#lib/store/runs.ts';
+import { repoRoot } from '../toolchain.ts';
 import { kill, type Running } from './kill.ts';
 import type { Point } from './points.ts';
 import type { Portal } from './portal.ts';
@@ -105,6 +108,8 @@ async function wayBacksFrom({ pool }: Portal, number: number): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
+/** What the function takes: without a time it fails whatever was released. */
+const EVENT = readFileSync(join(repoRoot, 'functions/scheduled/event.json'));
 /** Of one try there are hardly more that fail. */
 const GOOD_CALLS = 400;
 const AT_ONCE = 8;
@@ -119,7 +124,8 @@ async function callsThatSucceed(portal: Portal): Promise<void> {
   const work = async () => {
     while (left > 0) {
       left -= 1;
-      await call();
+      const { FunctionError: failed } = await call();
+      if (failed) throw new Error(`items-dev-scheduled fails before it is broken: ${failed}`);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -129,8 +135,7 @@ async function callsThatSucceed(portal: Portal): Promise<void> {
 function callerOf({ cloud }: Portal) {
   const { endpoint, region, rootCredentials: credentials } = cloud;
   const lambda = new LambdaClient({ endpoint, region, credentials });
-  const call = () =>
-    lambda.send(new InvokeCommand({ FunctionName: 'items-dev-scheduled', Payload: Buffer.from('{}') }));
+  const call = () => lambda.send(new InvokeCommand({ FunctionName: 'items-dev-scheduled', Payload: EVENT }));
   return { lambda, call };
 }
 
