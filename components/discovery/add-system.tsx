@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { roleArn, wantedAccounts } from '#lib/domain/discovery/accounts.ts';
 import { arranged } from '#lib/domain/discovery/arrange.ts';
 import { type Found, type Proposals, partsIn } from '#lib/domain/discovery/proposal.ts';
 import { type Answers, answerKey, propose } from '#lib/domain/discovery/propose.ts';
@@ -57,8 +58,10 @@ export function AddSystem(props: {
     ...proposals,
     systems: proposals.systems.filter(({ name }) => !excluded.has(name) && !props.known.includes(name)),
   };
+  const wanted = wantedAccounts(places.accounts, places.role);
+  const roles = new Map(wanted.ok ? wanted.value.map((each) => [each.account, each.role]) : []);
   const role = (account: string) => ({
-    role: `arn:aws:iam::${account}:role/${places.role}`,
+    role: roles.get(account) ?? roleArn(account, places.role),
     ...(places.externalId ? { externalId: places.externalId } : {}),
   });
   const yaml = watchYaml(included, role, use);

@@ -2,9 +2,8 @@
 
 import { type FormEvent, useState } from 'react';
 import { useWords } from '#components/words/use-words.ts';
+import { wantedAccounts } from '#lib/domain/discovery/accounts.ts';
 import { listOf, type Places } from './scan.ts';
-
-const ACCOUNT = /^\d{12}$/;
 
 /** Which accounts and regions are looked through, and as which role. Folds away once there is something to see. */
 export function ScanForm(props: {
@@ -19,9 +18,9 @@ export function ScanForm(props: {
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '').trim();
     const accounts = listOf(text('accounts'));
-    const odd = accounts.find((each) => !ACCOUNT.test(each));
-    setProblem(odd === undefined ? undefined : t('addSystem.notAnAccount', { text: odd }));
-    if (odd !== undefined || accounts.length === 0) return;
+    const wanted = wantedAccounts(accounts, text('role'));
+    setProblem(wanted.ok ? undefined : t('addSystem.notAnAccount', { text: wanted.error }));
+    if (!wanted.ok || accounts.length === 0) return;
     const externalId = text('externalId');
     props
       .start({

@@ -1,3 +1,4 @@
+import { wantedAccounts } from '#lib/domain/discovery/accounts.ts';
 import type { DiscoverAnswer, DiscoverAsk, SeenRegion } from '#lib/domain/discovery/seen.ts';
 import { seenSoFar } from '#lib/domain/discovery/seen-so-far.ts';
 
@@ -14,6 +15,7 @@ export type Scanned = {
 };
 
 export type Places = {
+  /** As they are pasted: `111122223333`, or `111122223333=other-role`. */
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
   readonly role: string;
@@ -31,13 +33,15 @@ export async function scan(
   part: (ask: DiscoverAsk) => Promise<ScanPart>,
   tell: (all: readonly Scanned[]) => void,
 ): Promise<void> {
-  const pairs = places.accounts.flatMap((account) => places.regions.map((region) => ({ account, region })));
-  const all: Scanned[] = pairs.map((each) => ({ ...each, done: false }));
+  const wanted = wantedAccounts(places.accounts, places.role);
+  const pairs = (wanted.ok ? wanted.value : []).flatMap((each) =>
+    places.regions.map((region) => ({ ...each, region })),
+  );
+  const all: Scanned[] = pairs.map(({ account, region }) => ({ account, region, done: false }));
   tell([...all]);
-  for (const [index, { account, region }] of pairs.entries()) {
+  for (const [index, { account, region, role }] of pairs.entries()) {
     let after: string | undefined;
     do {
-      const role = `arn:aws:iam::${account}:role/${places.role}`;
       const answer = await part({
         ...{ account, region, role },
         ...(places.externalId ? { externalId: places.externalId } : {}),
