@@ -93,6 +93,16 @@ export async function startPortal() {
     known: () => knownRepositories(commands.config, { secretNamed: () => undefined }),
   });
 
+  let stopped: Promise<void> | undefined;
+  async function stopAll(): Promise<void> {
+    await Promise.all(children.map((each) => each.stop()));
+    await boss.stop({ graceful: false });
+    await Promise.all([web.close(), runner.close()]);
+    await cloud.stop();
+    await server.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
+
   return {
     cloud,
     keys,
@@ -194,13 +204,10 @@ export async function startPortal() {
       }
     },
 
-    async stop() {
-      await Promise.all(children.map((each) => each.stop()));
-      await boss.stop({ graceful: false });
-      await Promise.all([web.close(), runner.close()]);
-      await cloud.stop();
-      await server.stop();
-      rmSync(dir, { recursive: true, force: true });
+    /** Once, whoever asks: a signal may come while it stops by itself. */
+    stop(): Promise<void> {
+      stopped ??= stopAll();
+      return stopped;
     },
   };
 }
