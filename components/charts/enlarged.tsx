@@ -37,7 +37,12 @@ export function useEnlarged(
   const named = address.get('chart') === panel || alarms.includes(address.get('alarm') ?? '');
   return {
     is: chosen ? chosen.panel === panel : named,
-    set: (large) => choose({ opened: address.toString(), panel: large ? panel : undefined }),
+    set(large) {
+      const next = { opened: address.toString(), panel: large ? panel : undefined };
+      choose(next);
+      // At once, for who copies it; the provider puts it back after the page was drawn again.
+      window.history.replaceState(window.history.state, '', addressOf(next));
+    },
   };
 }
 

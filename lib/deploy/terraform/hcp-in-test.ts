@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request as secureRequest } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { certificateOf } from '#lib/isolation/tls-in-test.ts';
@@ -79,7 +79,7 @@ export async function hcpInTest(dir: string, token: string): Promise<HcpInTest> 
     }
   };
 
-  const server = createServer({ key, cert: certificate }, async (request, response) => {
+  const answerRequest = async (request: IncomingMessage, response: ServerResponse) => {
     const what = `${request.method} ${String(request.url).split('?')[0]}`;
     const hasToken = request.headers.authorization === `Bearer ${token}`;
     asked.push({ what, token: hasToken });
@@ -90,6 +90,9 @@ export async function hcpInTest(dir: string, token: string): Promise<HcpInTest> 
     const text = answer.text ?? (answer.json === undefined ? '' : JSON.stringify(answer.json));
     const type = answer.json === undefined ? 'application/octet-stream' : 'application/vnd.api+json';
     response.writeHead(answer.status ?? 200, { 'content-type': type, ...answer.headers }).end(text);
+  };
+  const server = createServer({ key, cert: certificate }, (request, response) => {
+    answerRequest(request, response).catch((error: Error) => response.destroy(error));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -128,12 +131,14 @@ const trusting =
   (url, init = {}) =>
     new Promise((resolve, reject) => {
       const headers = Object.fromEntries(new Headers(init.headers));
-      const request = secureRequest(String(url), { headers, ca, agent: false }, async (answer) => {
+      const request = secureRequest(String(url), { headers, ca, agent: false }, (answer) => {
         const own = Object.entries(answer.headers).map(([name, value]): [string, string] => [
           name,
           String(value),
         ]);
-        resolve(new Response(await textOf(answer), { status: answer.statusCode ?? 0, headers: own }));
+        textOf(answer)
+          .then((text) => resolve(new Response(text, { status: answer.statusCode ?? 0, headers: own })))
+          .catch(reject);
       });
       request.on('error', reject).end();
     });
