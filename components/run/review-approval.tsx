@@ -37,6 +37,7 @@ function PartRow({ part: { run, standing, rule, refused } }: { readonly part: Re
   const t = useWords();
   const { given, needed } = standing;
   const waits = run.state === 'awaiting-approval';
+  const lanes = rule.lanes.map((each) => t(`lane.${each}`)).join(' + ');
   return (
     <li className="flex gap-3 border-b border-line1 px-5 py-2">
       <Seal kind={standing.satisfied && needed > 0 ? 'approved' : waits ? 'waiting' : 'barred'} />
@@ -45,11 +46,9 @@ function PartRow({ part: { run, standing, rule, refused } }: { readonly part: Re
           {run.component} #{run.number}
         </p>
         <p className="text-second text-t2">
-          {t('review.counted', {
-            given: given.length,
-            needed,
-            lanes: rule.lanes.map((each) => t(`lane.${each}`)).join(' + '),
-          })}
+          {needed === 0
+            ? t('review.noneNeeded', { lanes })
+            : t('review.counted', { given: given.length, needed, lanes })}
         </p>
         {given.length > 0 && (
           <p className="text-second text-t3">

@@ -4,11 +4,12 @@ import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Review, StoryLine } from '#lib/domain/deploy/review.ts';
 
-/** What an approver looks for first, over all components: nothing found is said too, for what was planned. */
+/** What an approver looks for first, over all components: nothing found is said too, once all of them are planned. */
 export function ReviewStory({ review }: { readonly review: Review }) {
   const t = useWords();
   const { breaks, replaced, access, reverts } = review.story;
   const open = review.parts.filter(({ plan }) => !plan || plan.ahead?.shown === false);
+  const said = (none: string) => (open.length === 0 ? none : undefined);
   return (
     <section aria-labelledby="review-story">
       <div className="section-head">
@@ -16,9 +17,21 @@ export function ReviewStory({ review }: { readonly review: Review }) {
           {t('review.story')}
         </h2>
       </div>
-      <Lines title={t('review.breaks')} none={t('review.noBreaks')} lines={breaks} tone="text-failing-ink" />
-      <Lines title={t('review.replaced')} none={t('review.noReplaced')} lines={replaced} />
-      <Lines title={t('review.access')} none={t('review.noAccess')} lines={access}>
+      {open.length > 0 && (
+        <p className="border-b border-line1 px-5 py-2 text-t2">
+          {open.length === review.parts.length
+            ? t('review.nothingPlanned')
+            : t('review.notShown', { names: open.map(({ run }) => run.component).join(', ') })}
+        </p>
+      )}
+      <Lines
+        title={t('review.breaks')}
+        none={said(t('review.noBreaks'))}
+        lines={breaks}
+        tone="text-failing-ink"
+      />
+      <Lines title={t('review.replaced')} none={said(t('review.noReplaced'))} lines={replaced} />
+      <Lines title={t('review.access')} none={said(t('review.noAccess'))} lines={access}>
         {({ change: { who, gains, loses, unknown } }) => (
           <>
             <Said word={t('review.gains', { who })} all={gains} />
@@ -27,30 +40,27 @@ export function ReviewStory({ review }: { readonly review: Review }) {
           </>
         )}
       </Lines>
-      <Lines title={t('review.reverts')} none={t('review.noReverts')} lines={reverts}>
+      <Lines title={t('review.reverts')} none={said(t('review.noReverts'))} lines={reverts}>
         {({ since, paths }) => (
           <span className="block text-t2">
             {t('review.outside')} <Age at={since} bare />: <PlainText text={paths.join(', ')} />
           </span>
         )}
       </Lines>
-      {open.length > 0 && (
-        <p className="px-5 py-2 text-t2">
-          {t('review.notShown', { names: open.map(({ run }) => run.component).join(', ') })}
-        </p>
-      )}
     </section>
   );
 }
 
 function Lines<T extends StoryLine>(props: {
   readonly title: string;
-  readonly none: string;
+  /** Absent where nobody can say that there is none. */
+  readonly none: string | undefined;
   readonly lines: readonly T[];
   readonly tone?: string;
   readonly children?: (line: T) => ReactNode;
 }) {
   const t = useWords();
+  if (props.lines.length === 0 && props.none === undefined) return null;
   if (props.lines.length === 0)
     return <p className="border-b border-line1 px-5 py-2 text-t3">{props.none}</p>;
   return (

@@ -26,7 +26,7 @@ export default async function DeploysPage({ searchParams }: Props) {
       <TopBar crumbs={[{ key: 'deploys', word: t('nav.deploys') }]} />
       <main>
         <div className="page-head flex flex-wrap items-start gap-4">
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-60">
             <h1 className="text-title font-semibold">
               {open.length === 0
                 ? t('deploys.titleQuiet')
