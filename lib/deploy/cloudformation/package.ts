@@ -87,7 +87,8 @@ async function fromCommit(
     bucketFor(component, gathered, `${wanted.join(', ')} have their code in the commit`);
     mayBuild(component, wanted);
   }
-  await job.step({ name: 'build', done: 0, total: wanted.length, detail: wanted.join(', ') });
+  if (wanted.length > 0)
+    await job.step({ name: 'build', done: 0, total: wanted.length, detail: wanted.join(', ') });
   const built = await services.builder(workspace, wanted);
   const artifacts = wanted.flatMap((name, index): Built['artifacts'] => {
     const { bytes } = built[index] ?? {};

@@ -78,6 +78,7 @@ async function zipsOf(
   { builds }: TerraformComponent,
   workspace: Workspace,
 ): Promise<Record<string, Uint8Array>> {
+  if (builds.length === 0) return {};
   const built = await builder(
     workspace,
     builds.map((each) => each.function),

@@ -156,6 +156,8 @@ async function buildZips(
   const { component, step, log } = job;
   const { builds, directory } = component;
   const { artifacts } = await builtOnce(services, job, { directory, builds }, async () => {
+    // Most roots bring no code.
+    if (builds.length === 0) return { templates: [], artifacts: [] };
     const names = builds.map((each) => each.function);
     await step({ name: 'build', done: 0, total: builds.length, detail: names.join(', ') });
     const made = (await services.builder(workspace, names)).map(({ name, sha256, bytes }, index) => {
