@@ -6,6 +6,12 @@ const APPLIED_WITHIN = { timeout: 300_000 };
 /** Days of retention, each another than before: a change that touches only log groups. */
 const NEXT: Readonly<Record<string, number>> = { 90: 120, 120: 150, 150: 180, 180: 365, 365: 90 };
 
+/** Files as they were: what a later journey commits is all that changes then. */
+const undo: (() => void)[] = [];
+test.afterEach(() => {
+  for (const each of undo.splice(0).reverse()) each();
+});
+
 test('a commit that changes both engines is one review, with one approval that each lane counts', async ({
   signInAs,
   scratch,
@@ -66,7 +72,7 @@ test('what waits for an output is planned after apply, and planned for good once
   scratch,
 }) => {
   test.setTimeout(900_000);
-  const commit = commitChange(scratch, 'infra/terraform/outputs.tf', (text) =>
+  const commit = changeFor(scratch, 'infra/terraform/outputs.tf', (text) =>
     text.replace(
       /(output "alarm_topic_arn" \{[^}]*?value\s+=) [^\n]+/,
       `$1 "arn:aws:sns:ap-northeast-1:000000000000:journey-${Date.now()}"`,
@@ -99,9 +105,17 @@ test('what waits for an output is planned after apply, and planned for good once
 });
 
 const moreMemory = (scratch: string): string =>
-  commitChange(scratch, 'infra/sam/template.yaml', (text) =>
+  changeFor(scratch, 'infra/sam/template.yaml', (text) =>
     text.replace(/MemorySize: (\d+)/, (_, size) => `MemorySize: ${Number(size) + 1}`),
   );
+
+/** A commit that is taken back when the test ends. */
+function changeFor(scratch: string, file: string, edit: (text: string) => string): string {
+  return commitChange(scratch, file, (before) => {
+    undo.push(() => void commitChange(scratch, file, () => before));
+    return edit(before);
+  });
+}
 
 async function request(
   page: Page,
