@@ -59,7 +59,7 @@ export function journeys({ chromium }: Toolchain): Step {
       const args = ['test', '--reporter=list,json'];
       const program = join(BIN, 'playwright');
       return reported(
-        runCommand({ program, args, env, cwd: repoRoot, logFile, limitMinutes: 40 }),
+        runCommand({ program, args, env, cwd: repoRoot, logFile, limitMinutes: 55 }),
         report,
         countsOfPlaywright,
       );
