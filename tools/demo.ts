@@ -17,7 +17,7 @@ import { startPhases } from './demo/phases.ts';
 import { PROOF_ENVIRONMENT, proofDemo } from './demo/proof.ts';
 import { noteDeployed } from './demo/running.ts';
 import { demoSecrets } from './demo/settings.ts';
-import { type Stack, startStack } from './demo/stack.ts';
+import { startStack } from './demo/stack.ts';
 import { tellStory } from './demo/story.ts';
 import { storyBill, storyConfig } from './demo/story-config.ts';
 import { storyRepository } from './demo/story-repository.ts';
@@ -88,14 +88,6 @@ try {
         say,
       })
     : undefined;
-  const deployingOn = ({ cloud, database }: Pick<Stack, 'cloud' | 'database'>): DeployOptions => ({
-    databaseUrl: database.urls.web,
-    config,
-    say,
-    again: cloud.stateIsOlderThanDeployed || cloud.freshState,
-    signal: abort.signal,
-    startedAt,
-  });
   const stack = await startStack({
     root: repoRoot,
     dir,
@@ -111,10 +103,6 @@ try {
       say('  Start the demo again: it deploys what is lacking.');
       leave(1).catch((error) => fail(String(error)));
     },
-    deploy: async (under) => {
-      if (values['no-deploy']) return;
-      await phases.run(own ? 'deploy' : 'deploy hello and items', () => deploySystems(deployingOn(under)));
-    },
     onPortal: (url) =>
       say(
         `\n  Yagura is at ${url} after ${phases.elapsed()} s. Sign in as admin, infra, approver, developer, finance, auditor or viewer${values.oidc ? ', or as somebody at Corp' : ''}.\n`,
@@ -124,7 +112,16 @@ try {
   control = localControl(stack.cloud.controlEndpoint, stack.cloud.controlToken);
   if (story && guide) closers.push(guide.stop, async () => story.stop());
   const firstScreen = phases.elapsed();
-  await stack.deployed;
+  const deploying = {
+    databaseUrl: stack.database.urls.web,
+    config,
+    say,
+    again: stack.cloud.stateIsOlderThanDeployed || stack.cloud.freshState,
+    signal: abort.signal,
+    startedAt,
+  };
+  if (!values['no-deploy'])
+    await phases.run(own ? 'deploy' : 'deploy hello and items', () => deploySystems(deploying));
   const keys = proof?.switchOn();
   if (keys) {
     say(
@@ -166,7 +163,7 @@ try {
           : `  Command line: YAGURA_DEMO_DIR=${values.dir} npm run portal -- …\n`
       }`,
     );
-    if (guide) await staging(guide, deployingOn(stack));
+    if (guide) await staging(guide, deploying);
   }
 } catch (error) {
   say(`\n${error instanceof Error ? error.message : String(error)}`);

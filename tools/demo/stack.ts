@@ -10,7 +10,6 @@ import { type IdentityProvider, startIdentityProvider } from '../identity-provid
 import type { Toolchain } from '../toolchain.ts';
 import { grantAccess } from './access.ts';
 import { type Child, startChild } from './child-process.ts';
-import { givesWay } from './gives-way.ts';
 import { type KeptAlive, keptAlive, type Life } from './kept-alive.ts';
 import { lifeOf, lifeOfDatabase, lifeOfGateway } from './lives.ts';
 import type { Phases } from './phases.ts';
@@ -25,8 +24,6 @@ export type Stack = {
   readonly portal: string;
   readonly cloud: LocalCloud;
   readonly database: EmbeddedDatabase;
-  /** Settles with `deploy`. */
-  readonly deployed: Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -46,8 +43,6 @@ export type StackOptions = {
   readonly oidc: boolean;
   /** Called as soon as a browser may come. */
   readonly onPortal: (url: string) => void;
-  /** Called as soon as a runner works, which is before a browser may come where the portal is still built. */
-  readonly deploy: (under: Pick<Stack, 'cloud' | 'database'>) => Promise<void>;
   /** Where web asks what the demo has staged; without one there is no checklist. */
   readonly guide?: string;
   /** What the embedded cloud says it has billed, before anybody asks; the read roles may see it then. */
@@ -160,20 +155,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
     // While the portal is still built: they have read repositories and places when the first page is asked for.
     const reading = granted.then((keys) => {
-      start('collector', processEnvironment('collector', { ...parts, keys }));
-      const runner = start('runner', processEnvironment('runner', { ...parts, keys }));
-      givesWay(runner, built);
+      for (const name of ['collector', 'runner'] as const)
+        start(name, processEnvironment(name, { ...parts, keys }));
     });
-    const deployed = reading.then(() => options.deploy({ cloud, database }));
-    // Awaited by who started this; until then a failure must not end the process.
-    deployed.catch(() => undefined);
     await all(reading, shown);
     noteRunning(dir, {
       pid: process.pid,
       environment: web,
       control: { endpoint: cloud.controlEndpoint, token: cloud.controlToken },
     });
-    return { portal, cloud, database, deployed, stop };
+    return { portal, cloud, database, stop };
   } catch (error) {
     await stop();
     throw error;
