@@ -1,19 +1,14 @@
 import { EyeOff } from 'lucide-react';
 import { Absent } from '#components/panel/states.tsx';
 import { Age } from '#components/time/age.tsx';
-import { More } from '#components/ui/more.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import { planGroups } from '#lib/domain/deploy/plan-groups.ts';
 import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
-import { ROWS_STEP } from '#lib/domain/listed.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
-import { AheadNote } from './ahead-note.tsx';
-import { ChangeRow } from './change-row.tsx';
 import { GradualRows } from './gradual-rows.tsx';
+import { PlanChanges } from './plan-changes.tsx';
 import { PlanCounts } from './plan-counts.tsx';
-import { RecomputedRow } from './recomputed-row.tsx';
 import { withoutPlan } from './without-plan.ts';
 
 type Props = {
@@ -27,7 +22,7 @@ type Props = {
 export function PlanTree({ plan, state, most }: Props) {
   const t = useWords();
   if (!plan) return <NoPlan state={state} />;
-  const { changes, recomputed = [], counts, content, outputs, ahead } = plan.plan;
+  const { counts, content, outputs } = plan.plan;
   return (
     <section aria-labelledby="plan">
       <div className="section-head">
@@ -37,26 +32,7 @@ export function PlanTree({ plan, state, most }: Props) {
         <code className="text-t3">{shortDigest(content)}</code>
         <PlanCounts counts={counts} />
       </div>
-      {ahead && <AheadNote ahead={ahead} changes={changes.length} />}
-      {planGroups(changes, most).map(({ name, count, changes: inside }) => (
-        <details key={name} open className="plan-group">
-          <summary>
-            <code>
-              <PlainText text={name} />
-            </code>{' '}
-            <span className="text-t3">{count}</span>
-          </summary>
-          <ul>
-            {inside.map((each) => (
-              <ChangeRow key={each.address} change={each} />
-            ))}
-          </ul>
-        </details>
-      ))}
-      {changes.length > ROWS_STEP && (
-        <More shown={most} of={changes.length} href={`?n=${most + ROWS_STEP}`} />
-      )}
-      <RecomputedRow recomputed={recomputed} />
+      <PlanChanges plan={plan.plan} most={most} />
       <GradualRows gradual={plan.plan.gradual} />
       {outputs.length > 0 && (
         <p className="px-5 py-2 text-t2">

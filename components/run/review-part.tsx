@@ -1,19 +1,14 @@
 import Link from 'next/link';
 import { ComponentName } from '#components/deploys/component-name.tsx';
-import { More } from '#components/ui/more.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
-import { planGroups } from '#lib/domain/deploy/plan-groups.ts';
 import type { ReviewPart as Part } from '#lib/domain/deploy/review.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
-import { ROWS_STEP } from '#lib/domain/listed.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
-import { AheadNote } from './ahead-note.tsx';
-import { ChangeRow } from './change-row.tsx';
 import { HandoffBreaks } from './handoff-breaks.tsx';
+import { PlanChanges } from './plan-changes.tsx';
 import { PlanCounts } from './plan-counts.tsx';
-import { RecomputedRow } from './recomputed-row.tsx';
 import { RunPill } from './run-pill.tsx';
 
 type Props = { readonly part: Part; readonly place: number; readonly most: number };
@@ -48,30 +43,11 @@ export function ReviewPart({ part: { run, plan }, place, most }: Props) {
 
 function Changes({ plan, most }: { readonly plan: Plan; readonly most: number }) {
   const t = useWords();
-  const { changes, recomputed = [], ahead, outputs } = plan;
+  const { outputs } = plan;
   return (
     <>
       <HandoffBreaks plan={plan} level={3} />
-      {ahead && <AheadNote ahead={ahead} changes={changes.length} />}
-      {planGroups(changes, most).map(({ name, count, changes: inside }) => (
-        <details key={name} open className="plan-group">
-          <summary>
-            <code>
-              <PlainText text={name} />
-            </code>{' '}
-            <span className="text-t3">{count}</span>
-          </summary>
-          <ul>
-            {inside.map((each) => (
-              <ChangeRow key={each.address} change={each} />
-            ))}
-          </ul>
-        </details>
-      ))}
-      {changes.length > ROWS_STEP && (
-        <More shown={most} of={changes.length} href={`?n=${most + ROWS_STEP}`} />
-      )}
-      <RecomputedRow recomputed={recomputed} />
+      <PlanChanges plan={plan} most={most} />
       {outputs.length > 0 && (
         <p className="border-b border-line1 px-5 py-2 text-t2 [overflow-wrap:anywhere]">
           {t('run.outputs')}{' '}
