@@ -40,7 +40,7 @@ export function deployActions(
 
 function rowOf(type: string, { handlers = {}, tagging }: Schema, row: CallsRow) {
   const listed = (act: 'create' | 'update' | 'delete') => (handlers[act]?.permissions ?? []).map(asIam);
-  const { makes, when, changes, without, dies, passes } = row;
+  const { makes, when, changes, without, dies, passes, keys } = row;
   const tagged = row.tags !== false && tagging?.tagProperty !== undefined;
   const tag = tagged ? listed('create').filter((each) => TAG.test(each)) : [];
   const untag = tagged ? listed('update').filter((each) => UNTAG.test(each)) : [];
@@ -54,7 +54,7 @@ function rowOf(type: string, { handlers = {}, tagging }: Schema, row: CallsRow) 
   const strange = said.filter((each) => !known.has(each));
   if (strange.length > 0) throw new Error(`the registry does not list ${strange.join(', ')} for ${type}`);
   return {
-    ...filled({ makes, when, changes, without, dies, passes }),
+    ...filled({ makes, when, changes, without, dies, passes, keys }),
     // What is written as nothing asks for nothing; what is not there is not known.
     ...Object.fromEntries(
       ACTS.flatMap((act) => (row[act] || calls[act].length > 0 ? [[act, calls[act]] as const] : [])),

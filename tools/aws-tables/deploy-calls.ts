@@ -26,6 +26,8 @@ export type CallsRow = {
   readonly dies?: Calls;
   /** Properties that hand a role to a service. */
   readonly passes?: Readonly<Record<string, string>>;
+  /** Keys that AWS decides it by, as ARNs. */
+  readonly keys?: Readonly<Record<string, string>>;
   /** Whether tags need a call that is decided by itself. */
   readonly tags?: false;
 };
@@ -88,6 +90,7 @@ export const DEPLOY_CALLS: Readonly<Record<string, CallsRow>> = {
   'AWS::Lambda::EventSourceMapping': {
     arn: 'lambda:{region}:{account}:event-source-mapping:{id}',
     makes: '*',
+    keys: { 'lambda:FunctionArn': 'lambda:{region}:{account}:function:{FunctionName}' },
   },
   'AWS::Lambda::LayerVersion': {
     arn: 'lambda:{region}:{account}:layer:{id}',

@@ -143,6 +143,11 @@ describe('what a change asks IAM for', () => {
     });
     const needs = needsOf(touched('AWS::Lambda::Function', 'create', { after: { Role: ROLE } }), PLACE) ?? [];
     expect(needs.at(-1)?.context['iam:PassedToService']).toEqual(['lambda.amazonaws.com']);
+    const after = { FunctionName: 'worker' };
+    const [mapping] = needsOf(touched('AWS::Lambda::EventSourceMapping', 'create', { after }), PLACE) ?? [];
+    expect(mapping?.context['lambda:FunctionArn']).toEqual([
+      'arn:aws:lambda:eu-west-1:123456789012:function:worker',
+    ]);
   });
 
   it('says nothing of a type that the table lacks, nor of what only the deploy decides', () => {

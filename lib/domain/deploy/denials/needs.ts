@@ -47,12 +47,8 @@ function nameIn({ name }: Row, properties: Properties): { readonly there?: strin
   return typeof written === 'string' && written !== '' ? { there: written } : {};
 }
 
-function contextOf(
-  row: Row,
-  { before, after, does, boundary, inherits }: Touched,
-  action: string,
-  place: Place,
-) {
+function contextOf(row: Row, touched: Touched, action: string, place: Place): Need['context'] {
+  const { before, after, does, boundary, inherits } = touched;
   const region = action.startsWith('iam:') ? REGION_OF_IAM : place.region;
   const own = (properties: Properties) => tagsOf(row.tags === undefined ? undefined : properties[row.tags]);
   const [is, was] = [{ ...(does === 'update' ? {} : inherits), ...own(after) }, own(before)];
@@ -64,7 +60,17 @@ function contextOf(
     ...(asks && Object.keys(is).length > 0 ? { 'aws:TagKeys': Object.keys(is) } : {}),
     ...(does === 'create' ? {} : keyed('aws:ResourceTag/', was)),
     ...(action.startsWith('iam:') && typeof about === 'string' ? { 'iam:PermissionsBoundary': [about] } : {}),
+    ...ownKeys(row, touched, place),
   };
+}
+
+function ownKeys({ keys = {} }: Row, touched: Touched, place: Place): Need['context'] {
+  const properties = { ...touched.before, ...touched.after };
+  const found = Object.entries(keys).map(([key, template]) => {
+    const { resources, sure } = resourceOf(template, touched, properties, place);
+    return [key, sure ? resources : []] as const;
+  });
+  return Object.fromEntries(found.filter(([, arns]) => arns.length > 0));
 }
 
 const keyed = (prefix: string, tags: Readonly<Record<string, string>>) =>

@@ -16,6 +16,7 @@ export type Row = {
   readonly without?: Calls;
   readonly dies?: Calls;
   readonly passes?: Readonly<Record<string, string>>;
+  readonly keys?: Readonly<Record<string, string>>;
   readonly tags?: string;
   readonly tag?: readonly string[];
   readonly untag?: readonly string[];
