@@ -13,6 +13,7 @@ import { AheadNote } from './ahead-note.tsx';
 import { ChangeRow } from './change-row.tsx';
 import { HandoffBreaks } from './handoff-breaks.tsx';
 import { PlanCounts } from './plan-counts.tsx';
+import { PredictedDenials } from './predicted-denials.tsx';
 import { RecomputedRow } from './recomputed-row.tsx';
 import { RunPill } from './run-pill.tsx';
 
@@ -52,6 +53,7 @@ function Changes({ plan, most }: { readonly plan: Plan; readonly most: number })
   return (
     <>
       <HandoffBreaks plan={plan} level={3} />
+      <PredictedDenials plan={plan} level={3} />
       {ahead && <AheadNote ahead={ahead} changes={changes.length} />}
       {planGroups(changes, most).map(({ name, count, changes: inside }) => (
         <details key={name} open className="plan-group">
