@@ -80,6 +80,16 @@ describe('what a change set touches', () => {
     expect(needs(given)).toEqual(['lambda:UpdateFunctionConfiguration function:shop-Fn-1A2B']);
   });
 
+  it('what others refer to goes by the id that the stack has of it', () => {
+    const May = {
+      Type: 'AWS::Lambda::Permission',
+      Properties: { FunctionName: { 'Fn::GetAtt': ['Fn', 'Arn'] } },
+    };
+    const given = level([entry('Add', 'May', 'AWS::Lambda::Permission')], { Fn: fn() }, { Fn: fn(), May });
+    const resources = [{ logicalId: 'Fn', physicalId: 'real-fn', type: 'AWS::Lambda::Function' }];
+    expect(needs(given, { ...STACK, resources } as never)).toEqual(['lambda:AddPermission function:real-fn']);
+  });
+
   it('what only follows from others asks for nothing, what leaves and stays neither', () => {
     const entries = [
       entry('Modify', 'Fn', 'AWS::Lambda::Function', { PhysicalResourceId: 'f' }),
