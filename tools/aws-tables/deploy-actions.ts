@@ -55,6 +55,8 @@ function rowOf(type: string, { handlers = {}, tagging }: Schema, row: CallsRow) 
   if (strange.length > 0) throw new Error(`the registry does not list ${strange.join(', ')} for ${type}`);
   return {
     ...filled({ makes, when, changes, without, dies, passes, keys }),
+    // Of a type without an update nothing can be changed: it is made anew.
+    ...(handlers.update ? {} : { anew: true }),
     // What is written as nothing asks for nothing; what is not there is not known.
     ...Object.fromEntries(
       ACTS.flatMap((act) => (row[act] || calls[act].length > 0 ? [[act, calls[act]] as const] : [])),

@@ -11,9 +11,9 @@ export function callsOf(row: Row, touched: Touched): readonly string[] | undefin
   if (part !== undefined) return partCalls(row, does, part);
   if (does === 'create') return made(row, touched);
   if (does === 'delete') return ended(row, touched.before);
-  if (does === 'update') return updated(row, touched);
+  if (does === 'update' && !row.anew) return updated(row, touched);
   const [anew, gone] = [made(row, touched), ended(row, touched.before)];
-  return does === 'replace' && anew && gone ? [...anew, ...gone] : undefined;
+  return does !== 'later' && anew && gone ? [...anew, ...gone] : undefined;
 }
 
 /** What is set by it is a property of something that is there already, or made by itself. */

@@ -150,6 +150,14 @@ describe('what a change asks IAM for', () => {
     ]);
   });
 
+  it('what cannot be changed is made anew', () => {
+    const on = 'arn:aws:lambda:eu-west-1:123456789012:function:f';
+    const before = { FunctionName: 'f', SourceArn: 'a' };
+    expect(
+      asked('AWS::Lambda::Permission', 'update', { before, after: { ...before, SourceArn: 'b' } }),
+    ).toEqual([`lambda:AddPermission ${on}`, `lambda:RemovePermission ${on}`]);
+  });
+
   it('says nothing of a type that the table lacks, nor of what only the deploy decides', () => {
     expect(asked('AWS::Nobody::Knows', 'create')).toBeUndefined();
     expect(asked('AWS::DynamoDB::Table', 'later')).toBeUndefined();

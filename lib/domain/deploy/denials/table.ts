@@ -8,6 +8,8 @@ export type Row = {
   readonly arn?: string;
   readonly makes?: string;
   readonly name?: string;
+  /** Whatever is changed of it makes it anew. */
+  readonly anew?: boolean;
   readonly create?: readonly string[];
   readonly update?: readonly string[];
   readonly delete?: readonly string[];
