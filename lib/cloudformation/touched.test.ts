@@ -80,6 +80,19 @@ describe('what a change set touches', () => {
     expect(needs(given)).toEqual(['lambda:UpdateFunctionConfiguration function:shop-Fn-1A2B']);
   });
 
+  it('a secret is in no name', () => {
+    const after = {
+      template: {
+        Parameters: { Secret: { Type: 'String', NoEcho: true } },
+        Resources: { Q: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { Ref: 'Secret' } } } },
+      },
+      parameters: { Secret: 'hunter2' },
+    };
+    const given = { entries: [entry('Add', 'Q', 'AWS::SQS::Queue')], nested: [], before: undefined, after };
+    expect(JSON.stringify(touchedOfStack(given, STACK, new Set(['Q'])))).not.toContain('hunter2');
+    expect(JSON.stringify(needs(given))).not.toContain('hunter2');
+  });
+
   it('what others refer to goes by the id that the stack has of it', () => {
     const May = {
       Type: 'AWS::Lambda::Permission',

@@ -1,6 +1,6 @@
 import type { Properties, Touched } from '#lib/domain/deploy/denials/touched.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
-import type { TemplateSide } from './change-set.ts';
+import { shownParameters, type TemplateSide } from './change-set.ts';
 import type { ChangeSetEntry } from './change-set-entry.ts';
 import type { ChangeSetLevel } from './nested-changes.ts';
 import { nameProperty, type StackPlace } from './template-arns.ts';
@@ -104,7 +104,9 @@ function readStack(level: ChangeSetLevel, stack: Stack): Named {
   const read = (side: TemplateSide | undefined) => {
     if (!side || !isRecord(side.template)) return () => undefined;
     const own = resourcesOf(side);
-    const { template, parameters } = side;
+    const { template } = side;
+    // A secret is in no name that is shown.
+    const parameters = shownParameters(template, side.parameters);
     const scope = scopeOf({ ...stack, template, parameters, resources }, side.template, own);
     return (id: string): Properties | undefined => {
       const resource = own[id];

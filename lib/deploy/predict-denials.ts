@@ -46,7 +46,7 @@ export async function predictDenials(
   unknown: readonly Unknown[],
 ): Promise<PredictedDenials> {
   const found = [{ decided: 0, denials: [], unknown }, ...(await Promise.all(askers.map(judgedOf)))];
-  const predicted = summed(found);
+  const predicted = masked(summed(found), log.mask);
   for (const { role, action, resource, address } of predicted.denials)
     log.say(`${role} lacks ${action} on ${resource}: ${address} would be refused`);
   if (predicted.failure) log.say(`what IAM would refuse is not known: ${JSON.stringify(predicted.failure)}`);
@@ -69,3 +69,9 @@ export async function predictDenials(
     return { ...judged(asker, answers), ...(failure ? { failure } : {}) };
   }
 }
+
+/** What is named may have been named after a secret. */
+const masked = ({ denials, ...rest }: PredictedDenials, mask: Job['log']['mask']): PredictedDenials => ({
+  ...rest,
+  denials: denials.map((each) => ({ ...each, address: mask(each.address), resource: mask(each.resource) })),
+});

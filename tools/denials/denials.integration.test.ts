@@ -88,7 +88,7 @@ const PLAN = parsePlanJson(
     ],
   }),
 );
-const log = { say: () => undefined } as never;
+const log = { say: () => undefined, mask: (text: string) => text } as never;
 const signal = new AbortController().signal;
 const predicted = (as: string, touched: readonly Touched[]) => {
   const place = { account: cloud.account, region: cloud.region };

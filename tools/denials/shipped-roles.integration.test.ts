@@ -71,7 +71,10 @@ function predicted(role: string, touched: readonly Touched[]): Promise<Predicted
   const place = { account: cloud.account, region: cloud.region };
   const target = { ...place, role: arn('yagura-items-dev-plan'), sessionName: 'run-1' };
   const { needs, unknown } = needed(touched, place);
-  const job = { log: { say: () => undefined } as never, signal: new AbortController().signal };
+  const job = {
+    log: { say: () => undefined, mask: (text: string) => text } as never,
+    signal: new AbortController().signal,
+  };
   const clients = awsClients(
     target,
     createBudget(clock, async () => undefined),

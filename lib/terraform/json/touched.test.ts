@@ -101,6 +101,37 @@ describe('what an update touches', () => {
     expect(function_?.changed).toContain('Role');
   });
 
+  it('leaves out what is sensitive', () => {
+    const change = {
+      actions: ['create'],
+      before: null,
+      after: { name: 'hunter2' },
+      after_sensitive: { name: true },
+    };
+    const touched = touchedIn(
+      plan([{ address: 'aws_sqs_queue.x', mode: 'managed', type: 'aws_sqs_queue', change }]),
+    );
+    expect(touched).toHaveLength(1);
+    expect(JSON.stringify(touched)).not.toContain('hunter2');
+    // That it differs is known all the same.
+    const value = (before: string, after: string) =>
+      plan([
+        {
+          ...{ address: 'aws_ssm_parameter.x', mode: 'managed', type: 'aws_ssm_parameter' },
+          change: {
+            ...{
+              actions: ['update'],
+              before: { name: 'p', value: before },
+              after: { name: 'p', value: after },
+            },
+            ...{ before_sensitive: { value: true }, after_sensitive: { value: true } },
+          },
+        },
+      ]);
+    expect(needsIn(value('a', 'b'))).toEqual(['aws_ssm_parameter.x ssm:PutParameter parameter/p']);
+    expect(needsIn(value('a', 'a'))).toEqual([]);
+  });
+
   it('takes no type for another, and leaves to others what is not of AWS', () => {
     const [unknown, ...more] = touchedIn(
       plan([update('aws_nobody_knows', {}, { a: 1 }), update('random_id', {}, { a: 1 })]),

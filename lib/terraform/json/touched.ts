@@ -18,16 +18,27 @@ export function touchedOfPlan(plan: PlanJson, account: string): readonly Touched
     const does = mode === 'managed' && OF_AWS.test(type) ? doesOf(resource) : undefined;
     if (does === undefined) return [];
     const same = own(SAME_AS, type);
-    const before = propertiesOf(same, change.before);
+    const before = propertiesOf(same, change.before, change.before_sensitive);
     const after = {
-      ...propertiesOf(same, change.after),
+      ...propertiesOf(same, change.after, change.after_sensitive),
       ...onlyLater(same, change.after_unknown, (argument) => later(address, argument)),
     };
     const there = thereOf(same, change.before, { ...before, ...after });
     const boundary = boundaries.get(String(after.RoleName ?? before.RoleName));
     return [
       {
-        ...{ address, type, schema: same?.schema, does, before, after, changed: changedIn(before, after) },
+        ...{
+          address,
+          type,
+          schema: same?.schema,
+          does,
+          before,
+          after,
+          changed: changedIn(propertiesOf(same, change.before), {
+            ...after,
+            ...propertiesOf(same, change.after),
+          }),
+        },
         ...(same?.part === undefined ? {} : { part: same.part }),
         ...(there === undefined ? {} : { there }),
         ...(boundary === undefined || !same?.schema.startsWith('AWS::IAM::Role') ? {} : { boundary }),
@@ -83,14 +94,16 @@ const propertyOf = (same: SameAs | undefined, argument: string): string =>
   own(same?.properties ?? {}, argument) ?? (COMPUTED.has(argument) ? '' : pascal(argument));
 
 /** Attributes under the names of properties: those that the table maps, then the rest by their own words. */
-function propertiesOf(same: SameAs | undefined, values: unknown): Properties {
+function propertiesOf(same: SameAs | undefined, values: unknown, sensitive?: unknown): Properties {
   if (!isRecord(values)) return {};
   const found: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) {
     const property = propertyOf(same, name);
     if (property === '') continue;
+    const isSecret = isRecord(sensitive) && sensitive[name] === true;
     // Several attributes may say one thing: where the code of a function lies.
-    found[property] = property in found ? [found[property], value] : value;
+    const shown = isSecret && typeof value === 'string' ? LATER : value;
+    found[property] = property in found ? [found[property], shown] : shown;
   }
   return { ...found, ...(isRecord(values.tags_all) ? { Tags: values.tags_all } : {}) };
 }
