@@ -39,6 +39,11 @@ it('says that it is not known where IAM did not say', () => {
   expect(text(plan(NOT_ASKED), 'ja')).toContain('回答がありませんでした');
 });
 
+it('says of a plan ahead that what comes first may change it', () => {
+  const ahead = { after: ['network'], awaits: [], shown: true };
+  expect(text({ ...plan(DENIALS), ahead })).toContain('network is deployed first, and may change that');
+});
+
 it('says nothing where nobody was asked, and where everything is allowed', () => {
   expect(text(undefined)).toBe('');
   expect(text(plan())).toBe('');

@@ -31,6 +31,11 @@ export function PredictedDenials({ plan, level = 2 }: Props) {
           {failure ? t('denials.notAnswered') : t('denials.count', { n: found.length })}
         </span>
       </div>
+      {plan.ahead && found.length > 0 && (
+        <p className="border-b border-line1 px-5 py-2 text-t2">
+          <PlainText text={t('denials.ahead', { names: plan.ahead.after.join(', ') })} />
+        </p>
+      )}
       {byRole(found).map((each) => (
         <RoleLacks key={each.name} lacking={each} />
       ))}

@@ -1,8 +1,9 @@
 import { reason } from '../../reason.ts';
 import type { PlanRule } from './rule.ts';
 
-/** The role that applies the plan is refused nothing of it, as far as IAM could say. */
-export const noPredictedDenial: PlanRule = ({ denials }) => {
+/** The role that applies the plan is refused nothing of it, as far as IAM could say. A plan ahead is asked again. */
+export const noPredictedDenial: PlanRule = ({ denials, ahead }) => {
+  if (ahead) return [];
   if (!denials) return [{ kind: 'unknown', address: '', why: reason('rule.denial-unknown', {}) }];
   const { failure, denials: found } = denials;
   return [

@@ -9,6 +9,8 @@ export type RuleFacts = {
   readonly region: string;
   /** What IAM would refuse, as it said when the plan was made. */
   readonly denials?: PredictedDenials | undefined;
+  /** Planned before what it needs is deployed: that may give the role what it lacks. */
+  readonly ahead?: boolean;
   /** Tags that CloudFormation hands from the stack to what is in it; absent for Terraform. */
   readonly stackTags?: Readonly<Record<string, string>>;
 };

@@ -166,6 +166,10 @@ describe('no-predicted-denial', () => {
     expect(found(rule, [])).toEqual(['unknown rule.denial-unknown']);
   });
 
+  it('waits with a plan ahead: what comes first may give the role what it lacks', () => {
+    expect(found(rule, [], { denials: { decided: 1, denials: [denial] }, ahead: true })).toEqual([]);
+  });
+
   it('is off by itself', () => {
     expect(found({}, [], { denials: { decided: 1, denials: [denial] } })).toEqual([]);
   });
