@@ -31,6 +31,10 @@ export const SAME_AS: Readonly<Record<string, SameAs>> = {
     role: 'Role',
   }),
   aws_lambda_alias: same('AWS::Lambda::Alias'),
+  aws_lambda_provisioned_concurrency_config: {
+    ...same('AWS::Lambda::Alias'),
+    part: 'ProvisionedConcurrencyConfig',
+  },
   aws_lambda_event_source_mapping: same('AWS::Lambda::EventSourceMapping'),
   aws_lambda_layer_version: same('AWS::Lambda::LayerVersion'),
   aws_lambda_permission: same('AWS::Lambda::Permission'),
@@ -43,6 +47,10 @@ export const SAME_AS: Readonly<Record<string, SameAs>> = {
     stream_arn: '',
     stream_label: '',
   }),
+  aws_dynamodb_contributor_insights: {
+    ...same('AWS::DynamoDB::Table', { table_name: 'TableName' }),
+    part: 'ContributorInsightsSpecification',
+  },
   aws_dynamodb_kinesis_streaming_destination: {
     ...same('AWS::DynamoDB::Table', { table_name: 'TableName' }),
     part: 'KinesisStreamSpecification',
@@ -93,6 +101,7 @@ export const SAME_AS: Readonly<Record<string, SameAs>> = {
   aws_cloudwatch_composite_alarm: same('AWS::CloudWatch::CompositeAlarm'),
   aws_cloudwatch_dashboard: same('AWS::CloudWatch::Dashboard'),
   aws_cloudwatch_event_rule: same('AWS::Events::Rule', { role_arn: 'RoleArn' }),
+  aws_cloudwatch_event_target: { ...same('AWS::Events::Rule', { rule: 'RuleName' }), part: 'Targets' },
   aws_cloudwatch_event_bus: same('AWS::Events::EventBus'),
   aws_secretsmanager_secret: same('AWS::SecretsManager::Secret', {
     recovery_window_in_days: '',
@@ -106,7 +115,7 @@ export const SAME_AS: Readonly<Record<string, SameAs>> = {
     name: 'StateMachineName',
     role_arn: 'RoleArn',
   }),
-  aws_api_gateway_account: same('AWS::ApiGateway::Account'),
+  aws_api_gateway_account: same('AWS::ApiGateway::Account', { cloudwatch_role_arn: 'CloudWatchRoleArn' }),
   aws_api_gateway_rest_api: same('AWS::ApiGateway::RestApi'),
   aws_api_gateway_deployment: same('AWS::ApiGateway::Deployment'),
   aws_api_gateway_stage: same('AWS::ApiGateway::Stage'),
@@ -137,7 +146,7 @@ export const SAME_AS: Readonly<Record<string, SameAs>> = {
   aws_instance: same('AWS::EC2::Instance'),
   aws_appautoscaling_target: same('AWS::ApplicationAutoScaling::ScalableTarget'),
   aws_appautoscaling_policy: same('AWS::ApplicationAutoScaling::ScalingPolicy'),
-  aws_codedeploy_app: same('AWS::CodeDeploy::Application'),
+  aws_codedeploy_app: same('AWS::CodeDeploy::Application', { name: 'ApplicationName' }),
   aws_codedeploy_deployment_group: same('AWS::CodeDeploy::DeploymentGroup', {
     app_name: 'ApplicationName',
     service_role_arn: 'ServiceRoleArn',

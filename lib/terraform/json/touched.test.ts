@@ -132,6 +132,26 @@ describe('what an update touches', () => {
     expect(needsIn(value('a', 'a'))).toEqual([]);
   });
 
+  it('knows a part by what it is a part of', () => {
+    const made = (type: string, after: object) => ({
+      ...{ address: type, mode: 'managed', type },
+      change: { actions: ['create'], before: null, after },
+    });
+    expect(
+      needsIn(
+        plan([
+          made('aws_cloudwatch_event_target', { rule: 'nightly', event_bus_name: 'default' }),
+          made('aws_lambda_provisioned_concurrency_config', { function_name: 'f', qualifier: 'live' }),
+          made('aws_s3_bucket_versioning', { bucket: 'b' }),
+        ]),
+      ),
+    ).toEqual([
+      'aws_cloudwatch_event_target events:PutTargets rule/nightly',
+      'aws_lambda_provisioned_concurrency_config lambda:PutProvisionedConcurrencyConfig function:f',
+      'aws_s3_bucket_versioning s3:PutBucketVersioning b',
+    ]);
+  });
+
   it('takes no type for another, and leaves to others what is not of AWS', () => {
     const [unknown, ...more] = touchedIn(
       plan([update('aws_nobody_knows', {}, { a: 1 }), update('random_id', {}, { a: 1 })]),

@@ -58,7 +58,9 @@ function doesOf({ change }: PlanJsonResource): Touched['does'] | undefined {
 /** Of a part, the resource that it is a part of: that is there, or will be. */
 function thereOf(same: SameAs | undefined, before: unknown, properties: Properties): string | undefined {
   if (same?.part !== undefined)
-    return [properties.BucketName, properties.RoleName, properties.TableName].find(isText);
+    return [properties.BucketName, properties.RoleName, properties.TableName, properties.RuleName].find(
+      isText,
+    );
   return isRecord(before) ? [before.arn, before.id].find(isText) : undefined;
 }
 
