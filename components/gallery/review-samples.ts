@@ -5,6 +5,7 @@ import type { DriftedResource } from '#lib/domain/drift/drift.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { type Instant, minus, minutes } from '#lib/domain/time.ts';
 import { requestedRun } from './board-samples.ts';
+import { DENIALS, NOT_ASKED } from './denial-samples.ts';
 
 const attribute = (path: string, before: string | undefined, after: string | undefined) => ({
   path,
@@ -78,6 +79,7 @@ export function reviewSamples(now: Instant): readonly Review[] {
   } as const;
   const watched = { environment: 'billing/prod', name: 'billing-prod' } as const;
   const first = planOf(network.id, NETWORK, {
+    denials: DENIALS,
     handoff: [
       { what: { kind: 'export', name: 'network-subnets', change: 'gone' }, by },
       { what: { kind: 'parameter', name: '/network/vpc', change: 'gone' }, by: watched },
@@ -101,7 +103,10 @@ export function reviewSamples(now: Instant): readonly Review[] {
     ...{ parts, digest: reviewDigest(parts), story: storyOf(parts, drifted), signed: false },
   });
   return [
-    of([part(network, first), part(app, planOf(app.id, APPLICATION, ahead(late)))]),
+    of([
+      part(network, first),
+      part(app, planOf(app.id, APPLICATION, { ...ahead(late), denials: NOT_ASKED })),
+    ]),
     of([part(network, planOf(network.id, [])), part(app, planOf(app.id, APPLICATION, ahead([])))], new Map()),
     of([
       part(network, first, reason('approval.own-request')),

@@ -9,6 +9,7 @@ import { days, hours, type Instant, instant, plus } from '#lib/domain/time.ts';
 import { usd } from '#lib/domain/units.ts';
 import { attentionSamples } from './attention-samples.ts';
 import { requestedRun } from './board-samples.ts';
+import { DENIALS } from './denial-samples.ts';
 import { graphSample } from './picture-samples.ts';
 
 const CONTENT = '9f3c1a7e5b2d9f3c1a7e5b2d9f3c1a7e5b2d9f3c';
@@ -100,6 +101,7 @@ const PLAN: Plan = {
       why: reason('rule.cost-growth', { usd: '48.25', limit: '20.00' }),
     },
   ],
+  denials: DENIALS,
   outputs: [{ name: 'api_role_arn', action: 'update' }],
   madeBy: {
     ...{ commit: 'b71f0ac', terraform: '1.13.4', providers: { aws: '6.18.0' }, stateSerial: 412 },

@@ -14,6 +14,7 @@ import { DiagramSlot } from '#components/run/diagram-slot.tsx';
 import { RunFacts } from '#components/run/facts.tsx';
 import { NewErrors } from '#components/run/new-errors.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
+import { PredictedDenials } from '#components/run/predicted-denials.tsx';
 import { ReviewApproval } from '#components/run/review-approval.tsx';
 import { ReviewPart } from '#components/run/review-part.tsx';
 import { ReviewStory } from '#components/run/review-story.tsx';
@@ -138,6 +139,7 @@ export function Runs({ now }: { readonly now: Instant }) {
           <div className="run-columns">
             <div className="run-plan">
               <RuleFindings page={page} />
+              <PredictedDenials plan={page.plan?.plan} />
               <PlanTree plan={page.plan} state={page.run.state} most={ROWS_STEP} />
               <AfterApply page={page} />
               <WatchPanel page={page} />

@@ -9,6 +9,7 @@ import { shortDigest } from '#lib/words/shorten.ts';
 import { HandoffBreaks } from './handoff-breaks.tsx';
 import { PlanChanges } from './plan-changes.tsx';
 import { PlanCounts } from './plan-counts.tsx';
+import { PredictedDenials } from './predicted-denials.tsx';
 import { RunPill } from './run-pill.tsx';
 
 type Props = { readonly part: Part; readonly place: number; readonly most: number };
@@ -47,6 +48,7 @@ function Changes({ plan, most }: { readonly plan: Plan; readonly most: number })
   return (
     <>
       <HandoffBreaks plan={plan} level={3} />
+      <PredictedDenials plan={plan} level={3} />
       <PlanChanges plan={plan} most={most} />
       {outputs.length > 0 && (
         <p className="border-b border-line1 px-5 py-2 text-t2 [overflow-wrap:anywhere]">

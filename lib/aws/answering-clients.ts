@@ -27,6 +27,7 @@ export function answeringClients(answers: Answers): { aws: AwsClients; asked: ()
     ec2: aws.ec2,
     ce: aws.costExplorer,
     organizations: aws.organizations,
+    iam: aws.iam,
   })) {
     const { middlewareStack } = client as typeof aws.cloudwatch;
     middlewareStack.add(

@@ -8,6 +8,7 @@ import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
@@ -42,11 +43,12 @@ export type AwsClients = {
   readonly cloudtrail: CloudTrailClient;
   readonly tagging: ResourceGroupsTaggingAPIClient;
   readonly organizations: OrganizationsClient;
+  readonly iam: IAMClient;
 };
 
 const CONNECT_MS = 2_000;
 const REQUEST_MS = 10_000;
-/** One place for all regions: Cost Explorer and Organizations answer nowhere else. */
+/** One place for all regions: Cost Explorer, Organizations and IAM answer nowhere else. */
 const GLOBAL_REGION = 'us-east-1';
 /** The SDK's own retry with backoff; each attempt takes its turn in the budget. */
 const ATTEMPTS = 3;
@@ -88,6 +90,7 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
     () => new OrganizationsClient({ ...config, ...global }),
     everywhere,
   );
+  const iam = make('iam', () => new IAMClient({ ...config, ...global }), everywhere);
   return {
     target,
     budget,
@@ -136,6 +139,9 @@ export function awsClients(target: AwsTarget, budget: Budget, clock: Clock): Aws
     },
     get organizations() {
       return organizations();
+    },
+    get iam() {
+      return iam();
     },
   };
 }

@@ -18,6 +18,7 @@ export const rules = z.strictObject({
   'no-public-bucket': plain.optional(),
   'no-data-loss': plain.optional(),
   'no-wildcard-iam': plain.optional(),
+  'no-predicted-denial': plain.optional(),
   encryption: plain.optional(),
   'cost-growth': z.strictObject({ ...common, usdPerMonth: z.number().min(0) }).optional(),
   tags: z.strictObject({ ...common, keys: z.array(z.string().min(1).max(128)).min(1) }).optional(),

@@ -1,5 +1,7 @@
+import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { latestPlan } from '#lib/store/plans.ts';
 import { getReading } from '#lib/store/readings.ts';
 import { makeWatchedByHand } from './by-hand.ts';
 import { portalOfExamples } from './portal-in-test.ts';
@@ -28,14 +30,24 @@ async function invoked(FunctionName: string, event: unknown): Promise<unknown> {
   return JSON.parse(Buffer.from(answer ?? []).toString('utf8'));
 }
 
+/** What IAM said beforehand of the newest plans of an environment's runs. */
+async function predicted(runs: Awaited<ReturnType<typeof portal.deploy>>) {
+  const plans = await Promise.all(runs.map(({ id }) => latestPlan(portal.db, id)));
+  return plans.map((stored) => stored?.plan.denials);
+}
+
 const stateOf = (runs: Awaited<ReturnType<typeof portal.deploy>>) =>
   runs.map(({ component, state }) => `${component} ${state}`);
 
 it('Terraform and SAM in Python, by branch from a repository’s address, deploy, work, and are then as they should be', async () => {
-  expect(stateOf(await portal.deploy('guestbook/test', 'trunk'))).toEqual([
-    'ground succeeded',
-    'book succeeded',
-  ]);
+  const made = await portal.deploy('guestbook/test', 'trunk');
+  expect(stateOf(made)).toEqual(['ground succeeded', 'book succeeded']);
+  // IAM was asked about every plan, and knew of all of it.
+  for (const each of await predicted(made)) {
+    expect(each).toMatchObject({ denials: [] });
+    expect(each?.decided).toBeGreaterThan(0);
+    expect([each?.failure, each?.unknown]).toEqual([undefined, undefined]);
+  }
   const entry = { id: 'one', text: 'hello  from\n afar' };
   await invoked('gb-test-sign', entry);
   expect(await invoked('gb-test-read', { id: 'one' })).toEqual({ id: 'one', text: 'hello from afar' });
@@ -43,6 +55,18 @@ it('Terraform and SAM in Python, by branch from a repository’s address, deploy
     'ground no-change',
     'book no-change',
   ]);
+}, 300_000);
+
+it('what IAM would refuse stops a deploy before it begins, where the file says so', async () => {
+  portal.use('stacks-only', 'rules: { no-predicted-denial: deny }\n');
+  const iam = new IAMClient(portal.options);
+  const forbidden = { RoleName: 'yagura-parcels-test-deploy-app', PolicyName: 'forbidden' };
+  const Statement = [{ Effect: 'Deny', Action: 'sqs:CreateQueue', Resource: '*' }];
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+  await iam.send(new PutRolePolicyCommand({ ...forbidden, PolicyDocument }));
+  await expect(portal.deploy('parcels/test', 'trunk')).rejects.toThrow('no-predicted-denial: Parcels');
+  await iam.send(new DeleteRolePolicyCommand(forbidden));
+  iam.destroy();
 }, 300_000);
 
 it('two stacks without Terraform, joined by an export and a parameter, deploy in their order', async () => {

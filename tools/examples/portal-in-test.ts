@@ -76,8 +76,8 @@ export async function portalOfExamples() {
     /** `portal.yaml` as it is given. */
     useText: (text: string): void => writeFileSync(config, text),
 
-    /** `portal.yaml` of an example, with its repository by address and the Python of this machine. */
-    use(example: string): void {
+    /** `portal.yaml` of an example, with its repository by address, the Python of this machine, and `more` at its end. */
+    use(example: string, more = ''): void {
       const python =
         realpathSync(tools.python.sam ?? '')
           .split('/')
@@ -87,7 +87,8 @@ export async function portalOfExamples() {
         config,
         text
           .replace('main: ../..', `main: ${git.url}/examples`)
-          .replace('Python: python3.12', `Python: ${python}`),
+          .replace('Python: python3.12', `Python: ${python}`)
+          .concat(more),
       );
     },
 

@@ -19,6 +19,7 @@ import { metricData } from './fills/metric-data.ts';
 import { putMetricData } from './fills/metric-put.ts';
 import { passRole } from './fills/pass-role.ts';
 import { type QueryDefinition, queryDefinitions } from './fills/query-definitions.ts';
+import { simulation } from './fills/simulation.ts';
 import { trail } from './fills/trail.ts';
 import { type Kept, keptIn } from './kept.ts';
 import { openLogJournal } from './logs/journal.ts';
@@ -125,6 +126,7 @@ export function composeGateway(options: GatewayOptions): Gateway {
     admit: admission(root, () => new Date()),
     fills: [
       passRole(client, callers),
+      simulation(client),
       logEvents(logs),
       logStreams(logs.store, region, account),
       insights(logs.store, account),

@@ -8,6 +8,7 @@ import { gradualShifts } from '#lib/cloudformation/gradual.ts';
 import { handedOff } from '#lib/cloudformation/handed-off.ts';
 import { allChanges, type ChangeSetLevel, sidesAfter } from '#lib/cloudformation/nested-changes.ts';
 import type { StackComponent } from '#lib/config/components.ts';
+import type { PredictedDenials } from '#lib/domain/deploy/denials/predicted.ts';
 import { bindingDigest, contentDigest, outlineDigest } from '#lib/domain/deploy/digest.ts';
 import { apart, type ResourceChange } from '#lib/domain/deploy/plan.ts';
 import { codeChanges } from '../code-changes.ts';
@@ -16,6 +17,7 @@ import { withInputs } from '../inputs/gather.ts';
 import type { Job, PlanOutcome } from '../job.ts';
 import { stackPicture } from '../planned-picture.ts';
 import { changeSetLevels, templateOf } from './change-set-levels.ts';
+import { stackDenials } from './denials.ts';
 import { makeChangeSet } from './make-change-set.ts';
 import { mayGoBack } from './may-go-back.ts';
 import { type Package, packageStack } from './package.ts';
@@ -78,8 +80,11 @@ async function readChangeSet(
     await deleteChangeSet(clients, component.stack, name);
     return { kind: 'no-change' };
   }
+  const { executionRole } = made.gathered;
+  const asked = { levels, changes: apart(changes).changes, stackId: stack?.id, executionRole };
   return planned(services, job, {
     ...{ made, stack, changes, raw: all((text) => text), before, after, levels },
+    denials: await stackDenials(services, job, clients, asked),
     changeSet: { id: changeSet.id, name },
   });
 }
@@ -93,13 +98,14 @@ type Read = {
   readonly before?: TemplateSide | undefined;
   readonly after?: TemplateSide;
   readonly levels?: ChangeSetLevel;
+  readonly denials?: PredictedDenials;
   readonly changeSet?: { readonly id: string; readonly name: string };
 };
 
 async function planned(
   services: ComponentServices,
   job: Job<StackComponent>,
-  { made, stack, changes: all, raw, before, after, levels, changeSet }: Read,
+  { made, stack, changes: all, raw, before, after, levels, denials, changeSet }: Read,
 ): Promise<PlanOutcome> {
   const { db, planKey, isolation } = services;
   const { commit } = job.deployment;
@@ -133,6 +139,7 @@ async function planned(
         ...(gradual.length > 0 ? { gradual } : {}),
         outputs,
         madeBy: { commit, isolation: isolation.kind, ...(changeSet ? { changeSet: changeSet.name } : {}) },
+        ...(denials ? { denials } : {}),
         ...(levels ? { picture: await stackPicture(db, job, { before, after: sidesAfter(levels) }) } : {}),
       },
     },

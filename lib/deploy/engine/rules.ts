@@ -7,15 +7,19 @@ import { stackTagsOf } from '../cloudformation/stack-tags.ts';
 import { StepFailed } from '../step-failed.ts';
 import type { Turn } from './turn.ts';
 
+type Judged = Pick<Plan, 'changes' | 'denials' | 'ahead'>;
+
 /** What the rules of `portal.yaml`, as it is now, find in a plan. */
-export function judged({ services, job }: Turn, { changes }: Pick<Plan, 'changes'>): readonly RuleVerdict[] {
+export function judged({ services, job }: Turn, { changes, denials, ahead }: Judged): readonly RuleVerdict[] {
   const { component, environment } = job;
   const settings = ruleSettingsOf(services.config.current(), environment);
-  return judgePlan({ changes, region: component.region, ...tagsOf(component, environment) }, settings);
+  const { region } = component;
+  const facts = { changes, denials, ahead: ahead !== undefined, region, ...tagsOf(component, environment) };
+  return judgePlan(facts, settings);
 }
 
 /** A plan that a rule denies is not agreed to and not applied. @throws StepFailed with every denial */
-export function needNoDenial(turn: Turn, plan: Pick<Plan, 'changes'>): void {
+export function needNoDenial(turn: Turn, plan: Judged): void {
   const denials = blocking(judged(turn, plan));
   const [first] = denials;
   if (!first) return;

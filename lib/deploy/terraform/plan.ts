@@ -16,6 +16,7 @@ import { rootPicture } from '../planned-picture.ts';
 import { builtOnce } from '../release.ts';
 import { hashOf } from '../sealed.ts';
 import type { Workspace } from '../workspace.ts';
+import { rootDenials } from './denials.ts';
 import { refuseEmptyState } from './empty-state.ts';
 import { stepError } from './failure.ts';
 import { type OpenRoot, openRunRoot, runActor } from './root.ts';
@@ -116,10 +117,11 @@ type Parts = {
 };
 
 async function made(
-  { db, planKey, isolation }: ComponentServices,
+  services: ComponentServices,
   job: Job<TerraformComponent>,
   parts: Parts,
 ): Promise<MadePlan> {
+  const { db, planKey, isolation } = services;
   const { plan, tools, state, zips, file, gathered } = parts;
   const { log } = job;
   const { commit } = job.deployment;
@@ -127,6 +129,7 @@ async function made(
   const said = { commit, variables: plan.variables, tools: { ...tools, artifacts } };
   const content = contentDigest(planKey, { ...rawChanges(plan), ...said });
   const shown = { ...apart(resourceChanges(plan, log.mask)), outputs: outputChanges(plan) };
+  const denials = await rootDenials(services, job, plan);
   return {
     files: { ...zips, [PLAN_FILE]: file },
     handsOff: handedOff(shown),
@@ -143,6 +146,7 @@ async function made(
         ...(state.lineage === undefined ? {} : { stateLineage: state.lineage }),
       },
       picture: await rootPicture(db, job, plan),
+      ...(denials ? { denials } : {}),
     },
   };
 }

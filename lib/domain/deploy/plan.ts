@@ -1,6 +1,7 @@
 import type { IsolationKind } from '../isolation.ts';
 import type { PlannedPicture } from '../overlay/planned-picture.ts';
 import type { CodeChange } from './code-change.ts';
+import type { PredictedDenials } from './denials/predicted.ts';
 import type { FragmentSetting } from './fragment-setting.ts';
 import type { GradualShift } from './gradual.ts';
 import type { HandoffBreak } from './handoff.ts';
@@ -88,6 +89,8 @@ export type Plan = {
   readonly rules?: readonly RuleVerdict[];
   /** What it adds to the picture of what is deployed; absent in what an older build has stored. */
   readonly picture?: PlannedPicture;
+  /** What IAM would refuse; absent where nobody was asked, as in what an older build has stored. */
+  readonly denials?: PredictedDenials;
   /** Who uses what it takes away; absent for nobody. */
   readonly handoff?: readonly HandoffBreak[];
   /** Made before what it needs is deployed: never applied. Its `content` is then of what was shown. */

@@ -19,6 +19,7 @@ import { RunFacts } from '#components/run/facts.tsx';
 import { HandoffBreaks } from '#components/run/handoff-breaks.tsx';
 import { LiveLog } from '#components/run/live-log.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
+import { PredictedDenials } from '#components/run/predicted-denials.tsx';
 import { ReleaseCommits } from '#components/run/release-commits.tsx';
 import { ReleaseWays } from '#components/run/release-ways.tsx';
 import { RuleFindings } from '#components/run/rule-findings.tsx';
@@ -102,6 +103,7 @@ export default async function RunPage({ params, searchParams }: Props) {
           <div className="run-plan">
             <RuleFindings page={page} />
             <HandoffBreaks plan={page.plan?.plan} />
+            <PredictedDenials plan={page.plan?.plan} />
             <ReleaseCommits page={page} />
             <CodeFiles code={page.plan?.plan.code} />
             <PlanTree plan={page.plan} state={page.run.state} most={most} />

@@ -1,10 +1,11 @@
 import { RE2JS } from 're2js';
+
 /** A policy document as IAM keeps it; single values may stand without a list. */
 export interface PolicyDocument {
   readonly Statement?: PolicyStatement | readonly PolicyStatement[];
 }
 
-interface PolicyStatement {
+export interface PolicyStatement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action?: string | readonly string[];
   readonly Resource?: string | readonly string[];
@@ -26,16 +27,24 @@ export function permits(
   documents: readonly PolicyDocument[],
   { action, resource, passedTo }: Asked,
 ): boolean {
-  const about = documents
+  const about = statementsAbout(documents, action, resource);
+  const denied = about.some((each) => each.Effect === 'Deny' && met(each, passedTo) !== false);
+  return !denied && about.some((each) => each.Effect === 'Allow' && met(each, passedTo) === true);
+}
+
+/** Statements whose action and resource are these; whether their conditions are met is another question. */
+export const statementsAbout = (
+  documents: readonly PolicyDocument[],
+  action: string,
+  resource: string,
+): readonly PolicyStatement[] =>
+  documents
     .flatMap((each) => listOf(each.Statement))
     .filter(
       ({ Action, Resource }) =>
         listOf(Action).some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase())) &&
         listOf(Resource).some((pattern) => matches(pattern, resource)),
     );
-  const denied = about.some((each) => each.Effect === 'Deny' && met(each, passedTo) !== false);
-  return !denied && about.some((each) => each.Effect === 'Allow' && met(each, passedTo) === true);
-}
 
 /** True, false, or undefined where the condition is about something else. */
 function met({ Condition = {} }: PolicyStatement, service: string | undefined): boolean | undefined {
@@ -51,10 +60,10 @@ function met({ Condition = {} }: PolicyStatement, service: string | undefined): 
   return tests.includes(undefined) ? undefined : true;
 }
 
-function matches(pattern: string, text: string): boolean {
+export function matches(pattern: string, text: string): boolean {
   const expression = RE2JS.quote(pattern).replaceAll('\\*', '.*').replaceAll('\\?', '.');
   return RE2JS.compile(expression).matches(text);
 }
 
-const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+export const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value as T];

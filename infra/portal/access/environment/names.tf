@@ -33,5 +33,6 @@ locals {
     ]
   }
 
+  deploy_roles       = "arn:aws:iam::${local.account}:role/yagura-${local.prefix}-deploy-*"
   execution_role_arn = "arn:aws:iam::${local.account}:role/${local.prefix}-cfn-execution"
 }

@@ -22,6 +22,13 @@ data "aws_iam_policy_document" "refresh" {
     ])
   }
 
+  # Before a plan is agreed to, IAM is asked what it would refuse to whoever applies it.
+  statement {
+    sid       = "PredictDenials"
+    actions   = ["iam:SimulatePrincipalPolicy"]
+    resources = [local.deploy_roles, local.execution_role_arn]
+  }
+
   # The provider reads a secret back even when it may only write it, and keeps nothing of it.
   statement {
     sid       = "RefreshSecret"
@@ -35,7 +42,7 @@ data "aws_iam_policy_document" "refresh" {
 
     content {
       sid       = "RefreshWithoutArn"
-      actions   = ["dynamodb:ListTagsOfResource", "sns:ListTagsForResource"]
+      actions   = ["dynamodb:ListTagsOfResource", "iam:SimulatePrincipalPolicy", "sns:ListTagsForResource"]
       resources = ["*"]
     }
   }

@@ -16,6 +16,10 @@ locals {
     for prefix in each.prefixes : "arn:aws:iam::${local.account}:role/${prefix}-*"
   ] }
 
+  deploy_roles = { for key, each in var.environments : key => distinct(concat(each.execution_role_arns, [
+    for name in compact([each.role_names.infrastructure, each.role_names.application]) : "arn:aws:iam::${local.account}:role/${name}"
+  ])) }
+
   stacks = { for key, each in var.environments : key => [
     for name in each.stacks : "arn:aws:cloudformation:${local.region}:${local.account}:stack/${name}/*"
   ] }
@@ -46,6 +50,8 @@ module "plan" {
   arns                 = local.own[each.key]
   role_arns            = local.roles[each.key]
   stack_arns           = local.stacks[each.key]
+  deploy_role_arns     = local.deploy_roles[each.key]
+  full_iam_evaluation  = var.full_iam_evaluation
 }
 
 module "deploy" {

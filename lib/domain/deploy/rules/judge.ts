@@ -2,6 +2,7 @@ import type { Plan } from '../plan.ts';
 import { costGrowth } from './cost-growth.ts';
 import { encryption } from './encryption.ts';
 import { noDataLoss } from './no-data-loss.ts';
+import { noPredictedDenial } from './no-predicted-denial.ts';
 import { noPublicBucket } from './no-public-bucket.ts';
 import { noWildcardIam } from './no-wildcard-iam.ts';
 import type { PlanRule, RuleFacts } from './rule.ts';
@@ -12,6 +13,7 @@ const RULES = {
   'no-public-bucket': noPublicBucket,
   'no-data-loss': noDataLoss,
   'no-wildcard-iam': noWildcardIam,
+  'no-predicted-denial': noPredictedDenial,
   encryption,
   'cost-growth': costGrowth,
   tags,

@@ -1,3 +1,4 @@
+import type { PredictedDenials } from '../denials/predicted.ts';
 import type { ResourceChange } from '../plan.ts';
 import type { Finding } from './verdict.ts';
 
@@ -6,6 +7,10 @@ export type RuleFacts = {
   readonly changes: readonly ResourceChange[];
   /** Of the component: prices differ. */
   readonly region: string;
+  /** What IAM would refuse, as it said when the plan was made. */
+  readonly denials?: PredictedDenials | undefined;
+  /** Planned before what it needs is deployed: that may give the role what it lacks. */
+  readonly ahead?: boolean;
   /** Tags that CloudFormation hands from the stack to what is in it; absent for Terraform. */
   readonly stackTags?: Readonly<Record<string, string>>;
 };

@@ -147,3 +147,30 @@ it('only what is switched on to deny blocks', () => {
   expect(blocks({ 'no-data-loss': { ...on, level: 'warn' } })).toBe(0);
   expect(blocks({ 'no-data-loss': on })).toBe(1);
 });
+
+describe('no-predicted-denial', () => {
+  const rule = { 'no-predicted-denial': on };
+  const denial = { role: 'r', address: 'aws_x.y', type: 'aws_x', action: 'x:Do', resource: 'arn:x' };
+
+  it('denies what IAM would refuse', () => {
+    const denials = { decided: 2, denials: [denial], unknown: [{ why: 'type', what: 'aws_z', n: 1 }] };
+    expect(found(rule, [], { denials })).toEqual(['denied rule.predicted-denial']);
+    expect(found(rule, [], { denials: { decided: 2, denials: [] } })).toEqual([]);
+  });
+
+  it('denies nothing where IAM did not say, and says so', () => {
+    const failure = { kind: 'throttled', api: 'iam' };
+    expect(found(rule, [], { denials: { decided: 0, denials: [], failure } })).toEqual([
+      'unknown rule.denial-unknown',
+    ]);
+    expect(found(rule, [])).toEqual(['unknown rule.denial-unknown']);
+  });
+
+  it('waits with a plan ahead: what comes first may give the role what it lacks', () => {
+    expect(found(rule, [], { denials: { decided: 1, denials: [denial] }, ahead: true })).toEqual([]);
+  });
+
+  it('is off by itself', () => {
+    expect(found({}, [], { denials: { decided: 1, denials: [denial] } })).toEqual([]);
+  });
+});

@@ -32,6 +32,17 @@ data "aws_iam_policy_document" "plan" {
     }
   }
 
+  # Before a plan is agreed to, IAM is asked what it would refuse to whoever applies it.
+  dynamic "statement" {
+    for_each = length(var.deploy_role_arns) > 0 ? [true] : []
+
+    content {
+      sid       = "PredictDenials"
+      actions   = ["iam:SimulatePrincipalPolicy"]
+      resources = var.full_iam_evaluation ? var.deploy_role_arns : ["*"]
+    }
+  }
+
   # Configuration, never what is kept in it.
   statement {
     sid    = "NoData"

@@ -32,3 +32,13 @@ variable "stack_arns" {
   description = "CloudFormation stacks of the system."
   type        = list(string)
 }
+
+variable "deploy_role_arns" {
+  description = "Roles that apply what is planned, and those that CloudFormation works as: what they lack is said with the plan."
+  type        = list(string)
+}
+
+variable "full_iam_evaluation" {
+  description = "Whether the IAM in use decides a simulation by the role that is asked about."
+  type        = bool
+}

@@ -1,0 +1,157 @@
+/** The type of AWS's registry that a type of hashicorp/aws is, or is a part of. */
+export type SameAs = {
+  readonly schema: string;
+  /** Attributes by the property that they are; the rest are called by their own words. */
+  readonly properties?: Readonly<Record<string, string>>;
+  /** The property of the other resource that it is. */
+  readonly part?: string;
+};
+
+const same = (schema: string, properties: SameAs['properties'] = {}): SameAs => ({ schema, properties });
+const bucket = (part: string): SameAs => ({
+  schema: 'AWS::S3::Bucket',
+  part,
+  properties: { bucket: 'BucketName' },
+});
+
+/** Types that are not here are said to be unknown: no type is taken for another. */
+export const SAME_AS: Readonly<Record<string, SameAs>> = {
+  aws_lambda_function: same('AWS::Lambda::Function', {
+    filename: 'Code',
+    source_code_hash: 'Code',
+    s3_bucket: 'Code',
+    s3_key: 'Code',
+    s3_object_version: 'Code',
+    image_uri: 'Code',
+    // Of the zip as it lies there: the provider's own.
+    source_code_size: '',
+    code_sha256: '',
+    publish: '',
+    qualified_invoke_arn: '',
+    role: 'Role',
+  }),
+  aws_lambda_alias: same('AWS::Lambda::Alias'),
+  aws_lambda_provisioned_concurrency_config: {
+    ...same('AWS::Lambda::Alias'),
+    part: 'ProvisionedConcurrencyConfig',
+  },
+  aws_lambda_event_source_mapping: same('AWS::Lambda::EventSourceMapping'),
+  aws_lambda_layer_version: same('AWS::Lambda::LayerVersion'),
+  aws_lambda_permission: same('AWS::Lambda::Permission'),
+  aws_lambda_function_url: same('AWS::Lambda::Url', { function_name: 'TargetFunctionArn' }),
+  aws_lambda_function_event_invoke_config: same('AWS::Lambda::EventInvokeConfig'),
+  aws_dynamodb_table: same('AWS::DynamoDB::Table', {
+    name: 'TableName',
+    ttl: 'TimeToLiveSpecification',
+    point_in_time_recovery: 'PointInTimeRecoverySpecification',
+    stream_arn: '',
+    stream_label: '',
+  }),
+  aws_dynamodb_contributor_insights: {
+    ...same('AWS::DynamoDB::Table', { table_name: 'TableName' }),
+    part: 'ContributorInsightsSpecification',
+  },
+  aws_dynamodb_kinesis_streaming_destination: {
+    ...same('AWS::DynamoDB::Table', { table_name: 'TableName' }),
+    part: 'KinesisStreamSpecification',
+  },
+  aws_iam_role: same('AWS::IAM::Role', {
+    name: 'RoleName',
+    assume_role_policy: 'AssumeRolePolicyDocument',
+    permissions_boundary: 'PermissionsBoundary',
+    inline_policy: 'Policies',
+    managed_policy_arns: '',
+    force_detach_policies: '',
+    create_date: '',
+    unique_id: '',
+  }),
+  aws_iam_role_policy: same('AWS::IAM::RolePolicy', { role: 'RoleName' }),
+  aws_iam_role_policy_attachment: {
+    ...same('AWS::IAM::Role', { role: 'RoleName' }),
+    part: 'ManagedPolicyArns',
+  },
+  aws_iam_policy: same('AWS::IAM::ManagedPolicy', { name: 'ManagedPolicyName', policy: 'PolicyDocument' }),
+  aws_s3_bucket: same('AWS::S3::Bucket', { bucket: 'BucketName' }),
+  aws_s3_bucket_policy: same('AWS::S3::BucketPolicy'),
+  aws_s3_bucket_accelerate_configuration: bucket('AccelerateConfiguration'),
+  aws_s3_bucket_cors_configuration: bucket('CorsConfiguration'),
+  aws_s3_bucket_lifecycle_configuration: bucket('LifecycleConfiguration'),
+  aws_s3_bucket_logging: bucket('LoggingConfiguration'),
+  aws_s3_bucket_notification: bucket('NotificationConfiguration'),
+  aws_s3_bucket_object_lock_configuration: bucket('ObjectLockConfiguration'),
+  aws_s3_bucket_ownership_controls: bucket('OwnershipControls'),
+  aws_s3_bucket_public_access_block: bucket('PublicAccessBlockConfiguration'),
+  aws_s3_bucket_replication_configuration: bucket('ReplicationConfiguration'),
+  aws_s3_bucket_server_side_encryption_configuration: bucket('BucketEncryption'),
+  aws_s3_bucket_versioning: bucket('VersioningConfiguration'),
+  aws_s3_bucket_website_configuration: bucket('WebsiteConfiguration'),
+  aws_sqs_queue: same('AWS::SQS::Queue', { name: 'QueueName' }),
+  aws_sqs_queue_policy: same('AWS::SQS::QueuePolicy', { queue_url: 'Queues' }),
+  aws_sns_topic: same('AWS::SNS::Topic', { name: 'TopicName' }),
+  aws_sns_topic_policy: same('AWS::SNS::TopicPolicy', { arn: 'Topics' }),
+  aws_sns_topic_subscription: same('AWS::SNS::Subscription'),
+  aws_cloudwatch_log_group: same('AWS::Logs::LogGroup', { name: 'LogGroupName' }),
+  aws_cloudwatch_log_metric_filter: same('AWS::Logs::MetricFilter'),
+  aws_cloudwatch_log_subscription_filter: same('AWS::Logs::SubscriptionFilter', {
+    log_group_name: 'LogGroupName',
+    role_arn: 'RoleArn',
+  }),
+  aws_cloudwatch_query_definition: same('AWS::Logs::QueryDefinition'),
+  aws_cloudwatch_metric_alarm: same('AWS::CloudWatch::Alarm'),
+  aws_cloudwatch_composite_alarm: same('AWS::CloudWatch::CompositeAlarm'),
+  aws_cloudwatch_dashboard: same('AWS::CloudWatch::Dashboard'),
+  aws_cloudwatch_event_rule: same('AWS::Events::Rule', { role_arn: 'RoleArn' }),
+  aws_cloudwatch_event_target: { ...same('AWS::Events::Rule', { rule: 'RuleName' }), part: 'Targets' },
+  aws_cloudwatch_event_bus: same('AWS::Events::EventBus'),
+  aws_secretsmanager_secret: same('AWS::SecretsManager::Secret', {
+    recovery_window_in_days: '',
+    force_overwrite_replica_secret: '',
+  }),
+  aws_ssm_parameter: same('AWS::SSM::Parameter'),
+  aws_kms_key: same('AWS::KMS::Key', { policy: 'KeyPolicy' }),
+  aws_scheduler_schedule: same('AWS::Scheduler::Schedule'),
+  aws_scheduler_schedule_group: same('AWS::Scheduler::ScheduleGroup'),
+  aws_sfn_state_machine: same('AWS::StepFunctions::StateMachine', {
+    name: 'StateMachineName',
+    role_arn: 'RoleArn',
+  }),
+  aws_api_gateway_account: same('AWS::ApiGateway::Account', { cloudwatch_role_arn: 'CloudWatchRoleArn' }),
+  aws_api_gateway_rest_api: same('AWS::ApiGateway::RestApi'),
+  aws_api_gateway_deployment: same('AWS::ApiGateway::Deployment'),
+  aws_api_gateway_stage: same('AWS::ApiGateway::Stage'),
+  aws_api_gateway_resource: same('AWS::ApiGateway::Resource'),
+  aws_api_gateway_method: same('AWS::ApiGateway::Method'),
+  aws_apigatewayv2_api: same('AWS::ApiGatewayV2::Api'),
+  aws_apigatewayv2_stage: same('AWS::ApiGatewayV2::Stage', { name: 'StageName' }),
+  aws_apigatewayv2_route: same('AWS::ApiGatewayV2::Route'),
+  aws_apigatewayv2_integration: same('AWS::ApiGatewayV2::Integration'),
+  aws_vpc: same('AWS::EC2::VPC'),
+  aws_subnet: same('AWS::EC2::Subnet'),
+  aws_route_table: same('AWS::EC2::RouteTable'),
+  aws_route: same('AWS::EC2::Route'),
+  aws_route_table_association: same('AWS::EC2::SubnetRouteTableAssociation'),
+  aws_nat_gateway: same('AWS::EC2::NatGateway'),
+  aws_eip: same('AWS::EC2::EIP'),
+  aws_internet_gateway: same('AWS::EC2::InternetGateway'),
+  aws_internet_gateway_attachment: same('AWS::EC2::VPCGatewayAttachment'),
+  aws_security_group: same('AWS::EC2::SecurityGroup', {
+    ingress: 'SecurityGroupIngress',
+    egress: 'SecurityGroupEgress',
+  }),
+  aws_vpc_security_group_ingress_rule: same('AWS::EC2::SecurityGroupIngress', {
+    security_group_id: 'GroupId',
+  }),
+  aws_vpc_security_group_egress_rule: same('AWS::EC2::SecurityGroupEgress', { security_group_id: 'GroupId' }),
+  aws_vpc_endpoint: same('AWS::EC2::VPCEndpoint'),
+  aws_instance: same('AWS::EC2::Instance'),
+  aws_appautoscaling_target: same('AWS::ApplicationAutoScaling::ScalableTarget'),
+  aws_appautoscaling_policy: same('AWS::ApplicationAutoScaling::ScalingPolicy'),
+  aws_codedeploy_app: same('AWS::CodeDeploy::Application', { name: 'ApplicationName' }),
+  aws_codedeploy_deployment_group: same('AWS::CodeDeploy::DeploymentGroup', {
+    app_name: 'ApplicationName',
+    service_role_arn: 'ServiceRoleArn',
+  }),
+  aws_cognito_user_pool: same('AWS::Cognito::UserPool'),
+  aws_cognito_user_pool_client: same('AWS::Cognito::UserPoolClient'),
+  aws_kinesis_stream: same('AWS::Kinesis::Stream'),
+};
