@@ -4,6 +4,7 @@ import { foldOf } from '#lib/domain/graph/folds.ts';
 import { rowOf } from '#lib/domain/graph/kinds.ts';
 import type { GraphNode, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { SceneBadge } from '#lib/domain/graph/scene.ts';
+import { shiftText } from '#lib/domain/graph/shift.ts';
 import { containersOf, OPERATIONS, REGION } from './containers.ts';
 import { detailedEdges } from './detailed-edges.ts';
 import { homesOf } from './homes.ts';
@@ -101,7 +102,7 @@ function detailedNode(
   };
 }
 
-/** Log retention and number of alarms: too many to draw as nodes, too useful to leave out. */
+/** Log retention, number of alarms and how new versions come: too many to draw as nodes, too useful to leave out. */
 function badgesOf(node: GraphNode, graph: SystemGraph): readonly Pick<SceneBadge, 'glyph' | 'text'>[] {
   const byId = new Map(graph.nodes.map((each) => [each.id, each]));
   const groups = graph.edges
@@ -116,5 +117,8 @@ function badgesOf(node: GraphNode, graph: SystemGraph): readonly Pick<SceneBadge
     ...(alarms === 0
       ? []
       : [{ glyph: 'alarm' as const, text: alarms === 1 ? '1 alarm' : `${alarms} alarms` }]),
+    ...node.folded.flatMap(({ shift }) =>
+      shift ? [{ glyph: 'shift' as const, text: shiftText(shift) }] : [],
+    ),
   ];
 }

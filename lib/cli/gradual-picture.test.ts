@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { mermaidOf } from '#lib/diagram/mermaid.ts';
+import { sceneOf } from '#lib/diagram/scene.ts';
+import { corpusCases } from './corpus-in-test.ts';
+import { graphOfFiles } from './diagram-graph.ts';
+
+const place = {
+  ...{ system: 'any', environment: 'dev', account: '123456789012' },
+  ...{ region: 'eu-west-1', prefix: 'any-dev' },
+};
+const shop = corpusCases().find(({ name }) => name.includes('a canary with alarms'));
+const graph = graphOfFiles({ ...{ terraform: [], parameters: {}, place }, templates: shop?.templates ?? [] });
+
+it('marks a function whose new versions come gradually, beside CodeDeploy and what it asks', async () => {
+  const scene = await sceneOf(graph, { view: 'detailed' });
+  const pay = scene.nodes.find(({ title }) => title.text === 'Pay');
+  expect(pay?.badges.map(({ glyph, text }) => `${glyph} ${text}`)).toEqual([
+    'alarm 1 alarm',
+    'shift live: canary 10 % for 5 min',
+  ]);
+  const names = new Map(scene.nodes.map((each) => [each.id, each.title.text]));
+  expect(scene.edges.map(({ from, to, label }) => [names.get(from), label?.text, names.get(to)])).toEqual(
+    expect.arrayContaining([
+      ['ServerlessD…pplication', 'deploys', 'Pay'],
+      ['ServerlessD…pplication', 'before traffic', 'CodeDeployHook_check'],
+      ['ServerlessD…pplication', 'after traffic', 'CodeDeplo…ook_smoke'],
+    ]),
+  );
+  expect(scene.metadata.faults).toEqual([]);
+});
+
+it('says it in Mermaid', async () => {
+  const text = mermaidOf(await sceneOf(graph, { view: 'detailed' }));
+  expect(text).toContain('["Pay<br/>Lambda<br/>live: canary 10 % for 5 min"]');
+});
+
+it('leaves what only a deploy asks out of the request path', async () => {
+  const scene = await sceneOf(graph, { view: 'simple' });
+  expect(scene.nodes.map(({ title }) => title.text)).toEqual(['Pay']);
+});
