@@ -20,7 +20,7 @@ function shiftWords(t: Translate, { pace, beside, alarms, before, after }: Shift
   ].join(t('drawing.shift.join'));
 }
 
-function paceWords(t: Translate, pace: Pace): string {
+export function paceWords(t: Translate, pace: Pace): string {
   switch (pace.kind) {
     case 'canary':
       return t('drawing.shift.canaryThen', { percent: pace.percent, minutes: pace.minutes });

@@ -12,18 +12,19 @@ type Resources = Readonly<Record<string, Written>>;
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html
  */
 export function aliasParts(id: string, properties: Attributes, scope: Scope): Resources {
-  const { AutoPublishAlias: written, DeploymentPreference: preference } = properties;
+  const { AutoPublishAlias: written } = properties;
   const alias = resolved(written, scope);
+  const preference = resolved(properties.DeploymentPreference, scope);
   if (alias === undefined) return {};
   // A parameter that nobody tells is no part of a name.
   const known = typeof alias === 'string' && /^[\w-]+$/.test(alias) ? alias : '';
-  const prefers = isRecord(preference) && isOn(resolved(preference.Enabled, scope)) ? preference : undefined;
+  const prefers = isRecord(preference) && isOn(preference.Enabled) ? preference : undefined;
   return {
     [`${id}Alias${known}`]: {
       ...part('AWS::Lambda::Alias', { FunctionName: { Ref: id }, Name: written }),
       ...(prefers ? { UpdatePolicy: policyOf(id, prefers) } : {}),
     },
-    ...(prefers ? moverParts(id, prefers, scope) : {}),
+    ...(prefers ? moverParts(id, prefers) : {}),
   };
 }
 
@@ -45,15 +46,13 @@ function policyOf(id: string, { Hooks: hooks }: Attributes): Attributes {
 }
 
 /** One application and role a template, one group a function. */
-function moverParts(id: string, preference: Attributes, scope: Scope): Resources {
-  const { Type: type, Role: role, TriggerConfigurations: triggers } = preference;
-  const alarms = resolved(preference.Alarms, scope);
-  const named = resolved(type, scope);
+function moverParts(id: string, preference: Attributes): Resources {
+  const { Type: type, Role: role, TriggerConfigurations: triggers, Alarms: alarms } = preference;
   return {
     [APPLICATION]: part('AWS::CodeDeploy::Application', { ComputePlatform: 'Lambda' }),
     [`${id}DeploymentGroup`]: part('AWS::CodeDeploy::DeploymentGroup', {
       ApplicationName: { Ref: APPLICATION },
-      DeploymentConfigName: PREDEFINED.test(String(named)) ? `CodeDeployDefault.Lambda${named}` : type,
+      DeploymentConfigName: PREDEFINED.test(String(type)) ? `CodeDeployDefault.Lambda${type}` : type,
       ServiceRoleArn: role ?? arnOfPart(ROLE),
       ...(Array.isArray(alarms)
         ? { AlarmConfiguration: { Enabled: true, Alarms: alarms.map((Name) => ({ Name })) } }
