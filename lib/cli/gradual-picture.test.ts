@@ -38,3 +38,25 @@ it('leaves what only a deploy asks out of the request path', async () => {
   const scene = await sceneOf(graph, { view: 'simple' });
   expect(scene.nodes.map(({ title }) => title.text)).toEqual(['Pay']);
 });
+
+it('draws no line to each of many functions, which have marks of their own, and counts them', async () => {
+  const many = Array.from(
+    { length: 4 },
+    (_, n) => `  Fn${n}: { Type: AWS::Serverless::Function, Properties: { CodeUri: src } }`,
+  );
+  const text = `
+Globals: { Function: { Handler: a.b, Runtime: nodejs22.x, AutoPublishAlias: live, DeploymentPreference: { Type: AllAtOnce, Hooks: { PreTraffic: !Ref Check } } } }
+Resources:
+  Check: { Type: AWS::Serverless::Function, Properties: { CodeUri: src, DeploymentPreference: { Enabled: false } } }
+${many.join('\n')}
+`;
+  const templates = [{ name: 'shop.yaml', text }];
+  const scene = await sceneOf(graphOfFiles({ terraform: [], parameters: {}, place, templates }), {
+    view: 'detailed',
+  });
+  expect(scene.edges.map(({ label }) => label?.text)).toEqual(['before traffic']);
+  expect(scene.nodes.map(({ subtitle }) => subtitle?.text)).toContain('CodeDeploy · 4 functions');
+  expect(scene.nodes.flatMap(({ badges }) => badges.map((each) => each.text))).toEqual(
+    many.map(() => 'live: all at once'),
+  );
+});
