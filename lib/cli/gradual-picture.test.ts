@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { mermaidOf } from '#lib/diagram/mermaid.ts';
 import { sceneOf } from '#lib/diagram/scene.ts';
+import { edgeTraffic } from '#lib/domain/overlay/traffic.ts';
 import { corpusCases } from './corpus-in-test.ts';
 import { graphOfFiles } from './diagram-graph.ts';
 
@@ -59,4 +60,29 @@ ${many.join('\n')}
   expect(scene.nodes.flatMap(({ badges }) => badges.map((each) => each.text))).toEqual(
     many.map(() => 'live: all at once'),
   );
+});
+
+it('takes no traffic from the line that starts the function', () => {
+  const text = `
+Resources:
+  Pay:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: a.b
+      Runtime: nodejs22.x
+      CodeUri: src
+      AutoPublishAlias: live
+      DeploymentPreference: { Type: AllAtOnce }
+      Events: { Pay: { Type: HttpApi, Properties: { Path: /pay, Method: post } } }
+`;
+  const templates = [{ name: 'shop.yaml', text }];
+  const called = graphOfFiles({ terraform: [], parameters: {}, place, templates });
+  const pay = called.nodes.find(({ name }) => name === 'Pay')?.id ?? '';
+  const vital = { resource: pay, label: 'Pay', kind: 'function', requests: 50 } as const;
+  const traffic = edgeTraffic(called, { windowMinutes: 5, vitals: [vital] });
+  const into = called.edges.filter(({ to }) => to === pay);
+  expect(into.map(({ kind, id }) => [kind, traffic.get(id)?.state])).toEqual([
+    ['invoke', 'measured'],
+    ['write', 'unknown'],
+  ]);
 });

@@ -25,14 +25,14 @@ export const SETTINGS: readonly Setting[] = [
     from: 'deployment-application',
     paths: ['ecsServices.serviceName', 'ecsService.serviceName'],
     to: ['container-service'],
-    kind: 'invoke',
+    kind: 'write',
     label: 'deploys',
   },
   {
     from: 'deployment-application',
     paths: ['autoScalingGroups', 'autoscalingGroups'],
     to: ['auto-scaling-group'],
-    kind: 'invoke',
+    kind: 'write',
     label: 'deploys',
   },
   {
