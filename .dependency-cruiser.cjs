@@ -57,7 +57,11 @@ const rooms = {
     'What happened → whoever wants to be told; run by the collector, asks AWS nothing.',
   ],
   '^lib/forge/': [
-    ['^lib/(domain|store|config|words)/', '^lib/outbound/target[.]ts$', '^lib/identity/sign-in-limit[.]ts$'],
+    [
+      '^lib/(domain|store|config|words)/',
+      '^lib/outbound/(target|lanes)[.]ts$',
+      '^lib/identity/sign-in-limit[.]ts$',
+    ],
     'GitHub and GitLab: what they send to web, and what the collector has stand there; asks AWS nothing.',
   ],
   '^lib/queries/': [

@@ -17,7 +17,7 @@ const markup = (content: ReactNode) =>
 
 const COUNT = 5_000;
 const nodes = Array.from({ length: COUNT }, (_, n) => ({
-  ...{ id: `n${n}`, name: `fn-${n}`, type: 'aws_lambda_function', owners: [] },
+  ...{ id: `n${n}`, name: `fn-${n}`, type: 'aws_lambda_function', owners: [], folded: [] },
 }));
 const edges = nodes.slice(1).map(({ id }, n) => ({
   ...{ id: `e${n}`, kind: 'invoke', from: 'n0', to: id, evidence: [] },
@@ -25,7 +25,7 @@ const edges = nodes.slice(1).map(({ id }, n) => ({
 const graph = { nodes, edges } as unknown as SystemGraph;
 const scene = {
   containers: [],
-  nodes: nodes.map(({ id, name }) => ({ id, title: { text: name } })),
+  nodes: nodes.map(({ id, name }) => ({ id, title: { text: name }, badges: [] })),
   edges,
 } as unknown as Scene;
 const search = { view: 'detailed', overlay: 'health' } as const;
@@ -49,4 +49,24 @@ it('shows as many rows as were asked for, and offers no more once all stand ther
   expect(rowsOf(table)).toBe(1 + 4_999 + 5_000);
   expect(table).toContain('5,000 of 5,000');
   expect(table).not.toContain('href=');
+});
+
+it('tells of a function whose new versions come gradually, beside its type and after the lines', () => {
+  const shift = {
+    alias: 'live',
+    pace: { kind: 'canary', percent: 10, minutes: 5 },
+    beside: [],
+    alarms: ['slow'],
+  };
+  const [first, ...more] = nodes;
+  const folded = [{ id: 'a', type: 'aws_lambda_alias', name: 'live', shift }];
+  const gradual = { nodes: [{ ...first, folded }, ...more], edges } as unknown as SystemGraph;
+  expect(markup(<DiagramTable graph={gradual} search={search} />)).toContain(
+    'live: canary 10 % for 5 min, then all, moved by CodeDeploy; goes back at the alarm: slow',
+  );
+  const badges = [{ glyph: 'shift', text: 'live: canary 10 % for 5 min' }];
+  const drawn = { ...scene, nodes: [{ ...scene.nodes[0], badges }] } as unknown as Scene;
+  expect(markup(<DiagramWords scene={drawn} change={undefined} search={search} />)).toContain(
+    'fn-0 brings its requests to new versions by the alias live: canary 10 % for 5 min.',
+  );
 });

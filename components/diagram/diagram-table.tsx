@@ -3,6 +3,7 @@ import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { SystemGraph } from '#lib/domain/graph/model.ts';
 import { ROWS_STEP } from '#lib/domain/listed.ts';
+import { shiftRows } from '#lib/words/shift.ts';
 import { ownerText } from './node-facts.ts';
 import { type ArchitectureSearch, hrefOf, withMoreRows } from './search.ts';
 
@@ -55,7 +56,14 @@ export function DiagramTable({ graph, search }: Props) {
               <th scope="row">
                 <PlainText text={node.name} />
               </th>
-              <td className="text-t2">{node.type}</td>
+              <td className="text-t2">
+                {node.type}
+                {shiftRows(t, node).map(([alias, words]) => (
+                  <p key={alias}>
+                    <PlainText text={`${alias}: ${words}`} />
+                  </p>
+                ))}
+              </td>
               <td className="text-t2">{node.owners.map(ownerText).join(', ')}</td>
             </tr>
           ))}

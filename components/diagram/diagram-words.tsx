@@ -1,4 +1,5 @@
 import { More } from '#components/ui/more.tsx';
+import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
 import { ROWS_STEP } from '#lib/domain/listed.ts';
@@ -18,6 +19,11 @@ export function DiagramWords({ scene, change, search }: Props) {
   const { rows = ROWS_STEP } = search;
   const names = new Map([...scene.containers, ...scene.nodes].map((each) => [each.id, each.title.text]));
   const nameOf = (id: string) => names.get(id) ?? id;
+  const shifting = scene.nodes.flatMap(({ id, title, badges }) =>
+    badges
+      .filter(({ glyph }) => glyph === 'shift')
+      .map(({ text }) => ({ id, name: title.text, words: text })),
+  );
   return (
     <section className="dg-table" aria-label={t('architecture.form.words')}>
       <h3 className="font-semibold">{t('architecture.asWords', { n: scene.edges.length })}</h3>
@@ -36,6 +42,15 @@ export function DiagramWords({ scene, change, search }: Props) {
           );
         })}
       </ol>
+      {shifting.length > 0 && (
+        <ul className="mt-2 list-disc pl-6">
+          {shifting.map(({ id, name, words }) => (
+            <li key={`${id} ${words}`}>
+              <PlainText text={t('architecture.sentence.shift', { name, words })} />
+            </li>
+          ))}
+        </ul>
+      )}
       {scene.edges.length > ROWS_STEP && (
         <More shown={rows} of={scene.edges.length} href={hrefOf(withMoreRows(search))} />
       )}

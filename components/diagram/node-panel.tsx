@@ -16,6 +16,7 @@ import { checksOf } from '#lib/domain/overlay/health.ts';
 import type { RunChange } from '#lib/domain/overlay/run-change.ts';
 import { type Known, shownValue } from '#lib/domain/reading.ts';
 import { reasonWords } from '#lib/words/reason.ts';
+import { shiftRows } from '#lib/words/shift.ts';
 import { Doors } from './doors.tsx';
 import { EdgeEvidence } from './edge-evidence.tsx';
 import { Facts } from './facts.tsx';
@@ -166,6 +167,7 @@ function One({ node, environment, graph, health, vitals, alarms, cost, change, m
       />
       <WhyHere why={whyPartHere(node, members)} />
       {node.arn && <p className="break-all text-second text-t2 mono">{node.arn}</p>}
+      <Facts title={t('drawing.shift.title')} rows={shiftRows(t, node)} />
       <Facts title={t('architecture.settings')} rows={settings} />
       <EdgeEvidence node={node} graph={graph} planned={change?.overlay} />
       <Facts title={t('architecture.parts')} rows={foldedRows(node)} />

@@ -27,3 +27,14 @@ it('tells the words of a drawing in the reader’s language; a part that has a w
 it('changes nothing for whoever reads English', () => {
   expect(told(scene, (each) => drawingText(translator('en'), each))).toEqual(scene);
 });
+
+it('tells a mark of gradual versions as wide as its words, in the middle of its part', () => {
+  const badge = { glyph: 'shift', text: 'live: canary 10 % for 5 min', ...box, y: 70, height: 18 };
+  const [node] = scene.nodes;
+  const marked = { ...scene, nodes: [{ ...node, badges: [badge] }] } as unknown as Scene;
+  const [shown] = told(marked, (each) => drawingText(translator('ja'), each)).nodes;
+  const [{ text: words, x, width } = { text: '', x: 0, width: 0 }] = shown?.badges ?? [];
+  expect(words).toBe('live: カナリア 10 % を 5 分');
+  expect(x + width / 2).toBeCloseTo(50);
+  expect(told(marked, (each) => drawingText(translator('en'), each))).toEqual(marked);
+});

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import { Age } from '#components/time/age.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { roleArn, wantedAccounts } from '#lib/domain/discovery/accounts.ts';
@@ -9,6 +10,10 @@ import { type Found, type Proposals, partsIn } from '#lib/domain/discovery/propo
 import { type Answers, answerKey, propose } from '#lib/domain/discovery/propose.ts';
 import type { DiscoverAsk } from '#lib/domain/discovery/seen.ts';
 import { type Use, watchYaml } from '#lib/domain/discovery/watch-yaml.ts';
+import { type MeasuredNow, watchingOf } from '#lib/domain/discovery/watching.ts';
+import { elapsed, type Instant, instant } from '#lib/domain/time.ts';
+import type { Millis } from '#lib/domain/units.ts';
+import { durationWords } from '#lib/words/duration.ts';
 import { LeftOutTable } from './left-out-table.tsx';
 import { ProposedSystemSection } from './proposed-system.tsx';
 import { RegionList } from './region-list.tsx';
@@ -16,6 +21,9 @@ import { type Places, type Scanned, type ScanPart, scan } from './scan.ts';
 import { ScanForm } from './scan-form.tsx';
 import { useArrangement } from './use-arrangement.ts';
 import { YamlPanel } from './yaml-panel.tsx';
+
+/** When a look through all accounts ended, and how long it took. */
+type Looked = { readonly at: Instant; readonly took: Millis };
 
 /**
  * From accounts to systems: looks through them, proposes, and writes what goes into `portal.yaml`. Nothing is added here;
@@ -25,14 +33,19 @@ export function AddSystem(props: {
   readonly part: (ask: DiscoverAsk) => Promise<ScanPart>;
   /** Systems that the file has already. */
   readonly known: readonly string[];
+  readonly measured: MeasuredNow;
+  /** Name of whoever looks. */
+  readonly who: string;
   /** What is shown before anything is asked; the gallery's samples. */
   readonly scanned?: readonly Scanned[];
+  readonly looked?: Looked;
 }) {
   const t = useWords();
   const [scanned, setScanned] = useState<readonly Scanned[]>(props.scanned ?? []);
   const [places, setPlaces] = useState<Places>({ accounts: [], regions: [], role: 'yagura-read' });
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
+  const [looked, setLooked] = useState<Looked | undefined>(props.looked);
   const [answers, setAnswers] = useState<Answers>(new Map());
   const arranging = useArrangement();
   const [use, setUse] = useState<Use>('watch');
@@ -68,7 +81,12 @@ export function AddSystem(props: {
   const start = async (wanted: Places) => {
     setPlaces(wanted);
     setBusy(true);
-    await scan(wanted, props.part, setScanned).finally(() => setBusy(false));
+    const began = Date.now();
+    await scan(wanted, props.part, setScanned).finally(() => {
+      const at = instant(Date.now());
+      setLooked({ at, took: elapsed(instant(began), at) });
+      setBusy(false);
+    });
   };
   const include = (name: string, wanted: boolean) =>
     setExcluded(new Set(wanted ? [...excluded].filter((each) => each !== name) : [...excluded, name]));
@@ -80,7 +98,19 @@ export function AddSystem(props: {
         <div className="min-w-0 flex-1">
           <h1 className="text-title font-semibold">{headline(t, scanned, busy, proposals)}</h1>
           <p className="mt-1 text-t2">
-            {shown && !busy ? t('addSystem.whatRead', { calls: callsOf(scanned) }) : t('addSystem.what')}
+            {shown && !busy && looked ? (
+              <>
+                {t('addSystem.whatRead', {
+                  calls: callsOf(scanned),
+                  took: durationWords(t, looked.took),
+                })}
+                {' · '}
+                {t('addSystem.scanned')} <Age at={looked.at} plain />{' '}
+                {t('addSystem.scannedBy', { who: props.who })}
+              </>
+            ) : (
+              t('addSystem.what')
+            )}
           </p>
         </div>
         {shown && !busy && included.systems.length > 0 && (
@@ -133,6 +163,8 @@ export function AddSystem(props: {
             yaml={yaml}
             places={places}
             systems={included.systems.length}
+            watching={watchingOf(included.systems, props.measured)}
+            monthlyUsd={props.measured.monthlyUsd}
             use={use}
             setUse={setUse}
           />

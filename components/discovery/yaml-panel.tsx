@@ -2,18 +2,28 @@
 
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { SHARE, SHARE_OF_LOGS } from '#lib/domain/budget/quotas.ts';
 import type { Use } from '#lib/domain/discovery/watch-yaml.ts';
+import type { Watching } from '#lib/domain/discovery/watching.ts';
+import { durationWords } from '#lib/words/duration.ts';
+import { money } from '#lib/words/money.ts';
+import type { Translate } from '#lib/words/translate.ts';
 import { FoldedYaml } from './folded-yaml.tsx';
 import type { Places } from './scan.ts';
 
-/** What to put into `portal.yaml`, and what happens once it is merged. */
-export function YamlPanel(props: {
+type Props = {
   readonly yaml: string;
   readonly places: Places;
   readonly systems: number;
+  readonly watching: Watching;
+  /** What measuring all environments may cost. */
+  readonly monthlyUsd: number;
   readonly use: Use;
   readonly setUse: (use: Use) => void;
-}) {
+};
+
+/** What to put into `portal.yaml`, and what happens once it is merged. */
+export function YamlPanel(props: Props) {
   const t = useWords();
   const { accounts, regions, role } = props.places;
   const command = `npm run portal -- discover --account ${accounts.join(',')} --region ${regions.join(',')} --role ${role}`;
@@ -50,19 +60,23 @@ export function YamlPanel(props: {
       <div className="border-t border-line1 px-5 py-3">
         <h3 className="font-semibold">{t('addSystem.merged')}</h3>
         <dl className="mt-1 grid gap-1">
-          {(['first', 'deploy'] as const).map((each) => (
-            <div key={each} className="flex justify-between gap-3">
-              <dt className="text-t2">{t(`addSystem.after.${each}.name`)}</dt>
-              <dd className="text-right">
-                {t(
-                  each === 'deploy' && props.use === 'deploy'
-                    ? 'addSystem.after.deploy.yes'
-                    : `addSystem.after.${each}.value`,
-                )}
-              </dd>
+          {merged(t, props).map(([name, value]) => (
+            <div key={name} className="flex justify-between gap-3">
+              <dt className="text-t2">{t(`addSystem.after.${name}.name`)}</dt>
+              <dd className="text-right">{value}</dd>
             </div>
           ))}
         </dl>
+        {props.systems > 0 && (
+          <p className="mt-1 text-second text-t3">
+            {t('addSystem.after.month.how', {
+              every: durationWords(t, props.watching.every),
+              most: money(props.monthlyUsd),
+            })}
+            {props.watching.unread > 0 &&
+              ` ${t('addSystem.after.month.unread', { n: props.watching.unread })}`}
+          </p>
+        )}
         <p className="mt-1 text-t2">
           {t(props.use === 'deploy' ? 'addSystem.mergedDeploy' : 'addSystem.mergedWhat')}
         </p>
@@ -76,6 +90,27 @@ export function YamlPanel(props: {
       </div>
     </section>
   );
+}
+
+/** What happens then, line by line. */
+function merged(t: Translate, { systems, watching, use }: Props) {
+  const percent = (share: number) => Math.round(share * 100);
+  const { usdPerMonth, unread } = watching;
+  return [
+    ['first', t('addSystem.after.first.value')],
+    ['quotas', t('addSystem.after.quotas.value', { share: percent(SHARE), logs: percent(SHARE_OF_LOGS) })],
+    ...(systems === 0
+      ? []
+      : [
+          [
+            'month',
+            usdPerMonth === 0 && unread > 0
+              ? t('addSystem.after.month.unknown')
+              : t('addSystem.after.month.value', { usd: money(usdPerMonth) }),
+          ] as const,
+        ]),
+    ['deploy', t(use === 'deploy' ? 'addSystem.after.deploy.yes' : 'addSystem.after.deploy.value')],
+  ] as const;
 }
 
 /** What deploying asks for beyond reading, each with what it grants, before anybody copies a line. */

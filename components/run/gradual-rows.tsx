@@ -1,6 +1,8 @@
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import type { GradualShift } from '#lib/domain/deploy/gradual.ts';
+import { type GradualShift, UNKNOWN_STEPS } from '#lib/domain/deploy/gradual.ts';
+import { paceOfName } from '#lib/domain/graph/shift.ts';
+import { paceWords } from '#lib/words/shift.ts';
 
 /** How the traffic of what changes moves to its new version, where the template says so. */
 export function GradualRows({ gradual = [] }: { readonly gradual: readonly GradualShift[] | undefined }) {
@@ -22,7 +24,10 @@ export function GradualRows({ gradual = [] }: { readonly gradual: readonly Gradu
               text={
                 by === undefined
                   ? t('after.gradual.atOnce', { alias })
-                  : t('after.gradual.by', { alias, by, alarms, hooks: hooks.length })
+                  : t('after.gradual.by', {
+                      ...{ alias, alarms, hooks: hooks.length },
+                      by: paceWords(t, by === UNKNOWN_STEPS ? { kind: 'unknown' } : paceOfName(by)),
+                    })
               }
             />
           </li>

@@ -6,6 +6,7 @@ import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { linesOf } from '#lib/domain/deploy/commits-between.ts';
 import type { VersionPath } from '#lib/domain/deploy/versions.ts';
+import type { Reason } from '#lib/domain/reason.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 
@@ -17,11 +18,13 @@ type Props = {
   readonly href: string;
   /** Nothing is applied there before then; plans and approvals go on. */
   readonly frozenUntil?: Instant | undefined;
+  /** One of many rows: a reason opens, and does not make each row higher. */
+  readonly many: boolean;
   readonly now: Instant;
 };
 
 /** What lies between two neighbours, and the way on: a promote with what it brings, or the reason why not. */
-export function PathCell({ path, component, open, href, frozenUntil, now }: Props) {
+export function PathCell({ path, component, open, href, frozenUntil, many, now }: Props) {
   const t = useWords();
   const { between, promotes, refused, to } = path;
   const lines = between?.kind === 'ahead' ? linesOf(between.commits) : undefined;
@@ -74,16 +77,35 @@ export function PathCell({ path, component, open, href, frozenUntil, now }: Prop
           {t('versions.appliesAt')} <Moment at={frozenUntil} now={now} />
         </span>
       )}
-      {promotes !== undefined && refused && (
-        <>
-          <span className="control path-held" aria-disabled="true">
-            <Lock size={12} aria-hidden="true" /> {t('versions.promote')}
-          </span>
-          <span className="path-why">
-            <PlainText text={reasonWords(t, refused)} />
-          </span>
-        </>
-      )}
+      {promotes !== undefined && refused && <Held why={refused} many={many} />}
     </div>
+  );
+}
+
+/** A promote that is refused, and why. */
+function Held({ why, many }: { readonly why: Reason; readonly many: boolean }) {
+  const t = useWords();
+  const words = (
+    <span className="path-why">
+      <PlainText text={reasonWords(t, why)} />
+    </span>
+  );
+  if (many)
+    return (
+      <details className="path-refused">
+        <summary className="control path-held">
+          <Lock size={12} aria-hidden="true" /> {t('versions.promote')}
+          <span className="sr-only">{t('versions.whyNot')}</span>
+        </summary>
+        {words}
+      </details>
+    );
+  return (
+    <>
+      <span className="control path-held" aria-disabled="true">
+        <Lock size={12} aria-hidden="true" /> {t('versions.promote')}
+      </span>
+      {words}
+    </>
   );
 }

@@ -34,8 +34,9 @@ export function VersionsTable({ versions, now, between }: Props) {
     environments.map(({ samples }) => firstJudged(samples)),
     now,
   );
+  const many = rows.length >= MANY;
   return (
-    <div className="versions" data-many={rows.length >= MANY ? '' : undefined}>
+    <div className="versions" data-many={many ? '' : undefined}>
       <table>
         <caption className="sr-only">{t('versions.caption', { system })}</caption>
         <thead>
@@ -82,6 +83,7 @@ export function VersionsTable({ versions, now, between }: Props) {
                             open={between === pathName(row, index - 1)}
                             href={`?between=${encodeURIComponent(pathName(row, index - 1))}`}
                             frozenUntil={frozen.get(path.to)?.until}
+                            many={many}
                             now={now}
                           />
                         </td>

@@ -1,7 +1,7 @@
+import { USD_PER_METRIC } from '#lib/domain/metrics/pace.ts';
+
 type MetricQuery = { readonly MetricStat?: { readonly Metric?: unknown } | undefined };
 
-/** GetMetricData: USD per metric asked for; up to five statistics of one metric bill as one. */
-export const USD_PER_METRIC = 0.01 / 1_000;
 const STATISTICS_PER_METRIC = 5;
 /** Cost Explorer: USD per request, each page one. */
 const USD_PER_COST_REQUEST = 0.01;

@@ -8,6 +8,8 @@ export type CorpusCase = CorpusInput & {
   readonly lines: readonly string[];
   readonly problems: readonly string[];
   readonly findings: readonly string[];
+  /** `<function> <alias>: <steps>` of every alias that brings requests to a new version gradually. */
+  readonly shifts: readonly string[];
   /** The translator refuses it, or answers something else for the reason that the case is there. */
   readonly untranslated: boolean;
 };
@@ -16,7 +18,8 @@ const HERE = join(import.meta.dirname, '../domain/graph/corpus/cases');
 
 /**
  * All cases: `=== name`, the files (`--- file name` before each but a single template; `--- state` before a Terraform
- * state, one resource a line: address and values), then sections that `--- lines`, `--- problems`, `--- findings` and `--- untranslated` open.
+ * state, one resource a line: address and values), then sections that `--- lines`, `--- problems`, `--- findings`,
+ * `--- shifts` and `--- untranslated` open.
  */
 export const corpusCases = (): readonly CorpusCase[] =>
   readdirSync(HERE)
@@ -57,6 +60,7 @@ function caseIn(text: string, family: string): CorpusCase {
     lines: listed('lines'),
     problems: listed('problems'),
     findings: listed('findings'),
+    shifts: listed('shifts'),
     untranslated: named.some(([name]) => name === 'untranslated'),
   };
 }

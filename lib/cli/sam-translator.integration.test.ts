@@ -6,7 +6,7 @@ import { parseTemplate } from '#lib/cloudformation/template-text.ts';
 import { isRecord } from '#lib/domain/graph/spelling.ts';
 import { corpusCases } from './corpus-in-test.ts';
 import { graphOfFiles } from './diagram-graph.ts';
-import { linesOf } from './graph-lines.ts';
+import { linesOf, shiftsOf } from './graph-lines.ts';
 
 const PYTHON = '.yagura/python/ministack/bin/python';
 
@@ -53,7 +53,10 @@ describe('the graph of our reading', () => {
     (_, index) => {
       const expansion: unknown = expansions[index];
       expect(isRecord(expansion) ? expansion.error : 'no answer').toBeUndefined();
-      const [ours, theirs] = [graphOf(templates[index]), graphOf(expansion)].map((graph) => linesOf(graph));
+      const [ours, theirs] = [graphOf(templates[index]), graphOf(expansion)].map((graph) => [
+        ...linesOf(graph),
+        ...shiftsOf(graph),
+      ]);
       expect(ours).toEqual(theirs);
     },
   );

@@ -63,6 +63,43 @@ it('finds aliases that ask for CodeDeploy themselves, as CDK writes them', () =>
   ]);
 });
 
+it('decides conditions by the parameters of the stack, and takes what nobody tells for unknown, not for all at once', () => {
+  const template = `
+Transform: AWS::Serverless-2016-10-31
+Parameters:
+  Stage: { Type: String }
+Conditions:
+  Live: !Equals [!Ref Stage, prod]
+Resources:
+  Slowly: { Type: AWS::CodeDeploy::DeploymentConfig }
+  Pay:
+    Type: AWS::Serverless::Function
+    Properties:
+      AutoPublishAlias: live
+      DeploymentPreference:
+        Type: !If [Live, Canary10Percent30Minutes, AllAtOnce]
+        Alarms: !If [Live, [!Ref Errors], !Ref 'AWS::NoValue']
+  Send:
+    Type: AWS::Serverless::Function
+    Properties: { AutoPublishAlias: !Ref Stage, DeploymentPreference: { Type: !Ref Slowly } }
+`;
+  const pay = { address: 'Pay', alias: 'live', hooks: [] };
+  const send = { address: 'Send', by: 'Slowly', alarms: 0, hooks: [] };
+  expect(gradualShifts(template, { Stage: 'prod' })).toEqual([
+    { ...pay, by: 'Canary10Percent30Minutes', alarms: 1 },
+    { ...send, alias: 'prod' },
+  ]);
+  expect(gradualShifts(template, { Stage: 'dev' })).toEqual([
+    { ...pay, alarms: 0 },
+    { ...send, alias: 'dev' },
+  ]);
+  const steps = template.replace(
+    '!If [Live, Canary10Percent30Minutes, AllAtOnce]',
+    '!FindInMap [Steps, a, b]',
+  );
+  expect(gradualShifts(steps, { Stage: 'dev' })[0]).toEqual({ ...pay, by: 'unknown', alarms: 0 });
+});
+
 it('finds none in what is no template', () => {
   for (const text of ['', '[]', 'Resources: 1', ': :']) expect(gradualShifts(text)).toEqual([]);
 });

@@ -114,6 +114,7 @@ function declared(
   const name = type.startsWith('Custom::') ? undefined : nameIn(values);
   const aliases = [id, made?.physicalId, arn, name, scope.ref(logicalId)];
   const path = pathOf(resource);
+  const updatePolicy = movedBy(resource, scope);
   return {
     id: resourceId(id),
     owner: { kind: 'sam', stack: source.stack, logicalId, ...(tool === 'sam' ? {} : { tool }) },
@@ -124,6 +125,7 @@ function declared(
       ...(isRecord(attributes) ? attributes : {}),
       logicalId,
       ...(path === undefined ? {} : { cdkPath: path }),
+      ...(updatePolicy === undefined ? {} : { updatePolicy }),
     },
   };
 }
@@ -133,6 +135,12 @@ const unnamed = (properties: unknown, id: string): unknown =>
   isRecord(properties)
     ? Object.fromEntries(Object.entries(properties).filter(([, each]) => each !== id))
     : {};
+
+/** Who moves an alias when the stack changes it: CodeDeploy, with what it asks meanwhile. */
+function movedBy({ UpdatePolicy: policy }: Attributes, scope: Scope): unknown {
+  const moved = isRecord(policy) ? policy.CodeDeployLambdaAliasUpdate : undefined;
+  return isRecord(moved) ? camelKeys({ CodeDeployLambdaAliasUpdate: resolved(moved, scope) }) : undefined;
+}
 
 /** Where a construct stands in its app: `shop-dev/Orders/Resource`. */
 function pathOf({ Metadata: metadata }: Attributes): string | undefined {

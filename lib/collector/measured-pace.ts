@@ -1,12 +1,9 @@
-import { USD_PER_METRIC } from '#lib/aws/list-price.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
-import { measuredEvery } from '#lib/domain/metrics/pace.ts';
+import { MEASURING, measuredEvery, USD_PER_METRIC } from '#lib/domain/metrics/pace.ts';
 import type { Millis } from '#lib/domain/units.ts';
 import type { CollectorServices } from './services.ts';
 
-/** What health and usage may take of `metrics.monthlyUsd`. */
-const SHARES = { vitals: 0.7, cost: 0.3 } as const;
-type Measuring = keyof typeof SHARES;
+type Measuring = keyof typeof MEASURING;
 
 const asked = new WeakMap<CollectorServices['declared'], Record<Measuring, Map<string, number>>>();
 
@@ -27,12 +24,13 @@ export function noteMetrics(
 }
 
 /** How long a topic that measures rests, so that all environments together cost no more than `portal.yaml` says. */
-export function measuredPace(services: CollectorServices, topic: Measuring, every: Millis): Millis {
+export function measuredPace(services: CollectorServices, topic: Measuring): Millis {
   const counts = [...known(services, topic).values()];
   const sum = counts.reduce((all, each) => all + each, 0);
   const { environments, file } = services.config.current();
   // Those that other collectors read, or nobody has measured yet, are taken to be like these.
   const metrics = (sum / Math.max(1, counts.length)) * environments.size;
-  const monthlyUsd = file.metrics.monthlyUsd * SHARES[topic];
+  const { every, share } = MEASURING[topic];
+  const monthlyUsd = file.metrics.monthlyUsd * share;
   return measuredEvery({ metrics, usdPerMetric: USD_PER_METRIC, monthlyUsd }, every);
 }

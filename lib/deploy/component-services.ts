@@ -12,7 +12,7 @@ import type { Probe } from './probe.ts';
 import { StepFailed } from './step-failed.ts';
 import type { RunnersRepository } from './workspace.ts';
 
-/** What both engines work with; `lib/runtime/runner.ts` builds it. */
+/** What both engines work with; `lib/runtime/runner/component-services.ts` builds it. */
 export type ComponentServices = {
   readonly db: Db;
   readonly config: ConfigSource;

@@ -33,8 +33,9 @@ function level(
   const nodes = scene.nodes
     .filter((node) => node.parent === parent)
     .map((node) => {
-      const under = node.subtitle ? `<br/>${quoted(node.subtitle.text)}` : '';
-      return `${indent}${ids.get(node.id)}["${quoted(node.title.text)}${under}"]`;
+      const shifts = node.badges.filter(({ glyph }) => glyph === 'shift');
+      const said = [node.title, ...(node.subtitle ? [node.subtitle] : []), ...shifts];
+      return `${indent}${ids.get(node.id)}["${said.map(({ text }) => quoted(text)).join('<br/>')}"]`;
     });
   const containers = scene.containers
     .filter((each) => each.parent === parent)

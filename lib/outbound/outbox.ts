@@ -13,6 +13,7 @@ import {
 } from '#lib/store/deliveries.ts';
 import { routeHappenings } from '#lib/store/happenings.ts';
 import { activeMutes } from '#lib/store/mutes.ts';
+import { lanes, type Outbox } from './lanes.ts';
 import { sendOnce } from './send.ts';
 import { type Resolve, resolveByDns } from './target.ts';
 
@@ -29,26 +30,18 @@ export type OutboxServices = {
   readonly resolve?: Resolve;
 };
 
-/** Decides who is told, and tells them. Any number of collectors may do it at once. */
-export type Outbox = {
-  /** Routes what is new and starts on what is due. Waits for no receiver. */
-  readonly round: () => Promise<void>;
-  /** When what was started on has been answered, or has failed. */
-  readonly idle: () => Promise<void>;
-  readonly stop: () => Promise<void>;
-};
-
 const WITHIN_MS = 10_000;
 /** Longer than any try may take: until then nobody else takes the message up. */
 const HOLD = seconds(45);
 /** At once to one receiver. */
 const AT_ONCE = 5;
 
+/** Decides who is told, and tells them. */
 export function outbox(services: OutboxServices): Outbox {
   const { db, config, clock, log } = services;
-  /** A receiver that does not answer keeps nobody else waiting. */
-  const busy = new Map<string, Promise<void>>();
-  let stopped = false;
+  const { start, stopped, idle, stop } = lanes((receiver, error) =>
+    log.error({ receiver, error: String(error) }, 'messages not sent'),
+  );
 
   async function round(): Promise<void> {
     const { file } = config.current();
@@ -56,20 +49,10 @@ export function outbox(services: OutboxServices): Outbox {
     const mutes = await activeMutes(db);
     const decide = (happening: Happening) => addressed(happening, routes, placeOf(happening));
     let routed = await routeHappenings(db, decide, mutes, clock());
-    while (routed > 0 && !stopped) routed = await routeHappenings(db, decide, mutes, clock());
+    while (routed > 0 && !stopped()) routed = await routeHappenings(db, decide, mutes, clock());
     await giveUpUnknown(db, Object.keys(receivers));
-    for (const receiver of Object.keys(receivers)) {
-      if (stopped || busy.has(receiver)) continue;
-      const work = drain(receiver)
-        .catch((error: unknown) => log.error({ receiver, error: String(error) }, 'messages not sent'))
-        .finally(() => busy.delete(receiver));
-      busy.set(receiver, work);
-    }
+    for (const receiver of Object.keys(receivers)) start(receiver, () => some(receiver));
   }
-
-  const idle = async (): Promise<void> => {
-    await Promise.all(busy.values());
-  };
 
   function placeOf({ environment }: Happening): Place | undefined {
     const found = environment && config.current().environments.get(environment);
@@ -78,12 +61,10 @@ export function outbox(services: OutboxServices): Outbox {
     return { production, ...(contact.owner === undefined ? {} : { owner: contact.owner }) };
   }
 
-  async function drain(receiver: string): Promise<void> {
-    let claimed = await claimDeliveries(db, receiver, AT_ONCE, HOLD);
-    while (claimed.length > 0 && !stopped) {
-      await Promise.all(claimed.map(deliver));
-      claimed = await claimDeliveries(db, receiver, AT_ONCE, HOLD);
-    }
+  async function some(receiver: string): Promise<boolean> {
+    const claimed = await claimDeliveries(db, receiver, AT_ONCE, HOLD);
+    await Promise.all(claimed.map(deliver));
+    return claimed.length > 0;
   }
 
   async function deliver(message: ClaimedDelivery): Promise<void> {
@@ -117,12 +98,5 @@ export function outbox(services: OutboxServices): Outbox {
     else log.info(what, 'message not sent, tried again later');
   }
 
-  return {
-    round,
-    idle,
-    async stop() {
-      stopped = true;
-      await idle();
-    },
-  };
+  return { round, idle, stop };
 }

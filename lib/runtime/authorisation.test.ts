@@ -111,6 +111,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   'notification.send-again': 'notifications:manage',
   'notification.test': 'notifications:manage',
   'notification.unmute': 'notifications:manage',
+  'measured-now': 'systems:discover',
   notifications: 'settings:read',
   'origin-offered': 'deploys:read',
   overview: 'overview:read',

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import pino, { type Logger } from 'pino';
 import { createBudget } from '#lib/aws/budget.ts';
@@ -21,6 +20,8 @@ import { leaveHeartbeat } from '#lib/store/heartbeats.ts';
 import { listen } from '#lib/store/notify.ts';
 import { flushCalls, startChores } from './collector/chores.ts';
 import { readClients } from './collector/clients.ts';
+import { packageVersion } from './package-version.ts';
+import { stopSignal } from './stop-signal.ts';
 
 type RunningCollector = { readonly url: string; readonly stop: () => Promise<void> };
 
@@ -83,15 +84,4 @@ async function startCollector(env: Env, log: Logger): Promise<RunningCollector> 
       await database.close();
     },
   };
-}
-
-const stopSignal = (): Promise<void> =>
-  new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
-  });
-
-function packageVersion(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

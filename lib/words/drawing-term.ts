@@ -1,3 +1,4 @@
+import { toldShift } from './shift.ts';
 import type { Translate } from './translate.ts';
 
 /** Words that drawings are laid out with, by their keys under `drawing.term`. */
@@ -50,6 +51,9 @@ const TERMS = {
   accessLog: 'access log',
   replication: 'replication',
   origin: 'origin',
+  deploys: 'deploys',
+  beforeTraffic: 'before traffic',
+  afterTraffic: 'after traffic',
 } as const;
 
 /** Counted things, one and many, by their keys under `drawing.count`: `3 alarms`. */
@@ -86,6 +90,8 @@ const counts = new Map<string, keyof typeof COUNTS>(
 const BEFORE = ['account', 'batch', 'daily', 'logs'] as const;
 /** Before a count beside a bell, which says by itself what it counts. */
 const BELL = 'bell';
+/** Before what an alias does. */
+const SHIFT = 'shift';
 
 /** What a drawing says, in the reader's language: `Region · ap-northeast-1` term by term. What is no word of ours stays. */
 export function drawingText(t: Translate, text: string): string {
@@ -105,6 +111,7 @@ function drawingTerm(t: Translate, text: string): string | undefined {
   if (space < 0) return undefined;
   const [first, rest] = [text.slice(0, space), text.slice(space + 1)];
   if (first === BELL) return t('drawing.bell', { n: Number.parseInt(rest, 10) });
+  if (first === SHIFT) return toldShift(t, rest);
   const n = Number(first);
   const count = Number.isInteger(n) ? counts.get(rest) : undefined;
   if (count !== undefined) return t(`drawing.count.${count}`, { n });

@@ -1,18 +1,14 @@
 import { isRecord } from '#lib/domain/graph/spelling.ts';
 import type { Attributes } from '../template-attributes.ts';
 import type { Scope } from '../template-values.ts';
+import { aliasParts } from './alias.ts';
 import { eventParts } from './events.ts';
 import { arnOfPart, type Parts, part, together, type Written } from './parts.ts';
 import { madeRole, managedArn, policiesOf } from './policies.ts';
 
 /** A function with its role, URL, alias, settings of asynchronous calls and events. */
 export function functionParts(id: string, properties: Attributes, scope: Scope): Parts {
-  const {
-    Role: role,
-    FunctionUrlConfig: url,
-    EventInvokeConfig: calls,
-    AutoPublishAlias: alias,
-  } = properties;
+  const { Role: role, FunctionUrlConfig: url, EventInvokeConfig: calls } = properties;
   const policies = policiesOf(properties.Policies, id, scope);
   const asynchronous = isRecord(calls) ? invokeConfig(id, calls) : { resources: {}, statements: [] };
   const statements = [
@@ -28,9 +24,7 @@ export function functionParts(id: string, properties: Attributes, scope: Scope):
     ...(isRecord(url)
       ? { [`${id}Url`]: part('AWS::Lambda::Url', { ...url, TargetFunctionArn: { Ref: id } }) }
       : {}),
-    ...(typeof alias === 'string'
-      ? { [`${id}Alias${alias}`]: part('AWS::Lambda::Alias', { FunctionName: { Ref: id }, Name: alias }) }
-      : {}),
+    ...aliasParts(id, properties, scope),
     ...asynchronous.resources,
   };
   return together(
@@ -133,6 +127,7 @@ function lambda(properties: Attributes): Attributes {
     Policies: _policies,
     FunctionUrlConfig: _url,
     EventInvokeConfig: _calls,
+    DeploymentPreference: _moved,
     ...rest
   } = properties;
   return {

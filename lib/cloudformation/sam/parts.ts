@@ -2,7 +2,11 @@ import type { Problem } from '#lib/domain/graph/model.ts';
 import type { Attributes } from '../template-attributes.ts';
 
 /** A resource as a template writes it. */
-export type Written = { readonly Type: string; readonly Properties: Attributes };
+export type Written = {
+  readonly Type: string;
+  readonly Properties: Attributes;
+  readonly UpdatePolicy?: Attributes;
+};
 
 /** One operation of an API: the function or state machine behind a path and method. */
 export type Route = {

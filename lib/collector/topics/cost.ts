@@ -7,11 +7,12 @@ import { metersOf } from '#lib/domain/cost/meters.ts';
 import { billedMonth } from '#lib/domain/cost/month.ts';
 import { usageBillables, usageMeasures } from '#lib/domain/cost/usage-lines.ts';
 import { ownLogGroups } from '#lib/domain/membership/log-groups.ts';
+import { MEASURING } from '#lib/domain/metrics/pace.ts';
 import { aligned } from '#lib/domain/metrics/period.ts';
 import { happeningOfAnomaly } from '#lib/domain/notify/of-anomaly.ts';
 import { happeningOfBudget } from '#lib/domain/notify/of-budget.ts';
 import { ok } from '#lib/domain/result.ts';
-import { hours, minutes } from '#lib/domain/time.ts';
+import { hours } from '#lib/domain/time.ts';
 import { daysUpTo, putCostMonth } from '#lib/store/cost-months.ts';
 import { deployFacts } from '#lib/store/deploy-facts.ts';
 import { putHappening } from '#lib/store/happenings.ts';
@@ -20,13 +21,13 @@ import { measuredPace, noteMetrics } from '../measured-pace.ts';
 import { targetsOf } from '../targets.ts';
 import type { Topic } from '../topic.ts';
 
-const EVERY = minutes(10);
+const { every: EVERY } = MEASURING.cost;
 
 /** Estimated from what is there and what was used; what AWS has billed is a topic of its own. */
 export const cost: Topic<'cost'> = {
   name: 'cost',
   every: EVERY,
-  pace: (services) => measuredPace(services, 'cost', EVERY),
+  pace: (services) => measuredPace(services, 'cost'),
   async alsoKeep(tx, { key, settings: { budgetUsd } }, reading) {
     await putCostMonth(tx, key, reading);
     const happening =

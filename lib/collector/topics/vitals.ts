@@ -1,17 +1,18 @@
 import type { AwsClients } from '#lib/aws/clients.ts';
 import { readMetricData } from '#lib/aws/read/cloudwatch/metric-data.ts';
 import { waitingMessages } from '#lib/aws/read/sqs/queue.ts';
+import { MEASURING } from '#lib/domain/metrics/pace.ts';
 import type { MetricTarget } from '#lib/domain/metrics/targets.ts';
 import { vitalMeasures, vitalRange, vitalsFrom } from '#lib/domain/metrics/vital-signs.ts';
 import type { Vital } from '#lib/domain/metrics/vitals.ts';
 import type { Missing } from '#lib/domain/reading.ts';
 import { ok } from '#lib/domain/result.ts';
-import { minutes, seconds } from '#lib/domain/time.ts';
+import { minutes } from '#lib/domain/time.ts';
 import { measuredPace, noteMetrics } from '../measured-pace.ts';
 import { targetsOf } from '../targets.ts';
 import type { Topic } from '../topic.ts';
 
-const EVERY = seconds(30);
+const { every: EVERY } = MEASURING.vitals;
 
 export const vitals: Topic<'vitals'> = {
   name: 'vitals',
@@ -38,7 +39,7 @@ export const vitals: Topic<'vitals'> = {
       provisional: true,
     });
   },
-  pace: (services) => measuredPace(services, 'vitals', EVERY),
+  pace: (services) => measuredPace(services, 'vitals'),
 };
 
 async function queueVital(

@@ -116,7 +116,7 @@ async function planned(
   if (recomputed.length > 0) job.log.say(`${recomputed.length} more are only recomputed because of these`);
   const code = await codeChanges(services, job, made.built);
   const touched = new Set(changes.map(({ address }) => address));
-  const gradual = gradualShifts(made.template).filter(({ address }) => touched.has(address));
+  const gradual = gradualShifts(made.template, made.parameters).filter(({ address }) => touched.has(address));
   for (const { address, alias, by } of gradual)
     job.log.say(`${address}: traffic of ${alias} moves ${by ?? 'all at once'}`);
   const said = {

@@ -52,6 +52,8 @@ export function node(
 
 const GLYPHS = {
   logs: 'M0 2H9M0 5H9M0 8H6',
+  // One way that parts into two.
+  shift: 'M0 5H3L6 2H9M3 5L6 8H9',
   alarm: 'M1 8H9L8 6.6V4A3 3 0 0 0 2 4V6.6ZM4 9.6H6',
 } as const;
 

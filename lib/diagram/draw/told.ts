@@ -51,7 +51,7 @@ const BADGE = { around: 30, gap: 6 };
 
 /** In a row around the middle of the part, each as wide as its words; a bell says by itself what it counts. */
 function toldBadges({ box, badges }: SceneNode, say: (text: string) => string): SceneNode['badges'] {
-  const words = badges.map(({ glyph, text }) => say(glyph === 'alarm' ? `${BELL}${text}` : text));
+  const words = badges.map(({ glyph, text }) => say(`${MARKS[glyph]}${text}`));
   if (words.every((each, index) => each.endsWith(badges[index]?.text ?? ''))) return badges;
   const widths = words.map((each) => textWidth(each) + BADGE.around);
   let x = box.x + box.width / 2 - widths.reduce((sum, each) => sum + each + BADGE.gap, -BADGE.gap) / 2;
@@ -63,8 +63,8 @@ function toldBadges({ box, badges }: SceneNode, say: (text: string) => string): 
   });
 }
 
-/** Marks words that stand beside a bell. */
-const BELL = 'bell ';
+/** Marks words that stand beside a bell, or say how an alias moves. */
+const MARKS = { logs: '', alarm: 'bell ', shift: 'shift ' } as const;
 
 function toldEdge(edge: SceneEdge, say: (text: string) => string): SceneEdge {
   const { label, words } = edge;

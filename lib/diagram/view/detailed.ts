@@ -4,7 +4,10 @@ import { foldOf } from '#lib/domain/graph/folds.ts';
 import { rowOf } from '#lib/domain/graph/kinds.ts';
 import type { GraphNode, NodeKind, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { SceneBadge } from '#lib/domain/graph/scene.ts';
+import { shiftText } from '#lib/domain/graph/shift.ts';
 import { containersOf, OPERATIONS, REGION } from './containers.ts';
+import { counted } from './counted.ts';
+import { deploysOf, fewDeploys } from './deploys.ts';
 import { detailedEdges } from './detailed-edges.ts';
 import { homesOf } from './homes.ts';
 import { iconName, isNetworkPart, OUTSIDE, ownersOf, securityGroups, subtitle } from './looks.ts';
@@ -35,8 +38,10 @@ const NOT_NODES: readonly NodeKind[] = [
 const NO_NETWORK = 2;
 
 /** Account > region > VPC > zone > subnet, and everything in it; what is in no network stands in the frame of its stack. */
-export function detailedView(graph: SystemGraph): Diagram {
+export function detailedView(whole: SystemGraph): Diagram {
+  const graph = fewDeploys(whole);
   const { place } = graph;
+  const deploys = deploysOf(whole);
   const linked = new Set(graph.edges.flatMap((edge) => [edge.from, edge.to]));
   // A part whose host no source names is in the tables, not in the picture.
   const own = graph.nodes.filter(
@@ -64,7 +69,9 @@ export function detailedView(graph: SystemGraph): Diagram {
     ...(large ? { cards: true } : {}),
     containers: aside.length > 0 ? [...containers, OPERATIONS] : containers,
     nodes: [
-      ...inPathOrder(shown, graph.edges).map((node) => detailedNode(node, graph, known, homes?.get(node.id))),
+      ...inPathOrder(shown, graph.edges).map((node) =>
+        withCount(detailedNode(node, graph, known, homes?.get(node.id)), deploys.get(node.id)?.length),
+      ),
       ...aside,
     ],
     edges: large ? quiet(edges) : edges,
@@ -101,7 +108,11 @@ function detailedNode(
   };
 }
 
-/** Log retention and number of alarms: too many to draw as nodes, too useful to leave out. */
+/** How many functions CodeDeploy brings new versions to. */
+const withCount = (node: DiagramNode, functions = 0): DiagramNode =>
+  functions === 0 ? node : { ...node, subtitle: `${node.subtitle} · ${counted(functions, 'function')}` };
+
+/** Log retention, number of alarms and how new versions come: too many to draw as nodes, too useful to leave out. */
 function badgesOf(node: GraphNode, graph: SystemGraph): readonly Pick<SceneBadge, 'glyph' | 'text'>[] {
   const byId = new Map(graph.nodes.map((each) => [each.id, each]));
   const groups = graph.edges
@@ -116,5 +127,8 @@ function badgesOf(node: GraphNode, graph: SystemGraph): readonly Pick<SceneBadge
     ...(alarms === 0
       ? []
       : [{ glyph: 'alarm' as const, text: alarms === 1 ? '1 alarm' : `${alarms} alarms` }]),
+    ...node.folded.flatMap(({ shift }) =>
+      shift ? [{ glyph: 'shift' as const, text: shiftText(shift) }] : [],
+    ),
   ];
 }

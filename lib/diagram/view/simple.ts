@@ -16,8 +16,11 @@ export const CARDS_ABOVE = 40;
 export function simpleView(graph: SystemGraph): Diagram {
   const { place } = graph;
   const { nodes, edges, linked } = requestPath(graph);
-  // Buckets also keep artefacts and logs, which are no part of the system's work.
-  const shown = nodes.filter((node) => node.kind !== 'bucket' || linked.has(node.id));
+  const asked = askedByCodeDeploy(graph);
+  // Buckets also keep artefacts and logs, which are no part of the system's work; nor is what only a deploy asks.
+  const shown = nodes.filter(
+    (node) => (node.kind !== 'bucket' && !asked.has(node.id)) || linked.has(node.id),
+  );
   const inOrder = inPathOrder(shown, edges);
   const large = shown.length > CARDS_ABOVE;
   const several = severalStacks(shown);
@@ -40,6 +43,14 @@ export function simpleView(graph: SystemGraph): Diagram {
     ),
     edges: large ? quiet(lines) : lines,
   };
+}
+
+/** Functions that are called before or after traffic moves to a new version of another. */
+function askedByCodeDeploy({ nodes, edges }: SystemGraph): ReadonlySet<string> {
+  const from = new Set(nodes.filter(({ kind }) => kind === 'deployment-application').map(({ id }) => id));
+  return new Set(
+    edges.filter((edge) => from.has(edge.from) && edge.label !== 'deploys').map((edge) => edge.to),
+  );
 }
 
 function simpleNode(node: GraphNode, graph: SystemGraph): DiagramNode {

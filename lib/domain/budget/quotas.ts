@@ -2,9 +2,9 @@
 export type Quota = { readonly bucket: string; readonly perSecond: number; readonly share: number };
 
 /** Each process of the portal keeps to this share of a quota; above half of it, deploys and consoles begin to be throttled. */
-const SHARE = 0.4;
+export const SHARE = 0.4;
 /** No deploy reads log lines, and a followed log is as quick as this allows. */
-const SHARE_OF_LOGS = 0.5;
+export const SHARE_OF_LOGS = 0.5;
 export const isNearQuota = (share: number): boolean => share > 0.5;
 
 /** What nobody publishes a rate for (DescribeStacks among them) is asked no faster than this. */

@@ -3,7 +3,7 @@ export type GradualShift = {
   /** Logical id of the function, or of the alias where that stands alone. */
   readonly address: string;
   readonly alias: string;
-  /** `Canary10Percent5Minutes`, `Linear10PercentEvery1Minute` …, or a configuration of one's own; absent: all at once. */
+  /** `Canary10Percent5Minutes`, `Linear10PercentEvery1Minute` …, a configuration of one's own, or `UNKNOWN_STEPS`; absent: all at once. */
   readonly by?: string;
   /** Alarms at which CodeDeploy goes back. */
   readonly alarms: number;
@@ -22,3 +22,6 @@ export type ShiftNow = {
   /** Share of requests that the new version answers, 0 to 100; absent while AWS does not say. */
   readonly percent?: number;
 };
+
+/** Step by step or at once: the template leaves it to what nobody tells. */
+export const UNKNOWN_STEPS = 'unknown';

@@ -2,6 +2,7 @@ import { authorizers, poolTriggers } from './edges/authorizers.ts';
 import { balancers, tasks } from './edges/balancers.ts';
 import { permissionFacts } from './edges/callers.ts';
 import { definitions } from './edges/definitions.ts';
+import { deployments, shiftsOf } from './edges/deployments.ts';
 import { domains } from './edges/domains.ts';
 import { deadLetters, mappings, results, schedules, subscriptions } from './edges/events.ts';
 import { integrations } from './edges/integrations.ts';
@@ -39,6 +40,7 @@ const RULES: readonly EdgeRule[] = [
   patterns,
   iotRules,
   services,
+  deployments,
   schedules,
   subscriptions,
   bucketNotifications,
@@ -73,7 +75,9 @@ export function buildGraph(sources: readonly Declared[], place: GraphPlace): Sys
   const facts = [...drawn, ...supporting];
   const edges = joinEdges(facts, mentions(world), network, world);
   const clients = edges.some((edge) => edge.from === CLIENTS) ? [CLIENT_NODE] : [];
-  const nodes = [...clients, ...world.nodes, ...network.nodes].map((node): GraphNode => {
+  const shifts = shiftsOf(world);
+  const nodes = [...clients, ...world.nodes, ...network.nodes].map((bare): GraphNode => {
+    const node = withShifts(bare, shifts);
     const path = network.paths.get(node.id) ?? node.path;
     if (node.kind !== 'subnet') return { ...node, path };
     const tier = network.open.has(node.id) ? 'public' : 'private';
@@ -86,6 +90,16 @@ export function buildGraph(sources: readonly Declared[], place: GraphPlace): Sys
     problems: sources.flatMap((source) => source.problems).toSorted(byText),
     findings: contradictions({ world, facts: inferred, network }),
   };
+}
+
+/** A function with what its aliases do. */
+function withShifts(node: GraphNode, shifts: ReturnType<typeof shiftsOf>): GraphNode {
+  if (shifts.size === 0) return node;
+  const folded = node.folded.map((each) => {
+    const shift = shifts.get(each.id);
+    return shift ? { ...each, shift } : each;
+  });
+  return { ...node, folded };
 }
 
 /** The same resource twice, said differently, still has one order. */

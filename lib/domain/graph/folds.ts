@@ -150,6 +150,10 @@ const FOLDS: readonly (readonly [RegExp, Fold])[] = [
     /^aws_appconfig_(?!application$)|^AWS::AppConfig::(Environment|ConfigurationProfile)$/,
     fold('configuration', 'applicationId'),
   ],
+  [
+    /^aws_codedeploy_deployment_group$|^AWS::CodeDeploy::DeploymentGroup$/,
+    fold('deployment-application', 'applicationName', 'appName'),
+  ],
   [/^aws_backup_selection$|^AWS::Backup::BackupSelection$/, fold('backup-plan', 'planId', 'backupPlanId')],
 ];
 

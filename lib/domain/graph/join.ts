@@ -78,9 +78,7 @@ function nodeOf(group: readonly DeclaredResource[]): GraphNode {
 }
 
 function nameOf(resource: DeclaredResource): string {
-  // A distribution's domain is AWS's choice, nobody's name.
-  const paths =
-    kindOf(resource.type) === 'cdn' ? NAME_PATHS.filter((path) => path !== 'domainName') : NAME_PATHS;
+  const paths = namePathsOf(kindOf(resource.type));
   const named = textAt(resource.attributes, ...paths);
   if (named !== undefined && !named.startsWith('cfn:')) return readable(named);
   const { owner } = resource;
@@ -95,6 +93,21 @@ function nameOf(resource: DeclaredResource): string {
   }
   if (owner.kind === 'terraform') return owner.address.split('.').slice(-1)[0] ?? owner.address;
   return resource.id;
+}
+
+function namePathsOf(kind: NodeKind): readonly string[] {
+  switch (kind) {
+    // A distribution's domain is AWS's choice, nobody's name.
+    case 'cdn':
+      return NAME_PATHS.filter((path) => path !== 'domainName');
+    // Of other types these name whom they belong to.
+    case 'deployment-application':
+      return ['applicationName', ...NAME_PATHS];
+    case 'deployment-configuration':
+      return ['deploymentConfigName', ...NAME_PATHS];
+    default:
+      return NAME_PATHS;
+  }
 }
 
 /** `shop-dev/Orders/Resource` → `Orders`: the construct that a person wrote, without CDK's hash. */

@@ -271,6 +271,18 @@ export const KIND_TABLE = {
     ...region,
     ...types('aws_codepipeline', 'AWS::CodePipeline::Pipeline'),
   },
+  'deployment-application': {
+    icon: service('AWSCodeDeploy'),
+    label: 'CodeDeploy',
+    ...region,
+    ...types('aws_codedeploy_app', 'AWS::CodeDeploy::Application'),
+  },
+  'deployment-configuration': {
+    icon: service('AWSCodeDeploy'),
+    label: 'CodeDeploy configuration',
+    ...region,
+    ...types('aws_codedeploy_deployment_config', 'AWS::CodeDeploy::DeploymentConfig'),
+  },
 
   table: {
     icon: service('AmazonDynamoDB'),

@@ -1,6 +1,7 @@
 import type { Owner } from '../inventory/resource.ts';
 import type { Evidence, Reason } from '../reason.ts';
 import type { NodeKind } from './kind-table.ts';
+import type { Shift } from './shift.ts';
 
 /**
  * `tf:<dir>#<address>`, `cfn:<stack>/<logical id>`, or the ARN of what nobody manages. ARN and physical id are
@@ -49,12 +50,13 @@ export type GraphNode = {
   readonly folded: readonly FoldedPart[];
 };
 
-/** `off`: declared, and switched off by it. */
+/** `off`: declared, and switched off by it. `shift`: an alias that brings requests to another version gradually. */
 export type FoldedPart = {
   readonly id: ResourceId;
   readonly type: string;
   readonly name: string;
   readonly off?: true;
+  readonly shift?: Shift;
 };
 
 export const EDGE_KINDS = [

@@ -59,7 +59,7 @@ export type OwnerMark = Tool;
 /** One line of text: `x` is its middle, or its start in a container and on a card; `y` the baseline. */
 export type SceneText = Point & { readonly text: string; readonly width: number };
 
-export type SceneBadge = Box & { readonly glyph: 'logs' | 'alarm'; readonly text: string };
+export type SceneBadge = Box & { readonly glyph: 'logs' | 'alarm' | 'shift'; readonly text: string };
 
 export type SceneNode = {
   readonly id: string;

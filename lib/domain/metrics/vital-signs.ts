@@ -45,6 +45,13 @@ export const vitalMeasures = (targets: readonly MetricTarget[]): readonly Measur
     SIGNS[target.kind].map(([, name, statistic]) => measure(target, name, statistic)),
   );
 
+/** How many metrics were asked for so that these could be said; queues are asked of SQS. */
+export const measuresBehind = (vitals: readonly Pick<Vital, 'kind'>[]): number =>
+  vitals.reduce(
+    (sum, { kind }) => sum + (kind === 'queue' ? 0 : SIGNS[kind === 'api' ? 'rest-api' : kind].length),
+    0,
+  );
+
 /** Minute datapoints by measure id → vitals. What has no datapoint stays absent. */
 export function vitalsFrom(
   targets: readonly MetricTarget[],

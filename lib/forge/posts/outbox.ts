@@ -1,6 +1,7 @@
 import { waitAfter } from '#lib/domain/notify/retry.ts';
 import { ok } from '#lib/domain/result.ts';
 import { days, minus, plus, seconds } from '#lib/domain/time.ts';
+import { lanes, type Outbox } from '#lib/outbound/lanes.ts';
 import { resolveByDns } from '#lib/outbound/target.ts';
 import {
   type ClaimedPost,
@@ -16,15 +17,6 @@ import { openForges } from './forges.ts';
 import type { ForgeServices } from './services.ts';
 import { wantPosts } from './want.ts';
 
-/** Has forges say where requests stand. Any number of collectors may do it at once. */
-export type ForgeOutbox = {
-  /** Works out what is to stand there and starts on what is due. Waits for no forge. */
-  readonly round: () => Promise<void>;
-  /** When what was started on has been answered, or has failed. */
-  readonly idle: () => Promise<void>;
-  readonly stop: () => Promise<void>;
-};
-
 /** Of one question. */
 const WITHIN_MS = 10_000;
 /** Longer than the questions of any try may take: until then nobody else takes the post up. */
@@ -34,12 +26,13 @@ const AT_ONCE = 1;
 /** What is older was over long ago. */
 const LOOK_BACK = days(14);
 
-export function forgeOutbox(services: ForgeServices): ForgeOutbox {
+/** Has forges say where requests stand. */
+export function forgeOutbox(services: ForgeServices): Outbox {
   const { db, config, clock, log, resolve = resolveByDns } = services;
   const forges = openForges(services, { resolve, withinMs: WITHIN_MS });
-  /** A forge that does not answer keeps no other waiting. */
-  const busy = new Map<string, Promise<void>>();
-  let stopped = false;
+  const { start, idle, stop } = lanes((repository, error) =>
+    log.error({ repository, error: String(error) }, 'forge not told'),
+  );
 
   async function round(): Promise<void> {
     const current = config.current();
@@ -48,21 +41,13 @@ export function forgeOutbox(services: ForgeServices): ForgeOutbox {
     const again = await takeAgain(db, clock());
     if (again > 0) log.info({ checks: again }, 'said again, as somebody at the forge asked');
     await wantPosts(db, known, current, { now: clock(), since: minus(clock(), LOOK_BACK) });
-    for (const [repository, forge] of known) {
-      if (stopped || busy.has(repository)) continue;
-      const work = drain(repository, forge)
-        .catch((error: unknown) => log.error({ repository, error: String(error) }, 'forge not told'))
-        .finally(() => busy.delete(repository));
-      busy.set(repository, work);
-    }
+    for (const [repository, forge] of known) start(repository, () => some(repository, forge));
   }
 
-  async function drain(repository: string, forge: Forge): Promise<void> {
-    for (;;) {
-      const claimed = await claimPosts(db, repository, AT_ONCE, HOLD);
-      if (claimed.length === 0 || stopped) return;
-      for (const each of claimed) await deliver(forge, each);
-    }
+  async function some(repository: string, forge: Forge): Promise<boolean> {
+    const claimed = await claimPosts(db, repository, AT_ONCE, HOLD);
+    for (const each of claimed) await deliver(forge, each);
+    return claimed.length > 0;
   }
 
   async function deliver(forge: Forge, claimed: ClaimedPost): Promise<void> {
@@ -105,16 +90,5 @@ export function forgeOutbox(services: ForgeServices): ForgeOutbox {
     }
   }
 
-  const idle = async (): Promise<void> => {
-    await Promise.all(busy.values());
-  };
-
-  return {
-    round,
-    idle,
-    async stop() {
-      stopped = true;
-      await idle();
-    },
-  };
+  return { round, idle, stop };
 }

@@ -8,8 +8,7 @@ import { REPORTS_EVERY } from '#lib/domain/silence.ts';
 import { days, hours, minus, minutes, seconds } from '#lib/domain/time.ts';
 import type { Millis } from '#lib/domain/units.ts';
 import { forgetForges } from '#lib/forge/posts/forget.ts';
-import type { ForgeOutbox } from '#lib/forge/posts/outbox.ts';
-import type { Outbox } from '#lib/outbound/outbox.ts';
+import type { Outbox } from '#lib/outbound/lanes.ts';
 import { noteSilence } from '#lib/outbound/silence.ts';
 import { addApiCalls } from '#lib/store/api-calls.ts';
 import { forgetExpired } from '#lib/store/cache.ts';
@@ -31,7 +30,7 @@ export function startChores(
   watched: Watches,
   budget: Budget,
   outgoing: Outbox,
-  forges: ForgeOutbox,
+  forges: Outbox,
   { name, version }: Instance,
 ): readonly Loop[] {
   const { db, config, clock, leadership, log } = services;

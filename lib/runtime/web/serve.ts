@@ -5,6 +5,7 @@ import { instant, seconds } from '#lib/domain/time.ts';
 import { trustedProxies } from '#lib/identity/client-address.ts';
 import { openDatabase } from '#lib/store/db.ts';
 import { presences } from '#lib/store/heartbeats.ts';
+import { stopSignal } from '../stop-signal.ts';
 import { frontDoor } from './front-door.ts';
 import { nextHandler } from './next-handler.ts';
 import { outageDoor } from './outage-door.ts';
@@ -65,9 +66,4 @@ const listening = (server: Server, port: number, hostname: string | undefined): 
   new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port, ...(hostname ? { host: hostname } : {}) }, () => resolve());
-  });
-
-const stopSignal = (): Promise<NodeJS.Signals> =>
-  new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
   });

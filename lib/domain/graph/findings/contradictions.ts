@@ -15,6 +15,7 @@ import { openUrl } from './open-url.ts';
 import { outOfReach } from './out-of-reach.ts';
 import { publicBucket } from './public-bucket.ts';
 import { sharedRole } from './shared-role.ts';
+import { silentHook } from './silent-hook.ts';
 import { unreadStream } from './unread-stream.ts';
 import { unusedGrant } from './unused-grant.ts';
 import { variable } from './variable.ts';
@@ -37,6 +38,7 @@ const RULES: readonly FindingRule[] = [
   lifecycle,
   deafAlarm,
   outOfReach,
+  silentHook,
 ];
 
 /** What the sources say that cannot work together, in the order of the rules. */
