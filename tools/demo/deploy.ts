@@ -8,7 +8,7 @@ import {
 } from '#lib/commands/deployments/request.ts';
 import { isDeployable } from '#lib/config/chosen-components.ts';
 import { environmentOf } from '#lib/config/portal-config.ts';
-import type { Run } from '#lib/domain/deploy/run.ts';
+import type { Run, RunState } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { demoCaller } from '#lib/identity/demo-caller.ts';
 import { keptRefs } from '#lib/store/repository-refs.ts';
@@ -18,6 +18,9 @@ import { follow } from './follow.ts';
 import { isShipped } from './own-systems.ts';
 
 const WATCH_EVERY_MS = 500;
+const BEFORE_APPLY: readonly RunState[] = [
+  ...(['requested', 'queued', 'planning', 'planned', 'awaiting-approval', 'approved'] as const),
+];
 const READ_WITHIN_MS = 150_000;
 
 /**
@@ -33,15 +36,34 @@ export function deploySystems(options: DeployOptions): Promise<void> {
     if (!isShipped(services.config.current())) return await deployInOrder(services, options);
     const production = at('items/prod', 'infrastructure');
     const staging = at('items/staging', 'all');
+    const dev = at('items/dev', 'all');
     await Promise.all([
-      at('hello/dev', 'all'),
-      at('items/dev', 'all'),
+      dev,
       staging,
       Promise.all([production, staging]).then(async () =>
         at('items/prod', 'application', await commitIn(services, 'items/staging')),
       ),
+      Promise.race([Promise.all([production, staging, dev]), applying(services, options)]).then(() =>
+        at('hello/dev', 'all'),
+      ),
     ]);
   });
+}
+
+/**
+ * Until the infrastructure of every `items` is applied, which takes the longest: most of that is Terraform's provider
+ * waiting for a bucket's lifecycle rules, so that the processors are free for what is planned then.
+ */
+async function applying({ db }: CommandServices, { signal }: DeployOptions): Promise<void> {
+  const all = ['items/dev', 'items/staging', 'items/prod'] as const;
+  while (!signal.aborted) {
+    const runs = (await latestDeployments(db, all.length, all)).flatMap((each) => each.runs);
+    const begun = runs.filter(
+      ({ lane, state }) => lane === 'infrastructure' && !BEFORE_APPLY.includes(state),
+    );
+    if (begun.length >= all.length) return;
+    await pause(WATCH_EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
 }
 
 /** Until the runner has read every repository since this start: what was kept may be of the last one. */
