@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { standaloneBuild } from '#lib/config/env.ts';
-import { brotliScripts } from './brotli-scripts.ts';
 
 export type NextHandler = {
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -12,25 +11,15 @@ export type NextHandler = {
 /** Below `.next`: what web serves, which another `next build` does not take away file by file. */
 const STANDALONE = '.next/standalone';
 
-type Built = {
-  /** Where `.next` is. */
-  readonly dir: string;
-  readonly hostname: string;
-  readonly port: number;
-  /** Told of a script that could not be made smaller. */
-  readonly failed: (error: unknown) => void;
-};
-
-/** The built app. */
-export async function nextHandler({ dir, hostname, port, failed }: Built): Promise<NextHandler> {
+/** The built app. @param dir where `.next` is */
+export async function nextHandler(dir: string, hostname: string, port: number): Promise<NextHandler> {
   // Loaded here: it looks at NODE_ENV as soon as it is.
   const { default: next } = await import('next');
   const served = join(dir, STANDALONE);
   standaloneBuild(configOf(served));
   const app = next({ dev: false, dir: served, hostname, port });
   await app.prepare();
-  const scripts = join(served, '.next/static');
-  return { answer: await brotliScripts(scripts, app.getRequestHandler(), failed), close: () => app.close() };
+  return { answer: app.getRequestHandler(), close: () => app.close() };
 }
 
 /** As the build resolved it: the sources are not asked again, nor is what builds them. */

@@ -18,14 +18,9 @@ export async function serveWeb({ dir, hostname, port }: Where): Promise<void> {
   productionUnlessSaid();
   const env = loadEnv();
   const url = new URL(env.YAGURA_URL);
-  const log = pino({ level: env.LOG_LEVEL, base: { process: 'web' } });
-  const next = await nextHandler({
-    dir,
-    hostname: hostname ?? 'localhost',
-    port,
-    failed: (error) => log.warn({ error: String(error) }, 'a script stays as large as it is'),
-  });
+  const next = await nextHandler(dir, hostname ?? 'localhost', port);
   const trusted = trustedProxies(env.YAGURA_TRUSTED_PROXIES);
+  const log = pino({ level: env.LOG_LEVEL, base: { process: 'web' } });
   const watched = watchDatabase(env, log);
   const answer = outageDoor(() => watched.portal.asOf(seconds(1)), next.answer);
   const door = { url, trusted, failed: (error: unknown) => log.warn({ error: String(error) }, 'no answer') };
