@@ -1,12 +1,13 @@
 import type { AwsClients } from '#lib/aws/clients.ts';
 import { failureOf } from '#lib/aws/errors.ts';
-import { simulatePolicy } from '#lib/aws/write/simulate-policy.ts';
+import { mustBeAskedApart, simulatePolicy } from '#lib/aws/write/simulate-policy.ts';
 import { needsOf } from '#lib/domain/deploy/denials/needs.ts';
 import {
   type Answer,
   type Asker,
   judged,
   type PredictedDenials,
+  type Question,
   questionsOf,
   summed,
   type Unknown,
@@ -15,8 +16,8 @@ import type { Need, Place, Touched } from '#lib/domain/deploy/denials/touched.ts
 import type { Failure } from '#lib/domain/reading.ts';
 import type { Job } from './job.ts';
 
-/** Somebody waits for the plan, and IAM publishes no rate. */
-const MOST_QUESTIONS = 40;
+/** Somebody waits for the plan: twenty at once and ten a second, as `quotas.ts` has it. */
+const MOST_QUESTIONS = 60;
 const API = 'iam:SimulatePrincipalPolicy';
 
 /** What changes need, and of which of them nobody can say. */
@@ -55,12 +56,18 @@ export async function predictDenials(
   async function judgedOf(asker: Asker): Promise<PredictedDenials> {
     const answers = new Map<string, Answer>();
     let failure: Failure | undefined;
-    for (const question of questionsOf(asker.needs).slice(0, MOST_QUESTIONS)) {
+    const questions = [...questionsOf(asker.needs)];
+    for (let asked = 0; asked < Math.min(questions.length, MOST_QUESTIONS); asked += 1) {
       signal.throwIfAborted();
+      const question = questions[asked] as Question;
       try {
         for (const [key, answer] of await simulatePolicy(clients, asker.role, question))
           answers.set(key, answer);
       } catch (error) {
+        if (mustBeAskedApart(error) && question.actions.length > 1) {
+          questions.push(...question.actions.map((action) => ({ ...question, actions: [action] })));
+          continue;
+        }
         failure ??= failureOf(error, { api: API, principal: clients.target.role });
         // Who may not ask this may not ask the next.
         if (failure.kind !== 'unavailable') break;

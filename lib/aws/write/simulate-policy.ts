@@ -46,6 +46,10 @@ export async function simulatePolicy(
   return answers;
 }
 
+/** IAM decides some actions by other things than the rest, and refuses to simulate them together. */
+export const mustBeAskedApart = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'InvalidInput' || error.name === 'InvalidInputException');
+
 /** Of resources that were named, each has a result of its own below that of the action. */
 function byResource(result: EvaluationResult): readonly (Answer & { readonly resource: string })[] {
   const { ResourceSpecificResults: each = [], EvalResourceName: one = '*' } = result;

@@ -10,6 +10,12 @@ export const isNearQuota = (share: number): boolean => share > 0.5;
 /** What nobody publishes a rate for (DescribeStacks among them) is asked no faster than this. */
 const UNPUBLISHED_PER_SECOND = 5;
 
+/**
+ * What nobody publishes but others have met.
+ * @see https://github.com/nccgroup/PMapper/issues/1 first throttled after 183 simulations without a pause
+ */
+const MET: Readonly<Record<string, number>> = { 'iam:SimulatePrincipalPolicy': 25 };
+
 const PUBLISHED: Readonly<Record<string, number>> = {
   'cloudwatch:GetMetricData': 50,
   'cloudwatch:DescribeAlarms': 9,
@@ -44,8 +50,8 @@ export function quotaOf(api: string, region: string): Quota {
   if (api === 'logs:FilterLogEvents') {
     return { bucket: api, perSecond: FILTER_LOG_EVENTS[region] ?? 10, share: SHARE_OF_LOGS };
   }
-  const published = PUBLISHED[api];
-  if (published !== undefined) return { bucket: api, perSecond: published, share: SHARE };
+  const known = PUBLISHED[api] ?? MET[api];
+  if (known !== undefined) return { bucket: api, perSecond: known, share: SHARE };
   // Fixed at 15 for all other control plane calls together: a polling portal can throttle its users' deploys.
   if (api.startsWith('lambda:')) return { bucket: 'lambda control plane', perSecond: 15, share: SHARE };
   return { bucket: api, perSecond: UNPUBLISHED_PER_SECOND, share: SHARE };
