@@ -100,7 +100,10 @@ async function settle(turn: Turn, outcome: ApplyOutcome): Promise<void> {
 }
 
 export async function planAgain(turn: Turn, why: RunNote): Promise<void> {
-  turn.job.log.say(`planning again: ${[why.code, ...Object.values(why.params)].join(' ')}`);
+  // The log is the run's own, in English; the sentence for it stands with the run's moves, in the reader's language.
+  const cause = why.code.replace('note.', '').replaceAll('-', ' ');
+  const about = Object.values(why.params).join(', ');
+  turn.job.log.say(`planning again (${cause})${about ? `: ${about}` : ''}`);
   await move(turn, 'planning', { note: why });
   await plan(turn);
 }
