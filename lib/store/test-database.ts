@@ -21,6 +21,7 @@ export async function startTestDatabase(): Promise<EmbeddedDatabase> {
   };
 }
 
+const SOURCES = ['embedded.ts', 'grants.ts', 'migrate.ts', 'queue.ts', '../../package.json'];
 const TEMPLATES = join(import.meta.dirname, '../../.yagura/tests');
 
 /**
@@ -50,21 +51,9 @@ async function migratedTemplate(): Promise<string> {
 /** What the files of a new database depend on. */
 function sourcesHash(): string {
   const hash = createHash('sha256');
-  const migrations = readdirSync(join(import.meta.dirname, 'migrations'), {
-    recursive: true,
-    encoding: 'utf8',
-  });
-  const files = migrations
-    .filter((each) => /\.(?:sql|json)$/.test(each))
-    .map((each) => join('migrations', each));
-  for (const file of [
-    ...files.sort(),
-    'embedded.ts',
-    'grants.ts',
-    'migrate.ts',
-    'queue.ts',
-    '../../package.json',
-  ])
+  const all = readdirSync(join(import.meta.dirname, 'migrations'), { recursive: true, encoding: 'utf8' });
+  const migrations = all.filter((each) => each.endsWith('.sql') || each.endsWith('.json')).sort();
+  for (const file of [...SOURCES, ...migrations.map((each) => join('migrations', each))])
     hash.update(file).update(readFileSync(join(import.meta.dirname, file)));
   return hash.digest('hex').slice(0, 12);
 }
