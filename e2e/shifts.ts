@@ -23,7 +23,7 @@ type Entry = PerformanceEntry & {
 
 /** Slow enough that a page is painted in parts: what a part that comes later moves would stay hidden on a quick machine. */
 const SLOW = { offline: false, latency: 20, downloadThroughput: 150_000, uploadThroughput: 150_000 };
-const PROCESSOR = 4;
+const PROCESSOR = 2;
 
 /** Notes what moves on each page from now on, as a slow machine on a slow line draws it. @returns what moved on the page that is open */
 export async function watchShifts(page: Page): Promise<() => Promise<readonly Shift[]>> {
