@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tools/gate/longest-first.ts';
 
 // Two projects: `unit` touches nothing but memory and the repo's files; `integration` starts embedded
 // PostgreSQL or the embedded cloud on loopback. `npm run verify` runs the first, `npm test` both.
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

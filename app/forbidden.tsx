@@ -1,8 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import { NeededRole } from '#components/shell/needed-role.tsx';
 import { PlainPage } from '#components/shell/plain-page.tsx';
-import { ROLES } from '#lib/domain/access/role.ts';
+import type { Action } from '#lib/domain/access/action.ts';
+import { rolesWith } from '#lib/domain/access/role.ts';
 import { web } from '#lib/runtime/web.ts';
+
+/** Pages that not every role opens. */
+const NEEDS: readonly (readonly [page: string, Action])[] = [
+  ['/audit', 'audit:read'],
+  ['/settings/add-system', 'systems:discover'],
+];
 
 /** Whoever has no role at all sees no other page: the way out stands here too, to come back with another account. */
 export default async function Forbidden() {
@@ -13,9 +20,12 @@ export default async function Forbidden() {
     t('plain.forbiddenWhat'),
     ...(groups.length > 0 ? [t('plain.ask', { groups: groups.join(', ') })] : []),
   ];
-  const names = Object.fromEntries(ROLES.map((role) => [role, t(`role.${role}`)]));
+  const said = NEEDS.map(([page, action]) => {
+    const roles = rolesWith(action).map((role) => t(`role.${role}`));
+    return [page, t('plain.needs', { roles: roles.join(', ') })] as const;
+  });
   return (
-    <PlainPage title={t('plain.forbidden')} what={what.join(' ')} more={<NeededRole names={names} />}>
+    <PlainPage title={t('plain.forbidden')} what={what.join(' ')} more={<NeededRole said={said} />}>
       <form method="post" action="/sign-out">
         <button type="submit" className="control control-quiet">
           {t('account.signOut')}

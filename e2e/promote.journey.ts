@@ -2,7 +2,6 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, PHONE, test, tooWide } from './journey.ts';
 import { commitChange } from './stack/scratch.ts';
 
-/** Staging is watched for a minute once it is deployed. */
 const APPLIED_WITHIN = { timeout: 300_000 };
 
 test('one commit goes from dev to production in six clicks of its requester, the bytes built once, and comes back', async ({

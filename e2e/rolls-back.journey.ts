@@ -1,5 +1,5 @@
 import { expect, test } from './journey.ts';
-import { commitChange } from './stack/scratch.ts';
+import { changePortalFile, commitChange, STAGING } from './stack/scratch.ts';
 
 const OPERATIONS = 'functions/api/operations.ts';
 const WELL = "return ok({ status: 200, body: { status: 'ok' } });";
@@ -7,8 +7,11 @@ const BAD = "return ok({ status: 503, body: { status: 'starting' } });";
 /** A deploy, its way back and a watch of one minute. */
 const WITHIN = { timeout: 360_000 };
 
-test('a bad release rolls itself back and stays marked', async ({ signInAs, scratch }) => {
+test('a bad release rolls itself back and stays marked', async ({ signInAs, scratch, stack }) => {
   test.setTimeout(900_000);
+  const unwatch = changePortalFile(stack.environment.YAGURA_CONFIG ?? '', (document) =>
+    document.setIn([...STAGING, 'afterDeploy'], { watch: '1m' }),
+  );
   const developer = await signInAs('developer');
   const commit = commitChange(scratch, OPERATIONS, (text) => text.replace(WELL, BAD));
   try {
@@ -61,6 +64,7 @@ test('a bad release rolls itself back and stays marked', async ({ signInAs, scra
       await expect(row.first()).toContainText(/way back: #\d+/);
     });
   } finally {
+    unwatch();
     commitChange(scratch, OPERATIONS, (text) => text.replace(BAD, WELL));
   }
 });

@@ -20,6 +20,7 @@ import { OwnZone } from '#components/shell/own-zone.tsx';
 import { Palette } from '#components/shell/palette.tsx';
 import { Preferences, type Theme } from '#components/shell/preferences.tsx';
 import { SearchButton } from '#components/shell/search-button.tsx';
+import { Shell } from '#components/shell/shell.tsx';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { seconds } from '#lib/domain/time.ts';
 import { web } from '#lib/runtime/web.ts';
@@ -42,7 +43,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
       <a href="#content" className="sr-only focus:not-sr-only">
         {t('shell.skip')}
       </a>
-      <div className="shell">
+      <Shell>
         <Sidebar
           standings={standings}
           budgetShare={budgetShare}
@@ -72,7 +73,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
           {stop && <LineBanner stop={stop} now={clock()} />}
           {children}
         </div>
-      </div>
+      </Shell>
       <BottomBar />
       <Palette
         places={palettePlaces}

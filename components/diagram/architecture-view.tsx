@@ -76,7 +76,7 @@ export function ArchitectureView(given: Props) {
       }}
     >
       {(value) => (
-        <div className="dg-page" data-folds-head="bar">
+        <div className="dg-page">
           <Toolbar {...props} />
           <Content {...props} value={withRefused(value, diagnosis && shownValue(diagnosis)?.value)} />
         </div>

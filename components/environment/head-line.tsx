@@ -15,8 +15,8 @@ import { reasonWords } from '#lib/words/reason.ts';
 export const HEAD_OPEN = 'environment-head-open';
 
 /**
- * The head of an environment in one line, beside the tabs: for pages that need the height (`data-folds-head`), elsewhere
- * nothing of it is seen. A checkbox, so that it opens without JavaScript.
+ * The head of an environment in one line, beside the tabs: for the picture, and for logs while a banner takes their
+ * height (`data-folds-head`), elsewhere nothing of it is seen. A checkbox, so that it opens without JavaScript.
  */
 export function HeadLine({ head }: { readonly head: EnvironmentHead }) {
   const t = useWords();

@@ -86,6 +86,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'shell/own-zone.tsx': 'draws nothing',
   'shell/palette-list.tsx': 'asks the server',
   'shell/palette.tsx': 'a dialog round the list',
+  'shell/shell.tsx': 'stands around the page itself',
   'shell/sidebar.tsx': 'stands beside the page itself',
   'status/patterns.tsx': 'draws nothing of its own',
 };

@@ -42,7 +42,7 @@ export function Shell({ now }: { readonly now: Instant }) {
       <Block title="UnknownValue, Nearest, NeededRole">
         <UnknownValue value="zzz" known={['board']} used="Board" />
         <Nearest near={async () => ['items/dev', 'items/prod']} />
-        <NeededRole names={{}} />
+        <NeededRole said={[['/', 'It needs the role auditor, approver, admin.']]} />
       </Block>
       <Block title="WatchList, SearchButton, BudgetShare, Account">
         <div className="gallery-panels">

@@ -70,7 +70,7 @@ export function LogView({ environment, groups, deploys, initial, views }: Props)
   const deployAt = deploys.findLast(({ at }) => at > range.from)?.at;
   const functions = useMemo(() => groups.map(({ label }) => label), [groups]);
   return (
-    <div className="log-page" data-folds-head={silent === undefined ? undefined : 'line'}>
+    <div className="log-page" data-folds-head={silent === undefined ? undefined : ''}>
       <KeptAddress address={control.shown} />
       <LogToolbar
         {...{ address, change, functions, paused }}

@@ -13,8 +13,13 @@ export function BrowserNotices() {
     <div className="grid max-w-2xl justify-items-start gap-2 px-5 py-4">
       <p className="text-t2">{t('notify.browser.what')}</p>
       <p role="status">{t(`notify.browser.${state ?? 'off'}`)}</p>
-      {(state === 'on' || state === 'off') && (
-        <button type="button" className="control" onClick={() => void want(state === 'off').then(setState)}>
+      {/* Before the browser was asked its room is kept: most browsers can. */}
+      {(state === undefined || state === 'on' || state === 'off') && (
+        <button
+          type="button"
+          className={state === undefined ? 'control invisible' : 'control'}
+          onClick={() => void want(state === 'off').then(setState)}
+        >
           {t(state === 'on' ? 'notify.browser.turnOff' : 'notify.browser.turnOn')}
         </button>
       )}

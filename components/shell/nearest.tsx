@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { ENVIRONMENT_TABS } from '#components/environment/tab-names.ts';
@@ -41,9 +40,9 @@ export function Nearest({ near }: Props) {
       {keys.map((key, at) => (
         <span key={key}>
           {at > 0 && ', '}
-          <Link className="link" href={`/e/${key}/${tab}`} prefetch={false}>
+          <a className="link" href={`/e/${key}/${tab}`}>
             {key}
-          </Link>
+          </a>
         </span>
       ))}
     </p>

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useWords } from '#components/words/use-words.ts';
 import { Tower } from './brand.tsx';
@@ -20,9 +19,10 @@ export function PlainPage(props: {
       <p className="mt-2 text-t2">{what}</p>
       {more}
       <div className="mt-4 flex flex-wrap gap-2">
-        <Link href="/" className="control">
+        {/* Not Next's: Next sends this page along with every other, and its script would come twice. */}
+        <a href="/" className="control">
           {t('plain.back')}
-        </Link>
+        </a>
         {children}
       </div>
     </main>

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { type Document, parseDocument } from 'yaml';
 import { demoFrom, repositoryIn } from '#tools/demo/portal-file.ts';
 import { repoRoot } from '#tools/toolchain.ts';
 
@@ -9,7 +10,8 @@ const MARK = 'yagura.scratch';
 
 /**
  * A clone of this repository that journeys may commit to, and the demo's `portal.yaml` beside it that deploys
- * from there.
+ * from there. Nothing is watched after a deploy in it, which would hold each run of staging for a minute: the journey that
+ * is about it asks for it by `changePortalFile`.
  * @returns path of that `portal.yaml`
  */
 export async function makeScratch(dir: string): Promise<string> {
@@ -19,7 +21,19 @@ export async function makeScratch(dir: string): Promise<string> {
   git(clone, 'config', MARK, 'true');
   const config = join(dir, 'portal.yaml');
   writeFileSync(config, demoFrom('./repository'));
+  changePortalFile(config, (document) => document.deleteIn([...STAGING, 'afterDeploy']));
   return config;
+}
+
+export const STAGING = ['systems', 'items', 'environments', 'staging'] as const;
+
+/** Edits a stack's `portal.yaml`. @returns how to put it back */
+export function changePortalFile(config: string, edit: (document: Document) => void): () => void {
+  const before = readFileSync(config, 'utf8');
+  const document = parseDocument(before);
+  edit(document);
+  writeFileSync(config, document.toString());
+  return () => writeFileSync(config, before);
 }
 
 /** Path of the clone that a stack deploys from; undefined when it is somebody's work. */

@@ -10,9 +10,9 @@ import {
   sampleCloudFormation,
 } from '#lib/deploy/cloudformation/cloudformation-in-test.ts';
 import { cloudformationEngine } from '#lib/deploy/cloudformation/engine.ts';
-import type { ComponentServices } from '#lib/deploy/component-services.ts';
 import { leaseName } from '#lib/deploy/engine/grip.ts';
 import type { EngineSteps } from '#lib/deploy/job.ts';
+import { servicesInTest, sessionInTest } from '#lib/deploy/services-in-test.ts';
 import { bindingDigest } from '#lib/domain/deploy/digest.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
@@ -37,13 +37,13 @@ afterAll(() => portal?.stop());
 /** An application run on the sample stack, driven by an engine of its own. */
 async function requested(holder: string) {
   const { sample, clients } = sampleCloudFormation();
-  const keys = async () => ({ accessKeyId: 'a', secretAccessKey: 'b', sessionToken: 'c' });
-  const services = {
+  const session = sessionInTest({ accessKeyId: 'a', secretAccessKey: 'b' });
+  const services = servicesInTest({
     db: portal.runner.db,
     config: portal.config,
     clock: portal.commands.clock,
-    aws: () => ({ ...clients, session: { keys, forget: () => undefined } }),
-  } as unknown as ComponentServices;
+    aws: () => ({ ...clients, session }),
+  });
   const lane: EngineSteps<StackComponent> = {
     ...testEngine(),
     ...cloudformationEngine(services),

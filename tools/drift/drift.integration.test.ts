@@ -24,6 +24,7 @@ import { lookAtRoot } from '#lib/deploy/drift/look-at-root.ts';
 import { lookAtStack } from '#lib/deploy/drift/look-at-stack.ts';
 import { driftWatch } from '#lib/deploy/drift/watch.ts';
 import { openRepositories } from '#lib/deploy/repositories.ts';
+import { servicesInTest } from '#lib/deploy/services-in-test.ts';
 import { terraformEngine } from '#lib/deploy/terraform/engine.ts';
 import { driftedOf } from '#lib/domain/drift/drift.ts';
 import { instant } from '#lib/domain/time.ts';
@@ -136,18 +137,18 @@ beforeAll(async () => {
   });
   await repositories.askAll();
   const budget = createBudget(clock);
-  services = {
+  services = servicesInTest({
     ...{ repository: repositories.repository, db, config: portal.config, clock: portal.commands.clock },
     ...{ planKey: Buffer.alloc(32, 3), dataDir, isolation },
     builder: () => Promise.reject(new Error('nothing is built here')),
     terraform: {
-      program: findProgram('terraform', '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin'),
+      program:
+        findProgram('terraform', '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin') ?? 'no Terraform on PATH',
       ...{ cliConfig: readToolchain().terraformCliConfig, endpoint: cloud.endpoint },
       reach: { hosts: [], privateNetworks: [] },
     },
-    aws: (place: { account: string; region: string }, arn: string, sessionName: string) =>
-      awsClients({ ...place, role: arn, sessionName }, budget, clock),
-  } as unknown as ComponentServices;
+    aws: (place, arn, sessionName) => awsClients({ ...place, role: arn, sessionName }, budget, clock),
+  });
 }, 240_000);
 
 afterAll(async () => {

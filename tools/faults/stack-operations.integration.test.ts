@@ -15,8 +15,8 @@ import { requestApplication } from '#lib/commands/deployments/request.ts';
 import { cancelUpdate, continueRollback } from '#lib/commands/runs/ask-aws.ts';
 import type { StackComponent } from '#lib/config/components.ts';
 import { cloudformationEngine } from '#lib/deploy/cloudformation/engine.ts';
-import type { ComponentServices } from '#lib/deploy/component-services.ts';
 import type { EngineSteps } from '#lib/deploy/job.ts';
+import { servicesInTest, sessionInTest } from '#lib/deploy/services-in-test.ts';
 import { bindingDigest } from '#lib/domain/deploy/digest.ts';
 import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
@@ -84,18 +84,15 @@ const template = (more: Readonly<Record<string, unknown>>, step = 1) =>
 
 /** A run that executes this template, driven by an engine of its own. */
 async function requested(holder: string, body: string) {
-  const services = {
+  const services = servicesInTest({
     db: portal.runner.db,
     clock: portal.commands.clock,
     aws: () => ({
       target: { account: cloud.account, region: cloud.region, role: roleArn, sessionName: holder },
-      session: {
-        keys: async () => ({ ...cloud.rootCredentials, sessionToken: 'no session of root' }),
-        forget: () => undefined,
-      },
+      session: sessionInTest(cloud.rootCredentials),
       cloudformation: cloudFormation,
     }),
-  } as unknown as ComponentServices;
+  });
   const steps: EngineSteps<StackComponent> = {
     ...testEngine(),
     ...cloudformationEngine(services),

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TerraformComponent } from '#lib/config/components.ts';
 import type { IsolationKind } from '#lib/domain/isolation.ts';
+import { instant } from '#lib/domain/time.ts';
 import { openMirror } from '#lib/git/mirror.ts';
 import type { HcpAccess } from '#lib/hcp/ask.ts';
 import { isolationForTest, type RenewalInTest } from '#lib/isolation/in-test.ts';
 import type { IssuedKeys } from '#lib/isolation/port.ts';
 import { findProgram } from '#lib/isolation/programs.ts';
 import { placeState } from '#lib/terraform/cli/backend.ts';
-import type { ComponentServices } from '../component-services.ts';
+import { servicesInTest, sessionInTest } from '../services-in-test.ts';
 import { planning, showing } from './plan.ts';
 import { opening, openRoot } from './root.ts';
 import { type Actor, dataFolder, type RootPlace, type RootStep, rootStep } from './root-step.ts';
@@ -59,16 +60,22 @@ export async function rootForTest(
     ...{ providers: ['hashicorp/aws'], modules: [], lockfile: 'committed' },
     state: { kind: 'local', path: 'hello/dev/terraform.tfstate', mayBeEmpty: false },
   };
-  const keys = { accessKeyId: 'AKIATEST', secretAccessKey: 'hidden', sessionToken: 't', expiresAt: 4e12 };
-  const services = {
-    ...{ isolation, hcp },
-    dataDir,
+  const target = { account: component.account, region: component.region, role: 'plan', sessionName: 'test' };
+  const session = cloud
+    ? {
+        keys: () => cloud.keys().then((keys) => ({ ...keys, expiresAt: instant(keys.expiresAt) })),
+        forget: () => undefined,
+      }
+    : sessionInTest({ accessKeyId: 'AKIATEST', secretAccessKey: 'hidden' });
+  const given = {
+    ...{ isolation, dataDir, ...(hcp && { hcp }) },
     terraform: {
       ...{ program, terragrunt, cliConfig, endpoint: cloud?.endpoint },
       reach: { hosts: [], privateNetworks: [] },
     },
-    aws: () => ({ target: {}, session: { keys: cloud?.keys ?? (async () => keys) } }),
-  } as unknown as ComponentServices;
+    aws: () => ({ target, session }),
+  };
+  const services = servicesInTest(given);
   const actor: Actor = {
     role: cloud?.role ?? 'arn:aws:iam::000000000000:role/plan',
     ...{ session: 'test', signal: new AbortController().signal, onLine: () => undefined },
@@ -108,7 +115,7 @@ export async function rootForTest(
       placed: Readonly<Record<string, Uint8Array>> = {},
     ) {
       const mirror = openMirror({ folder: join(dir, 'mirrors'), source: { kind: 'folder', url: address } });
-      const ours = { ...services, repository: () => ({ address, mirror }) };
+      const ours = servicesInTest({ ...given, repository: () => ({ address, mirror }) });
       const purpose = { component: { ...component, ...own }, commit };
       const root = await openRoot(ours, purpose, actor, async () => placed);
       return { ...root, step: (asked: RootStep) => root.step(asked, actor) };

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { standaloneBuild } from '#lib/config/env.ts';
 
 export type NextHandler = {
+  /** The build's scripts, styles and fonts. */
+  readonly files: string;
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -19,7 +21,7 @@ export async function nextHandler(dir: string, hostname: string, port: number): 
   standaloneBuild(configOf(served));
   const app = next({ dev: false, dir: served, hostname, port });
   await app.prepare();
-  return { answer: app.getRequestHandler(), close: () => app.close() };
+  return { files: join(served, '.next/static'), answer: app.getRequestHandler(), close: () => app.close() };
 }
 
 /** As the build resolved it: the sources are not asked again, nor is what builds them. */

@@ -10,6 +10,7 @@ import { frontDoor } from './front-door.ts';
 import { nextHandler } from './next-handler.ts';
 import { outageDoor } from './outage-door.ts';
 import { ANSWER_WITHIN_MS, type PortalWatch, portalWatch } from './portal-watch.ts';
+import { smallFiles } from './small-files.ts';
 
 type Where = { readonly dir: string; readonly hostname: string | undefined; readonly port: number };
 
@@ -22,7 +23,11 @@ export async function serveWeb({ dir, hostname, port }: Where): Promise<void> {
   const trusted = trustedProxies(env.YAGURA_TRUSTED_PROXIES);
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'web' } });
   const watched = watchDatabase(env, log);
-  const answer = outageDoor(() => watched.portal.asOf(seconds(1)), next.answer);
+  const uncompressed = (error: unknown) => log.warn({ error: String(error) }, 'a file of the build');
+  const answer = outageDoor(
+    () => watched.portal.asOf(seconds(1)),
+    smallFiles(next.files, uncompressed, next.answer),
+  );
   const door = { url, trusted, failed: (error: unknown) => log.warn({ error: String(error) }, 'no answer') };
   const server = createServer(frontDoor(door, answer));
   // Whoever asks before it sends a body hears a refusal instead of being told to go on.

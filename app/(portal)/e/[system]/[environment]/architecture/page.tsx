@@ -41,12 +41,12 @@ export default async function ArchitecturePage({ params, searchParams }: Props) 
   );
   return (
     <PageWords of={['canvas']}>
-      <UnknownValue
-        value={typeof given.view === 'string' ? given.view : undefined}
-        known={DRAWN_VIEWS}
-        used={t(`architecture.view.${view}`)}
-      />
-      <div data-rail>
+      <div>
+        <UnknownValue
+          value={typeof given.view === 'string' ? given.view : undefined}
+          known={DRAWN_VIEWS}
+          used={t(`architecture.view.${view}`)}
+        />
         <ArchitectureView environment={key} search={search} {...answer} live={live} />
       </div>
     </PageWords>

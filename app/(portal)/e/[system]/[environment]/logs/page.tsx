@@ -35,20 +35,18 @@ export default async function LogsPage({ params, searchParams }: Props) {
   ]);
   const remembered = await rememberedSwitches();
   return (
-    <div data-rail>
-      <PageWords of={['cause', 'failure', 'logs', 'panel', 'run.state']}>
-        <Panel title={t('tab.logs')} reading={groups} bare>
-          {(known) => (
-            <LogView
-              environment={key}
-              groups={known}
-              views={views}
-              deploys={deployEnds(deploys)}
-              initial={logAddress(query, now, remembered)}
-            />
-          )}
-        </Panel>
-      </PageWords>
-    </div>
+    <PageWords of={['cause', 'failure', 'logs', 'panel', 'run.state']}>
+      <Panel title={t('tab.logs')} reading={groups} bare>
+        {(known) => (
+          <LogView
+            environment={key}
+            groups={known}
+            views={views}
+            deploys={deployEnds(deploys)}
+            initial={logAddress(query, now, remembered)}
+          />
+        )}
+      </Panel>
+    </PageWords>
   );
 }

@@ -32,20 +32,18 @@ export default async function InsightsPage({ params, searchParams }: Props) {
     ask(logViews, { environment: key }),
   ]);
   return (
-    <div data-rail>
-      <PageWords of={['cause', 'failure', 'insights', 'logs', 'panel']}>
-        <Panel title={t('tab.logs')} reading={groups} bare>
-          {(known) => (
-            <InsightsView
-              {...{ groups: known, views, ...page }}
-              environment={key}
-              region={services.config.current().environments.get(key)?.region ?? ''}
-              limit={services.env.YAGURA_INSIGHTS_ASK_USD}
-              initial={insightsAddress(query)}
-            />
-          )}
-        </Panel>
-      </PageWords>
-    </div>
+    <PageWords of={['cause', 'failure', 'insights', 'logs', 'panel']}>
+      <Panel title={t('tab.logs')} reading={groups} bare>
+        {(known) => (
+          <InsightsView
+            {...{ groups: known, views, ...page }}
+            environment={key}
+            region={services.config.current().environments.get(key)?.region ?? ''}
+            limit={services.env.YAGURA_INSIGHTS_ASK_USD}
+            initial={insightsAddress(query)}
+          />
+        )}
+      </Panel>
+    </PageWords>
   );
 }
