@@ -11,6 +11,25 @@ const isInside = (line: string): boolean => line.startsWith('        ');
 /** More environments than this begin folded: the first shows what the others are like. */
 const MOST_OPEN = 2;
 
+const isComment = (line: string): boolean => line.trimStart().startsWith('#');
+
+/** A key as it is, its value in the colour of a value; what follows ` #` is a remark. */
+function Line({ text }: { readonly text: string }) {
+  if (isComment(text)) return text;
+  const remarkAt = text.indexOf(' # ');
+  const said = remarkAt < 0 ? text : text.slice(0, remarkAt);
+  const dashAt = said.trimStart().startsWith('- ') ? said.indexOf('- ') : -1;
+  const colonAt = said.indexOf(': ');
+  const valueAt = dashAt >= 0 ? dashAt + 2 : colonAt >= 0 ? colonAt + 2 : said.length;
+  return (
+    <>
+      {said.slice(0, valueAt)}
+      <span className="text-accent">{said.slice(valueAt)}</span>
+      {remarkAt >= 0 && <span className="text-t2">{text.slice(remarkAt)}</span>}
+    </>
+  );
+}
+
 /** The file with its line numbers; each environment folds. */
 export function FoldedYaml({ lines }: { readonly lines: readonly string[] }) {
   const t = useWords();
@@ -34,11 +53,11 @@ export function FoldedYaml({ lines }: { readonly lines: readonly string[] }) {
         const section = sections.find(({ head }) => head === index);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
-          <li key={index} value={index + 1}>
+          <li key={index} value={index + 1} {...(isComment(line) ? { 'data-comment': '' } : {})}>
             <span className="discovery-line" aria-hidden="true">
               {index + 1}
             </span>
-            {line}
+            <Line text={line} />
             {section && (
               <button
                 type="button"

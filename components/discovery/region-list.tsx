@@ -1,6 +1,8 @@
 'use client';
 
+import { Plus } from 'lucide-react';
 import { Glyph } from '#components/status/glyph.tsx';
+import { Age } from '#components/time/age.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
@@ -10,17 +12,22 @@ import { failureWords } from '#lib/words/failure.ts';
 import type { Scanned } from './scan.ts';
 
 /** Accounts with their regions: what may be read of each, and which calls are refused. Refused is never counted as empty. */
-export function RegionList({ scanned }: { readonly scanned: readonly Scanned[] }) {
+export function RegionList(props: { readonly scanned: readonly Scanned[]; readonly addAccount: () => void }) {
   const t = useWords();
+  const { scanned } = props;
   const byAccount = Map.groupBy(scanned, ({ account }) => account);
   return (
     <section aria-labelledby="accounts">
       <h2 id="accounts" className="section-head font-semibold">
         {t('addSystem.accountsAndRegions')}
+        <span className="ml-auto text-second font-normal text-t2">{t('addSystem.callsHead')}</span>
       </h2>
       {[...byAccount].map(([account, regions]) => (
         <div key={account} className="border-b border-line1 px-5 py-3">
-          <p className="mono">{account}</p>
+          <p className="flex items-baseline justify-between gap-2">
+            <span className="mono font-semibold">{account}</span>
+            <ReadAge regions={regions} />
+          </p>
           <ul className="mt-1 grid gap-2">
             {regions.map((each) => (
               <Region key={each.region} scanned={each} />
@@ -28,8 +35,24 @@ export function RegionList({ scanned }: { readonly scanned: readonly Scanned[] }
           </ul>
         </div>
       ))}
+      <div className="border-b border-line1 px-5 py-3">
+        <button type="button" className="control" onClick={props.addAccount}>
+          <Plus size={14} aria-hidden="true" />
+          {t('addSystem.addAccount')}
+        </button>
+      </div>
       <States scanned={scanned} />
     </section>
+  );
+}
+
+/** As old as the oldest of its regions. */
+function ReadAge({ regions }: { readonly regions: readonly Scanned[] }) {
+  const at = regions.flatMap(({ readAt }) => readAt ?? []).toSorted((a, b) => a - b)[0];
+  return at === undefined ? null : (
+    <span className="text-second text-t2">
+      <Age at={at} plain />
+    </span>
   );
 }
 
@@ -70,7 +93,7 @@ function Region({ scanned: { region, seen, done, refused } }: { readonly scanned
           )}
         />
         <span className="mono">{region}</span>
-        <span className="num ml-auto text-t2">
+        <span className={`num ml-auto ${status === 'degraded' ? 'text-degraded-ink' : 'text-t2'}`}>
           {nothing
             ? t('addSystem.refused')
             : seen
@@ -79,15 +102,28 @@ function Region({ scanned: { region, seen, done, refused } }: { readonly scanned
         </span>
       </p>
       {refused !== undefined && (
-        <p className="pl-6 text-second text-t2">
-          <PlainText text={refused} />
-        </p>
+        <div className="pl-6 text-second text-t2 [overflow-wrap:anywhere]">
+          <PlainText text={refused} /> {t('addSystem.notCounted')}
+          <RoleTemplate />
+        </div>
       )}
       {failed.map((each) => (
         <RefusedCall key={each.action} call={each} />
       ))}
       <MissingStatement failed={failed} />
     </li>
+  );
+}
+
+/** Where the role is, that lets the collector look. */
+function RoleTemplate() {
+  const t = useWords();
+  return (
+    <details>
+      <summary className="cursor-pointer text-accent">{t('addSystem.template')}</summary>
+      <p>{t('addSystem.templateHow')}</p>
+      <code className="mono">infra/portal/onboard/read-role.template.yaml</code>
+    </details>
   );
 }
 
@@ -109,12 +145,22 @@ function MissingStatement({ failed }: { readonly failed: readonly TriedCall[] })
 function RefusedCall({ call: { action, failure } }: { readonly call: TriedCall }) {
   const t = useWords();
   if (!failure) return null;
+  const lacks = failure.kind === 'denied' ? LACKS[action] : undefined;
   return (
     <div className="pl-6 text-second">
       <p className="mono">{action}</p>
       <p className="text-t2 [overflow-wrap:anywhere]">
-        <PlainText text={failureWords(t, failure).what} />
+        <PlainText text={lacks ? t(`addSystem.lacks.${lacks}`) : failureWords(t, failure).what} />
       </p>
     </div>
   );
 }
+
+/** What stays unknown without a call. */
+const LACKS: Readonly<Record<string, 'stacks' | 'tool' | 'resources' | 'buckets' | 'states'>> = {
+  'cloudformation:DescribeStacks': 'stacks',
+  'cloudformation:GetTemplateSummary': 'tool',
+  'cloudformation:ListStackResources': 'resources',
+  's3:ListAllMyBuckets': 'buckets',
+  's3:ListBucket': 'states',
+};

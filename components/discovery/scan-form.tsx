@@ -10,6 +10,9 @@ export function ScanForm(props: {
   readonly start: (places: Places) => Promise<void>;
   readonly busy: boolean;
   readonly folded: boolean;
+  /** Whether it stands open where it folds. */
+  readonly open: boolean;
+  readonly setOpen: (open: boolean) => void;
 }) {
   const t = useWords();
   const [problem, setProblem] = useState<string>();
@@ -68,7 +71,11 @@ export function ScanForm(props: {
   );
   if (!props.folded) return form;
   return (
-    <details className="border-b border-line1">
+    <details
+      className="border-b border-line1"
+      open={props.open}
+      onToggle={(event) => props.setOpen(event.currentTarget.open)}
+    >
       <summary className="cursor-pointer px-5 py-2 text-t2">{t('addSystem.places')}</summary>
       {form}
     </details>

@@ -1,6 +1,7 @@
 import { wantedAccounts } from '#lib/domain/discovery/accounts.ts';
 import type { DiscoverAnswer, DiscoverAsk, SeenRegion } from '#lib/domain/discovery/seen.ts';
 import { seenSoFar } from '#lib/domain/discovery/seen-so-far.ts';
+import { type Instant, instant } from '#lib/domain/time.ts';
 
 /** A part of the answer, or why there is none, in words. */
 export type ScanPart = DiscoverAnswer | { readonly refused: string };
@@ -11,6 +12,8 @@ export type Scanned = {
   readonly region: string;
   readonly seen?: SeenRegion;
   readonly done: boolean;
+  /** When the last part of the answer came. */
+  readonly readAt?: Instant;
   readonly refused?: string;
 };
 
@@ -32,6 +35,7 @@ export async function scan(
   places: Places,
   part: (ask: DiscoverAsk) => Promise<ScanPart>,
   tell: (all: readonly Scanned[]) => void,
+  now: () => Instant = () => instant(Date.now()),
 ): Promise<void> {
   const wanted = wantedAccounts(places.accounts, places.role);
   const pairs = (wanted.ok ? wanted.value : []).flatMap((each) =>
@@ -53,13 +57,17 @@ export async function scan(
           account,
           region,
           done: true,
+          readAt: now(),
           refused: answer.refused,
           ...(before ? { seen: before } : {}),
         };
         after = undefined;
       } else {
         after = answer.next;
-        all[index] = { account, region, done: after === undefined, seen: seenSoFar(before, answer.seen) };
+        all[index] = {
+          ...{ account, region, done: after === undefined, readAt: now() },
+          seen: seenSoFar(before, answer.seen),
+        };
       }
       tell([...all]);
     } while (after);

@@ -9,10 +9,15 @@ import { durationWords } from '#lib/words/duration.ts';
 import { money } from '#lib/words/money.ts';
 import type { Translate } from '#lib/words/translate.ts';
 import { FoldedYaml } from './folded-yaml.tsx';
+import { Grants } from './grants.tsx';
 import type { Places } from './scan.ts';
+import type { Checked } from './use-checked.ts';
+import { Validity } from './validity.tsx';
 
 type Props = {
   readonly yaml: string;
+  /** Undefined while it is asked. */
+  readonly checked: Checked | undefined;
   readonly places: Places;
   readonly systems: number;
   readonly watching: Watching;
@@ -31,13 +36,8 @@ export function YamlPanel(props: Props) {
   return (
     <section aria-labelledby="yaml" className="min-w-0">
       <h2 id="yaml" className="section-head flex items-center justify-between font-semibold">
-        portal.yaml{' '}
-        <span className="font-normal text-t2">
-          {props.systems > 0 && t('addSystem.lines', { count: lines.length })}
-        </span>
-      </h2>
-      <div className="px-5 py-2">
-        <fieldset className="segmented">
+        portal.yaml
+        <fieldset className="segmented font-normal">
           <legend className="sr-only">{t('addSystem.use')}</legend>
           {(['watch', 'deploy'] as const).map((each) => (
             <button
@@ -50,12 +50,15 @@ export function YamlPanel(props: Props) {
             </button>
           ))}
         </fieldset>
-      </div>
+      </h2>
       {props.use === 'deploy' && <Grants />}
       {props.systems === 0 ? (
         <p className="px-5 py-4 text-t2">{t('addSystem.nothingChosen')}</p>
       ) : (
-        <FoldedYaml lines={lines} />
+        <>
+          <FoldedYaml lines={lines} />
+          <Validity checked={props.checked} lines={lines.length} />
+        </>
       )}
       <div className="border-t border-line1 px-5 py-3">
         <h3 className="font-semibold">{t('addSystem.merged')}</h3>
@@ -86,7 +89,7 @@ export function YamlPanel(props: Props) {
           {t('addSystem.terminal')}
           <CopyButton text={command} word={t('addSystem.copyCommand')} iconOnly />
         </h3>
-        <code className="mt-1 block [overflow-wrap:anywhere]">{command}</code>
+        <code className="discovery-command mono">{command}</code>
       </div>
     </section>
   );
@@ -111,25 +114,4 @@ function merged(t: Translate, { systems, watching, use }: Props) {
         ]),
     ['deploy', t(use === 'deploy' ? 'addSystem.after.deploy.yes' : 'addSystem.after.deploy.value')],
   ] as const;
-}
-
-/** What deploying asks for beyond reading, each with what it grants, before anybody copies a line. */
-function Grants() {
-  const t = useWords();
-  return (
-    <div className="border-b border-line1 px-5 py-3">
-      <h3 className="font-semibold">{t('addSystem.deploy.title')}</h3>
-      <dl className="mt-1 grid gap-2">
-        {(['plan', 'deployInfrastructure', 'deployApplication', 'repository', 'approvals'] as const).map(
-          (each) => (
-            <div key={each}>
-              <dt className="mono text-second">{each}</dt>
-              <dd className="text-t2">{t(`addSystem.deploy.${each}`)}</dd>
-            </div>
-          ),
-        )}
-      </dl>
-      <p className="mt-2 text-t2">{t('addSystem.deploy.fill')}</p>
-    </div>
-  );
 }

@@ -1,6 +1,6 @@
 import type { Scanned } from '#components/discovery/scan.ts';
 import type { SeenRegion, SeenStack } from '#lib/domain/discovery/seen.ts';
-import { days, type Instant, minus } from '#lib/domain/time.ts';
+import { days, type Instant, minus, seconds } from '#lib/domain/time.ts';
 
 const PROD = '111122223333';
 const NONPROD = '444455556666';
@@ -34,7 +34,7 @@ export function scannedSamples(now: Instant): readonly Scanned[] {
     stack(account, `shop-orders-${environment}`, 18, { parameters: { Table: table(environment) } }),
     stack(account, `shop-web-${environment}`, 12, { tool: 'cdk' }),
   ];
-  const home = { region: 'ap-northeast-1', done: true };
+  const home = { region: 'ap-northeast-1', done: true, readAt: minus(now, seconds(18)) };
   return [
     { account: PROD, ...home, seen: region(PROD, of(PROD, 'prod'), []) },
     {

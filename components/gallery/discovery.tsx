@@ -6,15 +6,18 @@ import { scannedSamples } from './discovery-samples.ts';
 
 const nothing = async (): Promise<ScanPart> => ({ refused: '' });
 
+const valid = async () => ({ problems: [] });
+
 const MEASURED = { monthlyUsd: 100, metrics: 80 };
 
 /** "Add a system" before anything is asked, and with what two accounts and a refused one gave. */
 export const Discovery = ({ now }: { readonly now: Instant }) => (
-  <Block title="AddSystem, ScanForm, RegionList, ProposedSystemSection, PlaceForm, LeftOutTable, YamlPanel, FoldedYaml">
-    <AddSystem part={nothing} known={[]} measured={MEASURED} who="admin" />
+  <Block title="AddSystem, DiscoveryHead, ScanForm, RegionList, ProposedSystemSection, ProposedPicture, Asked, PlaceForm, LeftOutTable, YamlPanel, Validity, Grants, FoldedYaml">
+    <AddSystem part={nothing} check={valid} known={[]} measured={MEASURED} who="admin" />
     <AddSystem
       part={nothing}
-      known={['billing']}
+      check={valid}
+      known={[]}
       measured={MEASURED}
       who="admin"
       scanned={scannedSamples(now)}

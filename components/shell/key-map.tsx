@@ -1,3 +1,4 @@
+import { DISCOVERY_KEYS } from '#components/discovery/keys.ts';
 import { LOG_KEYS } from '#components/logs/log-keys.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { CHORDS } from './chords.ts';
@@ -21,6 +22,9 @@ export default function KeyMap() {
         ))}
         {CHORDS.map(({ second, word }) => (
           <Key key={second} name={`g ${second}`} word={t(word)} />
+        ))}
+        {DISCOVERY_KEYS.map(({ key, word }) => (
+          <Key key={key} name={key} word={t(word)} />
         ))}
       </dl>
       <h3 className="pt-3 pb-1 font-semibold">{t('logs.keys.title')}</h3>

@@ -118,6 +118,7 @@ const NEEDS: Readonly<Record<string, Action>> = {
   people: 'overview:read',
   picture: 'architecture:read',
   'portal-processes': 'settings:read',
+  'proposed-lines': 'systems:discover',
   'own-news': 'deploys:read',
   'reading-alarms': 'health:read',
   'reading-slos': 'health:read',

@@ -8,6 +8,7 @@ import {
   type Proposals,
   type ProposedEnvironment,
   type ProposedSystem,
+  resourcesIn,
 } from './proposal.ts';
 import { answerKey } from './propose.ts';
 
@@ -78,10 +79,7 @@ type Placed = {
 function placedByHand(found: Found, by: Placement | undefined): Placed | undefined {
   if (by?.system === undefined || by.environment === undefined) return undefined;
   const name = by.part ?? (found.kind === 'stack' ? 'app' : 'infrastructure');
-  const resources =
-    found.kind === 'stack' && found.stack.resources
-      ? Object.values(found.stack.resources).reduce((sum, ids) => sum + ids.length, 0)
-      : undefined;
+  const resources = resourcesIn(found);
   const part: Part = { name, found, ...(resources === undefined ? {} : { resources }) };
   return { part, system: by.system, environment: by.environment, isMoved: true };
 }

@@ -75,3 +75,16 @@ export const foundWhere = (found: Found): { readonly account: string; readonly r
 /** Stacks and states that have a place in a proposal; with questions and what is left out, all that was seen. */
 export const partsIn = ({ systems }: Proposals): number =>
   systems.flatMap(({ environments }) => environments.flatMap(({ parts }) => parts)).length;
+
+/** How many of each kind have a place in a proposal. */
+export function placedKinds({ systems }: Proposals): { readonly states: number; readonly stacks: number } {
+  const parts = systems.flatMap(({ environments }) => environments.flatMap((each) => each.parts));
+  const states = parts.filter(({ found }) => found.kind === 'state').length;
+  return { states, stacks: parts.length - states };
+}
+
+/** How many resources a stack declares; undefined where nobody has read them. */
+export const resourcesIn = (found: Found): number | undefined =>
+  found.kind === 'stack' && found.stack.resources
+    ? Object.values(found.stack.resources).reduce((sum, ids) => sum + ids.length, 0)
+    : undefined;

@@ -10,7 +10,7 @@ import type {
   ProposedSystem,
   Question,
 } from './proposal.ts';
-import { foundName, foundWhere } from './proposal.ts';
+import { foundName, foundWhere, resourcesIn } from './proposal.ts';
 import type { SeenRegion, SeenStack, SeenState } from './seen.ts';
 
 /** Keys of tags that say whose something is, and where; the first that is there counts. */
@@ -147,7 +147,7 @@ function environmentOf(system: string, name: string, placed: readonly Placed[]):
     const wanted = portalName(own.length > 0 ? own : [found.kind === 'stack' ? 'app' : 'infrastructure']);
     const count = (taken.get(wanted) ?? 0) + 1;
     taken.set(wanted, count);
-    const resources = found.kind === 'stack' ? countOf(found.stack) : undefined;
+    const resources = resourcesIn(found);
     return {
       name: count === 1 ? wanted : `${wanted}-${count}`,
       found,
@@ -156,9 +156,6 @@ function environmentOf(system: string, name: string, placed: readonly Placed[]):
   });
   return { name, account, region, production: isProduction(name), parts, joins: joinsOf(parts) };
 }
-
-const countOf = ({ resources }: SeenStack): number | undefined =>
-  resources && Object.values(resources).reduce((sum, ids) => sum + ids.length, 0);
 
 function reasonsOf(
   all: readonly Placed[],

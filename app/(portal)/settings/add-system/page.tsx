@@ -9,7 +9,7 @@ import { parseEnvironmentKey } from '#lib/domain/environment.ts';
 import { discover } from '#lib/queries/discover.ts';
 import { measuredNow } from '#lib/queries/measured-now.ts';
 import { settings } from '#lib/queries/settings.ts';
-import { lookAtPart } from './actions.ts';
+import { checkLines, lookAtPart } from './actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('addSystem.title') };
@@ -38,7 +38,7 @@ export default async function AddSystemPage() {
       />
       <main>
         <PageWords of={['addSystem', 'cause', 'failure', 'readAccess', 'shell', 'status']}>
-          <AddSystem part={lookAtPart} known={[...known]} measured={measured} who={name} />
+          <AddSystem part={lookAtPart} check={checkLines} known={[...known]} measured={measured} who={name} />
         </PageWords>
       </main>
     </>
