@@ -1,55 +1,34 @@
 import type { AfterDeploy } from '#lib/domain/deploy/after-deploy.ts';
-import type { ReleaseWatch, WatchRules } from '#lib/domain/deploy/release-watch.ts';
+import type { ReleaseWatch } from '#lib/domain/deploy/release-watch.ts';
+import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { Chart, ChartId, MetricsAnswer, Statistic } from '#lib/domain/metrics/series.ts';
 import { type Reading, ready } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { type Instant, instant, minutes } from '#lib/domain/time.ts';
-import { ratio } from '#lib/domain/units.ts';
-import { requestedRun } from './board-samples.ts';
-import { runSamples } from './run-samples.ts';
+import { RULES, releaseRun } from './app-run-samples.ts';
 
-const RULES: WatchRules = {
-  ...{ watch: minutes(5), requests: 20, errorRatio: ratio(0.05), latency: 2, wayBack: 'automatic' },
-};
 const API = 'cfn:items-prod-app/ApiFunction';
 const MINUTE = 60_000;
+const GRADUAL = [
+  { address: 'OrdersFunction', alias: 'live', by: 'Canary10Percent5Minutes', alarms: 2, hooks: [] },
+  { address: 'Worker', alias: 'live', alarms: 0, hooks: [] },
+] as const;
+
 const wholeMinute = (at: number) => instant(at - (at % MINUTE));
 
 /** A release while it is watched, one that broke after it, one that went back by itself, and that way back. */
 export function afterSamples(now: Instant): readonly (readonly [string, RunPage])[] {
-  const base = runSamples(now).find(([name]) => name === 'done')?.[1];
-  if (!base) return [];
   const deployedAt = wholeMinute(now - 19 * MINUTE);
   const measured = { changed: [API], stack: 'items-prod-app', deployedAt };
-  const page = (state: Parameters<typeof requestedRun>[2], after: Partial<AfterDeploy>): RunPage => {
-    const { run, deployment } = requestedRun(now, 218, state, { lane: 'application' });
-    return {
-      ...base,
-      ...{ run, deployment },
+  const page = (state: RunState, after: Partial<AfterDeploy>): RunPage => {
+    const made = releaseRun(now, state, {
       after: { rules: RULES, around: aroundOf(now), measured, ...after },
-      ...(base.plan
-        ? {
-            plan: {
-              ...base.plan,
-              plan: {
-                ...base.plan.plan,
-                gradual: [
-                  {
-                    address: 'ApiFunction',
-                    alias: 'live',
-                    by: 'Canary10Percent5Minutes',
-                    alarms: 2,
-                    hooks: [],
-                  },
-                  { address: 'Worker', alias: 'live', alarms: 0, hooks: [] },
-                ],
-              },
-            },
-          }
-        : {}),
-      target: { alarms: { all: 31, firing: 2 }, requestsPerMinute: 94, errorRate: ratio(0.234) },
-    };
+      standing: { needed: 1, given: [], satisfied: true },
+    });
+    return made.plan
+      ? { ...made, plan: { ...made.plan, plan: { ...made.plan.plan, gradual: GRADUAL } } }
+      : made;
   };
   const watching = page('verifying', {
     watch: watchOf(instant(now - 2 * MINUTE), instant(now + 3 * MINUTE), now, 0),

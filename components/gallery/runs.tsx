@@ -2,31 +2,15 @@ import { DeploysView } from '#components/deploys/deploys-view.tsx';
 import { EnvironmentNowPanel } from '#components/deploys/environment-now.tsx';
 import { RequestForm } from '#components/deploys/request-form.tsx';
 import { OutsideNote } from '#components/outside/outside-note.tsx';
-import { RunActions } from '#components/run/actions.tsx';
-import { AfterApply } from '#components/run/after-apply.tsx';
-import { Approvals } from '#components/run/approvals.tsx';
-import { AroundRun } from '#components/run/around.tsx';
-import { Attention } from '#components/run/attention.tsx';
 import { BeforeAfter } from '#components/run/before-after.tsx';
-import { BreakGlass } from '#components/run/break-glass.tsx';
-import { CostSlot } from '#components/run/cost-slot.tsx';
-import { DiagramSlot } from '#components/run/diagram-slot.tsx';
-import { RunFacts } from '#components/run/facts.tsx';
 import { NewErrors } from '#components/run/new-errors.tsx';
 import { PlanTree } from '#components/run/plan-tree.tsx';
-import { PredictedDenials } from '#components/run/predicted-denials.tsx';
 import { ReviewApproval } from '#components/run/review-approval.tsx';
 import { ReviewPart } from '#components/run/review-part.tsx';
 import { ReviewStory } from '#components/run/review-story.tsx';
 import { ReviewTitle } from '#components/run/review-title.tsx';
-import { RuleFindings } from '#components/run/rule-findings.tsx';
-import { RunTitle } from '#components/run/run-title.tsx';
+import { type RunActs, RunSheet } from '#components/run/run-sheet.tsx';
 import { RunsOfDeployment } from '#components/run/runs-of-deployment.tsx';
-import { Stepper } from '#components/run/stepper.tsx';
-import { TakeOver } from '#components/run/take-over.tsx';
-import { TargetNow } from '#components/run/target-now.tsx';
-import { WatchPanel } from '#components/run/watch-panel.tsx';
-import { WayBackNote } from '#components/run/way-back.tsx';
 import { WhyNamedPanel } from '#components/run/why-named.tsx';
 import { RUN_STATES } from '#lib/domain/deploy/run.ts';
 import { ROWS_STEP } from '#lib/domain/listed.ts';
@@ -39,9 +23,14 @@ import { afterErrorSamples, whySample } from './error-samples.ts';
 import { outsideSamples } from './outside-samples.ts';
 import { reviewSamples } from './review-samples.ts';
 import { runSamples } from './run-samples.ts';
+import { runStates } from './run-states.ts';
 
 const refused = async () => ({ refused: 'sample' });
 const notSigned = async () => ({ fields: {} });
+const ACTS: RunActs = {
+  ...{ prepare: notSigned, approve: refused, reject: refused, cancel: refused, cancelUpdate: refused },
+  ...{ continueRollback: refused, close: refused, breakGlass: refused, takeOver: refused },
+};
 
 /** The queue and history, a request, and the page of a run in its states. */
 export function Runs({ now }: { readonly now: Instant }) {
@@ -131,35 +120,15 @@ export function Runs({ now }: { readonly now: Instant }) {
           </Sample>
         ))}
       </Block>
-      {[...runSamples(now), ...afterSamples(now)].map(([name, page]) => (
+      {[...runSamples(now), ...runStates(now), ...afterSamples(now)].map(([name, page]) => (
         <Block key={name} title={`RunPage: ${name}`}>
-          <RunTitle page={page} now={now} />
-          <Stepper page={page} />
-          <BeforeAfter page={page} reading={metricsOfRelease(now)} now={now} />
-          <div className="run-columns">
-            <div className="run-plan">
-              <RuleFindings page={page} />
-              <PredictedDenials plan={page.plan?.plan} />
-              <PlanTree plan={page.plan} state={page.run.state} most={ROWS_STEP} />
-              <AfterApply page={page} />
-              <WatchPanel page={page} />
-            </div>
-            <div className="run-change">
-              <TargetNow page={page} />
-              <DiagramSlot page={page} most={ROWS_STEP} />
-              <CostSlot page={page} most={ROWS_STEP} />
-            </div>
-            <aside>
-              <WayBackNote page={page} />
-              <Approvals page={page} you="demo-infra" now={now} />
-              <BreakGlass page={page} action={refused} />
-              <TakeOver page={page} you="demo-admin" action={refused} />
-              <Attention page={page} cancelUpdate={refused} continueRollback={refused} close={refused} />
-              <RunActions page={page} prepare={refused} approve={refused} reject={refused} cancel={refused} />
-              <AroundRun page={page} />
-              <RunFacts page={page} />
-            </aside>
-          </div>
+          <RunSheet
+            {...{ page, now }}
+            you="demo-infra"
+            most={ROWS_STEP}
+            acts={ACTS}
+            since={<BeforeAfter page={page} reading={metricsOfRelease(now)} now={now} />}
+          />
         </Block>
       ))}
       <Block title="NewErrors, WhyNamedPanel">

@@ -1,10 +1,13 @@
 import { Check, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Countdown } from '#components/time/countdown.tsx';
+import { Elapsed } from '#components/time/elapsed.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { sinceThen } from '#lib/domain/deploy/after-deploy.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { STEPS, type StepState, stepsOf } from '#lib/domain/deploy/stepper.ts';
+import { ageWords } from '#lib/words/duration.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
 import { SinceThenStep } from './since-then.tsx';
 
@@ -50,7 +53,20 @@ function StepDetail({ page, step }: { readonly page: RunPage; readonly step: Ste
   if (step.state === 'unneeded') return <>{t('run.unneeded')}</>;
   if (step.step === 'approvals' && step.state !== 'ahead') {
     const { given, needed } = page.standing;
-    return <>{needed === 0 ? t('run.noneNeeded') : t('run.givenOf', { given: given.length, needed })}</>;
+    if (needed === 0) return <>{t('run.noneNeeded')}</>;
+    const counted = t('run.givenOf', { given: given.length, needed });
+    if (step.state !== 'now' || step.at === undefined) return <>{counted}</>;
+    return (
+      <>
+        {counted}, {t('run.waitingFor')} <Elapsed since={step.at} />
+      </>
+    );
+  }
+  if (step.step === 'verify' && page.after.rules) {
+    const { watch } = page.after;
+    if (step.state === 'now' && watch && !watch.ended) return <Countdown to={watch.until} kind="left" />;
+    if (step.state === 'ahead')
+      return <>{t('run.watchedFor', { for: ageWords(t, page.after.rules.watch) })}</>;
   }
   if (step.state === 'now' && page.run.step?.total) {
     return (

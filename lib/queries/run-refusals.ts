@@ -7,7 +7,8 @@ import type { AgreementRule } from '#lib/domain/deploy/approval-rule.ts';
 import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { mayNotBreak } from '#lib/domain/deploy/glass.ts';
 import type { HeldBack } from '#lib/domain/deploy/hold.ts';
-import { canMove, type Run } from '#lib/domain/deploy/run.ts';
+import { mayNotCancel } from '#lib/domain/deploy/may-cancel.ts';
+import type { Run } from '#lib/domain/deploy/run.ts';
 import type { ApproverGroup, RunPage } from '#lib/domain/deploy/run-page.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
 import type { Checked } from '#lib/proof/checked.ts';
@@ -49,9 +50,7 @@ export function refusals(
       }) ??
       (checked.signed ? mayNotSpeak(config.current(), caller, scopes, clock()) : undefined),
     reject: waiting ?? may(`deploys:approve-${run.lane}`),
-    cancel: canMove(run.state, 'cancelled')
-      ? may('deploys:cancel')
-      : reason('run.too-late', { state: run.state }),
+    cancel: mayNotCancel(run) ?? may('deploys:cancel'),
     cancelUpdate: may('deploys:cancel'),
     continueRollback: may('deploys:approve-application'),
     close: may(`deploys:approve-${run.lane}`),

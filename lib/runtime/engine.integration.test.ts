@@ -241,7 +241,7 @@ describe('a cancelled run', () => {
     const [applying = ''] = await requested(DEV);
     engine.wake();
     await reached.promise;
-    expect(await ask(DEV, applying)).toMatchObject({ error: { code: 'run.too-late' } });
+    expect(await ask(DEV, applying)).toMatchObject({ error: { code: 'run.being-applied' } });
     go.resolve();
     await portal.reaches(applying, ['succeeded'], engine);
     expect(portal.engines.terraform.applied).toEqual(['one']);

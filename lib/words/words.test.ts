@@ -157,7 +157,7 @@ describe('messages', () => {
 
 /** Audit actions and command names share the spelling; these prefixes are reasons alone, or are listed. */
 const REASONS =
-  /^(health|approval)\.|^access\.(no-grant|token-scope)$|^run\.(not-found|too-late|not-waiting|no-reason|nothing-to-cancel|asked-already|no-such-resource)$|^deploy\.(unknown-ref|repository-unread|repository-unreadable|ref-not-allowed|no-application|not-promoted)$/;
+  /^(health|approval)\.|^access\.(no-grant|token-scope)$|^run\.(not-found|too-late|not-waiting|no-reason|nothing-to-cancel|asked-already|no-such-resource|being-applied|being-executed|being-verified|going-back|for-a-person)$|^deploy\.(unknown-ref|repository-unread|repository-unreadable|ref-not-allowed|no-application|not-promoted)$/;
 
 /** `new StepFailed('step', 'code', …)` and `code: 'code'`, also as one arm of a choice. */
 const FAILURE_CODES = /StepFailed\(\s*[\w'-]+,\s*'([a-z-]+\.[a-z-]+)'|\bcode:[^,}\n]*?'([a-z-]+\.[a-z-]+)'/g;

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
-import { wayBacksOf } from '#lib/store/release-watches.ts';
+import { watchOf, wayBacksOf } from '#lib/store/release-watches.ts';
 import { getRunByNumber } from '#lib/store/runs.ts';
 import { repoRoot } from '../toolchain.ts';
 import { kill, type Running } from './kill.ts';
-import type { Point } from './points.ts';
+import { type Point, WATCH_OF_WAY_BACK } from './points.ts';
 import type { Portal } from './portal.ts';
 import { tracesOf } from './traces.ts';
 import { free, PLACES, type Tried, until } from './try-point.ts';
@@ -46,6 +46,8 @@ export async function tryWatch(
     const run = await until(portal, runId, ({ state }) => isFinal(state));
     calls.stop();
     const back = run && (await wayBackOf(portal, run));
+    // What is brought back is watched as well, for another minute or two: where nothing is killed then, nobody waits for it.
+    if (moment !== WATCH_OF_WAY_BACK) portal.watchReleases();
     if (back && moment.ofWayBack) await strike(back.id);
     const ended = back && (await until(portal, back.id, ({ state }) => isFinal(state)));
     const seconds = Math.round((performance.now() - killedAt) / 100) / 10;
@@ -54,7 +56,8 @@ export async function tryWatch(
     const traces = await tracesOf(portal, ended ?? ({ id: runId, lane } as Run), since);
     const wayBacks = run ? await wayBacksFrom(portal, run.number) : 0;
     const state = ended?.state ?? run?.state ?? 'none';
-    const cause = ended?.failure?.cause ?? (ended ? undefined : run?.failure?.cause);
+    const cause =
+      ended?.failure?.cause ?? (ended ? undefined : (run?.failure?.cause ?? (await unbroken(portal, runId))));
     // The release and the way back, once each; a killed gateway may have lost an answer and be asked again.
     const once = traces.effective === 2 || (victim === 'gateway' && traces.effective === 3);
     const wentBack = run?.state === 'failed' && wayBacks === 1 && state === 'succeeded';
@@ -98,6 +101,17 @@ const broken = (text: string, count: number): string =>
 async function wayBackOf(portal: Portal, { number }: Run): Promise<Run | undefined> {
   const back = (await wayBacksOf(portal.db, [number])).get(number);
   return back === undefined ? undefined : getRunByNumber(portal.db, back);
+}
+
+/** A release that should have broken and did not: what was seen of it. */
+async function unbroken({ db }: Portal, runId: string): Promise<string> {
+  const { watch } = (await watchOf(db, runId)) ?? {};
+  if (!watch?.look) return 'the release was not watched';
+  const figures = watch.look.parts.map(
+    ({ name, before, since }) =>
+      `${name} ${before.errors}/${before.requests} failed before, ${since.errors}/${since.requests} since`,
+  );
+  return `the release was not seen to break: ${[...figures, ...watch.look.unread].join('; ')}`;
 }
 
 async function wayBacksFrom({ pool }: Portal, number: number): Promise<number> {

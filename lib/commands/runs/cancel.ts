@@ -1,5 +1,6 @@
 import { onEnvironment } from '#lib/domain/access/action.ts';
-import { canMove, type Run } from '#lib/domain/deploy/run.ts';
+import { mayNotCancel } from '#lib/domain/deploy/may-cancel.ts';
+import type { Run } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Reason, reason } from '#lib/domain/reason.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
@@ -13,8 +14,8 @@ export type CancelArgs = { readonly environment: EnvironmentKey; readonly runId:
 export type CancelAnswer = Result<Run, Reason>;
 
 /**
- * Ends a run before anything of it is applied. Refusals: `run.not-found`, `run.too-late` (it is being applied or
- * has ended).
+ * Ends a run before anything of it is applied. Refusals: `run.not-found`, those of `mayNotCancel` (it is being applied
+ * or has ended).
  */
 export const cancelRun = defineCommand<CancelArgs, CancelAnswer>({
   name: 'run.cancel',
@@ -26,9 +27,9 @@ export const cancelRun = defineCommand<CancelArgs, CancelAnswer>({
       const state = await lockRun(tx, runId);
       const run = await getRun(tx, runId);
       const deployment = run && (await getDeployment(tx, run.deploymentId));
-      if (!state || deployment?.environment !== environment)
+      if (!state || !run || deployment?.environment !== environment)
         return err(reason('run.not-found', { run: runId }));
-      const refusal = canMove(state, 'cancelled') ? undefined : reason('run.too-late', { state });
+      const refusal = mayNotCancel({ ...run, state });
       await appendAudit(tx, {
         at,
         actor: caller.id,
@@ -36,7 +37,7 @@ export const cancelRun = defineCommand<CancelArgs, CancelAnswer>({
         action: 'run.cancelled',
         target: environment,
         outcome: refusal ? 'denied' : 'done',
-        details: { run: run?.number ?? 0, state, ...(refusal ? { reason: refusal.code } : {}) },
+        details: { run: run.number, state, ...(refusal ? { reason: refusal.code } : {}) },
       });
       if (refusal) return err(refusal);
       const moved = await moveRun(tx, runId, { to: 'cancelled', at, actor: caller.id });

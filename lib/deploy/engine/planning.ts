@@ -12,7 +12,7 @@ import { asCommitSays, sayUnread } from './fragment.ts';
 import { brokenHandoffs, needNoBreak } from './handoff.ts';
 import { agreedAlready, aheadOf, madeAhead, shownAhead } from './looking-ahead.ts';
 import { checked, noteOfCounted, signPlan } from './proof.ts';
-import { judged, needNoDenial } from './rules.ts';
+import { judged, needNoDenial, rulesFor } from './rules.ts';
 import { move, planOf, type Turn } from './turn.ts';
 
 /** Nothing is changed by a plan, so one that AWS broke off is made anew; somebody waits for it. */
@@ -85,7 +85,8 @@ async function keep(
     const rules = judged(turn, planned);
     const found = rules.length === 0 ? {} : { rules };
     const broken = handoff.length === 0 ? {} : { handoff };
-    const made = { ...planned, madeBy, ...found, ...broken, runId: job.run.id };
+    const checked = { rules: rulesFor(turn), handedOff: handsOff.length };
+    const made = { ...planned, madeBy, ...found, ...broken, checked, runId: job.run.id };
     for (const { what, by } of handoff)
       job.log.say(`${what.kind} ${what.name} is ${what.change}, and used at ${placeOfUse(by)}`);
     for (const { rule, level, kind, address } of rules)

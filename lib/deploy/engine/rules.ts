@@ -1,7 +1,7 @@
 import type { ConfiguredComponent } from '#lib/config/components.ts';
 import { ruleSettingsOf } from '#lib/config/rules.ts';
 import type { Plan } from '#lib/domain/deploy/plan.ts';
-import { blocking, judgePlan } from '#lib/domain/deploy/rules/judge.ts';
+import { blocking, judgePlan, rulesOn } from '#lib/domain/deploy/rules/judge.ts';
 import type { RuleVerdict } from '#lib/domain/deploy/rules/verdict.ts';
 import { stackTagsOf } from '../cloudformation/stack-tags.ts';
 import { StepFailed } from '../step-failed.ts';
@@ -17,6 +17,10 @@ export function judged({ services, job }: Turn, { changes, denials, ahead }: Jud
   const facts = { changes, denials, ahead: ahead !== undefined, region, ...tagsOf(component, environment) };
   return judgePlan(facts, settings);
 }
+
+/** How many rules look at a plan here. */
+export const rulesFor = ({ services, job }: Turn): number =>
+  rulesOn(ruleSettingsOf(services.config.current(), job.environment));
 
 /** A plan that a rule denies is not agreed to and not applied. @throws StepFailed with every denial */
 export function needNoDenial(turn: Turn, plan: Judged): void {

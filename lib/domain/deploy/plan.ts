@@ -93,6 +93,8 @@ export type Plan = {
   readonly denials?: PredictedDenials;
   /** Who uses what it takes away; absent for nobody. */
   readonly handoff?: readonly HandoffBreak[];
+  /** How many rules were on, and how many things it takes away or changes that others may use; absent in an older build's. */
+  readonly checked?: { readonly rules: number; readonly handedOff: number };
   /** Made before what it needs is deployed: never applied. Its `content` is then of what was shown. */
   readonly ahead?: PlannedAhead;
   /** `content` of the plan ahead that it does as it was shown: who agreed to that has agreed to this. */

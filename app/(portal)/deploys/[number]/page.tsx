@@ -6,34 +6,14 @@ import { ask, requestNow } from '#app/_server/ask.ts';
 import { callerOrSignIn } from '#app/_server/caller.ts';
 import { PageWords } from '#app/_server/page-words.tsx';
 import { namePeople } from '#app/_server/people.ts';
-import { RunActions } from '#components/run/actions.tsx';
-import { AfterApply } from '#components/run/after-apply.tsx';
-import { Approvals } from '#components/run/approvals.tsx';
-import { AroundRun } from '#components/run/around.tsx';
-import { Attention } from '#components/run/attention.tsx';
-import { BreakGlass } from '#components/run/break-glass.tsx';
-import { CodeFiles } from '#components/run/code-files.tsx';
-import { CostSlot } from '#components/run/cost-slot.tsx';
-import { DiagramSlot } from '#components/run/diagram-slot.tsx';
-import { RunFacts } from '#components/run/facts.tsx';
-import { HandoffBreaks } from '#components/run/handoff-breaks.tsx';
 import { LiveLog } from '#components/run/live-log.tsx';
-import { PlanTree } from '#components/run/plan-tree.tsx';
-import { PredictedDenials } from '#components/run/predicted-denials.tsx';
-import { ReleaseCommits } from '#components/run/release-commits.tsx';
-import { ReleaseWays } from '#components/run/release-ways.tsx';
-import { RuleFindings } from '#components/run/rule-findings.tsx';
-import { RunTitle } from '#components/run/run-title.tsx';
-import { Stepper } from '#components/run/stepper.tsx';
-import { TakeOver } from '#components/run/take-over.tsx';
-import { TargetNow } from '#components/run/target-now.tsx';
-import { WatchPanel } from '#components/run/watch-panel.tsx';
-import { WayBackNote } from '#components/run/way-back.tsx';
-import { WhereItRan } from '#components/run/where-it-ran.tsx';
+import { RunSheet } from '#components/run/run-sheet.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { brokeIts } from '#lib/domain/deploy/after-deploy.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
+import type { RunPage as Shown } from '#lib/domain/deploy/run-page.ts';
 import { rowsAsked } from '#lib/domain/listed.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { findRun } from '#lib/queries/find-run.ts';
 import { runPage } from '#lib/queries/run-page.ts';
 import {
@@ -49,6 +29,11 @@ import {
 } from './actions.ts';
 import { AfterErrorsSlot } from './after-errors.tsx';
 import { BeforeAfterSlot } from './before-after.tsx';
+
+const ACTS = {
+  ...{ prepare: approvalToSignFor, approve, reject, cancel, cancelUpdate, continueRollback, close },
+  ...{ breakGlass: breakTheGlass, takeOver: takeOverRun },
+};
 
 type Props = {
   params: Promise<{ number: string }>;
@@ -87,68 +72,38 @@ export default async function RunPage({ params, searchParams }: Props) {
         ]}
       />
       <main>
-        <RunTitle page={page} now={now} />
-        <Stepper page={page} />
-        {page.after.measured && (
-          <Suspense fallback={<div className="before-after-wait" />}>
-            <BeforeAfterSlot page={page} now={now} />
-          </Suspense>
-        )}
-        {page.after.measured && brokeIts(page.run, page.after) && (
-          <Suspense fallback={<div className="after-errors-wait" />}>
-            <AfterErrorsSlot page={page} now={now} />
-          </Suspense>
-        )}
-        <div className="run-columns">
-          <div className="run-plan">
-            <RuleFindings page={page} />
-            <HandoffBreaks plan={page.plan?.plan} />
-            <PredictedDenials plan={page.plan?.plan} />
-            <ReleaseCommits page={page} />
-            <CodeFiles code={page.plan?.plan.code} />
-            <PlanTree plan={page.plan} state={page.run.state} most={most} />
-            <AfterApply page={page} />
-            <WatchPanel page={page} />
-          </div>
-          <div className="run-change">
-            <WhereItRan page={page} />
-            <TargetNow page={page} />
-            <PageWords of={['canvas']}>
-              <DiagramSlot page={page} most={most} />
-            </PageWords>
-            <CostSlot page={page} most={most} />
-          </div>
-          <PageWords of={['run']}>
-            <LiveLog
-              number={number}
-              running={!isFinal(page.run.state)}
-              failed={page.run.failure !== undefined}
-            />
-            <aside aria-label={t('run.decision')}>
-              <WayBackNote page={page} />
-              <ReleaseWays page={page} />
-              <Approvals page={page} you={caller.id} now={now} />
-              <BreakGlass page={page} action={breakTheGlass} />
-              <Attention
-                page={page}
-                cancelUpdate={cancelUpdate}
-                continueRollback={continueRollback}
-                close={close}
+        <PageWords of={['canvas', 'run']}>
+          <RunSheet
+            {...{ page, now, most }}
+            you={caller.id}
+            acts={ACTS}
+            since={page.after.measured && <SinceDeployed page={page} now={now} />}
+            log={
+              <LiveLog
+                number={number}
+                running={!isFinal(page.run.state)}
+                failed={page.run.failure !== undefined}
               />
-              <RunActions
-                page={page}
-                prepare={approvalToSignFor}
-                approve={approve}
-                reject={reject}
-                cancel={cancel}
-              />
-              <TakeOver page={page} you={caller.id} action={takeOverRun} />
-              <AroundRun page={page} />
-              <RunFacts page={page} />
-            </aside>
-          </PageWords>
-        </div>
+            }
+          />
+        </PageWords>
       </main>
+    </>
+  );
+}
+
+/** What CloudWatch says of it: the page does not wait. */
+function SinceDeployed({ page, now }: { readonly page: Shown; readonly now: Instant }) {
+  return (
+    <>
+      <Suspense fallback={<div className="before-after-wait" />}>
+        <BeforeAfterSlot page={page} now={now} />
+      </Suspense>
+      {brokeIts(page.run, page.after) && (
+        <Suspense fallback={<div className="after-errors-wait" />}>
+          <AfterErrorsSlot page={page} now={now} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -43,6 +43,10 @@ export const judgePlan = (facts: RuleFacts, settings: RuleSettings): readonly Ru
       .map((finding: Finding) => ({ rule, level: own.level === 'deny' ? 'deny' : 'warn', ...finding }));
   });
 
+/** How many rules are on. */
+export const rulesOn = (settings: RuleSettings): number =>
+  RULE_NAMES.filter((rule) => (settings[rule]?.level ?? 'off') !== 'off').length;
+
 const isExcepted = (pattern: string, address: string): boolean =>
   pattern.endsWith('*') ? address.startsWith(pattern.slice(0, -1)) : pattern === address;
 
