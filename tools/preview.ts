@@ -11,6 +11,7 @@ import { previewCollector } from './preview/collector.ts';
 import { fillDeploys } from './preview/deploys.ts';
 import { fillScenes, previewPictures } from './preview/pictures.ts';
 import { fillReadings } from './preview/readings.ts';
+import { isShop, withShop } from './preview/shop.ts';
 import { fillTold, PREVIEW_NOTIFICATIONS } from './preview/told.ts';
 
 /**
@@ -38,7 +39,7 @@ const { main } = refSamples(now);
 if (main) await putRepositoryRefs(db, 'main', { reading: main, askedAt: now }, false);
 await fillScenes(
   db,
-  [...config.value.environments.keys()].filter((key) => key.startsWith('items/')),
+  [...config.value.environments.keys()].filter((key) => key.startsWith('items/') || isShop(key)),
 );
 const collector = previewCollector(collectorPort, TOKEN, previewPictures(db, config.value));
 
@@ -65,6 +66,7 @@ function billed(text: string): string {
   document.setIn(['repositories', 'main'], process.cwd());
   for (const name of ['staging', 'prod'])
     document.setIn([...items, name, 'billing'], { tags: { Project: 'items', Environment: name } });
+  withShop(document);
   document.set('notifications', PREVIEW_NOTIFICATIONS);
   return document.toString();
 }

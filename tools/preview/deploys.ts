@@ -9,6 +9,7 @@ import { appendRunLog } from '#lib/store/run-log.ts';
 import { insertDeployment, moveRun, setStep } from '#lib/store/run-moves.ts';
 import { latestDeployments } from '#lib/store/runs.ts';
 import { FAILING_LOG, LOG } from './run-logs.ts';
+import { isRoot, SHOP_COMPONENTS } from './shop.ts';
 import { COMMIT, fillPlan } from './waiting-plan.ts';
 
 const MINUTE = 60_000;
@@ -61,6 +62,7 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
     ['application'],
     TO_DONE,
   );
+  await fillShop(db, ago);
   const failed: RunFailure = {
     code: 'stack.resource-failed',
     step: 'execute',
@@ -151,20 +153,41 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
   }
 }
 
+/** All twelve components of a system in one request, done in dev, done again in staging, waiting in prod. */
+async function fillShop(db: Db, ago: (min: number) => Instant): Promise<void> {
+  const all = 'feat(orders): reserve stock before charging the card';
+  await request(db, 'shop/dev', all, 'demo-infra', ago(400), SHOP_COMPONENTS, TO_DONE);
+  await request(db, 'shop/staging', all, 'demo-infra', ago(320), SHOP_COMPONENTS, TO_DONE);
+  const waits = await request(db, 'shop/prod', all, 'demo-infra', ago(30), SHOP_COMPONENTS, TO_AWAITING);
+  for (const runId of waits) await fillPlan(db, runId, ago(28));
+  await request(
+    db,
+    'shop/dev',
+    'fix(search): the newest first',
+    'demo-developer',
+    ago(40),
+    ['search'],
+    TO_DONE,
+  );
+}
+
 async function request(
   db: Db,
   environment: EnvironmentKey,
   subject: string,
   by: string,
   at: Instant,
-  lanes: readonly Lane[],
+  components: readonly string[],
   states: readonly RunState[],
   failure?: RunFailure,
 ): Promise<readonly string[]> {
-  const runs = lanes.map((lane) => ({
-    ...{ id: randomUUID(), component: lane, lane, needs: [] },
-    tool: lane === 'infrastructure' ? ('terraform' as const) : ('sam' as const),
-  }));
+  const runs = components.map((component) => {
+    const lane: Lane = component === 'infrastructure' || isRoot(component) ? 'infrastructure' : 'application';
+    return {
+      ...{ id: randomUUID(), component, lane, needs: [] },
+      tool: lane === 'infrastructure' ? ('terraform' as const) : ('sam' as const),
+    };
+  });
   const id = randomUUID();
   await insertDeployment(
     db,
