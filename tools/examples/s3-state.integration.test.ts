@@ -139,7 +139,7 @@ it('what lies in them is on the portal’s picture', async () => {
   };
   await portal.until('both states are drawn', async () => {
     const ids = await parts();
-    return ['tf:doors#aws_sqs_queue.later', 'tf:keys#aws_sqs_queue.wishes'].every((id) => ids.includes(id));
+    return ['tf:rooms/doors#aws_sqs_queue.later', 'tf:rooms/keys#aws_sqs_queue.wishes'].every((id) => ids.includes(id));
   });
   await collector.stop();
 }, 300_000);

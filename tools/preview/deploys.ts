@@ -8,8 +8,8 @@ import { insertApproval } from '#lib/store/plans.ts';
 import { appendRunLog } from '#lib/store/run-log.ts';
 import { insertDeployment, moveRun, setStep } from '#lib/store/run-moves.ts';
 import { latestDeployments } from '#lib/store/runs.ts';
+import { isRoot, MARKET_COMPONENTS } from './market.ts';
 import { FAILING_LOG, LOG } from './run-logs.ts';
-import { isRoot, SHOP_COMPONENTS } from './shop.ts';
 import { COMMIT, fillPlan } from './waiting-plan.ts';
 
 const MINUTE = 60_000;
@@ -62,7 +62,7 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
     ['application'],
     TO_DONE,
   );
-  await fillShop(db, ago);
+  await fillMarket(db, ago);
   const failed: RunFailure = {
     code: 'stack.resource-failed',
     step: 'execute',
@@ -154,15 +154,15 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
 }
 
 /** All twelve components of a system in one request, done in dev, done again in staging, waiting in prod. */
-async function fillShop(db: Db, ago: (min: number) => Instant): Promise<void> {
+async function fillMarket(db: Db, ago: (min: number) => Instant): Promise<void> {
   const all = 'feat(orders): reserve stock before charging the card';
-  await request(db, 'shop/dev', all, 'demo-infra', ago(400), SHOP_COMPONENTS, TO_DONE);
-  await request(db, 'shop/staging', all, 'demo-infra', ago(320), SHOP_COMPONENTS, TO_DONE);
-  const waits = await request(db, 'shop/prod', all, 'demo-infra', ago(30), SHOP_COMPONENTS, TO_AWAITING);
+  await request(db, 'market/dev', all, 'demo-infra', ago(400), MARKET_COMPONENTS, TO_DONE);
+  await request(db, 'market/staging', all, 'demo-infra', ago(320), MARKET_COMPONENTS, TO_DONE);
+  const waits = await request(db, 'market/prod', all, 'demo-infra', ago(30), MARKET_COMPONENTS, TO_AWAITING);
   for (const runId of waits) await fillPlan(db, runId, ago(28));
   await request(
     db,
-    'shop/dev',
+    'market/dev',
     'fix(search): the newest first',
     'demo-developer',
     ago(40),

@@ -10,7 +10,7 @@ import type { PlannedPicture } from '#lib/domain/overlay/planned-picture.ts';
 import { instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 import { putScene } from '#lib/store/scenes.ts';
-import { isShop, shopGraph } from './shop.ts';
+import { isMarket, marketGraph } from './market.ts';
 
 /** TEST DATA: the recorded graph of `items/dev`, for each environment of items. */
 export const GRAPH = JSON.parse(
@@ -24,7 +24,7 @@ export async function fillScenes(db: Db, environments: readonly EnvironmentKey[]
   for (const view of SCENE_VIEWS) {
     const items = await sceneOf(GRAPH, { view, opened: [] });
     for (const key of environments) {
-      const scene = isShop(key) ? await sceneOf(shopGraph(key), { view, opened: [] }) : items;
+      const scene = isMarket(key) ? await sceneOf(marketGraph(key), { view, opened: [] }) : items;
       await putScene(db, key, view, { key: 'preview', scene, asOf: clock() });
     }
   }

@@ -17,13 +17,13 @@ import { fillCalls } from './calls.ts';
 import { previewBillMonths, previewBills, previewCost, previewMonths } from './cost.ts';
 import { previewInventory, previewOutputs } from './inventory.ts';
 import { previewGroups } from './lines.ts';
+import { isMarket, marketGraph, marketInventory, marketVitals } from './market.ts';
 import { GRAPH } from './pictures.ts';
-import { isShop, shopGraph, shopInventory, shopVitals } from './shop.ts';
 import { previewSlos } from './slos.ts';
 
 const MINUTE = 60_000;
 
-/** TEST DATA. Environments in four states; those of `shop.ts` have twelve components and one. */
+/** TEST DATA. Environments in four states; those of `market.ts` have twelve components and one. */
 const STATES: readonly {
   key: EnvironmentKey;
   verdict: Verdict;
@@ -40,13 +40,13 @@ const STATES: readonly {
   { key: 'items/prod', verdict: 'healthy', alarms: 18, firing: [] },
   { key: 'hello/dev', verdict: 'unknown', alarms: 0, firing: [] },
   {
-    key: 'shop/dev',
+    key: 'market/dev',
     verdict: 'degraded',
     alarms: 31,
     firing: ['orders-worker-errors', 'orders-dlq-visible'],
   },
-  { key: 'shop/staging', verdict: 'healthy', alarms: 31, firing: [] },
-  { key: 'shop/prod', verdict: 'healthy', alarms: 33, firing: [] },
+  { key: 'market/staging', verdict: 'healthy', alarms: 31, firing: [] },
+  { key: 'market/prod', verdict: 'healthy', alarms: 33, firing: [] },
   { key: 'small/dev', verdict: 'healthy', alarms: 1, firing: [] },
 ];
 
@@ -98,7 +98,11 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
       key,
       'vitals',
       ready(
-        { windowMinutes: 5, vitals: isShop(key) ? shopVitals(key) : previewVitals(), requestsPerMinute: 120 },
+        {
+          windowMinutes: 5,
+          vitals: isMarket(key) ? marketVitals(key) : previewVitals(),
+          requestsPerMinute: 120,
+        },
         about,
       ),
     );
@@ -119,10 +123,10 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
       db,
       key,
       'inventory',
-      ready(isShop(key) ? shopInventory(key) : previewInventory(key), about),
+      ready(isMarket(key) ? marketInventory(key) : previewInventory(key), about),
     );
     await putReading(db, key, 'outputs', ready(previewOutputs(key), about));
-    if (isShop(key)) await putReading(db, key, 'graph', ready(shopGraph(key), about));
+    if (isMarket(key)) await putReading(db, key, 'graph', ready(marketGraph(key), about));
     if (key.startsWith('items/')) await putReading(db, key, 'graph', ready(GRAPH, about));
     if (key === 'items/prod') await fillPlaces(db, key, now);
     await putReading(db, key, 'log-groups', ready(previewGroups(key), about));

@@ -24,21 +24,21 @@ const STACKS: Readonly<Record<string, readonly string[]>> = {
   notifications: ['queues'],
   reports: ['billing-worker'],
 };
-export const SHOP_COMPONENTS = [...Object.keys(ROOTS), ...Object.keys(STACKS)];
+export const MARKET_COMPONENTS = [...Object.keys(ROOTS), ...Object.keys(STACKS)];
 export const isRoot = (component: string): boolean => Object.hasOwn(ROOTS, component);
-export const isShop = (key: EnvironmentKey): boolean => key.startsWith('shop/') || key === 'small/dev';
+export const isMarket = (key: EnvironmentKey): boolean => key.startsWith('market/') || key === 'small/dev';
 
 /** Adds both to the preview's portal.yaml. */
-export function withShop(document: Document): void {
+export function withMarket(document: Document): void {
   const roles = (name: string) => (role: string) => `arn:aws:iam::${ACCOUNT}:role/${name}-${role}`;
   const environment = (env: string) => {
-    const role = roles(`shop-${env}`);
+    const role = roles(`market-${env}`);
     const common = { refs: ['main'], approvals: env === 'prod' ? 1 : 0 };
     const root = ([name, after]: [string, readonly string[]]) => [
       name,
       {
         ...{ engine: 'terraform', directory: `infra/${name}`, ...common },
-        state: { kind: 'local', path: `shop/${env}/${name}/terraform.tfstate` },
+        state: { kind: 'local', path: `market/${env}/${name}/terraform.tfstate` },
         ...(after.length > 0 ? { after } : {}),
         ...(name === 'edge-certificates' ? { region: 'us-east-1' } : {}),
       },
@@ -47,11 +47,11 @@ export function withShop(document: Document): void {
       name,
       {
         ...{ engine: 'cloudformation', template: `apps/${name}/template.yaml`, ...common, after },
-        ...{ stack: `shop-${env}-${name}`, build: 'functions', artifacts: 'data.artifacts_bucket' },
+        ...{ stack: `market-${env}-${name}`, build: 'functions', artifacts: 'data.artifacts_bucket' },
       },
     ];
     return {
-      ...{ account: ACCOUNT, region: REGION, prefix: `shop-${env}` },
+      ...{ account: ACCOUNT, region: REGION, prefix: `market-${env}` },
       roles: {
         ...{ read: role('read'), plan: role('plan') },
         ...{ deployInfrastructure: role('deploy-infra'), deployApplication: role('deploy-app') },
@@ -62,8 +62,8 @@ export function withShop(document: Document): void {
       ]),
     };
   };
-  document.setIn(['systems', 'shop'], {
-    ...{ title: 'Twelve components in one repository', owner: 'shop-team' },
+  document.setIn(['systems', 'market'], {
+    ...{ title: 'Twelve components in one repository', owner: 'market-team' },
     environments: { dev: environment('dev'), staging: environment('staging'), prod: environment('prod') },
   });
   const read = roles('small')('read');
@@ -176,13 +176,13 @@ function declared(key: EnvironmentKey): readonly DeclaredResource[] {
   ];
 }
 
-export function shopGraph(key: EnvironmentKey): SystemGraph {
+export function marketGraph(key: EnvironmentKey): SystemGraph {
   const [system = '', environment = ''] = key.split('/');
   const place = { system, environment, account: ACCOUNT, region: REGION, prefix: `${system}-${environment}` };
   return buildGraph([{ value: declared(key), problems: [] }], place);
 }
 
-export const shopInventory = (key: EnvironmentKey): readonly InventoryResource[] =>
+export const marketInventory = (key: EnvironmentKey): readonly InventoryResource[] =>
   declared(key).map(({ id, type, arn, aliases, owner }) => ({
     ...{ id, environment: key, type, owner },
     name: aliases[1] ?? id,
@@ -191,12 +191,12 @@ export const shopInventory = (key: EnvironmentKey): readonly InventoryResource[]
   }));
 
 /** What its functions did in five minutes. */
-export const shopVitals = (key: EnvironmentKey): readonly Vital[] =>
+export const marketVitals = (key: EnvironmentKey): readonly Vital[] =>
   declared(key)
     .filter(({ type }) => type === 'AWS::Lambda::Function')
     .map(({ id, owner }, index): Vital => {
       const label = owner.kind === 'sam' ? owner.stack.slice(key.length + 1) : id;
-      const isBroken = key === 'shop/dev' && label === 'orders-worker';
+      const isBroken = key === 'market/dev' && label === 'orders-worker';
       return {
         ...{ resource: id, label, kind: 'function', requests: 40 + 13 * index },
         ...{ errors: isBroken ? 9 : 0, latencyP95: 20 + 7 * index },
