@@ -9,6 +9,7 @@ import { startEmbeddedDatabase } from '#lib/store/embedded.ts';
 import { putRepositoryRefs } from '#lib/store/repository-refs.ts';
 import { previewCollector } from './preview/collector.ts';
 import { fillDeploys } from './preview/deploys.ts';
+import { isMarket, withMarket } from './preview/market.ts';
 import { fillScenes, previewPictures } from './preview/pictures.ts';
 import { fillReadings } from './preview/readings.ts';
 import { fillTold, PREVIEW_NOTIFICATIONS } from './preview/told.ts';
@@ -38,7 +39,7 @@ const { main } = refSamples(now);
 if (main) await putRepositoryRefs(db, 'main', { reading: main, askedAt: now }, false);
 await fillScenes(
   db,
-  [...config.value.environments.keys()].filter((key) => key.startsWith('items/')),
+  [...config.value.environments.keys()].filter((key) => key.startsWith('items/') || isMarket(key)),
 );
 const collector = previewCollector(collectorPort, TOKEN, previewPictures(db, config.value));
 
@@ -65,6 +66,7 @@ function billed(text: string): string {
   document.setIn(['repositories', 'main'], process.cwd());
   for (const name of ['staging', 'prod'])
     document.setIn([...items, name, 'billing'], { tags: { Project: 'items', Environment: name } });
+  withMarket(document);
   document.set('notifications', PREVIEW_NOTIFICATIONS);
   return document.toString();
 }

@@ -35,7 +35,7 @@ export function ProposedPicture(props: {
         ))}
         {props.questions.map(({ found }) => (
           <div key={foundName(found)} className="discovery-environment" data-open="">
-            <p className="flex justify-between gap-2">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-2">
               <span className="font-semibold text-t2">{t('addSystem.which')}</span>
               <span className="mono text-label text-t2">{foundWhere(found).account}</span>
             </p>

@@ -25,7 +25,7 @@ export function RegionList(props: { readonly scanned: readonly Scanned[]; readon
       {[...byAccount].map(([account, regions]) => (
         <div key={account} className="border-b border-line1 px-5 py-3">
           <p className="flex items-baseline justify-between gap-2">
-            <span className="mono font-semibold">{account}</span>
+            <span className="mono">{account}</span>
             <ReadAge regions={regions} />
           </p>
           <ul className="mt-1 grid gap-2">

@@ -29,7 +29,7 @@ function Region({ access: { account, region, environments, actions } }: { readon
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="section-head font-semibold">
-        <span className="mono">{account}</span> {region}{' '}
+        <span className="mono font-normal">{account}</span> {region}{' '}
         <span className="font-normal text-t2">
           {t('readAccess.counts', counts)} · {environments.join(', ')}
         </span>

@@ -10,10 +10,11 @@ import type { Failure, Missing } from '#lib/domain/reading.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import { hours, type Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
-import { getSnapshot, type Snapshot, snapshotHeads } from '#lib/store/snapshots.ts';
+import { type Snapshot, snapshotHeads } from '#lib/store/snapshots.ts';
 import { declaredFromTerraform } from '#lib/terraform/json/state.ts';
-import { type StackSourceOf, stackSources } from './stack-sources.ts';
-import { type TaggedSnapshot, watchedSources } from './watched-sources.ts';
+import { readSources, type Source } from './declared-sources.ts';
+import { stackSources } from './stack-sources.ts';
+import type { TaggedSnapshot } from './watched-sources.ts';
 
 /** Value of the `cloudformation` snapshot: what a stack was made from and what it made, secrets masked. */
 export type StackSnapshot = {
@@ -71,40 +72,6 @@ export function declaredSystems(db: Db): DeclaredSystems {
     known.set(key, system);
     return ok(system);
   };
-}
-
-/** What one component or watched stack was last seen as; `undefined`: it was never read. */
-type Source = { readonly name: string; readonly snapshot: Snapshot | undefined } & (
-  | { readonly kind: 'state'; readonly directory: string }
-  | { readonly kind: 'stack'; readonly place: Pick<StackSource, 'account' | 'region'> }
-  | { readonly kind: 'tags' }
-);
-
-async function readSources(
-  db: Db,
-  environment: ConfiguredEnvironment,
-  stacks: readonly StackSourceOf[],
-  heads: readonly string[],
-): Promise<readonly Source[]> {
-  const { key, components } = environment;
-  const states = components.flatMap((each) => (each.engine === 'terraform' ? [each] : []));
-  const several = stacks.length > 1;
-  return Promise.all([
-    ...states.map(async ({ name, directory }): Promise<Source> => {
-      const snapshot = await getSnapshot(db, key, 'terraform-state', name);
-      return {
-        kind: 'state',
-        name: states.length > 1 ? `${name}: terraform state` : 'terraform state',
-        directory,
-        snapshot,
-      };
-    }),
-    ...stacks.map(async ({ source, stack, place }): Promise<Source> => {
-      const snapshot = await getSnapshot(db, key, 'cloudformation', source);
-      return { kind: 'stack', name: several ? `stack ${stack}` : 'application stack', place, snapshot };
-    }),
-    ...(await watchedSources(db, environment, heads)),
-  ]);
 }
 
 function joined(digest: string, read: readonly Source[]): DeclaredSystem {

@@ -49,13 +49,28 @@ export async function makeWatchedByHand(shell: Shell): Promise<void> {
 }
 
 /** `terraform apply` of the example, in a copy: nothing of it is left in the repository. */
-async function terraformByHand({ endpoint, region, credentials }: Shell): Promise<void> {
-  const { terraform, terraformCliConfig } = readToolchain();
+async function terraformByHand(shell: Shell): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'yagura-by-hand-'));
   cpSync(join(repoRoot, WATCHED, 'terraform'), dir, { recursive: true });
+  const { program, env } = terraformOf(shell, dir);
+  const run = (...args: readonly string[]) => promisify(execFile)(program, args, { cwd: dir, env });
+  try {
+    await run(...INIT);
+    await run('apply', '-input=false', '-no-color', '-auto-approve');
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** `terraform init` of a root with its own backend in S3. */
+export const INIT = ['init', '-input=false', '-no-color', '-backend-config=use_path_style=true'] as const;
+
+/** Terraform as somebody has it in a shell, with a folder as home. */
+export function terraformOf({ endpoint, region, credentials }: Shell, home: string) {
+  const { terraform, terraformCliConfig } = readToolchain();
   const env = {
     PATH: '/usr/local/bin:/usr/bin:/bin',
-    HOME: dir,
+    HOME: home,
     TF_CLI_CONFIG_FILE: terraformCliConfig,
     CHECKPOINT_DISABLE: '1',
     AWS_EC2_METADATA_DISABLED: 'true',
@@ -64,13 +79,7 @@ async function terraformByHand({ endpoint, region, credentials }: Shell): Promis
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   } as unknown as NodeJS.ProcessEnv;
-  const run = (...args: readonly string[]) => promisify(execFile)(terraform, args, { cwd: dir, env });
-  try {
-    await run('init', '-input=false', '-no-color', '-backend-config=use_path_style=true');
-    await run('apply', '-input=false', '-no-color', '-auto-approve');
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
-  }
+  return { program: terraform, env };
 }
 
 /** The read role of `infra/portal/onboard`, as an adopter brings it into an account. */

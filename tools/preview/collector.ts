@@ -3,6 +3,7 @@ import { scannedSamples } from '#components/gallery/discovery-samples.ts';
 import type { Questions } from '#lib/collector/protocol.ts';
 import { nearest } from '#lib/domain/logs/nearest.ts';
 import { wireEvent } from '#lib/domain/logs/tail-wire.ts';
+import { failedAfter } from '#lib/domain/reading.ts';
 import { instant } from '#lib/domain/time.ts';
 import { previewKept, previewResult } from './insights.ts';
 import { previewLines } from './lines.ts';
@@ -54,6 +55,10 @@ export function previewCollector(
                 ? previewDiscovery(ask.account)
                 : previewLogs(ask);
       response.writeHead(200, { 'content-type': 'application/json' });
+      if (question === 'discover' && !previewDiscovery(ask.account).seen) {
+        response.end(JSON.stringify(refusedRole(ask.account)));
+        return;
+      }
       response.end(
         JSON.stringify({
           state: 'ready',
@@ -97,3 +102,14 @@ const wordsOf = (filter = ''): readonly string[] =>
 const previewDiscovery = (account: string) => ({
   seen: scannedSamples(instant(Date.now())).find((each) => each.account === account)?.seen,
 });
+
+const refusedRole = (account: string) =>
+  failedAfter(
+    undefined,
+    {
+      ...{ kind: 'denied', principal: 'yagura-collector', action: 'sts:AssumeRole' },
+      resource: `arn:aws:iam::${account}:role/yagura-read`,
+    },
+    instant(Date.now()),
+    instant(Date.now() + 60_000),
+  );

@@ -8,6 +8,7 @@ import { insertApproval } from '#lib/store/plans.ts';
 import { appendRunLog } from '#lib/store/run-log.ts';
 import { insertDeployment, moveRun, setStep } from '#lib/store/run-moves.ts';
 import { latestDeployments } from '#lib/store/runs.ts';
+import { isRoot, MARKET_COMPONENTS } from './market.ts';
 import { FAILING_LOG, LOG } from './run-logs.ts';
 import { COMMIT, fillPlan } from './waiting-plan.ts';
 
@@ -61,6 +62,7 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
     ['application'],
     TO_DONE,
   );
+  await fillMarket(db, ago);
   const failed: RunFailure = {
     code: 'stack.resource-failed',
     step: 'execute',
@@ -151,20 +153,41 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
   }
 }
 
+/** All twelve components of a system in one request, done in dev, done again in staging, waiting in prod. */
+async function fillMarket(db: Db, ago: (min: number) => Instant): Promise<void> {
+  const all = 'feat(orders): reserve stock before charging the card';
+  await request(db, 'market/dev', all, 'demo-infra', ago(400), MARKET_COMPONENTS, TO_DONE);
+  await request(db, 'market/staging', all, 'demo-infra', ago(320), MARKET_COMPONENTS, TO_DONE);
+  const waits = await request(db, 'market/prod', all, 'demo-infra', ago(30), MARKET_COMPONENTS, TO_AWAITING);
+  for (const runId of waits) await fillPlan(db, runId, ago(28));
+  await request(
+    db,
+    'market/dev',
+    'fix(search): the newest first',
+    'demo-developer',
+    ago(40),
+    ['search'],
+    TO_DONE,
+  );
+}
+
 async function request(
   db: Db,
   environment: EnvironmentKey,
   subject: string,
   by: string,
   at: Instant,
-  lanes: readonly Lane[],
+  components: readonly string[],
   states: readonly RunState[],
   failure?: RunFailure,
 ): Promise<readonly string[]> {
-  const runs = lanes.map((lane) => ({
-    ...{ id: randomUUID(), component: lane, lane, needs: [] },
-    tool: lane === 'infrastructure' ? ('terraform' as const) : ('sam' as const),
-  }));
+  const runs = components.map((component) => {
+    const lane: Lane = component === 'infrastructure' || isRoot(component) ? 'infrastructure' : 'application';
+    return {
+      ...{ id: randomUUID(), component, lane, needs: [] },
+      tool: lane === 'infrastructure' ? ('terraform' as const) : ('sam' as const),
+    };
+  });
   const id = randomUUID();
   await insertDeployment(
     db,

@@ -3,12 +3,14 @@ import { readPicture } from '#lib/collector/questions/picture.ts';
 import { readScene, type SceneServices } from '#lib/collector/questions/scene.ts';
 import type { PortalConfig } from '#lib/config/portal-config.ts';
 import { sceneOf } from '#lib/diagram/scene.ts';
+import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { resourceId, type SystemGraph } from '#lib/domain/graph/model.ts';
 import { SCENE_VIEWS } from '#lib/domain/graph/scene.ts';
 import type { PlannedPicture } from '#lib/domain/overlay/planned-picture.ts';
 import { instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 import { putScene } from '#lib/store/scenes.ts';
+import { isMarket, marketGraph } from './market.ts';
 
 /** TEST DATA: the recorded graph of `items/dev`, for each environment of items. */
 export const GRAPH = JSON.parse(
@@ -18,10 +20,13 @@ export const GRAPH = JSON.parse(
 const clock = () => instant(Date.now());
 
 /** Keeps its drawings, as the collector does. */
-export async function fillScenes(db: Db, environments: readonly string[]): Promise<void> {
+export async function fillScenes(db: Db, environments: readonly EnvironmentKey[]): Promise<void> {
   for (const view of SCENE_VIEWS) {
-    const scene = await sceneOf(GRAPH, { view, opened: [] });
-    for (const key of environments) await putScene(db, key, view, { key: 'preview', scene, asOf: clock() });
+    const items = await sceneOf(GRAPH, { view, opened: [] });
+    for (const key of environments) {
+      const scene = isMarket(key) ? await sceneOf(marketGraph(key), { view, opened: [] }) : items;
+      await putScene(db, key, view, { key: 'preview', scene, asOf: clock() });
+    }
   }
 }
 

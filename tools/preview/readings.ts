@@ -17,12 +17,13 @@ import { fillCalls } from './calls.ts';
 import { previewBillMonths, previewBills, previewCost, previewMonths } from './cost.ts';
 import { previewInventory, previewOutputs } from './inventory.ts';
 import { previewGroups } from './lines.ts';
+import { isMarket, marketGraph, marketInventory, marketVitals } from './market.ts';
 import { GRAPH } from './pictures.ts';
 import { previewSlos } from './slos.ts';
 
 const MINUTE = 60_000;
 
-/** TEST DATA. Four environments in four states. */
+/** TEST DATA. Environments in four states; those of `market.ts` have twelve components and one. */
 const STATES: readonly {
   key: EnvironmentKey;
   verdict: Verdict;
@@ -38,6 +39,15 @@ const STATES: readonly {
   },
   { key: 'items/prod', verdict: 'healthy', alarms: 18, firing: [] },
   { key: 'hello/dev', verdict: 'unknown', alarms: 0, firing: [] },
+  {
+    key: 'market/dev',
+    verdict: 'degraded',
+    alarms: 31,
+    firing: ['orders-worker-errors', 'orders-dlq-visible'],
+  },
+  { key: 'market/staging', verdict: 'healthy', alarms: 31, firing: [] },
+  { key: 'market/prod', verdict: 'healthy', alarms: 33, firing: [] },
+  { key: 'small/dev', verdict: 'healthy', alarms: 1, firing: [] },
 ];
 
 export async function fillReadings(db: Db, now: Instant): Promise<void> {
@@ -87,7 +97,14 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
       db,
       key,
       'vitals',
-      ready({ windowMinutes: 5, vitals: previewVitals(), requestsPerMinute: 120 }, about),
+      ready(
+        {
+          windowMinutes: 5,
+          vitals: isMarket(key) ? marketVitals(key) : previewVitals(),
+          requestsPerMinute: 120,
+        },
+        about,
+      ),
     );
     await putReading(db, key, 'slos', ready(previewSlos(now), about));
     await putReading(
@@ -102,8 +119,14 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
       for (const month of previewMonths(key, now)) await putCostMonth(db, key, month);
       await putBillMonths(db, key, previewBillMonths(key, now));
     }
-    await putReading(db, key, 'inventory', ready(previewInventory(key), about));
+    await putReading(
+      db,
+      key,
+      'inventory',
+      ready(isMarket(key) ? marketInventory(key) : previewInventory(key), about),
+    );
     await putReading(db, key, 'outputs', ready(previewOutputs(key), about));
+    if (isMarket(key)) await putReading(db, key, 'graph', ready(marketGraph(key), about));
     if (key.startsWith('items/')) await putReading(db, key, 'graph', ready(GRAPH, about));
     if (key === 'items/prod') await fillPlaces(db, key, now);
     await putReading(db, key, 'log-groups', ready(previewGroups(key), about));

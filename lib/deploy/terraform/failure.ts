@@ -6,5 +6,10 @@ import { StepFailed } from '../step-failed.ts';
 /** Terraform's first error as the failure of a step; anything else as it is. */
 export const stepError = (step: StepName, job: Job, error: unknown): unknown =>
   error instanceof TerraformFailed
-    ? new StepFailed(step, 'terraform.failed', job.log.mask(error.message), error.resource)
+    ? new StepFailed(
+        step,
+        error.locked ? 'terraform.locked' : 'terraform.failed',
+        job.log.mask(error.message),
+        error.resource,
+      )
     : error;

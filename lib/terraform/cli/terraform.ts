@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TerraformError } from './ui-lines.ts';
 
 /** One call of Terraform: arguments, and what becomes of its standard output. */
 export type TerraformCommand = {
@@ -82,10 +83,13 @@ export function stateVersionOf(text: string): StateVersion {
 /** A Terraform command that ended badly, with its first error. */
 export class TerraformFailed extends Error {
   readonly resource: string | undefined;
-  constructor(command: string, code: number, error: { cause: string; resource?: string }) {
+  /** Somebody else holds the state's lock. */
+  readonly locked: boolean;
+  constructor(command: string, code: number, error: TerraformError) {
     super(error.cause || `terraform ${command} ended with ${code}`);
     this.name = 'TerraformFailed';
     this.resource = error.resource;
+    this.locked = error.locked === true;
   }
 }
 

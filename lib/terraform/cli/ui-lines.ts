@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { heldLock, lockWords } from './held-lock.ts';
 
 const message = z.looseObject({
   '@level': z.string().default('info'),
@@ -18,13 +19,20 @@ const message = z.looseObject({
     .optional(),
 });
 
+export type TerraformError = {
+  readonly cause: string;
+  readonly resource?: string;
+  /** Somebody else holds the state's lock. */
+  readonly locked?: true;
+};
+
 /** One line of Terraform's `-json` output, for a run's log and its progress. */
 export type UiLine = {
   /** Readable text, possibly of several lines; absent where there is nothing to say. */
   readonly text?: string;
   /** A resource is done: one more towards the total. */
   readonly completed?: string;
-  readonly error?: { readonly cause: string; readonly resource?: string };
+  readonly error?: TerraformError;
 };
 
 /** Anything that is no message of Terraform's is passed on as it is: a crash writes plain text. */
@@ -47,6 +55,8 @@ function diagnosticLine({ severity, summary, detail, address, range }: Diagnosti
   const head = `${severity === 'error' ? 'Error' : 'Warning'}: ${summary}${where}`;
   const text = [head, address ? `  with ${address}` : '', detail].filter((each) => each !== '').join('\n');
   if (severity !== 'error') return { text };
+  const lock = heldLock(summary, detail);
+  if (lock) return { text, error: { cause: lockWords(lock), locked: true } };
   const cause = [summary, detail].filter((each) => each !== '').join(': ');
   return { text, error: { cause, ...(address ? { resource: address } : {}) } };
 }
