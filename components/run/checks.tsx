@@ -11,7 +11,7 @@ export function Checks({ plan }: { readonly plan: RunPage['plan'] }) {
   if (!plan || passed.length === 0) return null;
   return (
     <section aria-labelledby="run-checks">
-      <div className="section-head border-t">
+      <div className="section-head border-t border-line2">
         <h2 id="run-checks" className="font-semibold">
           {t('checks.title')}
         </h2>

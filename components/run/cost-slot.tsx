@@ -20,7 +20,7 @@ export function CostSlot({ page, most }: Props) {
   const t = useWords();
   const { cost } = page;
   return (
-    <section aria-labelledby="run-cost" className="border-t border-line2">
+    <section aria-labelledby="run-cost">
       <div className="section-head">
         <h2 id="run-cost" className="font-semibold">
           {t('run.costChange')}
@@ -29,7 +29,7 @@ export function CostSlot({ page, most }: Props) {
           {t('run.seeCost')}
         </Link>
       </div>
-      <div className="px-5 pb-4">
+      <div className="px-5 pt-2 pb-4">
         {cost ? (
           <Change cost={cost} most={most} />
         ) : (

@@ -78,7 +78,6 @@ export function RunSheet(props: {
           <CodeFiles code={plan?.code} />
           <PlanTree plan={page.plan} state={page.run.state} most={most} />
           <Checks plan={page.plan} />
-          <AfterApply page={page} />
           <WatchPanel page={page} />
         </div>
         <div className="run-change">
@@ -95,6 +94,7 @@ export function RunSheet(props: {
           <BreakGlass page={page} action={acts.breakGlass} />
           <Attention page={page} {...acts} />
           <RunActions page={page} {...acts} />
+          <AfterApply page={page} />
           <TakeOver page={page} you={you} action={acts.takeOver} />
           <AroundRun page={page} />
           <RunFacts page={page} />

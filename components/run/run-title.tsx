@@ -3,7 +3,8 @@ import { Moment } from '#components/time/moment.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
-import { isFinal } from '#lib/domain/deploy/run.ts';
+import { releaseName } from '#lib/domain/deploy/release.ts';
+import { isFinal, type RunState } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { elapsed, type Instant } from '#lib/domain/time.ts';
 import { ageWords } from '#lib/words/duration.ts';
@@ -41,6 +42,7 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
         {page.environment} · {t('run.requestedBy', { name: nameOf(deployment.requestedBy) })}{' '}
         <Moment at={deployment.requestedAt} now={now} /> · <code>{shortCommit(deployment.commit)}</code>
         {deployment.ref !== deployment.commit && ` (${deployment.ref})`}
+        <SameBytes page={page} />
         {page.rule.strictBecause.length > 0 && (
           <>
             {' '}
@@ -63,12 +65,25 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
   );
 }
 
-/** The request in its own words; of what nobody asked for, what it undoes. */
-function Heading({ page: { deployment, environment } }: { readonly page: RunPage }) {
+/** The request in its own words; of several commits that wait for people, that they do; of what nobody asked for, what it undoes. */
+function Heading({ page }: { readonly page: RunPage }) {
   const t = useWords();
+  const { deployment, environment, release, run } = page;
   const after = deployment.origin?.after;
-  if (after === undefined) return <PlainText text={deployment.subject} />;
-  return <>{t('after.ownHeading', { environment, run: after })}</>;
+  if (after !== undefined) return <>{t('after.ownHeading', { environment, run: after })}</>;
+  const commits = release.between?.kind === 'ahead' ? release.between.commits.length : 0;
+  if (commits < 2 || !READY.includes(run.state)) return <PlainText text={deployment.subject} />;
+  return <>{t('release.ready', { n: commits, component: run.component, environment })}</>;
+}
+
+const READY: readonly RunState[] = ['awaiting-approval', 'approved'];
+
+/** Whose bytes they are, where they were built for a run before it. */
+function SameBytes({ page: { deployment, release } }: { readonly page: RunPage }) {
+  const t = useWords();
+  const { origin } = deployment;
+  if (origin?.kind !== 'promote' || !release.release) return null;
+  return <> · {t('release.promotes', { release: releaseName(release.release), run: origin.run })}</>;
 }
 
 function WayBackPill({ page: { run, after } }: { readonly page: RunPage }) {

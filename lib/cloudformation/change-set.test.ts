@@ -110,6 +110,28 @@ describe('a change', () => {
     ]);
   });
 
+  it('is none of a parameter that is not given and stands at its default, as a deployed stack tells it', () => {
+    const of = (parameters: object, fallback: unknown, timeout: number) => ({
+      template: {
+        Parameters: { Level: { Type: 'String', Default: fallback } },
+        Resources: { Fn: { Properties: { Timeout: timeout, Level: { Ref: 'Level' } } } },
+      },
+      parameters: parameters as Record<string, string>,
+    });
+    const attributes = (before: object, after: object, fallback: unknown) =>
+      changeSetChanges([modify()], of(before, 'INFO', 3), of(after, fallback, 10), mask)[0]?.attributes.map(
+        ({ path, before: was, after: is }) => [path, was, is],
+      );
+    expect(attributes({ Level: 'INFO' }, {}, 'INFO')).toEqual([['Timeout', '3', '10']]);
+    expect(attributes({ Level: '5' }, {}, 5)).toEqual([['Timeout', '3', '10']]);
+    expect(attributes({ Level: 'INFO' }, {}, 'WARN')).toContainEqual(['Level', '"INFO"', '"WARN"']);
+    expect(attributes({ Level: 'INFO' }, { Level: 'DEBUG' }, 'INFO')).toContainEqual([
+      'Level',
+      '"INFO"',
+      '"DEBUG"',
+    ]);
+  });
+
   it('is none when neither CloudFormation nor the templates can name it', () => {
     const same = side({ Fn: { Properties: { Timeout: 3 } } });
     expect(changeSetChanges([modify()], same, same, mask)).toEqual([]);

@@ -131,14 +131,22 @@ function propertiesOf(side: TemplateSide | undefined, logicalId: string): unknow
   return withParameters(resource.Properties ?? {}, shownParameters(template, side.parameters));
 }
 
-/** Values of parameters without those that their template calls secret: such a parameter stays a reference. */
+/**
+ * Values of parameters, by their default where none is given, as CloudFormation takes them. Without those that their template
+ * calls secret: such a parameter stays a reference.
+ */
 export function shownParameters(
   template: unknown,
   values: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const declared = isRecord(template) && isRecord(template.Parameters) ? template.Parameters : {};
   const isSecret = (each: unknown) => isRecord(each) && /^true$/i.test(String(each.NoEcho));
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !isSecret(declared[name])));
+  // A deployed stack tells every value as a text.
+  const defaults = Object.entries(declared).flatMap(([name, each]) =>
+    isRecord(each) && each.Default !== undefined ? [[name, String(each.Default)] as const] : [],
+  );
+  const all = Object.entries({ ...Object.fromEntries(defaults), ...values });
+  return Object.fromEntries(all.filter(([name]) => !isSecret(declared[name])));
 }
 
 export function withParameters(value: unknown, parameters: Readonly<Record<string, string>>): unknown {

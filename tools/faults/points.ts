@@ -77,14 +77,12 @@ export const pointsOfReleases = (victims: readonly Victim[]): readonly Point[] =
 
 const isWatched: Moment['reached'] = ({ state, step }) => state === 'verifying' && step?.detail === 'watch';
 
-export const WATCH_OF_WAY_BACK: Moment = { name: 'way back, watch', ofWayBack: true, reached: isWatched };
-
 /** A release that breaks while it is watched, and what brings back the one before. */
 const OF_WATCHES: readonly Moment[] = [
   { name: 'watch', reached: isWatched },
   { name: 'way back, change set', ofWayBack: true, reached: planning('change-set') },
   { name: 'way back, execute', ofWayBack: true, reached: ({ state }) => state === 'applying' },
-  WATCH_OF_WAY_BACK,
+  { name: 'way back, watch', ofWayBack: true, reached: isWatched },
 ];
 
 export const pointsOfWatches = (victims: readonly Victim[]): readonly Point[] =>

@@ -6,7 +6,7 @@ import { watchOf, wayBacksOf } from '#lib/store/release-watches.ts';
 import { getRunByNumber } from '#lib/store/runs.ts';
 import { repoRoot } from '../toolchain.ts';
 import { kill, type Running } from './kill.ts';
-import { type Point, WATCH_OF_WAY_BACK } from './points.ts';
+import type { Point } from './points.ts';
 import type { Portal } from './portal.ts';
 import { tracesOf } from './traces.ts';
 import { free, PLACES, type Tried, until } from './try-point.ts';
@@ -46,8 +46,6 @@ export async function tryWatch(
     const run = await until(portal, runId, ({ state }) => isFinal(state));
     calls.stop();
     const back = run && (await wayBackOf(portal, run));
-    // What is brought back is watched as well, for another minute or two: where nothing is killed then, nobody waits for it.
-    if (moment !== WATCH_OF_WAY_BACK) portal.watchReleases();
     if (back && moment.ofWayBack) await strike(back.id);
     const ended = back && (await until(portal, back.id, ({ state }) => isFinal(state)));
     const seconds = Math.round((performance.now() - killedAt) / 100) / 10;
