@@ -1,23 +1,14 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tools/gate/longest-first.ts';
+import { unitProjects } from './tools/gate/unit-projects.ts';
 
-// Two projects: `unit` touches nothing but memory and the repo's files; `integration` starts embedded
-// PostgreSQL or the embedded cloud on loopback. `npm run verify` runs the first, `npm test` both.
+// `unit` and `unit-apart` touch nothing but memory and the repo's files; `integration` starts embedded
+// PostgreSQL or the embedded cloud on loopback. `npm run verify` runs the first two, `npm test` all.
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['{lib,app,components,bin,tools,infra,functions}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.integration.test.ts', '**/node_modules/**', '**/.aws-sam/**'],
-          environment: 'node',
-          // Only a hang may end a test: machines are slow at times.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      ...unitProjects(),
       {
         test: {
           name: 'integration',

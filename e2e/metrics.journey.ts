@@ -1,13 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './journey.ts';
 
+const MINUTE = 60_000;
+/** Less has no part that a brush could choose. */
+const ENOUGH = 5 * MINUTE;
+
 test('a stretch of time is chosen by brush or by key, for every chart, and one step leads back', async ({
   signInAs,
 }) => {
+  test.setTimeout(120_000 + 2 * ENOUGH);
   const page = await signInAs('developer');
-  await page.goto('/e/items/dev/metrics');
   const chart = page.getByRole('region', { name: 'API requests', exact: true });
   const plot = chart.locator('.plot .recharts-surface');
+  await test.step('there are some minutes to draw, however young the stack is', () =>
+    expect(async () => {
+      await page.goto('/e/items/dev/metrics');
+      const slider = chart.getByRole('slider');
+      const [from, to] = ['aria-valuemin', 'aria-valuemax'].map((each) =>
+        slider.getAttribute(each, { timeout: 5_000 }),
+      );
+      expect(Number(await to) - Number(await from)).toBeGreaterThanOrEqual(ENOUGH);
+    }).toPass({ timeout: 2 * ENOUGH, intervals: [10_000] }));
   await expect(plot).toBeVisible();
 
   await test.step('a brush over one chart', async () => {

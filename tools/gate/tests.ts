@@ -8,14 +8,14 @@ import type { Step, StepOutcome } from './step.ts';
 
 const BIN = join(repoRoot, 'node_modules/.bin');
 
-/** One project of vitest.config.ts. */
+/** One kind of tests of vitest.config.ts, in one project or more. */
 export function vitest(project: 'unit' | 'integration', limitMinutes: number): Step {
   return {
     name: `${project} tests`,
     run: (logFile) => {
       const report = reportFile(project);
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      const args = ['run', '--project', project, '--passWithNoTests', ...reporters];
+      const args = ['run', '--project', `${project}*`, '--passWithNoTests', ...reporters];
       const program = join(BIN, 'vitest');
       const env = { NO_COLOR: '1' };
       return reported(
