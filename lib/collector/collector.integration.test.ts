@@ -160,13 +160,16 @@ describe('what a collector knows of runs', () => {
       requestedAt: NOW,
     };
     const web = openDatabase(server.urls.web, 'test web', 1);
-    await insertDeployment(web.db, requested, [
-      { id: 'r1', component: 'infrastructure', tool: 'terraform', lane: 'infrastructure', needs: [] },
-    ]);
-    await web.close();
+    const run = {
+      component: 'infrastructure',
+      tool: 'terraform',
+      lane: 'infrastructure',
+      needs: [],
+    } as const;
+    await insertDeployment(web.db, requested, [{ id: 'r1', ...run }]);
     expect(await deployFacts(collector.db, 'hello/dev')).toEqual({ deploying: false });
-    const move = (to: RunState, after: number) =>
-      moveRun(runner.db, 'r1', { to, at: instant(NOW + after), actor: 'runner' });
+    const move = (to: RunState, after: number, id = 'r1') =>
+      moveRun(runner.db, id, { to, at: instant(NOW + after), actor: 'runner' });
     for (const to of ['queued', 'planning', 'planned', 'approved', 'applying'] as const)
       await move(to, 1_000);
     const lastRun = { id: 'r1', startedAt: NOW };
@@ -183,5 +186,12 @@ describe('what a collector knows of runs', () => {
     expect(await runsStartedBetween(collector.db, 'hello/dev', NOW, applied)).toEqual([]);
     expect(await newestRunsBefore(collector.db, 'hello/dev', after, 1)).toMatchObject([mark]);
     expect(await newestRunsBefore(collector.db, 'hello/dev', applied, 1)).toEqual([]);
+    // What a bad release broke is seen while the runner takes it back: the release is to blame, not its way back.
+    const origin = { kind: 'roll-back', run: 1, after: 1 } as const;
+    await insertDeployment(web.db, { ...requested, id: 'd2', origin }, [{ id: 'r2', ...run }]);
+    for (const to of ['queued', 'planning', 'planned', 'approved', 'applying'] as const)
+      await move(to, 3_000, 'r2');
+    expect(await deployFacts(collector.db, 'hello/dev')).toMatchObject({ deploying: true, lastRun });
+    await web.close();
   });
 });

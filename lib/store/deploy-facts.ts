@@ -7,6 +7,7 @@ import { deployments, runEvents, runs } from './schema/deploy.ts';
 /** What health and cost need to know of an environment's runs. */
 export type DeployFacts = {
   readonly deploying: boolean;
+  /** The newest that began to change it and that somebody asked for: a way back that nobody asked for is what its release led to. */
   readonly lastRun?: { readonly id: string; readonly startedAt: Instant };
   /** When a run first succeeded. */
   readonly firstSucceededAt?: Instant;
@@ -27,7 +28,7 @@ export async function deployFacts(db: Db, environment: string): Promise<DeployFa
     .from(runEvents)
     .where(and(eq(runEvents.runId, runs.id), eq(runEvents.to, 'applying')));
   const [last] = await from()
-    .where(and(ofEnvironment, exists(began)))
+    .where(and(ofEnvironment, exists(began), sql`${deployments.origin}->>'after' is null`))
     .orderBy(desc(runs.number))
     .limit(1);
   const [first] = await from()
