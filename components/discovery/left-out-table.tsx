@@ -9,7 +9,7 @@ import { PlaceForm } from './place-form.tsx';
 import type { Arranging } from './use-arrangement.ts';
 
 /** More than these stand behind "Show all". */
-const MOST_SHOWN = 6;
+const MOST_SHOWN = 8;
 
 /** Everything that was seen and is left out, with its reason. */
 export function LeftOutTable(props: { readonly proposals: Proposals; readonly arranging: Arranging }) {

@@ -50,3 +50,23 @@ it.each(['watch', 'deploy'] as const)(
     }
   },
 );
+
+it('a workspace’s state is deployed in that workspace, not by its object’s name', () => {
+  const key = 'env:/prod/shop/queues.tfstate';
+  const seen = {
+    ...here,
+    tried: [],
+    calls: 1,
+    stacks: [],
+    states: [{ ...state, key, updatedAt: instant(0) }],
+  };
+  const parsed = parsePortalConfig(
+    `${HEAD.replace('defaultSystem: shop\n', '')}${watchYaml(propose([seen]), role, 'deploy')}`,
+    'portal.yaml',
+  );
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  const [environment] = parsed.value.environments.values();
+  expect(environment?.components[0]).toMatchObject({
+    state: { kind: 's3', key: 'shop/queues.tfstate', workspace: 'prod' },
+  });
+});

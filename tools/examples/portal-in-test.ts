@@ -69,6 +69,8 @@ export async function portalOfExamples() {
     cloud,
     db: web.db,
     options: clientOptions(cloud),
+    /** What the collector's process signs with. */
+    collectorKey: keys.collector,
     shell: { endpoint: cloud.endpoint, region: cloud.region, credentials: cloud.rootCredentials },
     /** Folder of the repository, to commit to. */
     repository: join(remotes, 'examples'),

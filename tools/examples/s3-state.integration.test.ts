@@ -11,6 +11,7 @@ import { assumableRole } from '#infra/local/testing/probe-api.ts';
 import { rootForTest } from '#lib/deploy/terraform/root-in-test.ts';
 import { noBubblewrap } from '#lib/isolation/in-test.ts';
 import { getReading } from '#lib/store/readings.ts';
+import { keptRefs } from '#lib/store/repository-refs.ts';
 import { TERRAFORM, type TerraformCommand } from '#lib/terraform/cli/terraform.ts';
 import { readToolchain, repoRoot } from '../toolchain.ts';
 import { INIT, terraformOf } from './by-hand.ts';
@@ -122,6 +123,10 @@ it('roots with their state in S3, one locked by an object and one by a table, ar
   const first = await stored('doors');
   expect(first.resources.map(({ name }) => name)).toEqual(['wishes']);
   const sha = commit('rooms/doors/main.tf', root('doors', OWN_LOCK.doors, LATER));
+  await portal.until('the runner has read the commit', async () => {
+    const kept = await keptRefs(portal.db, 'main');
+    return kept?.reading.state === 'ready' && Object.hasOwn(kept.reading.value.commits, sha);
+  });
   expect(stateOf(await portal.deploy('rooms/dev', sha))).toEqual(['doors succeeded', 'keys no-change']);
   const second = await stored('doors');
   expect(second.resources.map(({ name }) => name).toSorted()).toEqual(['later', 'wishes']);
@@ -129,7 +134,7 @@ it('roots with their state in S3, one locked by an object and one by a table, ar
   // No lock outlives its run, and nothing but the states is left.
   const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: BUCKET }));
   expect(Contents.map(({ Key }) => Key)).toEqual(['doors/terraform.tfstate', 'keys/terraform.tfstate']);
-}, 300_000);
+}, 600_000);
 
 it('what lies in them is on the portal’s picture', async () => {
   const collector = portal.start('collector');
@@ -139,7 +144,9 @@ it('what lies in them is on the portal’s picture', async () => {
   };
   await portal.until('both states are drawn', async () => {
     const ids = await parts();
-    return ['tf:rooms/doors#aws_sqs_queue.later', 'tf:rooms/keys#aws_sqs_queue.wishes'].every((id) => ids.includes(id));
+    return ['tf:rooms/doors#aws_sqs_queue.later', 'tf:rooms/keys#aws_sqs_queue.wishes'].every((id) =>
+      ids.includes(id),
+    );
   });
   await collector.stop();
 }, 300_000);
@@ -175,11 +182,11 @@ async function applyingByHand(name: string, dir: string) {
 }
 
 /** The engine's own steps, as the plan role. */
-async function engineOf() {
+async function engineOf(name: string) {
   const { cloud } = portal;
   const kind = (await noBubblewrap()) === undefined ? 'bubblewrap' : 'none';
   const trusted = `arn:aws:iam::${cloud.account}:root`;
-  const role = await assumableRole(cloud, 'rooms-plan', trusted, '*');
+  const role = await assumableRole(cloud, `rooms-plan-${name}`, trusted, '*');
   const sts = new STSClient(portal.options);
   return rootForTest(kind, {
     ...{ endpoint: cloud.endpoint, cliConfig: readToolchain().terraformCliConfig, role },
@@ -216,7 +223,7 @@ it.each([
     const sha = commit(`rooms/${name}/main.tf`, root(name, OWN_LOCK[name], more));
     const dir = mkdtempSync(join(tmpdir(), 'yagura-holder-'));
     const hand = await applyingByHand(name, dir);
-    const engine = await engineOf();
+    const engine = await engineOf(name);
     const place = { bucket: BUCKET, key: `${name}/terraform.tfstate`, region: REGION };
     const opened = await engine.openedCommit(
       { address: portal.repository, commit: sha },

@@ -4,12 +4,10 @@ import type { Job } from '../job.ts';
 import { StepFailed } from '../step-failed.ts';
 
 /** Terraform's first error as the failure of a step; anything else as it is. */
-export const stepError = (step: StepName, job: Job, error: unknown): unknown =>
-  error instanceof TerraformFailed
-    ? new StepFailed(
-        step,
-        error.locked ? 'terraform.locked' : 'terraform.failed',
-        job.log.mask(error.message),
-        error.resource,
-      )
-    : error;
+export function stepError(step: StepName, job: Job, error: unknown): unknown {
+  if (!(error instanceof TerraformFailed)) return error;
+  const cause = job.log.mask(error.message);
+  return error.locked
+    ? new StepFailed(step, 'terraform.locked', cause)
+    : new StepFailed(step, 'terraform.failed', cause, error.resource);
+}

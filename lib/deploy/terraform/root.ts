@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { TerraformComponent } from '#lib/config/components.ts';
 import { placeState, type StateLocation } from '#lib/terraform/cli/backend.ts';
 import { LOCK_FILE, lockRefusals } from '#lib/terraform/cli/lock-file.ts';
-import { otherPlace } from '#lib/terraform/cli/own-backend.ts';
+import { type OwnBackend, otherLock, otherPlace } from '#lib/terraform/cli/own-backend.ts';
 import type { Refusal } from '#lib/terraform/cli/refusal.ts';
 import { type Checked, checkConfiguration } from '#lib/terraform/cli/static-check.ts';
 import {
@@ -94,6 +94,7 @@ export async function openRoot(
   try {
     const directory = await folderOfClone(workspace.source, component.directory);
     const { lacksLock, backend, wrapped } = await check(workspace.source, component);
+    if (backend) refuse(lockRefusal(backend, component));
     const declared = await variablesOf(workspace.source, wrapped ?? component.directory, component.varFiles);
     // Terragrunt's own inputs give values to what portal.yaml does not.
     const variables = component.wrapper ? declared.map((each) => ({ ...each, required: false })) : declared;
@@ -154,6 +155,16 @@ async function check(source: string, component: TerraformComponent): Promise<Che
   });
   refuse(checked.refusals);
   return checked;
+}
+
+/** One state that two hold by locks which do not know each other. */
+function lockRefusal(
+  backend: OwnBackend & { readonly file: string },
+  { state }: TerraformComponent,
+): readonly Refusal[] {
+  if (state.kind !== 's3' || otherPlace(backend, state)) return [];
+  const what = otherLock(backend, state);
+  return what === undefined ? [] : [{ file: backend.file, line: backend.line, what }];
 }
 
 function refuse([first, ...more]: readonly Refusal[]): void {

@@ -15,3 +15,10 @@ it('takes a pasted list, with a role of its own where an account names one', () 
 it.each(['1111', '111122223333=', 'organization', '111122223333=a b'])('%j is no account', (entry) => {
   expect(wantedAccounts([entry], 'r')).toEqual({ ok: false, error: entry });
 });
+
+it('takes the name of a role whose ARN was pasted', () => {
+  expect(wantedAccounts(['111122223333'], 'arn:aws:iam::444455556666:role/look/yagura-read')).toEqual({
+    ok: true,
+    value: [{ account: '111122223333', role: 'arn:aws:iam::111122223333:role/look/yagura-read' }],
+  });
+});

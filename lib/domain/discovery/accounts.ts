@@ -34,4 +34,8 @@ export function wantedAccounts(
   return ok([...wanted.values()]);
 }
 
-export const roleArn = (account: string, role: string): string => `arn:aws:iam::${account}:role/${role}`;
+/** @param role its name, with its path where it has one; of an ARN, which somebody pastes, the name is taken */
+export const roleArn = (account: string, role: string): string =>
+  `arn:aws:iam::${account}:role/${role.slice(role.indexOf(IN_ARN) < 0 ? 0 : role.indexOf(IN_ARN) + IN_ARN.length)}`;
+
+const IN_ARN = ':role/';

@@ -33,12 +33,13 @@ function componentLines({ name, found }: Part, production: boolean): readonly st
     ...(production ? ['            approvals: 1'] : ['            approvals: 0']),
   ];
   if (found.kind === 'state') {
-    const { bucket, key, region } = found.state;
+    const { bucket, region } = found.state;
+    const { key, workspace } = ofWorkspace(found.state.key);
     return [
       `          ${name}:`,
       '            engine: terraform',
       '            directory: terraform # where the root is in the repository',
-      `            state: { kind: s3, bucket: ${bucket}, key: ${JSON.stringify(key)}, region: ${region} }`,
+      `            state: { kind: s3, bucket: ${bucket}, key: ${JSON.stringify(key)}, region: ${region}${workspace} } # lock: as the root has it`,
       ...own,
     ];
   }
@@ -54,4 +55,11 @@ function componentLines({ name, found }: Part, production: boolean): readonly st
     ...(tool === 'cdk' ? ['            build: { command: [npx, cdk, synth] }'] : []),
     ...own,
   ];
+}
+
+/** What a workspace's object is called: its key is the root's, and `terraform.workspace` is part of names. */
+function ofWorkspace(object: string): { readonly key: string; readonly workspace: string } {
+  const [prefix, workspace, ...rest] = object.split('/');
+  if (prefix !== 'env:' || !workspace || rest.length === 0) return { key: object, workspace: '' };
+  return { key: rest.join('/'), workspace: `, workspace: ${JSON.stringify(workspace)}` };
 }

@@ -1,12 +1,17 @@
 import { plainText } from '../hcl/expression.ts';
 import type { Block, Body } from '../hcl/parse.ts';
+import type { S3State } from './backend.ts';
 
 /** Where a configuration itself keeps its state, as far as it is written out. */
 export type OwnBackend = {
   readonly kind: string;
   readonly line: number;
   readonly settings: Readonly<Record<string, string>>;
+  /** How whoever applies it elsewhere holds an S3 state; a table by its name. */
+  readonly lock?: OwnLock;
 };
+
+export type OwnLock = { readonly table?: string; readonly native: boolean };
 
 /** Settings that say which state is meant. */
 const PLACE = ['bucket', 'key', 'path', 'region', 'workspace_key_prefix', 'hostname', 'organization'];
@@ -17,7 +22,35 @@ export function ownBackend({ blocks }: Body): OwnBackend | undefined {
     .filter(({ type }) => type === 'terraform')
     .flatMap((each) => each.blocks)
     .find(({ type }) => type === 'backend' || type === 'cloud');
-  return found && { kind: found.labels[0] ?? found.type, line: found.line, settings: settingsOf(found) };
+  if (!found) return undefined;
+  const kind = found.labels[0] ?? found.type;
+  const lock = kind === 's3' ? lockOf(found) : undefined;
+  return { kind, line: found.line, settings: settingsOf(found), ...(lock ? { lock } : {}) };
+}
+
+function lockOf({ attributes }: Block): OwnLock | undefined {
+  const value = (name: string) => attributes.find((each) => each.name === name)?.value;
+  const table = plainText(value('dynamodb_table') ?? []);
+  const native = value('use_lockfile')?.find(({ kind }) => kind === 'name')?.text === 'true';
+  return table === undefined && !native ? undefined : { native, ...(table === undefined ? {} : { table }) };
+}
+
+/**
+ * Why the configuration's own lock and the one that counts do not exclude each other, in one state: an object beside it and a row of a
+ * table know nothing of each other.
+ */
+export function otherLock(
+  { lock: own }: Pick<OwnBackend, 'lock'>,
+  { lock }: { readonly lock: S3State['lock'] },
+): string | undefined {
+  if (!own) return undefined;
+  const meets = typeof lock === 'object' ? own.table === lock.table : lock === 'native' && own.native;
+  if (meets) return undefined;
+  const theirs = own.native ? 'an object beside it (use_lockfile)' : `the table ${own.table}`;
+  const ours =
+    typeof lock === 'object' ? `the table ${lock.table}` : lock === 'native' ? 'an object' : 'nothing';
+  const write = own.native ? 'lock: native' : `lock: { table: ${own.table} }`;
+  return `the state is locked by ${theirs} here and by ${ours} in portal.yaml: two could apply at once. Write state.${write}`;
 }
 
 const settingsOf = ({ attributes, blocks }: Block): Readonly<Record<string, string>> =>

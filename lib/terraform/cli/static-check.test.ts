@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lockRefusals } from './lock-file.ts';
-import { otherPlace } from './own-backend.ts';
+import { otherLock, otherPlace } from './own-backend.ts';
 import type { SourceRules } from './source-rules.ts';
 import { checkConfiguration } from './static-check.ts';
 
@@ -325,6 +325,31 @@ describe('providers and modules that portal.yaml allows', () => {
     );
     expect(otherPlace(backend, { kind: 'local', path: 'x' })).toBe('s3 (bucket states, key shop)');
     expect(otherPlace({ kind: 's3', settings: {} }, { kind: 'local', path: 'x' })).toBeUndefined();
+  });
+});
+
+describe('a lock of the repository’s own', () => {
+  const own = (lines: string) =>
+    checked(
+      repository({ 'r/main.tf': `terraform {\n  backend "s3" {\n    bucket = "s"\n    ${lines}\n  }\n}` }),
+    ).backend ?? {};
+
+  it('that the portal’s lock does not exclude is named with what to write', () => {
+    expect(otherLock(own('dynamodb_table = "locks"'), { lock: 'native' })).toBe(
+      'the state is locked by the table locks here and by an object in portal.yaml: two could apply at once. Write state.lock: { table: locks }',
+    );
+    expect(otherLock(own('use_lockfile = true'), { lock: { table: 'locks' } })).toContain(
+      'state.lock: native',
+    );
+    expect(otherLock(own('use_lockfile = true'), { lock: 'none' })).toContain('by nothing in portal.yaml');
+  });
+
+  it('is met by the same one, by either of two, and by any where it has none', () => {
+    expect(otherLock(own('dynamodb_table = "locks"'), { lock: { table: 'locks' } })).toBeUndefined();
+    const both = own('dynamodb_table = "locks"\n    use_lockfile = true');
+    expect(otherLock(both, { lock: 'native' })).toBeUndefined();
+    expect(otherLock(both, { lock: { table: 'locks' } })).toBeUndefined();
+    expect(otherLock(own('use_lockfile = false'), { lock: 'native' })).toBeUndefined();
   });
 });
 
