@@ -68,6 +68,9 @@ function billed(text: string): string {
     document.setIn([...items, name, 'billing'], { tags: { Project: 'items', Environment: name } });
   withMarket(document);
   document.set('notifications', PREVIEW_NOTIFICATIONS);
+  // Holds back what is agreed to there.
+  const freeze = { name: 'year end', on: ['hello/dev'], from: '2020-01-01T00:00', for: '9999d' };
+  document.set('freezes', [{ ...freeze, why: 'nobody is on call for changes' }]);
   return document.toString();
 }
 

@@ -62,6 +62,13 @@ function pathTo(state: RunState, from: Instant): RunPage['events'] {
 }
 const STOPS_BEFORE: readonly RunState[] = ['rejected', 'expired', 'cancelled', 'superseded'];
 
+/** What runs there now. */
+function beforeOf(now: Instant) {
+  const { run, deployment } = requestedRun(now, 205, 'succeeded');
+  const finishedAt = minus(now, days(2));
+  return { run: { ...run, finishedAt }, deployment: { ...deployment, commit: `3e40d95c${'0'.repeat(32)}` } };
+}
+
 /** A release on its way to production, in any state of its run. */
 export function releaseRun(
   now: Instant,
@@ -81,6 +88,7 @@ export function releaseRun(
     release: {
       ...release,
       between: { kind: 'ahead', commits: commitSamples(now, 3) },
+      before: beforeOf(now),
       ...{ onward: [], back: [] },
     },
     after: { rules: RULES, around: [] },

@@ -32,27 +32,30 @@ export function RunActions(props: {
       {waits && refusals.approve?.code === 'approval.sign-in-again' && (
         <SignInAgain to={`/deploys/${run.number}`} why={reasonWords(t, refusals.approve)} />
       )}
-      {waits &&
-        refusals.approve?.code !== 'approval.sign-in-again' &&
-        (refusals.approve ? (
-          <Disabled label={approveLabel} reason={reasonWords(t, withNames(refusals.approve))} />
-        ) : (
-          <Decision
-            action={approve}
-            label={approveLabel}
-            look="primary"
-            fields={fields}
-            comment={t('run.comment')}
-            {...(page.proof.signed ? { prepare } : {})}
-          />
-        ))}
+      {waits && refusals.approve && refusals.approve.code !== 'approval.sign-in-again' && (
+        <Disabled label={approveLabel} reason={reasonWords(t, withNames(refusals.approve))} />
+      )}
+      {waits && (
+        <div className="run-decide" data-may={refusals.approve ? undefined : ''}>
+          {!refusals.approve && (
+            <Decision
+              action={approve}
+              label={approveLabel}
+              look="primary"
+              fields={fields}
+              comment={t('run.comment')}
+              {...(page.proof.signed ? { prepare } : {})}
+            />
+          )}
+          {!refusals.reject && (
+            <Decision action={reject} label={t('run.reject')} look="danger" fields={fields} />
+          )}
+        </div>
+      )}
       {waits && page.proof.signed && !refusals.approve && (
         <p className="text-second text-t3">
           {t('run.proof.orSsh')} <code>portal approve {run.number} --sign-with ~/.ssh/id_ed25519</code>
         </p>
-      )}
-      {waits && !refusals.reject && (
-        <Decision action={reject} label={t('run.reject')} look="danger" fields={fields} />
       )}
       {refusals.cancel ? (
         <Disabled label={t('run.cancel')} reason={reasonWords(t, refusals.cancel)} />

@@ -3,7 +3,7 @@ import { Moment } from '#components/time/moment.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { RunBreak } from '#lib/domain/deploy/run-break.ts';
 import { elapsed, type Instant } from '#lib/domain/time.ts';
-import { durationWords } from '#lib/words/duration.ts';
+import { ageWords } from '#lib/words/duration.ts';
 
 type Props = {
   readonly broke: RunBreak;
@@ -18,7 +18,7 @@ export function Broke({ broke, environment, now }: Props) {
   const { at, verdict, recoveredAt } = broke;
   const until = recoveredAt ?? now;
   if (until === undefined) return <>{t(`release.brokeNow.${verdict}`, { environment })}</>;
-  return <>{t(`release.broke.${verdict}`, { environment, for: durationWords(t, elapsed(at, until)) })}</>;
+  return <>{t(`release.broke.${verdict}`, { environment, for: ageWords(t, elapsed(at, until)) })}</>;
 }
 
 /** Whether it still is so, or since when and by which run it is not. */

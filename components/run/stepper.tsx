@@ -1,7 +1,7 @@
 import { Check, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Age } from '#components/time/age.tsx';
 import { Countdown } from '#components/time/countdown.tsx';
-import { Elapsed } from '#components/time/elapsed.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { sinceThen } from '#lib/domain/deploy/after-deploy.ts';
@@ -58,7 +58,7 @@ function StepDetail({ page, step }: { readonly page: RunPage; readonly step: Ste
     if (step.state !== 'now' || step.at === undefined) return <>{counted}</>;
     return (
       <>
-        {counted}, {t('run.waitingFor')} <Elapsed since={step.at} />
+        {counted}, {t('run.waitingFor')} <Age at={step.at} bare plain />
       </>
     );
   }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describeAlarms } from '#lib/aws/read/cloudwatch/alarms.ts';
+import { firesSince } from '#lib/domain/deploy/fires-since.ts';
 import type { RunFailure } from '#lib/domain/deploy/run.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -19,7 +20,7 @@ export async function verifyAlarms(
   job: Job,
   since: Instant,
 ): Promise<RunFailure | undefined> {
-  const { environment, run, log } = job;
+  const { environment, run, deployment, log } = job;
   const role = environment.settings.roles.plan;
   if (!role) {
     log.say('alarms not verified: portal.yaml names no role to read them with');
@@ -39,7 +40,7 @@ export async function verifyAlarms(
       log.say(`alarms not verified: ${alarms.error.kind}`);
       return undefined;
     }
-    const firing = alarms.value.find((each) => each.state === 'ALARM' && each.since >= since);
+    const firing = alarms.value.find((each) => firesSince(each, deployment, since));
     if (firing) {
       const cause = `alarm ${firing.name} fires since the deploy: ${firing.stateReason}`;
       return { step: 'verify', code: 'verify.alarm', cause, resource: firing.name };

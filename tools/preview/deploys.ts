@@ -136,6 +136,16 @@ export async function fillDeploys(db: Db, now: Instant): Promise<void> {
     ['application'],
     ['queued'],
   );
+  const agreed = await request(
+    db,
+    'hello/dev',
+    'feat: greet in Japanese',
+    'demo-developer',
+    ago(9),
+    ['infrastructure'],
+    [...TO_AWAITING, 'approved'],
+  );
+  for (const runId of agreed) await fillPlan(db, runId, ago(8));
   const step: RunStep = {
     name: 'execute',
     done: 3,

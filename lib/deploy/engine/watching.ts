@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isOwnWayBack } from '#lib/domain/deploy/own-way-back.ts';
 import {
   type ReleaseWatch,
   shareOf,
@@ -41,7 +42,7 @@ export async function watchRelease(turn: Turn): Promise<RunFailure | undefined> 
     const { deployedAt, from, until } = watch;
     const seen = await askAgain(job, () => steps.see(job, { deployedAt, from, now: earlier(now, until) }));
     const look = masked(turn, { at: now, ...seen });
-    const broken = whatBroke(look, watch.rules);
+    const broken = whatBroke(look, watch.rules, isOwnWayBack(job.deployment));
     const over = broken !== undefined || now >= until;
     await keep(turn, { ...watch, look, ...(over ? { ended: endOf(now, broken) } : {}) });
     const total = Math.round((until - from) / 1_000);

@@ -1,5 +1,6 @@
 import { describeAlarms } from '#lib/aws/read/cloudwatch/alarms.ts';
 import { readMetricData } from '#lib/aws/read/cloudwatch/metric-data.ts';
+import { firesSince } from '#lib/domain/deploy/fires-since.ts';
 import type { Seen, WatchSpan } from '#lib/domain/deploy/release-watch.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { type Instant, minus, minutes, plus } from '#lib/domain/time.ts';
@@ -14,7 +15,7 @@ export const BEFORE = minutes(15);
 /** Alarms of the environment and figures of the release, under the plan role, which only reads. */
 export async function seeRelease(
   services: Pick<ComponentServices, 'aws' | 'db'>,
-  { environment, run }: Job,
+  { environment, run, deployment }: Job,
   watched: readonly Watched[],
   { deployedAt, from, now }: WatchSpan,
 ): Promise<Seen> {
@@ -35,7 +36,7 @@ export async function seeRelease(
     minutes: minutesFrom(watched, points),
     alarms: alarms?.ok ? alarms.value.length : 0,
     firing: (alarms?.ok ? alarms.value : [])
-      .filter(({ state, since }) => state === 'ALARM' && since >= deployedAt)
+      .filter((each) => firesSince(each, deployment, deployedAt))
       .map(({ name, stateReason }) => ({ name, why: stateReason })),
     unread: [
       ...(names.length === 0 ? ['no alarm of this environment is known yet'] : []),

@@ -45,6 +45,13 @@ describe('a release', () => {
     expect(broke(part({ errors: 10 }, { errors: 10 }))).toBe('watch.errors');
   });
 
+  it('that goes back is held against no figure of what it undoes: it must be well itself', () => {
+    const still = part({ errors: 90 }, { errors: 150 });
+    expect(broke(still)).toBeUndefined();
+    expect(whatBroke(look(still), RULES, true)?.code).toBe('watch.errors');
+    expect(whatBroke(look(part({ errors: 4 }, { errors: 150 })), RULES, true)).toBeUndefined();
+  });
+
   it('is not judged by a few requests, nor by two failures', () => {
     expect(broke(part({ requests: 19, errors: 19 }))).toBeUndefined();
     expect(broke(part({ requests: 20, errors: 2 }))).toBeUndefined();

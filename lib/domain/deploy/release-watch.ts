@@ -76,21 +76,32 @@ const LEAST_ERRORS = 3;
 /** Milliseconds that p95 must have grown by: twice of nothing is nothing. */
 const LEAST_SLOWER = 200;
 
-/** Why a release must not stay, or undefined while nothing speaks against it. */
-export function whatBroke({ parts, firing }: WatchLook, rules: WatchRules): Reason | undefined {
+/**
+ * Why a release must not stay, or undefined while nothing speaks against it.
+ * @param isWayBack what was there before is what it undoes: its failures excuse none
+ */
+export function whatBroke(
+  { parts, firing }: WatchLook,
+  rules: WatchRules,
+  isWayBack = false,
+): Reason | undefined {
   const [alarm] = firing;
   if (alarm) return reason('watch.alarm', { name: alarm.name, why: alarm.why });
   for (const part of parts) {
-    const why = tooManyErrors(part, rules) ?? tooSlow(part, rules);
+    const why = tooManyErrors(part, rules, isWayBack) ?? tooSlow(part, rules);
     if (why) return why;
   }
   return undefined;
 }
 
-function tooManyErrors({ name, before, since }: WatchedPart, rules: WatchRules): Reason | undefined {
+function tooManyErrors(
+  { name, before, since }: WatchedPart,
+  rules: WatchRules,
+  isWayBack: boolean,
+): Reason | undefined {
   if (since.requests < rules.requests || since.errors < LEAST_ERRORS) return undefined;
   const share = since.errors / since.requests;
-  const earlier = before.requests < rules.requests ? 0 : before.errors / before.requests;
+  const earlier = isWayBack || before.requests < rules.requests ? 0 : before.errors / before.requests;
   if (share < rules.errorRatio || share < 2 * earlier) return undefined;
   const { errors, requests } = since;
   return reason('watch.errors', { name, share, errors, requests, limitShare: rules.errorRatio });

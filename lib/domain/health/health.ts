@@ -1,6 +1,7 @@
 import type { OutsideBlame } from '../outside/change.ts';
 import type { Reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
+import type { Millis } from '../units.ts';
 
 /** Worst first: the verdict of a whole is the worst of its parts. */
 export const VERDICTS = ['failing', 'degraded', 'unknown', 'healthy'] as const;
@@ -66,6 +67,8 @@ export type AlarmState = {
   readonly namespace: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly threshold?: number;
+  /** How far back its datapoints may lie when it begins to fire; absent where it has no period of its own. */
+  readonly looksBack?: Millis;
   /** Of an alarm of other alarms: `ALARM("a") OR ALARM("b")`. */
   readonly rule?: string;
 };

@@ -1,7 +1,7 @@
 import { type CompositeAlarm, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
 import type { AlarmState } from '#lib/domain/health/health.ts';
-import { instant } from '#lib/domain/time.ts';
+import { instant, seconds } from '#lib/domain/time.ts';
 import type { AwsClients } from '../../clients.ts';
 import { attempt, type Read } from '../attempt.ts';
 
@@ -30,6 +30,9 @@ const alarm = z.object({
   Dimensions: dimensions,
   Metrics: z.array(z.object({ MetricStat: z.object({ Metric: metric }).optional() })).default([]),
   Threshold: z.number().optional(),
+  Period: z.number().optional(),
+  EvaluationPeriods: z.number().optional(),
+  DatapointsToAlarm: z.number().optional(),
 });
 
 /** Names that one call takes. */
@@ -88,6 +91,16 @@ const ofAlarms = (read: z.infer<typeof compositeAlarm>): AlarmState => ({
   rule: read.AlarmRule,
 });
 
+/** One period is under way, and CloudWatch may be late by another. */
+function looksBack({
+  Period,
+  EvaluationPeriods,
+  DatapointsToAlarm = EvaluationPeriods,
+}: z.infer<typeof alarm>) {
+  if (Period === undefined || DatapointsToAlarm === undefined) return {};
+  return { looksBack: seconds((DatapointsToAlarm + 2) * Period) };
+}
+
 /** A math alarm has no metric of its own: it is named after those it reckons with. */
 function alarmState(read: z.infer<typeof alarm>): AlarmState {
   const metrics = read.Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Metric] : []));
@@ -102,5 +115,6 @@ function alarmState(read: z.infer<typeof alarm>): AlarmState {
     namespace: read.Namespace ?? metrics[0]?.Namespace ?? '',
     dimensions: Object.fromEntries(own.map(({ Name, Value }) => [Name, Value])),
     ...(read.Threshold === undefined ? {} : { threshold: read.Threshold }),
+    ...looksBack(read),
   };
 }
