@@ -10,7 +10,7 @@ import { checkApprovals } from '#lib/proof/checked.ts';
 import { mayNotAgree } from '#lib/proof/may-agree.ts';
 import { driftChecksOf } from '#lib/store/drift-checks.ts';
 import { approvalsOf, latestPlan } from '#lib/store/plans.ts';
-import { getDeployment, getRun } from '#lib/store/runs.ts';
+import { runOf } from '#lib/store/runs.ts';
 import { defineQuery, type QueryServices } from './define.ts';
 
 /** Everything that one request would do, with one digest to agree to; `runId` of any of its runs. */
@@ -24,9 +24,9 @@ export const requestReview = defineQuery<
   async run(services, caller, { environment: key, runId }) {
     const { db, config } = services;
     const environment = environmentOf(config.current(), key);
-    const run = await getRun(db, runId);
-    const deployment = run && (await getDeployment(db, run.deploymentId));
-    if (deployment?.environment !== key) return undefined;
+    const found = await runOf(db, key, runId);
+    if (!found) return undefined;
+    const { deployment } = found;
     const [checks, parts] = await Promise.all([
       driftChecksOf(db, [key]),
       Promise.all(deployment.runs.map((each) => partOf(services, caller, environment, deployment, each))),

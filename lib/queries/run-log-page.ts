@@ -1,7 +1,7 @@
 import { onEnvironment } from '#lib/domain/access/action.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type RunLogLine, runLogAfter } from '#lib/store/run-log.ts';
-import { getDeployment, getRun } from '#lib/store/runs.ts';
+import { runOf } from '#lib/store/runs.ts';
 import { defineQuery } from './define.ts';
 
 export type RunLogPageAsk = {
@@ -19,8 +19,6 @@ export const runLogPage = defineQuery({
   action: 'deploys:read',
   on: ({ environment }: RunLogPageAsk) => onEnvironment(environment),
   async run({ db }, _, { environment, runId, after }): Promise<readonly RunLogLine[]> {
-    const run = await getRun(db, runId);
-    const deployment = run && (await getDeployment(db, run.deploymentId));
-    return deployment?.environment === environment ? runLogAfter(db, runId, after, PAGE) : [];
+    return (await runOf(db, environment, runId)) ? runLogAfter(db, runId, after, PAGE) : [];
   },
 });

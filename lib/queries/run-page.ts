@@ -19,7 +19,7 @@ import { presences, runnerPools, silentHolder } from '#lib/store/heartbeats.ts';
 import { leaseOf } from '#lib/store/leases.ts';
 import { approvalsOf, latestPlan } from '#lib/store/plans.ts';
 import { getReading } from '#lib/store/readings.ts';
-import { getDeployment, getRun, latestDeployments, runEventsOf } from '#lib/store/runs.ts';
+import { getRun, latestDeployments, runEventsOf, runOf } from '#lib/store/runs.ts';
 import { operationsOf, sightingOf } from '#lib/store/stack-operations.ts';
 import { afterDeploy } from './after-deploy.ts';
 import { defineQuery, type QueryServices } from './define.ts';
@@ -41,9 +41,9 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
   async run(services, caller, { environment: key, runId }) {
     const { db, config } = services;
     const environment = environmentOf(config.current(), key);
-    const run = await getRun(db, runId);
-    const deployment = run && (await getDeployment(db, run.deploymentId));
-    if (!run || deployment?.environment !== key) return undefined;
+    const found = await runOf(db, key, runId);
+    if (!found) return undefined;
+    const { run, deployment } = found;
     const [stored, approvals, events, lock, recent, cost, { runner }, lease, aws, release, pools] =
       await Promise.all([
         latestPlan(db, runId),

@@ -12,7 +12,7 @@ import { toSign } from '#lib/proof/to-sign.ts';
 import { nameOfOrigin } from '#lib/releases/named-origin.ts';
 import { latestPlan } from '#lib/store/plans.ts';
 import { nameCommit } from '#lib/store/repository-refs.ts';
-import { getDeployment, getRun } from '#lib/store/runs.ts';
+import { runOf } from '#lib/store/runs.ts';
 import { defineQuery } from './define.ts';
 
 export type ApprovalToSignAsk = {
@@ -30,12 +30,11 @@ export const approvalToSign = defineQuery({
   async run(services, caller, { environment: key, runId, content }): Promise<Result<ToSign, Reason>> {
     const { db, config, clock } = services;
     const environment = environmentOf(config.current(), key);
-    const run = await getRun(db, runId);
-    const deployment = run && (await getDeployment(db, run.deploymentId));
-    if (!run || deployment?.environment !== key) return err(reason('run.not-found', { run: runId }));
+    const found = await runOf(db, key, runId);
+    if (!found) return err(reason('run.not-found', { run: runId }));
     const stored = await latestPlan(db, runId);
     if (stored?.plan.content !== content) return err(reason('approval.other-content'));
-    const expected = approvalExpected(services, environment, { run, deployment }, stored.plan);
+    const expected = approvalExpected(services, environment, found, stored.plan);
     return toSign(config.current(), caller, expected, clock());
   },
 });

@@ -27,6 +27,17 @@ export async function getDeployment(db: Db, id: string): Promise<Deployment | un
   return whole;
 }
 
+/** A run with its request; undefined where it is of another environment than the one that was asked about. */
+export async function runOf(
+  db: Db,
+  environment: string,
+  runId: string,
+): Promise<{ readonly run: Run; readonly deployment: Deployment } | undefined> {
+  const run = await getRun(db, runId);
+  const deployment = run && (await getDeployment(db, run.deploymentId));
+  return run && deployment?.environment === environment ? { run, deployment } : undefined;
+}
+
 /** Those of the ids that are there, in any order. */
 export async function getDeployments(db: Db, ids: readonly string[]): Promise<readonly Deployment[]> {
   if (ids.length === 0) return [];
