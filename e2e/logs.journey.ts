@@ -199,7 +199,7 @@ test('a query in Insights runs over the real log groups, and its rows lead to th
   await page.goto(`/e/items/dev/logs/insights?${new URLSearchParams({ q: query })}`);
   await page.getByRole('button', { name: /^Run/ }).click();
   const question = page.getByRole('button', { name: /^Run (anyway|for)/ });
-  const done = page.getByText('Complete', { exact: true });
+  const done = page.getByRole('status').filter({ hasText: /^Complete$/ });
   await expect(question.or(done).first()).toBeVisible();
   if (await question.isVisible()) await question.click();
   await expect(done).toBeVisible();
