@@ -56,7 +56,7 @@ it('shows a value with its age', () => {
 });
 
 it('says that nothing was read yet, which is not the same as nothing', () => {
-  expect(words(undefined)).toContain('not read yet');
+  expect(words(undefined)).toContain('Not read yet');
   expect(words(ready([], about))).toContain('No alarm');
 });
 
