@@ -1,13 +1,14 @@
 import { ComponentName } from '#components/deploys/component-name.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
-import { nameOf } from '#components/words/people.ts';
+import { nameOf, withNames } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { releaseName } from '#lib/domain/deploy/release.ts';
 import { isFinal, type RunState } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { elapsed, type Instant } from '#lib/domain/time.ts';
 import { ageWords } from '#lib/words/duration.ts';
+import { reasonWords } from '#lib/words/reason.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 import { RunAttendance } from './attendance.tsx';
 import { Broke, BrokePill } from './broke.tsx';
@@ -57,6 +58,7 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
         )}
       </p>
       {deployment.runs.length > 1 && <RunsOfDeployment runs={deployment.runs} here={run.id} />}
+      <SetAside page={page} />
       <GlassMark page={page} />
       <RunHeld page={page} now={now} />
       <RunAttendance page={page} now={now} />
@@ -75,6 +77,20 @@ function Heading({ page }: { readonly page: RunPage }) {
   if (commits < 2 || !READY.includes(run.state)) return <PlainText text={deployment.subject} />;
   return <>{t('release.ready', { n: commits, component: run.component, environment })}</>;
 }
+
+/** What became of a run that did not go on, where its history says more than its state: by which run, by whom and why. */
+function SetAside({ page: { run, events } }: { readonly page: RunPage }) {
+  const t = useWords();
+  const last = events.at(-1);
+  if (!last?.note || last.to !== run.state || !SAYS_WHY.includes(run.state)) return null;
+  return (
+    <p className="mt-1 [overflow-wrap:anywhere] first-letter:uppercase">
+      <PlainText text={reasonWords(t, withNames(last.note))} />
+    </p>
+  );
+}
+
+const SAYS_WHY: readonly RunState[] = ['superseded', 'cancelled', 'expired'];
 
 const READY: readonly RunState[] = ['awaiting-approval', 'approved'];
 

@@ -5,6 +5,7 @@ import { Countdown } from '#components/time/countdown.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { sinceThen } from '#lib/domain/deploy/after-deploy.ts';
+import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { STEPS, type StepState, stepsOf } from '#lib/domain/deploy/stepper.ts';
 import { ageWords } from '#lib/words/duration.ts';
@@ -22,11 +23,11 @@ export function Stepper({ page }: { readonly page: RunPage }) {
         <li
           key={each.step}
           className="step"
-          data-state={each.state}
+          data-state={lookOf(page.run.state, each.state)}
           aria-current={each.state === 'now' ? 'step' : undefined}
         >
           <span className="step-mark" aria-hidden="true">
-            {MARKS[each.state] ?? index + 1}
+            {MARKS[lookOf(page.run.state, each.state)] ?? index + 1}
           </span>
           <span className="min-w-0">
             <span className="step-word block truncate">{t(`run.step.${each.step}`)}</span>
@@ -42,10 +43,17 @@ export function Stepper({ page }: { readonly page: RunPage }) {
   );
 }
 
-const MARKS: Readonly<Partial<Record<StepState['state'], ReactNode>>> = {
+/** Set aside by somebody or by time: nothing failed. */
+const SET_ASIDE: readonly RunState[] = ['cancelled', 'superseded', 'expired'];
+
+const lookOf = (run: RunState, state: StepState['state']): StepState['state'] | 'stopped' =>
+  state === 'failed' && SET_ASIDE.includes(run) ? 'stopped' : state;
+
+const MARKS: Readonly<Partial<Record<StepState['state'] | 'stopped', ReactNode>>> = {
   done: <Check size={13} />,
   failed: <X size={13} />,
   unneeded: <Minus size={13} />,
+  stopped: <Minus size={13} />,
 };
 
 function StepDetail({ page, step }: { readonly page: RunPage; readonly step: StepState }) {
