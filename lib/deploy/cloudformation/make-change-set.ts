@@ -12,6 +12,7 @@ import {
 import type { Stack } from '#lib/aws/write/stack.ts';
 import { hasNested } from '#lib/cloudformation/nested-changes.ts';
 import type { StackComponent } from '#lib/config/components.ts';
+import { isOwnWayBack } from '#lib/domain/deploy/own-way-back.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import type { Db } from '#lib/store/db.ts';
 import { planCount } from '#lib/store/plans.ts';
@@ -65,11 +66,13 @@ export async function makeChangeSet(
 /** Of an environment whose releases are watched: CloudFormation watches the same alarms, whatever becomes of the portal. */
 async function rollbackOf(
   db: Db,
-  { environment, component, log }: Job<StackComponent>,
+  { environment, component, deployment, log }: Job<StackComponent>,
   clients: AwsClients,
 ): Promise<{ readonly rollback?: RollbackTriggers }> {
   const rules = environment.settings.afterDeploy;
   if (!rules) return {};
+  // Alarms look back for minutes: by one of what it undoes a way back would be undone itself.
+  if (isOwnWayBack(deployment)) return { rollback: { minutes: 0, alarms: [] } };
   const reading = await getReading(db, environment.key, 'alarms');
   const made = await listStackResources(clients, component.stack);
   const own = new Set((made.ok ? made.value : []).flatMap(({ physicalId }) => physicalId ?? []));
