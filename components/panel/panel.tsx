@@ -45,7 +45,8 @@ function Body<T>({
   children,
 }: Pick<Props<T>, 'reading' | 'children'> & { empty: Props<T>['empty'] }) {
   const t = useWords();
-  if (reading === undefined) return <Absent title={t('panel.neverReadTitle')} what={t('panel.neverReadWhat')} />;
+  if (reading === undefined)
+    return <Absent title={t('panel.neverReadTitle')} what={t('panel.neverReadWhat')} />;
   if (reading.state === 'failed') {
     const { last } = reading;
     return (
