@@ -36,34 +36,37 @@ export function deploySystems(options: DeployOptions): Promise<void> {
     if (!isShipped(services.config.current())) return await deployInOrder(services, options);
     const production = at('items/prod', 'infrastructure');
     const staging = at('items/staging', 'all');
-    const dev = at('items/dev', 'all');
+    const dev = once(['items/prod', 'items/staging'], [production, staging]).then(() =>
+      at('items/dev', 'all'),
+    );
     await Promise.all([
       dev,
-      staging,
+      once(['items/dev'], [dev]).then(() => at('hello/dev', 'all')),
       Promise.all([production, staging]).then(async () =>
         at('items/prod', 'application', await commitIn(services, 'items/staging')),
       ),
-      Promise.race([Promise.all([production, staging, dev]), applying(services, options)]).then(() =>
-        at('hello/dev', 'all'),
-      ),
     ]);
-  });
-}
 
-/**
- * Until the infrastructure of every `items` is applied, which takes the longest: most of that is Terraform's provider
- * waiting for a bucket's lifecycle rules, so that the processors are free for what is planned then.
- */
-async function applying({ db }: CommandServices, { signal }: DeployOptions): Promise<void> {
-  const all = ['items/dev', 'items/staging', 'items/prod'] as const;
-  while (!signal.aborted) {
-    const runs = (await latestDeployments(db, all.length, all)).flatMap((each) => each.runs);
-    const begun = runs.filter(
-      ({ lane, state }) => lane === 'infrastructure' && !BEFORE_APPLY.includes(state),
-    );
-    if (begun.length >= all.length) return;
-    await pause(WATCH_EVERY_MS, undefined, { signal }).catch(() => undefined);
-  }
+    /**
+     * Until the infrastructure of these is being applied, or they are done with. Most of an apply is Terraform's provider
+     * waiting for a bucket's lifecycle rules: what is planned meanwhile has the processors for itself.
+     */
+    async function once(environments: readonly EnvironmentKey[], done: readonly Promise<void>[]) {
+      let over = false;
+      void Promise.allSettled(done).then(() => {
+        over = true;
+      });
+      while (!over && !options.signal.aborted) {
+        const latest = await latestDeployments(services.db, environments.length, environments);
+        const applying = latest
+          .flatMap(({ runs }) => runs)
+          .filter(({ lane, state }) => lane === 'infrastructure' && !BEFORE_APPLY.includes(state));
+        if (applying.length >= environments.length) return;
+        await pause(WATCH_EVERY_MS, undefined, { signal: options.signal }).catch(() => undefined);
+      }
+      await Promise.all(done);
+    }
+  });
 }
 
 /** Until the runner has read every repository since this start: what was kept may be of the last one. */
