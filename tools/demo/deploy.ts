@@ -52,19 +52,15 @@ export function deploySystems(options: DeployOptions): Promise<void> {
      * waiting for a bucket's lifecycle rules: what is planned meanwhile has the processors for itself.
      */
     async function once(environments: readonly EnvironmentKey[], done: readonly Promise<void>[]) {
-      let over = false;
-      void Promise.allSettled(done).then(() => {
-        over = true;
-      });
-      while (!over && !options.signal.aborted) {
+      while (!options.signal.aborted) {
         const latest = await latestDeployments(services.db, environments.length, environments);
         const applying = latest
           .flatMap(({ runs }) => runs)
           .filter(({ lane, state }) => lane === 'infrastructure' && !BEFORE_APPLY.includes(state));
         if (applying.length >= environments.length) return;
-        await pause(WATCH_EVERY_MS, undefined, { signal: options.signal }).catch(() => undefined);
+        const over = Promise.all(done).then(() => true);
+        if (await Promise.race([over, pause(WATCH_EVERY_MS, false)])) return;
       }
-      await Promise.all(done);
     }
   });
 }
