@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   requestApplication,
   requestDeployment,
@@ -27,6 +27,7 @@ beforeAll(async () => {
   portal = await startTestPortal();
 });
 afterAll(() => portal?.stop());
+afterEach(() => portal.rest());
 beforeEach(() => {
   for (const lane of Object.values(portal.engines)) {
     lane.applied.length = 0;
