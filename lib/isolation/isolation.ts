@@ -5,7 +5,7 @@ import { followStep } from './follow.ts';
 import { isAnswered, openHolds } from './hold.ts';
 import { holdSocket, seenPath } from './place.ts';
 import type { Isolation, StepEars, StepOutcome, StepRequest } from './port.ts';
-import { startSupervisor } from './start.ts';
+import { openSupervisors } from './start.ts';
 import type { BaseKeys } from './step-order.ts';
 
 export type IsolationOptions = {
@@ -26,6 +26,9 @@ export async function openIsolation(options: IsolationOptions): Promise<OpenIsol
   const { report, node, prlimit, baseKeys, environment } = options;
   const holds = await openHolds(options.dataDir);
   const work = join(options.dataDir, 'work');
+  // Half of what a supervisor costs to start is reading its own source.
+  const env = { ...environment, NODE_COMPILE_CACHE: join(options.dataDir, 'compiled') };
+  const supervisors = openSupervisors({ node, env });
 
   async function run({ files = {}, ...request }: StepRequest, ears: StepEars): Promise<StepOutcome> {
     ears.signal?.throwIfAborted();
@@ -33,8 +36,7 @@ export async function openIsolation(options: IsolationOptions): Promise<OpenIsol
       await writeFile(noteFile(request), JSON.stringify(request.outlives), { mode: 0o600 });
     const bytes = Object.fromEntries(Object.entries(files).map(([name, each]) => [name, Buffer.from(each)]));
     const order = { kind: report.kind, request, files: bytes, node, prlimit, baseKeys };
-    // Half of what a supervisor costs to start is reading its own source.
-    await startSupervisor(order, { ...environment, NODE_COMPILE_CACHE: join(options.dataDir, 'compiled') });
+    await supervisors.start(order);
     return followStep(holdSocket(request), request.outlives !== undefined, ears);
   }
 
@@ -56,11 +58,18 @@ export async function openIsolation(options: IsolationOptions): Promise<OpenIsol
     kind: report.kind,
     report,
     seen: (place, path) => seenPath(report.kind, place, path),
-    claim: holds.claim,
+    claim() {
+      // It starts while the commit is written out.
+      supervisors.expect();
+      return holds.claim();
+    },
     sweep: holds.sweep,
     run,
     takeUp,
-    close: holds.close,
+    close() {
+      supervisors.close();
+      return holds.close();
+    },
   };
 }
 

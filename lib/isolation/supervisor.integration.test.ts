@@ -108,9 +108,12 @@ describe.skipIf(process.platform !== 'linux').each(kinds)('a step of kind %s', (
     const outcome = isolation.run(request, {});
     outcome.catch(() => undefined);
     await vi.waitFor(() => expect(existsSync(join(shared, 'begun'))).toBe(true), 20_000);
-    process.kill(supervisorOf(workspace), 'SIGKILL');
+    const supervisor = supervisorOf(workspace);
+    process.kill(supervisor, 'SIGKILL');
     await expect(outcome).rejects.toThrow(/lost its supervisor/);
     await vi.waitFor(() => expect(processesWith(mark)).toEqual([]), 20_000);
+    // Its line is closed before the socket at which it is asked for.
+    await vi.waitFor(() => expect(existsSync(`/proc/${supervisor}`)).toBe(false), 20_000);
     // Held by this process until it ends: whoever comes next finds it free.
     expect(await isolation.takeUp('killed', {})).toBeUndefined();
   }, 60_000);

@@ -1,4 +1,5 @@
 import { closeInherited } from '#lib/isolation/inherited.ts';
+import { runtimeFolder } from '#lib/isolation/place.ts';
 import type { IssuedKeys, StepRole } from '#lib/isolation/port.ts';
 import { type BaseKeys, orderOfText } from '#lib/isolation/step-order.ts';
 import { supervise } from '#lib/isolation/supervisor.ts';
@@ -10,8 +11,12 @@ export async function runStep(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  // Its runner has ended before there was anything to do.
+  if (chunks.length === 0) process.exit(0);
   const order = orderOfText(Buffer.concat(chunks).toString());
-  process.stdout.on('error', () => undefined);
+  process.chdir(runtimeFolder(order.request));
+  // Nobody hears it once it is followed.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   await supervise(order, {
     now: () => Date.now(),
     renew: (role) => renewed(role, order.baseKeys),
