@@ -8,6 +8,9 @@ const HERE = fileURLToPath(new URL('../..', import.meta.url));
 /** Bytes: Lambda takes no larger package. */
 const ZIP_LIMIT = 262_144_000;
 const GIB = 1_073_741_824;
+/** Bytes of what the builder says on its output: a line an artifact. */
+const SAID_LIMIT = 65_536;
+const COMMAND = 'build';
 
 export type BuiltArtifact = { readonly name: string; readonly sha256: string; readonly bytes: Buffer };
 
@@ -18,8 +21,8 @@ export type BuiltArtifact = { readonly name: string; readonly sha256: string; re
 export type Builder = (workspace: Workspace, names: readonly string[]) => Promise<readonly BuiltArtifact[]>;
 
 /**
- * Our own builder, all names in one step of their own, since walls take longer to raise than a function to build: it reads what a commit says, so it gets no credential and no network, sees
- * nothing but the clone and its own packages, and when it falls over the runner does not.
+ * Our own builder, all names at once in one step of their own: it reads what a commit says, so it gets no credential and no
+ * network, sees nothing but the clone and its own packages, and when it falls over the runner does not.
  */
 export function stepBuilder(isolation: Isolation, node: string): Builder {
   return async ({ dir, source }, names) => {
@@ -37,44 +40,48 @@ export function stepBuilder(isolation: Isolation, node: string): Builder {
       ],
     };
     const seen = (path: string) => isolation.seen(place, path);
-    const builds = names.map((name, index) => ({
-      ...{ name, command: `build-${index}`, result: `zip-${index}` },
-      out: seen(`/out/built-${index}.zip`),
+    const zips = names.map((name, index) => ({
+      name,
+      result: `zip-${index}`,
+      at: seen(`/out/${index}.zip`),
     }));
-    const said = new Map<string, string[]>();
+    const words: string[] = [];
     const { codes, results, problem } = await isolation.run(
       {
         ...place,
         cwd: seen('/home/step'),
         env: { PATH: '/usr/bin:/bin', HOME: seen('/home/step'), TMPDIR: seen('/tmp') },
-        commands: builds.map(({ name, command, out }) => ({
-          name: command,
-          program: seen('/yagura/bin/node'),
-          args: [
-            seen('/yagura/builder/tools/build/main.ts'),
-            ...[name, '--root', seen('/work/source'), '--file', out],
-          ],
-          captured: 65_536,
-        })),
-        results: builds.map(({ result, out }) => ({ name: result, path: out, limit: ZIP_LIMIT })),
+        commands: [
+          {
+            name: COMMAND,
+            program: seen('/yagura/bin/node'),
+            args: [
+              seen('/yagura/builder/tools/build/main.ts'),
+              ...[...names, '--root', seen('/work/source')],
+              ...zips.flatMap(({ at }) => ['--file', at]),
+            ],
+            captured: SAID_LIMIT,
+          },
+        ],
+        results: zips.map(({ result, at }) => ({ name: result, path: at, limit: ZIP_LIMIT })),
         limits: { memory: 2 * GIB, processes: 256, minutes: 5 * names.length, whenOver: 'stop' },
       },
-      {
-        onLine: ({ command, text }) => said.set(command, [...(said.get(command) ?? []), text]),
-      },
+      { onLine: ({ text }) => words.push(text) },
     );
-    // Those behind one that cannot be built were not begun, and of those before it nothing is handed out.
-    const bad = builds.find(({ command }) => codes[command] !== 0);
-    return builds.map(({ result, ...each }) => {
-      const { name, command } = bad ?? each;
+    // A line for each that was built, in their order, up to the first that cannot be.
+    const built = String(results[COMMAND] ?? '')
+      .split('\n')
+      .filter(Boolean);
+    const failed = codes[COMMAND] !== 0 || problem !== undefined;
+    return zips.map(({ name, result }, index) => {
       const zip = results[result];
-      if (bad || problem !== undefined || !zip)
-        throw new StepFailed('build', 'build.failed', wordsOf(said.get(command), problem), name);
-      const [built = ''] = String(results[command]).trim().split(' ');
-      return { name: built, sha256: hashOf(zip), bytes: zip };
+      if (failed || !zip)
+        throw new StepFailed('build', 'build.failed', wordsOf(words, problem), names[built.length] ?? name);
+      const [artifact = ''] = (built[index] ?? '').split(' ');
+      return { name: artifact, sha256: hashOf(zip), bytes: zip };
     });
   };
 }
 
-const wordsOf = (said: readonly string[] = [], problem = ''): string =>
+const wordsOf = (said: readonly string[], problem = ''): string =>
   (said.join('\n').trim() || problem).slice(-2_000);

@@ -45,9 +45,9 @@ export async function stackByHand(hands: Hands): Promise<Readonly<Record<string,
     const { value: template } = parseTemplate(readFileSync(join(dir, 'source', TEMPLATE), 'utf8'), TEMPLATE);
     const stack = await timed('change set', () => stackNow(cloudformation));
     const locations = new Map<string, CodeLocation>();
-    for (const id of localCode(template)) {
-      const file = join(dir, `${id}.zip`);
-      await timed('build', () => build(hands.node, id, join(dir, 'source'), file));
+    const zips = Object.fromEntries(localCode(template).map((id) => [id, join(dir, `${id}.zip`)]));
+    await timed('build', () => build(hands.node, join(dir, 'source'), zips));
+    for (const [id, file] of Object.entries(zips)) {
       const bytes = readFileSync(file);
       const key = `artifacts/${createHash('sha256').update(bytes).digest('hex')}.zip`;
       const bucket = `items-dev-artifacts-${hands.cloud.account}`;

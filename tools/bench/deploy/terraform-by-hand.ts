@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { placeState } from '#lib/terraform/cli/backend.ts';
@@ -42,7 +42,7 @@ export async function terraformByHand(hands: Hands, how: How): Promise<Readonly<
     ...(how === 'all' ? [TERRAFORM.showState] : []),
   ];
   await timed('clone', () => clone(hands.repository, source));
-  await timed('build', () => build(hands.node, BUILT.name, source, join(root, BUILT.zip)));
+  await timed('build', () => build(hands.node, source, { [BUILT.name]: join(root, BUILT.zip) }));
   placeState(root, { kind: 'local', path: join(hands.dir, 'data/state/hello/dev/terraform.tfstate') });
   let said = '';
   for (const [role, commands] of [
@@ -99,9 +99,13 @@ async function verify({ cloud }: Hands, state: string): Promise<void> {
 export const clone = (repository: string, into: string): void =>
   void execFileSync('git', ['clone', '--quiet', repository, into]);
 
-/** The portal's own builder, without walls. */
-export async function build(node: string, name: string, source: string, file: string): Promise<void> {
-  mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(file, '');
-  await run(node, ['tools/build/main.ts', name, '--root', source, '--file', file]);
+/** The portal's own builder, called once as the portal calls it, without walls. @param files zips by name */
+export async function build(
+  node: string,
+  source: string,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const file of Object.values(files)) mkdirSync(join(file, '..'), { recursive: true });
+  const zips = Object.values(files).flatMap((file) => ['--file', file]);
+  await run(node, ['tools/build/main.ts', ...Object.keys(files), '--root', source, ...zips]);
 }
