@@ -85,11 +85,11 @@ async function keepBytes(
     ...(templates.length > 0 ? [{ name: 'templates', kind: 'templates' as const, bytes: text }] : []),
     ...artifacts,
   ];
-  const kept: ReleaseArtifact[] = [];
-  for (const { name, kind, bytes } of all) {
-    const sha256 = hashOf(bytes);
-    await putBlob(db, sha256, seal(planKey, sha256, bytes));
-    kept.push({ name, kind, sha256, size: bytes.length });
-  }
-  return kept;
+  return Promise.all(
+    all.map(async ({ name, kind, bytes }) => {
+      const sha256 = hashOf(bytes);
+      await putBlob(db, sha256, seal(planKey, sha256, bytes));
+      return { name, kind, sha256, size: bytes.length };
+    }),
+  );
 }

@@ -43,13 +43,15 @@ export async function openWorkspace(request: WorkspaceRequest): Promise<Workspac
   const source = join(dir, 'source');
   const remove = () => rm(dir, { recursive: true, force: true });
   try {
-    const uncommitted = isAbsolute(address) ? await uncommittedFiles(address) : 0;
+    const [uncommitted] = await Promise.all([
+      isAbsolute(address) ? uncommittedFiles(address) : 0,
+      mirror.refresh(),
+    ]);
     if (uncommitted > 0) {
       say(
         `${uncommitted} files at ${address} are changed and not committed; the commit is deployed without them`,
       );
     }
-    await mirror.refresh();
     if (!anyCommitAllowed(request.refs)) await mustBeHeld(request);
     await mirror.checkout(commit, source);
     await keepOddPaths(source, await mirror.modes(commit));

@@ -131,8 +131,9 @@ export function openMirror(settings: MirrorSettings): Mirror {
       await mkdir(into, { recursive: true });
       const own = await mkdtemp(join(tmpdir(), 'yagura-index-'));
       try {
-        // Reads what is missing of the commit's contents from the address, all at once.
-        await runGit(at('--work-tree', into, 'checkout', '--quiet', '--force', commit, '--', '.'), {
+        // Reads what is missing of the commit's contents from the address, all at once; writes with every core.
+        const files = ['-c', 'checkout.workers=0', '--work-tree', into];
+        await runGit(at(...files, 'checkout', '--quiet', '--force', commit, '--', '.'), {
           env: { ...remote, GIT_INDEX_FILE: join(own, 'index') },
           ...(progress ? { progress } : {}),
         });

@@ -29,20 +29,28 @@ const MADE_WITHIN_MS = 5 * 60_000;
 /** The largest template that CreateChangeSet takes in its own body, bytes. */
 const BODY_LIMIT = 51_200;
 
-export type Made = { readonly changeSet: ChangeSet; readonly name: string };
+/** What the run's next change set is called. One of this name was made by a runner that died before it could keep its plan. */
+export async function freeName(db: Db, job: Job<StackComponent>, clients: AwsClients): Promise<string> {
+  const name = `yagura-${job.run.id}-${(await planCount(db, job.run.id)) + 1}`;
+  await deleteChangeSet(clients, job.component.stack, name);
+  return name;
+}
+
+type Asked = {
+  readonly made: Package;
+  readonly stack: Stack | undefined;
+  /** Free. */
+  readonly name: string;
+};
 
 /** Asks CloudFormation for a change set. @returns undefined where it says that nothing would change */
 export async function makeChangeSet(
   db: Db,
   job: Job<StackComponent>,
   clients: AwsClients,
-  made: Package,
-  stack: Stack | undefined,
-): Promise<Made | undefined> {
+  { made, stack, name }: Asked,
+): Promise<ChangeSet | undefined> {
   const { component } = job;
-  const name = `yagura-${job.run.id}-${(await planCount(db, job.run.id)) + 1}`;
-  // One of this name was made by a runner that died before it could keep its plan.
-  await deleteChangeSet(clients, component.stack, name);
   await createChangeSet(clients, {
     stack: component.stack,
     name,
@@ -56,7 +64,7 @@ export async function makeChangeSet(
     ...(await templateArgument(made, job, clients)),
   });
   const changeSet = await settled(job, clients, component.stack, name);
-  if (changeSet.status !== 'FAILED') return { changeSet, name };
+  if (changeSet.status !== 'FAILED') return changeSet;
   await deleteChangeSet(clients, component.stack, name);
   if (/didn't contain changes|No updates are to be performed|no changes/i.test(changeSet.statusReason))
     return undefined;

@@ -42,15 +42,17 @@ export async function packageStack(
     say: log.say,
   });
   try {
-    await keepPlaces(services, job, workspace);
     const gathered = await gatherInputs(services, job);
     const parameters = Object.fromEntries(
       Object.entries(gathered.values).map(([name, value]) => [name, inputText(value, 'commas')]),
     );
     const making = { workspace, gathered, parameters };
-    const made = await builtOnce(services, job, recipeOf(component), () =>
-      usesFunctions(component) ? fromCommit(services, job, making) : fromBuild(services, job, making),
-    );
+    const [made] = await Promise.all([
+      builtOnce(services, job, recipeOf(component), () =>
+        usesFunctions(component) ? fromCommit(services, job, making) : fromBuild(services, job, making),
+      ),
+      keepPlaces(services, job, workspace),
+    ]);
     mayBeDeployed(services, component, made, gathered);
     await job.step({ name: 'build', done: made.artifacts.length, total: made.artifacts.length });
     const bucket = () =>

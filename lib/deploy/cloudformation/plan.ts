@@ -18,7 +18,7 @@ import type { Job, PlanOutcome } from '../job.ts';
 import { stackPicture } from '../planned-picture.ts';
 import { changeSetLevels, templateOf } from './change-set-levels.ts';
 import { stackDenials } from './denials.ts';
-import { makeChangeSet } from './make-change-set.ts';
+import { freeName, makeChangeSet } from './make-change-set.ts';
 import { mayGoBack } from './may-go-back.ts';
 import { type Package, packageStack } from './package.ts';
 import { readyStack } from './ready-stack.ts';
@@ -30,11 +30,14 @@ export async function planStack(
   clients: AwsClients,
 ): Promise<PlanOutcome> {
   const { component } = job;
-  const made = await packageStack(services, job, clients);
+  const [made, name] = await Promise.all([
+    packageStack(services, job, clients),
+    freeName(services.db, job, clients),
+  ]);
   await job.step({ name: 'change-set', done: 0 });
   const stack = await readyStack(job, clients, component.stack);
-  const asked = await makeChangeSet(services.db, job, clients, made, stack);
-  if (asked) return readChangeSet(services, job, { clients, made, stack, ...asked });
+  const asked = await makeChangeSet(services.db, job, clients, { made, stack, name });
+  if (asked) return readChangeSet(services, job, { clients, made, stack, name, changeSet: asked });
   const late = await onlyAwaited(job, clients);
   if (late.length > 0) return planned(services, job, { made, stack, changes: late, raw: late });
   job.log.say('nothing to change');
@@ -66,11 +69,12 @@ async function readChangeSet(
   { clients, made, stack, changeSet, name }: Described,
 ): Promise<PlanOutcome> {
   const { component } = job;
-  const before = stack && {
-    template: await templateOf(clients, component.stack),
-    parameters: stack.parameters,
-  };
-  const after = { template: await templateOf(clients, component.stack, name), parameters: made.parameters };
+  const [now, then] = await Promise.all([
+    stack && templateOf(clients, component.stack),
+    templateOf(clients, component.stack, name),
+  ]);
+  const before = stack && { template: now, parameters: stack.parameters };
+  const after = { template: then, parameters: made.parameters };
   const levels = await changeSetLevels(clients, changeSet, { before, after });
   const late = job.waitsFor ? (job.awaits ?? []).map(({ input }) => input) : [];
   const all = (mask: (text: string) => string) => withAwaited(allChanges(levels, mask), after.template, late);
@@ -84,7 +88,7 @@ async function readChangeSet(
   const asked = { levels, changes: apart(changes).changes, stackId: stack?.id, executionRole };
   return planned(services, job, {
     ...{ made, stack, changes, raw: all((text) => text), before, after, levels },
-    denials: await stackDenials(services, job, clients, asked),
+    denials: () => stackDenials(services, job, clients, asked),
     changeSet: { id: changeSet.id, name },
   });
 }
@@ -98,14 +102,15 @@ type Read = {
   readonly before?: TemplateSide | undefined;
   readonly after?: TemplateSide;
   readonly levels?: ChangeSetLevel;
-  readonly denials?: PredictedDenials;
+  /** Asks IAM, while what else the plan shows is worked out. */
+  readonly denials?: () => Promise<PredictedDenials>;
   readonly changeSet?: { readonly id: string; readonly name: string };
 };
 
 async function planned(
   services: ComponentServices,
   job: Job<StackComponent>,
-  { made, stack, changes: all, raw, before, after, levels, denials, changeSet }: Read,
+  { made, stack, changes: all, raw, before, after, levels, denials: ask, changeSet }: Read,
 ): Promise<PlanOutcome> {
   const { db, planKey, isolation } = services;
   const { commit } = job.deployment;
@@ -114,7 +119,11 @@ async function planned(
   await mayGoBack(db, job, changes);
   for (const { action, address, type } of changes) job.log.say(`${action} ${address} (${type})`);
   if (recomputed.length > 0) job.log.say(`${recomputed.length} more are only recomputed because of these`);
-  const code = await codeChanges(services, job, made.built);
+  const [denials, code, picture] = await Promise.all([
+    ask?.(),
+    codeChanges(services, job, made.built),
+    levels && stackPicture(db, job, { before, after: sidesAfter(levels) }),
+  ]);
   const touched = new Set(changes.map(({ address }) => address));
   const gradual = gradualShifts(made.template, made.parameters).filter(({ address }) => touched.has(address));
   for (const { address, alias, by } of gradual)
@@ -140,7 +149,7 @@ async function planned(
         outputs,
         madeBy: { commit, isolation: isolation.kind, ...(changeSet ? { changeSet: changeSet.name } : {}) },
         ...(denials ? { denials } : {}),
-        ...(levels ? { picture: await stackPicture(db, job, { before, after: sidesAfter(levels) }) } : {}),
+        ...(picture ? { picture } : {}),
       },
     },
   };
