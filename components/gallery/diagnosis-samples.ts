@@ -28,9 +28,19 @@ const NETWORK: NetworkFacts = {
   natGateways: [{ id: 'nat-0a77', state: 'available', subnet: 'subnet-public' }],
   internetGateways: [{ id: 'igw-01', attached: true }],
   endpoints: [
-    { id: 'vpce-1', vpc: 'vpc-1', service: 'com.amazonaws.ap-northeast-1.dynamodb', state: 'available' },
+    {
+      ...{ id: 'vpce-1', vpc: 'vpc-1', service: 'com.amazonaws.ap-northeast-1.dynamodb', state: 'available' },
+      ...{ kind: 'gateway', routeTables: ['rtb-0a12', 'rtb-0c81'] },
+      ...{ subnets: [], securityGroups: [], privateDns: false },
+    },
   ],
-  securityGroups: [{ id: 'sg-01', egress: [{ protocol: '-1', cidrs: ['0.0.0.0/0'] }] }],
+  securityGroups: [
+    {
+      id: 'sg-01',
+      egress: [{ protocol: '-1', cidrs: ['0.0.0.0/0'], groups: [], prefixLists: [] }],
+      ingress: [],
+    },
+  ],
   acls: [],
 };
 
@@ -80,6 +90,7 @@ export function diagnosisSample(now: Instant): Diagnosis {
       timedOut: [
         {
           ...{ label: 'api', functionName: 'items-dev-api', seconds: 3, times: 214 },
+          calls: ['dynamodb', 'secretsmanager'],
           ...{ firstAt: ago(12), lastAt: ago(1) },
           vpc: { subnets: ['subnet-0a41b', 'subnet-0c41b'], securityGroups: ['sg-01'] },
         },
