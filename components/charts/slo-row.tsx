@@ -1,3 +1,4 @@
+import { MissingParts } from '#components/panel/missing-parts.tsx';
 import { Glyph } from '#components/status/glyph.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
@@ -27,6 +28,7 @@ export function SloRow({ reading }: { readonly reading: Known<Slos> }) {
           {failureWord(t, reading.failure)} <Age at={reading.since} freshFor={0} />
         </p>
       )}
+      {reading.state === 'ready' && <MissingParts missing={reading.missing} />}
       <div className="slo-row">
         {shown.value.states.map((state) => (
           <Block key={state.objective.kind} state={state} least={shown.value.minRequests} asOf={shown.asOf} />
