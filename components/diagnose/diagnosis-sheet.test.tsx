@@ -31,9 +31,11 @@ it('names part, place and cause, the most harm first, with the way out of each',
     'api may not do dynamodb:DeleteItem: no policy of items-dev-api allows it',
   ]);
   expect(page).toContain('href="/deploys/77"');
-  expect(page).toContain('href="/deploys/new?environment=items%2Fdev"');
+  expect(page).toContain('href="/deploys/new?environment=items%2Fdev&amp;only=infrastructure"');
   expect(page).toContain('resources = [aws_dynamodb_table.data.arn]');
   expect(page).toContain('infra/terraform/role_policies.tf:118');
+  // Of what does the most harm; the others wait for it.
+  expect(page.match(/control-primary/g)).toHaveLength(1);
 });
 
 it('draws the zone that is whole for comparison, and dots what lies beyond the missing hop', () => {

@@ -88,7 +88,7 @@ function Request(props: {
   return (
     <Link
       className={control}
-      href={`/deploys/new?environment=${encodeURIComponent(environment)}`}
+      href={`/deploys/new?${new URLSearchParams({ environment, only: component })}`}
       prefetch={false}
     >
       {words}
