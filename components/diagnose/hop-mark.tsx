@@ -1,4 +1,5 @@
 import { useWords } from '#components/words/use-words.ts';
+import { shortenMiddle } from '#lib/words/shorten.ts';
 import { HOP_ARTWORK } from './hop-artwork.ts';
 import { type PlacedHop, WALKED } from './walked-layout.ts';
 
@@ -37,15 +38,9 @@ export function HopMark({ placed: { hop, x, y } }: { readonly placed: PlacedHop 
       {hop.id !== '' && (
         <text x={x} y={under + name.length * 14 + 1} textAnchor="middle" className="walked-id">
           <title>{hop.id}</title>
-          {shortened(hop.id, 16)}
+          {shortenMiddle(hop.id, 16)}
         </text>
       )}
     </g>
   );
 }
-
-/** Cut in its middle: names differ at their ends. */
-export const shortened = (name: string, letters: number): string =>
-  name.length > letters
-    ? `${name.slice(0, Math.ceil(letters / 2) - 1)}…${name.slice(-Math.floor(letters / 2))}`
-    : name;

@@ -1,8 +1,9 @@
 import '#components/diagram/diagram.css';
 import { useWords } from '#components/words/use-words.ts';
 import type { WalkedLane } from '#lib/domain/diagnose/walk.ts';
+import { shortenMiddle } from '#lib/words/shorten.ts';
 import { LAMBDA_ARTWORK } from './hop-artwork.ts';
-import { HopMark, shortened } from './hop-mark.tsx';
+import { HopMark } from './hop-mark.tsx';
 import { type Place, type PlacedLane, WALKED, walkedLayout } from './walked-layout.ts';
 import { WalkedLine } from './walked-line.tsx';
 
@@ -102,7 +103,7 @@ function Start(props: {
       )}
       <text x={at.x} y={at.y + TILE / 2 + 16} textAnchor="middle" className="walked-name">
         <title>{label}</title>
-        {shortened(label, 12)}
+        {shortenMiddle(label, 12)}
       </text>
       <text x={at.x} y={at.y + TILE / 2 + 31} textAnchor="middle" className="walked-id">
         {t('diagnose.subnets', { n: subnets })}
