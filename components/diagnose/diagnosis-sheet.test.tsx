@@ -1,7 +1,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { diagnosisSample, quietDiagnosis } from '#components/gallery/diagnosis-samples.ts';
+import { diagnosisSample, quietDiagnosis, transitDiagnosis } from '#components/gallery/diagnosis-samples.ts';
 import { NowProvider } from '#components/time/now.tsx';
 import { instant } from '#lib/domain/time.ts';
 import en from '#messages/en.json' with { type: 'json' };
@@ -42,6 +42,15 @@ it('draws the zone that is whole for comparison, and dots what lies beyond the m
   const page = drawn();
   expect(page).toContain('Way out of ap-northeast-1a: whole');
   expect(page).toContain('Way out of ap-northeast-1c: no route to 0.0.0.0/0');
+});
+
+it('draws the endpoint that stops a call, and a way that nobody followed as neither whole nor broken', () => {
+  const page = drawn(transitDiagnosis(NOW));
+  expect(page).toContain('worker does not reach secretsmanager from ap-northeast-1c');
+  expect(page).toContain('Way out of ap-northeast-1a: not followed past tgw-0f31');
+  expect(page).toContain('Way out of ap-northeast-1c: security group');
+  expect(page).toMatch(/data-kind="endpoint" data-state="stopped"/);
+  expect(page).toMatch(/data-kind="elsewhere" data-state="passed"/);
 });
 
 it('offers no run to somebody who may not request one', () => {
