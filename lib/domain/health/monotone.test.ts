@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Vital } from '../metrics/vitals.ts';
-import { type Ready, ready } from '../reading.ts';
+import { type Missing, ready } from '../reading.ts';
 import { hours, instant, minus, seconds } from '../time.ts';
 import type { AlarmState } from './health.ts';
 import { VERDICTS, worst } from './health.ts';
@@ -27,13 +27,13 @@ const factsOf = ({ alarms, stacks, vitals, undeclared, logged }: Known): HealthF
   ...{ now: NOW, before: undefined, deployed: true, deploying: false, lastRun: undefined },
   ...{ stacksExpected: true, watched: undefined, watchesMore: false, slos: undefined, promises: false },
   resourceOf: () => undefined,
-  alarms: {
-    ...(ready(alarms, fresh) as Ready<readonly AlarmState[]>),
-    missing: Array.from({ length: undeclared }, (_, index) => ({
-      what: `alarm ${index}`,
-      failure: { kind: 'not-found' as const },
-    })),
-  },
+  alarms: ready(alarms, {
+    ...fresh,
+    missing: Array.from({ length: undeclared }, (_, index): Missing => {
+      const what = `alarm ${index}`;
+      return { what, failure: { kind: 'not-found', what } };
+    }),
+  }),
   stack: ready(
     {
       stacks: stacks.map((status, index) => ({ name: `s${index}`, status, updatedAt: NOW, outputs: {} })),
