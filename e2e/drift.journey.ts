@@ -1,6 +1,6 @@
 import { CloudWatchLogsClient, PutRetentionPolicyCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { expect, test } from './journey.ts';
-import { asRole } from './stack/credentials.ts';
+import { asOwner } from './stack/credentials.ts';
 import { changePortalFile } from './stack/scratch.ts';
 
 // What somebody changes by hand, beside every deploy: found, named, and put back by a run that is requested.
@@ -13,7 +13,7 @@ test.afterEach(async () => {
   for (const each of undo.splice(0).reverse()) await each();
 });
 
-test('a change by hand is found with what differs, and a run of what is deployed puts it back', async ({
+test('a change by hand is found with what differs and who did it, and a run of what is deployed puts it back', async ({
   signInAs,
   stack,
   stackDir,
@@ -25,17 +25,18 @@ test('a change by hand is found with what differs, and a run of what is deployed
   const panel = page.getByRole('region', { name: 'Drift' });
   await expect(panel).toContainText('Nothing is looked for here');
 
-  const logs = new CloudWatchLogsClient(asRole(stack, stackDir, 'runner', 'yagura-hello-dev-deploy-infra'));
+  const logs = new CloudWatchLogsClient(asOwner(stack, stackDir));
   await logs.send(new PutRetentionPolicyCommand({ logGroupName: GROUP, retentionInDays: 30 }));
   // Each look waits for the minute to begin: what nobody touched is seen as it is by the last one, after the remedy.
   const drift = ['systems', 'hello', 'environments', 'dev', 'components', 'infrastructure', 'drift'];
   undo.push(
     changePortalFile(stack.environment.YAGURA_CONFIG ?? '', (document) => document.setIn(drift, '* * * * *')),
   );
-  await test.step('what differs stands there: declared, and found', async () => {
+  await test.step('what differs stands there: declared, found, and who made it so', async () => {
     await expect(panel).toContainText('1 resource differs', A_LOOK);
     await expect(panel).toContainText('aws_cloudwatch_log_group.function');
     await expect(panel).toContainText('retention_in_days: declared 14, is 30');
+    await expect(panel).toContainText(/by arn:aws:iam::\d+:root \(PutRetentionPolicy\)/);
   });
 
   await test.step('its remedy is a run, which plans exactly that', async () => {

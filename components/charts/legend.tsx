@@ -2,9 +2,10 @@
 
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { Difference } from '#lib/domain/metrics/compare.ts';
+import { failedShare } from '#lib/domain/metrics/failed-share.ts';
 import type { Datapoint, MetricUnit } from '#lib/domain/metrics/series.ts';
 import { instant } from '#lib/domain/time.ts';
-import { changeWords, figure } from '#lib/words/figures.ts';
+import { changeWords, figure, percent } from '#lib/words/figures.ts';
 import { hourMinute } from '#lib/words/moments.ts';
 import type { ChartProps } from './chart-props.ts';
 import { useCrosshair } from './crosshair.tsx';
@@ -34,8 +35,10 @@ export function Legend(props: ChartProps & { readonly seen: Seen }) {
   const isOfAnotherTime = (of: Datapoint) => at === undefined && of.at !== whole && times.size > 1;
   return (
     <ul className="mt-1 flex min-h-9 flex-wrap content-start gap-x-3 gap-y-0.5">
-      {panel.series.map(({ word, tone, series }) => {
+      {panel.series.map((each) => {
+        const { word, tone, series } = each;
         const point = shown(series.points);
+        const share = point && failedShare(panel, each, point);
         const difference = before?.differences[series.id];
         return (
           <li key={`${word} ${series.id}`} className="inline-flex items-center gap-1.5">
@@ -43,7 +46,10 @@ export function Legend(props: ChartProps & { readonly seen: Seen }) {
               <rect width="10" height="4" rx="1" fill={`var(--${tone})`} />
             </svg>
             {t.has(`series.${word}`) ? t(`series.${word}`) : word}
-            <b>{point ? figure(t, point.value, series.unit) : '–'}</b>
+            <b>
+              {point ? figure(t, point.value, series.unit) : '–'}
+              {share !== undefined && ` (${percent(share)})`}
+            </b>
             {point && isOfAnotherTime(point) && <span className="text-t3">{hourMinute(point.at, zone)}</span>}
             {difference && <Change difference={difference} unit={series.unit} />}
           </li>

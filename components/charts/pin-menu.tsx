@@ -5,8 +5,9 @@ import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { useView, useWords } from '#components/words/use-words.ts';
 import { logsHref } from '#lib/domain/logs/logs-href.ts';
+import { failedShare } from '#lib/domain/metrics/failed-share.ts';
 import { panelLines } from '#lib/domain/metrics/lines-of.ts';
-import { figure } from '#lib/words/figures.ts';
+import { figure, percent } from '#lib/words/figures.ts';
 import { hourMinute } from '#lib/words/moments.ts';
 import type { ChartProps } from './chart-props.ts';
 import { useCrosshairStore, usePinned } from './crosshair.tsx';
@@ -61,12 +62,17 @@ function Menu(
         </button>
       </p>
       <dl>
-        {panel.series.map(({ word, series }) => {
+        {panel.series.map((each) => {
+          const { word, series } = each;
           const point = pointAt(series.points, at, period);
+          const share = point && failedShare(panel, each, point);
           return (
             <div key={`${word} ${series.id}`}>
               <dt>{t.has(`series.${word}`) ? t(`series.${word}`) : word}</dt>
-              <dd>{point ? figure(t, point.value, series.unit) : '–'}</dd>
+              <dd>
+                {point ? figure(t, point.value, series.unit) : '–'}
+                {share !== undefined && ` (${percent(share)})`}
+              </dd>
             </div>
           );
         })}

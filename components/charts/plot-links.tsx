@@ -3,6 +3,7 @@ import { useView, useWords } from '#components/words/use-words.ts';
 import { evidenceHref } from '#lib/words/evidence.ts';
 import { figure } from '#lib/words/figures.ts';
 import { fullMoment } from '#lib/words/moments.ts';
+import { shortenMiddle } from '#lib/words/shorten.ts';
 import type { ChartProps } from './chart-props.ts';
 import { deployLabels } from './deploy-labels.ts';
 import { axisWidth, type Frame, plotEdges } from './frame.ts';
@@ -89,7 +90,7 @@ function ThresholdLinks({ environment, alarms, objectives = [], panel, range, be
     .toSorted((a, b) => b.y - a.y)
     .map(({ kind, name, threshold, firing, y }) => {
       const at = figure(t, threshold, panel.unit);
-      const short = shortened(name, plot / 7 - at.length - 10);
+      const short = shortenMiddle(name, Math.max(7, Math.floor(plot / 7 - at.length - 10)));
       const baseline = Math.min(y - 4, above - LINE);
       above = baseline;
       const label = t('chart.alarm', { at });
@@ -114,11 +115,4 @@ function ThresholdLinks({ environment, alarms, objectives = [], panel, range, be
         </Link>
       );
     });
-}
-
-/** Cut in the middle: names differ at their ends. */
-function shortened(name: string, letters: number): string {
-  if (name.length <= letters) return name;
-  const half = Math.max(3, Math.floor((letters - 1) / 2));
-  return `${name.slice(0, half)}…${name.slice(-half)}`;
 }

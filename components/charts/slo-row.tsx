@@ -1,3 +1,4 @@
+import { MissingParts } from '#components/panel/missing-parts.tsx';
 import { Glyph } from '#components/status/glyph.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
@@ -27,6 +28,7 @@ export function SloRow({ reading }: { readonly reading: Known<Slos> }) {
           {failureWord(t, reading.failure)} <Age at={reading.since} freshFor={0} />
         </p>
       )}
+      {reading.state === 'ready' && <MissingParts missing={reading.missing} />}
       <div className="slo-row">
         {shown.value.states.map((state) => (
           <Block key={state.objective.kind} state={state} least={shown.value.minRequests} asOf={shown.asOf} />
@@ -64,7 +66,9 @@ function Block(props: { readonly state: SloState; readonly least: number; readon
         {!few && (
           <>
             <p className="font-semibold">
-              {t('slo.left', { share: leftWords(left), time: timeLeft(t, objective, left) })}
+              {left < 0
+                ? t('slo.overspent', { share: `${Math.round(-left * 100)} %` })
+                : t('slo.left', { share: `${Math.round(left * 100)} %`, time: timeLeft(t, objective, left) })}
             </p>
             <svg className="slo-bar" width="100%" height="6" aria-hidden="true">
               <rect width="100%" height="6" fill="var(--s3)" />
@@ -102,11 +106,13 @@ function BurnLine({
   const t = useWords();
   const over = burn.enough && burn.rate >= burn.limit;
   return (
-    <div className="flex items-baseline gap-1.5">
-      <dt className="w-10 shrink-0 whitespace-nowrap text-label text-t3">{t('slo.hours', { n: hours })}</dt>
+    <div className="flex items-start gap-1.5">
+      <dt className="w-10 shrink-0 whitespace-nowrap text-label text-t3 leading-5">
+        {t('slo.hours', { n: hours })}
+      </dt>
       <dd>
         {burn.enough ? (
-          <b className="inline-flex items-center gap-1">
+          <b className="flex items-center gap-1 leading-5">
             <Glyph status={over ? 'degraded' : 'healthy'} label={t(over ? 'slo.over' : 'slo.within')} />
             {compact(Number(burn.rate.toPrecision(2)))}×
           </b>
@@ -154,9 +160,8 @@ const nameOf = (t: Words, objective: Objective): string =>
 /** `99.95 %`: as many digits as a promise of four nines needs, never rounded up to one that was not kept. */
 const percentOf = (share: number): string => `${Number((Math.floor(share * 1e7 + 1e-6) / 1e5).toFixed(3))} %`;
 const achieved = ({ total, bad }: SloCount): string => percentOf((total - bad) / total);
-const leftWords = (left: number): string => `${left < 0 ? '−' : ''}${Math.round(Math.abs(left) * 100)} %`;
 const counts = ({ total, bad }: SloCount) => ({ total: compact(total), bad: compact(bad) });
 
 /** What is left of the budget as a time: of 99.9 % over 30 days 43 minutes may fail. */
 const timeLeft = (t: Words, { target }: Objective, left: number): string =>
-  durationWords(t, Math.max(0, left) * (1 - target) * SLO_SPAN);
+  durationWords(t, left * (1 - target) * SLO_SPAN);

@@ -1,7 +1,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { diagnosisSample, quietDiagnosis } from '#components/gallery/diagnosis-samples.ts';
+import { diagnosisSample, quietDiagnosis, transitDiagnosis } from '#components/gallery/diagnosis-samples.ts';
 import { NowProvider } from '#components/time/now.tsx';
 import { instant } from '#lib/domain/time.ts';
 import en from '#messages/en.json' with { type: 'json' };
@@ -31,15 +31,26 @@ it('names part, place and cause, the most harm first, with the way out of each',
     'api may not do dynamodb:DeleteItem: no policy of items-dev-api allows it',
   ]);
   expect(page).toContain('href="/deploys/77"');
-  expect(page).toContain('href="/deploys/new?environment=items%2Fdev"');
+  expect(page).toContain('href="/deploys/new?environment=items%2Fdev&amp;only=infrastructure"');
   expect(page).toContain('resources = [aws_dynamodb_table.data.arn]');
   expect(page).toContain('infra/terraform/role_policies.tf:118');
+  // Of what does the most harm; the others wait for it.
+  expect(page.match(/control-primary/g)).toHaveLength(1);
 });
 
 it('draws the zone that is whole for comparison, and dots what lies beyond the missing hop', () => {
   const page = drawn();
   expect(page).toContain('Way out of ap-northeast-1a: whole');
   expect(page).toContain('Way out of ap-northeast-1c: no route to 0.0.0.0/0');
+});
+
+it('draws the endpoint that stops a call, and a way that nobody followed as neither whole nor broken', () => {
+  const page = drawn(transitDiagnosis(NOW));
+  expect(page).toContain('worker does not reach secretsmanager from ap-northeast-1c');
+  expect(page).toContain('Way out of ap-northeast-1a: not followed past tgw-0f31');
+  expect(page).toContain('Way out of ap-northeast-1c: security group');
+  expect(page).toMatch(/data-kind="endpoint" data-state="stopped"/);
+  expect(page).toMatch(/data-kind="elsewhere" data-state="passed"/);
 });
 
 it('offers no run to somebody who may not request one', () => {

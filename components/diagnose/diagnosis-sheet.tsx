@@ -23,20 +23,24 @@ export function DiagnosisSheet(props: {
         <Found key={each.key} environment={environment} number={index + 1} diagnosed={each} page={page} />
       ))}
       <section className="px-5 py-4 max-tablet:px-4">
-        <h3 className="font-semibold">
-          {found.length === 0 ? t('diagnose.none') : t('diagnose.others', { n: clear(others) })}
-        </h3>
+        {(found.length === 0 || clear(others) > 0) && (
+          <h3 className="font-semibold">
+            {found.length === 0 ? t('diagnose.none') : t('diagnose.others', { n: clear(others) })}
+          </h3>
+        )}
         {found.length === 0 && (
           <p className="text-t2">
             {t('diagnose.noneWhat')} <Moment at={since} />
           </p>
         )}
-        <ul className="mt-2 grid gap-1">
-          {others.map((each) => (
-            <CheckLine key={each.check} of={each} />
-          ))}
-        </ul>
-        <p className="mt-3 text-second text-t3">
+        {others.length > 0 && (
+          <ul className="mt-2 grid gap-1">
+            {others.map((each) => (
+              <CheckLine key={each.check} of={each} />
+            ))}
+          </ul>
+        )}
+        <p className="mt-3 text-second text-t3 first:mt-0">
           <code>npm run portal -- diagnose {environment}</code>
         </p>
       </section>

@@ -3,6 +3,7 @@ import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { Diagnosed } from '#lib/domain/diagnose/diagnosis.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { type Instant, minutes } from '#lib/domain/time.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { Proofs } from './proofs.tsx';
 import { RemedyBox } from './remedy-box.tsx';
@@ -19,6 +20,7 @@ export function Found(props: {
   const { environment, number, diagnosed, page } = props;
   const t = useWords();
   const { title, effect, times, firstAt, lastAt, lanes, proofs, remedy, check } = diagnosed;
+  const wayOut = <RemedyBox environment={environment} remedy={remedy} page={page} isFirst={number === 1} />;
   return (
     <article className="diagnosed" aria-label={reasonWords(t, title)}>
       <header className="diagnosed-head">
@@ -41,7 +43,7 @@ export function Found(props: {
                 <Moment at={firstAt} />
               </>
             )}
-            {lastAt !== undefined && lastAt !== firstAt && (
+            {lastAt !== undefined && minuteOf(lastAt) !== minuteOf(firstAt) && (
               <>
                 {' – '}
                 <Moment at={lastAt} />
@@ -52,16 +54,21 @@ export function Found(props: {
       </header>
       <div className="diagnosed-columns" data-path={lanes ? '' : undefined}>
         {lanes && (
-          <section>
-            <h4 className="font-semibold">{t('diagnose.path')}</h4>
-            {lanes.map((lane) => (
-              <WalkedPath key={lane.subnet} lane={lane} />
-            ))}
-          </section>
+          <div>
+            <section>
+              <h4 className="font-semibold">{t('diagnose.path')}</h4>
+              <WalkedPath label={String(title.params.label ?? '')} lanes={lanes} />
+            </section>
+            {wayOut}
+          </div>
         )}
         <Proofs environment={environment} diagnosed={diagnosed} proofs={proofs} />
+        {!lanes && wayOut}
       </div>
-      <RemedyBox environment={environment} remedy={remedy} page={page} />
     </article>
   );
 }
+
+/** Both ends of one minute read the same. */
+const minuteOf = (at: Instant | undefined): number | undefined =>
+  at === undefined ? undefined : Math.floor(at / minutes(1));

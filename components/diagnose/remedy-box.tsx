@@ -7,11 +7,18 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import type { WayOut } from './way-out.ts';
 
-type Props = { readonly environment: EnvironmentKey; readonly remedy: Remedy; readonly page: WayOut };
+type Props = {
+  readonly environment: EnvironmentKey;
+  readonly remedy: Remedy;
+  readonly page: WayOut;
+  /** Of what does the most harm: its button is the page's one primary. */
+  readonly isFirst: boolean;
+};
 
 /** The way out. Nothing is changed from here: a run is requested, lines are taken to the repository. */
-export function RemedyBox({ environment, remedy, page }: Props) {
+export function RemedyBox({ environment, remedy, page, isFirst }: Props) {
   const t = useWords();
+  const control = isFirst ? 'control control-primary mt-2' : 'control mt-2';
   return (
     <section className="remedy" aria-label={`${t('diagnose.fix')}: ${reasonWords(t, remedy.reason)}`}>
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -49,14 +56,10 @@ export function RemedyBox({ environment, remedy, page }: Props) {
         </div>
       )}
       {remedy.kind === 'run' && (
-        <Request environment={environment} component={remedy.component} page={page} />
+        <Request environment={environment} component={remedy.component} page={page} control={control} />
       )}
       {remedy.kind === 'continue-rollback' && page.newestRuns[remedy.component] !== undefined && (
-        <Link
-          className="control control-primary mt-2"
-          href={`/deploys/${page.newestRuns[remedy.component]}`}
-          prefetch={false}
-        >
+        <Link className={control} href={`/deploys/${page.newestRuns[remedy.component]}`} prefetch={false}>
           {t('diagnose.continue', { component: remedy.component })}
         </Link>
       )}
@@ -71,9 +74,10 @@ function Request(props: {
   readonly environment: EnvironmentKey;
   readonly component: string;
   readonly page: WayOut;
+  readonly control: string;
 }) {
   const t = useWords();
-  const { environment, component, page } = props;
+  const { environment, component, page, control } = props;
   const words = t('diagnose.request', { component });
   if (!page.mayRequest.includes(component))
     return (
@@ -83,8 +87,8 @@ function Request(props: {
     );
   return (
     <Link
-      className="control control-primary mt-2"
-      href={`/deploys/new?environment=${encodeURIComponent(environment)}`}
+      className={control}
+      href={`/deploys/new?${new URLSearchParams({ environment, only: component })}`}
       prefetch={false}
     >
       {words}

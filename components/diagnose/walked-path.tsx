@@ -1,65 +1,98 @@
-import { Glyph } from '#components/status/glyph.tsx';
+import '#components/diagram/diagram.css';
 import { useWords } from '#components/words/use-words.ts';
-import type { Hop, WalkedLane } from '#lib/domain/diagnose/walk.ts';
+import type { WalkedLane } from '#lib/domain/diagnose/walk.ts';
+import { shortenMiddle } from '#lib/words/shorten.ts';
+import { LAMBDA_ARTWORK } from './hop-artwork.ts';
+import { HopMark } from './hop-mark.tsx';
+import { type Place, type PlacedLane, WALKED, walkedLayout } from './walked-layout.ts';
+import { WalkedLine } from './walked-line.tsx';
 
-/** Between two hops; at 1:1, so that its words are never smaller than the page's. */
-const STEP = 132;
-const MIDDLE = 42;
-const RADIUS = 20;
-
-/** The walked way of one zone: what was passed, where it ends, and dotted what would lie beyond. */
-export function WalkedPath({ lane }: { readonly lane: WalkedLane }) {
+/** The way out of a function's VPC, a box a zone: what was passed, where it ends, and dotted what would lie beyond. */
+export function WalkedPath(props: { readonly label: string; readonly lanes: readonly WalkedLane[] }) {
+  const { label, lanes } = props;
   const t = useWords();
-  const { hops, zone, cidr, missing } = lane;
-  const state = missing ? t(`diagnose.stopped.${missing.why}`) : t('diagnose.whole');
-  const width = hops.length * STEP;
+  const { height, start, lanes: placed, hops, lines } = walkedLayout(lanes);
+  const states = lanes.map((lane) =>
+    t('diagnose.pathLabel', { zone: lane.zone, state: stateWords(t, lane) }),
+  );
   return (
-    <figure className="walked" data-broken={missing ? '' : undefined}>
-      <figcaption className="text-second">
-        <b className="text-t1">{t('diagnose.lane', { zone })}</b> <span className="text-t3">{cidr}</span>{' '}
-        {missing && (
-          <span className="text-failing-ink">
-            <Glyph status="failing" /> {state}
-          </span>
-        )}
-      </figcaption>
+    <>
       {/* Wider than a phone: whoever has no finger scrolls it by key. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls takes the focus (WCAG 2.1.1) */}
-      <section className="walked-scroll" tabIndex={0} aria-label={t('diagnose.lane', { zone })}>
-        <svg width={width} height="104" role="img" aria-label={t('diagnose.pathLabel', { zone, state })}>
-          {hops.slice(1).map((hop, index) => (
-            <Line key={`${hop.kind} ${hop.id}`} from={hops[index]} to={hop} at={index} />
+      <section className="walked-scroll" tabIndex={0} aria-label={t('diagnose.path')}>
+        <svg width={WALKED.width} height={height} role="img" aria-label={states.join('. ')}>
+          {placed.map((each) => (
+            <Zone key={each.lane.subnet} placed={each} />
           ))}
-          {hops.map((hop, index) => (
-            <HopMark key={`${hop.kind} ${hop.id}`} hop={hop} at={index} />
+          {lines.map((line) => (
+            <WalkedLine key={line.key} line={line} />
           ))}
+          <Start
+            at={start}
+            label={label}
+            subnets={lanes.length}
+            broken={lanes.some((each) => each.missing)}
+          />
+          {hops.map((each) => (
+            <HopMark key={each.key} placed={each} />
+          ))}
+          {placed.map(
+            ({ lane, missingAt }) =>
+              missingAt && (
+                <text key={lane.subnet} {...missingAt} textAnchor="middle" className="walked-missing">
+                  {stateWords(t, lane)}
+                </text>
+              ),
+          )}
         </svg>
       </section>
-    </figure>
+    </>
   );
 }
 
-function Line({ from, to, at }: { readonly from: Hop | undefined; readonly to: Hop; readonly at: number }) {
-  const x1 = at * STEP + STEP / 2 + RADIUS;
-  const x2 = (at + 1) * STEP + STEP / 2 - RADIUS;
-  const ends = from?.state === 'stopped';
-  const beyond = from?.state === 'beyond';
-  const middle = (x1 + x2) / 2;
+function stateWords(t: ReturnType<typeof useWords>, { missing, unfollowed, served }: WalkedLane): string {
+  if (missing) return t(`diagnose.stopped.${missing.why}`);
+  if (unfollowed !== undefined) return t('diagnose.unfollowed', { at: unfollowed });
+  return t(served ? 'diagnose.served' : 'diagnose.whole');
+}
+
+function Zone({ placed: { lane, top } }: { readonly placed: PlacedLane }) {
+  const t = useWords();
+  const { x, width } = WALKED.box;
+  return (
+    <g className="walked-zone" data-broken={lane.missing ? '' : undefined}>
+      <rect x={x + 0.5} y={top + 0.5} width={width} height={WALKED.lane - 1} />
+      <text x={x + 10} y={top + 19}>
+        {t('diagnose.lane', { zone: lane.zone })}
+        <tspan dx="6" className="walked-id">
+          {lane.cidr}
+        </tspan>
+      </text>
+    </g>
+  );
+}
+
+const TILE = 44;
+
+function Start(props: {
+  readonly at: Place;
+  readonly label: string;
+  readonly subnets: number;
+  readonly broken: boolean;
+}) {
+  const { at, label, subnets, broken } = props;
+  const t = useWords();
+  const [x, y] = [at.x - TILE / 2, at.y - TILE / 2];
   return (
     <g>
-      <line
-        x1={x1}
-        x2={x2}
-        y1={MIDDLE}
-        y2={MIDDLE}
-        stroke={ends ? 'var(--failing)' : beyond ? 'var(--t3)' : 'var(--c1)'}
-        strokeWidth={ends ? 2 : 1.5}
-        strokeDasharray={ends ? '6 4' : beyond ? '2 4' : undefined}
-      />
-      {ends && (
+      <svg x={x} y={y} width={TILE} height={TILE} viewBox="0 0 64 64" aria-hidden="true">
+        <path fill="#ed7100" d="M0 0h64v64H0z" />
+        <path fill="#fff" fillRule="evenodd" d={LAMBDA_ARTWORK} />
+      </svg>
+      {broken && (
         <svg
-          x={middle - 9}
-          y={MIDDLE - 9}
+          x={x + TILE - 9}
+          y={y - 9}
           width="18"
           height="18"
           className="glyph of-failing"
@@ -68,49 +101,12 @@ function Line({ from, to, at }: { readonly from: Hop | undefined; readonly to: H
           <use href="#glyph-failing" />
         </svg>
       )}
-      {to.state === 'passed' && (
-        <path d={`M${x2 - 6} ${MIDDLE - 4}l6 4l-6 4`} fill="none" stroke="var(--c1)" />
-      )}
-    </g>
-  );
-}
-
-/** A drawn sign a kind; the word below says which it is. */
-const SIGNS: Readonly<Record<Hop['kind'], string>> = {
-  interface: 'M-8 -6h16v12h-16zM-3 6v4M3 6v4M-4 -2h8M-4 2h8',
-  'route-table': 'M-9 0h18M0 -9v18M-9 0l4 -4M-9 0l4 4M9 0l-4 -4M9 0l-4 4M0 -9l-4 4M0 -9l4 4',
-  'nat-gateway': 'M-9 -6h6l6 12h6M3 6l6 0M-9 6h6l6 -12h6M6 -9l3 3l-3 3M6 3l3 3l-3 3',
-  'internet-gateway': 'M-8 9v-9a8 8 0 0 1 16 0v9M-3 9v-8a3 3 0 0 1 6 0v8',
-  internet: 'M-9 0a9 9 0 1 0 18 0a9 9 0 1 0 -18 0M-9 0h18M0 -9a14 14 0 0 1 0 18a14 14 0 0 1 0 -18',
-};
-
-function HopMark({ hop, at }: { readonly hop: Hop; readonly at: number }) {
-  const t = useWords();
-  const x = at * STEP + STEP / 2;
-  const ink = hop.state === 'stopped' ? 'var(--failing)' : hop.state === 'beyond' ? 'var(--t3)' : 'var(--c1)';
-  return (
-    <g>
-      <circle
-        cx={x}
-        cy={MIDDLE}
-        r={RADIUS}
-        fill="var(--s1)"
-        stroke={ink}
-        strokeWidth="1.5"
-        strokeDasharray={hop.state === 'beyond' ? '2 4' : undefined}
-      />
-      <path
-        d={SIGNS[hop.kind]}
-        transform={`translate(${x} ${MIDDLE})`}
-        fill="none"
-        stroke={ink}
-        strokeWidth="1.4"
-      />
-      <text x={x} y="80" textAnchor="middle" className="walked-name">
-        {t(`diagnose.hop.${hop.kind}`)}
+      <text x={at.x} y={at.y + TILE / 2 + 16} textAnchor="middle" className="walked-name">
+        <title>{label}</title>
+        {shortenMiddle(label, 12)}
       </text>
-      <text x={x} y="96" textAnchor="middle" className="walked-id">
-        {hop.id.length > 17 ? `${hop.id.slice(0, 8)}…${hop.id.slice(-6)}` : hop.id}
+      <text x={at.x} y={at.y + TILE / 2 + 31} textAnchor="middle" className="walked-id">
+        {t('diagnose.subnets', { n: subnets })}
       </text>
     </g>
   );

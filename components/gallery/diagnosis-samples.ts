@@ -1,38 +1,12 @@
 import { diagnose } from '#lib/domain/diagnose/diagnose.ts';
 import type { Diagnosis } from '#lib/domain/diagnose/diagnosis.ts';
-import type { NetworkFacts } from '#lib/domain/diagnose/network-facts.ts';
 import { refusedCalls } from '#lib/domain/diagnose/refused.ts';
 import type { EnvironmentDrift } from '#lib/domain/drift/drift.ts';
 import { join } from '#lib/domain/graph/join.ts';
 import { type DeclaredResource, resourceId } from '#lib/domain/graph/model.ts';
 import { err, ok } from '#lib/domain/result.ts';
 import { type Instant, minus, minutes, seconds } from '#lib/domain/time.ts';
-
-const subnet = (zone: string, net: number) => ({
-  ...{ id: `subnet-0${zone}41b`, vpc: 'vpc-1', zone: `ap-northeast-1${zone}`, cidr: `10.0.${net}.0/24` },
-});
-const table = (id: string, subnets: readonly string[], target?: string) => ({
-  ...{ id, vpc: 'vpc-1', main: false, subnets },
-  routes: [
-    { destination: '10.0.0.0/16', target: 'local', state: 'active' as const },
-    ...(target ? [{ destination: '0.0.0.0/0', target, state: 'active' as const }] : []),
-  ],
-});
-const NETWORK: NetworkFacts = {
-  subnets: [subnet('a', 11), subnet('c', 12), { ...subnet('a', 1), id: 'subnet-public' }],
-  routeTables: [
-    table('rtb-0a12', ['subnet-0a41b'], 'nat-0a77'),
-    table('rtb-0c81', ['subnet-0c41b']),
-    table('rtb-public', ['subnet-public'], 'igw-01'),
-  ],
-  natGateways: [{ id: 'nat-0a77', state: 'available', subnet: 'subnet-public' }],
-  internetGateways: [{ id: 'igw-01', attached: true }],
-  endpoints: [
-    { id: 'vpce-1', vpc: 'vpc-1', service: 'com.amazonaws.ap-northeast-1.dynamodb', state: 'available' },
-  ],
-  securityGroups: [{ id: 'sg-01', egress: [{ protocol: '-1', cidrs: ['0.0.0.0/0'] }] }],
-  acls: [],
-};
+import { NETWORK, TRANSIT } from './network-samples.ts';
 
 const terraform = (type: string, name: string, attributes: Record<string, unknown>, arn?: string) => ({
   id: resourceId(`tf:infra/terraform#${type}.${name}`),
@@ -80,6 +54,7 @@ export function diagnosisSample(now: Instant): Diagnosis {
       timedOut: [
         {
           ...{ label: 'api', functionName: 'items-dev-api', seconds: 3, times: 214 },
+          calls: ['dynamodb', 'secretsmanager'],
           ...{ firstAt: ago(12), lastAt: ago(1) },
           vpc: { subnets: ['subnet-0a41b', 'subnet-0c41b'], securityGroups: ['sg-01'] },
         },
@@ -95,6 +70,24 @@ export function diagnosisSample(now: Instant): Diagnosis {
     }),
   });
 }
+
+/** A way that nobody can follow beside one that an endpoint stops: what a network of one's own may look like. */
+export const transitDiagnosis = (now: Instant): Diagnosis =>
+  diagnose({
+    since: minus(now, minutes(15)),
+    stacks: ok([]),
+    timeouts: ok({
+      timedOut: [
+        {
+          ...{ label: 'worker', functionName: 'items-dev-worker', seconds: 30, times: 4 },
+          ...{ calls: ['secretsmanager'], firstAt: minus(now, minutes(9)), lastAt: minus(now, minutes(2)) },
+          vpc: { subnets: ['subnet-0a41b', 'subnet-0c41b'], securityGroups: ['sg-01'] },
+        },
+      ],
+      ...{ network: TRANSIT, declared: DECLARED, componentOf: () => 'infrastructure' },
+    }),
+    refused: ok({ refused: [], sourceOf: () => undefined }),
+  });
 
 /** Nothing found, and one check that could not look. */
 export const quietDiagnosis = (now: Instant): Diagnosis =>

@@ -5,7 +5,7 @@ import { HealthHistorySheet } from '#components/status/health-history.tsx';
 import { type HealthDay, healthHistory } from '#lib/domain/health/history.ts';
 import { days, type Instant, minus, toIso } from '#lib/domain/time.ts';
 import { Block } from './block.tsx';
-import { diagnosisSample, driftSample, quietDiagnosis } from './diagnosis-samples.ts';
+import { diagnosisSample, driftSample, quietDiagnosis, transitDiagnosis } from './diagnosis-samples.ts';
 
 const MAY = { mayRequest: ['infrastructure'], newestRuns: { application: 77 } };
 const MAY_NOT = { mayRequest: [], newestRuns: {} };
@@ -32,6 +32,7 @@ export function Diagnoses({ now }: { readonly now: Instant }) {
       <Causes environment="items/dev" causes={sample.found.map(({ title }) => title)} />
       <DiagnosisSheet environment="items/dev" diagnosis={sample} page={MAY} />
       <DiagnosisSheet environment="items/dev" diagnosis={sample} page={MAY_NOT} />
+      <DiagnosisSheet environment="items/dev" diagnosis={transitDiagnosis(now)} page={MAY} />
       <DiagnosisSheet environment="items/dev" diagnosis={quietDiagnosis(now)} page={MAY} />
       <DriftList {...drifted} mayRequest={['infrastructure']} />
       <DriftList {...drifted} mayRequest={[]} />

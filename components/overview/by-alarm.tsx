@@ -52,7 +52,12 @@ export function ByAlarm({ rows }: { readonly rows: readonly BoardRow[] }) {
           ))}
         </Group>
       )}
-      <Group title={t('overview.alarmsQuiet')} count={quiet.length} empty={t('panel.neverRead')}>
+      <Group
+        title={t('overview.alarmsQuiet')}
+        count={quiet.reduce((sum, { alarms }) => sum + alarms.length, 0)}
+        isEmpty={quiet.length === 0}
+        empty={t('panel.neverRead')}
+      >
         {quiet.map((each) => (
           <QuietAlarms key={each.row.key} {...each} />
         ))}
@@ -147,21 +152,20 @@ const EnvironmentName = ({ row }: { readonly row: BoardRow }) => (
 
 function Group(props: {
   readonly title: string;
+  /** Alarms, in each group alike; of what nobody could read, environments. */
   readonly count: number;
+  readonly isEmpty?: boolean;
   readonly empty: string;
   readonly children: ReactNode;
 }) {
+  const { title, count, isEmpty = count === 0, empty, children } = props;
   return (
     <section>
       <div className="board-system">
-        <h2 className="font-semibold">{props.title}</h2>
-        <span className="text-second text-t3">{props.count}</span>
+        <h2 className="font-semibold">{title}</h2>
+        <span className="text-second text-t3">{count}</span>
       </div>
-      {props.count === 0 ? (
-        <p className="border-b border-line1 px-5 py-3 text-t3">{props.empty}</p>
-      ) : (
-        <ul>{props.children}</ul>
-      )}
+      {isEmpty ? <p className="border-b border-line1 px-5 py-3 text-t3">{empty}</p> : <ul>{children}</ul>}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { Diagnosed, Proof } from '#lib/domain/diagnose/diagnosis.ts';
+import type { WalkedLane } from '#lib/domain/diagnose/walk.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { elapsed, toIso } from '#lib/domain/time.ts';
 import { diagnosePage } from '#lib/queries/diagnose-page.ts';
@@ -38,7 +39,7 @@ const SIGN: Readonly<Record<Proof['verdict'], string>> = { bad: '✗', fine: '�
 
 function linesOf(
   t: Translate,
-  { title, effect, proofs, remedy }: Diagnosed,
+  { title, effect, proofs, remedy, lanes = [] }: Diagnosed,
   number: number,
 ): readonly string[] {
   const file = remedy.kind === 'lines' ? (remedy.file ?? 'file not known') : '';
@@ -46,6 +47,7 @@ function linesOf(
   return [
     `${number}. ${reasonWords(t, title)}`,
     `   ${reasonWords(t, effect)}`,
+    ...lanes.map((lane) => `   ${wayOf(t, lane)}`),
     ...proofs.map((each) => `   ${SIGN[each.verdict]} ${reasonWords(t, each.reason)} (${each.source})`),
     `   ${t('diagnose.fix')}: ${reasonWords(t, remedy.reason)}`,
     ...(remedy.kind === 'lines'
@@ -53,4 +55,15 @@ function linesOf(
       : []),
     '',
   ];
+}
+
+/** `ap-northeast-1c: interface subnet-1 → route table rtb-1 ✗ no route to 0.0.0.0/0 ⇢ NAT gateway ⇢ internet`. */
+function wayOf(t: Translate, { zone, hops, missing }: WalkedLane): string {
+  const steps = hops.map(({ kind, id, state }, index) => {
+    const before = hops[index - 1]?.state;
+    const arrow = index === 0 ? '' : before === 'passed' ? ' → ' : ' ⇢ ';
+    const stop = state === 'stopped' && missing ? ` ✗ ${t(`diagnose.stopped.${missing.why}`)}` : '';
+    return `${arrow}${[t(`diagnose.hop.${kind}`).replace('\n', ' '), id].filter(Boolean).join(' ')}${stop}`;
+  });
+  return `${zone}: ${steps.join('')}`;
 }

@@ -3,8 +3,10 @@ import { readNetwork } from '#lib/aws/read/ec2/network.ts';
 import { functionSettings } from '#lib/aws/read/lambda/function.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { isStuck, type StuckStack } from '#lib/domain/diagnose/stuck-stack.ts';
-import { type TimedOut, type TimeoutFacts, timedOutAfter } from '#lib/domain/diagnose/timeouts.ts';
-import type { DeclaredResource } from '#lib/domain/graph/model.ts';
+import { type TimedOut, timedOutAfter } from '#lib/domain/diagnose/timed-out.ts';
+import type { TimeoutFacts } from '#lib/domain/diagnose/timeouts.ts';
+import { CALLS, endpointService } from '#lib/domain/graph/join-edges.ts';
+import type { DeclaredResource, SystemGraph } from '#lib/domain/graph/model.ts';
 import { declaredName } from '#lib/domain/metrics/targets.ts';
 import { type Failure, shownValue } from '#lib/domain/reading.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
@@ -51,6 +53,8 @@ export async function timeoutFacts(
   if (!said.ok) return said;
   const resources = declared?.resources ?? [];
   const componentOf = (resource: DeclaredResource) => componentNameOf(environment, resource);
+  const reading = await getReading(services.db, environment.key, 'graph');
+  const graph = reading && shownValue(reading)?.value;
   const timedOut: TimedOut[] = [];
   for (const { group, events } of said.value) {
     const timeouts = events.flatMap(({ at, message }) => {
@@ -65,6 +69,7 @@ export async function timeoutFacts(
     if (!settings.ok) return settings;
     const resource = functionNamed(functionName, resources, declared);
     timedOut.push({
+      calls: resource === undefined ? [] : called(graph, resource),
       ...{ label: group.label, functionName, seconds: last.seconds, times: timeouts.length },
       firstAt: instant(Math.min(...timeouts.map(({ at }) => at))),
       lastAt: instant(Math.max(...timeouts.map(({ at }) => at))),
@@ -85,6 +90,15 @@ export async function timeoutFacts(
 }
 
 const LAMBDA = '/aws/lambda/';
+
+/** Services whose endpoints would serve what a node calls; none while there is no graph. */
+function called(graph: SystemGraph | undefined, from: string): readonly string[] {
+  const kinds = new Map(graph?.nodes.map(({ id, kind }) => [id, kind]));
+  const services = (graph?.edges ?? [])
+    .filter((edge) => edge.from === from && CALLS.includes(edge.kind))
+    .flatMap(({ to }) => endpointService(kinds.get(to) ?? 'other') ?? []);
+  return [...new Set(services)];
+}
 
 /** Node of a function, by the name that its log group has. */
 export function functionNamed(

@@ -13,6 +13,8 @@ const MISSING: Readonly<Record<Missing, true>> = {
   'nat-unavailable': true,
   'nat-no-route': true,
   'gateway-detached': true,
+  'endpoint-unavailable': true,
+  'endpoint-security-group': true,
 };
 const STUCK = ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'UPDATE_ROLLBACK_FAILED', 'DELETE_FAILED'];
 

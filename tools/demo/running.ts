@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Addresses } from './addresses.ts';
 
@@ -14,8 +14,12 @@ export type Running = {
 
 const fileIn = (dir: string) => join(dir, 'running.json');
 
-export const noteRunning = (dir: string, running: Running): void =>
-  writeFileSync(fileIn(dir), JSON.stringify(running), { mode: 0o600 });
+/** In one step: whoever waits for it never reads half of it. */
+export function noteRunning(dir: string, running: Running): void {
+  const next = `${fileIn(dir)}.next`;
+  writeFileSync(next, JSON.stringify(running), { mode: 0o600 });
+  renameSync(next, fileIn(dir));
+}
 
 export const noteDeployed = (dir: string, addresses: Addresses): void =>
   noteRunning(dir, { ...readRunning(dir), addresses });

@@ -24,7 +24,9 @@ import {
   CreateSecurityGroupCommand,
   CreateSubnetCommand,
   CreateVpcCommand,
+  CreateVpcEndpointCommand,
   DeleteRouteCommand,
+  DescribeSubnetsCommand,
   EC2Client,
 } from '@aws-sdk/client-ec2';
 import {
@@ -53,11 +55,13 @@ import { stack } from '#lib/collector/topics/stack.ts';
 import { parsePortalConfig } from '#lib/config/parse.ts';
 import { environmentOf } from '#lib/config/portal-config.ts';
 import type { Diagnosed, Diagnosis } from '#lib/domain/diagnose/diagnosis.ts';
-import { instant } from '#lib/domain/time.ts';
+import { resourceId } from '#lib/domain/graph/model.ts';
+import { ready } from '#lib/domain/reading.ts';
+import { hours, instant } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import { putDeclaredPlaces } from '#lib/store/declared-places.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
-import { getReading } from '#lib/store/readings.ts';
+import { getReading, putReading } from '#lib/store/readings.ts';
 import { putSnapshot } from '#lib/store/snapshots.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
 import { repoRoot } from '../toolchain.ts';
@@ -311,6 +315,56 @@ it('the route removed: the missing hop is named, what is fine is ruled out, a ru
     }),
   );
   expect(of(await look(), 'timeout')[0]?.effect.code).toBe('diagnose.timeout-network-whole');
+});
+
+/** What the graph says that the function calls. */
+async function calls(...kinds: readonly ('table' | 'secret')[]) {
+  const from = resourceId('tf:infra/shop#aws_lambda_function.api');
+  const bare = { type: '', aliases: [], owners: [], path: [], attributes: {}, folded: [] };
+  const to = (kind: string) => resourceId(`tf:infra/shop#${kind}.x`);
+  await putReading(
+    collector.db,
+    KEY,
+    'graph',
+    ready(
+      {
+        place: {
+          ...{ system: 'shop', environment: 'dev', account: cloud.account },
+          ...{ region: cloud.region, prefix: 'shop-dev' },
+        },
+        nodes: [
+          { ...bare, id: from, kind: 'function', name: FUNCTION },
+          ...kinds.map((kind) => ({ ...bare, id: to(kind), kind, name: kind })),
+        ],
+        edges: kinds.map((kind) => ({ id: kind, kind: 'read', from, to: to(kind), evidence: [] })),
+        ...{ problems: [], findings: [] },
+      },
+      { asOf: clock(), freshFor: hours(1), source: 'test' },
+    ),
+  );
+}
+
+// Of an interface endpoint the embedded cloud tells neither groups nor names: those are walked in ways-out.test.ts.
+it('a VPC that nobody gave a way out is no cause where endpoints serve all that is called, and one where they do not', async () => {
+  await putSnapshot(runner.db, KEY, 'terraform-state', 'infrastructure', {
+    ...{ takenAt: clock(), digest: 'closed', value: state([]) },
+  });
+  await ec2.send(new DeleteRouteCommand({ RouteTableId: routeTable, DestinationCidrBlock: '0.0.0.0/0' }));
+  const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
+  const [home] = Subnets.filter(({ CidrBlock }) => CidrBlock === '10.0.11.0/24');
+  await ec2.send(
+    new CreateVpcEndpointCommand({
+      ...{ VpcId: home?.VpcId, VpcEndpointType: 'Gateway', RouteTableIds: [routeTable] },
+      ServiceName: `com.amazonaws.${cloud.region}.dynamodb`,
+    }),
+  );
+  await calls('table');
+  const [served] = of(await look(), 'timeout');
+  expect(served?.title.code).toBe('diagnose.timeout');
+  expect(served?.effect).toMatchObject({ code: 'diagnose.timeout-served', params: { services: 'dynamodb' } });
+
+  await calls('table', 'secret');
+  expect(of(await look(), 'timeout')[0]?.title.code).toBe('diagnose.no-way-out.no-route');
 });
 
 it('a refused call: who and what as IAM said it, and the smallest statement that is missing', async () => {

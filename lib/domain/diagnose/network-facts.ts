@@ -40,18 +40,33 @@ export type VpcEndpoint = {
   /** `com.amazonaws.ap-northeast-1.dynamodb`. */
   readonly service: string;
   readonly state: string;
+  /** `gateway` is a route, `interface` an address in subnets; what a load balancer or a resource is reached by is `other`. */
+  readonly kind: 'gateway' | 'interface' | 'other';
+  /** Tables that lead to a gateway. */
+  readonly routeTables: readonly string[];
+  readonly subnets: readonly string[];
+  readonly securityGroups: readonly string[];
+  /** The service's own name leads to the interface, so nothing takes another way. */
+  readonly privateDns: boolean;
 };
 
 export type SecurityGroup = {
   readonly id: string;
-  readonly egress: readonly {
-    /** `tcp`, `udp`, `-1` for all. */
-    readonly protocol: string;
-    /** Absent: all ports. */
-    readonly from?: number;
-    readonly to?: number;
-    readonly cidrs: readonly string[];
-  }[];
+  readonly egress: readonly GroupRule[];
+  readonly ingress: readonly GroupRule[];
+};
+
+export type GroupRule = {
+  /** `tcp`, `udp`, `-1` for all. */
+  readonly protocol: string;
+  /** Absent: all ports. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly cidrs: readonly string[];
+  /** Ids of security groups. */
+  readonly groups: readonly string[];
+  /** Ids of prefix lists: the addresses of a service behind a gateway endpoint. */
+  readonly prefixLists: readonly string[];
 };
 
 export type NetworkAcl = {

@@ -1,38 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkFacts } from './network-facts.ts';
+import { allow, from, rule, whole } from './network-in-test.ts';
 import { type Missing, walkOut } from './walk.ts';
 
-const OPEN = { protocol: '-1', cidrs: ['0.0.0.0/0'] };
-const allow = (egress: boolean) => ({
-  ...{ number: 100, egress, allow: true, protocol: '-1', cidr: '0.0.0.0/0' },
-});
-const whole: NetworkFacts = {
-  subnets: [
-    { id: 'private-a', vpc: 'vpc', zone: 'a', cidr: '10.0.11.0/24' },
-    { id: 'private-c', vpc: 'vpc', zone: 'c', cidr: '10.0.12.0/24' },
-    { id: 'public-a', vpc: 'vpc', zone: 'a', cidr: '10.0.1.0/24' },
-  ],
-  routeTables: [
-    {
-      ...{ id: 'rtb-main', vpc: 'vpc', main: true, subnets: [] },
-      routes: [{ destination: '10.0.0.0/16', target: 'local', state: 'active' }],
-    },
-    {
-      ...{ id: 'rtb-private', vpc: 'vpc', main: false, subnets: ['private-a', 'private-c'] },
-      routes: [{ destination: '0.0.0.0/0', target: 'nat-1', state: 'active' }],
-    },
-    {
-      ...{ id: 'rtb-public', vpc: 'vpc', main: false, subnets: ['public-a'] },
-      routes: [{ destination: '0.0.0.0/0', target: 'igw-1', state: 'active' }],
-    },
-  ],
-  natGateways: [{ id: 'nat-1', state: 'available', subnet: 'public-a' }],
-  internetGateways: [{ id: 'igw-1', attached: true }],
-  endpoints: [],
-  securityGroups: [{ id: 'sg', egress: [OPEN] }],
-  acls: [{ id: 'acl', subnets: ['private-a', 'private-c'], entries: [allow(true), allow(false)] }],
-};
-const from = { subnets: ['private-a', 'private-c'], securityGroups: ['sg'] };
 const missing = (facts: NetworkFacts, walker = from) =>
   walkOut(walker, facts).map((lane) => lane.missing && [lane.missing.why, lane.missing.at]);
 const tables = (
@@ -102,11 +72,14 @@ describe('the way from a function’s interfaces to the internet', () => {
       {
         ...whole,
         securityGroups: [
-          { id: 'sg', egress: [{ protocol: 'tcp', from: 5432, to: 5432, cidrs: ['0.0.0.0/0'] }] },
+          {
+            ...{ id: 'sg', ingress: [] },
+            egress: [rule({ protocol: 'tcp', from: 5432, to: 5432, cidrs: ['0.0.0.0/0'] })],
+          },
         ],
       },
     ],
-    ['security-group', 'sg', { ...whole, securityGroups: [{ id: 'sg', egress: [] }] }],
+    ['security-group', 'sg', { ...whole, securityGroups: [{ id: 'sg', egress: [], ingress: [] }] }],
     [
       'network-acl',
       'acl',
@@ -148,12 +121,18 @@ describe('the way from a function’s interfaces to the internet', () => {
     ]);
   });
 
-  it('is not judged past what cannot be read: a transit gateway, an instance', () => {
+  it('is neither broken nor whole past what cannot be read: a transit gateway, an instance', () => {
     const transit = tables((each) =>
       each.id === 'rtb-private'
         ? { ...each, routes: [{ destination: '0.0.0.0/0', target: 'tgw-1', state: 'active' }] }
         : each,
     );
     expect(missing(transit)).toEqual([undefined, undefined]);
+    const [lane] = walkOut(from, transit);
+    expect(lane?.unfollowed).toBe('tgw-1');
+    expect(lane?.hops.slice(-2).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'elsewhere passed',
+      'internet beyond',
+    ]);
   });
 });

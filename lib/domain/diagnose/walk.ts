@@ -1,6 +1,7 @@
-import type { NetworkAcl, NetworkFacts, RouteTable, Subnet } from './network-facts.ts';
+import { ANYWHERE, aclLets, groupsOf, letsOut } from './firewalls.ts';
+import type { NetworkFacts, RouteTable, Subnet } from './network-facts.ts';
 
-/** Why a packet to the internet, TCP 443, goes no further. */
+/** Why a packet to the internet or to the endpoint of a service, TCP 443, goes no further. */
 export type Missing =
   | 'security-group'
   | 'network-acl'
@@ -10,11 +11,21 @@ export type Missing =
   | 'no-public-address'
   | 'nat-unavailable'
   | 'nat-no-route'
-  | 'gateway-detached';
+  | 'gateway-detached'
+  | 'endpoint-unavailable'
+  | 'endpoint-security-group';
 
 export type Hop = {
-  readonly kind: 'interface' | 'route-table' | 'nat-gateway' | 'internet-gateway' | 'internet';
-  /** What AWS calls it; empty for what is not there. */
+  readonly kind:
+    | 'interface'
+    | 'route-table'
+    | 'nat-gateway'
+    | 'internet-gateway'
+    | 'internet'
+    | 'endpoint'
+    | 'service'
+    | 'elsewhere';
+  /** What AWS calls it; empty for what is not there. Of a service its name in endpoints, `dynamodb`. */
   readonly id: string;
   readonly state: 'passed' | 'stopped' | 'beyond';
 };
@@ -25,16 +36,15 @@ export type WalkedLane = {
   readonly zone: string;
   readonly cidr: string;
   readonly hops: readonly Hop[];
-  /** Where and why it ends; absent: the way is whole. */
-  readonly missing?: { readonly why: Missing; readonly at: string };
+  /** Where and why it ends, and before which service; absent: nothing stops it. */
+  readonly missing?: { readonly why: Missing; readonly at: string; readonly service?: string };
+  /** Where the route leads that cannot be followed from here: a transit gateway, an instance, a firewall. */
+  readonly unfollowed?: string;
+  /** There is no way to the internet, and what is called needs none: services that endpoints serve here. */
+  readonly served?: readonly string[];
 };
 
 export type Walker = { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };
-
-const ANYWHERE = '0.0.0.0/0';
-const HTTPS = 443;
-/** What answers come back to. */
-const EPHEMERAL = 1_024;
 
 /** Walks from each of a function's interfaces to the internet, by what EC2 says now. */
 export const walkOut = (from: Walker, facts: NetworkFacts): readonly WalkedLane[] =>
@@ -50,18 +60,12 @@ function walkSubnet(subnet: Subnet, from: Walker, facts: NetworkFacts): WalkedLa
     ...(missing ? { missing } : {}),
   });
   const eni = { kind: 'interface', id } as const;
-  const groups = facts.securityGroups.filter((each) => from.securityGroups.includes(each.id));
-  if (groups.length > 0 && !groups.some(({ egress }) => egress.some(letsOut)))
-    return lane([{ ...eni, state: 'stopped' }, ...beyond('route-table', 'nat-gateway', 'internet-gateway')], {
-      why: 'security-group',
-      at: groups.map((each) => each.id).join(', '),
-    });
-  const acl = facts.acls.find(({ subnets }) => subnets.includes(id));
-  if (acl && !aclLets(acl))
-    return lane([{ ...eni, state: 'stopped' }, ...beyond('route-table', 'nat-gateway', 'internet-gateway')], {
-      why: 'network-acl',
-      at: acl.id,
-    });
+  const shut = shutAt(subnet, from, facts);
+  if (shut)
+    return lane(
+      [{ ...eni, state: 'stopped' }, ...beyond('route-table', 'nat-gateway', 'internet-gateway')],
+      shut,
+    );
   const passed: Hop[] = [{ ...eni, state: 'passed' }];
   const table = tableOf(subnet, facts);
   const rest = beyond('nat-gateway', 'internet-gateway');
@@ -82,13 +86,29 @@ function walkSubnet(subnet: Subnet, from: Walker, facts: NetworkFacts): WalkedLa
     });
   // An instance, a transit gateway, a firewall: what it does with a packet cannot be read here.
   if (!nat && !route.target.startsWith('nat-'))
-    return lane([...passed, { kind: 'internet', id: '', state: 'passed' }]);
+    return {
+      ...lane([...passed, { kind: 'elsewhere', id: route.target, state: 'passed' }, ...beyond()]),
+      unfollowed: route.target,
+    };
   if (nat?.state !== 'available')
     return lane([...passed, stopped('nat-gateway', route.target), ...beyond('internet-gateway')], {
       why: 'nat-unavailable',
       at: route.target,
     });
   return throughNat(nat, passed, facts, lane);
+}
+
+/** What keeps packets to the internet in the interface. */
+function shutAt(
+  { id }: Subnet,
+  { securityGroups }: Walker,
+  facts: NetworkFacts,
+): WalkedLane['missing'] | undefined {
+  const groups = groupsOf(securityGroups, facts);
+  if (!letsOut(groups, { cidrs: [ANYWHERE] }))
+    return { why: 'security-group', at: groups.map((each) => each.id).join(', ') };
+  const acl = facts.acls.find(({ subnets }) => subnets.includes(id));
+  return acl && !aclLets(acl, ANYWHERE) ? { why: 'network-acl', at: acl.id } : undefined;
 }
 
 function throughNat(
@@ -127,20 +147,3 @@ const beyond = (...kinds: readonly Hop['kind'][]): readonly Hop[] =>
 export const tableOf = ({ id, vpc }: Subnet, { routeTables }: NetworkFacts): RouteTable | undefined =>
   routeTables.find(({ subnets }) => subnets.includes(id)) ??
   routeTables.find((each) => each.main && each.vpc === vpc);
-
-const letsOut = ({ protocol, from, to, cidrs }: NetworkFacts['securityGroups'][number]['egress'][number]) =>
-  (protocol === '-1' || protocol === 'tcp' || protocol === '6') &&
-  (protocol === '-1' || ((from ?? 0) <= HTTPS && HTTPS <= (to ?? 65_535))) &&
-  cidrs.includes(ANYWHERE);
-
-const aclLets = (acl: NetworkAcl): boolean => decides(acl, true, HTTPS) && decides(acl, false, EPHEMERAL);
-
-/** The first entry by number that speaks of the port decides; without one the packet is dropped. */
-function decides({ entries }: NetworkAcl, egress: boolean, port: number): boolean {
-  const first = entries
-    .filter((each) => each.egress === egress && each.cidr === ANYWHERE)
-    .filter(({ protocol }) => protocol === '-1' || protocol === '6' || protocol === 'tcp')
-    .filter(({ protocol, from, to }) => protocol === '-1' || ((from ?? 0) <= port && port <= (to ?? 65_535)))
-    .toSorted((a, b) => a.number - b.number)[0];
-  return first?.allow ?? false;
-}

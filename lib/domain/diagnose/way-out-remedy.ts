@@ -1,8 +1,9 @@
-import { textAt } from '../graph/attributes.ts';
+import { recordsAt, textAt, textsAt } from '../graph/attributes.ts';
 import type { DeclaredResource } from '../graph/model.ts';
 import { addressOf } from '../graph/world.ts';
 import { reason } from '../reason.ts';
 import type { Remedy } from './diagnosis.ts';
+import { ANYWHERE } from './firewalls.ts';
 import type { NetworkFacts } from './network-facts.ts';
 import type { Missing, WalkedLane } from './walk.ts';
 
@@ -46,27 +47,38 @@ export function wayOutRemedy(
   return { kind: 'none', reason: reason(`diagnose.remedy.${why}`, { at, zone: lane.zone }) };
 }
 
-/** The declared route, gateway or group that EC2 no longer has as it is declared. */
-function declaredWayOut(
+/**
+ * What is declared and EC2 no longer has: the route, the gateway, the rule of a group. A group that is declared without such a rule
+ * is as it was meant, and no run changes it.
+ */
+export function declaredWayOut(
   why: Missing,
   at: string,
   { declared }: Pick<WayOutFacts, 'declared'>,
 ): DeclaredResource | undefined {
-  if (why === 'no-route' || why === 'blackhole' || why === 'nat-no-route')
-    return declared.find(({ type, attributes }) => {
-      const table = textAt(attributes, 'routeTableId', 'id');
-      const leads =
-        textAt(attributes, 'destinationCidrBlock') === '0.0.0.0/0' ||
-        textAt(attributes, 'route.cidrBlock') === '0.0.0.0/0';
-      return (
-        (type === 'aws_route' || type === 'aws_route_table' || type === 'AWS::EC2::Route') &&
-        table === at &&
-        leads
-      );
-    });
-  if (why === 'no-public-address') return undefined;
   const ids = at.split(', ');
-  return declared.find(({ attributes, aliases }) =>
-    ids.some((id) => textAt(attributes, 'id') === id || aliases.includes(id)),
-  );
+  if (why === 'no-route' || why === 'blackhole' || why === 'nat-no-route')
+    return declared.find(
+      ({ type, attributes }) =>
+        ROUTES.has(type) &&
+        textAt(attributes, 'routeTableId', 'id') === at &&
+        [textAt(attributes, 'destinationCidrBlock'), textAt(attributes, 'route.cidrBlock')].includes(
+          ANYWHERE,
+        ),
+    );
+  if (why === 'security-group')
+    return declared.find(
+      ({ attributes }) =>
+        (ids.includes(textAt(attributes, 'securityGroupId', 'groupId') ?? '') &&
+          textAt(attributes, 'cidrIpv4', 'cidrIp') === ANYWHERE) ||
+        (ids.includes(textAt(attributes, 'id') ?? '') &&
+          recordsAt(attributes, 'egress').some((rule) => textsAt(rule, 'cidrBlocks').includes(ANYWHERE))),
+    );
+  if (why === 'nat-unavailable' || why === 'gateway-detached' || why === 'endpoint-unavailable')
+    return declared.find(({ attributes, aliases }) =>
+      ids.some((id) => textAt(attributes, 'id') === id || aliases.includes(id)),
+    );
+  return undefined;
 }
+
+const ROUTES = new Set(['aws_route', 'aws_route_table', 'AWS::EC2::Route']);

@@ -17,7 +17,7 @@ const ENDPOINTS: Readonly<Partial<Record<string, string>>> = {
 };
 
 /** Calls to a service's API, which an endpoint may serve. */
-const CALLS: readonly EdgeKind[] = ['read', 'write', 'message', 'invoke'];
+export const CALLS: readonly EdgeKind[] = ['read', 'write', 'message', 'invoke'];
 
 /** The service whose endpoint a call to this kind goes through. */
 export function endpointService(kind: NodeKind): string | undefined {

@@ -62,3 +62,21 @@ it('is unknown while it was not read, or long ago, and says nothing where nothin
   ]);
   expect(checkSlos({ expected: false, slos: undefined, now: NOW })).toEqual([]);
 });
+
+it('calls no promise kept whose figures lack a part, and goes on to name one that burns', () => {
+  const partly = (value: Slos) =>
+    checkSlos({
+      expected: true,
+      slos: ready(value, {
+        ...{ asOf: NOW, freshFor: minutes(15), source: 'test' },
+        missing: [{ what: '5XXError Sum', failure: { kind: 'throttled', api: 'cloudwatch:GetMetricData' } }],
+      }),
+      now: NOW,
+    }).map(({ verdict, reason }) => [verdict, reason.code]);
+  const unread = ['unknown', 'health.metric-unread'];
+  expect(partly(slos(burn(1, 14), burn(1, 6)))).toEqual([unread]);
+  expect(partly(slos(burn(20, 14), burn(1, 6)))).toEqual([
+    unread,
+    ['degraded', 'health.slo-burns-availability'],
+  ]);
+});

@@ -13,19 +13,28 @@ export type SloFacts = {
   readonly now: Instant;
 };
 
-/** Whether an error budget burns too fast: one check a window over its limit, one a promise that is kept. */
+/**
+ * Whether an error budget burns too fast: one check a window over its limit, one a promise that is kept. Of figures that
+ * CloudWatch only gave a part of, none is said to be kept: failures may be in what is lacking.
+ */
 export function checkSlos({ expected, slos: reading, now }: SloFacts): readonly Check[] {
   if (!expected) return [];
   const unread = unreadCheck('slo', 'health.slos-unread', reading, now);
   if (unread) return [unread];
   if (reading?.state !== 'ready') return [];
   const { states, minRequests, door } = reading.value;
-  return states.flatMap(({ objective, hour, sixHours }) => {
+  const lacking = reading.missing.map(
+    ({ what, failure }): Check => ({
+      ...{ name: 'slo', verdict: 'unknown' },
+      reason: reason('health.metric-unread', { what, cause: failure.kind }),
+    }),
+  );
+  const judged = states.flatMap(({ objective, hour, sixHours }): readonly Check[] => {
     const burning = [
       ...(isOver(hour) ? [burnCheck(objective, hour, 1, door)] : []),
       ...(isOver(sixHours) ? [burnCheck(objective, sixHours, 6, door)] : []),
     ];
-    if (burning.length > 0) return burning;
+    if (burning.length > 0 || lacking.length > 0) return burning;
     const { rate, limit, requests } = sixHours;
     return [
       {
@@ -37,6 +46,7 @@ export function checkSlos({ expected, slos: reading, now }: SloFacts): readonly 
       },
     ];
   });
+  return [...lacking, ...judged];
 }
 
 const BURNS = {

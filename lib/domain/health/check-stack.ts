@@ -12,7 +12,7 @@ export type StackFacts = {
   readonly now: Instant;
 };
 
-/** The stacks' own word for how they are: the worst of them, or how many are well. */
+/** The stacks' own word for how they are: each that is not well, the worst first, or how many are. */
 export function checkStack({ expected, stack: reading, now }: StackFacts): readonly Check[] {
   if (!expected) return [];
   const unread = unreadCheck('stack', 'health.stack-unread', reading, now);
@@ -22,9 +22,10 @@ export function checkStack({ expected, stack: reading, now }: StackFacts): reado
   if (absent.length > 0 || checks.length === 0)
     checks.push({ name: 'stack', verdict: 'unknown', reason: reason('health.stack-absent') });
   const [first] = checks;
-  const lowest = checks.toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))[0];
-  if (!lowest || !first || checks.length === 1) return checks;
-  if (lowest.verdict !== 'healthy') return [lowest];
+  if (!first || checks.length === 1) return checks;
+  const unwell = checks.filter(({ verdict }) => verdict !== 'healthy');
+  if (unwell.length > 0)
+    return unwell.toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
   const moving = checks.find((each) => each.reason.code !== 'health.stack-complete');
   return [moving ?? { ...first, reason: reason('health.stacks-complete', { count: stacks.length }) }];
 }

@@ -352,7 +352,7 @@ describe('the stack', () => {
     expect(codes(judge(facts({ stack: stacks([], ['items-dev-app']) })))[0]).toBe('health.stack-absent');
   });
 
-  it('of several, the worst is said, and how many where all are well', () => {
+  it('of several, each that is not well is said, the worst first, and how many where all are well', () => {
     const all = (...status: readonly string[]) =>
       judge(facts({ stack: stacks(status.map((each, index) => stackOf(`s${index}`, each))) })).checks.filter(
         ({ name }) => name === 'stack',
@@ -360,8 +360,12 @@ describe('the stack', () => {
     const well = all('CREATE_COMPLETE', 'UPDATE_COMPLETE', 'CREATE_COMPLETE');
     expect(well).toHaveLength(1);
     expect(well[0]?.reason).toMatchObject({ code: 'health.stacks-complete', params: { count: 3 } });
-    const bad = all('CREATE_COMPLETE', 'ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE');
-    expect(bad).toMatchObject([{ verdict: 'failing', reason: { params: { stack: 's1' } } }]);
+    const bad = all('CREATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'ROLLBACK_COMPLETE', 'DELETE_FAILED');
+    expect(bad.map(({ verdict, reason }) => [verdict, reason.params.stack])).toEqual([
+      ['failing', 's2'],
+      ['failing', 's3'],
+      ['degraded', 's1'],
+    ]);
     const half = judge(facts({ stack: stacks([stackOf('s0', 'CREATE_COMPLETE')], ['s1']) }));
     expect(codes(half)[0]).toBe('health.stack-absent');
   });

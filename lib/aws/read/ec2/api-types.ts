@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type {
+  GroupRule,
   NetworkAcl,
   NetworkFacts,
   RouteTable,
@@ -103,34 +104,59 @@ const endpointShape = z.object({
   VpcId: z.string().default(''),
   ServiceName: z.string().default(''),
   State: z.string().default(''),
+  VpcEndpointType: z.string().default('Gateway'),
+  RouteTableIds: z.array(z.string()).default([]),
+  SubnetIds: z.array(z.string()).default([]),
+  Groups: z.array(z.object({ GroupId: z.string() })).default([]),
+  PrivateDnsEnabled: z.boolean().default(false),
 });
 
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html */
 export function endpoint(read: unknown): VpcEndpoint {
-  const { VpcEndpointId, VpcId, ServiceName, State } = endpointShape.parse(read);
-  return { id: VpcEndpointId, vpc: VpcId, service: ServiceName, state: State.toLowerCase() };
+  const found = endpointShape.parse(read);
+  return {
+    ...{ id: found.VpcEndpointId, vpc: found.VpcId, service: found.ServiceName },
+    ...{ state: found.State.toLowerCase(), kind: ENDPOINT_KINDS[found.VpcEndpointType] ?? 'other' },
+    ...{ routeTables: found.RouteTableIds, subnets: found.SubnetIds },
+    securityGroups: found.Groups.map(({ GroupId }) => GroupId),
+    privateDns: found.PrivateDnsEnabled,
+  };
 }
+
+const ENDPOINT_KINDS: Readonly<Record<string, VpcEndpoint['kind']>> = {
+  Gateway: 'gateway',
+  Interface: 'interface',
+};
 
 const permission = z.object({
   IpProtocol: z.string().default('-1'),
   FromPort: z.number().optional(),
   ToPort: z.number().optional(),
   IpRanges: z.array(z.object({ CidrIp: z.string().default('') })).default([]),
+  UserIdGroupPairs: z.array(z.object({ GroupId: z.string().optional() })).default([]),
+  PrefixListIds: z.array(z.object({ PrefixListId: z.string().optional() })).default([]),
 });
-const groupShape = z.object({ GroupId: z.string(), IpPermissionsEgress: z.array(permission).default([]) });
+const groupShape = z.object({
+  GroupId: z.string(),
+  IpPermissionsEgress: z.array(permission).default([]),
+  IpPermissions: z.array(permission).default([]),
+});
 
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */
 export function securityGroup(read: unknown): SecurityGroup {
-  const { GroupId, IpPermissionsEgress } = groupShape.parse(read);
-  return {
-    id: GroupId,
-    egress: IpPermissionsEgress.map(({ IpProtocol, FromPort, ToPort, IpRanges }) => ({
-      protocol: IpProtocol,
-      // −1 stands for all, as in ICMP.
-      ...(FromPort === undefined || FromPort < 0 ? {} : { from: FromPort }),
-      ...(ToPort === undefined || ToPort < 0 ? {} : { to: ToPort }),
-      cidrs: IpRanges.map(({ CidrIp }) => CidrIp),
-    })),
-  };
+  const { GroupId, IpPermissionsEgress, IpPermissions } = groupShape.parse(read);
+  return { id: GroupId, egress: IpPermissionsEgress.map(groupRule), ingress: IpPermissions.map(groupRule) };
 }
+
+const groupRule = (rule: z.infer<typeof permission>): GroupRule => ({
+  protocol: rule.IpProtocol,
+  // −1 stands for all, as in ICMP.
+  ...(rule.FromPort === undefined || rule.FromPort < 0 ? {} : { from: rule.FromPort }),
+  ...(rule.ToPort === undefined || rule.ToPort < 0 ? {} : { to: rule.ToPort }),
+  cidrs: rule.IpRanges.map(({ CidrIp }) => CidrIp),
+  groups: rule.UserIdGroupPairs.flatMap((each) => each.GroupId ?? []),
+  prefixLists: rule.PrefixListIds.flatMap((each) => each.PrefixListId ?? []),
+});
 
 const aclShape = z.object({
   NetworkAclId: z.string(),

@@ -1,5 +1,5 @@
 import { textAt, textsAt } from '../attributes.ts';
-import { endpointService } from '../join-edges.ts';
+import { CALLS, endpointService } from '../join-edges.ts';
 import type { GraphNode } from '../model.ts';
 import { defaultRoutes } from '../routes.ts';
 import type { World } from '../world.ts';
@@ -15,7 +15,7 @@ export const noWayOut: FindingRule = ({ world, facts, network }) =>
     const closed = closedSubnets(fn, world);
     if (closed.length === 0) return [];
     const called = facts
-      .filter((fact) => fact.from === fn.id && ['read', 'write', 'message', 'invoke'].includes(fact.kind))
+      .filter((fact) => fact.from === fn.id && CALLS.includes(fact.kind))
       .flatMap((fact) => world.find(fact.to) ?? [])
       .find((to) => {
         const service = endpointService(to.kind);
