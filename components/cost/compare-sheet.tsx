@@ -140,7 +140,8 @@ const sum = (rows: readonly ComparedRow[], side: 'here' | 'there'): number =>
 type Words = ReturnType<typeof useWords>;
 
 const nameOf = (t: Words, by: ComparedBy, key: string): string => {
-  if (by === 'line') return wordOr(t, 'cost.item', key);
+  // What no service's price list holds is called by its item.
+  if (by === 'line' || by === 'service') return wordOr(t, 'cost.item', key);
   return by === 'owner' ? wordOr(t, 'cost.compare.owner', key) : key;
 };
 

@@ -5,6 +5,7 @@ import { costFacts, owned, withRecovery } from '#lib/domain/cost/facts.ts';
 import { inventoryBillables } from '#lib/domain/cost/inventory-lines.ts';
 import { metersOf } from '#lib/domain/cost/meters.ts';
 import { billedMonth } from '#lib/domain/cost/month.ts';
+import { unmeasuredBillables } from '#lib/domain/cost/unmeasured-lines.ts';
 import { usageBillables, usageMeasures } from '#lib/domain/cost/usage-lines.ts';
 import { ownLogGroups } from '#lib/domain/membership/log-groups.ts';
 import { MEASURING } from '#lib/domain/metrics/pace.ts';
@@ -69,7 +70,11 @@ export const cost: Topic<'cost'> = {
       logGroups: owned(facts.logGroups, resources),
       meters,
     };
-    const billables = [...inventoryBillables(resources, month), ...usageBillables(targets, use, month)];
+    const billables = [
+      ...inventoryBillables(resources, month),
+      ...usageBillables(targets, use, month),
+      ...unmeasuredBillables(resources),
+    ];
     return ok({
       value: {
         estimate: estimate(
