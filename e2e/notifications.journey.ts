@@ -107,6 +107,16 @@ test('the portal installs like an app, and robots are sent away', async ({ signI
   expect(await (await page.request.get('/robots.txt')).text()).toContain('Disallow: /');
 });
 
+test('the browser tells of one’s own runs, by what a phone has too', async ({ signInAs }) => {
+  const page = await signInAs('developer');
+  await page.context().grantPermissions(['notifications']);
+  await page.goto('/settings/notifications');
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await expect(page.getByText('On in this browser.')).toBeVisible();
+  const worker = await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.scriptURL);
+  expect(new URL(worker ?? '').pathname).toBe('/notices.js');
+});
+
 async function body(request: IncomingMessage): Promise<string> {
   let text = '';
   for await (const chunk of request.setEncoding('utf8')) text += chunk;
