@@ -1,3 +1,4 @@
+import type { Tool } from '../deploy/tool.ts';
 import type { Instant } from '../time.ts';
 import type { Usd } from '../units.ts';
 import type { CostGroup } from './group.ts';
@@ -21,6 +22,8 @@ export type CostLine = {
   readonly label: string;
   readonly kind: 'inventory' | 'usage';
   readonly item: string;
+  /** What describes the resource; absent where nobody does, and in what an older build has stored. */
+  readonly tool?: Tool;
   readonly quantity:
     | { readonly state: 'known'; readonly value: number; readonly unit: string; readonly source: string }
     | { readonly state: 'unknown'; readonly why: string };
