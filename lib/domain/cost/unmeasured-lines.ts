@@ -5,6 +5,7 @@ import type { PricedItem } from './items.ts';
 import { type Billable, UNLISTED } from './line.ts';
 import { labelOf } from './meters.ts';
 import { isPaid } from './paid-kinds.ts';
+import { PROVISIONED } from './provisioned-lines.ts';
 
 /** Paid by a use that CloudWatch tells of the whole account alone, at a price that the book has. */
 const BY_USE: Partial<Readonly<Record<NodeKind, PricedItem>>> = {
@@ -40,5 +41,5 @@ function itemOf({ type, attributes }: DeclaredResource): Billable['item'] | unde
     return UNLISTED;
   const byUse = BY_USE[kind];
   if (byUse) return byUse;
-  return isPaid(type, kind) && !MEASURED.has(kind) ? UNLISTED : undefined;
+  return isPaid(type, kind) && !MEASURED.has(kind) && !PROVISIONED.has(type) ? UNLISTED : undefined;
 }
