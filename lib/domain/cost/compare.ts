@@ -2,6 +2,7 @@ import type { Tool } from '../deploy/tool.ts';
 import type { Instant } from '../time.ts';
 import { HOURS_PER_MONTH, type Usd, usd } from '../units.ts';
 import type { CostEstimate, CostLine } from './cost.ts';
+import { fullMonthCost } from './full-month.ts';
 import { ITEMS, type PricedItem } from './items.ts';
 import { toolOfLine } from './line-tool.ts';
 import { hoursSoFar, monthOf } from './month.ts';
@@ -88,7 +89,7 @@ export function compareCosts(
   const ours = Map.groupBy(here.estimate.lines, (line) => keyOf(line, here, by));
   const theirs = Map.groupBy(there.estimate.lines, (line) => keyOf(line, there, by));
   const rows = [...new Set([...ours.keys(), ...theirs.keys()])].map((key) =>
-    row(key, amountOf(ours.get(key), hours.here), amountOf(theirs.get(key), hours.there), {
+    row(key, amountOf(ours.get(key), here, hours.here), amountOf(theirs.get(key), there, hours.there), {
       ...{ by, ours: ours.get(key) ?? [], theirs: theirs.get(key) ?? [] },
       kept: { here: keptDays(here.estimate), there: keptDays(there.estimate) },
     }),
@@ -117,15 +118,18 @@ function keptDays({ facts }: CostEstimate): number | undefined {
   return others.length === 0 ? first : undefined;
 }
 
-function amountOf(lines: readonly CostLine[] | undefined, hours: number): ComparedAmount {
+function amountOf(
+  lines: readonly CostLine[] | undefined,
+  { estimate }: ComparedSide,
+  hours: number,
+): ComparedAmount {
   if (!lines) return { resources: 0, unknown: 0 };
-  const known = lines.flatMap(({ cost }) => (cost.state === 'known' ? [cost.value] : []));
+  const known = lines.flatMap((line) => fullMonthCost(line, estimate.facts?.region, hours) ?? []);
   const quantities = lines.flatMap(({ quantity }) => (quantity.state === 'known' ? [quantity.value] : []));
-  const month = (values: readonly number[]) =>
-    (values.reduce((sum, each) => sum + each, 0) * HOURS_PER_MONTH) / hours;
+  const sum = (values: readonly number[]) => values.reduce((total, each) => total + each, 0);
   return {
-    ...(known.length > 0 ? { usd: usd(month(known)) } : {}),
-    ...(quantities.length > 0 ? { quantity: month(quantities) } : {}),
+    ...(known.length > 0 ? { usd: usd(sum(known)) } : {}),
+    ...(quantities.length > 0 ? { quantity: (sum(quantities) * HOURS_PER_MONTH) / hours } : {}),
     resources: new Set(lines.map(({ resource }) => resource)).size,
     unknown: lines.length - known.length,
   };
