@@ -38,7 +38,7 @@ export function CompareRow({ name, href, row, bar, priced, why, heads }: Props) 
         {href === undefined ? (
           name
         ) : (
-          <Link className="link" href={href} prefetch={false}>
+          <Link className="link row-link" href={href} prefetch={false}>
             {name}
           </Link>
         )}

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type DeclaredResource, resourceId } from '../graph/model.ts';
+import type { DeclaredResource } from '../graph/model.ts';
+import { declared } from './declared-in-test.ts';
 import { metersOf } from './meters.ts';
-
-const declared = (type: string, attributes: Record<string, unknown> = {}): DeclaredResource => ({
-  id: resourceId(`tf:infra#${type}.x`),
-  owner: { kind: 'terraform', address: `${type}.x` },
-  type,
-  aliases: [],
-  attributes,
-});
 
 describe('what is metered of a stream and a bucket', () => {
   const metered = (...resources: readonly DeclaredResource[]) =>

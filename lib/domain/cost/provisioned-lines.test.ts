@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { type DeclaredResource, resourceId } from '../graph/model.ts';
 import { instant } from '../time.ts';
+import { declared } from './declared-in-test.ts';
 import { inventoryBillables } from './inventory-lines.ts';
 import type { BilledMonth } from './month.ts';
 import { unmeasuredBillables } from './unmeasured-lines.ts';
@@ -12,13 +13,6 @@ const month: BilledMonth = {
   now: instant(10 * HOUR),
   end: instant(10 * HOUR),
 };
-const declared = (type: string, attributes: Record<string, unknown> = {}): DeclaredResource => ({
-  id: resourceId(`tf:infra#${type}.x`),
-  owner: { kind: 'terraform', address: `${type}.x` },
-  type,
-  aliases: [],
-  attributes,
-});
 const amounts = (...resources: readonly DeclaredResource[]) =>
   inventoryBillables(resources, month).map(({ kind, item, quantity }) => [
     ...[kind, item],

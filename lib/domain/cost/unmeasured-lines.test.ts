@@ -1,21 +1,14 @@
 import { expect, it } from 'vitest';
-import { type DeclaredResource, resourceId } from '../graph/model.ts';
+import type { DeclaredResource } from '../graph/model.ts';
 import { instant } from '../time.ts';
 import { compareCosts } from './compare.ts';
+import { declared } from './declared-in-test.ts';
 import { estimate } from './estimate.ts';
 import { inventoryBillables } from './inventory-lines.ts';
 import { billedMonth } from './month.ts';
 import { unmeasuredBillables } from './unmeasured-lines.ts';
 
 const MONTH = billedMonth(instant(Date.UTC(2026, 10, 29)), undefined);
-
-const declared = (type: string, attributes: Record<string, unknown> = {}): DeclaredResource => ({
-  id: resourceId(`tf:infra#${type}.x`),
-  owner: { kind: 'terraform', address: `${type}.x` },
-  type,
-  aliases: [],
-  attributes,
-});
 
 const costOf = (...resources: readonly DeclaredResource[]) =>
   estimate([...inventoryBillables(resources, MONTH), ...unmeasuredBillables(resources)], 'us-east-1', MONTH);
