@@ -19,7 +19,7 @@ const PAID_TYPES =
 
 /** Ends of a way to elsewhere that cost nothing themselves. */
 const FREE_TYPES =
-  /(_egress_only_internet|_customer|_vpn)_gateway$|::(EgressOnlyInternet|Customer|VPN)Gateway$/;
+  /(_egress_only_internet|_customer|_vpn|_dx)_gateway$|::(EgressOnlyInternet|Customer|VPN)Gateway$/;
 
 /** Whether AWS takes money for a resource whose cost no other rule tells. */
 export const isPaid = (type: string, kind: NodeKind): boolean =>

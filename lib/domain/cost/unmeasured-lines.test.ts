@@ -44,7 +44,13 @@ it('an express workflow is not paid by its transitions', () => {
 it('what costs nothing, or is metered, has no such line', () => {
   const others = [
     ...['aws_iam_role', 'aws_subnet', 'aws_internet_gateway', 'aws_egress_only_internet_gateway'],
-    ...['AWS::EC2::CustomerGateway', 'aws_vpn_gateway', 'aws_nat_gateway', 'aws_lambda_function'],
+    ...[
+      'AWS::EC2::CustomerGateway',
+      'aws_vpn_gateway',
+      'aws_dx_gateway',
+      'aws_nat_gateway',
+      'aws_lambda_function',
+    ],
     ...['aws_dynamodb_table', 'aws_kinesis_stream', 'aws_cloudwatch_metric_alarm'],
   ];
   expect(unmeasuredBillables(others.map((type) => declared(type)))).toEqual([]);
