@@ -81,6 +81,10 @@ test('a receiver is named in portal.yaml, tested, seen to fail and sent to again
     await page.getByRole('button', { name: 'Mute', exact: true }).click();
     const muted = page.getByRole('row').filter({ hasText: 'Moving the table' });
     await expect(muted).toContainText('items/dev');
+    const other = await signInAs('viewer');
+    await other.goto('/e/items/dev/metrics');
+    await expect(other.locator('.environment-head')).toContainText('Notifications are muted by');
+    await expect(other.locator('.environment-head')).toContainText('Moving the table');
     await muted.getByRole('button', { name: 'Unmute' }).click();
     await expect(page.getByText('Nothing is muted.')).toBeVisible();
   });
