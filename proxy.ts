@@ -33,6 +33,8 @@ function contentSecurityPolicy(nonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    // Of no script that a page loads: browsers take script-src for it otherwise, whose nonce no worker can carry.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -41,5 +43,5 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!api|_next/static|fonts|icon|robots.txt|manifest.webmanifest).*)' }],
+  matcher: [{ source: '/((?!api|_next/static|fonts|icon|robots.txt|manifest.webmanifest|notices.js).*)' }],
 };

@@ -81,6 +81,10 @@ test('a receiver is named in portal.yaml, tested, seen to fail and sent to again
     await page.getByRole('button', { name: 'Mute', exact: true }).click();
     const muted = page.getByRole('row').filter({ hasText: 'Moving the table' });
     await expect(muted).toContainText('items/dev');
+    const other = await signInAs('viewer');
+    await other.goto('/e/items/dev/metrics');
+    await expect(other.locator('.environment-head')).toContainText('Notifications are muted by');
+    await expect(other.locator('.environment-head')).toContainText('Moving the table');
     await muted.getByRole('button', { name: 'Unmute' }).click();
     await expect(page.getByText('Nothing is muted.')).toBeVisible();
   });
@@ -105,6 +109,16 @@ test('the portal installs like an app, and robots are sent away', async ({ signI
     expect(icon.headers()['content-type'], src).toMatch(/^image\//);
   }
   expect(await (await page.request.get('/robots.txt')).text()).toContain('Disallow: /');
+});
+
+test('the browser tells of one’s own runs, by what a phone has too', async ({ signInAs }) => {
+  const page = await signInAs('developer');
+  await page.context().grantPermissions(['notifications']);
+  await page.goto('/settings/notifications');
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await expect(page.getByText('On in this browser.')).toBeVisible();
+  const worker = await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.scriptURL);
+  expect(new URL(worker ?? '').pathname).toBe('/notices.js');
 });
 
 async function body(request: IncomingMessage): Promise<string> {

@@ -9,7 +9,8 @@ import {
 } from '#lib/domain/cost/anomaly.ts';
 import { parseInstant } from '#lib/domain/time.ts';
 import { dayMonth } from '#lib/words/moments.ts';
-import { money, significant } from '#lib/words/money.ts';
+import { money } from '#lib/words/money.ts';
+import { timesWords } from '#lib/words/times.ts';
 import type { Translate } from '#lib/words/translate.ts';
 import { wordOr } from '#lib/words/word-or.ts';
 
@@ -71,8 +72,5 @@ export function AnomalyNote({ of, applied }: Props) {
 
 function whyWords(t: Translate, { why }: Anomaly): string {
   if (why.code !== 'more') return t(`cost.anomaly.why.${why.code}`);
-  return t('cost.anomaly.why.more', {
-    ratio: significant(why.ratio, 2),
-    unit: wordOr(t, 'cost.unit', why.unit),
-  });
+  return timesWords(t, why.ratio, why.unit);
 }

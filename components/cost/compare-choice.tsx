@@ -24,24 +24,24 @@ export function CompareChoice({ choices, other, by, hrefOf }: Props) {
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-2 max-tablet:px-4">
       <nav aria-label={t('cost.compare.with')} className="flex flex-wrap items-center gap-2">
         <span className="text-t2">{t('cost.compare.with')}</span>
-        {all.map((each) => (
-          <Link
-            key={each}
-            className="control"
-            href={hrefOf(each === other ? {} : { with: each, by })}
-            aria-current={each === other ? 'true' : undefined}
-            prefetch={false}
-          >
-            {word(each)}
-          </Link>
-        ))}
+        <div className="segmented flex-wrap">
+          {all.map((each) => (
+            <Link
+              key={each}
+              href={hrefOf(each === other ? {} : { with: each, by })}
+              aria-current={each === other ? 'true' : undefined}
+              prefetch={false}
+            >
+              {word(each)}
+            </Link>
+          ))}
+        </div>
       </nav>
       {other !== undefined && (
-        <nav aria-label={t('cost.compare.byWhat')} className="flex flex-wrap items-center gap-2">
+        <nav aria-label={t('cost.compare.byWhat')} className="segmented">
           {COMPARED_BY.map((each) => (
             <Link
               key={each}
-              className="control"
               href={hrefOf({ with: other, by: each })}
               aria-current={each === by ? 'true' : undefined}
               prefetch={false}

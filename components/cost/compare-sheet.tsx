@@ -2,8 +2,10 @@ import { Download } from 'lucide-react';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { type ComparedBy, type ComparedRow, type Comparison, SAME_USD } from '#lib/domain/cost/compare.ts';
+import { isTool, toolName } from '#lib/domain/deploy/tool.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { money, signedMoney, significant } from '#lib/words/money.ts';
+import { timesWords } from '#lib/words/times.ts';
 import { wordOr } from '#lib/words/word-or.ts';
 import { CompareRow } from './compare-row.tsx';
 
@@ -27,7 +29,10 @@ export function CompareSheet({ environment, here, there, by, comparison, csvHref
   const { rows, more, unknown } = comparison;
   const differing = rows.filter((each) => Math.abs(each.more) >= SAME_USD || each.why.code === 'unknown');
   const equal = rows.filter((each) => !differing.includes(each));
-  const reach = Math.max(Math.abs(more), ...running(differing).map(({ to }) => Math.abs(to)), SAME_USD);
+  const steps = running(differing);
+  const ends = [0, ...steps.map(({ to }) => to)];
+  const reach = { least: Math.min(...ends), most: Math.max(...ends, Math.min(...ends) + SAME_USD) };
+  const priced = by === 'line';
   return (
     <section aria-labelledby="compare" className="border-b border-line2 pb-3">
       <div className="px-5 py-3 max-tablet:px-4">
@@ -47,8 +52,8 @@ export function CompareSheet({ environment, here, there, by, comparison, csvHref
           {differing.slice(0, CAUSES).map((each, index) => (
             <span key={each.key}>
               {index > 0 && ' · '}
-              <strong className="text-t1">{signedMoney(each.more)}</strong> {nameOf(t, by, each.key)}{' '}
-              {whyWords(t, each)}
+              <strong className="text-t1">{signedMoney(each.more)}</strong> {nameOf(t, by, each.key)}
+              {each.why.code !== 'several' && ` ${whyWords(t, each)}`}
             </span>
           ))}
         </p>
@@ -58,6 +63,11 @@ export function CompareSheet({ environment, here, there, by, comparison, csvHref
           <thead>
             <tr>
               <th scope="col">{t(`cost.compare.by.${by}`)}</th>
+              {priced && (
+                <th scope="col" className="num">
+                  {t('cost.column.price')}
+                </th>
+              )}
               <th scope="col" className="num">
                 {t('cost.compare.month', { name: there })}
               </th>
@@ -72,15 +82,14 @@ export function CompareSheet({ environment, here, there, by, comparison, csvHref
             </tr>
           </thead>
           <tbody>
-            {running(differing).map(({ row, from, to }) => (
+            {steps.map(({ row, from, to }) => (
               <CompareRow
                 key={row.key}
                 name={nameOf(t, by, row.key)}
-                href={
-                  row.resource && `/e/${environment}/architecture?node=${encodeURIComponent(row.resource)}`
-                }
+                href={partOf(environment, row.metered?.resource)}
                 row={row}
-                bar={{ from, to, reach }}
+                bar={{ from, to, ...reach }}
+                priced={priced}
                 why={whyWords(t, row)}
                 heads={{ here, there }}
               />
@@ -91,10 +100,17 @@ export function CompareSheet({ environment, here, there, by, comparison, csvHref
                   {t('cost.compare.equal', { n: equal.length })}{' '}
                   <span className="text-second">{equal.map(({ key }) => nameOf(t, by, key)).join(', ')}</span>
                 </th>
-                <td className="num">{money(sum(equal, 'there'))}</td>
-                <td className="num">{money(sum(equal, 'here'))}</td>
+                {priced && <td />}
+                <td className="num" data-of={there}>
+                  {money(sum(equal, 'there'))}
+                </td>
+                <td className="num" data-of={here}>
+                  {money(sum(equal, 'here'))}
+                </td>
                 <td />
-                <td className="num">{money(0)}</td>
+                <td className="num" data-of={t('cost.compare.difference')}>
+                  {money(0)}
+                </td>
                 <td />
               </tr>
             )}
@@ -102,10 +118,17 @@ export function CompareSheet({ environment, here, there, by, comparison, csvHref
           <tfoot>
             <tr className="font-semibold">
               <th scope="row">{t('cost.compare.total', { n: rows.length })}</th>
-              <td className="num">{money(comparison.there)}</td>
-              <td className="num">{money(comparison.here)}</td>
+              {priced && <td />}
+              <td className="num" data-of={there}>
+                {money(comparison.there)}
+              </td>
+              <td className="num" data-of={here}>
+                {money(comparison.here)}
+              </td>
               <td />
-              <td className="num">{signedMoney(more)}</td>
+              <td className="num" data-of={t('cost.compare.difference')}>
+                {signedMoney(more)}
+              </td>
               <td className="font-normal">
                 {unknown > 0 ? t('cost.plusUnknown', { n: unknown }) : t('cost.compare.noneUnknown')}
               </td>
@@ -137,19 +160,22 @@ function running(rows: readonly ComparedRow[]) {
 const sum = (rows: readonly ComparedRow[], side: 'here' | 'there'): number =>
   rows.reduce((total, each) => total + (each[side].usd ?? 0), 0);
 
+const partOf = (environment: EnvironmentKey, resource: string | undefined): string | undefined =>
+  resource && `/e/${environment}/architecture?view=detailed&node=${encodeURIComponent(resource)}`;
+
 type Words = ReturnType<typeof useWords>;
 
 const nameOf = (t: Words, by: ComparedBy, key: string): string => {
-  if (by === 'line') return wordOr(t, 'cost.item', key);
-  return by === 'owner' ? wordOr(t, 'cost.compare.owner', key) : key;
+  // What no service's price list holds is called by its item.
+  if (by === 'line' || by === 'service') return wordOr(t, 'cost.item', key);
+  if (by !== 'owner') return key;
+  return isTool(key) ? toolName(key) : t('cost.compare.nobody');
 };
 
 function whyWords(t: Words, { why }: ComparedRow): string {
+  if (why.code === 'retention')
+    return t('cost.compare.whyIs.retention', { here: why.here, there: why.there });
   if (why.code === 'count') return t('cost.compare.whyIs.count', { here: why.here, there: why.there });
-  if (why.code === 'ratio')
-    return t('cost.compare.whyIs.ratio', {
-      ratio: significant(why.ratio, 2),
-      unit: wordOr(t, 'cost.unit', why.unit),
-    });
+  if (why.code === 'ratio') return timesWords(t, why.ratio, why.unit);
   return t(`cost.compare.whyIs.${why.code}`);
 }

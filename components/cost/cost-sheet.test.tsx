@@ -59,9 +59,8 @@ const drawn = (page: Partial<CostPage>, cost = COST) =>
           cost={cost}
           page={{ months: { shown: '2026-11', state: 'current' }, reading: undefined, applied: [], ...page }}
           asOf={NOW}
-          ticks={undefined}
+          chosen={{}}
           shown={100}
-          moreHref="?n=200"
         />
       </NowProvider>
     </NextIntlClientProvider>,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '#components/words/use-words.ts';
 import { type BilledCost, shownBill } from '#lib/domain/cost/actual.ts';
+import { type CostChosen, costAddress } from '#lib/domain/cost/chosen.ts';
 import type { CostEstimate } from '#lib/domain/cost/cost.ts';
 import { explainDifference } from '#lib/domain/cost/difference.ts';
 import { forecastRange, forecastWith } from '#lib/domain/cost/forecast.ts';
@@ -11,6 +12,7 @@ import { reconcile } from '#lib/domain/cost/reconcile.ts';
 import { ticked, whatIfs } from '#lib/domain/cost/what-if.ts';
 import { whatIfEdits } from '#lib/domain/cost/what-if-edits.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { ROWS_STEP } from '#lib/domain/listed.ts';
 import { type Instant, toIso } from '#lib/domain/time.ts';
 import { tagWords } from '#lib/words/tags.ts';
 import { AnomalyNote } from './anomaly-note.tsx';
@@ -29,11 +31,10 @@ type Props = {
   /** Whether the account's free tier is taken off. */
   readonly freeTier: boolean;
   readonly asOf: Instant;
-  /** The address's ticks. */
-  readonly ticks: string | undefined;
-  /** Resources that the table shows, and the address that shows more. */
+  /** What the address has chosen. */
+  readonly chosen: CostChosen;
+  /** Resources that the table shows. */
   readonly shown: number;
-  readonly moreHref: string;
   /** What stands between the figures and the lines: a comparison, the way of a request. */
   readonly children?: ReactNode;
 };
@@ -44,17 +45,7 @@ const DAY_MS = 86_400_000;
  * Figures, lines and days at the left; the month, its what-ifs and what is left out at the right. A finished month
  * has nothing ahead: no forecast, no what-if, nothing that waits.
  */
-export function CostSheet({
-  environment,
-  cost: read,
-  page,
-  freeTier,
-  asOf,
-  ticks,
-  shown,
-  moreHref,
-  children,
-}: Props) {
+export function CostSheet({ environment, cost: read, page, freeTier, asOf, chosen, shown, children }: Props) {
   const cost = freeTier
     ? { ...read, estimate: withFreeTier(read.estimate, monthOf(read.estimate, asOf)) }
     : read;
@@ -84,7 +75,7 @@ export function CostSheet({
             bill={bill}
             asOf={asOf}
             shown={shown}
-            moreHref={moreHref}
+            moreHref={costAddress(chosen, { n: String(shown + ROWS_STEP) })}
           />
           <DayBars month={month} days={days} marks={marks} finished={finished} />
         </div>
@@ -101,10 +92,10 @@ export function CostSheet({
           {!finished && (
             <WhatIfList
               asked={asked}
-              on={ticked(ticks, asked)}
+              on={ticked(chosen.if, asked)}
               fullMonth={fullMonth}
               editsOf={(question) => whatIfEdits(question, estimate, page.sources ?? [])}
-              keep={freeTier ? { free: '1' } : {}}
+              hrefOf={(ticks) => costAddress(chosen, { if: ticks })}
             />
           )}
           <NotIn cost={cost} freeTier={freeTier} />

@@ -12,6 +12,8 @@ export type DrawnMonth = {
   readonly billed: readonly BilledPoint[];
   readonly ahead: MonthAhead | undefined;
   readonly budgetUsd: number | undefined;
+  /** Of a month that was watched from a later day on: what a full one costs at this rate. */
+  readonly fullMonth: number | undefined;
   /** In the viewer's language: the browser has no words of cost. */
-  readonly words: { readonly budget: string; readonly now: string };
+  readonly words: { readonly budget: string; readonly now: string; readonly notWatched: string };
 };

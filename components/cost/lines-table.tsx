@@ -4,6 +4,7 @@ import { Age } from '#components/time/age.tsx';
 import { More } from '#components/ui/more.tsx';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import { PILLS } from '#lib/diagram/draw/pill.ts';
 import type { MonthBill } from '#lib/domain/cost/bill.ts';
 import { actualsOfLines } from '#lib/domain/cost/billed-service.ts';
 import type { CostEstimate } from '#lib/domain/cost/cost.ts';
@@ -116,9 +117,8 @@ export function CostLines({ environment, estimate, bill, asOf, shown, moreHref }
 
 /** A resource's name once; many alike by their number, with their names a press away. */
 function GroupName(props: { readonly environment: EnvironmentKey; readonly group: LineGroup }) {
-  const { names, owner, lines, resources } = props.group;
+  const { names, tool, lines, resources } = props.group;
   const t = useWords();
-  const pill = owner === 'terraform' ? 'TF' : owner === 'sam' ? 'SAM' : t('resources.unmanaged');
   const fold = `cost.fold.${lines[0]?.item}`;
   return (
     <span className="flex flex-wrap items-baseline gap-1.5">
@@ -138,7 +138,7 @@ function GroupName(props: { readonly environment: EnvironmentKey; readonly group
           </ul>
         </details>
       )}
-      <span className="chip font-normal">{pill}</span>
+      <span className="chip font-normal">{tool ? PILLS[tool].text : t('resources.unmanaged')}</span>
     </span>
   );
 }

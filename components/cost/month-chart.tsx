@@ -2,7 +2,7 @@ import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { MonthBill } from '#lib/domain/cost/bill.ts';
 import type { CostEstimate } from '#lib/domain/cost/cost.ts';
-import { aMonthOf, watched } from '#lib/domain/cost/watched.ts';
+import { aMonthOf, isWatchedInPart, watched } from '#lib/domain/cost/watched.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { money } from '#lib/words/money.ts';
 import type { Translate } from '#lib/words/translate.ts';
@@ -33,6 +33,7 @@ export function MonthChart({ month, usage, bill, ahead, pendingRun, budgetUsd, a
   const now = Math.min(length, dayOfMonth(asOf, month));
   const billed = billedSoFar(bill?.days ?? []);
   const sum = usage?.monthToDate ?? billed.at(-1)?.usd ?? 0;
+  const fullMonth = ahead && usage && isWatchedInPart(usage, asOf) ? usage.fullMonth : undefined;
   const label = ahead
     ? t('cost.chartLabel', { sum: money(sum), forecast: money(ahead.forecast) })
     : t(usage ? 'cost.chartLabelFinished' : 'cost.chartLabelBilled', { sum: money(sum) });
@@ -45,15 +46,18 @@ export function MonthChart({ month, usage, bill, ahead, pendingRun, budgetUsd, a
         </span>
       </div>
       <ChartLegend
-        entries={entriesOf({ usage, billed: billed.length > 0, ahead, pendingRun })}
+        entries={entriesOf({ usage, billed: billed.length > 0, ahead, pendingRun, fullMonth })}
         run={pendingRun}
       />
       <MonthPlot
         label={label}
         month={{
-          ...{ length, now, sum, billed, ahead, budgetUsd },
+          ...{ length, now, sum, billed, ahead, budgetUsd, fullMonth },
           used: usage ? usedSoFar(usage, now) : [],
-          words: { budget: t('cost.budget', { usd: `$${budgetUsd}` }), now: t('cost.now') },
+          words: {
+            budget: t('cost.budget', { usd: `$${budgetUsd}` }),
+            ...{ now: t('cost.now'), notWatched: t('cost.notWatched') },
+          },
         }}
       />
       {ahead && usage && (
@@ -95,13 +99,19 @@ function againstBudget(t: Translate, usage: CostEstimate, asOf: Instant, budgetU
   return t(over ? 'cost.fullMonthOver' : 'cost.fullMonthUnder', about);
 }
 
-function entriesOf(shown: Pick<Props, 'usage' | 'ahead' | 'pendingRun'> & { readonly billed: boolean }) {
-  const { usage, billed, ahead, pendingRun } = shown;
+function entriesOf(
+  shown: Pick<Props, 'usage' | 'ahead' | 'pendingRun'> & {
+    readonly billed: boolean;
+    readonly fullMonth: number | undefined;
+  },
+) {
+  const { usage, billed, ahead, pendingRun, fullMonth } = shown;
   const entries: readonly (LegendEntry | false)[] = [
     billed && 'actual',
     usage !== undefined && 'usage',
     ahead !== undefined && 'forecast',
     ahead?.withPending !== undefined && pendingRun !== undefined && 'pending',
+    fullMonth !== undefined && 'full-month',
   ];
   return entries.filter((each) => each !== false);
 }

@@ -24,7 +24,8 @@ const ENDS = 56;
 const STILL = { isAnimationActive: false, activeDot: false, dot: false, zIndex: 0, dataKey: 'usd' } as const;
 
 export function MonthDrawing({ width, ...month }: DrawnMonth & { readonly width: number }) {
-  const { length, now, sum, used, billed, ahead, budgetUsd } = month;
+  const { length, now, sum, used, billed, ahead, budgetUsd, fullMonth } = month;
+  const unwatched = notWatched(month);
   const { top, step } = niceTop(highest(month));
   const to = (usd: number) => [
     { day: now, usd: sum },
@@ -58,6 +59,17 @@ export function MonthDrawing({ width, ...month }: DrawnMonth & { readonly width:
         axisLine={false}
         tick={valueTick(shortMoney)}
       />
+      {unwatched > 0 && (
+        <ReferenceArea
+          x1={0}
+          x2={unwatched}
+          y1={0}
+          y2={top}
+          fill="url(#hatch)"
+          fillOpacity={0.4}
+          zIndex={0}
+        />
+      )}
       {billed.map(({ day, usd, partial }) => (
         <ReferenceArea
           key={day}
@@ -72,6 +84,18 @@ export function MonthDrawing({ width, ...month }: DrawnMonth & { readonly width:
       ))}
       {budgetUsd !== undefined && (
         <ReferenceLine y={budgetUsd} stroke="var(--t2)" strokeDasharray="2 3" zIndex={0} />
+      )}
+      {fullMonth !== undefined && (
+        <Line
+          {...STILL}
+          data={[
+            { day: 0, usd: 0 },
+            { day: length, usd: fullMonth },
+          ]}
+          stroke="var(--t3)"
+          strokeWidth={1.5}
+          strokeDasharray="4 3"
+        />
       )}
       <Line {...STILL} data={used} stroke="var(--c1)" strokeWidth={1.5} />
       {ahead?.range && (
@@ -125,9 +149,11 @@ export function MonthDrawing({ width, ...month }: DrawnMonth & { readonly width:
   );
 }
 
-const highest = ({ sum, billed, budgetUsd, ahead }: DrawnMonth): number =>
+/** Days at the month's beginning of which nobody measured the use; none where the month as a whole is the bill's alone. */
+const notWatched = ({ used }: Pick<DrawnMonth, 'used'>): number => used[0]?.day ?? 0;
+
+const highest = ({ sum, billed, budgetUsd, ahead, fullMonth }: DrawnMonth): number =>
   Math.max(
-    ...[sum, billed.at(-1)?.usd, budgetUsd, ahead?.forecast, ahead?.range?.high, ahead?.withPending].map(
-      (each) => each ?? 0,
-    ),
+    ...[sum, billed.at(-1)?.usd, budgetUsd, fullMonth].map((each) => each ?? 0),
+    ...[ahead?.forecast, ahead?.range?.high, ahead?.withPending].map((each) => each ?? 0),
   );

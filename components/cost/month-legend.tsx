@@ -1,8 +1,9 @@
 import { useWords } from '#components/words/use-words.ts';
 
-export type LegendEntry = 'actual' | 'usage' | 'forecast' | 'pending';
+export type LegendEntry = 'actual' | 'usage' | 'forecast' | 'pending' | 'full-month';
 
-const DASHES = { usage: undefined, forecast: '4 3', pending: '2 3' } as const;
+const DASHES = { usage: undefined, forecast: '4 3', pending: '2 3', 'full-month': '4 3' } as const;
+const INKS = { usage: '--c1', forecast: '--c1', pending: '--c3', 'full-month': '--t3' } as const;
 
 /** @param run number of the run that is pending. */
 export function ChartLegend(props: {
@@ -15,6 +16,7 @@ export function ChartLegend(props: {
     usage: t('cost.legendUsage'),
     forecast: t('cost.legendForecast'),
     pending: t('cost.legendPending', { number: props.run ?? 0 }),
+    'full-month': t('cost.legendFullMonth'),
   };
   return (
     <p className="flex flex-wrap gap-x-3 text-second text-t2">
@@ -28,7 +30,7 @@ export function ChartLegend(props: {
                 x2="16"
                 y1="4"
                 y2="4"
-                stroke={entry === 'pending' ? 'var(--c3)' : 'var(--c1)'}
+                stroke={`var(${INKS[entry]})`}
                 strokeWidth="2"
                 strokeDasharray={DASHES[entry]}
               />

@@ -6,19 +6,27 @@ import type { DrawnMonth } from './drawn-month.ts';
 
 /** Two labels at the chart's right end closer than this would cover each other. */
 const LABEL_HEIGHT = 12;
+/** In fewer pixels the words do not fit; the figures above say the same. */
+const ROOM_FOR_WORDS = 70;
 
 /** The budget's line and now by name; what the month ends with at the right, the lower one pushed down where two would meet. */
-export function MonthWords({ ahead, sum, now, budgetUsd, words }: DrawnMonth) {
+export function MonthWords({ ahead, sum, now, used, budgetUsd, fullMonth, words }: DrawnMonth) {
   const [x, y] = [useXAxisScale(), useYAxisScale()];
   const area = usePlotArea();
   if (!x || !y || !area) return null;
-  const ends = [ahead?.forecast ?? sum, ahead?.withPending].filter((each) => each !== undefined);
+  const unwatched = (x(used[0]?.day ?? 0) ?? 0) - area.x;
+  const ends = [ahead?.forecast ?? sum, ahead?.withPending, fullMonth].filter((each) => each !== undefined);
   let above = Number.NEGATIVE_INFINITY;
   return (
     <>
       {budgetUsd !== undefined && (
         <text x={area.x + 3} y={(y(budgetUsd) ?? 0) - 4} className="axis">
           {words.budget}
+        </text>
+      )}
+      {unwatched > ROOM_FOR_WORDS && (
+        <text x={area.x + unwatched / 2} y={area.y - 12} textAnchor="middle" className="axis">
+          {words.notWatched}
         </text>
       )}
       {ahead && (

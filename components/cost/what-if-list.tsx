@@ -12,12 +12,12 @@ type Props = {
   readonly on: readonly WhatIf[];
   readonly fullMonth: number | undefined;
   readonly editsOf: (question: WhatIf) => readonly WhatIfEdit[];
-  /** What else the address has chosen. */
-  readonly keep: Readonly<Record<string, string>>;
+  /** The address with these ticks. */
+  readonly hrefOf: (ticks: string) => string;
 };
 
 /** What could be decided otherwise, each with its assumption; the ticks live in the address. */
-export function WhatIfList({ asked, on, fullMonth, editsOf, keep }: Props) {
+export function WhatIfList({ asked, on, fullMonth, editsOf, hrefOf }: Props) {
   const t = useWords();
   const changes = on.map(({ change }) => change);
   const known = changes.every(({ state }) => state === 'known');
@@ -31,7 +31,7 @@ export function WhatIfList({ asked, on, fullMonth, editsOf, keep }: Props) {
       {asked.length === 0 && <p className="text-t2">{t('cost.whatIf.none')}</p>}
       <ul>
         {asked.map((each) => (
-          <Question key={each.id} question={each} on={on} edits={editsOf(each)} keep={keep} />
+          <Question key={each.id} question={each} on={on} edits={editsOf(each)} hrefOf={hrefOf} />
         ))}
       </ul>
       {fullMonth !== undefined && (
@@ -49,8 +49,8 @@ function Question({
   question,
   on,
   edits,
-  keep,
-}: Pick<Props, 'on' | 'keep'> & {
+  hrefOf,
+}: Pick<Props, 'on' | 'hrefOf'> & {
   readonly question: WhatIf;
   readonly edits: readonly WhatIfEdit[];
 }) {
@@ -61,7 +61,7 @@ function Question({
   return (
     <li className="border-b border-line1">
       <Link
-        href={`?${new URLSearchParams({ if: afterPress(on, question), ...keep })}`}
+        href={hrefOf(afterPress(on, question))}
         scroll={false}
         prefetch={false}
         aria-current={isOn ? 'true' : undefined}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { FreezeNotes } from '#components/holds/freeze-notes.tsx';
+import { MuteNote } from '#components/notifications/mute-note.tsx';
 import { OutsideNote } from '#components/outside/outside-note.tsx';
 import { StatusPill } from '#components/status/status-pill.tsx';
 import { firstJudged, stripAxis } from '#components/strip/strip-axis.ts';
@@ -85,6 +86,7 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
         </p>
         <Reasons row={row} />
         {head.freeze && <FreezeNotes freezes={[head.freeze]} now={now} bare />}
+        {head.mute && <MuteNote {...head.mute} />}
         <Causes environment={row.key} causes={head.causes ?? []} />
         {row.outside && (
           <p className="mt-1">

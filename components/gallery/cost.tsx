@@ -57,9 +57,8 @@ export function Cost({ now }: { readonly now: Instant }) {
             freeTier={false}
             page={name === 'billed' ? { ...page, pending } : page}
             asOf={now}
-            ticks={undefined}
+            chosen={{}}
             shown={100}
-            moreHref="?n=200"
           />
         </Sample>
       ))}

@@ -3,15 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { useLive } from '#components/live/live-provider.tsx';
+import { type Notice, onNoticePressed, showNotice } from './notices.ts';
 import { wanted } from './wanted.ts';
 
-type News = {
-  readonly id: string;
-  readonly at: number;
-  readonly title: string;
-  readonly text: string;
-  readonly path: string;
-};
+type News = Notice & { readonly at: number };
 
 /** Several changes of one run come within a moment. */
 const SETTLE_MS = 500;
@@ -25,11 +20,13 @@ export function OwnNews() {
     const stop = listen(({ topic }) => {
       if (topic !== 'run' || wanted() !== 'on') return;
       clearTimeout(timer);
-      timer = setTimeout(() => void tell(router.push), SETTLE_MS);
+      timer = setTimeout(() => void tell(), SETTLE_MS);
     });
+    const forget = onNoticePressed(router.push);
     return () => {
       clearTimeout(timer);
       stop();
+      forget();
     };
   }, [listen, router]);
   return null;
@@ -37,18 +34,13 @@ export function OwnNews() {
 
 const TOLD = 'browser-notifications-told';
 
-async function tell(open: (path: string) => void): Promise<void> {
+async function tell(): Promise<void> {
   const since = Number(localStorage.getItem(TOLD) ?? Date.now() - 60_000);
   const answer = await fetch(`/api/notifications?since=${since}`).catch(() => undefined);
   if (!answer?.ok) return;
   for (const news of (await answer.json()) as readonly News[]) {
-    // Another tab may have told it meanwhile; the tag lets the browser show it once in any case.
+    // Another tab may tell it meanwhile; its id lets the browser show it once in any case.
+    await showNotice(news);
     localStorage.setItem(TOLD, String(Math.max(news.at, Number(localStorage.getItem(TOLD) ?? 0))));
-    const shown = new Notification(news.title, { body: news.text, tag: news.id, icon: '/icon-192.png' });
-    shown.onclick = () => {
-      window.focus();
-      open(news.path);
-      shown.close();
-    };
   }
 }

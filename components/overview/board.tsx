@@ -75,13 +75,16 @@ function Growing({ since }: { readonly since: Instant }) {
   );
 }
 
-/** The sum of what is known; says so when one environment's cost is not. */
+/**
+ * The sum of what is known; says so when one environment's cost is not. Where one was watched for a part of the month, no sum
+ * of forecasts is a month's: full months are added up.
+ */
 function SystemCost({ rows }: { readonly rows: readonly BoardRow[] }) {
   const t = useWords();
   const known = rows.flatMap((row) => (row.cost && shownValue(row.cost)) || []);
   if (known.length === 0) return <span className="ml-auto text-second text-t3">{t('cost.notRead')}</span>;
   const tooYoung = known.some(({ value, asOf }) => isTooYoung(value.estimate, asOf));
-  const young = known.every(({ value, asOf }) => isWatchedInPart(value.estimate, asOf));
+  const inPart = known.some(({ value, asOf }) => isWatchedInPart(value.estimate, asOf));
   const sum = (pick: 'monthToDate' | 'forecast' | 'fullMonth') =>
     money(known.reduce((total, { value: { estimate } }) => total + (estimate[pick] ?? estimate.forecast), 0));
   return (
@@ -90,9 +93,9 @@ function SystemCost({ rows }: { readonly rows: readonly BoardRow[] }) {
       <b className="text-t2">{sum('monthToDate')}</b>
       {!tooYoung && (
         <>
-          <span className="only-wide"> · {t(young ? 'overview.fullMonth' : 'cost.forecast')}</span>
+          <span className="only-wide"> · {t(inPart ? 'overview.fullMonth' : 'cost.forecast')}</span>
           <span className="tablet:hidden"> →</span>{' '}
-          <b className="text-t2">{sum(young ? 'fullMonth' : 'forecast')}</b>
+          <b className="text-t2">{sum(inPart ? 'fullMonth' : 'forecast')}</b>
         </>
       )}
       {known.length < rows.length && <> · {t('cost.ofEnvironments', { n: known.length, of: rows.length })}</>}

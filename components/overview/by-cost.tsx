@@ -2,11 +2,13 @@ import Link from 'next/link';
 import { FullMonth } from '#components/cost/full-month.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import { isTooYoung } from '#lib/domain/cost/watched.ts';
+import type { CostEstimate } from '#lib/domain/cost/cost.ts';
+import { isTooYoung, isWatchedInPart } from '#lib/domain/cost/watched.ts';
 import { systemWord } from '#lib/domain/environment.ts';
 import type { BoardRow } from '#lib/domain/overview/board.ts';
 import { costRanking, type RankedCost } from '#lib/domain/overview/views.ts';
 import { shownValue } from '#lib/domain/reading.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { failureWord } from '#lib/words/failure.ts';
 import { money, signedMoney } from '#lib/words/money.ts';
 import { CostBar } from './cost-bar.tsx';
@@ -26,7 +28,7 @@ export function ByCost({ rows }: { readonly rows: readonly BoardRow[] }) {
         <span>{t('overview.environment')}</span>
         <span>{t('overview.scale', { usd: money(full) })}</span>
         <span className="num">{t('cost.monthToDate')}</span>
-        <span className="num">{t('cost.forecast')}</span>
+        <span className="num">{t('overview.aMonth')}</span>
         <span className="num">{t('overview.toBudget')}</span>
         <span className="num">{t('overview.age')}</span>
       </div>
@@ -69,12 +71,11 @@ function CostRow({
         </span>
       )}
       <b className="num">{estimate ? money(estimate.monthToDate) : t('cost.unknown')}</b>
-      <span className="num text-t2">
-        {tooYoung ? t('overview.rateLater') : estimate ? money(estimate.forecast) : t('cost.unknown')}
-        {estimate && shown && !tooYoung && (
-          <span className="block text-label">
-            <FullMonth estimate={estimate} asOf={shown.asOf} />
-          </span>
+      <span className="num">
+        {aMonth === undefined || !estimate || !shown ? (
+          <span className="text-t2">{t(tooYoung ? 'overview.rateLater' : 'cost.unknown')}</span>
+        ) : (
+          <AMonth usd={aMonth} estimate={estimate} asOf={shown.asOf} />
         )}
         {estimate !== undefined && estimate.unknownLines > 0 && (
           <span className="block text-label text-unknown-ink">
@@ -97,5 +98,21 @@ function CostRow({
         {shown && <Age at={shown.asOf} freshFor={cost?.state === 'ready' ? cost.freshFor : 0} />}
       </span>
     </li>
+  );
+}
+
+/** The figure that the bar and the budget beside it are of, by its name, and the other one below it. */
+function AMonth({ usd, estimate, asOf }: { usd: number; estimate: CostEstimate; asOf: Instant }) {
+  const t = useWords();
+  const inPart = isWatchedInPart(estimate, asOf);
+  return (
+    <>
+      <span className="text-t2">{money(usd)}</span>
+      <span className="block text-label text-t2">{t(inPart ? 'overview.fullMonth' : 'cost.forecast')}</span>
+      <span className="block text-label text-t3">
+        {inPart && `${t('overview.forecastOf', { usd: money(estimate.forecast) })} · `}
+        <FullMonth estimate={estimate} asOf={asOf} bare={inPart} />
+      </span>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 /** The one link of a row that opens it. A page whose list has keys of its own marks none. */
-const ROWS = 'main :is(.row-link, .board-row h3 a, a.path-count)';
+const ROWS = 'main :is(.row-link, .board-row h3 a, a.path-count, .cost-lines th .link)';
 
 /** Moves the focus to the next or the previous row of the page's list. @returns whether there is one */
 export function focusRow(by: 1 | -1): boolean {

@@ -6,6 +6,7 @@ import { estimate } from '#lib/domain/cost/estimate.ts';
 import { inventoryBillables } from '#lib/domain/cost/inventory-lines.ts';
 import { metersOf } from '#lib/domain/cost/meters.ts';
 import { billedMonth } from '#lib/domain/cost/month.ts';
+import { unmeasuredBillables } from '#lib/domain/cost/unmeasured-lines.ts';
 import { usageBillables, usageMeasures } from '#lib/domain/cost/usage-lines.ts';
 import { declaredName, metricTargets } from '#lib/domain/metrics/targets.ts';
 import { instant } from '#lib/domain/time.ts';
@@ -38,7 +39,11 @@ function linesOf({ state, stack }: Shipped, prefix: string, region: string): rea
     logGroups,
     meters,
   };
-  const billables = [...inventoryBillables(declared, month), ...usageBillables(targets, use, month)];
+  const billables = [
+    ...inventoryBillables(declared, month),
+    ...usageBillables(targets, use, month),
+    ...unmeasuredBillables(declared),
+  ];
   return estimate(billables, region, month).lines;
 }
 

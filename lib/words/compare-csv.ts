@@ -48,5 +48,6 @@ const unknownOf = ({ rows }: Comparison, side: 'here' | 'there'): number =>
 
 function whyText(why: Why): string {
   if (why.code === 'count') return `count ${why.there} to ${why.here}`;
+  if (why.code === 'retention') return `retention ${why.there} to ${why.here} days`;
   return why.code === 'ratio' ? `ratio ${why.ratio} ${why.unit}` : why.code;
 }

@@ -3,8 +3,10 @@ import { anomaliesOf } from '#lib/domain/cost/anomaly.ts';
 import { estimate } from '#lib/domain/cost/estimate.ts';
 import { costFacts, owned, withRecovery } from '#lib/domain/cost/facts.ts';
 import { inventoryBillables } from '#lib/domain/cost/inventory-lines.ts';
+import { withTools } from '#lib/domain/cost/line-tool.ts';
 import { metersOf } from '#lib/domain/cost/meters.ts';
 import { billedMonth } from '#lib/domain/cost/month.ts';
+import { unmeasuredBillables } from '#lib/domain/cost/unmeasured-lines.ts';
 import { usageBillables, usageMeasures } from '#lib/domain/cost/usage-lines.ts';
 import { ownLogGroups } from '#lib/domain/membership/log-groups.ts';
 import { MEASURING } from '#lib/domain/metrics/pace.ts';
@@ -69,14 +71,21 @@ export const cost: Topic<'cost'> = {
       logGroups: owned(facts.logGroups, resources),
       meters,
     };
-    const billables = [...inventoryBillables(resources, month), ...usageBillables(targets, use, month)];
+    const billables = [
+      ...inventoryBillables(resources, month),
+      ...usageBillables(targets, use, month),
+      ...unmeasuredBillables(resources),
+    ];
     return ok({
       value: {
-        estimate: estimate(
-          billables,
-          environment.region,
-          month,
-          costFacts(environment.region, resources, facts.logGroups),
+        estimate: withTools(
+          estimate(
+            billables,
+            environment.region,
+            month,
+            costFacts(environment.region, resources, facts.logGroups),
+          ),
+          resources,
         ),
       },
       source: 'price list × terraform state, stack and cloudwatch:GetMetricData',

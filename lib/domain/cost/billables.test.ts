@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type DeclaredResource, resourceId } from '../graph/model.ts';
+import type { DeclaredResource } from '../graph/model.ts';
 import type { MetricTarget } from '../metrics/targets.ts';
 import { instant } from '../time.ts';
 import { bytes } from '../units.ts';
+import { declared } from './declared-in-test.ts';
 import { inventoryBillables } from './inventory-lines.ts';
 import { metersOf } from './meters.ts';
 import type { BilledMonth } from './month.ts';
@@ -15,13 +16,6 @@ const month: BilledMonth = {
   now: instant(10 * HOUR),
   end: instant(10 * HOUR),
 };
-const declared = (type: string, attributes: Record<string, unknown> = {}): DeclaredResource => ({
-  id: resourceId(`tf:infra#${type}.x`),
-  owner: { kind: 'terraform', address: `${type}.x` },
-  type,
-  aliases: [],
-  attributes,
-});
 const amounts = (...resources: readonly DeclaredResource[]) =>
   inventoryBillables(resources, month).map(({ item, quantity, kind }) => [
     kind,

@@ -53,6 +53,31 @@ describe('two environments', () => {
     expect(why(line('secret', 'a', 12, 1_000), there)).toBe('price');
   });
 
+  it('name the unit price, the part here, and what describes it on either side', () => {
+    const ours = line('secret', 'cfn:app/Key', 2, 2);
+    const theirs = { ...line('secret', 'cfn:app/Key', 1, 1), tool: 'cdk' as const };
+    const of = (by: 'line' | 'service') => compareCosts(side([ours]), side([theirs]), by)?.rows[0]?.metered;
+    expect(of('line')).toEqual({
+      ...{ resource: 'cfn:app/Key', price: { usdPerUnit: 1, unit: 'request' }, tools: ['sam', 'cdk'] },
+    });
+    expect(of('service')).toBeUndefined();
+    expect(compareCosts(side([]), side([theirs]), 'line')?.rows[0]?.metered).toEqual({
+      ...{ price: { usdPerUnit: 1, unit: 'request' }, tools: ['cdk'] },
+    });
+  });
+
+  it('that keep their logs for other times say so, unless groups of one side differ in it', () => {
+    const stored = line('logs-storage', 'g', 1, 2);
+    const kept = (...days: readonly number[]): ComparedSide => {
+      const one = side([{ ...stored, cost: { state: 'known', value: usd(days.length) } }]);
+      const retention = days.map((each) => ({ group: 'g', days: each }));
+      return { ...one, estimate: { ...one.estimate, facts: { region: 'x', zones: 1, retention } } };
+    };
+    const why = (here: ComparedSide, there: ComparedSide) => compareCosts(here, there, 'line')?.rows[0]?.why;
+    expect(why(kept(14, 14), kept(7))).toEqual({ code: 'retention', here: 14, there: 7 });
+    expect(why(kept(14, 30), kept(7))?.code).toBe('price');
+  });
+
   it('say what only one of them has, and keep unknown lines out of every sum', () => {
     const found = compareCosts(
       side([line('secret', 'a', 1), line('lambda-request', 'f', undefined)]),

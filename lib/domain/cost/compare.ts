@@ -1,7 +1,10 @@
+import type { Tool } from '../deploy/tool.ts';
 import type { Instant } from '../time.ts';
 import { HOURS_PER_MONTH, type Usd, usd } from '../units.ts';
 import type { CostEstimate, CostLine } from './cost.ts';
+import { fullMonthCost } from './full-month.ts';
 import { ITEMS, type PricedItem } from './items.ts';
+import { toolOfLine } from './line-tool.ts';
 import { hoursSoFar, monthOf } from './month.ts';
 
 /** What two environments, or two months, are held against each other by. */
@@ -23,6 +26,7 @@ export type ComparedSide = {
 export type ComparedAmount = {
   /** Undefined: nothing of it is there, or none of it is known. */
   readonly usd?: Usd;
+  /** Of one item alone: a sum of unlike things is no quantity. */
   readonly quantity?: number;
   readonly resources: number;
   /** Lines without a figure: outside the sum. */
@@ -34,18 +38,26 @@ export type Why =
   | { readonly code: 'same' | 'only-here' | 'only-there' | 'unknown' | 'several' | 'nearly' }
   | { readonly code: 'count'; readonly here: number; readonly there: number }
   | { readonly code: 'ratio'; readonly ratio: number; readonly unit: string }
+  /** Days that every log group is kept. */
+  | { readonly code: 'retention'; readonly here: number; readonly there: number }
   | { readonly code: 'price' };
 
 export type ComparedRow = {
-  /** Priced item, service, component or owner. */
+  /** Priced item, service, component, or what describes the resources (`none`: nobody). */
   readonly key: string;
   readonly here: ComparedAmount;
   readonly there: ComparedAmount;
   /** Positive: here it costs more. */
   readonly more: Usd;
   readonly why: Why;
-  /** Of the item's first resource here: its part in the picture. */
-  readonly resource?: string;
+  /** Of one item alone: what is metered, and which tools describe it on either side. */
+  readonly metered?: {
+    /** Of its first resource here: its part in the picture. Absent where there is none here. */
+    readonly resource?: string;
+    /** What one unit costs here, there where it is only there; absent without a price. */
+    readonly price?: { readonly usdPerUnit: number; readonly unit: string };
+    readonly tools: readonly (Tool | undefined)[];
+  };
 };
 
 export type Comparison = {
@@ -77,8 +89,9 @@ export function compareCosts(
   const ours = Map.groupBy(here.estimate.lines, (line) => keyOf(line, here, by));
   const theirs = Map.groupBy(there.estimate.lines, (line) => keyOf(line, there, by));
   const rows = [...new Set([...ours.keys(), ...theirs.keys()])].map((key) =>
-    row(key, amountOf(ours.get(key), hours.here), amountOf(theirs.get(key), hours.there), {
-      ...{ by, lines: [ours.get(key)?.[0], theirs.get(key)?.[0]] },
+    row(key, amountOf(ours.get(key), here, hours.here), amountOf(theirs.get(key), there, hours.there), {
+      ...{ by, ours: ours.get(key) ?? [], theirs: theirs.get(key) ?? [] },
+      kept: { here: keptDays(here.estimate), there: keptDays(there.estimate) },
     }),
   );
   const sum = (of: (row: ComparedRow) => number) => rows.reduce((total, each) => total + of(each), 0);
@@ -96,41 +109,69 @@ function keyOf(line: CostLine, { componentOf }: ComparedSide, by: ComparedBy): s
   if (by === 'line') return line.item;
   if (by === 'service') return ITEMS[line.item as PricedItem]?.service ?? line.item;
   if (by === 'component') return componentOf(line.resource);
-  return line.resource.startsWith('tf:') ? 'terraform' : line.resource.startsWith('cfn:') ? 'sam' : 'none';
+  return toolOfLine(line) ?? 'none';
 }
 
-function amountOf(lines: readonly CostLine[] | undefined, hours: number): ComparedAmount {
+/** Days that logs are kept, where all groups agree on it. */
+function keptDays({ facts }: CostEstimate): number | undefined {
+  const [first, ...others] = new Set(facts?.retention.map(({ days }) => days));
+  return others.length === 0 ? first : undefined;
+}
+
+function amountOf(
+  lines: readonly CostLine[] | undefined,
+  { estimate }: ComparedSide,
+  hours: number,
+): ComparedAmount {
   if (!lines) return { resources: 0, unknown: 0 };
-  const known = lines.flatMap(({ cost }) => (cost.state === 'known' ? [cost.value] : []));
+  const known = lines.flatMap((line) => fullMonthCost(line, estimate.facts?.region, hours) ?? []);
   const quantities = lines.flatMap(({ quantity }) => (quantity.state === 'known' ? [quantity.value] : []));
-  const month = (values: readonly number[]) =>
-    (values.reduce((sum, each) => sum + each, 0) * HOURS_PER_MONTH) / hours;
+  const sum = (values: readonly number[]) => values.reduce((total, each) => total + each, 0);
   return {
-    ...(known.length > 0 ? { usd: usd(month(known)) } : {}),
-    ...(quantities.length > 0 ? { quantity: month(quantities) } : {}),
+    ...(known.length > 0 ? { usd: usd(sum(known)) } : {}),
+    ...(quantities.length > 0 ? { quantity: (sum(quantities) * HOURS_PER_MONTH) / hours } : {}),
     resources: new Set(lines.map(({ resource }) => resource)).size,
     unknown: lines.length - known.length,
   };
 }
 
-type About = { readonly by: ComparedBy; readonly lines: readonly (CostLine | undefined)[] };
+type About = {
+  readonly by: ComparedBy;
+  readonly ours: readonly CostLine[];
+  readonly theirs: readonly CostLine[];
+  readonly kept: { readonly here: number | undefined; readonly there: number | undefined };
+};
 
 function row(key: string, here: ComparedAmount, there: ComparedAmount, about: About): ComparedRow {
   const more = usd((here.usd ?? 0) - (there.usd ?? 0));
-  const [ours] = about.lines;
   return {
     ...{ key, here, there, more, why: whyOf(here, there, more, about) },
-    ...(ours && about.by === 'line' ? { resource: ours.resource } : {}),
+    ...(about.by === 'line' ? { metered: meteredOf(about) } : {}),
   };
 }
 
-function whyOf(here: ComparedAmount, there: ComparedAmount, more: Usd, { by, lines }: About): Why {
+function meteredOf({ ours, theirs }: About): NonNullable<ComparedRow['metered']> {
+  const [first] = ours;
+  const [price] = [...ours, ...theirs].flatMap((line) =>
+    line.price.state === 'priced' ? [line.price.price] : [],
+  );
+  return {
+    ...(first ? { resource: first.resource } : {}),
+    ...(price ? { price: { usdPerUnit: price.usdPerUnit, unit: price.unit } } : {}),
+    tools: [...new Set([...ours, ...theirs].map(toolOfLine))],
+  };
+}
+
+function whyOf(here: ComparedAmount, there: ComparedAmount, more: Usd, about: About): Why {
+  const [ours, theirs] = [about.ours[0], about.theirs[0]];
   if (there.resources === 0) return { code: 'only-here' };
   if (here.resources === 0) return { code: 'only-there' };
   if (here.usd === undefined || there.usd === undefined) return { code: 'unknown' };
   if (Math.abs(more) < SAME_USD) return { code: 'same' };
-  if (by !== 'line') return { code: 'several' };
-  const [ours, theirs] = lines;
+  if (about.by !== 'line') return { code: 'several' };
+  const { kept } = about;
+  if (ours?.item === 'logs-storage' && kept.here && kept.there && kept.here !== kept.there)
+    return { code: 'retention', here: kept.here, there: kept.there };
   // What stands is explained by how many there are of it, what is used by how much of it.
   if (ours?.kind === 'inventory' && here.resources !== there.resources)
     return { code: 'count', here: here.resources, there: there.resources };

@@ -1,3 +1,4 @@
+import type { Tool } from '../deploy/tool.ts';
 import type { Instant } from '../time.ts';
 import type { Usd } from '../units.ts';
 import type { CostGroup } from './group.ts';
@@ -13,14 +14,16 @@ export type Price = {
 
 /**
  * quantity × price = cost; a line without price or quantity is unknown and outside every total. `item` is a code of
- * `PricedItem`; a quantity is unknown for `no-datapoint`, `not-measured` or `not-read`, a price is absent for
- * `no-price` (the book has none for the region).
+ * `PricedItem`, or `unlisted`; a quantity is unknown for `no-datapoint`, `not-measured` or `not-read`, a price is absent
+ * for `no-price` (the book has none for the region) or `not-listed` (it has none of this at all).
  */
 export type CostLine = {
   readonly resource: string;
   readonly label: string;
   readonly kind: 'inventory' | 'usage';
   readonly item: string;
+  /** What describes the resource; absent where nobody does, and in what an older build has stored. */
+  readonly tool?: Tool;
   readonly quantity:
     | { readonly state: 'known'; readonly value: number; readonly unit: string; readonly source: string }
     | { readonly state: 'unknown'; readonly why: string };

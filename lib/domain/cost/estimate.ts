@@ -1,6 +1,7 @@
-import { HOURS_PER_MONTH, type Usd, usd } from '../units.ts';
+import { type Usd, usd } from '../units.ts';
 import type { CostEstimate, CostFacts, CostLine } from './cost.ts';
 import { dailyCosts } from './daily.ts';
+import { fullMonthCost } from './full-month.ts';
 import { type Billable, costLine } from './line.ts';
 import { type BilledMonth, growth, hoursSoFar, wholeMonth } from './month.ts';
 
@@ -22,13 +23,14 @@ export function estimate(
     forecast: usd(standing * wholeMonth(month) + used * (growth(month) ?? 1)),
     unknownLines: lines.filter((each) => each.cost.state === 'unknown').length,
     usageSince: month.from,
-    ...(growth(month) === undefined
-      ? {}
-      : { fullMonth: usd(((standing + used) * HOURS_PER_MONTH) / hoursSoFar(month)) }),
+    ...(growth(month) === undefined ? {} : { fullMonth: fullMonthOf(lines, region, month) }),
     days: dailyCosts(billables, lines, month),
     ...(facts ? { facts } : {}),
   };
 }
+
+const fullMonthOf = (lines: readonly CostLine[], region: string, month: BilledMonth): Usd =>
+  usd(lines.reduce((sum, line) => sum + (fullMonthCost(line, region, hoursSoFar(month)) ?? 0), 0));
 
 const knownTotal = (lines: readonly CostLine[]): Usd =>
   usd(lines.reduce((sum, { cost }) => sum + (cost.state === 'known' ? cost.value : 0), 0));

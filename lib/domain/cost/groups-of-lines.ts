@@ -1,5 +1,7 @@
+import type { Tool } from '../deploy/tool.ts';
 import type { CostLine } from './cost.ts';
 import { foldLines } from './fold.ts';
+import { toolOfLine } from './line-tool.ts';
 
 /** One resource of the cost table, or many alike, with what is metered of it. */
 export type LineGroup = {
@@ -8,7 +10,8 @@ export type LineGroup = {
   readonly resources: readonly string[];
   /** Names, sorted; more than one where many alike are folded. */
   readonly names: readonly string[];
-  readonly owner: 'terraform' | 'sam' | 'none';
+  /** What describes them; undefined: nobody declares them. */
+  readonly tool: Tool | undefined;
   readonly lines: readonly CostLine[];
   readonly known: number;
 };
@@ -47,7 +50,7 @@ function groupOf(resources: readonly (readonly CostLine[])[]): LineGroup {
     key: all[0]?.resource ?? '',
     resources: resources.flatMap(([first]) => first?.resource ?? []),
     names: [...new Set(resources.flatMap(([first]) => first?.label ?? []))].toSorted(),
-    owner: ownerOf(all[0]?.resource ?? ''),
+    tool: all[0] && toolOfLine(all[0]),
     lines,
     known: lines.reduce((sum, line) => sum + Math.max(0, knownCost(line)), 0),
   };
@@ -55,16 +58,14 @@ function groupOf(resources: readonly (readonly CostLine[])[]): LineGroup {
 
 const knownCost = ({ cost }: CostLine): number => (cost.state === 'known' ? cost.value : -1);
 
-/** By the resource's id: who declares it. */
-const ownerOf = (resource: string): LineGroup['owner'] =>
-  resource.startsWith('tf:') ? 'terraform' : resource.startsWith('cfn:') ? 'sam' : 'none';
-
-const shapeOf = ({ resource, item, kind, quantity, price, cost }: CostLine): string =>
-  [
-    ownerOf(resource),
+const shapeOf = (line: CostLine): string => {
+  const { item, kind, quantity, price, cost } = line;
+  return [
+    toolOfLine(line) ?? 'none',
     item,
     kind,
     cost.state,
     quantity.state === 'known' ? quantity.source : quantity.why,
     price.state === 'priced' ? price.price.usdPerUnit.toPrecision(6) : price.why,
   ].join(' ');
+};

@@ -4,15 +4,19 @@ import type { DeclaredResource } from '../graph/model.ts';
 import { isRecord } from '../graph/spelling.ts';
 import { isPricedItem, type PricedItem } from './items.ts';
 import type { Billable } from './line.ts';
-import { labelOf } from './meters.ts';
+import { isOnDemand, labelOf } from './meters.ts';
 import { type BilledMonth, hoursSoFar, monthsSoFar } from './month.ts';
+import { provisionedBillables } from './provisioned-lines.ts';
 
 /** What costs by being there, whoever uses it. */
 export function inventoryBillables(
   declared: readonly DeclaredResource[],
   month: BilledMonth,
 ): readonly Billable[] {
-  return declared.flatMap((resource) => billablesOf(resource, month));
+  return [
+    ...declared.flatMap((resource) => billablesOf(resource, month)),
+    ...provisionedBillables(declared, month),
+  ];
 }
 
 function billablesOf(resource: DeclaredResource, month: BilledMonth): readonly Billable[] {
@@ -44,9 +48,9 @@ function billablesOf(resource: DeclaredResource, month: BilledMonth): readonly B
       return [{ ...own, item: 'kms-key', quantity: months(1) }];
     case 'data-stream': {
       const shards = numberAt(resource.attributes, 'shardCount');
-      return shards === undefined || shards === 0
+      return isOnDemand(resource.attributes)
         ? [{ ...own, item: 'kinesis-stream', quantity: hours(1) }]
-        : [{ ...own, item: 'kinesis-shard', quantity: hours(shards) }];
+        : [{ ...own, item: 'kinesis-shard', quantity: hours(shards ?? 1) }];
     }
     default: {
       const cache = cacheItem(resource);

@@ -1,14 +1,17 @@
 import type { CostLine } from './cost.ts';
-import { ITEMS, type PricedItem } from './items.ts';
+import { itemOf, type PricedItem } from './items.ts';
 import { listPrice } from './price-book.ts';
 import { tieredCost } from './tiers.ts';
+
+/** What is paid for and stands in no row of the price book. */
+export const UNLISTED = 'unlisted';
 
 /** One thing to be paid for, before its price. */
 export type Billable = {
   readonly resource: string;
   readonly label: string;
   readonly kind: CostLine['kind'];
-  readonly item: PricedItem;
+  readonly item: PricedItem | typeof UNLISTED;
   readonly quantity:
     | {
         readonly state: 'known';
@@ -26,7 +29,7 @@ export type UnknownQuantity = 'no-datapoint' | 'not-measured' | 'not-read';
 /** Quantity × list price. A line that lacks either is unknown: it is shown, and stays out of totals. */
 export function costLine(billable: Billable, region: string): CostLine {
   const { resource, label, kind, item, quantity } = billable;
-  const listed = listPrice(item, region);
+  const listed = item === UNLISTED ? undefined : listPrice(item, region);
   const known = quantity.state === 'known' ? quantity.value : undefined;
   const cost = listed && known !== undefined ? tieredCost(known, listed.tiers) : undefined;
   return {
@@ -40,7 +43,7 @@ export function costLine(billable: Billable, region: string): CostLine {
             state: 'known',
             value: quantity.value,
             source: quantity.source,
-            unit: ITEMS[item].unit,
+            unit: itemOf(item)?.unit ?? '',
           }
         : quantity,
     price: listed
@@ -54,7 +57,7 @@ export function costLine(billable: Billable, region: string): CostLine {
             asOf: listed.asOf,
           },
         }
-      : { state: 'unpriced', why: 'no-price' },
+      : { state: 'unpriced', why: item === UNLISTED ? 'not-listed' : 'no-price' },
     cost: cost === undefined ? { state: 'unknown' } : { state: 'known', value: cost },
   };
 }

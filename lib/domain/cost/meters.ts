@@ -1,9 +1,10 @@
-import { textAt } from '../graph/attributes.ts';
+import { numberAt, textAt } from '../graph/attributes.ts';
 import { kindOf, NAME_PATHS } from '../graph/kinds.ts';
 import type { DeclaredResource } from '../graph/model.ts';
 import type { Measure } from '../metrics/measure.ts';
 import type { Statistic } from '../metrics/series.ts';
 import type { PricedItem } from './items.ts';
+import { storageClasses } from './storage-classes.ts';
 
 /** One line of a declared resource whose quantity CloudWatch publishes: `scale` × the sum of its measures. */
 export type Meter = {
@@ -19,30 +20,32 @@ const GB = 1024 ** 3;
 const DAY_OF_MONTH = 24 / 730;
 
 /**
- * What CloudWatch counts of gateways, endpoints, queues, buckets and topics. A request to a queue that carries ten
+ * What CloudWatch counts of gateways, endpoints, queues, buckets, topics and streams. A request to a queue that carries ten
  * messages counts once in the bill and ten times here: the quantity is the most that it can be.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/metrics-dimensions-nat-gateway.html
  */
 export function metersOf(declared: readonly DeclaredResource[]): readonly Meter[] {
-  return declared.flatMap((resource) => {
-    const found = meterOf(resource);
-    return found ? [{ ...found, resource: resource.id, label: labelOf(resource) }] : [];
-  });
+  return declared.flatMap((resource) =>
+    metersOfOne(resource, declared).map((found) => ({
+      ...found,
+      ...{ resource: resource.id, label: labelOf(resource) },
+    })),
+  );
 }
 
 type Found = Pick<Meter, 'item' | 'measures' | 'scale'>;
 
-function meterOf(resource: DeclaredResource): Found | undefined {
+function metersOfOne(resource: DeclaredResource, declared: readonly DeclaredResource[]): readonly Found[] {
   const { attributes, type } = resource;
   const name = textAt(attributes, ...NAME_PATHS);
   switch (kindOf(type)) {
     case 'nat-gateway': {
       const id = physicalId(resource, 'nat-');
       const metrics = ['BytesInFromSource', 'BytesInFromDestination'];
-      return found('nat-gateway-data', 'AWS/NATGateway', metrics, id && { NatGatewayId: id }, 1 / GB);
+      return [found('nat-gateway-data', 'AWS/NATGateway', metrics, id && { NatGatewayId: id }, 1 / GB)];
     }
     case 'vpc-endpoint': {
-      if (textAt(attributes, 'vpcEndpointType') !== 'Interface') return undefined;
+      if (textAt(attributes, 'vpcEndpointType') !== 'Interface') return [];
       const id = physicalId(resource, 'vpce-');
       const service = textAt(attributes, 'serviceName');
       const vpc = textAt(attributes, 'vpcId');
@@ -54,13 +57,9 @@ function meterOf(resource: DeclaredResource): Found | undefined {
           'VPC Endpoint Id': id,
           'VPC Id': vpc,
         };
-      return found(
-        'interface-endpoint-data',
-        'AWS/PrivateLinkEndpoints',
-        ['BytesProcessed'],
-        dimensions,
-        1 / GB,
-      );
+      return [
+        found('interface-endpoint-data', 'AWS/PrivateLinkEndpoints', ['BytesProcessed'], dimensions, 1 / GB),
+      ];
     }
     case 'queue': {
       const metrics = [
@@ -68,20 +67,36 @@ function meterOf(resource: DeclaredResource): Found | undefined {
         ...['NumberOfMessagesDeleted', 'NumberOfEmptyReceives'],
       ];
       const item = name?.endsWith('.fifo') ? 'sqs-fifo-request' : 'sqs-request';
-      return found(item, 'AWS/SQS', metrics, name && { QueueName: name }, 1);
+      return [found(item, 'AWS/SQS', metrics, name && { QueueName: name }, 1)];
     }
     case 'topic': {
       const item = name?.endsWith('.fifo') ? 'sns-fifo-request' : 'sns-request';
-      return found(item, 'AWS/SNS', ['NumberOfMessagesPublished'], name && { TopicName: name }, 1);
+      return [found(item, 'AWS/SNS', ['NumberOfMessagesPublished'], name && { TopicName: name }, 1)];
     }
-    case 'bucket': {
-      const dimensions = name && { BucketName: name, StorageType: 'StandardStorage' };
-      return found('s3-storage', 'AWS/S3', ['BucketSizeBytes'], dimensions, DAY_OF_MONTH / GB, 'Average');
+    case 'bucket':
+      return storageClasses(resource, declared).map(({ type: storage, item }) => {
+        const dimensions = name && { BucketName: name, StorageType: storage };
+        return found(item, 'AWS/S3', ['BucketSizeBytes'], dimensions, DAY_OF_MONTH / GB, 'Average');
+      });
+    case 'data-stream': {
+      const meter = (item: PricedItem, metric: string, scale: number) =>
+        found(item, 'AWS/Kinesis', [metric], name && { StreamName: name }, scale);
+      return isOnDemand(attributes)
+        ? [
+            meter('kinesis-ingest', 'IncomingBytes', 1 / GB),
+            meter('kinesis-read', 'GetRecords.Bytes', 1 / GB),
+          ]
+        : // A unit is 25 KB of one record: the quantity is the least that it can be.
+          [meter('kinesis-put', 'IncomingRecords', 1)];
     }
     default:
-      return undefined;
+      return [];
   }
 }
+
+/** A stream that says no shards is paid by what goes through it. */
+export const isOnDemand = (attributes: DeclaredResource['attributes']): boolean =>
+  !numberAt(attributes, 'shardCount');
 
 /** Without dimensions nothing can be asked: the line stands, and its quantity is not measured. */
 function found(

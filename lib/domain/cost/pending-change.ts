@@ -4,6 +4,7 @@ import type { NodeKind } from '../graph/model.ts';
 import { HOURS_PER_MONTH, type Usd, usd } from '../units.ts';
 import { alarmItem } from './inventory-lines.ts';
 import type { PricedItem } from './items.ts';
+import { isPaid } from './paid-kinds.ts';
 import { listPrice } from './price-book.ts';
 
 /** What a plan would change in a month's cost, as far as it can be priced. */
@@ -67,26 +68,6 @@ export function pendingChange(changes: readonly ResourceChange[], region: string
 
 const whyNot = (action: ResourceChange['action']): 'changed' | 'no-price' =>
   action === 'update' ? 'changed' : 'no-price';
-
-/** Paid by being there, at prices that the book has not: said, never taken for nothing. */
-const PAID: ReadonlySet<NodeKind> = new Set<NodeKind>([
-  ...(['load-balancer', 'kubernetes-cluster', 'container-service', 'app-runner', 'instance'] as const),
-  ...(['auto-scaling-group', 'database', 'database-proxy', 'document-database', 'graph-database'] as const),
-  ...(['warehouse', 'cache', 'search', 'search-collection', 'file-system', 'time-series'] as const),
-  ...(['memory-database', 'table-cache', 'distributed-database', 'broker', 'kafka', 'data-stream'] as const),
-  ...(['transit-gateway', 'firewall', 'dns-zone', 'dns-check', 'canary', 'file-server', 'cdn'] as const),
-  ...(['model-endpoint', 'stream-processor', 'ingestion', 'compute-environment', 'pipeline'] as const),
-  ...(['etl-job', 'crawler', 'delivery-stream', 'user-pool', 'graphql-api', 'knowledge-base'] as const),
-  ...(['backup-plan', 'trail', 'build-project', 'query-engine', 'image-registry', 'bus', 'pipe'] as const),
-  ...(['alarm', 'agent', 'iot-rule', 'email', 'configuration'] as const),
-]);
-
-/** Parts and types without a row of their own that are paid all the same. */
-const PAID_TYPES =
-  /(_instance|_cluster|_node_group|_broker|_replica|_fleet|_workspace|_vpn_connection|_firewall|_volume|_gateway|_provisioned_concurrency_config)$|::(\w*Instance|\w*Cluster|Nodegroup|Broker|Fleet|Workspace|VPNConnection|Firewall|Volume|\w*Gateway)$/;
-
-const isPaid = (type: string, kind: NodeKind): boolean =>
-  PAID.has(kind) || (kind === 'other' && PAID_TYPES.test(type));
 
 /** An alarm's item is its own: composite, or asked more often than once a minute. */
 function standingOf(change: ResourceChange, kind: NodeKind) {

@@ -2,6 +2,8 @@
 export const TOOLS = ['terraform', 'opentofu', 'sam', 'cdk', 'cloudformation'] as const;
 export type Tool = (typeof TOOLS)[number];
 
+export const isTool = (text: string): text is Tool => TOOLS.some((each) => each === text);
+
 const NAMES: Readonly<Record<Tool, string>> = {
   terraform: 'Terraform',
   opentofu: 'OpenTofu',

@@ -5,6 +5,7 @@ import { type Instant, instant } from '../time.ts';
 import { usd } from '../units.ts';
 import type { Happening } from './happening.ts';
 import { happeningOfAnomaly } from './of-anomaly.ts';
+import { happeningOfBudget } from './of-budget.ts';
 import { happeningOfVerdict } from './of-health.ts';
 import { happeningOfRun } from './of-run.ts';
 import { happeningsOfSilence } from './of-silence.ts';
@@ -77,6 +78,8 @@ describe('a run', () => {
       reason('cause', { cause: 'AccessDenied' }),
     ]);
     expect(happeningOfRun({ ...run, state: 'planning' }, 5, at)).toBeUndefined();
+    for (const state of ['rejected', 'expired', 'succeeded', 'no-change'] as const)
+      expect(happeningOfRun({ ...run, state }, 6, at)).toMatchObject({ topic: 'run-ended', by: 'alice' });
   });
 });
 
@@ -116,4 +119,46 @@ it('a day that cost more than its weeks is told once, by its services and not by
   });
   expect(happeningOfAnomaly('items/dev', { ...judged, found: [] }, instant(5))).toBeUndefined();
   expect(happeningOfAnomaly('items/dev', { state: 'too-few', known: 3 }, instant(5))).toBeUndefined();
+});
+
+describe('a budget', () => {
+  const at = instant(Date.UTC(2026, 10, 29));
+  const day = (name: number) => ({
+    ...{ day: `2026-11-${name}`, whole: true, groups: {}, standing: usd(1), used: usd(1) },
+  });
+  const estimate = {
+    ...{ month: '2026-11', lines: [], monthToDate: usd(19), forecast: usd(21), fullMonth: usd(69) },
+    ...{ unknownLines: 0, days: [day(25), day(26), day(27)], usageSince: instant(Date.UTC(2026, 10, 21)) },
+  };
+  const told = (more: Partial<typeof estimate>, budget: number) =>
+    happeningOfBudget('items/dev', { ...estimate, ...more }, budget, at);
+
+  it('is held against a full month where a part of the month was watched, and never called its end', () => {
+    expect(told({}, 40)?.what).toEqual(
+      reason('budget.full-month', { place: 'items/dev', usd: '$69.00', budget: '$40.00' }),
+    );
+    expect(told({}, 80)).toBeUndefined();
+  });
+
+  it('is held against the forecast of a month that was watched from its first day on', () => {
+    const usageSince = instant(Date.UTC(2026, 10, 1));
+    expect(told({ usageSince }, 20)?.what.code).toBe('budget.forecast');
+    expect(told({ usageSince }, 40)).toBeUndefined();
+  });
+
+  it('is told again once it is spent, each under an id of its own, with what is not in the sum', () => {
+    const [ahead, spent] = [told({}, 40), told({ monthToDate: usd(41), unknownLines: 2 }, 40)];
+    expect([ahead?.id, spent?.id]).toEqual([
+      'budget:items/dev:2026-11:forecast',
+      'budget:items/dev:2026-11:spent',
+    ]);
+    expect(spent).toMatchObject({
+      ...{ subject: ahead?.subject, what: { code: 'budget.spent', params: { usd: '$41.00' } } },
+      because: [{ code: 'budget.unknown', params: { n: 2 } }],
+    });
+  });
+
+  it('has nothing to say of fewer than three whole days', () => {
+    expect(told({ days: [day(26), day(27)] }, 40)).toBeUndefined();
+  });
 });

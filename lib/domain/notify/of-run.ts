@@ -8,6 +8,8 @@ const TOLD: Partial<Record<RunState, ToldTopic>> = {
   'awaiting-approval': 'approval',
   succeeded: 'run-ended',
   'no-change': 'run-ended',
+  rejected: 'run-ended',
+  expired: 'run-ended',
   failed: 'run-failed',
   'rolled-back': 'run-failed',
   'needs-attention': 'run-failed',

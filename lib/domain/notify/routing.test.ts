@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reason } from '../reason.ts';
 import { parseInstant } from '../time.ts';
 import { type Happening, messageId } from './happening.ts';
-import { addressed, mutedBy, type Route } from './routing.ts';
+import { addressed, longestMute, mutedBy, type Route } from './routing.ts';
 
 const AT = parseInstant('2026-11-29T03:00:00Z');
 const failing: Happening = {
@@ -103,6 +103,16 @@ it('a mute keeps back what its place covers until it ends, and never a test', ()
   expect(mutedBy(failing, [mute], mute.until)).toBeUndefined();
   expect(mutedBy({ ...failing, environment: 'hello/dev' }, [mute], AT)).toBeUndefined();
   expect(mutedBy({ ...failing, topic: 'test' }, [mute], AT)).toBeUndefined();
+});
+
+it('of several mutes of a place the one that lasts longest is shown, and none of another place', () => {
+  const mute = (on: string, until: string) => ({
+    ...{ id: on, on, until: parseInstant(until), by: 'alice', why: 'moving' },
+  });
+  const system = mute('items/*', '2026-11-29T06:00:00Z');
+  const all = [mute('items/dev', '2026-11-29T05:00:00Z'), system, mute('hello/dev', '2026-11-30T05:00:00Z')];
+  expect(longestMute('items/dev', all)).toBe(system);
+  expect(longestMute('shop/dev', all)).toBeUndefined();
 });
 
 it('a message has one id for each receiver, the same every time', () => {

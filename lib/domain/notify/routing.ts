@@ -1,4 +1,5 @@
 import { coversKey } from '../access/can.ts';
+import type { EnvironmentKey } from '../environment.ts';
 import { type Instant, instant } from '../time.ts';
 import { type Happening, type ToldTopic, USUALLY_TOLD } from './happening.ts';
 import { type QuietHours, quietUntil } from './quiet.ts';
@@ -74,3 +75,7 @@ export const mutedBy = (
   topic === 'test'
     ? undefined
     : mutes.find(({ on, until }) => until > now && (environment ? coversKey(on, environment) : on === '*'));
+
+/** The mute of an environment that lasts longest. @param mutes that hold now */
+export const longestMute = (environment: EnvironmentKey, mutes: readonly Mute[]): Mute | undefined =>
+  mutes.filter(({ on }) => coversKey(on, environment)).toSorted((a, b) => b.until - a.until)[0];

@@ -1,5 +1,6 @@
 import type { FreezeOf } from '../deploy/line-page.ts';
 import type { Contact } from '../environment.ts';
+import type { Mute } from '../notify/routing.ts';
 import type { Reason } from '../reason.ts';
 import type { BoardRow } from './board.ts';
 
@@ -16,4 +17,6 @@ export type EnvironmentHead = {
   readonly causes?: readonly Reason[];
   /** A freeze that is on or near. */
   readonly freeze?: FreezeOf;
+  /** Keeps back what would be told of this environment; the one that lasts longest. */
+  readonly mute?: Mute;
 };

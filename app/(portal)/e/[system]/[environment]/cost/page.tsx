@@ -12,9 +12,10 @@ import { MonthSwitch } from '#components/cost/month-switch.tsx';
 import { PathSheet } from '#components/cost/path-sheet.tsx';
 import { Panel } from '#components/panel/panel.tsx';
 import { shownBill } from '#lib/domain/cost/actual.ts';
+import { costAddress, costChosen } from '#lib/domain/cost/chosen.ts';
 import { compareCosts, comparedBy } from '#lib/domain/cost/compare.ts';
 import { environmentKey } from '#lib/domain/environment.ts';
-import { ROWS_STEP, rowsAsked } from '#lib/domain/listed.ts';
+import { rowsAsked } from '#lib/domain/listed.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { costCompare } from '#lib/queries/cost-compare.ts';
 import { costPage } from '#lib/queries/cost-page.ts';
@@ -26,41 +27,29 @@ type Props = {
 
 export const generateMetadata = tabTitle('cost');
 
-const compareQuery = (chosen: Readonly<Record<string, string>>): string => {
-  const text = new URLSearchParams(chosen).toString();
-  return text === '' ? '' : `?${text}`;
-};
-
 export default async function CostPage({ params, searchParams }: Props) {
   const [{ system, environment }, query, t] = await Promise.all([params, searchParams, getTranslations()]);
-  const { if: ticks, month } = query;
-  const freeTier = query.free === '1';
+  const chosen = costChosen(query);
+  const { month } = chosen;
+  const freeTier = chosen.free === '1';
   const key = environmentKey(system, environment);
   const [page, compare] = await Promise.all([
-    ask(costPage, { environment: key, ...(typeof month === 'string' ? { month } : {}) }),
-    ask(costCompare, { environment: key, ...(typeof query.with === 'string' ? { other: query.with } : {}) }),
+    ask(costPage, { environment: key, ...(month ? { month } : {}) }),
+    ask(costCompare, { environment: key, ...(chosen.with ? { other: chosen.with } : {}) }),
   ]);
-  const by = comparedBy(query.by);
+  const by = comparedBy(chosen.by);
   const { sides } = compare;
   const { months, reading, billed } = page;
   const bill = billed && shownBill(billed);
-  const shown = rowsAsked(query.n);
-  const chosen = {
-    ...(typeof month === 'string' ? { month } : {}),
-    ...(typeof ticks === 'string' ? { if: ticks } : {}),
-  };
-  const more = new URLSearchParams({
-    ...chosen,
-    ...(freeTier ? { free: '1' } : {}),
-    n: String(shown + ROWS_STEP),
-  });
-  const other = new URLSearchParams({ ...chosen, ...(freeTier ? {} : { free: '1' }) });
+  const shown = rowsAsked(chosen.n);
   const asOf = (reading && shownValue(reading)?.asOf) ?? bill?.asOf;
   return (
     <>
       <div className="toolbar">
         <MonthSwitch months={months} path={`/e/${key}/cost`} />
-        {reading && <FreeTierSwitch on={freeTier} href={`?${other}`} />}
+        {reading && (
+          <FreeTierSwitch on={freeTier} href={costAddress(chosen, { free: freeTier ? undefined : '1' })} />
+        )}
         {(reading || bill) && (
           <a
             className="control ml-auto"
@@ -77,7 +66,7 @@ export default async function CostPage({ params, searchParams }: Props) {
           choices={compare.choices}
           other={sides?.other}
           by={by}
-          hrefOf={(chosen) => `/e/${key}/cost${compareQuery(chosen)}`}
+          hrefOf={(change) => costAddress(chosen, { with: undefined, by: undefined, ...change })}
         />
       )}
       {billed && bill && <BillSheet month={bill.value.month} actual={billed} asOf={bill.asOf} />}
@@ -90,9 +79,8 @@ export default async function CostPage({ params, searchParams }: Props) {
               page={page}
               freeTier={freeTier}
               asOf={asOf ?? cost.estimate.usageSince}
-              ticks={typeof ticks === 'string' ? ticks : undefined}
+              chosen={chosen}
               shown={shown}
-              moreHref={`?${more}`}
             >
               {months.state === 'current' && sides && (
                 <CompareSheet
