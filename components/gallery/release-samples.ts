@@ -7,6 +7,7 @@ import type { BoardRow } from '#lib/domain/overview/board.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
 import { requestedRun } from './board-samples.ts';
+import { daySamples } from './samples.ts';
 
 const HASH = '8c1f2ab9d40e7f251d07e9e2b94c63e40d955c9e';
 const SUBJECTS = [
@@ -67,6 +68,17 @@ export function releaseSample(now: Instant): RunRelease {
           before: { requests: 41_806, errors: 130, p95: 212 },
           since: { requests: 2_914, errors: 8, p95: 219 },
         },
+        fared: { worst: 'healthy', whole: true },
+        day: {
+          samples: daySamples(now, 'healthy'),
+          marks: [{ at: instant(now - 720_000), number: 211, runId: staging.run.id }],
+        },
+      },
+    ],
+    notRun: [
+      {
+        environment: 'items/staging',
+        promote: { kind: 'promote', environment: 'items/staging', run: 211 },
       },
     ],
     onward: [
