@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { expect, test, vi } from 'vitest';
 import { makeTableClient } from '../table/client.ts';
+import { expiringTypes } from '../table/keys.ts';
 import { deleteExpired } from './expired.ts';
 
 const TABLE = 'items-dev-data';
@@ -19,9 +20,12 @@ async function deleting(rows: number, undone = 0, mayGoOn = () => true) {
     if (!(command instanceof BatchWriteCommand)) throw new Error('no such call is made');
     const asked = command.input.RequestItems?.[TABLE] ?? [];
     sizes.push(asked.length);
-    return { UnprocessedItems: { [TABLE]: asked.slice(0, undone) } } as BatchWriteCommandOutput;
+    const left: Pick<BatchWriteCommandOutput, 'UnprocessedItems'> = {
+      UnprocessedItems: { [TABLE]: asked.slice(0, undone) },
+    };
+    return left;
   });
-  const options = { type: 'Event' as const, now: Date.UTC(2026, 10, 22), mayGoOn };
+  const options = { type: expiringTypes[0], now: Date.UTC(2026, 10, 22), mayGoOn };
   const result = await deleteExpired(makeTableClient(), TABLE, options);
   send.mockRestore();
   return { ...result, sizes };
