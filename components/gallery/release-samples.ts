@@ -6,6 +6,7 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { BoardRow } from '#lib/domain/overview/board.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
+import { ratio } from '#lib/domain/units.ts';
 import { requestedRun } from './board-samples.ts';
 import { daySamples } from './samples.ts';
 
@@ -149,6 +150,16 @@ const foreignSample = (now: Instant, environment: EnvironmentKey): Partial<Versi
   ],
 });
 
+const FAILS = reason('health.errors-high', {
+  ...{ label: 'orders', errors: 7, requests: 119, share: 0.059, limitShare: 0.05 },
+});
+const FARES: readonly Pick<VersionCell, 'fares'>[] = [
+  { fares: { verdict: 'healthy', figures: { requestsPerMinute: 312, errorRate: ratio(0.0026) } } },
+  { fares: { verdict: 'degraded', reason: FAILS } },
+  { fares: { verdict: 'healthy' } },
+  {},
+];
+
 function rowOf(now: Instant, environments: readonly BoardRow[], index: number): VersionRow {
   const keys = environments.map(({ key }) => key);
   const kinds: readonly VersionRow['paths'][number][] = keys.slice(1).map((to, at) => {
@@ -177,6 +188,7 @@ function rowOf(now: Instant, environments: readonly BoardRow[], index: number): 
       return {
         environment,
         last: requestedRun(now, 300 + index * 3 + at, 'succeeded'),
+        ...FARES[(index + at) % FARES.length],
         ...(at === 2 && index % 4 === 0 ? foreignSample(now, environment) : {}),
         ...(index === 0 && at === 2 ? { open: requestedRun(now, 399, 'awaiting-approval') } : {}),
       };

@@ -1,4 +1,5 @@
 import { type ConfiguredEnvironment, componentOf } from '#lib/config/portal-config.ts';
+import { partsOf } from '#lib/domain/deploy/fares.ts';
 import { figuresNow } from '#lib/domain/deploy/figures-now.ts';
 import type { Run } from '#lib/domain/deploy/run.ts';
 import type { TargetFigures, TargetNow } from '#lib/domain/deploy/run-page.ts';
@@ -47,8 +48,8 @@ function figuresOf(
   const freshFor = reading.state === 'ready' ? reading.freshFor : millis(0);
   const about = { asOf, freshFor, window: minutes(value.windowMinutes) };
   const component = componentOf(environment, name);
-  const prefix = component?.engine === 'cloudformation' ? `cfn:${component.stack}/` : `tf:${name}#`;
-  const own = figuresNow(value, prefix);
+  const stack = component?.engine === 'cloudformation' ? { stack: component.stack } : {};
+  const own = figuresNow(value, partsOf({ name, ...stack }));
   if (own) return { ...own, ...about, component: name };
   const { requestsPerMinute, errorRate } = value;
   if (requestsPerMinute === undefined) return undefined;
