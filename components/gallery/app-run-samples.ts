@@ -1,6 +1,6 @@
 import { countChanges, type Plan, type ResourceChange } from '#lib/domain/deploy/plan.ts';
 import type { WatchRules } from '#lib/domain/deploy/release-watch.ts';
-import type { RunState, RunStep } from '#lib/domain/deploy/run.ts';
+import { isFinal, type RunState, type RunStep } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { changeOverlay } from '#lib/domain/overlay/change.ts';
 import { days, type Instant, instant, minus, minutes, seconds } from '#lib/domain/time.ts';
@@ -91,6 +91,7 @@ export function releaseRun(
       between: { kind: 'ahead', commits: commitSamples(now, 3) },
       before: beforeOf(now),
       ...{ onward: [], back: [] },
+      notRun: isFinal(state) ? [] : release.notRun,
     },
     after: { rules: RULES, around: [] },
     contact: { owner: 'platform', onCall: '#items', runbook: 'docs/runbook.md' },

@@ -69,26 +69,28 @@ export function RunFacts({ page, now }: { readonly page: RunPage; readonly now: 
           <LeftOpen report={{ kind: tools.isolation, limits: 'cgroup' }} />
         </Section>
       )}
-      <Section title={t('run.lock')}>
-        <Fact
-          name={t('run.lockOn', { environment: page.environment })}
-          value={
-            lock === undefined ? (
-              t('run.free')
-            ) : lock.runId === run.id ? (
-              t('run.thisRun')
-            ) : (
-              <>
-                <Link className="link" href={`/deploys/${lock.runNumber ?? ''}`} prefetch={false}>
-                  #{lock.runNumber}
-                </Link>{' '}
-                {lock.since !== undefined && <Age at={lock.since} bare />}
-              </>
-            )
-          }
-        />
-        {!isFinal(run.state) && <Fact name={t('run.queue')} value={<Place page={page} />} />}
-      </Section>
+      {(lock || !isFinal(run.state)) && (
+        <Section title={t('run.lock')}>
+          <Fact
+            name={t('run.lockOn', { environment: page.environment })}
+            value={
+              lock === undefined ? (
+                t('run.free')
+              ) : lock.runId === run.id ? (
+                t('run.thisRun')
+              ) : (
+                <>
+                  <Link className="link" href={`/deploys/${lock.runNumber ?? ''}`} prefetch={false}>
+                    #{lock.runNumber}
+                  </Link>{' '}
+                  {lock.since !== undefined && <Age at={lock.since} bare />}
+                </>
+              )
+            }
+          />
+          {!isFinal(run.state) && <Fact name={t('run.queue')} value={<Place page={page} />} />}
+        </Section>
+      )}
       {contact.length > 0 && (
         <Section title={t('contact.title')}>
           {contact.map((each) => (

@@ -102,6 +102,22 @@ export function waitingIn({ rows }: Pick<Versions, 'rows'>): readonly Waiting[] 
     .toSorted((a, b) => b.commits - a.commits);
 }
 
+/** The environment that lacks most components which run before it: they have never been deployed there. */
+export function neverIn({
+  rows,
+}: Pick<Versions, 'rows'>): { readonly to: EnvironmentKey; readonly components: number } | undefined {
+  const firsts = rows.flatMap(({ cells, paths }) =>
+    paths.filter(({ from, to }) => {
+      const at = (key: EnvironmentKey) => cells.find(({ environment }) => environment === key);
+      const there = at(to);
+      return at(from)?.last !== undefined && there?.last === undefined && !there?.absent;
+    }),
+  );
+  return [...Map.groupBy(firsts, ({ to }) => to)]
+    .map(([to, paths]) => ({ to, components: paths.length }))
+    .toSorted((a, b) => b.components - a.components)[0];
+}
+
 /** The promote that may run now and whose oldest commit waits longest. */
 export function foremost({
   rows,
