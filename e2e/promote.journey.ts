@@ -52,7 +52,11 @@ test('one commit goes from dev to production in six clicks of its requester, the
     await expect(approver.getByRole('region', { name: 'What changes' })).toContainText(commit.slice(0, 7));
     const ran = approver.getByRole('region', { name: 'Where it ran' });
     for (const each of ['dev', 'staging']) await expect(ran).toContainText(each);
-    await approver.getByRole('button', { name: /^Approve plan/ }).click();
+    const decide = approver.getByRole('button', { name: /^Approve plan/ });
+    // Its key only goes there: what is agreed to still takes an Enter.
+    await approver.keyboard.press('a');
+    await expect(decide).toBeFocused();
+    await decide.press('Enter');
     await ended(developer);
   });
 

@@ -53,3 +53,25 @@ test('a stream record that fails again and again ends in a queue that is watched
   expect(written).toContain('ReportBatchItemFailures');
   expect(terraform).toMatch(/resource "aws_cloudwatch_metric_alarm" "queue"/);
 });
+
+test('no variable of a function holds a secret: it names where the secret is kept', () => {
+  const variables = [template.Globals.Function, ...functions.map(({ Properties }) => Properties)].flatMap(
+    (each) => Object.keys((each?.Environment as { Variables?: object } | undefined)?.Variables ?? {}),
+  );
+  expect(variables).toContain('CURSOR_SECRET_ARN');
+  const secret = variables.filter((name) => /SECRET|PASSWORD|TOKEN|KEY|CREDENTIAL/.test(name));
+  expect(secret.filter((name) => !name.endsWith('_ARN'))).toEqual([]);
+  // What CloudFormation would put in clear into the function's settings.
+  expect(JSON.stringify(template)).not.toMatch(/resolve:(secretsmanager|ssm-secure)|NoEcho/);
+});
+
+test('whoever plans may read, and ask for drift and for what would be refused: nothing else', () => {
+  const plan = readFileSync(path.join(here, 'portal/access/environment/plan.tf'), 'utf8');
+  const granted = [...plan.matchAll(/"([a-z0-9-]+):([A-Za-z*]+)"/g)].map(([, , call = '']) => call);
+  expect(granted).toContain('SimulatePrincipalPolicy');
+  expect(granted.filter((call) => !/^(Get|List|Describe|Detect|Simulate)/.test(call))).toEqual([]);
+  // The rest of it is the role that reads.
+  expect(plan).toMatch(
+    /source_policy_documents = \[\s+data\.\w+\.read\.json,\s+data\.\w+\.refresh\.json,\s+\]/,
+  );
+});

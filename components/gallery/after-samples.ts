@@ -7,6 +7,7 @@ import { type Reading, ready } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { type Instant, instant, minutes } from '#lib/domain/time.ts';
 import { RULES, releaseRun } from './app-run-samples.ts';
+import { rowSamples } from './board-samples.ts';
 
 const API = 'cfn:items-prod-app/ApiFunction';
 const MINUTE = 60_000;
@@ -51,9 +52,14 @@ export function afterSamples(now: Instant): readonly (readonly [string, RunPage]
       why: reason('release.moved', { run: 204, component: 'data', address: 'Orders', action: 'create' }),
     },
   });
+  const ill = rowSamples(now).find(({ name }) => name === 'failing');
+  const failing = ill?.health && { health: ill.health, day: { samples: ill.samples, marks: ill.marks } };
   return [
     ['is watched', watching],
-    ['succeeded, then broke', { ...well, run: { ...well.run, broke: broken } }],
+    [
+      'succeeded, then broke',
+      { ...well, run: { ...well.run, broke: broken }, ...(failing ? { target: failing } : {}) },
+    ],
     [
       'broke, recovered',
       { ...well, run: { ...well.run, broke: { ...broken, recoveredAt: now, recoveredBy: 219 } } },

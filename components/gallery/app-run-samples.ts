@@ -1,13 +1,14 @@
 import { countChanges, type Plan, type ResourceChange } from '#lib/domain/deploy/plan.ts';
 import type { WatchRules } from '#lib/domain/deploy/release-watch.ts';
-import type { RunState, RunStep } from '#lib/domain/deploy/run.ts';
+import { isFinal, type RunState, type RunStep } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { changeOverlay } from '#lib/domain/overlay/change.ts';
-import { days, type Instant, instant, minus, minutes } from '#lib/domain/time.ts';
-import { ratio, usd } from '#lib/domain/units.ts';
+import { days, type Instant, instant, minus, minutes, seconds } from '#lib/domain/time.ts';
+import { millis, ratio, usd } from '#lib/domain/units.ts';
 import { requestedRun, rowSamples } from './board-samples.ts';
 import { graphSample } from './picture-samples.ts';
 import { codeSample, commitSamples, releaseSample } from './release-samples.ts';
+import { daySamples } from './samples.ts';
 
 export const APP_CONTENT = '7be20c4d91aa7be20c4d91aa7be20c4d91aa7be20c4d91aa7be20c4d91aa7be2';
 
@@ -90,12 +91,18 @@ export function releaseRun(
       between: { kind: 'ahead', commits: commitSamples(now, 3) },
       before: beforeOf(now),
       ...{ onward: [], back: [] },
+      notRun: isFinal(state) ? [] : release.notRun,
     },
     after: { rules: RULES, around: [] },
     contact: { owner: 'platform', onCall: '#items', runbook: 'docs/runbook.md' },
     target: {
       ...(healthy?.health ? { health: healthy.health } : {}),
-      ...{ alarms: { all: 31, firing: 0 }, requestsPerMinute: 312, errorRate: ratio(0.0026) },
+      alarms: { all: 31, firing: 0 },
+      figures: {
+        ...{ component: 'application', requestsPerMinute: 312, errorRate: ratio(0.0026), p95: millis(224) },
+        ...{ window: minutes(5), asOf: minus(now, seconds(41)), freshFor: minutes(15) },
+      },
+      day: { samples: daySamples(now, 'healthy'), marks: [] },
     },
     plan: { plan: APP_PLAN, madeAt: minus(now, minutes(9)) },
     cost: {

@@ -6,7 +6,9 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { BoardRow } from '#lib/domain/overview/board.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
+import { ratio } from '#lib/domain/units.ts';
 import { requestedRun } from './board-samples.ts';
+import { daySamples } from './samples.ts';
 
 const HASH = '8c1f2ab9d40e7f251d07e9e2b94c63e40d955c9e';
 const SUBJECTS = [
@@ -67,6 +69,17 @@ export function releaseSample(now: Instant): RunRelease {
           before: { requests: 41_806, errors: 130, p95: 212 },
           since: { requests: 2_914, errors: 8, p95: 219 },
         },
+        fared: { worst: 'healthy', whole: true },
+        day: {
+          samples: daySamples(now, 'healthy'),
+          marks: [{ at: instant(now - 720_000), number: 211, runId: staging.run.id }],
+        },
+      },
+    ],
+    notRun: [
+      {
+        environment: 'items/staging',
+        promote: { kind: 'promote', environment: 'items/staging', run: 211 },
       },
     ],
     onward: [
@@ -137,6 +150,16 @@ const foreignSample = (now: Instant, environment: EnvironmentKey): Partial<Versi
   ],
 });
 
+const FAILS = reason('health.errors-high', {
+  ...{ label: 'orders', errors: 7, requests: 119, share: 0.059, limitShare: 0.05 },
+});
+const FARES: readonly Pick<VersionCell, 'fares'>[] = [
+  { fares: { verdict: 'healthy', figures: { requestsPerMinute: 312, errorRate: ratio(0.0026) } } },
+  { fares: { verdict: 'degraded', reason: FAILS } },
+  { fares: { verdict: 'healthy' } },
+  {},
+];
+
 function rowOf(now: Instant, environments: readonly BoardRow[], index: number): VersionRow {
   const keys = environments.map(({ key }) => key);
   const kinds: readonly VersionRow['paths'][number][] = keys.slice(1).map((to, at) => {
@@ -165,6 +188,7 @@ function rowOf(now: Instant, environments: readonly BoardRow[], index: number): 
       return {
         environment,
         last: requestedRun(now, 300 + index * 3 + at, 'succeeded'),
+        ...FARES[(index + at) % FARES.length],
         ...(at === 2 && index % 4 === 0 ? foreignSample(now, environment) : {}),
         ...(index === 0 && at === 2 ? { open: requestedRun(now, 399, 'awaiting-approval') } : {}),
       };

@@ -43,10 +43,10 @@ export function Releases({ now }: { readonly now: Instant }) {
         <Block title="ReleaseCommits, CommitList, CodeFiles, WhereItRan, ReleaseWays">
           <ReleaseCommits page={{ ...page, release: releaseSample(now) }} />
           <CodeFiles code={codeSample} />
-          <WhereItRan page={{ ...page, release: releaseSample(now) }} />
+          <WhereItRan page={{ ...page, release: releaseSample(now) }} axis={{ now }} />
           <ReleaseWays page={{ ...page, release: releaseSample(now) }} />
           <ReleaseCommits page={page} />
-          <WhereItRan page={page} />
+          <WhereItRan page={page} axis={{ now }} />
         </Block>
       )}
       {environment && (

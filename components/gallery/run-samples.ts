@@ -160,7 +160,7 @@ export function runSamples(now: Instant): readonly (readonly [string, RunPage])[
     }));
     return {
       ...{ environment: 'items/prod', production: true, deployment, run, events: path },
-      release: { ran: [], onward: [], back: [] },
+      release: { ran: [], notRun: [], onward: [], back: [] },
       after: { around: [] },
       contact: { owner: 'platform', onCall: '#items', runbook: 'docs/runbook.md' },
       standing: { needed: 2, given: [], satisfied: false },

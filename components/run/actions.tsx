@@ -42,13 +42,14 @@ export function RunActions(props: {
               action={approve}
               label={approveLabel}
               look="primary"
+              shortcut="a"
               fields={fields}
               comment={t('run.comment')}
               {...(page.proof.signed ? { prepare } : {})}
             />
           )}
           {!refusals.reject && (
-            <Decision action={reject} label={t('run.reject')} look="danger" fields={fields} />
+            <Decision action={reject} label={t('run.reject')} look="danger" shortcut="x" fields={fields} />
           )}
         </div>
       )}

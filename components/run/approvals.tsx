@@ -7,6 +7,7 @@ import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
+import type { Translate } from '#lib/words/translate.ts';
 import { ProofFacts } from './proof-facts.tsx';
 import { Seal } from './seal.tsx';
 
@@ -31,9 +32,7 @@ export function Approvals({
         <h2 id="approvals" className="font-semibold">
           {t('run.approvals')}
         </h2>
-        <span className="ml-auto text-second text-t3">
-          {t('run.needed', { n: page.run.state === 'no-change' ? 0 : standing.needed })}
-        </span>
+        <span className="ml-auto text-second text-t3">{counted(t, page)}</span>
       </div>
       <ul>
         {standing.given.map(({ id, by, at, content, comment, review }) => (
@@ -94,9 +93,17 @@ export function Approvals({
           </SealRow>
         ))}
       </ul>
-      <ProofFacts page={page} now={now} />
+      <ProofFacts page={page} />
     </section>
   );
+}
+
+/** How far it is, and by whose rule. */
+function counted(t: Translate, { run, standing, production }: RunPage): string {
+  const needed = run.state === 'no-change' ? 0 : standing.needed;
+  if (needed === 0) return t('run.needed', { n: 0 });
+  const given = t('run.givenOf', { given: standing.given.length, needed });
+  return production ? `${given} · ${t('run.production')}` : given;
 }
 
 function SealRow(props: {

@@ -18,6 +18,8 @@ type Props = {
   readonly comment?: string;
   /** Where the decision is signed: what a passkey signs. */
   readonly prepare?: (form: FormData) => Promise<ToSignAnswer>;
+  /** Brings the focus here; what is decided still needs an Enter. */
+  readonly shortcut?: string;
   /** Words and fields above the button. */
   readonly children?: ReactNode;
 };
@@ -29,7 +31,7 @@ const LOOK = {
 } as const;
 
 /** One decision: a button, perhaps a comment, and the refusal in words when it comes back. */
-export function Decision({ action, label, look, fields, comment, children, prepare }: Props) {
+export function Decision({ action, label, look, fields, comment, children, prepare, shortcut }: Props) {
   const t = useWords();
   const typed = useKept(`comment ${label}`);
   const words = { noAnswer: t('live.noAnswer'), notDone: t('live.notDone') };
@@ -54,7 +56,7 @@ export function Decision({ action, label, look, fields, comment, children, prepa
           />
         </label>
       )}
-      <button type="submit" className={LOOK[look]} disabled={busy}>
+      <button type="submit" className={LOOK[look]} disabled={busy} aria-keyshortcuts={shortcut}>
         {busy ? t(prepare ? 'run.signing' : 'run.sending') : label}
       </button>
       {state.refused && (

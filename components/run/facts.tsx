@@ -9,20 +9,35 @@ import { useWords } from '#components/words/use-words.ts';
 import { waitsFor } from '#lib/domain/deploy/ahead.ts';
 import { isHeld } from '#lib/domain/deploy/hold.ts';
 import { waitsInLine } from '#lib/domain/deploy/queue.ts';
+import { releaseName } from '#lib/domain/deploy/release.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
+import type { Instant } from '#lib/domain/time.ts';
 import { reasonWords } from '#lib/words/reason.ts';
-import { shortCommit } from '#lib/words/shorten.ts';
+import { shortCommit, shortDigest } from '#lib/words/shorten.ts';
 
 /** What voids the approvals, who holds the environment, and everything that has happened. */
-export function RunFacts({ page }: { readonly page: RunPage }) {
+export function RunFacts({ page, now }: { readonly page: RunPage; readonly now: Instant }) {
   const t = useWords();
-  const { deployment, plan, lock, run, events } = page;
+  const { deployment, plan, lock, run, events, release, proof } = page;
   const tools = plan?.plan.madeBy;
   const contact = useContactFacts(page.contact);
   return (
     <>
       <Section title={t(isFinal(run.state) ? 'run.madeFrom' : 'run.whatVoids')}>
+        {release.release && (
+          <Fact name={t('run.voids.release')} value={<code>{releaseName(release.release)}</code>} />
+        )}
+        {plan && <Fact name={t('run.voids.content')} value={<code>{shortDigest(plan.plan.content)}</code>} />}
+        {release.before && !isFinal(run.state) && (
+          <Fact
+            name={t('run.voids.from', { environment: page.environment })}
+            value={<code>{shortCommit(release.before.deployment.commit)}</code>}
+          />
+        )}
+        {proof.planEnds !== undefined && !isFinal(run.state) && (
+          <Fact name={t('run.voids.until')} value={<Moment at={proof.planEnds} now={now} />} />
+        )}
         <Fact name={t('run.commit')} value={<code>{shortCommit(deployment.commit)}</code>} />
         {deployment.ref !== deployment.commit && (
           <Fact name={t('run.ref')} value={<code>{deployment.ref}</code>} />
@@ -35,12 +50,6 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
             name={t('run.tools')}
             value={<code>{[tools.terraform, ...Object.values(tools.providers ?? {})].join(', ')}</code>}
           />
-        )}
-        {tools?.isolation && (
-          <>
-            <Fact name={t('isolation.title')} value={t(`isolation.kind.${tools.isolation}`)} />
-            <LeftOpen report={{ kind: tools.isolation, limits: 'cgroup' }} />
-          </>
         )}
         {tools?.fragment?.map(({ setting, file, line }) => (
           <Fact
@@ -55,26 +64,33 @@ export function RunFacts({ page }: { readonly page: RunPage }) {
         ))}
         {tools?.changeSet && <Fact name={t('run.changeSet')} value={<code>{tools.changeSet}</code>} />}
       </Section>
-      <Section title={t('run.lock')}>
-        <Fact
-          name={t('run.lockOn', { environment: page.environment })}
-          value={
-            lock === undefined ? (
-              t('run.free')
-            ) : lock.runId === run.id ? (
-              t('run.thisRun')
-            ) : (
-              <>
-                <Link className="link" href={`/deploys/${lock.runNumber ?? ''}`} prefetch={false}>
-                  #{lock.runNumber}
-                </Link>{' '}
-                {lock.since !== undefined && <Age at={lock.since} bare />}
-              </>
-            )
-          }
-        />
-        {!isFinal(run.state) && <Fact name={t('run.queue')} value={<Place page={page} />} />}
-      </Section>
+      {tools?.isolation && (
+        <Section title={t('isolation.title')} aside={t(`isolation.kind.${tools.isolation}`)}>
+          <LeftOpen report={{ kind: tools.isolation, limits: 'cgroup' }} />
+        </Section>
+      )}
+      {(lock || !isFinal(run.state)) && (
+        <Section title={t('run.lock')}>
+          <Fact
+            name={t('run.lockOn', { environment: page.environment })}
+            value={
+              lock === undefined ? (
+                t('run.free')
+              ) : lock.runId === run.id ? (
+                t('run.thisRun')
+              ) : (
+                <>
+                  <Link className="link" href={`/deploys/${lock.runNumber ?? ''}`} prefetch={false}>
+                    #{lock.runNumber}
+                  </Link>{' '}
+                  {lock.since !== undefined && <Age at={lock.since} bare />}
+                </>
+              )
+            }
+          />
+          {!isFinal(run.state) && <Fact name={t('run.queue')} value={<Place page={page} />} />}
+        </Section>
+      )}
       {contact.length > 0 && (
         <Section title={t('contact.title')}>
           {contact.map((each) => (

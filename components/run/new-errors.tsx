@@ -124,11 +124,11 @@ function ErrorRow({
         <PlainText text={where ?? line.group} />
       </td>
       <td className="mono">
-        <Moment at={first} style="clock" />
+        <Moment at={first} style="seconds" />
       </td>
       <td className="num font-semibold">{count}</td>
       <td className="text-t3">
-        <Moment at={last} style="clock" />
+        <Moment at={last} style="seconds" />
       </td>
       <td>
         <Link
@@ -186,7 +186,7 @@ function FirstRequest(props: {
         {lines.map((line) => (
           <li key={line.eventId} data-level={line.level}>
             <span className="text-t3">
-              <Moment at={line.at} style="clock" />
+              <Moment at={line.at} style="millis" />
             </span>
             <span>{line.level}</span>
             <span className="min-w-0 [overflow-wrap:anywhere]">

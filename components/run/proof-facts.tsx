@@ -1,14 +1,12 @@
-import { Moment } from '#components/time/moment.tsx';
 import { withNames } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
-import type { Instant } from '#lib/domain/time.ts';
 import { durationWords } from '#lib/words/duration.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 
-/** What the approvals rest on: signatures, or what the database says; and when plan and approvals end. */
-export function ProofFacts({ page, now }: { readonly page: RunPage; readonly now: Instant }) {
+/** What the approvals rest on: signatures, or what the database says; and how long an approval counts. */
+export function ProofFacts({ page }: { readonly page: RunPage }) {
   const t = useWords();
   const { proof, run, standing } = page;
   const open = !isFinal(run.state);
@@ -23,13 +21,8 @@ export function ProofFacts({ page, now }: { readonly page: RunPage; readonly now
           {t('run.proof.requestRefused', { why: reasonWords(t, withNames(proof.requestRefused)) })}
         </p>
       )}
-      {open && proof.planEnds !== undefined && (
-        <p>
-          {t('run.proof.planEnds')} <Moment at={proof.planEnds} now={now} />
-          {standing.needed > 0 && (
-            <> · {t('run.proof.approvalLasts', { for: durationWords(t, proof.approvalLasts) })}</>
-          )}
-        </p>
+      {open && standing.needed > 0 && (
+        <p>{t('run.proof.approvalLasts', { for: durationWords(t, proof.approvalLasts) })}</p>
       )}
       {proof.code && (
         <p>

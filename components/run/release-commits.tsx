@@ -27,6 +27,7 @@ export function ReleaseCommits({ page: { release, deployment } }: { readonly pag
             className="link ml-auto text-second"
             href={`${host}/compare/${old}...${deployment.commit}`}
             rel="noreferrer"
+            aria-keyshortcuts="c"
           >
             {t('release.compare')}
           </a>

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import type { ToSignAnswer } from '#components/proof/signed-action.ts';
+import { firstJudged, type StripAxis, stripAxis } from '#components/strip/strip-axis.ts';
 import { useWords } from '#components/words/use-words.ts';
+import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
+import { verdictOf } from '#lib/domain/overview/board.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { RunActions } from './actions.tsx';
 import { AfterApply } from './after-apply.tsx';
@@ -64,6 +67,10 @@ export function RunSheet(props: {
   const t = useWords();
   const { page, now, you, most, acts } = props;
   const plan = page.plan?.plan;
+  const axis = axisOf(page, now);
+  // Nobody agrees to change what is not well without having seen that.
+  const troubled =
+    page.target !== undefined && !isFinal(page.run.state) && verdictOf(page.target.health) !== 'healthy';
   return (
     <>
       <RunTitle page={page} now={now} />
@@ -74,6 +81,7 @@ export function RunSheet(props: {
           <RuleFindings page={page} />
           <HandoffBreaks plan={plan} />
           <PredictedDenials plan={plan} />
+          {troubled && <TargetNow page={page} axis={axis} />}
           <ReleaseCommits page={page} />
           <CodeFiles code={plan?.code} />
           <PlanTree plan={page.plan} state={page.run.state} most={most} />
@@ -81,8 +89,8 @@ export function RunSheet(props: {
           <WatchPanel page={page} />
         </div>
         <div className="run-change">
-          <WhereItRan page={page} />
-          <TargetNow page={page} />
+          <WhereItRan page={page} axis={axis} />
+          {!troubled && <TargetNow page={page} axis={axis} />}
           <DiagramSlot page={page} most={most} />
           <CostSlot page={page} most={most} />
         </div>
@@ -97,9 +105,16 @@ export function RunSheet(props: {
           <AfterApply page={page} />
           <TakeOver page={page} you={you} action={acts.takeOver} />
           <AroundRun page={page} />
-          <RunFacts page={page} />
+          <RunFacts page={page} now={now} />
         </aside>
       </div>
     </>
   );
 }
+
+/** One for all strips of the page: they stand on one scale. */
+const axisOf = ({ target, release }: RunPage, now: Instant): StripAxis =>
+  stripAxis(
+    [target, ...release.ran].map((each) => each?.day && firstJudged(each.day.samples)),
+    now,
+  );

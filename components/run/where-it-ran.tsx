@@ -1,19 +1,19 @@
-import Link from 'next/link';
+import type { StripAxis } from '#components/strip/strip-axis.ts';
+import { StripScale } from '#components/strip/strip-scale.tsx';
+import { WatchStrip } from '#components/strip/watch-strip.tsx';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import { releaseName } from '#lib/domain/deploy/release.ts';
-import { shareOf, type WatchFigures } from '#lib/domain/deploy/release-watch.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
-import type { WhereItRan as Ran } from '#lib/domain/deploy/run-release.ts';
-import { durationWords } from '#lib/words/duration.ts';
-import { percent } from '#lib/words/figures.ts';
-import { Broke } from './broke.tsx';
-import { RunWord } from './run-pill.tsx';
+import { NotRunRow, RanRow } from './ran-row.tsx';
 
-/** Each environment where the same commit of the component was deployed: how it ended, and whether it still stands there. */
-export function WhereItRan({ page: { release } }: { readonly page: RunPage }) {
+type Props = { readonly page: RunPage; readonly axis: StripAxis };
+
+/** Each environment where the same commit of the component was deployed: for how long, how it did, and the day of the newest. */
+export function WhereItRan({ page: { release, run, target }, axis }: Props) {
   const t = useWords();
-  const { ran } = release;
+  const { ran, notRun } = release;
+  const last = ran.find(({ day }) => day !== undefined);
   return (
     <section aria-labelledby="where-it-ran">
       <div className="section-head">
@@ -30,59 +30,45 @@ export function WhereItRan({ page: { release } }: { readonly page: RunPage }) {
           </span>
         )}
       </div>
-      {ran.length === 0 ? (
+      {ran.length === 0 && notRun.length === 0 ? (
         <p className="px-5 py-2 text-t2 max-tablet:px-4">{t('release.nowhere')}</p>
       ) : (
-        <ul className="where-it-ran">
-          {ran.map((each) => (
-            <Row key={each.run.id} ran={each} />
-          ))}
-        </ul>
+        <table className="ruled where-it-ran">
+          <thead>
+            <tr>
+              <th scope="col">{t('release.ran.environment')}</th>
+              <th scope="col">{t('release.ran.for')}</th>
+              <th scope="col" className="num">
+                {t('after.errors')}
+              </th>
+              <th scope="col" className="num">
+                p95
+              </th>
+              <th scope="col" className="num">
+                {t('after.requests')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {ran.map((each) => (
+              <RanRow key={each.run.id} ran={each} />
+            ))}
+            {notRun.map((each) => (
+              <NotRunRow key={each.environment} not={each} component={run.component} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {last?.day && (
+        <div className="run-strip">
+          <p className="text-second text-t3">
+            {t('release.ran.day', { environment: last.deployment.environment, run: last.run.number })}
+          </p>
+          <WatchStrip {...last.day} axis={axis} name={last.deployment.environment} height={40} />
+          {/* What strips stand on is drawn once a page. */}
+          {!target && <StripScale axis={axis} sparse silentSince={last.day.silentSince} />}
+        </div>
       )}
     </section>
-  );
-}
-
-function Row({ ran: { run, deployment, stillThere, saw } }: { readonly ran: Ran }) {
-  const t = useWords();
-  const { finishedAt } = run;
-  return (
-    <li>
-      <span className="font-medium">{deployment.environment.split('/')[1]}</span>
-      <Link className="link underline underline-offset-2" href={`/deploys/${run.number}`} prefetch={false}>
-        #{run.number}
-      </Link>
-      <RunWord state={run.state} />
-      {saw && <Saw {...saw} />}
-      {run.broke && (
-        <span className="text-second text-failing-ink">
-          <Broke broke={run.broke} environment={deployment.environment} />
-        </span>
-      )}
-      <span className="ml-auto text-second text-t3">
-        {finishedAt !== undefined && (
-          <>
-            {t(stillThere ? 'release.runsSince' : 'release.ranAt')} <Age at={finishedAt} plain />
-          </>
-        )}
-      </span>
-    </li>
-  );
-}
-
-/** Share of failed requests and p95, before it and while it was watched. */
-function Saw({ before, since }: NonNullable<Ran['saw']>) {
-  const t = useWords();
-  const words = (figures: WatchFigures) => {
-    const share = shareOf(figures);
-    return [
-      share === undefined ? t('after.none') : percent(share),
-      ...(figures.p95 === undefined ? [] : [durationWords(t, figures.p95)]),
-    ].join(', ');
-  };
-  return (
-    <span className="text-second text-t2">
-      {t('after.saw', { before: words(before), since: words(since), n: since.requests })}
-    </span>
   );
 }

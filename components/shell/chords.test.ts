@@ -15,6 +15,13 @@ it('leaves letters to a field and to the browser', () => {
   expect(keyAnswer(press('?', { modified: true }), false)).toEqual({ kind: 'none' });
 });
 
+it('names what a page may have of its own, never while somebody writes or leads a chord', () => {
+  expect(keyAnswer(press('a'), false)).toEqual({ kind: 'own', key: 'a' });
+  expect(keyAnswer(press('a'), true)).toEqual({ kind: 'go', href: '/audit' });
+  expect(keyAnswer(press('x', { typing: true }), false)).toEqual({ kind: 'none' });
+  expect(keyAnswer(press('c', { modified: true }), false)).toEqual({ kind: 'none' });
+});
+
 it('opens help and search', () => {
   expect([keyAnswer(press('?'), false).kind, keyAnswer(press('/'), false).kind]).toEqual(['help', 'search']);
 });

@@ -1,3 +1,10 @@
+/** Keys of what a page may have: approve, reject, compare. */
+export const OWN_KEYS = [
+  { key: 'a', word: 'keys.approve' },
+  { key: 'x', word: 'keys.reject' },
+  { key: 'c', word: 'keys.compare' },
+] as const;
+
 /** Two keys, one after the other, that lead somewhere: `g o` is the overview. */
 export const CHORDS = [
   { second: 'o', href: '/', word: 'nav.overview' },
@@ -17,7 +24,8 @@ export type KeyPress = {
 export type KeyAnswer =
   | { readonly kind: 'none' | 'begun' | 'help' | 'search' }
   | { readonly kind: 'go'; readonly href: string }
-  | { readonly kind: 'row'; readonly by: 1 | -1 };
+  | { readonly kind: 'row'; readonly by: 1 | -1 }
+  | { readonly kind: 'own'; readonly key: string };
 
 /** What a key means; `begun` says that a `g` came just before. */
 export function keyAnswer({ key, modified, typing }: KeyPress, begun: boolean): KeyAnswer {
@@ -29,5 +37,6 @@ export function keyAnswer({ key, modified, typing }: KeyPress, begun: boolean): 
   if (key === 'g') return { kind: 'begun' };
   if (key === '?') return { kind: 'help' };
   if (key === 'j' || key === 'k') return { kind: 'row', by: key === 'j' ? 1 : -1 };
+  if (OWN_KEYS.some((own) => own.key === key)) return { kind: 'own', key };
   return { kind: key === '/' ? 'search' : 'none' };
 }

@@ -1,7 +1,7 @@
 import { DISCOVERY_KEYS } from '#components/discovery/keys.ts';
 import { LOG_KEYS } from '#components/logs/log-keys.ts';
 import { useWords } from '#components/words/use-words.ts';
-import { CHORDS } from './chords.ts';
+import { CHORDS, OWN_KEYS } from './chords.ts';
 
 const KEYS = [
   ['⌘K · Ctrl K · /', 'shell.search'],
@@ -18,6 +18,9 @@ export default function KeyMap() {
       <h2 className="pb-2 font-semibold">{t('keys.title')}</h2>
       <dl className="keys">
         {KEYS.map(([key, word]) => (
+          <Key key={key} name={key} word={t(word)} />
+        ))}
+        {OWN_KEYS.map(({ key, word }) => (
           <Key key={key} name={key} word={t(word)} />
         ))}
         {CHORDS.map(({ second, word }) => (

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '#components/words/use-words.ts';
 import { keyAnswer } from './chords.ts';
+import { goToOwn } from './own-key.ts';
 import { OPEN_KEYS } from './palette-actions.ts';
 import { focusRow } from './rows.ts';
 import { OPEN_PALETTE } from './search-button.tsx';
@@ -33,6 +34,10 @@ export function Keyboard() {
       if (answer.kind === 'none' || answer.kind === 'begun') return;
       if (answer.kind === 'row') {
         if (focusRow(answer.by)) event.preventDefault();
+        return;
+      }
+      if (answer.kind === 'own') {
+        if (goToOwn(answer.key)) event.preventDefault();
         return;
       }
       event.preventDefault();

@@ -2,11 +2,15 @@ import { GitCompareArrows, TriangleAlert, UserPen } from 'lucide-react';
 import Link from 'next/link';
 import { Broke } from '#components/run/broke.tsx';
 import { RunWord } from '#components/run/run-pill.tsx';
+import { StatusWord } from '#components/status/status-pill.tsx';
 import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
+import type { Fares } from '#lib/domain/deploy/fares.ts';
 import type { VersionCell } from '#lib/domain/deploy/versions.ts';
+import { percent } from '#lib/words/figures.ts';
+import { reasonWords } from '#lib/words/reason.ts';
 import { shortCommit } from '#lib/words/shorten.ts';
 
 type Props = {
@@ -56,6 +60,7 @@ export function VersionCellView({ cell, host, name }: Props) {
           </p>
         </>
       )}
+      {cell.fares && <FaresLine fares={cell.fares} />}
       {last?.run.broke && (
         <p className="version-mark" data-look={last.run.broke.recoveredAt === undefined ? 'failing' : 'past'}>
           <TriangleAlert size={13} aria-hidden="true" />{' '}
@@ -97,5 +102,23 @@ export function VersionCellView({ cell, host, name }: Props) {
         </p>
       )}
     </>
+  );
+}
+
+/** Its own verdict with one figure: why it is not healthy, else what callers get. */
+function FaresLine({ fares: { verdict, reason, figures } }: { readonly fares: Fares }) {
+  const t = useWords();
+  const share = figures?.errorRate;
+  return (
+    <p className="version-fares">
+      <StatusWord status={verdict} />
+      <span className="text-second text-t3">
+        {reason ? (
+          <PlainText text={reasonWords(t, reason)} />
+        ) : (
+          share !== undefined && t('after.ratio', { share: percent(share) })
+        )}
+      </span>
+    </p>
   );
 }

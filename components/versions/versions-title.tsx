@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Age } from '#components/time/age.tsx';
 import { useWords } from '#components/words/use-words.ts';
-import { foreignIn, foremost, type Versions, waitingIn } from '#lib/domain/deploy/versions.ts';
+import { foreignIn, foremost, neverIn, type Versions, waitingIn } from '#lib/domain/deploy/versions.ts';
 
 /** What waits between the environments of a system, and the one promote that waits longest. */
 export function VersionsTitle({ versions }: { readonly versions: Versions }) {
@@ -14,13 +14,19 @@ export function VersionsTitle({ versions }: { readonly versions: Versions }) {
   const name = (key: string) => key.split('/')[1] ?? key;
   const foreign = foreignIn(versions);
   const behind = most && { n: most.commits, from: name(most.from), to: name(most.to) };
+  const never = neverIn(versions);
+  const lacks = never && { n: never.components, to: name(never.to) };
   const title = behind
     ? foreign > 0
       ? t('versions.behindForeign', { ...behind, foreign })
       : t('versions.behind', behind)
-    : foreign > 0
-      ? t(same ? 'versions.sameForeign' : 'versions.titleForeign', { system, foreign })
-      : t(same ? 'versions.allSame' : 'versions.title', { system });
+    : lacks
+      ? foreign > 0
+        ? t('versions.neverForeign', { ...lacks, foreign })
+        : t('versions.neverThere', lacks)
+      : foreign > 0
+        ? t(same ? 'versions.sameForeign' : 'versions.titleForeign', { system, foreign })
+        : t(same ? 'versions.allSame' : 'versions.title', { system });
   return (
     <div className="page-head flex flex-wrap items-start gap-4">
       <div className="min-w-0 flex-1">

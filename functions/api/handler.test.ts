@@ -5,6 +5,7 @@ import saved from './event.json' with { type: 'json' };
 import type { Store } from './store.ts';
 
 const store = vi.hoisted(() => ({ createOnce: vi.fn<Store['createOnce']>() }));
+const made = vi.hoisted(() => ({ clients: 0, secretReaders: 0 }));
 
 vi.mock('./config.ts', () => ({
   readConfig: () => ({
@@ -14,6 +15,18 @@ vi.mock('./config.ts', () => ({
   }),
 }));
 vi.mock('./store.ts', () => ({ makeStore: () => store }));
+vi.mock('../table/client.ts', () => ({
+  makeTableClient: () => {
+    made.clients += 1;
+    return {};
+  },
+}));
+vi.mock('./secret.ts', () => ({
+  makeSecretReader: () => {
+    made.secretReaders += 1;
+    return async () => 'key';
+  },
+}));
 vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
 
 const { handler } = await import('./handler.ts');
@@ -65,4 +78,10 @@ test('a throttled table is a 503 that says when to try again', async () => {
   store.createOnce.mockRejectedValue(Object.assign(new Error('slow down'), { name: 'ThrottlingException' }));
   const response = await handler(event, context);
   expect([response.statusCode, response.headers?.['Retry-After']]).toEqual([503, '1']);
+});
+
+test('clients are made once, however many requests a container answers', async () => {
+  store.createOnce.mockResolvedValue(undefined);
+  await Promise.all([handler(event, context), handler(event, context), handler(event, context)]);
+  expect(made).toEqual({ clients: 1, secretReaders: 1 });
 });

@@ -29,27 +29,30 @@ export async function deleteExpired(
     },
   );
   let deleted = 0;
+  let left = 0;
   for await (const page of pages) {
     for (const keys of inBatches((page.Items ?? []) as Key[])) {
       if (!options.mayGoOn()) return { deleted, complete: false };
-      deleted += await deleteBatch(client, tableName, keys);
+      const undone = await deleteBatch(client, tableName, keys);
+      deleted += keys.length - undone;
+      left += undone;
     }
   }
-  return { deleted, complete: true };
+  return { deleted, complete: left === 0 };
 }
 
 /** At most 25 keys each, in the order given. */
-export function inBatches(keys: readonly Key[]): Key[][] {
+function inBatches(keys: readonly Key[]): Key[][] {
   return Array.from({ length: Math.ceil(keys.length / batchSize) }, (_, batch) =>
     keys.slice(batch * batchSize, (batch + 1) * batchSize),
   );
 }
 
-/** What DynamoDB leaves undone is left for tomorrow's run: it asks for less, and nothing is lost by waiting. */
+/** How many DynamoDB leaves undone: they are left for tomorrow's run, since it asks for less and nothing is lost by waiting. */
 async function deleteBatch(client: DynamoDBDocumentClient, tableName: string, keys: Key[]): Promise<number> {
   const requests = keys.map(({ PK, SK }) => ({ DeleteRequest: { Key: { PK, SK } } }));
   const { UnprocessedItems } = await client.send(
     new BatchWriteCommand({ RequestItems: { [tableName]: requests } }),
   );
-  return keys.length - (UnprocessedItems?.[tableName]?.length ?? 0);
+  return UnprocessedItems?.[tableName]?.length ?? 0;
 }

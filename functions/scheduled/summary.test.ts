@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import event from './event.json' with { type: 'json' };
-import { inBatches } from './expired.ts';
 import { summarize } from './summary.ts';
 
 const row = (status: string, count: number) => ({
@@ -27,10 +26,4 @@ test('a status that was never counted is left out, not zero', () => {
   expect(summarize(event.time, [row('active', 1)], { deleted: 0, complete: false }).Counts).toEqual({
     active: 1,
   });
-});
-
-test('deletes go in batches of 25', () => {
-  const keys = Array.from({ length: 51 }, (_, n) => ({ PK: `EVENT#${n}`, SK: 'MARKER' }));
-  expect(inBatches(keys).map((batch) => batch.length)).toEqual([25, 25, 1]);
-  expect(inBatches([])).toEqual([]);
 });

@@ -14,6 +14,7 @@ import { days, minus } from '#lib/domain/time.ts';
 import { outsideChangesSince } from '#lib/store/outside-changes.ts';
 import { getReading, readingsOf } from '#lib/store/readings.ts';
 import { defineQuery, type QueryServices } from './define.ts';
+import { environmentHealthNow } from './health-now.ts';
 import { memberSources } from './member-sources.ts';
 import { visibleEnvironments } from './visible.ts';
 
@@ -49,7 +50,7 @@ export const resourcesPage = defineQuery({
       getReading(db, environment, 'inventory'),
       getReading(db, environment, 'outputs'),
       may('health:read') ? getReading(db, environment, 'alarms') : undefined,
-      may('health:read') ? getReading(db, environment, 'health') : undefined,
+      may('health:read') ? environmentHealthNow(services, environment) : undefined,
       may('logs:read') ? getReading(db, environment, 'log-groups') : undefined,
       resource !== undefined && may('architecture:read') ? getReading(db, environment, 'graph') : undefined,
     ]);

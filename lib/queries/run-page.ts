@@ -27,6 +27,7 @@ import { runPicture } from './run-picture.ts';
 import { runProof } from './run-proof.ts';
 import { approversOf, refusals } from './run-refusals.ts';
 import { runRelease } from './run-release.ts';
+import { targetNow } from './target-now.ts';
 
 /** Requests of the environment that may still stand in line; older ones are long over. */
 const IN_LINE = 30;
@@ -44,7 +45,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     const found = await runOf(db, key, runId);
     if (!found) return undefined;
     const { run, deployment } = found;
-    const [stored, approvals, events, lock, recent, cost, { runner }, lease, aws, release, pools] =
+    const [stored, approvals, events, lock, recent, cost, { runner }, lease, aws, release, pools, target] =
       await Promise.all([
         latestPlan(db, runId),
         approvalsOf(db, runId),
@@ -57,6 +58,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
         awsOf(services, run),
         runRelease(services, caller, { environment, run, deployment }),
         runnerPools(db),
+        mayDo(caller, 'health:read', key) ? targetNow(services, environment, run) : undefined,
       ]);
     const account = accountOfRun(environment, run.component);
     const unserved = isServed(pools, account) ? undefined : account;
@@ -83,7 +85,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       events,
       release,
       after,
-      ...(mayDo(caller, 'health:read', key) ? await targetNow(services, key) : {}),
+      ...(target ? { target } : {}),
       ...(stored ? { plan: planOf(stored) } : {}),
       ...(stored && mayDo(caller, 'cost:read', key) ? { cost: costOf(environment, stored.plan, cost) } : {}),
       ...(picture ? { picture } : {}),
@@ -101,27 +103,6 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     };
   },
 });
-
-/** How the environment is now, beside what is to come to it or what came of it. */
-async function targetNow({ db }: QueryServices, key: EnvironmentKey): Promise<Pick<RunPage, 'target'>> {
-  const [health, alarms, vitals] = await Promise.all([
-    getReading(db, key, 'health'),
-    getReading(db, key, 'alarms'),
-    getReading(db, key, 'vitals'),
-  ]);
-  const known = alarms && shownValue(alarms)?.value;
-  const figures = vitals && shownValue(vitals)?.value;
-  return {
-    target: {
-      ...(health ? { health } : {}),
-      ...(known
-        ? { alarms: { all: known.length, firing: known.filter(({ state }) => state === 'ALARM').length } }
-        : {}),
-      ...(figures?.requestsPerMinute === undefined ? {} : { requestsPerMinute: figures.requestsPerMinute }),
-      ...(figures?.errorRate === undefined ? {} : { errorRate: figures.errorRate }),
-    },
-  };
-}
 
 const mayDo = (caller: Caller, action: Action, key: EnvironmentKey): boolean =>
   can(caller, action, onEnvironment(key)).allowed;

@@ -3,18 +3,17 @@ import { type ConfiguredEnvironment, componentOf } from '#lib/config/portal-conf
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { commitsBetween, hostPage } from '#lib/domain/deploy/commits-between.ts';
 import type { Deployment, RequestedRun } from '#lib/domain/deploy/deployment.ts';
-import { summed } from '#lib/domain/deploy/release-watch.ts';
 import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
-import { type Onward, type RunRelease, type WhereItRan, whereItRan } from '#lib/domain/deploy/run-release.ts';
+import { type Onward, type RunRelease, whereItRan } from '#lib/domain/deploy/run-release.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { pullsOf } from '#lib/store/forge-pulls.ts';
-import { watchOf } from '#lib/store/release-watches.ts';
 import { releasesOf } from '#lib/store/releases.ts';
 import { keptRefs } from '#lib/store/repository-refs.ts';
 import { runsOfCommit, standingRuns, wellRuns } from '#lib/store/well-runs.ts';
 import type { QueryServices } from './define.ts';
 import { visibleEnvironments } from './visible.ts';
+import { notRunIn, withEvidence } from './where-it-ran.ts';
 import { nextOf, whyNotOnward } from './whether-onward.ts';
 
 /** Earlier releases that are offered to go back to. */
@@ -54,6 +53,10 @@ export async function runRelease(
   const before = earlier.find((each) => each.run.number < run.number);
   const current = standing.get(`${environment.key} ${run.component}`);
   const between = before && commitsBetween(refs?.value, deployment.commit, before.deployment.commit);
+  const where = whereItRan(
+    ran.filter((each) => each.run.id !== run.id),
+    (key) => standing.get(`${key} ${run.component}`)?.deployment.commit,
+  );
   return {
     ...(release ? { release } : {}),
     ...(host ? { host } : {}),
@@ -61,13 +64,8 @@ export async function runRelease(
     ...(before ? { before } : {}),
     ...(between ? { between } : {}),
     ...(refs ? { commitsAsOf: refs.asOf } : {}),
-    ran: await withWatches(
-      services,
-      whereItRan(
-        ran.filter((each) => each.run.id !== run.id),
-        (key) => standing.get(`${key} ${run.component}`)?.deployment.commit,
-      ),
-    ),
+    ran: await withEvidence(services, caller, siblings, where),
+    notRun: await notRunIn(services, caller, { environment, run }, siblings, where),
     onward: await onwardOf(services, caller, { environment, run, deployment }, standing),
     // A page that follows a run is drawn at each step of it: what there is to go back to is asked once it has ended.
     back: isFinal(run.state)
@@ -75,16 +73,6 @@ export async function runRelease(
       : [],
   };
 }
-
-/** How each of them did while it was watched. */
-const withWatches = ({ db }: QueryServices, ran: readonly WhereItRan[]): Promise<readonly WhereItRan[]> =>
-  Promise.all(
-    ran.map(async (each) => {
-      const parts = (await watchOf(db, each.run.id))?.watch?.look?.parts ?? [];
-      const saw = { before: summed(parts, 'before'), since: summed(parts, 'since') };
-      return parts.length === 0 ? each : { ...each, saw };
-    }),
-  );
 
 type Standing = Awaited<ReturnType<typeof standingRuns>>;
 

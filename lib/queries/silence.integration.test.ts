@@ -20,7 +20,9 @@ import { putReading } from '#lib/store/readings.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
 import type { QueryServices } from './define.ts';
 import { environmentHead } from './environment-head.ts';
+import { environmentNow } from './environment-now.ts';
 import { overview } from './overview.ts';
+import { targetNow } from './target-now.ts';
 import { watchList } from './watch-list.ts';
 
 let server: EmbeddedDatabase;
@@ -138,6 +140,33 @@ describe('wall row 11: while the collector is silent', () => {
     const head = await environmentHead.ask(services(), caller, { environment: 'items/prod' });
     expect(head.row).toMatchObject({ health: { value: { verdict: 'unknown' } } });
     expect(board.freshness.find(({ topic }) => topic === 'alarms')?.stale).toBe(true);
+  });
+
+  it('nobody is told that what they are about to change is healthy, as no part of it is', async () => {
+    await putReading(
+      collector.db,
+      'items/dev',
+      'alarms',
+      ready([], { asOf: minus(NOW, seconds(35)), freshFor: minutes(3), source: 'collector' }),
+    );
+    const dev = services().config.current().environments.get('items/dev');
+    if (!dev) throw new Error('portal.demo.yaml has no items/dev');
+    const verdicts = async () => {
+      const target = await targetNow(services(), dev, { component: 'application' });
+      const asked = await environmentNow.ask(services(), caller, { environment: 'items/dev' });
+      return { target, asked };
+    };
+    const reports = await verdicts();
+    expect(reports.target?.health).toMatchObject({ value: { verdict: 'healthy' } });
+    expect(reports.target?.alarms).toEqual({ all: 0, firing: 0 });
+    expect(reports.asked.health).toMatchObject({ value: { verdict: 'healthy' } });
+
+    await lastSeen('collector:a:1', 40);
+    const { target, asked } = await verdicts();
+    expect(target?.health).toMatchObject({ value: { verdict: 'unknown' } });
+    expect(target).not.toHaveProperty('alarms');
+    expect(target?.day.silentSince).toBe(await silentHolder(web.db, 'collector:a:1'));
+    expect(asked.health).toMatchObject({ value: { verdict: 'unknown' } });
   });
 
   it('and as soon as it reports, what it reads holds again', async () => {

@@ -1,9 +1,13 @@
 import { type ConfiguredEnvironment, componentOf } from '#lib/config/portal-config.ts';
 import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
+import { faresOf, partsOf } from '#lib/domain/deploy/fares.ts';
 import { isOfComponent, type VersionCell } from '#lib/domain/deploy/versions.ts';
 import type { EnvironmentDrift } from '#lib/domain/drift/drift.ts';
+import type { EnvironmentHealth } from '#lib/domain/health/health.ts';
+import type { Vitals } from '#lib/domain/metrics/vitals.ts';
 import type { OutsideChange } from '#lib/domain/outside/change.ts';
-import { type Reading, shownValue } from '#lib/domain/reading.ts';
+import { type Known, type Reading, shownValue } from '#lib/domain/reading.ts';
+import type { Instant } from '#lib/domain/time.ts';
 
 /** What stands in one environment of a component, and what is on its way there. */
 export function cellOf(
@@ -19,6 +23,24 @@ export function cellOf(
     ({ deployment, run }) => deployment.environment === key && run.component === component,
   );
   return { environment: key, ...(last ? { last } : {}), ...(newest ? { open: newest } : {}) };
+}
+
+/** How what stands there does, by its own checks and figures. */
+export function withFares(
+  environment: ConfiguredEnvironment,
+  cell: VersionCell,
+  name: string,
+  read: {
+    readonly health: Known<EnvironmentHealth>;
+    readonly vitals: Reading<Vitals> | undefined;
+    readonly now: Instant;
+  },
+): VersionCell {
+  const component = componentOf(environment, name);
+  if (!component || !cell.last) return cell;
+  const stack = component.engine === 'cloudformation' ? { stack: component.stack } : {};
+  const fares = faresOf(read.health, read.vitals, partsOf({ name, ...stack }), read.now);
+  return fares ? { ...cell, fares } : cell;
 }
 
 export type Foreign = {

@@ -16,7 +16,7 @@ import { standingRuns } from '#lib/store/well-runs.ts';
 import { boardRows } from './board-rows.ts';
 import { defineQuery } from './define.ts';
 import { freezesOf } from './freezes.ts';
-import { cellOf, withForeign } from './version-cells.ts';
+import { cellOf, withFares, withForeign } from './version-cells.ts';
 import { pathOf } from './version-paths.ts';
 import { visibleEnvironments } from './visible.ts';
 
@@ -41,7 +41,7 @@ export const versions = defineQuery({
     const keys = environments.map(({ key }) => key);
     const components = named(environments);
     const repositories = [...new Set(components.map(({ repository }) => repository))];
-    const [rows, standing, open, refs, drifts, outside, recent] = await Promise.all([
+    const [rows, standing, open, refs, drifts, outside, recent, vitals] = await Promise.all([
       boardRows(services, environments, { history: true }),
       standingRuns(db, keys),
       openRuns(db, keys),
@@ -49,7 +49,12 @@ export const versions = defineQuery({
       readingsOf(db, 'drift', keys),
       outsideChangesSince(db, keys, minus(services.clock(), LOOKS_BACK)),
       latestDeployments(db, RECENT, keys),
+      readingsOf(db, 'vitals', keys),
     ]);
+    const now = services.clock();
+    const reads = new Map(
+      rows.map(({ key, health }) => [key, { health, vitals: vitals.get(key), now }] as const),
+    );
     const known = new Map([...refs].map(([name, { reading }]) => [name, shownValue(reading)] as const));
     const asOf = [...known.values()].flatMap((each) => (each ? [each.asOf] : []));
     const sources = config.current().file.repositories;
@@ -60,9 +65,14 @@ export const versions = defineQuery({
       rows: await Promise.all(
         components.map(async (component): Promise<VersionRow> => {
           const { name, tool, lane, repository } = component;
-          const cells = environments.map((each) =>
-            withForeign(each, cellOf(each, name, standing, open), name, { drifts, outside }),
-          );
+          const cells = environments.map((each) => {
+            const cell = cellOf(each, name, standing, open);
+            const read = reads.get(each.key);
+            return withForeign(each, read ? withFares(each, cell, name, read) : cell, name, {
+              drifts,
+              outside,
+            });
+          });
           const source = sources[repository];
           const host =
             forgePage(config.current().file, repository) ??

@@ -300,22 +300,28 @@ describe('from its first change on it cannot be, and says what can be done; it g
   });
 });
 
+type Process = 'web' | 'runner';
+
 describe('asked at the moment in which the apply begins', () => {
   /** Both come to the run's row while somebody holds it, one after the other: PostgreSQL lets them on in that order. */
-  async function atOnce(run: string, first: () => void, second: () => void): Promise<void> {
+  async function atOnce(run: string, ...comers: readonly (readonly [Process, () => void])[]): Promise<void> {
     const holder = await portal.web.pool.connect();
-    const waiting = (n: number) =>
+    // By process: a runner has more than one thing to write, and each of them waits for a row that is held.
+    const waits = (process: Process) =>
       vi.waitFor(async () => {
-        const { rows } = await holder.query('select count(*)::int as n from pg_locks where not granted');
-        expect(rows[0].n).toBe(n);
+        const { rowCount } = await holder.query(
+          'select 1 from pg_locks join pg_stat_activity using (pid) where not granted and application_name = $1',
+          [`test ${process}`],
+        );
+        expect(rowCount).toBeGreaterThan(0);
       }, 5_000);
     await holder.query('begin');
     try {
       await holder.query('select 1 from runs where id = $1 for update', [run]);
-      first();
-      await waiting(1);
-      second();
-      await waiting(2);
+      for (const [process, comes] of comers) {
+        comes();
+        await waits(process);
+      }
     } finally {
       await holder.query('commit');
       holder.release();
@@ -332,7 +338,8 @@ describe('asked at the moment in which the apply begins', () => {
     const cancel = () => {
       asked = cancels(run);
     };
-    await (wins === 'cancel' ? atOnce(run, cancel, go) : atOnce(run, go, cancel));
+    const [asks, begins] = [['web', cancel] as const, ['runner', go] as const];
+    await (wins === 'cancel' ? atOnce(run, asks, begins) : atOnce(run, begins, asks));
     const answer = await asked;
     if (wins === 'apply') {
       expect(answer).toMatchObject({ ok: false, error: { code: 'run.being-applied' } });

@@ -65,7 +65,7 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
           since: instant(now - 15 * MINUTE),
           deploying: key === 'items/dev',
           ...(key === 'items/staging' && blamed ? { sinceRun: blamed } : {}),
-          checks: checksOf(verdict),
+          checks: checksOf(key, verdict),
         },
         about,
       ),
@@ -136,7 +136,8 @@ export async function fillReadings(db: Db, now: Instant): Promise<void> {
   await fillCalls(db, now);
 }
 
-function checksOf(verdict: Verdict): readonly Check[] {
+function checksOf(key: EnvironmentKey, verdict: Verdict): readonly Check[] {
+  const resource = `cfn:${key.replace('/', '-')}-app/ProcessorFunction`;
   const pass = (name: Check['name']): Check => ({
     name,
     verdict: 'healthy',
@@ -146,8 +147,7 @@ function checksOf(verdict: Verdict): readonly Check[] {
   if (verdict === 'degraded') {
     return [
       {
-        name: 'errors',
-        verdict: 'degraded',
+        ...{ name: 'errors', verdict: 'degraded', resource },
         reason: reason(
           'health.errors-high',
           { label: 'processor', errors: 7, requests: 119, share: 0.059, limitShare: 0.05 },
@@ -174,7 +174,7 @@ function checksOf(verdict: Verdict): readonly Check[] {
       ...rest,
     ];
   }
-  return [pass('alarms'), pass('errors'), pass('dead-letters'), ...rest];
+  return [pass('alarms'), { ...pass('errors'), resource }, pass('dead-letters'), ...rest];
 }
 
 function alarmsOf(

@@ -27,8 +27,8 @@ const ALL = 0;
 export function planMarkdown(t: Translate, reports: readonly PlanReport[], limit = LONGEST_COMMENT): string {
   for (const [step, detail] of DETAILS.entries()) {
     const left = step === ALL ? [] : [`_${t('ci.leftOut')}_`];
-    const text = [...reports.flatMap((report) => section(t, report, detail)), ...left].join('\n\n');
-    if (text.length <= limit) return `${text}\n`;
+    const text = `${[...reports.flatMap((report) => section(t, report, detail)), ...left].join('\n\n')}\n`;
+    if (text.length <= limit) return text;
   }
   throw new Error(`the counts of ${reports.length} environments alone are longer than ${limit} characters`);
 }

@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePortalConfig, problemText } from '#lib/config/parse.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
-import { isRecord } from '#lib/domain/graph/spelling.ts';
 import { maskerOf } from '#lib/domain/masking.ts';
 import { LOCALES, type Locale } from '#lib/words/locale.ts';
 import { translator } from '#lib/words/translate.ts';
 import { fileBeside } from '../file-beside.ts';
 import { EXIT, type ExitCode, type Output } from '../output.ts';
 import { planMarkdown } from './markdown.ts';
-import { type PlanReport, planReport } from './report.ts';
+import { planReport } from './report.ts';
+import { readReport } from './report-file.ts';
 
 /** Languages that a report is written in. */
 export const REPORT_LANGUAGES: readonly Locale[] = LOCALES;
@@ -53,13 +53,6 @@ export async function ciPlan(out: Output, call: PlanCall): Promise<ExitCode> {
 /** One Markdown text of several reports, as `ci plan` wrote them. */
 export const reportsMarkdown = (files: readonly string[], language: Locale, limit: number): string =>
   planMarkdown(translator(language), files.map(readReport), limit);
-
-function readReport(file: string): PlanReport {
-  const report: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (isRecord(report) && typeof report.environment === 'string' && Array.isArray(report.components))
-    return report as PlanReport;
-  throw new Error(`${file}: no report of \`ci plan\``);
-}
 
 function environmentOf({ config, environment }: PlanCall): ConfiguredEnvironment {
   const parsed = parsePortalConfig(readFileSync(config, 'utf8'), config);

@@ -5,7 +5,8 @@ import { type PendingChange, pendingChange } from '#lib/domain/cost/pending-chan
 import { countChanges, type Plan, type PlanCounts, type ResourceChange } from '#lib/domain/deploy/plan.ts';
 import type { Tool } from '#lib/domain/deploy/tool.ts';
 import type { Finding, SystemGraph } from '#lib/domain/graph/model.ts';
-import type { Masker } from '#lib/domain/masking.ts';
+import type { Scene } from '#lib/domain/graph/scene.ts';
+import { type Masker, maskJson } from '#lib/domain/masking.ts';
 import { layersOn } from '#lib/domain/overlay/layers.ts';
 import type { Reason } from '#lib/domain/reason.ts';
 import { outputChanges, resourceChanges } from '#lib/terraform/json/changes.ts';
@@ -61,25 +62,24 @@ export async function planReport(
   );
   const components = plans.map(([name, plan]) => componentReport(environment, name, plan, mask));
   const { graph, change, after } = graphs(environment, files);
-  const scene = await sceneOf(graph, { view: 'detailed' });
-  const simple = await sceneOf(graph, { view: 'simple' });
+  // Values are masked one by one. Names are whatever somebody wrote: the key of a `for_each` too.
+  const drawn = async (view: 'detailed' | 'simple') =>
+    maskJson(await sceneOf(graph, { view }), mask) as Scene;
+  const [scene, simple] = [await drawn('detailed'), await drawn('simple')];
   const silent = { costWords: () => '', figureWords: () => [] };
   const layers = layersOn(['change'], scene, graph, { ...(change ? { change } : {}), ...silent });
   const svg = await pictureFile(scene, { format: 'svg', theme: 'light' }, layers);
   const diagram = await pictureFile(simple, { format: 'mermaid', theme: 'light' });
-  const problems = graph.problems.map(({ where, detail, code }) => mask(`${where}: ${detail} (${code})`));
-  return {
-    report: {
-      environment: environment.key,
-      components,
-      unplanned: environment.components.map(({ name }) => name).filter((name) => !(name in files.plans)),
-      findings: broughtBy(graph, after).map(({ reason }) => reason),
-      contract: brokenInputs(environment, new Map(plans), files.template),
-      problems,
-      diagram: String(diagram),
-    },
-    svg: String(svg),
+  const report: PlanReport = {
+    environment: environment.key,
+    components,
+    unplanned: environment.components.map(({ name }) => name).filter((name) => !(name in files.plans)),
+    findings: broughtBy(graph, after).map(({ reason }) => reason),
+    contract: brokenInputs(environment, new Map(plans), files.template),
+    problems: graph.problems.map(({ where, detail, code }) => `${where}: ${detail} (${code})`),
+    diagram: String(diagram),
   };
+  return { report: maskJson(report, mask) as PlanReport, svg: String(svg) };
 }
 
 function readPlan({ key, components }: ConfiguredEnvironment, name: string, text: string): PlanJson {

@@ -3,9 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { TerraformComponent } from '#lib/config/components.ts';
 import { placeState, type StateLocation } from '#lib/terraform/cli/backend.ts';
 import { LOCK_FILE, lockRefusals } from '#lib/terraform/cli/lock-file.ts';
-import { type OwnBackend, otherLock, otherPlace } from '#lib/terraform/cli/own-backend.ts';
-import type { Refusal } from '#lib/terraform/cli/refusal.ts';
-import { type Checked, checkConfiguration } from '#lib/terraform/cli/static-check.ts';
+import { otherPlace } from '#lib/terraform/cli/own-backend.ts';
 import {
   type StateVersion,
   stateVersionOf,
@@ -17,10 +15,9 @@ import { folderOfClone } from '../clone-files.ts';
 import { type ComponentServices, sessionName } from '../component-services.ts';
 import type { Declared } from '../inputs/resolve.ts';
 import type { Job } from '../job.ts';
-import { oddPaths } from '../odd-paths.ts';
-import { StepFailed } from '../step-failed.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 import { refuseHcpRuns } from './hcp.ts';
+import { checkedRoot, lockRefusal, refuse } from './root-refusals.ts';
 import {
   type Actor,
   dataFolder,
@@ -93,7 +90,7 @@ export async function openRoot(
   });
   try {
     const directory = await folderOfClone(workspace.source, component.directory);
-    const { lacksLock, backend, wrapped } = await check(workspace.source, component);
+    const { lacksLock, backend, wrapped } = await checkedRoot(workspace.source, component);
     if (backend) refuse(lockRefusal(backend, component));
     const declared = await variablesOf(workspace.source, wrapped ?? component.directory, component.varFiles);
     // Terragrunt's own inputs give values to what portal.yaml does not.
@@ -146,36 +143,6 @@ export const opening = ({ state, directory }: TerraformComponent, makesLock = fa
     TERRAFORM.state,
   ],
 });
-
-async function check(source: string, component: TerraformComponent): Promise<Checked> {
-  const program = component.tool === 'opentofu' ? 'tofu' : 'terraform';
-  const odd = await oddPaths(source);
-  const checked = checkConfiguration(source, component.directory, {
-    ...{ rules: component, program, odd, wrapped: component.wrapper !== undefined },
-  });
-  refuse(checked.refusals);
-  return checked;
-}
-
-/** One state that two hold by locks which do not know each other. */
-function lockRefusal(
-  backend: OwnBackend & { readonly file: string },
-  { state }: TerraformComponent,
-): readonly Refusal[] {
-  if (state.kind !== 's3' || otherPlace(backend, state)) return [];
-  const what = otherLock(backend, state);
-  return what === undefined ? [] : [{ file: backend.file, line: backend.line, what }];
-}
-
-function refuse([first, ...more]: readonly Refusal[]): void {
-  if (!first) return;
-  const others = more.length > 0 ? ` (and ${more.length} more)` : '';
-  throw new StepFailed(
-    'plan',
-    'plan.refused-configuration',
-    `${first.file}:${first.line} ${first.what}${others}. It is not planned.`,
-  );
-}
 
 /** Written as a new file: what the commit has at this path is never followed. */
 async function place(source: string, directory: string, path: string, bytes: Uint8Array): Promise<void> {

@@ -1,5 +1,6 @@
 import type { PendingChange } from '../cost/pending-change.ts';
 import type { Contact, EnvironmentKey } from '../environment.ts';
+import type { EnvironmentDay } from '../environment-day.ts';
 import type { SystemGraph } from '../graph/model.ts';
 import type { Scene } from '../graph/scene.ts';
 import type { EnvironmentHealth } from '../health/health.ts';
@@ -8,13 +9,14 @@ import type { Proof } from '../proof/proof.ts';
 import type { Reading } from '../reading.ts';
 import type { Reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
-import type { Millis, Ratio, Usd } from '../units.ts';
+import type { Millis, Usd } from '../units.ts';
 import type { AfterDeploy } from './after-deploy.ts';
 import type { Approval, ApprovalStanding } from './approval.ts';
 import type { AgreementRule } from './approval-rule.ts';
 import type { Attendance } from './attendance.ts';
 import type { AwsSighting, ShownOperation } from './aws-sighting.ts';
 import type { Deployment } from './deployment.ts';
+import type { FiguresNow } from './figures-now.ts';
 import type { HeldBack } from './hold.ts';
 import type { Plan } from './plan.ts';
 import type { Run, RunEvent } from './run.ts';
@@ -61,13 +63,23 @@ export type RunProof = {
   readonly code?: string;
 };
 
-/** How an environment is, as the collector last read it. */
+/** What is asked of the component now; of the whole environment where nothing of it is measured. */
+export type TargetFigures = FiguresNow & {
+  readonly component?: string;
+  /** How long the figures are counted over. */
+  readonly window: Millis;
+  readonly asOf: Instant;
+  readonly freshFor: Millis;
+};
+
+/** How an environment is, as it is known now. */
 export type TargetNow = {
   /** Absent: never judged. */
   readonly health?: Reading<EnvironmentHealth>;
+  /** Absent: not known now. */
   readonly alarms?: { readonly all: number; readonly firing: number };
-  readonly requestsPerMinute?: number;
-  readonly errorRate?: Ratio;
+  readonly figures?: TargetFigures;
+  readonly day: EnvironmentDay;
 };
 
 /** Everything that the page of one run shows. */

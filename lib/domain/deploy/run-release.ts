@@ -1,9 +1,11 @@
 import type { EnvironmentKey } from '../environment.ts';
+import type { EnvironmentDay } from '../environment-day.ts';
 import type { Pull } from '../forge/pull.ts';
 import type { Reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
 import type { Between } from './commits-between.ts';
 import type { RequestedRun } from './deployment.ts';
+import type { Fared } from './fared.ts';
 import type { Release } from './release.ts';
 import type { WatchFigures } from './release-watch.ts';
 
@@ -24,7 +26,14 @@ export type WhereItRan = RequestedRun & {
   readonly stillThere: boolean;
   /** What its watch saw of it, where it was watched. */
   readonly saw?: { readonly before: WatchFigures; readonly since: WatchFigures };
+  /** How its environment did since, where it still stands and health may be seen. */
+  readonly fared?: Fared;
+  /** Of the newest that still stands. */
+  readonly day?: EnvironmentDay;
 };
+
+/** An environment on the way here where these bytes have not been; how they get there, where some are to be had. */
+export type NotRun = { readonly environment: EnvironmentKey; readonly promote?: Onward };
 
 /** A run as one step of a release: what it brings, where it was before, where it may go. */
 export type RunRelease = {
@@ -42,12 +51,15 @@ export type RunRelease = {
   readonly commitsAsOf?: Instant;
   /** One an environment: the newest that ended well, else the newest. Newest first. */
   readonly ran: readonly WhereItRan[];
+  /** In the order of `portal.yaml`. */
+  readonly notRun: readonly NotRun[];
   readonly onward: readonly Onward[];
   /** The newest first. */
   readonly back: readonly Onward[];
 };
 
-const isWell = ({ run: { state } }: RequestedRun): boolean => state === 'succeeded' || state === 'no-change';
+export const isWell = ({ run: { state } }: RequestedRun): boolean =>
+  state === 'succeeded' || state === 'no-change';
 
 /**
  * Where a commit of a component was deployed, an environment once.

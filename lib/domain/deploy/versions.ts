@@ -6,6 +6,7 @@ import type { Instant } from '../time.ts';
 import type { Between } from './commits-between.ts';
 import type { Component } from './component.ts';
 import type { Deployment, RequestedRun } from './deployment.ts';
+import { type Fares, partsOf } from './fares.ts';
 import type { FreezeOf } from './line-page.ts';
 import type { Origin, Release } from './release.ts';
 
@@ -18,6 +19,8 @@ export type VersionCell = {
   readonly last?: RequestedRun;
   /** The newest that has not ended. */
   readonly open?: RequestedRun;
+  /** How it does now; absent where no check is of it. */
+  readonly fares?: Fares;
   /** What the newest check found to be otherwise than it was deployed; absent for nothing, and where nobody looks. */
   readonly drift?: { readonly addresses: readonly string[]; readonly checkedAt: Instant };
   /** Changes of it since its last deploy that no run explains, newest first. */
@@ -76,11 +79,9 @@ export const foreignIn = ({ rows }: Pick<Versions, 'rows'>): number =>
 /** Whether a change outside was of this component: by its stack, or by the part's own identity. */
 export const isOfComponent = (
   { kind, thing, resource }: Pick<OutsideChange, 'kind' | 'thing' | 'resource'>,
-  { name, stack }: { readonly name: string; readonly stack?: string },
+  component: { readonly name: string; readonly stack?: string },
 ): boolean =>
-  (kind === 'stack' && thing === stack) ||
-  (stack !== undefined && resource?.startsWith(`cfn:${stack}/`) === true) ||
-  resource?.startsWith(`tf:${name}#`) === true;
+  (kind === 'stack' && thing === component.stack) || resource?.startsWith(partsOf(component)) === true;
 
 /** Neighbours with commits between them, the most first; a commit of several components counts once. */
 export function waitingIn({ rows }: Pick<Versions, 'rows'>): readonly Waiting[] {
@@ -99,6 +100,22 @@ export function waitingIn({ rows }: Pick<Versions, 'rows'>): readonly Waiting[] 
       return first && hashes.size > 0 ? [{ from: first.from, to: first.to, commits: hashes.size }] : [];
     })
     .toSorted((a, b) => b.commits - a.commits);
+}
+
+/** The environment that lacks most components which run before it: they have never been deployed there. */
+export function neverIn({
+  rows,
+}: Pick<Versions, 'rows'>): { readonly to: EnvironmentKey; readonly components: number } | undefined {
+  const firsts = rows.flatMap(({ cells, paths }) =>
+    paths.filter(({ from, to }) => {
+      const at = (key: EnvironmentKey) => cells.find(({ environment }) => environment === key);
+      const there = at(to);
+      return at(from)?.last !== undefined && there?.last === undefined && !there?.absent;
+    }),
+  );
+  return [...Map.groupBy(firsts, ({ to }) => to)]
+    .map(([to, paths]) => ({ to, components: paths.length }))
+    .toSorted((a, b) => b.components - a.components)[0];
 }
 
 /** The promote that may run now and whose oldest commit waits longest. */

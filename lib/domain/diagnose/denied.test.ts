@@ -31,6 +31,11 @@ describe('a refusal in AWS’s words', () => {
       },
     ],
     [
+      // The sentence of docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+      'User: arn:aws:iam::777788889999:user/JohnDoe is not authorized to perform: codecommit:ListRepositories because no service control policy allows the codecommit:ListRepositories action',
+      { action: 'codecommit:ListRepositories', because: 'no-organization-policy' },
+    ],
+    [
       // SQS: nothing of a cause, and a full stop.
       'AccessDenied: User: arn:aws:sts::1:assumed-role/p/s is not authorized to perform: sqs:sendmessage on resource: arn:aws:sqs:us-east-1:1:q.',
       { role: 'p', action: 'sqs:sendmessage', resource: 'arn:aws:sqs:us-east-1:1:q' },
