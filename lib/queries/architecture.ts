@@ -5,14 +5,16 @@ import { can } from '#lib/domain/access/can.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import type { SceneAsk } from '#lib/domain/graph/picture.ts';
 import { SCENE_VIEWS, type Scene } from '#lib/domain/graph/scene.ts';
+import type { EnvironmentHealth } from '#lib/domain/health/health.ts';
 import type { MemberSource } from '#lib/domain/membership/why-here.ts';
 import { createdIn } from '#lib/domain/overlay/created.ts';
 import type { ChangeChoice, RunChange } from '#lib/domain/overlay/run-change.ts';
-import type { Failure } from '#lib/domain/reading.ts';
+import type { Failure, Known } from '#lib/domain/reading.ts';
 import { getReading, type StoredReading } from '#lib/store/readings.ts';
 import { getScene } from '#lib/store/scenes.ts';
 import { changeOn } from './change-on.ts';
 import { defineQuery, type QueryServices } from './define.ts';
+import { environmentHealthNow } from './health-now.ts';
 import { memberSources } from './member-sources.ts';
 
 export type ArchitectureAsk = Omit<SceneAsk, 'created'> & {
@@ -27,7 +29,8 @@ export type ArchitectureAnswer = {
   readonly scene: Scene | undefined;
   /** Why the picture that was asked for is not there. */
   readonly notDrawn?: Failure;
-  readonly health: StoredReading<'health'> | undefined;
+  /** As of now: of a silent collector's every part is unknown. */
+  readonly health: Known<EnvironmentHealth>;
   readonly vitals: StoredReading<'vitals'> | undefined;
   readonly alarms: StoredReading<'alarms'> | undefined;
   readonly cost: StoredReading<'cost'> | undefined;
@@ -54,7 +57,7 @@ export const architecture = defineQuery({
     const costRefused = !allowed('cost:read');
     const [graph, health, vitals, alarms, cost, diagnosis] = await Promise.all([
       getReading(db, key, 'graph'),
-      getReading(db, key, 'health'),
+      environmentHealthNow(services, key),
       getReading(db, key, 'vitals'),
       getReading(db, key, 'alarms'),
       costRefused ? undefined : getReading(db, key, 'cost'),

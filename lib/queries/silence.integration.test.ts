@@ -18,6 +18,7 @@ import {
 } from '#lib/store/heartbeats.ts';
 import { putReading } from '#lib/store/readings.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
+import { architecture } from './architecture.ts';
 import type { QueryServices } from './define.ts';
 import { environmentHead } from './environment-head.ts';
 import { environmentNow } from './environment-now.ts';
@@ -139,6 +140,10 @@ describe('wall row 11: while the collector is silent', () => {
     ]);
     const head = await environmentHead.ask(services(), caller, { environment: 'items/prod' });
     expect(head.row).toMatchObject({ health: { value: { verdict: 'unknown' } } });
+    const picture = await architecture.ask(services(), caller, { environment: 'items/prod', view: 'simple' });
+    expect(picture.health).toMatchObject({
+      value: { checks: [{ name: 'judgement' }, { name: 'alarms', verdict: 'unknown' }] },
+    });
     expect(board.freshness.find(({ topic }) => topic === 'alarms')?.stale).toBe(true);
   });
 
