@@ -37,12 +37,16 @@ describe.each(kinds)('a build in a step of kind %s', (kind) => {
   it('gives the same bytes as outside', async () => {
     const hello = artifacts.find(({ name }) => name === 'hello');
     if (!hello) throw new Error('no hello');
-    const [built] = await stepBuilder(isolation, process.execPath)(await clone(), ['hello']);
+    const [built] = await stepBuilder(
+      isolation,
+      process.execPath,
+      isolation.dataDir,
+    )(await clone(), ['hello']);
     expect(built).toMatchObject({ name: 'hello', sha256: (await buildArtifact(hello, repoRoot)).sha256 });
   });
 
   it('builds several in the order of their names, and says which of them cannot be built', async () => {
-    const build = stepBuilder(isolation, process.execPath);
+    const build = stepBuilder(isolation, process.execPath, isolation.dataDir);
     const both = await build(await clone(), ['ApiFunction', 'hello']);
     expect(both.map(({ name }) => name)).toEqual(['api', 'hello']);
     await expect(build(await clone('export const = 1;'), ['ApiFunction', 'hello'])).rejects.toMatchObject({
@@ -76,7 +80,9 @@ describe.each(kinds)('a build in a step of kind %s', (kind) => {
             { onLine: ({ text }) => seen.push(text) },
           ),
       };
-      await expect(stepBuilder(asShell, process.execPath)(await clone(), ['hello'])).rejects.toThrow();
+      await expect(
+        stepBuilder(asShell, process.execPath, isolation.dataDir)(await clone(), ['hello']),
+      ).rejects.toThrow();
       const text = seen.join('\n');
       expect(text).toContain('Could not resolve host');
       expect(text).toContain('No such file or directory');
@@ -90,7 +96,7 @@ describe.each(kinds)('a build in a step of kind %s', (kind) => {
     const source = await clone(
       `import secret from '${join(dir, 'secret.json')}';\nexport const handler = () => secret;\n`,
     );
-    const built = stepBuilder(isolation, process.execPath)(source, ['hello']);
+    const built = stepBuilder(isolation, process.execPath, isolation.dataDir)(source, ['hello']);
     await expect(built).rejects.toThrow(kind === 'none' ? /leads out of the repository/ : /secret\.json/);
     await expect(built).rejects.not.toThrow(/hidden/);
   });

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { plainProgram } from '#lib/isolation/plain-program.ts';
 import type { Isolation, StepPlace } from '#lib/isolation/port.ts';
 import { hashOf } from './sealed.ts';
 import { StepFailed } from './step-failed.ts';
@@ -11,6 +13,8 @@ const GIB = 1_073_741_824;
 /** Bytes of what the builder says on its output: a line an artifact. */
 const SAID_LIMIT = 65_536;
 const COMMAND = 'build';
+/** As far from its packages as its source is. */
+const BUILDER = '/yagura/builder/tools/build/main.mjs';
 
 export type BuiltArtifact = { readonly name: string; readonly sha256: string; readonly bytes: Buffer };
 
@@ -24,7 +28,10 @@ export type Builder = (workspace: Workspace, names: readonly string[]) => Promis
  * Our own builder, all names at once in one step of their own: it reads what a commit says, so it gets no credential and no
  * network, sees nothing but the clone and its own packages, and when it falls over the runner does not.
  */
-export function stepBuilder(isolation: Isolation, node: string): Builder {
+export function stepBuilder(isolation: Isolation, node: string, dataDir: string): Builder {
+  const source = `${HERE}tools/build/main.ts`;
+  // Without walls it looks for packages where it lies.
+  const program = isolation.kind === 'none' ? source : plainProgram(source, join(dataDir, 'programs'));
   return async ({ dir, source }, names) => {
     if (names.length === 0) return [];
     const place: StepPlace = {
@@ -33,10 +40,8 @@ export function stepBuilder(isolation: Isolation, node: string): Builder {
       folders: [
         { at: '/work/source', from: source },
         { at: '/yagura/bin/node', from: node },
-        ...['node_modules', 'tools/build', 'package.json'].map((each) => ({
-          at: `/yagura/builder/${each}`,
-          from: `${HERE}${each}`,
-        })),
+        { at: BUILDER, from: program },
+        { at: '/yagura/builder/node_modules', from: `${HERE}node_modules` },
       ],
     };
     const seen = (path: string) => isolation.seen(place, path);
@@ -56,7 +61,7 @@ export function stepBuilder(isolation: Isolation, node: string): Builder {
             name: COMMAND,
             program: seen('/yagura/bin/node'),
             args: [
-              seen('/yagura/builder/tools/build/main.ts'),
+              seen(BUILDER),
               ...[...names, '--root', seen('/work/source')],
               ...zips.flatMap(({ at }) => ['--file', at]),
             ],

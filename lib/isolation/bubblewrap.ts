@@ -6,7 +6,9 @@ import type { Folder, StepLimits } from './port.ts';
 /** Programs of the machine that a step sees, read-only. */
 const SYSTEM = ['/bin', '/sbin', '/lib', '/lib32', '/lib64'];
 const CERTIFICATES = ['/etc/ssl', '/etc/pki', '/etc/ca-certificates', '/etc/ld.so.cache'];
+/** Sources of what runs inside, and what it sees of `/etc`. */
 export const INSIDE = fileURLToPath(new URL('./inside', import.meta.url));
+const INIT = '/yagura/init.mjs';
 
 /** Bytes of `/tmp`, `/out` and the home together are memory, and bounded. */
 const TEMPORARY = 1_073_741_824;
@@ -19,6 +21,8 @@ export type Bubble = {
   /** Folder of sockets, seen as `/run/yagura`. */
   readonly sockets: string;
   readonly node: string;
+  /** The first program, JavaScript. */
+  readonly init: string;
 };
 
 /**
@@ -26,7 +30,7 @@ export type Bubble = {
  * read-only bind from being mounted anew.
  * @see https://github.com/containers/bubblewrap
  */
-export function bubblewrapOptions({ folders, data, seccomp, sockets, node }: Bubble): string[] {
+export function bubblewrapOptions({ folders, data, seccomp, sockets, node, init }: Bubble): string[] {
   return [
     ...['--unshare-all', '--unshare-user', '--uid', '65534', '--gid', '65534', '--hostname', 'step'],
     ...['--cap-drop', 'ALL', '--disable-userns', '--new-session', '--die-with-parent', '--clearenv'],
@@ -40,7 +44,7 @@ export function bubblewrapOptions({ folders, data, seccomp, sockets, node }: Bub
       join(INSIDE, 'etc', name),
       `/etc/${name}`,
     ]),
-    ...['--ro-bind', INSIDE, '/yagura/inside', '--ro-bind', node, '/yagura/bin/node'],
+    ...['--ro-bind', init, INIT, '--ro-bind', node, '/yagura/bin/node'],
     ...['--ro-bind', sockets, '/run/yagura'],
     ...folders
       .toSorted((one, other) => one.at.length - other.at.length)
@@ -51,11 +55,10 @@ export function bubblewrapOptions({ folders, data, seccomp, sockets, node }: Bub
 }
 
 /** What runs inside. */
-export const insideCommand = (
-  prlimit: string | undefined,
-  limits: StepLimits,
-  script: 'init.ts' | 'probe.ts',
-): string[] => [...bounds(prlimit, limits), '/yagura/bin/node', '--no-warnings', `/yagura/inside/${script}`];
+export const insideCommand = (prlimit: string | undefined, limits: StepLimits): string[] => [
+  ...bounds(prlimit, limits),
+  ...['/yagura/bin/node', '--no-warnings', INIT],
+];
 
 /** `RLIMIT_DATA` and not `RLIMIT_AS`: Go and V8 reserve far more than they use. */
 export const bounds = (prlimit: string | undefined, { memory, processes }: StepLimits): string[] =>

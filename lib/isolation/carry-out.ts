@@ -45,9 +45,7 @@ export async function carryOut(
   if (!walled) layOut(files, seen);
   const group = groupOf(order);
   try {
-    const child = walled
-      ? startBubble({ order, files, sockets, script: 'init.ts', group })
-      : startBare(order, group);
+    const child = walled ? startBubble({ order, files, sockets, group }) : startBare(order, group);
     const told = heard(request, story, now);
     const violation = listen(child, told);
     services.onStart(child);

@@ -1,9 +1,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IsolationReport } from '#lib/domain/isolation.ts';
+import { INSIDE } from './bubblewrap.ts';
 import { followStep } from './follow.ts';
 import { isAnswered, openHolds } from './hold.ts';
 import { holdSocket, seenPath } from './place.ts';
+import { plainProgram } from './plain-program.ts';
 import type { Isolation, StepEars, StepOutcome, StepRequest } from './port.ts';
 import { openSupervisors } from './start.ts';
 import type { BaseKeys } from './step-order.ts';
@@ -25,6 +27,7 @@ export type OpenIsolation = Isolation & { readonly close: () => Promise<void> };
 export async function openIsolation(options: IsolationOptions): Promise<OpenIsolation> {
   const { report, node, prlimit, baseKeys, environment } = options;
   const holds = await openHolds(options.dataDir);
+  const init = plainProgram(join(INSIDE, 'init.ts'), join(options.dataDir, 'programs'));
   const work = join(options.dataDir, 'work');
   // Half of what a supervisor costs to start is reading its own source.
   const env = { ...environment, NODE_COMPILE_CACHE: join(options.dataDir, 'compiled') };
@@ -35,7 +38,7 @@ export async function openIsolation(options: IsolationOptions): Promise<OpenIsol
     if (request.outlives)
       await writeFile(noteFile(request), JSON.stringify(request.outlives), { mode: 0o600 });
     const bytes = Object.fromEntries(Object.entries(files).map(([name, each]) => [name, Buffer.from(each)]));
-    const order = { kind: report.kind, request, files: bytes, node, prlimit, baseKeys };
+    const order = { kind: report.kind, request, files: bytes, init, node, prlimit, baseKeys };
     await supervisors.start(order);
     return followStep(holdSocket(request), request.outlives !== undefined, ears);
   }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Writable } from 'node:stream';
-import { bounds, bubblewrapOptions, INSIDE, insideCommand } from './bubblewrap.ts';
+import { bounds, bubblewrapOptions, insideCommand } from './bubblewrap.ts';
 import type { StepGroup } from './cgroup.ts';
 import { seccompFilter } from './seccomp.ts';
 import type { FilteredArch } from './seccomp-calls.ts';
@@ -30,12 +30,11 @@ export type BubbleStart = {
   readonly order: StepOrder;
   readonly files: Readonly<Record<string, Buffer>>;
   readonly sockets: string;
-  readonly script: 'init.ts' | 'probe.ts';
   readonly group?: StepGroup | undefined;
 };
 
 /** Behind walls. Files go in by descriptors, and so never lie on a disk. */
-export function startBubble({ order, files, sockets, script, group }: BubbleStart): StepProcess {
+export function startBubble({ order, files, sockets, group }: BubbleStart): StepProcess {
   const arch = filteredArch();
   if (!arch) throw new Error(`no system-call filter for ${process.arch}`);
   const names = Object.keys(files);
@@ -45,9 +44,10 @@ export function startBubble({ order, files, sockets, script, group }: BubbleStar
     seccomp: SECCOMP,
     sockets,
     node: order.node,
+    init: order.init,
   });
   // By a descriptor: its command line, with paths of the machine, is seen from inside.
-  const command = insideCommand(order.prlimit, order.request.limits, script);
+  const command = insideCommand(order.prlimit, order.request.limits);
   const [program, ...rest] = within(group, ['bwrap', '--args', String(ARGUMENTS), '--', ...command]);
   const child = spawn(program, rest, {
     env: { PATH: '/usr/local/bin:/usr/bin:/bin' } as unknown as NodeJS.ProcessEnv,
@@ -68,7 +68,7 @@ export function startBubble({ order, files, sockets, script, group }: BubbleStar
 /** Without walls: a process of this machine. Its init ends what it started as soon as nobody holds its line. */
 export function startBare(order: StepOrder, group: StepGroup | undefined): StepProcess {
   const command = [...bounds(order.prlimit, order.request.limits), order.node];
-  const [program, ...args] = within(group, [...command, '--no-warnings', `${INSIDE}/init.ts`]);
+  const [program, ...args] = within(group, [...command, '--no-warnings', order.init]);
   const child = spawn(program, args, {
     env: {},
     detached: true,

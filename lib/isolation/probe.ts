@@ -4,9 +4,11 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WALLS, type Wall } from '#lib/domain/isolation.ts';
+import { INSIDE } from './bubblewrap.ts';
 import { frame, frameReader } from './inside/frames.ts';
 import type { ProbeOrder } from './inside/probe.ts';
 import { startBubble } from './launch.ts';
+import { plainProgram } from './plain-program.ts';
 
 /** `why`: the kind cannot be offered here. */
 export type Probed = { readonly walls: Readonly<Partial<Record<Wall, boolean>>>; readonly why?: string };
@@ -36,11 +38,11 @@ export async function probeBubblewrap(
       ...{ workspace: folder, name: 'probe', folders: [{ at: '/probe', from: folder }] },
       ...{ cwd: '/tmp', env: {}, commands: [], limits },
     };
+    const init = plainProgram(join(INSIDE, 'probe.ts'), folder);
     const child = startBubble({
-      order: { kind: 'bubblewrap', request, files: {}, node, prlimit, baseKeys: undefined },
+      order: { kind: 'bubblewrap', request, files: {}, init, node, prlimit, baseKeys: undefined },
       files: {},
       sockets: folder,
-      script: 'probe.ts',
     });
     const timer = setTimeout(child.kill, WITHIN_MS);
     let walls: Partial<Record<Wall, boolean>> = {};

@@ -6,6 +6,8 @@ export type StepOrder = {
   readonly kind: IsolationKind;
   readonly request: Omit<StepRequest, 'files'>;
   readonly files: Readonly<Record<string, Buffer>>;
+  /** The step's first program, JavaScript, absolute. */
+  readonly init: string;
   /** This machine's Node, and `prlimit` where there is one. */
   readonly node: string;
   readonly prlimit: string | undefined;

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serviceHosts } from '#lib/isolation/aws-hosts.ts';
+import { INSIDE } from '#lib/isolation/bubblewrap.ts';
 import { connectProxy } from '#lib/isolation/connect-proxy.ts';
 import { credentialEndpoint, keyKeeper } from '#lib/isolation/credential-endpoint.ts';
 import { LIMITS, noBubblewrap, prlimit } from '#lib/isolation/in-test.ts';
 import { frame, frameReader } from '#lib/isolation/inside/frames.ts';
 import type { Order, Said } from '#lib/isolation/inside/order.ts';
 import { startBubble } from '#lib/isolation/launch.ts';
+import { plainProgram } from '#lib/isolation/plain-program.ts';
 import { type TlsGateway, tlsGateway } from '#lib/isolation/tls-in-test.ts';
 import { childEnvironment } from '#lib/terraform/cli/child-environment.ts';
 import { providerFolders } from '#lib/terraform/cli/provider-folders.ts';
@@ -124,11 +126,14 @@ describe.skipIf(why !== undefined)('Terraform and its AWS provider, with AWS’s
         ...(cache ? [{ at: cache, from: cache }] : []),
       ],
     };
+    const init = plainProgram(join(INSIDE, 'init.ts'), join(dir, 'programs'));
     const child = startBubble({
-      order: { kind: 'bubblewrap', request, files: {}, node: process.execPath, prlimit, baseKeys: undefined },
+      order: {
+        ...{ kind: 'bubblewrap', request, files: {}, init },
+        ...{ node: process.execPath, prlimit, baseKeys: undefined },
+      },
       files: { 'aws-token': Buffer.from(token) },
       sockets: join(dir, 'sockets'),
-      script: 'init.ts',
     });
     let out = '';
     const codes: number[] = [];

@@ -23,7 +23,7 @@ export function componentServices({ budget, programs, ...opened }: Opened, env: 
   const privateNetworks = env.YAGURA_STEP_NETWORKS;
   return {
     ...opened,
-    builder: stepBuilder(isolation, process.execPath),
+    builder: stepBuilder(isolation, process.execPath, opened.dataDir),
     packagedBuild: packagedBuild({
       ...{ isolation, node: process.execPath, sam: sam === undefined ? undefined : samProgram(sam) },
       ...{ toolchains: env.YAGURA_BUILD_TOOLS, registries: packageRegistries(env), privateNetworks },
