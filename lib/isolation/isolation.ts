@@ -69,9 +69,9 @@ export async function openIsolation(options: IsolationOptions): Promise<OpenIsol
     sweep: holds.sweep,
     run,
     takeUp,
-    close() {
-      supervisors.close();
-      return holds.close();
+    async close() {
+      await supervisors.close();
+      await holds.close();
     },
   };
 }

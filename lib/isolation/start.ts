@@ -23,7 +23,8 @@ export type Supervisors = {
   readonly expect: () => void;
   /** @throws Error with its last words when it does not come up */
   readonly start: (order: StepOrder) => Promise<void>;
-  readonly close: () => void;
+  /** Ends one that waits still. */
+  readonly close: () => Promise<void>;
 };
 
 export function openSupervisors({ node, env }: SupervisorStart): Supervisors {
@@ -41,9 +42,10 @@ export function openSupervisors({ node, env }: SupervisorStart): Supervisors {
       if (!waiting?.isAlive()) waiting = begun();
     },
     start: (order) => taken().carryOut(order),
-    close() {
-      waiting?.dismiss();
+    async close() {
+      const left = waiting;
       waiting = undefined;
+      await left?.dismiss();
     },
   };
 }
@@ -52,7 +54,8 @@ type Supervisor = {
   readonly isAlive: () => boolean;
   /** Resolves once it may be followed. */
   readonly carryOut: (order: StepOrder) => Promise<void>;
-  readonly dismiss: () => void;
+  /** Resolves once it is gone: it has begun nothing. */
+  readonly dismiss: () => Promise<void>;
 };
 
 function begin(node: string, env: SupervisorStart['env']): Supervisor {
@@ -91,7 +94,11 @@ function begin(node: string, env: SupervisorStart['env']): Supervisor {
       stderr.destroy();
       hold(child, false);
     },
-    dismiss: () => stdin.end(),
+    async dismiss() {
+      hold(child, true);
+      child.kill('SIGKILL');
+      await ready.catch(() => undefined);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { closeInherited } from '#lib/isolation/inherited.ts';
 import { runtimeFolder } from '#lib/isolation/place.ts';
 import type { IssuedKeys, StepRole } from '#lib/isolation/port.ts';
@@ -9,6 +10,8 @@ export async function runStep(): Promise<void> {
   closeInherited();
   // It has to outlive whoever sits at the terminal.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+  // Now, and not at its end, for which nobody waits.
+  flushCompileCache();
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   // Its runner has ended before there was anything to do.
