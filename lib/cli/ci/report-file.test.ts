@@ -46,6 +46,8 @@ it.each([
 
 it('is refused where it is something else', () => {
   expect(() => readReport(written([]))).toThrow('no report of `ci plan` (the whole');
+  writeFileSync(file, MENTION);
+  expect(() => readReport(file)).toThrow(`${file}: no report of \`ci plan\` (no JSON)`);
 });
 
 it('is masked again: the job that wrote it ran what the pull request brings', () => {

@@ -54,10 +54,20 @@ const report = z.looseObject({
  * @throws Error that names the file, and the first place that is no report's
  */
 export function readReport(file: string): PlanReport {
-  const read = report.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const read = report.safeParse(parsed(file));
   if (read.success) return maskJson(read.data, maskerOf()) as PlanReport;
   const [first] = read.error.issues;
   throw new Error(
     `${file}: no report of \`ci plan\` (${first?.path.join('.') || 'the whole'}: ${first?.message})`,
   );
+}
+
+function parsed(file: string): unknown {
+  const written = readFileSync(file, 'utf8');
+  try {
+    return JSON.parse(written);
+  } catch (error) {
+    // Its own words quote what is written there.
+    throw new Error(`${file}: no report of \`ci plan\` (no JSON)`, { cause: error });
+  }
 }
