@@ -84,22 +84,24 @@ function changeOne(portal: Portal, lane: Lane, count: number): void {
     );
 }
 
-/** Of the portal's time to another's: of the least disturbed rounds of both, and of both medians. */
+/**
+ * Of the portal's time to another's: of the least disturbed rounds of both, of both medians, and of each round, since a disk
+ * that becomes slower while the bench runs is as slow for both in one.
+ */
 function ratioOf(all: readonly Measured[], lane: Lane, who: string) {
-  const [ours, theirs] = ['portal', who].map((each) =>
-    all
-      .filter((measured) => measured.lane === lane && measured.who === each)
-      .map(({ spent }) => sum(spent))
-      .toSorted((one, other) => one - other),
+  const [ours = [], theirs = []] = ['portal', who].map((each) =>
+    all.filter((measured) => measured.lane === lane && measured.who === each).map(({ spent }) => sum(spent)),
   );
-  const middle = (of: readonly number[]) => of[Math.floor(of.length / 2)];
-  if (!ours?.[0] || !theirs?.[0]) return undefined;
+  if (theirs.length === 0) return undefined;
   return {
-    least: rounded(ours[0] / theirs[0]),
-    median: rounded((middle(ours) ?? Number.NaN) / (middle(theirs) ?? Number.NaN)),
+    least: rounded(Math.min(...ours) / Math.min(...theirs)),
+    median: rounded(middle(ours) / middle(theirs)),
+    rounds: ours.map((each, round) => rounded(each / (theirs[round] ?? Number.NaN))),
   };
 }
 
+const middle = (of: readonly number[]): number =>
+  of.toSorted((one, other) => one - other)[Math.floor(of.length / 2)] ?? Number.NaN;
 const sum = (spent: Spent): number => Object.values(spent).reduce((all, each) => all + each, 0);
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 const shown = (spent: Spent) => ({
