@@ -1,3 +1,4 @@
+import { BrokenMark } from './broken-mark.tsx';
 import { type PlacedLine, WALKED } from './walked-layout.ts';
 
 const { radius } = WALKED;
@@ -14,18 +15,7 @@ export function WalkedLine({ line: { from, to, state } }: { readonly line: Place
     <g className="walked-line" data-state={state}>
       <path d={path} fill="none" />
       {state !== 'beyond' && <path d={`M${x2 - 6} ${to.y - 4}l6 4l-6 4`} fill="none" />}
-      {state === 'missing' && (
-        <svg
-          x={middle - 9}
-          y={(from.y + to.y) / 2 - 9}
-          width="18"
-          height="18"
-          className="glyph of-failing"
-          aria-hidden="true"
-        >
-          <use href="#glyph-failing" />
-        </svg>
-      )}
+      {state === 'missing' && <BrokenMark x={middle} y={(from.y + to.y) / 2} />}
     </g>
   );
 }

@@ -2,6 +2,7 @@ import '#components/diagram/diagram.css';
 import { useWords } from '#components/words/use-words.ts';
 import type { WalkedLane } from '#lib/domain/diagnose/walk.ts';
 import { shortenMiddle } from '#lib/words/shorten.ts';
+import { BrokenMark } from './broken-mark.tsx';
 import { LAMBDA_ARTWORK } from './hop-artwork.ts';
 import { HopMark } from './hop-mark.tsx';
 import { type Place, type PlacedLane, WALKED, walkedLayout } from './walked-layout.ts';
@@ -89,18 +90,7 @@ function Start(props: {
         <path fill="#ed7100" d="M0 0h64v64H0z" />
         <path fill="#fff" fillRule="evenodd" d={LAMBDA_ARTWORK} />
       </svg>
-      {broken && (
-        <svg
-          x={x + TILE - 9}
-          y={y - 9}
-          width="18"
-          height="18"
-          className="glyph of-failing"
-          aria-hidden="true"
-        >
-          <use href="#glyph-failing" />
-        </svg>
-      )}
+      {broken && <BrokenMark x={x + TILE} y={y} />}
       <text x={at.x} y={at.y + TILE / 2 + 16} textAnchor="middle" className="walked-name">
         <title>{label}</title>
         {shortenMiddle(label, 12)}
