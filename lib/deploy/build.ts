@@ -62,8 +62,10 @@ export function stepBuilder(isolation: Isolation, node: string, dataDir: string)
             program: seen('/yagura/bin/node'),
             args: [
               seen(BUILDER),
-              ...[...names, '--root', seen('/work/source')],
+              ...['--root', seen('/work/source')],
               ...zips.flatMap(({ at }) => ['--file', at]),
+              // A template may call a function as an option is called.
+              ...['--', ...names],
             ],
             captured: SAID_LIMIT,
           },
