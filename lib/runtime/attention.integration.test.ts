@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { requestApplication } from '#lib/commands/deployments/request.ts';
 import { cancelUpdate, continueRollback } from '#lib/commands/runs/ask-aws.ts';
 import { closeApplication, closeInfrastructure } from '#lib/commands/runs/close.ts';
@@ -33,7 +33,6 @@ beforeAll(async () => {
   portal = await startTestPortal();
 });
 afterAll(() => portal?.stop());
-afterEach(() => portal.rest());
 
 /** An application run on the sample stack, driven by an engine of its own. */
 async function requested(holder: string) {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   requestApplication,
   requestDeployment,
@@ -38,7 +38,6 @@ beforeAll(async () => {
   portal = await startTestPortal();
 });
 afterAll(() => portal?.stop());
-afterEach(() => portal.rest());
 beforeEach(() => {
   portal.writeConfig(PORTAL);
   for (const lane of Object.values(portal.engines)) {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   requestApplication,
   requestDeployment,
@@ -27,7 +27,6 @@ beforeAll(async () => {
   portal = await startTestPortal();
 });
 afterAll(() => portal?.stop());
-afterEach(() => portal.rest());
 beforeEach(() => {
   for (const lane of Object.values(portal.engines)) {
     lane.applied.length = 0;

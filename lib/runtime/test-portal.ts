@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PgBoss } from 'pg-boss';
+import { onTestFinished, TestRunner } from 'vitest';
 import { configFromFile } from '#lib/config/source.ts';
 import { createEngine, type Engine } from '#lib/deploy/engine/engine.ts';
 import type { Engines } from '#lib/deploy/job.ts';
@@ -43,7 +44,6 @@ export async function startTestPortal(settings = PORTAL) {
   await knowPeople(web, ['alice', 'bob', 'carol', 'goro', 'hana']);
   const boss = await openBoss(server.urls.web, 'test web', () => undefined);
   const clock = () => instant(Date.now());
-  const started: Engine[] = [];
   const repositories = openRepositories({
     ...{ db: runner.db, clock, dataDir: join(dir, 'data') },
     known: () => knownRepositories(config, { secretNamed: () => undefined }),
@@ -65,7 +65,10 @@ export async function startTestPortal(settings = PORTAL) {
     /** As a runner does every few seconds: what was committed since can be asked for. */
     readRepositories: repositories.askAll,
 
-    /** An engine with its own holder name; `wake` it by hand. */
+    /**
+     * An engine with its own holder name; `wake` it by hand. It ends with its test: one whose run has just ended looks
+     * once more by itself, and would take what the next test asks for. One made outside of a test is stopped by hand.
+     */
     engine(
       holder: string,
       own: Engines = engines,
@@ -89,7 +92,7 @@ export async function startTestPortal(settings = PORTAL) {
         most: 4,
         log: { info: () => undefined, error: () => undefined },
       });
-      started.push(engine);
+      if (TestRunner.getCurrentTest()) onTestFinished(() => engine.stop());
       return engine;
     },
 
@@ -105,13 +108,7 @@ export async function startTestPortal(settings = PORTAL) {
       throw new Error(`run ${runId} never was ${states.join(' or ')}`);
     },
 
-    /** Engines of a test take none of the next one's runs: one that has ended its own looks once more. */
-    async rest() {
-      await Promise.all(started.splice(0).map((each) => each.stop()));
-    },
-
     async stop() {
-      await Promise.all(started.map((each) => each.stop()));
       await stopAll(boss, web, runner);
       await server.stop();
       rmSync(dir, { recursive: true, force: true });
