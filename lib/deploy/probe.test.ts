@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { isPublicAddress } from '#lib/config/public-address.ts';
 import { httpProbe } from './probe.ts';
 
@@ -15,6 +15,9 @@ beforeAll(async () => {
   own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(() => server.close());
+beforeEach(() => {
+  asked.length = 0;
+});
 
 it.each(['8.8.8.8', '2606:4700::1111'])('%s is public', (address) => {
   expect(isPublicAddress(address)).toBe(true);

@@ -1,12 +1,15 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { instant } from '#lib/domain/time.ts';
 import { removeOldMirrors } from './old-mirrors.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'yagura-mirrors-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'yagura-mirrors-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const HALF = 1_795_000_000;
 const made = (name: string, madeAt: number, fetchedAt?: number) => {
   mkdirSync(join(folder, name));

@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { CLIENT_HEADER, markFrontDoor } from './client.ts';
 import { signInLimit } from './sign-in-limit.ts';
 import { spendOfAccount, spendOfAddress } from './sign-in-services.ts';
+
+// The mark hangs on the process, where web leaves it for good.
+afterEach(() => Reflect.deleteProperty(globalThis, Symbol.for('yagura.front-door')));
 
 const from = (address: string) => new Headers({ [CLIENT_HEADER]: address, 'x-forwarded-for': address });
 

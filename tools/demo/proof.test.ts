@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeEach, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { parsePortalConfig, problemText } from '#lib/config/parse.ts';
 import { repoRoot } from '../toolchain.ts';
@@ -21,8 +21,12 @@ git('commit', '--quiet', '--message', 'one');
 const source = join(repository, 'portal.yaml');
 writeFileSync(source, readFileSync(join(repoRoot, 'portal.demo.yaml'), 'utf8'));
 
+let demoDir = '';
+beforeEach(() => {
+  demoDir = mkdtempSync(join(dir, 'demo-'));
+});
 const start = () =>
-  proofDemo(join(dir, 'demo'), source, 'http://localhost:3000', Buffer.alloc(32, 1).toString('base64'));
+  proofDemo(demoDir, source, 'http://localhost:3000', Buffer.alloc(32, 1).toString('base64'));
 
 function read(file: string) {
   const parsed = parsePortalConfig(readFileSync(file, 'utf8'), file);

@@ -1,13 +1,13 @@
 import { request as ask, createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PortalState } from '#lib/domain/silence.ts';
 import { instant } from '#lib/domain/time.ts';
 import { outageDoor } from './outage-door.ts';
 
 const SINCE = instant(Date.UTC(2026, 10, 28, 5, 34, 10));
 const FINE: PortalState = { collector: { state: 'reporting' }, runner: { state: 'reporting' } };
-let state: PortalState = { ...FINE, databaseAwaySince: SINCE };
+let state = FINE;
 let reached = 0;
 let server: Server;
 
@@ -54,6 +54,9 @@ function send(
 
 describe('wall row 14: while PostgreSQL is away', () => {
   const browser = { accept: 'text/html,application/xhtml+xml' };
+  beforeEach(() => {
+    state = { ...FINE, databaseAwaySince: SINCE };
+  });
 
   it.each(['/', '/sign-in', '/e/items/dev/logs'])(
     '%s says what is wrong and since when, and asks again',
