@@ -27,6 +27,7 @@ export function wayOutRemedy(
     return {
       kind: 'run',
       component,
+      asDeployed: true,
       reason: reason('diagnose.remedy.declared', { at: addressOf(gone), component }),
     };
   const nat =
