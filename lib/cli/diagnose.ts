@@ -1,5 +1,5 @@
 import type { Diagnosed, Proof, Remedy } from '#lib/domain/diagnose/diagnosis.ts';
-import type { WalkedLane } from '#lib/domain/diagnose/walk.ts';
+import type { WalkedLane } from '#lib/domain/diagnose/lane.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { elapsed, toIso } from '#lib/domain/time.ts';
 import { diagnosePage } from '#lib/queries/diagnose-page.ts';

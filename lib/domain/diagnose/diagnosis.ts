@@ -1,7 +1,7 @@
 import type { Failure } from '../reading.ts';
 import type { Evidence, Reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
-import type { WalkedLane } from './walk.ts';
+import type { WalkedLane } from './lane.ts';
 
 /** What is looked for, in the order of the harm that it does. */
 export const DIAGNOSE_CHECKS = ['stack', 'timeout', 'denied'] as const;
