@@ -3,6 +3,7 @@ import { kindOf, NAME_PATHS } from '../graph/kinds.ts';
 import type { DeclaredResource } from '../graph/model.ts';
 import type { Measure } from '../metrics/measure.ts';
 import type { Statistic } from '../metrics/series.ts';
+import { customMetrics } from './custom-metrics.ts';
 import type { PricedItem } from './items.ts';
 import { storageClasses } from './storage-classes.ts';
 
@@ -13,6 +14,8 @@ export type Meter = {
   readonly item: PricedItem;
   readonly measures: readonly Measure[];
   readonly scale: number;
+  /** How many periods have a datapoint, in place of the sum of what they say: none at all is none, where it was read. */
+  readonly counts?: 'datapoints';
 };
 
 const GB = 1024 ** 3;
@@ -20,17 +23,18 @@ const GB = 1024 ** 3;
 const DAY_OF_MONTH = 24 / 730;
 
 /**
- * What CloudWatch counts of gateways, endpoints, queues, buckets, topics and streams. A request to a queue that carries ten
+ * What CloudWatch counts of gateways, endpoints, queues, buckets, topics, streams and metric filters. A request to a queue that carries ten
  * messages counts once in the bill and ten times here: the quantity is the most that it can be.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/metrics-dimensions-nat-gateway.html
  */
 export function metersOf(declared: readonly DeclaredResource[]): readonly Meter[] {
-  return declared.flatMap((resource) =>
+  const own = declared.flatMap((resource) =>
     metersOfOne(resource, declared).map((found) => ({
       ...found,
       ...{ resource: resource.id, label: labelOf(resource) },
     })),
   );
+  return [...own, ...customMetrics(declared)];
 }
 
 type Found = Pick<Meter, 'item' | 'measures' | 'scale'>;
