@@ -62,6 +62,26 @@ it('draws the endpoint that stops a call, and a way that nobody followed as neit
   expect(page).toMatch(/data-kind="elsewhere" data-state="passed"/);
 });
 
+it('says of a refusal who asked for what on what, and how often, in columns of their own', () => {
+  const [, , refused = ''] = drawn().split('<article').slice(1);
+  const asked = /<dl class="asked">(.*?)<\/dl>/
+    .exec(refused)?.[1]
+    ?.replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+  expect(asked).toBe(
+    ' Who items-dev-api Action dynamodb:DeleteItem Resource arn:aws:dynamodb:ap-northeast-1:000000000000:table/items-dev-data Asked 3 times ',
+  );
+  expect(refused).toContain('data-of="denied"');
+});
+
+it('gives what is done with a cause its key: request the run, copy the lines at once', () => {
+  const page = drawn();
+  expect(page).toMatch(/<a [^>]*aria-keyshortcuts="r"[^>]*>Request a run of infrastructure<\/a>/);
+  expect(page).toMatch(/<button [^>]*aria-keyshortcuts="y" data-at-once=""/);
+  // Where the focus of `j` and `k` goes.
+  expect(page.match(/<h3 tabindex="-1" class="diagnosed-title/g)).toHaveLength(3);
+});
+
 it('names no commit where no run of the portal deployed it, and says that one has to be named', () => {
   const page = drawn(diagnosisSample(NOW), ['infrastructure'], 'en', {});
   expect(page).toContain('href="/deploys/new?environment=items%2Fdev&amp;only=infrastructure"');

@@ -53,14 +53,19 @@ export function RemedyBox({ environment, remedy, page, isFirst }: Props) {
               </code>
             ))}
           </pre>
-          <CopyButton text={remedy.lines.join('\n')} word={t('diagnose.copy')} iconOnly />
+          <CopyButton text={remedy.lines.join('\n')} word={t('diagnose.copy')} shortcut="y" iconOnly />
         </div>
       )}
       {remedy.kind === 'run' && (
         <Request environment={environment} remedy={remedy} page={page} control={control} />
       )}
       {remedy.kind === 'continue-rollback' && page.newestRuns[remedy.component] !== undefined && (
-        <Link className={control} href={`/deploys/${page.newestRuns[remedy.component]}`} prefetch={false}>
+        <Link
+          className={control}
+          href={`/deploys/${page.newestRuns[remedy.component]}`}
+          aria-keyshortcuts="r"
+          prefetch={false}
+        >
           {t('diagnose.continue', { component: remedy.component })}
         </Link>
       )}
@@ -100,6 +105,7 @@ function Request(props: {
       <Link
         className={control}
         href={`/deploys/new?${new URLSearchParams({ environment, only: component, ...(commit ? { commit } : {}) })}`}
+        aria-keyshortcuts="r"
         prefetch={false}
       >
         {words}

@@ -49,7 +49,7 @@ export async function sendOnce(
 /** Of those that a mail goes to, whom the last try did not reach while it reached others; undefined: all of them. */
 function stillWithout(to: readonly string[], failure: Reason | undefined): readonly string[] | undefined {
   if (failure?.code !== 'recipient-waits' && failure?.code !== 'recipient-refused') return undefined;
-  const refused = String(failure.params['to']).split(', ');
+  const refused = String(failure.params.to).split(', ');
   const left = to.filter((each) => refused.includes(each));
   // None of them is in portal.yaml any more: whoever stands there instead is to get it, under the same id.
   return left.length > 0 ? left : undefined;

@@ -23,7 +23,7 @@ const metersOfFilter = ({ id, attributes }: DeclaredResource): readonly Meter[] 
   recordsAt(attributes, 'metricTransformation', 'metricTransformations').map((each) => {
     const name = textAt(each, 'metricName', 'name') ?? '';
     const namespace = textAt(each, 'metricNamespace', 'namespace') ?? '';
-    const known = name !== '' && namespace !== '' && !hasDimensions(each['dimensions']);
+    const known = name !== '' && namespace !== '' && !hasDimensions(each.dimensions);
     const metric = { namespace, name, dimensions: {} };
     return {
       ...{ resource: id, label: `${namespace}/${name}`, item: 'custom-metric', scale: HOUR_OF_MONTH },
