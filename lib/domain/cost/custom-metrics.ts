@@ -1,7 +1,7 @@
 import { recordsAt, textAt } from '../graph/attributes.ts';
 import type { DeclaredResource } from '../graph/model.ts';
 import { isRecord } from '../graph/spelling.ts';
-import type { Meter } from './meters.ts';
+import type { Meter } from './meter.ts';
 
 const FILTERS = new Set(['aws_cloudwatch_log_metric_filter', 'AWS::Logs::MetricFilter']);
 /** A custom metric is paid for by the hour in which it was sent, as a part of a month of 730. */

@@ -1,6 +1,6 @@
 import type { Billable } from './line.ts';
 import { known, NOT_READ, type Points, sourceOf, totalOf } from './measured-total.ts';
-import type { Meter } from './meters.ts';
+import type { Meter } from './meter.ts';
 
 /** `unread`: ids that CloudWatch did not answer, or answered in part. */
 type Read = { readonly points: Points; readonly unread?: ReadonlySet<string> };

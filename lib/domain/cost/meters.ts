@@ -1,22 +1,11 @@
 import { numberAt, textAt } from '../graph/attributes.ts';
 import { kindOf, NAME_PATHS } from '../graph/kinds.ts';
 import type { DeclaredResource } from '../graph/model.ts';
-import type { Measure } from '../metrics/measure.ts';
 import type { Statistic } from '../metrics/series.ts';
 import { customMetrics } from './custom-metrics.ts';
 import type { PricedItem } from './items.ts';
+import type { Meter } from './meter.ts';
 import { storageClasses } from './storage-classes.ts';
-
-/** One line of a declared resource whose quantity CloudWatch publishes: `scale` × the sum of its measures. */
-export type Meter = {
-  readonly resource: string;
-  readonly label: string;
-  readonly item: PricedItem;
-  readonly measures: readonly Measure[];
-  readonly scale: number;
-  /** How many periods have a datapoint, in place of the sum of what they say: none at all is none, where it was read. */
-  readonly counts?: 'datapoints';
-};
 
 const GB = 1024 ** 3;
 /** A day's average of stored bytes, as a part of a month of 730 hours. */

@@ -4,8 +4,8 @@ import type { Bytes } from '../units.ts';
 import type { PricedItem } from './items.ts';
 import type { Billable } from './line.ts';
 import { known, NOT_READ, type Points, totalOf } from './measured-total.ts';
+import type { Meter } from './meter.ts';
 import { meteredLine } from './metered-line.ts';
-import type { Meter } from './meters.ts';
 import { type BilledMonth, monthsSoFar } from './month.ts';
 
 /** What the meters of this month said, and the settings they are billed by. */
