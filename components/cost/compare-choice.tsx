@@ -17,6 +17,7 @@ export function CompareChoice({ choices, other, by, hrefOf }: Props) {
   const t = useWords();
   const { locale } = useView();
   const all = [...choices.environments, ...choices.months];
+  const next = COMPARED_BY[(COMPARED_BY.indexOf(by) + 1) % COMPARED_BY.length];
   if (all.length === 0) return null;
   const word = (each: string) =>
     choices.months.includes(each) ? monthYear(parseInstant(`${each}-01`), locale) : each;
@@ -25,9 +26,11 @@ export function CompareChoice({ choices, other, by, hrefOf }: Props) {
       <nav aria-label={t('cost.compare.with')} className="flex flex-wrap items-center gap-2">
         <span className="text-t2">{t('cost.compare.with')}</span>
         <div className="segmented flex-wrap">
-          {all.map((each) => (
+          {all.map((each, index) => (
             <Link
               key={each}
+              // Compares with the first, and with nothing again.
+              aria-keyshortcuts={(other === undefined ? index === 0 : each === other) ? 'c' : undefined}
               href={hrefOf(each === other ? {} : { with: each, by })}
               aria-current={each === other ? 'true' : undefined}
               prefetch={false}
@@ -42,6 +45,7 @@ export function CompareChoice({ choices, other, by, hrefOf }: Props) {
           {COMPARED_BY.map((each) => (
             <Link
               key={each}
+              aria-keyshortcuts={each === next ? 's' : undefined}
               href={hrefOf({ with: other, by: each })}
               aria-current={each === by ? 'true' : undefined}
               prefetch={false}

@@ -36,7 +36,7 @@ export function CompareSheet({ environment, here, there, by, comparison, csvHref
   return (
     <section aria-labelledby="compare" className="border-b border-line2 pb-3">
       <div className="px-5 py-3 max-tablet:px-4">
-        <a className="control float-right ml-3" href={csvHref} download>
+        <a className="control float-right ml-3" href={csvHref} aria-keyshortcuts="e" download>
           <Download size={13} aria-hidden="true" /> {t('cost.compare.csv')}
         </a>
         <h2 id="compare" className="text-title font-semibold">

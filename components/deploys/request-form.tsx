@@ -30,6 +30,8 @@ export function RequestForm(props: {
   readonly about?: ReactNode;
   /** The one component that was meant first. */
   readonly only?: string;
+  /** The commit that was meant first, whole; what somebody typed for another request is not taken for it. */
+  readonly commit?: string;
   readonly prepare: (form: FormData) => Promise<ToSignAnswer>;
   readonly action: (before: RequestState, form: FormData) => Promise<RequestState>;
 }) {
@@ -38,7 +40,8 @@ export function RequestForm(props: {
   const [key, setKey] = useState<string>(props.chosen ?? props.environments[0]?.key ?? '');
   const environment = props.environments.find((each) => each.key === key);
   const action = environment?.signed ? signedAction(props.prepare, props.action, t) : props.action;
-  const ref = useKept('ref', 'HEAD');
+  const { commit } = props;
+  const ref = useKept(commit === undefined ? 'ref' : `ref ${commit}`, commit ?? 'HEAD');
   const words = { noAnswer: t('live.noAnswer'), notDone: t('live.notDone') };
   const [state, submit, busy] = useActionState(safeAction(action, words, ref.forget), {});
   const choose = (next: string) => {

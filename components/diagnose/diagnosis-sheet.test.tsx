@@ -9,14 +9,20 @@ import ja from '#messages/ja.json' with { type: 'json' };
 import { DiagnosisSheet } from './diagnosis-sheet.tsx';
 
 const NOW = instant(Date.UTC(2026, 10, 29, 6));
-const drawn = (diagnosis = diagnosisSample(NOW), mayRequest = ['infrastructure'], locale = 'en') =>
+const COMMIT = 'e07c6d1'.padEnd(40, '0');
+const drawn = (
+  diagnosis = diagnosisSample(NOW),
+  mayRequest = ['infrastructure'],
+  locale = 'en',
+  deployed: Readonly<Record<string, string>> = { infrastructure: COMMIT },
+) =>
   renderToStaticMarkup(
     <NextIntlClientProvider locale={locale} messages={locale === 'en' ? en : ja} timeZone="UTC">
       <NowProvider now={NOW}>
         <DiagnosisSheet
           environment="items/dev"
           diagnosis={diagnosis}
-          page={{ mayRequest, newestRuns: { application: 77 } }}
+          page={{ mayRequest, newestRuns: { application: 77 }, deployed }}
         />
       </NowProvider>
     </NextIntlClientProvider>,
@@ -31,7 +37,10 @@ it('names part, place and cause, the most harm first, with the way out of each',
     'api may not do dynamodb:DeleteItem: no policy of items-dev-api allows it',
   ]);
   expect(page).toContain('href="/deploys/77"');
-  expect(page).toContain('href="/deploys/new?environment=items%2Fdev&amp;only=infrastructure"');
+  expect(page).toContain(
+    `href="/deploys/new?environment=items%2Fdev&amp;only=infrastructure&amp;commit=${COMMIT}"`,
+  );
+  expect(page).toContain('Of commit e07c6d1, which is deployed here.');
   expect(page).toContain('resources = [aws_dynamodb_table.data.arn]');
   expect(page).toContain('infra/terraform/role_policies.tf:118');
   // Of what does the most harm; the others wait for it.
@@ -51,6 +60,32 @@ it('draws the endpoint that stops a call, and a way that nobody followed as neit
   expect(page).toContain('Way out of ap-northeast-1c: security group');
   expect(page).toMatch(/data-kind="endpoint" data-state="stopped"/);
   expect(page).toMatch(/data-kind="elsewhere" data-state="passed"/);
+});
+
+it('says of a refusal who asked for what on what, and how often, in columns of their own', () => {
+  const [, , refused = ''] = drawn().split('<article').slice(1);
+  const asked = /<dl class="asked">(.*?)<\/dl>/
+    .exec(refused)?.[1]
+    ?.replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+  expect(asked).toBe(
+    ' Who items-dev-api Action dynamodb:DeleteItem Resource arn:aws:dynamodb:ap-northeast-1:000000000000:table/items-dev-data Asked 3 times ',
+  );
+  expect(refused).toContain('data-of="denied"');
+});
+
+it('gives what is done with a cause its key: request the run, copy the lines at once', () => {
+  const page = drawn();
+  expect(page).toMatch(/<a [^>]*aria-keyshortcuts="r"[^>]*>Request a run of infrastructure<\/a>/);
+  expect(page).toMatch(/<button [^>]*aria-keyshortcuts="y" data-at-once=""/);
+  // Where the focus of `j` and `k` goes.
+  expect(page.match(/<h3 tabindex="-1" class="diagnosed-title/g)).toHaveLength(3);
+});
+
+it('names no commit where no run of the portal deployed it, and says that one has to be named', () => {
+  const page = drawn(diagnosisSample(NOW), ['infrastructure'], 'en', {});
+  expect(page).toContain('href="/deploys/new?environment=items%2Fdev&amp;only=infrastructure"');
+  expect(page).toContain('No run of this portal deployed infrastructure');
 });
 
 it('offers no run to somebody who may not request one', () => {

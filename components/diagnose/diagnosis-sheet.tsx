@@ -58,10 +58,12 @@ function CheckLine({ of }: { readonly of: CheckState }) {
       <span className="self-center">
         <Glyph status={of.state === 'clear' ? 'healthy' : 'unknown'} />
       </span>
-      {t(`diagnose.check.${of.check}`)}
-      <span className="text-t2">
-        {t(`diagnose.state.${of.state}`)}
-        {of.state === 'unread' && `: ${failureWords(t, of.failure).what}`}
+      <span className="min-w-0">
+        {t(`diagnose.check.${of.check}`)}{' '}
+        <span className="text-t2">
+          {t(`diagnose.state.${of.state}`)}
+          {of.state === 'unread' && `: ${failureWords(t, of.failure).what}`}
+        </span>
       </span>
     </li>
   );

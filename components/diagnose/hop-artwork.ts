@@ -1,4 +1,4 @@
-import type { Hop } from '#lib/domain/diagnose/walk.ts';
+import type { Hop } from '#lib/domain/diagnose/lane.ts';
 
 // Official artwork of AWS, from `aws-icons` as NOTICE has it: Resource-Icons of VPC and of the internet, boxes of 48.
 

@@ -5,6 +5,7 @@ import { useWords } from '#components/words/use-words.ts';
 import type { Remedy } from '#lib/domain/diagnose/diagnosis.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { reasonWords } from '#lib/words/reason.ts';
+import { shortHash } from '#lib/words/shorten.ts';
 import type { WayOut } from './way-out.ts';
 
 type Props = {
@@ -52,14 +53,19 @@ export function RemedyBox({ environment, remedy, page, isFirst }: Props) {
               </code>
             ))}
           </pre>
-          <CopyButton text={remedy.lines.join('\n')} word={t('diagnose.copy')} iconOnly />
+          <CopyButton text={remedy.lines.join('\n')} word={t('diagnose.copy')} shortcut="y" iconOnly />
         </div>
       )}
       {remedy.kind === 'run' && (
-        <Request environment={environment} component={remedy.component} page={page} control={control} />
+        <Request environment={environment} remedy={remedy} page={page} control={control} />
       )}
       {remedy.kind === 'continue-rollback' && page.newestRuns[remedy.component] !== undefined && (
-        <Link className={control} href={`/deploys/${page.newestRuns[remedy.component]}`} prefetch={false}>
+        <Link
+          className={control}
+          href={`/deploys/${page.newestRuns[remedy.component]}`}
+          aria-keyshortcuts="r"
+          prefetch={false}
+        >
           {t('diagnose.continue', { component: remedy.component })}
         </Link>
       )}
@@ -72,12 +78,14 @@ const isIam = (remedy: Extract<Remedy, { kind: 'lines' }>): boolean =>
 
 function Request(props: {
   readonly environment: EnvironmentKey;
-  readonly component: string;
+  readonly remedy: Extract<Remedy, { kind: 'run' }>;
   readonly page: WayOut;
   readonly control: string;
 }) {
   const t = useWords();
-  const { environment, component, page, control } = props;
+  const { environment, page, control } = props;
+  const { component, asDeployed } = props.remedy;
+  const commit = asDeployed ? page.deployed[component] : undefined;
   const words = t('diagnose.request', { component });
   if (!page.mayRequest.includes(component))
     return (
@@ -86,12 +94,22 @@ function Request(props: {
       </p>
     );
   return (
-    <Link
-      className={control}
-      href={`/deploys/new?${new URLSearchParams({ environment, only: component })}`}
-      prefetch={false}
-    >
-      {words}
-    </Link>
+    <>
+      {asDeployed && (
+        <p className="mt-1 text-second text-t2">
+          {commit === undefined
+            ? t('diagnose.commitUnknown', { component })
+            : t('diagnose.ofCommit', { commit: shortHash(commit) })}
+        </p>
+      )}
+      <Link
+        className={control}
+        href={`/deploys/new?${new URLSearchParams({ environment, only: component, ...(commit ? { commit } : {}) })}`}
+        aria-keyshortcuts="r"
+        prefetch={false}
+      >
+        {words}
+      </Link>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Hop, WalkedLane } from '#lib/domain/diagnose/walk.ts';
+import type { Hop, WalkedLane } from '#lib/domain/diagnose/lane.ts';
 
 /** What lies in a zone; the rest of a way lies outside of it. */
 const INSIDE: readonly Hop['kind'][] = ['interface', 'route-table', 'nat-gateway', 'endpoint'];

@@ -1,6 +1,6 @@
 import '#components/diagram/diagram.css';
 import { useWords } from '#components/words/use-words.ts';
-import type { WalkedLane } from '#lib/domain/diagnose/walk.ts';
+import type { WalkedLane } from '#lib/domain/diagnose/lane.ts';
 import { shortenMiddle } from '#lib/words/shorten.ts';
 import { BrokenMark } from './broken-mark.tsx';
 import { LAMBDA_ARTWORK } from './hop-artwork.ts';

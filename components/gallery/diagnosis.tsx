@@ -7,8 +7,12 @@ import { days, type Instant, minus, toIso } from '#lib/domain/time.ts';
 import { Block } from './block.tsx';
 import { diagnosisSample, driftSample, quietDiagnosis, transitDiagnosis } from './diagnosis-samples.ts';
 
-const MAY = { mayRequest: ['infrastructure'], newestRuns: { application: 77 } };
-const MAY_NOT = { mayRequest: [], newestRuns: {} };
+const MAY = {
+  mayRequest: ['infrastructure'],
+  newestRuns: { application: 77 },
+  deployed: { infrastructure: 'e07c6d1'.padEnd(40, '0') },
+};
+const MAY_NOT = { mayRequest: [], newestRuns: {}, deployed: {} };
 
 /** Sixty days that were well, one failing, one degraded, one of which nothing is known. */
 const daysOf = (now: Instant): readonly HealthDay[] =>

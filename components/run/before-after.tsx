@@ -1,14 +1,16 @@
 import Link from 'next/link';
 import { Age } from '#components/time/age.tsx';
-import { useWords } from '#components/words/use-words.ts';
+import { useView, useWords } from '#components/words/use-words.ts';
 import { beforeAfter, shownRange } from '#lib/domain/deploy/after-deploy.ts';
-import { shareOf, type WatchFigures, type WatchMinute } from '#lib/domain/deploy/release-watch.ts';
+import type { SlowMinute } from '#lib/domain/deploy/minute-figures.ts';
+import { isSlower, shareOf, type WatchFigures, type WatchMinute } from '#lib/domain/deploy/release-watch.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import type { MetricsAnswer } from '#lib/domain/metrics/series.ts';
 import type { Reading } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { ageWords, durationWords } from '#lib/words/duration.ts';
 import { compact, percent } from '#lib/words/figures.ts';
+import { hourMinute } from '#lib/words/moments.ts';
 import { FigureChart, type Marks } from './figure-chart.tsx';
 
 type Props = {
@@ -93,17 +95,47 @@ function ErrorRatio({ shown, marks, limit = 0.05 }: ChartProps & { readonly limi
 
 function Latency({ shown, marks, times = 2 }: ChartProps & { readonly times?: number | undefined }) {
   const t = useWords();
-  const { before, since } = shown;
-  const bad = since.p95 !== undefined && before.p95 !== undefined && since.p95 >= times * before.p95;
+  const { before, since, slowest } = shown;
   const say = (millis: number) => durationWords(t, millis);
+  // A single slow minute is most often a cold start; of a release that is known to have broken it is what broke.
+  const brokeLate = marks.broke !== undefined && isSlower(slowest.before?.p95, slowest.since?.p95, times);
+  const bad = isSlower(before.p95, since.p95, times);
   return (
-    <Figure title={t('after.latency')} detail="p95" before={before.p95} since={since.p95} say={say} bad={bad}>
+    <Figure
+      title={t('after.latency')}
+      detail={t('after.latencyOf')}
+      before={before.p95}
+      since={since.p95}
+      say={say}
+      bad={bad}
+      note={<SlowestMinute slowest={slowest} say={say} bad={bad || brokeLate} />}
+    >
       <FigureChart
-        {...{ label: t('after.latency'), minutes: shown.minutes, kind: 'line', bad, marks }}
+        {...{ label: t('after.latency'), minutes: shown.minutes, kind: 'line', marks }}
+        bad={bad || brokeLate}
         value={({ p95 }: WatchMinute) => p95}
         tick={say}
       />
     </Figure>
+  );
+}
+
+function SlowestMinute(props: {
+  readonly slowest: Shown['slowest'];
+  readonly say: (millis: number) => string;
+  readonly bad: boolean;
+}) {
+  const t = useWords();
+  const { zone } = useView();
+  const { slowest, say, bad } = props;
+  const words = (minute: SlowMinute | undefined) => (minute ? say(minute.p95) : t('after.none'));
+  return (
+    <p className="text-second text-t3">
+      {t('after.slowest')} {words(slowest.before)} <span aria-hidden="true">→</span>
+      <span className="sr-only">{t('after.beforeThen')}</span>{' '}
+      <b className={bad ? 'text-failing-ink' : 'text-t2'}>{words(slowest.since)}</b>
+      {slowest.since && ` · ${hourMinute(slowest.since.at, zone)}`}
+    </p>
   );
 }
 
@@ -139,10 +171,11 @@ function Figure(props: {
   readonly since: number | undefined;
   readonly say: (value: number) => string;
   readonly bad: boolean;
+  readonly note?: React.ReactNode;
   readonly children: React.ReactNode;
 }) {
   const t = useWords();
-  const { title, detail, before, since, say, bad } = props;
+  const { title, detail, before, since, say, bad, note } = props;
   const words = (value: number | undefined) => (value === undefined ? t('after.none') : say(value));
   return (
     <div className="before-after-chart">
@@ -156,6 +189,7 @@ function Figure(props: {
         </span>
       </p>
       {props.children}
+      {note}
     </div>
   );
 }

@@ -17,6 +17,8 @@ it('leaves letters to a field and to the browser', () => {
 
 it('names what a page may have of its own, never while somebody writes or leads a chord', () => {
   expect(keyAnswer(press('a'), false)).toEqual({ kind: 'own', key: 'a' });
+  for (const key of ['c', 's', 'e', 'o', 'y', 'r'])
+    expect(keyAnswer(press(key), false)).toEqual({ kind: 'own', key });
   expect(keyAnswer(press('a'), true)).toEqual({ kind: 'go', href: '/audit' });
   expect(keyAnswer(press('x', { typing: true }), false)).toEqual({ kind: 'none' });
   expect(keyAnswer(press('c', { modified: true }), false)).toEqual({ kind: 'none' });

@@ -1,8 +1,13 @@
-/** Keys of what a page may have: approve, reject, compare. */
+/** Keys of what a page may have: approve, reject, compare, and what is done with a cost or a cause. */
 export const OWN_KEYS = [
   { key: 'a', word: 'keys.approve' },
   { key: 'x', word: 'keys.reject' },
   { key: 'c', word: 'keys.compare' },
+  { key: 's', word: 'keys.by' },
+  { key: 'e', word: 'keys.file' },
+  { key: 'o', word: 'keys.picture' },
+  { key: 'y', word: 'keys.lines' },
+  { key: 'r', word: 'keys.request' },
 ] as const;
 
 /** Two keys, one after the other, that lead somewhere: `g o` is the overview. */

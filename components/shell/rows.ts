@@ -1,6 +1,6 @@
 /** What opens a row. A page whose list has keys of its own marks none. */
 const ROWS =
-  'main :is(.row-link, .board-row h3 a, a.path-count, .cost-lines th .link, .commit-list a, summary.code-file, .change summary)';
+  'main :is(.row-link, .board-row h3 a, a.path-count, .cost-lines th .link, .commit-list a, .diagnosed-title, summary.code-file, .change summary)';
 
 /** Moves the focus to the next or the previous row of the page's list. @returns whether there is one */
 export function focusRow(by: 1 | -1): boolean {

@@ -12,10 +12,12 @@ type Props = {
   readonly className?: string;
   /** The word is heard, not seen. */
   readonly iconOnly?: boolean;
+  /** A key of the page that copies at once. */
+  readonly shortcut?: string;
 };
 
 /** Copies a text, and says whether it did: without a right to the clipboard nothing is passed over. */
-export function CopyButton({ text, word, icon, className = 'control', iconOnly = false }: Props) {
+export function CopyButton({ text, word, icon, className = 'control', iconOnly = false, shortcut }: Props) {
   const t = useWords();
   const [copied, setCopied] = useState<boolean>();
   const copy = () =>
@@ -26,7 +28,14 @@ export function CopyButton({ text, word, icon, className = 'control', iconOnly =
   const said = copied === undefined ? '' : t(copied ? 'shell.copied' : 'shell.notCopied');
   return (
     <>
-      <button type="button" className={className} onClick={copy} onBlur={() => setCopied(undefined)}>
+      <button
+        type="button"
+        className={className}
+        onClick={copy}
+        onBlur={() => setCopied(undefined)}
+        aria-keyshortcuts={shortcut}
+        data-at-once={shortcut && ''}
+      >
         {copied ? <Check size={14} aria-hidden="true" /> : (icon ?? <Copy size={13} aria-hidden="true" />)}
         <span className={iconOnly ? 'sr-only' : undefined}>{said || word}</span>
       </button>

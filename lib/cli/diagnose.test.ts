@@ -3,6 +3,7 @@ import { diagnose as diagnosisOf } from '#lib/domain/diagnose/diagnose.ts';
 import type { Diagnosis } from '#lib/domain/diagnose/diagnosis.ts';
 import { from, whole } from '#lib/domain/diagnose/network-in-test.ts';
 import { failedAfter, type Known, ready } from '#lib/domain/reading.ts';
+import { reason } from '#lib/domain/reason.ts';
 import { err, ok } from '#lib/domain/result.ts';
 import { instant, minus, minutes } from '#lib/domain/time.ts';
 import type { CliContext } from './context.ts';
@@ -47,11 +48,11 @@ const notAsked = async (): Promise<never> => {
 };
 
 /** What the command prints, and how it ends. */
-async function run(reading: Known<Diagnosis>, json = false) {
+async function run(reading: Known<Diagnosis>, json = false, deployed: Readonly<Record<string, string>> = {}) {
   let [stdout, stderr] = ['', ''];
   const out = output(json, { write: (text) => (stdout += text) }, { write: (text) => (stderr += text) });
   const portal: CliContext = {
-    ask: async <Answer>() => ({ reading }) as Answer,
+    ask: async <Answer>() => ({ reading, deployed }) as Answer,
     environment: async () => 'shop/dev',
     ...{ tail: notAsked, readiness: notAsked, nextNotice: notAsked },
     ...{ clock: () => NOW, out, signal: new AbortController().signal },
@@ -71,6 +72,20 @@ it('prints a cause with the way that was walked, its proofs and the fix, and wha
   expect(stdout).toContain('+   nat_gateway_id         = "nat-1"');
   expect(stdout).toMatch(/Calls that AWS refuses: not readable: .*logs:FilterLogEvents/);
   expect(stdout).toContain('as of 2026-11-29T05:59:00.000Z (1 min 00 s ago)');
+});
+
+it('prints the command of the run that puts it right, of the commit that is deployed where that is known', async () => {
+  const remedy = {
+    kind: 'run',
+    component: 'network',
+    asDeployed: true,
+    reason: reason('diagnose.remedy.declared', { at: 'aws_route.x', component: 'network' }),
+  } as const;
+  const gone = { ...found, found: found.found.map((each) => ({ ...each, remedy })) };
+  const commit = 'a'.repeat(40);
+  const { stdout } = await run(read(gone), false, { network: commit });
+  expect(stdout).toContain(`npm run portal -- deploy shop/dev --only network --ref ${commit}\n`);
+  expect((await run(read(gone))).stdout).toContain('--only network --ref <commit>\n');
 });
 
 it('ends well only when every check could look and none found anything', async () => {

@@ -1,5 +1,5 @@
-import type { Diagnosed, Proof } from '#lib/domain/diagnose/diagnosis.ts';
-import type { WalkedLane } from '#lib/domain/diagnose/walk.ts';
+import type { Diagnosed, Proof, Remedy } from '#lib/domain/diagnose/diagnosis.ts';
+import type { WalkedLane } from '#lib/domain/diagnose/lane.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import { elapsed, toIso } from '#lib/domain/time.ts';
 import { diagnosePage } from '#lib/queries/diagnose-page.ts';
@@ -14,7 +14,7 @@ import { EXIT, type ExitCode } from './output.ts';
 export async function diagnose(portal: CliContext, name: string): Promise<ExitCode> {
   const { out, clock } = portal;
   const environment = await portal.environment(name);
-  const { reading } = await portal.ask(diagnosePage, { environment });
+  const { reading, deployed } = await portal.ask(diagnosePage, { environment });
   out.result({ environment, diagnosis: reading ?? null });
   const t = translator('en');
   if (reading?.state === 'failed') out.line(failureWords(t, reading.failure).what);
@@ -24,7 +24,12 @@ export async function diagnose(portal: CliContext, name: string): Promise<ExitCo
     return EXIT.failed;
   }
   const { found, checks } = shown.value;
-  for (const [index, each] of found.entries()) for (const line of linesOf(t, each, index + 1)) out.line(line);
+  for (const [index, each] of found.entries()) {
+    for (const line of linesOf(t, each, index + 1)) out.line(line);
+    const run = runOf(environment, each.remedy, deployed);
+    if (run) out.line(`   ${run}`);
+    out.line('');
+  }
   for (const check of checks) {
     if (check.state === 'found') continue;
     const why = check.state === 'unread' ? `: ${failureWords(t, check.failure).what}` : '';
@@ -53,8 +58,18 @@ function linesOf(
     ...(remedy.kind === 'lines'
       ? [`   ${remedy.at} (${file}${line})`, ...remedy.lines.map((each) => `   + ${each}`)]
       : []),
-    '',
   ];
+}
+
+/** What is typed for the run that puts it right; of a commit that nobody deployed from here somebody has to say which. */
+function runOf(
+  environment: string,
+  remedy: Remedy,
+  deployed: Readonly<Record<string, string>>,
+): string | undefined {
+  if (remedy.kind !== 'run') return undefined;
+  const commit = (remedy.asDeployed && deployed[remedy.component]) || '<commit>';
+  return `npm run portal -- deploy ${environment} --only ${remedy.component} --ref ${commit}`;
 }
 
 /** `ap-northeast-1c: interface subnet-1 → route table rtb-1 ✗ no route to 0.0.0.0/0 ⇢ NAT gateway ⇢ internet`. */

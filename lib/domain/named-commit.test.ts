@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namedCommit } from './named-commit.ts';
+import { isWholeHash, namedCommit } from './named-commit.ts';
 import type { RepositoryRefs } from './repository-refs.ts';
 import { instant } from './time.ts';
 
@@ -61,4 +61,14 @@ it('what is checked out is held by HEAD, on a branch or not; a branch that is ca
   const tip = { name: 'HEAD', commit: SIDE, recent: [SIDE] };
   const posing = { ...REFS, branches: [...REFS.branches, tip] };
   expect(namedCommit(posing, SIDE)?.heldBy).toEqual(['side']);
+});
+
+it.each([
+  ['a'.repeat(40), true],
+  ['a'.repeat(64), true],
+  ['a'.repeat(39), false],
+  ['HEAD', false],
+  [undefined, false],
+])('%s is a whole hash: %s', (text, is) => {
+  expect(isWholeHash(text)).toBe(is);
 });

@@ -16,6 +16,10 @@ const HEAD = 'HEAD';
 /** SHA-1, hex; SHA-256 is longer. */
 const WHOLE_HASH = 40;
 
+/** Whether it is a commit's hash, SHA-1 or SHA-256, and nothing shorter or else. */
+export const isWholeHash = (text: string | undefined): text is string =>
+  text !== undefined && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text);
+
 /** Shorter beginnings of a hash are another commit's tomorrow. */
 const SHORTEST_HASH = 7;
 

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { type Reason, reason } from '#lib/domain/reason.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
+import { mailFault, refusedRecipients } from './mail-fault.ts';
 import type { Message } from './message.ts';
 import type { Outside } from './post.ts';
 import { targetOf } from './target.ts';
@@ -10,16 +11,18 @@ export type Mail = {
   readonly server: string;
   readonly from: string;
   readonly to: readonly string[];
+  /** Those of them who have not got it yet; absent: nobody has. */
+  readonly only?: readonly string[];
   /** The same for every try: mail programs show a repeat once. */
   readonly id: string;
 };
 
 /**
  * Sends a mail once. Without TLS only to servers that `allow` names; a server that offers STARTTLS is always taken at its word.
- * Failures: those of `targetOf`, `bad-address`, `timed-out`, `not-reached`, `smtp`.
+ * Failures: those of `targetOf`, of `mail-fault.ts`, and `bad-address`; of those who were refused also where others got it.
  */
 export async function sendMail(
-  { server, from, to, id }: Mail,
+  { server, from, to, only, id }: Mail,
   { title, lines, link, linkWord }: Message,
   { resolve, allow, withinMs }: Outside,
 ): Promise<Result<void, Reason>> {
@@ -45,25 +48,21 @@ export async function sendMail(
     ...{ disableFileAccess: true, disableUrlAccess: true },
   });
   try {
-    await transport.sendMail({
+    const sent = await transport.sendMail({
       from,
       to: [...to],
+      // Whoever has it already is named in it, and gets no second one.
+      ...(only ? { envelope: { from, to: [...only] } } : {}),
       subject: title,
       messageId: `<${id}@yagura.${from.split('@').at(-1)}>`,
       text: [title, '', ...lines.map((line) => `- ${line}`), '', `${linkWord}: ${link}`, ''].join('\n'),
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
-    return ok(undefined);
+    const refused = refusedRecipients(sent.rejectedErrors, host, sent.accepted.length);
+    return refused ? err(refused) : ok(undefined);
   } catch (error) {
-    return err(fault(error, host));
+    return err(mailFault(error, host));
   } finally {
     transport.close();
   }
-}
-
-function fault(error: unknown, host: string): Reason {
-  const { code, responseCode } = error as { code?: string; responseCode?: number };
-  if (responseCode !== undefined) return reason('smtp', { host, status: responseCode });
-  if (code === 'ETIMEDOUT') return reason('timed-out', { host });
-  return reason('not-reached', { host, error: code ?? 'unknown' });
 }

@@ -47,11 +47,17 @@ beforeEach(async () => {
   hook.received.length = 0;
   chat.received.length = 0;
   mail.mails.length = 0;
+  mail.recipients.length = 0;
+  delete mail.way.refuse;
   hook.way.answer = 204;
   write([hook.host, chat.host, mail.host]);
 });
 
-const write = (allow: readonly string[], routes = '- { to: [pager, chat, post] }'): void =>
+const write = (
+  allow: readonly string[],
+  routes = '- { to: [pager, chat, post] }',
+  mailTo = 'oncall@example.org',
+): void =>
   writeFileSync(
     file,
     `version: 2
@@ -62,7 +68,7 @@ notifications:
   receivers:
     pager: { kind: webhook, url: '${hook.url}', secret: PAGER_SECRET }
     chat: { kind: slack, url: CHAT_URL, language: ja }
-    post: { kind: email, to: [oncall@example.org] }
+    post: { kind: email, to: [${mailTo}] }
   mail: { server: MAIL_URL, from: yagura@example.org }
   allow: ${JSON.stringify(allow)}
   routes:
@@ -111,6 +117,9 @@ const states = async () => {
     told?.deliveries.map(({ receiver, state, failure }) => [receiver, failure?.code ?? state]) ?? [],
   );
 };
+
+const delivered = async (to: string) =>
+  (await toldSince(web.db, ['shop/prod'], 1))[0]?.deliveries.find(({ receiver }) => receiver === to);
 
 describe('a happening', () => {
   it('reaches webhook, chat and mail, each in its language, signed, with one id for each', async () => {
@@ -201,12 +210,66 @@ describe('a receiver', () => {
     expect(await states()).toMatchObject({ pager: 'sent' });
   });
 
-  it('that refuses a mail is told of with its word', async () => {
-    mail.way.refuse = true;
+  it.each([
+    ['RCPT', '550 no such mailbox', 'recipient-refused'],
+    ['.', '554 looks like spam', 'message-refused'],
+  ])('that refuses a mail for good at %s is asked once: %s', async (command, answer, code) => {
+    mail.way.refuse = (line) => (line.startsWith(command) ? answer : undefined);
     await putHappening(web.db, failing());
     await rounds();
-    mail.way.refuse = false;
-    expect(await states()).toMatchObject({ post: 'smtp', pager: 'sent' });
+    expect(await delivered('post')).toMatchObject({ state: 'failed', tries: 1, failure: { code } });
+    expect(await states()).toMatchObject({ pager: 'sent' });
+    const refused = await delivered('post');
+    delete mail.way.refuse;
+    expect(await sendAgain(web.db, refused?.id ?? '', NOW)).toBe(true);
+    await rounds();
+    expect(mail.mails).toHaveLength(1);
+  });
+
+  it.each([
+    ['RCPT', '450 greylisted', 'recipient-waits'],
+    ['RCPT', '552 mailbox full', 'recipient-waits'],
+    ['MAIL', '553 not yours to send', 'smtp'],
+    ['.', '451 try later', 'smtp'],
+  ])('that does not take a mail now at %s is asked again: %s', async (command, answer, code) => {
+    mail.way.refuse = (line) => (line.startsWith(command) ? answer : undefined);
+    await putHappening(web.db, failing());
+    await rounds();
+    expect(await delivered('post')).toMatchObject({ state: 'waiting', tries: 1, failure: { code } });
+    delete mail.way.refuse;
+    await collector.pool.query("update deliveries set next_at = now() where state = 'waiting'");
+    await rounds();
+    expect(await states()).toMatchObject({ post: 'sent' });
+    expect(mail.mails).toHaveLength(1);
+  });
+
+  it('of one mail to several, those who were refused are told of, and nobody gets it twice', async () => {
+    write(
+      [hook.host, chat.host, mail.host],
+      undefined,
+      'oncall@example.org, gone@example.org, late@example.org',
+    );
+    mail.way.refuse = (line) =>
+      line.includes('GONE@') ? '550 no such mailbox' : line.includes('LATE@') ? '450 greylisted' : undefined;
+    await putHappening(web.db, failing());
+    await rounds();
+    expect(await delivered('post')).toMatchObject({
+      state: 'waiting',
+      failure: {
+        code: 'recipient-waits',
+        params: { to: 'gone@example.org, late@example.org', others: 1, status: 450 },
+      },
+    });
+    mail.way.refuse = (line) => (line.includes('GONE@') ? '550 no such mailbox' : undefined);
+    await collector.pool.query("update deliveries set next_at = now() where state = 'waiting'");
+    await rounds();
+    delete mail.way.refuse;
+    expect(mail.recipients).toEqual(['<oncall@example.org>', '<late@example.org>']);
+    expect(await delivered('post')).toMatchObject({
+      state: 'failed',
+      tries: 2,
+      failure: { code: 'recipient-refused', params: { to: 'gone@example.org', others: 1, status: 550 } },
+    });
   });
 
   it('that portal.yaml names no more leaves nothing waiting for ever', async () => {

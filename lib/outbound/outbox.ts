@@ -85,7 +85,7 @@ export function outbox(services: OutboxServices): Outbox {
   }
 
   function failed({ tries }: ClaimedDelivery, failure: Extract<Outcome, { failure: unknown }>['failure']) {
-    const wait = waitAfter(tries);
+    const wait = waitAfter(tries, failure);
     return { failure, again: wait === undefined ? undefined : plus(clock(), wait) };
   }
 

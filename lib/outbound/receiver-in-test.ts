@@ -34,7 +34,9 @@ export async function startReceiver() {
 /** As much of a mail server as takes one mail (RFC 5321), without TLS. nodemailer is the other party. */
 export async function startMailServer() {
   const mails: string[] = [];
-  const way = { refuse: false };
+  /** `refuse` answers a command, in capitals, in place of the server. */
+  const way: { refuse?: (command: string) => string | undefined } = {};
+  const recipients: string[] = [];
   const server = createTcp((socket) => {
     let inData = false;
     let text = '';
@@ -45,17 +47,21 @@ export async function startMailServer() {
       if (inData) {
         const end = text.indexOf('\r\n.\r\n');
         if (end < 0) return;
-        mails.push(text.slice(0, end));
+        const mail = text.slice(0, end);
         text = '';
         inData = false;
-        socket.write('250 kept\r\n');
+        const refused = way.refuse?.('.');
+        if (!refused) mails.push(mail);
+        socket.write(`${refused ?? '250 kept'}\r\n`);
         return;
       }
       for (let end = text.indexOf('\r\n'); end >= 0; end = text.indexOf('\r\n')) {
         const line = text.slice(0, end).toUpperCase();
         text = text.slice(end + 2);
+        const refused = way.refuse?.(line);
+        if (line.startsWith('RCPT') && !refused) recipients.push(line.slice('RCPT TO:'.length).toLowerCase());
         if (line.startsWith('EHLO')) socket.write('250 mail.test\r\n');
-        else if (line.startsWith('RCPT') && way.refuse) socket.write('550 no such mailbox\r\n');
+        else if (refused) socket.write(`${refused}\r\n`);
         else if (line === 'DATA') {
           inData = true;
           socket.write('354 go on\r\n');
@@ -67,6 +73,8 @@ export async function startMailServer() {
   const port = await listening(server);
   return {
     mails,
+    /** Whom it took mail for, in the order of asking. */
+    recipients,
     way,
     host: `127.0.0.1:${port}`,
     stop: () => new Promise((resolve) => server.close(resolve)),

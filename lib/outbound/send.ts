@@ -22,7 +22,7 @@ export type Sending = {
 
 /** One try. What cannot be sent for a setting that lacks is a failure as any other: it may be there at the next. */
 export async function sendOnce(
-  { id, receiver, happening }: ClaimedDelivery,
+  { id, receiver, happening, failure }: ClaimedDelivery,
   { settings, secretNamed, portal, outside, now }: Sending,
 ): Promise<Result<void, Reason>> {
   const to = settings.receivers[receiver];
@@ -33,7 +33,8 @@ export async function sendOnce(
     const { mail } = settings;
     const server = mail && secretNamed(mail.server);
     if (!mail || !server) return err(reason('no-variable', { name: mail?.server ?? 'mail' }));
-    return sendMail({ server, from: mail.from, to: to.to, id }, message, ways);
+    const only = stillWithout(to.to, failure);
+    return sendMail({ server, from: mail.from, to: to.to, id, ...(only ? { only } : {}) }, message, ways);
   }
   const address = URL.canParse(to.url) ? to.url : secretNamed(to.url);
   if (!address) return err(reason('no-variable', { name: to.url }));
@@ -43,4 +44,13 @@ export async function sendOnce(
   if (!isStrongSecret(secret)) return err(reason('weak-secret', { name: to.secret }));
   const body = webhookBody(id, happening, message);
   return post(address, webhookHeaders(secret, id, now, body), body, ways);
+}
+
+/** Of those that a mail goes to, whom the last try did not reach while it reached others; undefined: all of them. */
+function stillWithout(to: readonly string[], failure: Reason | undefined): readonly string[] | undefined {
+  if (failure?.code !== 'recipient-waits' && failure?.code !== 'recipient-refused') return undefined;
+  const refused = String(failure.params.to).split(', ');
+  const left = to.filter((each) => refused.includes(each));
+  // None of them is in portal.yaml any more: whoever stands there instead is to get it, under the same id.
+  return left.length > 0 ? left : undefined;
 }

@@ -10,6 +10,7 @@ import { days, minus } from '#lib/domain/time.ts';
 import { newestOfEach } from '#lib/store/deployments-by-environment.ts';
 import { healthDaysSince, type VerdictChange, verdictChangesSince } from '#lib/store/health-samples.ts';
 import { getReading } from '#lib/store/readings.ts';
+import { lastDeployed } from '#lib/store/state-ages.ts';
 import { defineQuery } from './define.ts';
 
 export type DiagnosePage = {
@@ -22,6 +23,8 @@ export type DiagnosePage = {
   readonly changes: readonly VerdictChange[];
   /** Number of the newest run of each component. */
   readonly newestRuns: Readonly<Record<string, number>>;
+  /** By component, the commit that a run deployed last, as drift is held against; absent where no run of the portal did. */
+  readonly deployed: Readonly<Record<string, string>>;
 };
 
 const LOOKED_BACK = 20;
@@ -36,12 +39,13 @@ export const diagnosePage = defineQuery({
     const { components } = environmentOf(services.config.current(), key);
     const now = services.clock();
     const since = minus(now, days(HISTORY_DAYS));
-    const [reading, drift, minutes, changes, deployments] = await Promise.all([
+    const [reading, drift, minutes, changes, deployments, deployed] = await Promise.all([
       getReading(services.db, key, 'diagnosis'),
       getReading(services.db, key, 'drift'),
       healthDaysSince(services.db, key, since),
       verdictChangesSince(services.db, [key], since, CHANGES),
       newestOfEach(services.db, [key], LOOKED_BACK),
+      lastDeployed(services.db, key),
     ]);
     const runs = deployments.flatMap((each) => each.runs).toSorted((a, b) => a.number - b.number);
     return {
@@ -53,6 +57,12 @@ export const diagnosePage = defineQuery({
         .filter(({ lane }) => can(caller, `deploys:request-${lane}`, onEnvironment(key)).allowed)
         .map(({ name }) => name),
       newestRuns: Object.fromEntries(runs.map(({ component, number }) => [component, number])),
+      deployed: Object.fromEntries(
+        components.flatMap(({ name }) => {
+          const last = deployed.get(`${key} ${name}`);
+          return last ? [[name, last.commit]] : [];
+        }),
+      ),
     };
   },
 });

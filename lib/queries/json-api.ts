@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import { type EnvironmentKey, parseEnvironmentKey } from '#lib/domain/environment.ts';
 import { SCENE_VIEWS } from '#lib/domain/graph/scene.ts';
-import { instant } from '#lib/domain/time.ts';
 import { architecture } from './architecture.ts';
 import { auditEntries } from './audit-entries.ts';
 import type { QueryServices } from './define.ts';
 import { allDeploys, environmentDeploys } from './deploys.ts';
 import { logs } from './logs.ts';
 import { metrics } from './metrics.ts';
+import { momentArg } from './moment-arg.ts';
 import { overview } from './overview.ts';
 import { alarmsReading, costReading, inventoryReading, outputsReading } from './reading.ts';
 
@@ -26,8 +26,7 @@ const environment = z
   .string()
   .refine((text) => parseEnvironmentKey(text) !== undefined, 'write <system>/<environment>')
   .transform((text) => text as EnvironmentKey);
-const moment = z.coerce.number().int().min(0).transform(instant);
-const range = { environment, from: moment, to: moment };
+const range = { environment, from: momentArg, to: momentArg };
 const list = z
   .string()
   .default('')

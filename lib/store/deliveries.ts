@@ -14,6 +14,8 @@ export type ClaimedDelivery = {
   /** This one among them. */
   readonly tries: number;
   readonly happening: Happening;
+  /** What the try before came to. */
+  readonly failure?: Reason;
 };
 
 /** Takes messages of a receiver that are due, oldest first. A sender that dies lets them go when `hold` is over. */
@@ -44,7 +46,10 @@ export async function claimDeliveries(
       heldUntil: sql`now() + make_interval(secs => ${hold / 1_000})`,
     })
     .where(inArray(deliveries.id, due))
-    .returning({ id: deliveries.id, tries: deliveries.tries, happeningId: deliveries.happeningId });
+    .returning({
+      ...{ id: deliveries.id, tries: deliveries.tries, happeningId: deliveries.happeningId },
+      failure: deliveries.failure,
+    });
   if (taken.length === 0) return [];
   const rows = await db
     .select({ id: happenings.id, value: happenings.value })
@@ -56,9 +61,9 @@ export async function claimDeliveries(
       ),
     );
   const values = new Map(rows.map(({ id, value }) => [id, value]));
-  return taken.flatMap(({ id, tries, happeningId }) => {
+  return taken.flatMap(({ id, tries, happeningId, failure }) => {
     const happening = values.get(happeningId);
-    return happening ? [{ id, receiver, tries, happening }] : [];
+    return happening ? [{ id, receiver, tries, happening, ...(failure ? { failure } : {}) }] : [];
   });
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EnvironmentHealth, Verdict } from '#lib/domain/health/health.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
 import { days, hours, instant, minus, minutes, plus, seconds } from '#lib/domain/time.ts';
+import { usd } from '#lib/domain/units.ts';
 import { type Database, openDatabase } from './db.ts';
 import type { EmbeddedDatabase } from './embedded.ts';
 import {
@@ -66,6 +67,26 @@ it('lists say only what was read well and lately', async () => {
     oldest: NOW,
   });
   expect(ages.get('cost')).toBeUndefined();
+});
+
+it('the dearest month is the one that By cost shows: a full one at this rate where the month was watched in part', async () => {
+  const { db } = collector;
+  const cost = (forecast: number, fullMonth?: number) => ({
+    estimate: {
+      ...{ month: '2026-11', lines: [], monthToDate: usd(1), forecast: usd(forecast), unknownLines: 0 },
+      usageSince: instant(Date.UTC(2026, 10, fullMonth === undefined ? 1 : 18)),
+      ...(fullMonth === undefined ? {} : { fullMonth: usd(fullMonth) }),
+    },
+  });
+  const noteOf = async (key: string) => (await listedReadings(db, [key], NOW)).get(key)?.monthUsd;
+  await putReading(db, 'cost/whole', 'cost', ready(cost(50), about));
+  await putReading(db, 'cost/young', 'cost', ready(cost(7.22, 101.55), about));
+  await putReading(db, 'cost/denied', 'cost', failedAfter(ready(cost(60), about), denied, NOW));
+  await putReading(db, 'cost/never', 'cost', failedAfter(undefined, denied, NOW));
+  expect(await noteOf('cost/whole')).toBe(50);
+  expect(await noteOf('cost/young'), 'three days of a month').toBe(101.55);
+  expect(await noteOf('cost/denied'), 'its last good figure is shown').toBe(60);
+  expect(await noteOf('cost/never'), 'unknown, not zero').toBeUndefined();
 });
 
 it('whether everything was read since a silence, or failed to be, is asked of what a verdict rests on', async () => {

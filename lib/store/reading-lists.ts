@@ -1,7 +1,10 @@
 import { and, inArray, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { dearness } from '#lib/domain/cost/watched.ts';
 import type { Verdict } from '#lib/domain/health/health.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
 import type { ReadingTopic } from '#lib/domain/topics.ts';
+import { type Usd, usd } from '#lib/domain/units.ts';
 import type { Db } from './db.ts';
 import { readings } from './schema/reading.ts';
 
@@ -16,10 +19,11 @@ export type ListedReading = {
   readonly lastVerdict?: Verdict;
   /** Undefined when alarms could not be read at the last try. */
   readonly firing?: number;
-  readonly forecastUsd?: number;
+  /** US dollars, `dearness` of the estimate that is shown, however old. */
+  readonly monthUsd?: Usd;
 };
 
-/** Verdict, firing alarms and forecast by environment, as of now; what is not known is absent. */
+/** Verdict, firing alarms and cost of a month by environment, as of now; what is not known is absent. */
 export async function listedReadings(
   db: Db,
   environments: readonly string[],
@@ -27,6 +31,8 @@ export async function listedReadings(
 ): Promise<ReadonlyMap<string, ListedReading>> {
   const of = (topic: ReadingTopic, value: SQL | typeof readings.firing, when: SQL) =>
     sql`max(${value}) filter (where ${readings.topic} = ${topic} and ${when})`;
+  const ofCost = (column: PgColumn) =>
+    sql<string | null>`max(${column}) filter (where ${readings.topic} = 'cost')`;
   const rows = await db
     .select({
       environment: readings.environment,
@@ -36,23 +42,46 @@ export async function listedReadings(
         'last_verdict',
       ),
       firing: of('alarms', readings.firing, sql`${readings.state} = 'ready'`).as('firing'),
-      forecastUsd: of('cost', sql`${readings.forecastUsd}`, sql`${readings.state} = 'ready'`).as('forecast'),
+      cost: {
+        asOf: ofCost(readings.shownAsOf),
+        month: ofCost(readings.costMonth),
+        usageSince: ofCost(readings.usageSince),
+        forecast: ofCost(readings.forecastUsd),
+        fullMonth: ofCost(readings.fullMonthUsd),
+      },
     })
     .from(readings)
     .where(and(inArray(readings.topic, ['health', 'alarms', 'cost']), among(environments)))
     .groupBy(readings.environment);
   return new Map(
-    rows.map(({ environment, judged, verdict, lastVerdict, firing, forecastUsd }) => [
+    rows.map(({ environment, judged, verdict, lastVerdict, firing, cost }) => [
       environment,
       {
         judged,
         ...(verdict === null ? {} : { verdict: verdict as Verdict }),
         ...(lastVerdict === null ? {} : { lastVerdict: lastVerdict as Verdict }),
         ...(firing === null ? {} : { firing: Number(firing) }),
-        ...(forecastUsd === null ? {} : { forecastUsd: Number(forecastUsd) }),
+        ...monthOf(cost),
       },
     ]),
   );
+}
+
+/** What the columns of a cost reading come to; nothing where none was ever good. */
+function monthOf(
+  cost: Readonly<Record<'asOf' | 'usageSince' | 'forecast' | 'month' | 'fullMonth', string | null>>,
+): {
+  readonly monthUsd?: Usd;
+} {
+  const { asOf, month, usageSince, forecast, fullMonth } = cost;
+  if (asOf === null || month === null || usageSince === null || forecast === null) return {};
+  const figures = {
+    month,
+    usageSince: instant(Number(usageSince)),
+    forecast: usd(Number(forecast)),
+    ...(fullMonth === null ? {} : { fullMonth: usd(Number(fullMonth)) }),
+  };
+  return { monthUsd: dearness(figures, instant(Number(asOf))) };
 }
 
 /** How old what is shown of one topic is, over many environments. */

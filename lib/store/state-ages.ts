@@ -26,8 +26,8 @@ export async function lastStateCommits(db: Db): Promise<ReadonlyMap<string, stri
 /** What a run deployed last, or found deployed, and since when it did. */
 export type LastDeployed = { readonly commit: string; readonly at: Instant };
 
-/** By `environment component`, with either engine. */
-export async function lastDeployed(db: Db): Promise<ReadonlyMap<string, LastDeployed>> {
+/** By `environment component`, with either engine; of all environments where none is named. */
+export async function lastDeployed(db: Db, environment?: string): Promise<ReadonlyMap<string, LastDeployed>> {
   const rows = await db
     .selectDistinctOn([deployments.environment, runs.component], {
       environment: deployments.environment,
@@ -38,7 +38,12 @@ export async function lastDeployed(db: Db): Promise<ReadonlyMap<string, LastDepl
     .from(runEvents)
     .innerJoin(runs, eq(runEvents.runId, runs.id))
     .innerJoin(deployments, eq(runs.deploymentId, deployments.id))
-    .where(inArray(runEvents.to, [...TOUCHED]))
+    .where(
+      and(
+        inArray(runEvents.to, [...TOUCHED]),
+        environment === undefined ? undefined : eq(deployments.environment, environment),
+      ),
+    )
     .orderBy(deployments.environment, runs.component, desc(runEvents.seq));
   return new Map(rows.map(({ environment, component, ...last }) => [`${environment} ${component}`, last]));
 }

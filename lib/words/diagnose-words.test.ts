@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Missing } from '#lib/domain/diagnose/walk.ts';
+import type { Missing } from '#lib/domain/diagnose/lane.ts';
 import { LOCALES } from './locale.ts';
 import { translator } from './translate.ts';
 
@@ -12,6 +12,7 @@ const MISSING: Readonly<Record<Missing, true>> = {
   'no-public-address': true,
   'nat-unavailable': true,
   'nat-no-route': true,
+  'nat-network-acl': true,
   'gateway-detached': true,
   'endpoint-unavailable': true,
   'endpoint-security-group': true,

@@ -4,7 +4,7 @@ import { hours, type Instant, instant, minutes, plus } from '#lib/domain/time.ts
 import type { Db } from '#lib/store/db.ts';
 import { claimDeliveries, settleDelivery } from '#lib/store/deliveries.ts';
 import { putHappening, routeHappenings } from '#lib/store/happenings.ts';
-import { putMute } from '#lib/store/mutes.ts';
+import { putMute, removeMute } from '#lib/store/mutes.ts';
 
 /** TEST DATA. Receivers as a team would have them; none of them is ever called. */
 export const PREVIEW_NOTIFICATIONS = {
@@ -50,6 +50,8 @@ export async function fillTold(db: Db, now: Instant): Promise<void> {
   const failure = reason('answered', { host: 'events.example.org', status: 503, said: 'try later' });
   if (first) await settleDelivery(db, first, { failure, again: plus(now, minutes(10)) });
   if (second) await settleDelivery(db, second, { failure, again: undefined });
+  // The folder of a preview outlives it: the mute of the one before is still there.
+  await removeMute(db, 'p');
   await putMute(
     db,
     { id: 'p', on: 'items/dev', until: plus(now, hours(3)), by: 'developer', why: 'Moving the table' },

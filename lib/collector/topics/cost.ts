@@ -66,6 +66,7 @@ export const cost: Topic<'cost'> = {
     if (!data.ok) return data;
     const use = {
       points: data.value.points,
+      unread: data.value.unread,
       functions: facts.functions,
       tables: withRecovery(facts.tables, targets, resources),
       logGroups: owned(facts.logGroups, resources),

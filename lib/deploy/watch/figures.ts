@@ -1,3 +1,4 @@
+import { foldedMinutes, sum } from '#lib/domain/deploy/minute-figures.ts';
 import {
   WATCHED_METRICS,
   type WatchedPart,
@@ -46,7 +47,7 @@ export function partsFrom(
         (points.get(measureOf(each, figure).id) ?? [])
           .filter(({ at }) => within(at))
           .map(({ value }) => value);
-      return folded(of('requests'), of('errors'), of('p95'));
+      return foldedMinutes({ requests: of('requests'), errors: of('errors'), p95: of('p95') });
     };
     return {
       name: each.label,
@@ -78,19 +79,3 @@ export function minutesFrom(watched: readonly Watched[], points: Points): readon
       ...(p95.length > 0 ? { p95: Math.max(...p95) } : {}),
     }));
 }
-
-/** A percentile has no sum: the middle minute's stands for all. */
-function folded(
-  requests: readonly number[],
-  errors: readonly number[],
-  p95: readonly number[],
-): WatchFigures {
-  const middle = p95.toSorted((a, b) => a - b)[Math.floor(p95.length / 2)];
-  return {
-    requests: sum(requests),
-    errors: sum(errors),
-    ...(middle === undefined ? {} : { p95: middle }),
-  };
-}
-
-const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);

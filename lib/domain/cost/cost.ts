@@ -14,7 +14,7 @@ export type Price = {
 
 /**
  * quantity × price = cost; a line without price or quantity is unknown and outside every total. `item` is a code of
- * `PricedItem`, or `unlisted`; a quantity is unknown for `no-datapoint`, `not-measured` or `not-read`, a price is absent
+ * `PricedItem`, or `unlisted`; a quantity is unknown as `UnknownQuantity` says, a price is absent
  * for `no-price` (the book has none for the region) or `not-listed` (it has none of this at all).
  */
 export type CostLine = {

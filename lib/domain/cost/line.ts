@@ -23,8 +23,11 @@ export type Billable = {
     | { readonly state: 'unknown'; readonly why: UnknownQuantity };
 };
 
-/** `no-datapoint`: CloudWatch measured nothing this month. `not-measured`: nobody asks for it yet. */
-export type UnknownQuantity = 'no-datapoint' | 'not-measured' | 'not-read';
+/**
+ * `no-datapoint`: CloudWatch measured nothing this month. `not-measured`: nobody asks for it yet. `not-published`: AWS tells it of
+ * the whole account, or not at all, so no environment's part can be known before the bill.
+ */
+export type UnknownQuantity = 'no-datapoint' | 'not-measured' | 'not-published' | 'not-read';
 
 /** Quantity × list price. A line that lacks either is unknown: it is shown, and stays out of totals. */
 export function costLine(billable: Billable, region: string): CostLine {

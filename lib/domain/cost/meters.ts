@@ -1,36 +1,29 @@
 import { numberAt, textAt } from '../graph/attributes.ts';
 import { kindOf, NAME_PATHS } from '../graph/kinds.ts';
 import type { DeclaredResource } from '../graph/model.ts';
-import type { Measure } from '../metrics/measure.ts';
 import type { Statistic } from '../metrics/series.ts';
+import { customMetrics } from './custom-metrics.ts';
 import type { PricedItem } from './items.ts';
+import type { Meter } from './meter.ts';
 import { storageClasses } from './storage-classes.ts';
-
-/** One line of a declared resource whose quantity CloudWatch publishes: `scale` × the sum of its measures. */
-export type Meter = {
-  readonly resource: string;
-  readonly label: string;
-  readonly item: PricedItem;
-  readonly measures: readonly Measure[];
-  readonly scale: number;
-};
 
 const GB = 1024 ** 3;
 /** A day's average of stored bytes, as a part of a month of 730 hours. */
 const DAY_OF_MONTH = 24 / 730;
 
 /**
- * What CloudWatch counts of gateways, endpoints, queues, buckets, topics and streams. A request to a queue that carries ten
+ * What CloudWatch counts of gateways, endpoints, queues, buckets, topics, streams and metric filters. A request to a queue that carries ten
  * messages counts once in the bill and ten times here: the quantity is the most that it can be.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/metrics-dimensions-nat-gateway.html
  */
 export function metersOf(declared: readonly DeclaredResource[]): readonly Meter[] {
-  return declared.flatMap((resource) =>
+  const own = declared.flatMap((resource) =>
     metersOfOne(resource, declared).map((found) => ({
       ...found,
       ...{ resource: resource.id, label: labelOf(resource) },
     })),
   );
+  return [...own, ...customMetrics(declared)];
 }
 
 type Found = Pick<Meter, 'item' | 'measures' | 'scale'>;

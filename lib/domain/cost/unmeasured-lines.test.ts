@@ -24,16 +24,41 @@ it.each([
   expect([unknownLines, monthToDate]).toEqual([1, 0]);
 });
 
+it('traces are one line without a quantity, whatever is traced: AWS publishes no count of an environment’s', () => {
+  const traced = [
+    declared('aws_api_gateway_stage', { xrayTracingEnabled: true }),
+    declared('AWS::Lambda::Function', { tracingConfig: { mode: 'Active' } }),
+    declared('aws_lambda_function', { tracingConfig: [{ mode: 'Active' }] }),
+  ];
+  expect(unmeasuredBillables(traced)).toEqual([
+    {
+      ...{
+        resource: 'tf:infra#AWS::Lambda::Function.x',
+        label: 'X-Ray',
+        kind: 'usage',
+        item: 'xray-recorded',
+      },
+      quantity: { state: 'unknown', why: 'not-published' },
+    },
+  ]);
+  // It passes on what its caller decided, and records nothing by itself.
+  expect(
+    unmeasuredBillables([declared('aws_lambda_function', { tracingConfig: [{ mode: 'PassThrough' }] })]),
+  ).toEqual([]);
+});
+
 it('what is paid by a use of the whole account has its price, and no quantity', () => {
   const resources = [
     declared('aws_sfn_state_machine'),
     declared('AWS::Events::EventBus'),
     declared('aws_cognito_user_pool'),
   ];
-  expect(costOf(...resources).lines.map(({ item, price }) => [item, price.state])).toEqual([
-    ['step-transition', 'priced'],
-    ['event-custom', 'priced'],
-    ['cognito-user', 'priced'],
+  expect(
+    costOf(...resources).lines.map(({ item, price, quantity }) => [item, price.state, quantity]),
+  ).toEqual([
+    ['step-transition', 'priced', { state: 'unknown', why: 'not-published' }],
+    ['event-custom', 'priced', { state: 'unknown', why: 'not-published' }],
+    ['cognito-user', 'priced', { state: 'unknown', why: 'not-published' }],
   ]);
 });
 

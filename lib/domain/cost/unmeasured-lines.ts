@@ -6,6 +6,7 @@ import { type Billable, UNLISTED } from './line.ts';
 import { labelOf } from './meters.ts';
 import { isPaid } from './paid-kinds.ts';
 import { PROVISIONED } from './provisioned-lines.ts';
+import { tracesLine } from './traces-line.ts';
 
 /** Paid by a use that CloudWatch tells of the whole account alone, at a price that the book has. */
 const BY_USE: Partial<Readonly<Record<NodeKind, PricedItem>>> = {
@@ -21,18 +22,20 @@ const MEASURED: ReadonlySet<NodeKind> = new Set<NodeKind>(['alarm', 'data-stream
  * What is declared, paid for and without a figure: a database, a load balancer, a state machine. Each is a line that is
  * said and outside every total, so that no sum passes for all of what an environment costs.
  */
-export const unmeasuredBillables = (declared: readonly DeclaredResource[]): readonly Billable[] =>
-  declared.flatMap((resource) => {
+export const unmeasuredBillables = (declared: readonly DeclaredResource[]): readonly Billable[] => [
+  ...declared.flatMap((resource): readonly Billable[] => {
     const item = itemOf(resource);
     return item === undefined
       ? []
       : [
           {
             ...{ resource: resource.id, label: labelOf(resource), kind: 'usage', item },
-            quantity: { state: 'unknown', why: 'not-measured' },
-          } as const,
+            quantity: { state: 'unknown', why: item === UNLISTED ? 'not-measured' : 'not-published' },
+          },
         ];
-  });
+  }),
+  ...tracesLine(declared),
+];
 
 function itemOf({ type, attributes }: DeclaredResource): Billable['item'] | undefined {
   const kind = kindOf(type);

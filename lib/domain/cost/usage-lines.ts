@@ -1,16 +1,16 @@
 import { type Measure, measure } from '../metrics/measure.ts';
-import type { Datapoint } from '../metrics/series.ts';
 import type { MetricTarget } from '../metrics/targets.ts';
 import type { Bytes } from '../units.ts';
-import { dayOf } from './daily.ts';
 import type { PricedItem } from './items.ts';
 import type { Billable } from './line.ts';
-import type { Meter } from './meters.ts';
+import { known, NOT_READ, type Points, totalOf } from './measured-total.ts';
+import type { Meter } from './meter.ts';
+import { meteredLine } from './metered-line.ts';
 import { type BilledMonth, monthsSoFar } from './month.ts';
 
 /** What the meters of this month said, and the settings they are billed by. */
 export type MeasuredUse = {
-  readonly points: ReadonlyMap<string, readonly Datapoint[]>;
+  readonly points: Points;
   readonly functions: ReadonlyMap<string, FunctionSize>;
   readonly tables: ReadonlyMap<string, TableSize>;
   readonly logGroups: readonly {
@@ -21,7 +21,9 @@ export type MeasuredUse = {
     /** Taken in at half the price, and searched less. */
     readonly infrequentAccess?: boolean;
   }[];
-  /** Of gateways, endpoints, queues, buckets and topics. */
+  /** Measures that CloudWatch did not answer, or answered in part. */
+  readonly unread?: ReadonlySet<string>;
+  /** Of gateways, endpoints, queues, buckets, topics and metric filters. */
   readonly meters?: readonly Meter[];
 };
 
@@ -93,7 +95,7 @@ export function usageBillables(
 
 function billablesOf(target: MetricTarget, use: MeasuredUse, month: BilledMonth): readonly Billable[] {
   const { kind, resource, label } = target;
-  const total = (metric: string, scale = 1) => totalOf([measure(target, metric, 'Sum')], use, scale);
+  const total = (metric: string, scale = 1) => totalOf([measure(target, metric, 'Sum')], use.points, scale);
   const line = (item: Billable['item'], quantity: Billable['quantity']): Billable => ({
     resource,
     label,
@@ -133,7 +135,7 @@ function tableBillables(target: MetricTarget, use: MeasuredUse, month: BilledMon
   ];
   // Provisioned capacity is paid for whether it is used or not.
   if (table?.billing === 'provisioned') {
-    const ready = (metric: string) => totalOf([measure(target, metric, 'Average')], use, 1);
+    const ready = (metric: string) => totalOf([measure(target, metric, 'Average')], use.points, 1);
     return [
       line(
         ia ? 'dynamodb-provisioned-read-ia' : 'dynamodb-provisioned-read',
@@ -146,18 +148,14 @@ function tableBillables(target: MetricTarget, use: MeasuredUse, month: BilledMon
       ...kept,
     ];
   }
-  const units = (metric: string) => (table ? totalOf([measure(target, metric, 'Sum')], use, 1) : NOT_READ);
+  const units = (metric: string) =>
+    table ? totalOf([measure(target, metric, 'Sum')], use.points, 1) : NOT_READ;
   return [
     line(ia ? 'dynamodb-read-ia' : 'dynamodb-read', units('ConsumedReadCapacityUnits')),
     line(ia ? 'dynamodb-write-ia' : 'dynamodb-write', units('ConsumedWriteCapacityUnits')),
     ...kept,
   ];
 }
-
-const meteredLine = ({ resource, label, item, measures, scale }: Meter, use: MeasuredUse): Billable => ({
-  ...{ resource, label, kind: 'usage', item },
-  quantity: measures.length === 0 ? NOT_MEASURED : totalOf(measures, use, scale),
-});
 
 function logBillables(
   { name, storedBytes, infrequentAccess, resource = name }: MeasuredUse['logGroups'][number],
@@ -171,28 +169,11 @@ function logBillables(
     {
       ...own,
       item: infrequentAccess ? 'logs-ingest-ia' : 'logs-ingest',
-      quantity: totalOf([ingestMeasure(name)], use, 1 / GB),
+      quantity: totalOf([ingestMeasure(name)], use.points, 1 / GB),
     },
     { ...own, item: 'logs-storage', quantity: stored },
   ];
 }
 
-/** One quantity of several metrics: unknown only where none of them has a datapoint. */
-function totalOf(measures: readonly Measure[], { points }: MeasuredUse, scale: number): Billable['quantity'] {
-  const measured = measures.filter(({ id }) => (points.get(id) ?? []).length > 0);
-  const [first] = measured;
-  if (!first) return { state: 'unknown', why: 'no-datapoint' };
-  const byDay = new Map<string, number>();
-  for (const { id } of measured)
-    for (const { at, value } of points.get(id) ?? [])
-      byDay.set(dayOf(at), (byDay.get(dayOf(at)) ?? 0) + value * scale);
-  const value = [...byDay.values()].reduce((total, each) => total + each, 0);
-  const names = measured.map(({ metric }) => metric.name).join(' + ');
-  return { ...known(value, `cloudwatch ${first.metric.namespace} ${names}`), byDay };
-}
-
 const SIZE = 'dynamodb:DescribeTable TableSizeBytes';
 const STORED = 'logs:DescribeLogGroups storedBytes';
-const NOT_MEASURED = { state: 'unknown', why: 'not-measured' } as const;
-const NOT_READ = { state: 'unknown', why: 'not-read' } as const;
-const known = (value: number, source: string) => ({ state: 'known', value, source }) as const;

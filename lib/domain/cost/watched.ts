@@ -2,6 +2,9 @@ import type { Instant } from '../time.ts';
 import type { Usd } from '../units.ts';
 import type { CostEstimate } from './cost.ts';
 
+/** Of an estimate, what tells its month from a full one; lists keep it apart from the lines. */
+export type MonthFigures = Pick<CostEstimate, 'month' | 'usageSince' | 'forecast' | 'fullMonth'>;
+
 /** How much of its month an estimate has seen. */
 export type Watched = {
   /** Days with fraction in which usage was measured so far. */
@@ -15,7 +18,7 @@ export type Watched = {
 const DAY_MS = 86_400_000;
 
 /** @param asOf when the estimate was made; a finished month ends with itself. */
-export function watched({ month, usageSince }: CostEstimate, asOf: Instant): Watched {
+export function watched({ month, usageSince }: MonthFigures, asOf: Instant): Watched {
   const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
   const [from, to] = [Date.UTC(year, number - 1, 1), Date.UTC(year, number, 1)];
   return {
@@ -29,8 +32,12 @@ export function watched({ month, usageSince }: CostEstimate, asOf: Instant): Wat
  * What may be held against a month's budget: the forecast of a month that was seen from its first day on, else what
  * a full month costs at the rate so far. Undefined in the first minutes, which say nothing of a month.
  */
-export const aMonthOf = (estimate: CostEstimate, asOf: Instant): Usd | undefined =>
+export const aMonthOf = (estimate: MonthFigures, asOf: Instant): Usd | undefined =>
   watched(estimate, asOf).fromStart ? estimate.forecast : estimate.fullMonth;
+
+/** By which the dearest stand first, in a list and over its pages: the figure shown, or in the first minutes what is known. */
+export const dearness = (estimate: MonthFigures, asOf: Instant): Usd =>
+  aMonthOf(estimate, asOf) ?? estimate.forecast;
 
 /** Whether its forecast is of a part of its month alone, so that a full month is told instead. */
 export const isWatchedInPart = (estimate: CostEstimate, asOf: Instant): boolean =>

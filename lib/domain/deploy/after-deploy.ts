@@ -1,6 +1,7 @@
 import type { Chart, ChartId, Datapoint, MetricsAnswer, Statistic } from '../metrics/series.ts';
 import { type Instant, instant, minus, minutes, plus, type TimeRange } from '../time.ts';
 import type { Deployment, RequestedRun } from './deployment.ts';
+import { foldedMinutes, type SlowMinute, slowestMinute, sum } from './minute-figures.ts';
 import type { Plan } from './plan.ts';
 import type { ReleaseWatch, WatchFigures, WatchMinute, WatchRules, WayBack } from './release-watch.ts';
 import { isFinal, type Run, type RunState } from './run.ts';
@@ -84,6 +85,8 @@ export type BeforeAfter = {
   readonly minutes: readonly WatchMinute[];
   readonly before: WatchFigures;
   readonly since: WatchFigures;
+  /** Absent where no minute was measured. */
+  readonly slowest: { readonly before?: SlowMinute; readonly since?: SlowMinute };
 };
 
 type Figure = keyof WatchFigures;
@@ -109,11 +112,15 @@ export function beforeAfter({ charts }: MetricsAnswer, measured: Measured): Befo
   );
   const counted = doors.length > 0 ? doors : functions;
   const minutes = minutesOf(counted);
+  const before = minutes.filter(({ at }) => at + 60_000 <= deployedAt);
+  const since = minutes.filter(({ at }) => at >= deployedAt);
+  const [slowBefore, slowSince] = [slowestMinute(before), slowestMinute(since)];
   return {
     names: [...new Set(functions.map(({ label }) => label))],
     minutes,
-    before: figuresOf(minutes.filter(({ at }) => at + 60_000 <= deployedAt)),
-    since: figuresOf(minutes.filter(({ at }) => at >= deployedAt)),
+    before: figuresOf(before),
+    since: figuresOf(since),
+    slowest: { ...(slowBefore ? { before: slowBefore } : {}), ...(slowSince ? { since: slowSince } : {}) },
   };
 }
 
@@ -145,17 +152,12 @@ const pointsOf = (
     .filter((each) => each.statistic === statistic && fits(each.metric.name))
     .flatMap(({ points }) => points);
 
-/** A percentile has no sum: the middle minute's stands for all. */
-function figuresOf(of: readonly WatchMinute[]): WatchFigures {
-  const p95 = of.flatMap((each) => each.p95 ?? []).toSorted((a, b) => a - b)[Math.floor(of.length / 2)];
-  return {
-    requests: sum(of.map(({ requests }) => requests)),
-    errors: sum(of.map(({ errors }) => errors)),
-    ...(p95 === undefined ? {} : { p95 }),
-  };
-}
-
-const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
+const figuresOf = (of: readonly WatchMinute[]): WatchFigures =>
+  foldedMinutes({
+    requests: of.map(({ requests }) => requests),
+    errors: of.map(({ errors }) => errors),
+    p95: of.flatMap(({ p95 }) => p95 ?? []),
+  });
 
 /** Whether it broke what it was deployed to: while it was watched, or afterwards. */
 export const brokeIts = (

@@ -19,7 +19,7 @@ export type WatchRules = {
 export type WatchFigures = {
   readonly requests: number;
   readonly errors: number;
-  /** Milliseconds; the middle minute's stands for all. */
+  /** Milliseconds; the middle minute's stands for all (`minute-figures.ts`). */
   readonly p95?: number;
 };
 
@@ -107,10 +107,14 @@ function tooManyErrors(
   return reason('watch.errors', { name, share, errors, requests, limitShare: rules.errorRatio });
 }
 
+/** Whether a p95 in milliseconds crossed the limit of how many times slower it may become, by more than noise. */
+export const isSlower = (before: number | undefined, since: number | undefined, times: number): boolean =>
+  before !== undefined && since !== undefined && since >= times * before && since - before >= LEAST_SLOWER;
+
 function tooSlow({ name, before, since }: WatchedPart, rules: WatchRules): Reason | undefined {
   if (since.p95 === undefined || before.p95 === undefined) return undefined;
   if (since.requests < rules.requests || before.requests < rules.requests) return undefined;
-  if (since.p95 < rules.latency * before.p95 || since.p95 - before.p95 < LEAST_SLOWER) return undefined;
+  if (!isSlower(before.p95, since.p95, rules.latency)) return undefined;
   const { p95: millis } = since;
   return reason('watch.slow', { name, millis, beforeMillis: before.p95, times: rules.latency });
 }

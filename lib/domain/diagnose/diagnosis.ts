@@ -1,7 +1,7 @@
 import type { Failure } from '../reading.ts';
 import type { Evidence, Reason } from '../reason.ts';
 import type { Instant } from '../time.ts';
-import type { WalkedLane } from './walk.ts';
+import type { WalkedLane } from './lane.ts';
 
 /** What is looked for, in the order of the harm that it does. */
 export const DIAGNOSE_CHECKS = ['stack', 'timeout', 'denied'] as const;
@@ -20,7 +20,13 @@ export type Proof = {
 /** What gets out of it. Nothing of it is done by itself: a run is requested, a change is made in a repository. */
 export type Remedy =
   /** A run of this component puts it right: what is missing is declared. */
-  | { readonly kind: 'run'; readonly component: string; readonly reason: Reason }
+  | {
+      readonly kind: 'run';
+      readonly component: string;
+      readonly reason: Reason;
+      /** Of the commit that is deployed, which declares what is gone; absent: a newer one has to put the cause right. */
+      readonly asDeployed?: true;
+    }
   /** A rollback that failed goes on, in the newest run of this component. */
   | { readonly kind: 'continue-rollback'; readonly component: string; readonly reason: Reason }
   | {

@@ -1,6 +1,12 @@
 import { ANYWHERE, aclLets, groupsOf, letsIn, letsOut, type Peer } from './firewalls.ts';
-import type { NetworkFacts, SecurityGroup, Subnet, VpcEndpoint } from './network-facts.ts';
-import { type Hop, type Missing, tableOf, type WalkedLane, type Walker } from './walk.ts';
+import type { Hop, Missing, WalkedLane, Walker } from './lane.ts';
+import {
+  type NetworkFacts,
+  type SecurityGroup,
+  type Subnet,
+  tableOf,
+  type VpcEndpoint,
+} from './network-facts.ts';
 
 /**
  * The way from one subnet to a service by its endpoint: whole, or where it ends. Undefined where no endpoint takes the packet, so

@@ -33,9 +33,36 @@ function speaksOf(rule: GroupRule, { cidrs, groups = [], prefixLists = [] }: Pee
   );
 }
 
+/** A packet that a network ACL drops: where it comes from or goes to, and to which ports. */
+export type Dropped = {
+  readonly way: 'in' | 'out';
+  readonly ports: '443' | '1024-65535';
+  readonly cidr: string;
+};
+
 /** Whether a network ACL lets TCP 443 out to these addresses and the answers back in. */
 export const aclLets = (acl: NetworkAcl, cidr: string): boolean =>
-  decides(acl, true, HTTPS, cidr) && decides(acl, false, EPHEMERAL, cidr);
+  firstDropped(acl, [
+    { way: 'out', ports: '443', cidr },
+    { way: 'in', ports: '1024-65535', cidr },
+  ]) === undefined;
+
+/**
+ * What the network ACL of a NAT gateway's subnet drops of a call to the internet, if anything.
+ * @param from of the subnet that calls; undefined where it is the gateway's own, between whose parts no ACL stands
+ */
+export const natDrops = (acl: NetworkAcl, from: string | undefined): Dropped | undefined =>
+  firstDropped(acl, [
+    ...(from === undefined ? [] : [{ way: 'in', ports: '443', cidr: from } as const]),
+    { way: 'out', ports: '443', cidr: ANYWHERE },
+    { way: 'in', ports: '1024-65535', cidr: ANYWHERE },
+    ...(from === undefined ? [] : [{ way: 'out', ports: '1024-65535', cidr: from } as const]),
+  ]);
+
+const firstDropped = (acl: NetworkAcl, packets: readonly Dropped[]): Dropped | undefined =>
+  packets.find(
+    ({ way, ports, cidr }) => !decides(acl, way === 'out', ports === '443' ? HTTPS : EPHEMERAL, cidr),
+  );
 
 /** The first entry by number that speaks of the port decides; without one the packet is dropped. */
 function decides({ entries }: NetworkAcl, egress: boolean, port: number, cidr: string): boolean {

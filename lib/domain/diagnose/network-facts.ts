@@ -84,3 +84,8 @@ export type NetworkAcl = {
     readonly to?: number;
   }[];
 };
+
+/** The table that a subnet names, else the main one of its VPC. */
+export const tableOf = ({ id, vpc }: Subnet, { routeTables }: NetworkFacts): RouteTable | undefined =>
+  routeTables.find(({ subnets }) => subnets.includes(id)) ??
+  routeTables.find((each) => each.main && each.vpc === vpc);

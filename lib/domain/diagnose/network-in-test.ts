@@ -35,7 +35,10 @@ export const whole: NetworkFacts = {
   internetGateways: [{ id: 'igw-1', attached: true }],
   endpoints: [],
   securityGroups: [{ id: 'sg', egress: [OPEN], ingress: [] }],
-  acls: [{ id: 'acl', subnets: ['private-a', 'private-c'], entries: [allow(true), allow(false)] }],
+  acls: [
+    { id: 'acl', subnets: ['private-a', 'private-c'], entries: [allow(true), allow(false)] },
+    { id: 'acl-public', subnets: ['public-a'], entries: [allow(true), allow(false)] },
+  ],
 };
 /** The function's place in it. */
 export const from = { subnets: ['private-a', 'private-c'], securityGroups: ['sg'] };

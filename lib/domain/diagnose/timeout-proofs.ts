@@ -1,9 +1,9 @@
 import { reason } from '../reason.ts';
 import type { Proof } from './diagnosis.ts';
 import { endpointWay } from './endpoint-way.ts';
+import type { Missing, WalkedLane } from './lane.ts';
 import type { NetworkFacts } from './network-facts.ts';
 import type { TimedOut } from './timed-out.ts';
-import type { Missing, WalkedLane } from './walk.ts';
 
 type Vpc = NonNullable<TimedOut['vpc']>;
 
@@ -36,13 +36,14 @@ export function timeoutProofs(
 function laneProof(lane: WalkedLane, network: NetworkFacts): Proof {
   const { zone, subnet, missing, unfollowed, served } = lane;
   if (missing) {
-    const { why, at, service } = missing;
+    const { why, at, service, drops } = missing;
     const to = why === 'security-group' && service !== undefined ? '-to' : '';
     return {
       verdict: 'bad',
       reason: reason(`diagnose.proof.${why}${to}`, {
         ...{ zone, subnet, at, routes: routesAt(at, network) },
         ...(service === undefined ? {} : { service }),
+        ...drops,
       }),
       source: SOURCES[why],
     };
@@ -116,7 +117,7 @@ function ruledOut(lanes: readonly WalkedLane[], vpc: Vpc, network: NetworkFacts)
   );
   return [
     ...fine('security-group', 'group-allows', { groups: vpc.securityGroups.join(', ') }),
-    ...fine('network-acl', 'acl-allows'),
+    ...(whys.has('nat-network-acl') ? [] : fine('network-acl', 'acl-allows')),
     ...(nats.length > 0 ? fine('nat-unavailable', 'nat-available', { nats: nats.join(', ') }) : []),
     ...(served.size > 0
       ? [
@@ -148,6 +149,7 @@ const SOURCES: Readonly<Record<Missing, string>> = {
   'no-public-address': 'ec2:DescribeRouteTables',
   'nat-unavailable': 'ec2:DescribeNatGateways',
   'nat-no-route': 'ec2:DescribeRouteTables',
+  'nat-network-acl': 'ec2:DescribeNetworkAcls',
   'gateway-detached': 'ec2:DescribeInternetGateways',
   'endpoint-unavailable': ENDPOINTS,
   'endpoint-security-group': 'ec2:DescribeSecurityGroups',

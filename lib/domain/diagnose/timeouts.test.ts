@@ -76,7 +76,7 @@ it('a group that is declared without a rule is not put back by a run; one whose 
   expect(
     remedy(declared('aws_security_group', { id: 'sg', egress: [{ cidrBlocks: ['0.0.0.0/0'] }] })),
   ).toMatchObject({
-    ...{ kind: 'run', component: 'network' },
+    ...{ kind: 'run', component: 'network', asDeployed: true },
   });
   expect(
     remedy(declared('aws_vpc_security_group_egress_rule', { securityGroupId: 'sg', cidrIpv4: '0.0.0.0/0' })),

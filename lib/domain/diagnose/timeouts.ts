@@ -1,8 +1,8 @@
 import { type Reason, reason } from '../reason.ts';
 import type { Diagnosed } from './diagnosis.ts';
+import type { WalkedLane } from './lane.ts';
 import type { TimedOut } from './timed-out.ts';
 import { timeoutProofs } from './timeout-proofs.ts';
-import type { WalkedLane } from './walk.ts';
 import { declaredWayOut, type WayOutFacts, wayOutRemedy } from './way-out-remedy.ts';
 import { waysOut } from './ways-out.ts';
 

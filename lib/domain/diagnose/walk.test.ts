@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Missing } from './lane.ts';
 import type { NetworkFacts } from './network-facts.ts';
 import { allow, from, rule, whole } from './network-in-test.ts';
-import { type Missing, walkOut } from './walk.ts';
+import { walkOut } from './walk.ts';
 
 const missing = (facts: NetworkFacts, walker = from) =>
   walkOut(walker, facts).map((lane) => lane.missing && [lane.missing.why, lane.missing.at]);
@@ -98,6 +99,76 @@ describe('the way from a function’s interfaces to the internet', () => {
       [why, at],
       [why, at],
     ]);
+  });
+
+  const https = { protocol: '6', from: 443, to: 443 };
+  const answers = { protocol: '6', from: 1_024, to: 65_535 };
+  const inwards = (cidr: string, more: object) => ({ ...allow(false), ...more, cidr });
+  const outwards = (cidr: string, more: object) => ({ ...allow(true), ...more, cidr });
+  const needed = [
+    inwards('10.0.0.0/16', https),
+    outwards('0.0.0.0/0', https),
+    inwards('0.0.0.0/0', answers),
+    outwards('10.0.0.0/16', answers),
+  ];
+  const publicAcl = (entries: readonly ReturnType<typeof allow>[]) => ({
+    ...whole,
+    acls: [
+      ...whole.acls.filter(({ id }) => id !== 'acl-public'),
+      { id: 'acl-public', subnets: ['public-a'], entries },
+    ],
+  });
+
+  it('passes the ACL of the NAT gateway’s subnet by four rules: the call in and out, the answer in and out', () => {
+    expect(missing(publicAcl(needed))).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    [0, { way: 'in', ports: '443', cidr: '10.0.11.0/24' }],
+    [1, { way: 'out', ports: '443', cidr: '0.0.0.0/0' }],
+    [2, { way: 'in', ports: '1024-65535', cidr: '0.0.0.0/0' }],
+    [3, { way: 'out', ports: '1024-65535', cidr: '10.0.11.0/24' }],
+  ])(
+    'without the rule %i of them it ends at the NAT gateway, and names the packet that is dropped',
+    (gone, drops) => {
+      const [lane] = walkOut(from, publicAcl(needed.filter((_, index) => index !== gone)));
+      expect(lane?.missing).toEqual({ why: 'nat-network-acl', at: 'acl-public', drops });
+      expect(lane?.hops.find(({ state }) => state === 'stopped')).toMatchObject({ id: 'nat-1' });
+    },
+  );
+
+  it('is not asked of what is in the NAT gateway’s own subnet: no ACL stands between the two', () => {
+    const beside = { ...from, subnets: ['public-a'] };
+    const inside = {
+      ...publicAcl(needed.slice(1, 3)),
+      natGateways: [{ id: 'nat-1', state: 'available', subnet: 'public-a' }],
+    };
+    const rerouted = {
+      ...inside,
+      routeTables: inside.routeTables.map((each) =>
+        each.id === 'rtb-public'
+          ? { ...each, routes: [{ destination: '0.0.0.0/0', target: 'nat-1', state: 'active' as const }] }
+          : each,
+      ),
+    };
+    // It goes round in its own table, which is what stops it; the ACL is not.
+    expect(missing(rerouted, beside)).toEqual([['nat-no-route', 'rtb-public']]);
+  });
+
+  it('is followed no further than a firewall behind the NAT gateway, or a gateway of the region in no subnet', () => {
+    const inspected = tables((each) =>
+      each.id === 'rtb-public'
+        ? { ...each, routes: [{ destination: '0.0.0.0/0', target: 'vpce-fw', state: 'active' }] }
+        : each,
+    );
+    const regional = { ...whole, natGateways: [{ id: 'nat-1', state: 'available', subnet: '' }] };
+    for (const [facts, at] of [
+      [inspected, 'vpce-fw'],
+      [regional, 'nat-1'],
+    ] as const) {
+      const [lane] = walkOut(from, facts);
+      expect([lane?.missing, lane?.unfollowed]).toEqual([undefined, at]);
+    }
   });
 
   it('ends in one zone alone, and the other stays for comparison', () => {

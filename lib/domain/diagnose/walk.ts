@@ -1,50 +1,7 @@
 import { ANYWHERE, aclLets, groupsOf, letsOut } from './firewalls.ts';
-import type { NetworkFacts, RouteTable, Subnet } from './network-facts.ts';
-
-/** Why a packet to the internet or to the endpoint of a service, TCP 443, goes no further. */
-export type Missing =
-  | 'security-group'
-  | 'network-acl'
-  | 'no-route-table'
-  | 'no-route'
-  | 'blackhole'
-  | 'no-public-address'
-  | 'nat-unavailable'
-  | 'nat-no-route'
-  | 'gateway-detached'
-  | 'endpoint-unavailable'
-  | 'endpoint-security-group';
-
-export type Hop = {
-  readonly kind:
-    | 'interface'
-    | 'route-table'
-    | 'nat-gateway'
-    | 'internet-gateway'
-    | 'internet'
-    | 'endpoint'
-    | 'service'
-    | 'elsewhere';
-  /** What AWS calls it; empty for what is not there. Of a service its name in endpoints, `dynamodb`. */
-  readonly id: string;
-  readonly state: 'passed' | 'stopped' | 'beyond';
-};
-
-/** The way out of one subnet: hops up to the one that stops it, and what would lie beyond. */
-export type WalkedLane = {
-  readonly subnet: string;
-  readonly zone: string;
-  readonly cidr: string;
-  readonly hops: readonly Hop[];
-  /** Where and why it ends, and before which service; absent: nothing stops it. */
-  readonly missing?: { readonly why: Missing; readonly at: string; readonly service?: string };
-  /** Where the route leads that cannot be followed from here: a transit gateway, an instance, a firewall. */
-  readonly unfollowed?: string;
-  /** There is no way to the internet, and what is called needs none: services that endpoints serve here. */
-  readonly served?: readonly string[];
-};
-
-export type Walker = { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };
+import { beyond, type Hop, stopped, type WalkedLane, type Walker } from './lane.ts';
+import { natWay } from './nat-way.ts';
+import { type NetworkFacts, type Subnet, tableOf } from './network-facts.ts';
 
 /** Walks from each of a function's interfaces to the internet, by what EC2 says now. */
 export const walkOut = (from: Walker, facts: NetworkFacts): readonly WalkedLane[] =>
@@ -95,7 +52,7 @@ function walkSubnet(subnet: Subnet, from: Walker, facts: NetworkFacts): WalkedLa
       why: 'nat-unavailable',
       at: route.target,
     });
-  return throughNat(nat, passed, facts, lane);
+  return natWay(nat, subnet, passed, facts, lane);
 }
 
 /** What keeps packets to the internet in the interface. */
@@ -110,40 +67,3 @@ function shutAt(
   const acl = facts.acls.find(({ subnets }) => subnets.includes(id));
   return acl && !aclLets(acl, ANYWHERE) ? { why: 'network-acl', at: acl.id } : undefined;
 }
-
-function throughNat(
-  nat: NetworkFacts['natGateways'][number],
-  before: readonly Hop[],
-  facts: NetworkFacts,
-  lane: (hops: readonly Hop[], missing?: WalkedLane['missing']) => WalkedLane,
-): WalkedLane {
-  const home = facts.subnets.find(({ id }) => id === nat.subnet);
-  const table = home && tableOf(home, facts);
-  const out = table?.routes.find((each) => each.destination === ANYWHERE && each.state === 'active');
-  const gateway = facts.internetGateways.find(({ id }) => id === out?.target);
-  if (!out || !gateway)
-    return lane([...before, stopped('nat-gateway', nat.id), ...beyond('internet-gateway')], {
-      why: 'nat-no-route',
-      at: table?.id ?? nat.subnet,
-    });
-  const passed: Hop[] = [...before, { kind: 'nat-gateway', id: nat.id, state: 'passed' }];
-  if (!gateway.attached)
-    return lane([...passed, stopped('internet-gateway', gateway.id), ...beyond()], {
-      why: 'gateway-detached',
-      at: gateway.id,
-    });
-  return lane([
-    ...passed,
-    { kind: 'internet-gateway', id: gateway.id, state: 'passed' },
-    { kind: 'internet', id: '', state: 'passed' },
-  ]);
-}
-
-const stopped = (kind: Hop['kind'], id: string): Hop => ({ kind, id, state: 'stopped' });
-const beyond = (...kinds: readonly Hop['kind'][]): readonly Hop[] =>
-  [...kinds, 'internet' as const].map((kind) => ({ kind, id: '', state: 'beyond' }));
-
-/** The table that a subnet names, else the main one of its VPC. */
-export const tableOf = ({ id, vpc }: Subnet, { routeTables }: NetworkFacts): RouteTable | undefined =>
-  routeTables.find(({ subnets }) => subnets.includes(id)) ??
-  routeTables.find((each) => each.main && each.vpc === vpc);

@@ -4,8 +4,8 @@ import { addressOf } from '../graph/world.ts';
 import { reason } from '../reason.ts';
 import type { Remedy } from './diagnosis.ts';
 import { ANYWHERE } from './firewalls.ts';
+import type { Missing, WalkedLane } from './lane.ts';
 import type { NetworkFacts } from './network-facts.ts';
-import type { Missing, WalkedLane } from './walk.ts';
 
 export type WayOutFacts = {
   /** Absent: EC2 could not be read, or nobody needed to. */
@@ -18,7 +18,7 @@ export type WayOutFacts = {
 /** What is declared and gone comes back with a run; what nobody declares is a line that is missing. */
 export function wayOutRemedy(
   lane: WalkedLane,
-  { why, at }: NonNullable<WalkedLane['missing']>,
+  { why, at, drops }: NonNullable<WalkedLane['missing']>,
   facts: WayOutFacts,
 ): Remedy {
   const gone = declaredWayOut(why, at, facts);
@@ -27,6 +27,7 @@ export function wayOutRemedy(
     return {
       kind: 'run',
       component,
+      asDeployed: true,
       reason: reason('diagnose.remedy.declared', { at: addressOf(gone), component }),
     };
   const nat =
@@ -44,7 +45,7 @@ export function wayOutRemedy(
         '}',
       ],
     };
-  return { kind: 'none', reason: reason(`diagnose.remedy.${why}`, { at, zone: lane.zone }) };
+  return { kind: 'none', reason: reason(`diagnose.remedy.${why}`, { at, zone: lane.zone, ...drops }) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { endpointWay } from './endpoint-way.ts';
+import type { WalkedLane, Walker } from './lane.ts';
 import type { NetworkFacts } from './network-facts.ts';
-import { type WalkedLane, type Walker, walkOut } from './walk.ts';
+import { walkOut } from './walk.ts';
 
 export type Needs = {
   /** Services that the graph says the function calls, as endpoints spell them; empty where it says nothing. */

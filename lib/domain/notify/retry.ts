@@ -1,3 +1,4 @@
+import type { Reason } from '../reason.ts';
 import { hours, minutes, seconds } from '../time.ts';
 import type { Millis } from '../units.ts';
 
@@ -16,5 +17,13 @@ const WAITS: readonly Millis[] = [
 
 export const MOST_TRIES = WAITS.length + 1;
 
-/** @param tries that have failed, the last among them @returns undefined: it is given up */
-export const waitAfter = (tries: number): Millis | undefined => WAITS[tries - 1];
+/** A mail server's word for good: it says the same at every try, and to insist is what senders are blocked for. */
+const FINAL = new Set(['recipient-refused', 'message-refused']);
+
+/**
+ * @param tries that have failed, the last among them
+ * @param failure of the last, where one may be final
+ * @returns undefined: it is given up
+ */
+export const waitAfter = (tries: number, failure?: Pick<Reason, 'code'>): Millis | undefined =>
+  failure && FINAL.has(failure.code) ? undefined : WAITS[tries - 1];

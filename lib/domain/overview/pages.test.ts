@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { environmentKey } from '../environment.ts';
 import type { Verdict } from '../health/health.ts';
+import { usd } from '../units.ts';
 import { ONE_PAGE, PAGE_ROWS, pageNumber, pagesOf } from './pages.ts';
 import { countStandings, type Standing } from './standing.ts';
 
@@ -85,7 +86,7 @@ describe('pages of the overview', () => {
 
   it('by cost: the dearest first, the unknown last', () => {
     const pages = pagesOf(
-      [standing('x', 'unknown'), ...many.map((each, index) => ({ ...each, forecastUsd: index }))],
+      [standing('x', 'unknown'), ...many.map((each, index) => ({ ...each, monthUsd: usd(index) }))],
       'cost',
     );
     expect(keys(pages[0])?.[0]).toBe('s19/prod');

@@ -20,7 +20,7 @@ export function pagesOf(
   const [starred, others] = apart(standings, ({ key }) => view === 'board' && favourites.includes(key));
   if (standings.length <= ONE_PAGE) return [[...starred, ...others]];
   if (view === 'board') return filled([starred, ...systemsByTrouble(others)]);
-  const order = view === 'alarm' ? byFiring : byForecast;
+  const order = view === 'alarm' ? byFiring : byMonth;
   return filled(standings.toSorted(order).map((each) => [each]));
 }
 
@@ -29,7 +29,7 @@ const byFiring = (a: Standing, b: Standing): number => weight(b) - weight(a);
 const weight = ({ firing }: Standing): number => (firing === undefined ? 0.5 : firing);
 
 /** Without a figure there is no place in the order: last. */
-const byForecast = (a: Standing, b: Standing): number => (b.forecastUsd ?? -1) - (a.forecastUsd ?? -1);
+const byMonth = (a: Standing, b: Standing): number => (b.monthUsd ?? -1) - (a.monthUsd ?? -1);
 
 function systemsByTrouble(standings: readonly Standing[]): readonly (readonly Standing[])[] {
   const systems = [...Map.groupBy(standings, ({ system }) => system).values()];

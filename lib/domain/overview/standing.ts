@@ -1,6 +1,7 @@
 import type { RunState, RunStep } from '../deploy/run.ts';
 import type { EnvironmentKey } from '../environment.ts';
 import { VERDICTS, type Verdict } from '../health/health.ts';
+import type { Usd } from '../units.ts';
 
 /** What a list of many environments says of one: the watch list, the palette, the counts of the overview. */
 export type Standing = {
@@ -17,8 +18,8 @@ export type Standing = {
   readonly judged: boolean;
   /** Alarms that fire; undefined when they cannot be read. */
   readonly firing?: number;
-  /** US dollars by the month's end; undefined when cost was never estimated. */
-  readonly forecastUsd?: number;
+  /** US dollars of a month, as By cost shows them; undefined when cost was never estimated. */
+  readonly monthUsd?: Usd;
   /** The run that a runner works on now. */
   readonly running?: { readonly number: number; readonly state: RunState; readonly step?: RunStep };
   /** Runs that wait for an approval. */

@@ -1,5 +1,5 @@
 import type { EnvironmentCost } from '../cost/cost.ts';
-import { aMonthOf } from '../cost/watched.ts';
+import { aMonthOf, dearness } from '../cost/watched.ts';
 import type { AlarmState } from '../health/health.ts';
 import { type Failed, shownValue } from '../reading.ts';
 import type { Usd } from '../units.ts';
@@ -69,7 +69,10 @@ export function costRanking(rows: readonly BoardRow[]): readonly RankedCost[] {
       const aMonth = estimate && aMonthOf(estimate, shown.asOf);
       return { row, ...(estimate ? { estimate } : {}), ...(aMonth === undefined ? {} : { aMonth }) };
     })
-    .toSorted((a, b) => monthOf(b) - monthOf(a));
+    .toSorted((a, b) => placeOf(b) - placeOf(a));
 }
 
-const monthOf = ({ aMonth, estimate }: RankedCost): number => aMonth ?? estimate?.forecast ?? -1;
+function placeOf({ row: { cost } }: RankedCost): number {
+  const shown = cost && shownValue(cost);
+  return shown ? dearness(shown.value.estimate, shown.asOf) : -1;
+}

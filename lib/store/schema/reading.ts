@@ -38,9 +38,21 @@ export const readings = pgTable(
     firing: integer('firing').generatedAlwaysAs(
       sql`jsonb_array_length(jsonb_path_query_array(reading, '$.value[*] ? (@.state == "ALARM")'))`,
     ),
-    /** Of `cost` alone: US dollars by the month's end. */
+    // Of `cost` alone, and like `shown_as_of` of the last good value of a failed reading: what `aMonthOf` asks for.
+    costMonth: text('cost_month').generatedAlwaysAs(
+      sql`coalesce(reading#>>'{value,estimate,month}', reading#>>'{last,value,estimate,month}')`,
+    ),
+    /** Epoch milliseconds. */
+    usageSince: bigint('usage_since', { mode: 'number' }).generatedAlwaysAs(
+      sql`coalesce(reading#>>'{value,estimate,usageSince}', reading#>>'{last,value,estimate,usageSince}')::bigint`,
+    ),
+    /** US dollars by the month's end. */
     forecastUsd: doublePrecision('forecast_usd').generatedAlwaysAs(
-      sql`(reading#>>'{value,estimate,forecast}')::double precision`,
+      sql`coalesce(reading#>>'{value,estimate,forecast}', reading#>>'{last,value,estimate,forecast}')::double precision`,
+    ),
+    /** US dollars; null in the first minutes of an environment. */
+    fullMonthUsd: doublePrecision('full_month_usd').generatedAlwaysAs(
+      sql`coalesce(reading#>>'{value,estimate,fullMonth}', reading#>>'{last,value,estimate,fullMonth}')::double precision`,
     ),
   },
   (table) => [primaryKey({ columns: [table.environment, table.topic] })],

@@ -10,6 +10,7 @@ import { RequestForm } from '#components/deploys/request-form.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import type { Origin } from '#lib/domain/deploy/release.ts';
 import { MOST_LISTED } from '#lib/domain/listed.ts';
+import { isWholeHash } from '#lib/domain/named-commit.ts';
 import { environmentNow } from '#lib/queries/environment-now.ts';
 import { refsOffered } from '#lib/queries/offered-refs.ts';
 import { originOffered } from '#lib/queries/origin-offered.ts';
@@ -21,7 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 type Props = {
-  searchParams: Promise<{ environment?: string; promote?: string; back?: string; only?: string }>;
+  searchParams: Promise<{
+    environment?: string;
+    promote?: string;
+    back?: string;
+    only?: string;
+    commit?: string;
+  }>;
 };
 
 export default async function RequestPage({ searchParams }: Props) {
@@ -66,6 +73,7 @@ export default async function RequestPage({ searchParams }: Props) {
                 ? { offered, about: <OfferedCommit offered={offered} environment={chosen.key} /> }
                 : {})}
               {...(query.only ? { only: query.only } : {})}
+              {...(isWholeHash(query.commit) ? { commit: query.commit } : {})}
               prepare={requestToSignFor}
               action={requestDeploy}
             />

@@ -54,6 +54,8 @@ export default async function CostPage({ params, searchParams }: Props) {
           <a
             className="control ml-auto"
             href={`/e/${key}/cost/export${months.state !== 'current' ? `?month=${months.shown}` : ''}`}
+            // What is compared has a file of its own.
+            aria-keyshortcuts={sides ? undefined : 'e'}
             download
           >
             <Download size={13} aria-hidden="true" /> {t('cost.csv')}

@@ -1,0 +1,5 @@
+ALTER TABLE "readings" drop column "forecast_usd";--> statement-breakpoint
+ALTER TABLE "readings" ADD COLUMN "forecast_usd" double precision GENERATED ALWAYS AS (coalesce(reading#>>'{value,estimate,forecast}', reading#>>'{last,value,estimate,forecast}')::double precision) STORED;--> statement-breakpoint
+ALTER TABLE "readings" ADD COLUMN "cost_month" text GENERATED ALWAYS AS (coalesce(reading#>>'{value,estimate,month}', reading#>>'{last,value,estimate,month}')) STORED;--> statement-breakpoint
+ALTER TABLE "readings" ADD COLUMN "usage_since" bigint GENERATED ALWAYS AS (coalesce(reading#>>'{value,estimate,usageSince}', reading#>>'{last,value,estimate,usageSince}')::bigint) STORED;--> statement-breakpoint
+ALTER TABLE "readings" ADD COLUMN "full_month_usd" double precision GENERATED ALWAYS AS (coalesce(reading#>>'{value,estimate,fullMonth}', reading#>>'{last,value,estimate,fullMonth}')::double precision) STORED;
