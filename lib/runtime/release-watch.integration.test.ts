@@ -9,7 +9,7 @@ import type { ResourceChange } from '#lib/domain/deploy/plan.ts';
 import type { Seen } from '#lib/domain/deploy/release-watch.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { postsOf } from '#lib/domain/forge/posts.ts';
-import { instant } from '#lib/domain/time.ts';
+import { instant, minutes } from '#lib/domain/time.ts';
 import { millis } from '#lib/domain/units.ts';
 import { runPage } from '#lib/queries/run-page.ts';
 import { auditAfter } from '#lib/store/audit.ts';
@@ -20,6 +20,7 @@ import { latestPlan, putPlan } from '#lib/store/plans.ts';
 import { watchOf, wayBacksOf } from '#lib/store/release-watches.ts';
 import { runLogAfter } from '#lib/store/run-log.ts';
 import { getDeployment, getRun, getRunByNumber, runEventsOf } from '#lib/store/runs.ts';
+import { wellRuns } from '#lib/store/well-runs.ts';
 import { resourceChanges } from '#lib/terraform/json/changes.ts';
 import { parsePlanJson } from '#lib/terraform/json/plan-json.ts';
 import { parseStateJson } from '#lib/terraform/json/state-json.ts';
@@ -81,6 +82,11 @@ async function deployedWell(ref: string): Promise<string> {
   await isFree();
   return run;
 }
+
+const pageServices = () => {
+  const collector = { read: async () => ({ state: 'failed', failure: { kind: 'not-read' } }) };
+  return { ...portal.commands, collector: collector as never };
+};
 
 async function wayBackOf(failed: string) {
   const run = await getRun(portal.web.db, failed);
@@ -191,6 +197,10 @@ it('waits for somebody when the way back carries a risk, and runs once they agre
   const back = (await wayBackOf(bad)).back?.id ?? '';
   await portal.reaches(back, ['awaiting-approval'], engine);
   const content = (await latestPlan(portal.web.db, back))?.plan.content ?? '';
+  const page = await runPage.ask(pageServices(), alice, { environment: DEV, runId: back });
+  // As the last one that was applied and ended well took; watched for as long as the file says now.
+  const well = (await wellRuns(portal.web.db, DEV, 'application', 1))[0]?.run;
+  expect(page?.expected).toEqual({ run: well?.number, apply: expect.any(Number), verify: minutes(1) });
   portal.engines.cloudformation.seen = QUIET;
   await approveApplication.ask(portal.commands, person('bob'), { environment: DEV, runId: back, content });
   await portal.reaches(back, ['verifying'], engine);
@@ -270,9 +280,7 @@ it('secrets planted in artifacts, templates, plans, logs and words of AWS are no
   const addresses = stored.plan.changes.map(({ address }) => address);
   expect(addresses).toEqual(addresses.map(() => expect.stringMatching(/jobs\["\(masked\)-[0-9a-f]{8}"\]$/)));
   expect(new Set(addresses).size).toBe(2);
-  const collector = { read: async () => ({ state: 'failed', failure: { kind: 'not-read' } }) };
-  const asked = { ...portal.commands, collector: collector as never };
-  const page = await runPage.ask(asked, alice, { environment: DEV, runId: run });
+  const page = await runPage.ask(pageServices(), alice, { environment: DEV, runId: run });
   expect(page?.plan?.plan.changes.map(({ address }) => address)).toEqual(addresses);
   for (const each of [planted, key]) expect(JSON.stringify(page)).not.toContain(each);
   const state = {
