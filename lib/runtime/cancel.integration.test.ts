@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { collectorOf } from '#lib/collector/client-in-test.ts';
 import {
   requestApplication,
   requestDeployment,
@@ -213,7 +214,7 @@ describe('from its first change on it cannot be, and says what can be done; it g
   async function isRefused(run: string, state: RunState, code: string): Promise<void> {
     expect(await stateOf(run)).toBe(state);
     expect(await cancels(run)).toMatchObject({ ok: false, error: { code } });
-    const page = await runPage.ask({ ...portal.commands, collector: undefined as never }, bob, {
+    const page = await runPage.ask({ ...portal.commands, collector: collectorOf() }, bob, {
       environment: DEV,
       runId: run,
     });

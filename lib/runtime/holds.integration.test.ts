@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { collectorOf } from '#lib/collector/client-in-test.ts';
 import { requestInfrastructure } from '#lib/commands/deployments/request.ts';
 import { startLine, stopLine } from '#lib/commands/line/stop.ts';
 import { breakGlass } from '#lib/commands/runs/break-glass.ts';
@@ -65,11 +66,11 @@ async function waits(): Promise<void> {
   expect(portal.engines.terraform.applied).toEqual([]);
 }
 const shown = async (who = alice) => {
-  const services = { ...portal.commands, collector: undefined as never };
+  const services = { ...portal.commands, collector: collectorOf() };
   return runPage.ask(services, who, { environment: DEV, runId: run });
 };
 const listed = () =>
-  environmentHistory.ask({ ...portal.commands, collector: undefined as never }, alice, {
+  environmentHistory.ask({ ...portal.commands, collector: collectorOf() }, alice, {
     environment: DEV,
     filter: {},
   });

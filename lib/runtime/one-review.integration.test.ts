@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { collectorOf } from '#lib/collector/client-in-test.ts';
 import { approveRequest } from '#lib/commands/deployments/approve.ts';
 import { requestDeployment } from '#lib/commands/deployments/request.ts';
 import { approveInfrastructure } from '#lib/commands/runs/approve.ts';
@@ -108,7 +109,7 @@ async function ask(holder: string) {
 }
 
 const review = (runId: string) =>
-  requestReview.ask({ ...portal.commands, collector: undefined as never }, bob, { environment: PROD, runId });
+  requestReview.ask({ ...portal.commands, collector: collectorOf() }, bob, { environment: PROD, runId });
 async function approveAll(asked: Awaited<ReturnType<typeof ask>>) {
   const seen = await review(asked.network);
   return approveRequest.ask(portal.commands, bob, {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { collectorOf } from '#lib/collector/client-in-test.ts';
 import { requestApplication } from '#lib/commands/deployments/request.ts';
 import { approveApplication } from '#lib/commands/runs/approve.ts';
 import { leaseName } from '#lib/deploy/engine/grip.ts';
@@ -83,10 +84,7 @@ async function deployedWell(ref: string): Promise<string> {
   return run;
 }
 
-const pageServices = () => {
-  const collector = { read: async () => ({ state: 'failed', failure: { kind: 'not-read' } }) };
-  return { ...portal.commands, collector: collector as never };
-};
+const pageServices = () => ({ ...portal.commands, collector: collectorOf() });
 
 async function wayBackOf(failed: string) {
   const run = await getRun(portal.web.db, failed);
