@@ -110,7 +110,8 @@ describe('before anything of it is applied a run can be cancelled, and leaves no
     const { met, go, pass } = gate();
     portal.engines.terraform.during = pass;
     const [first = ''] = await requested();
-    starts().wake();
+    // Woken once, it may look before the environment is free of the run of the test before.
+    await portal.reaches(first, ['applying'], starts());
     await met;
     portal.engines.cloudformation.next = 'two';
     const [second = ''] = await requested(DEV, requestApplication);
