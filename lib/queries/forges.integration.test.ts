@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { collectorOf } from '#lib/collector/client-in-test.ts';
 import { configOf } from '#lib/config/source-in-test.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { instant, seconds } from '#lib/domain/time.ts';
@@ -7,6 +6,7 @@ import { type Database, openDatabase } from '#lib/store/db.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { claimPosts, settlePost, wantPost } from '#lib/store/forge-posts.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
+import { unasked } from './collector-in-test.ts';
 import { forges } from './forges.ts';
 
 const config = configOf(
@@ -43,7 +43,7 @@ it('tells what stands at a forge, what waits and why, to whoever sees all of the
   await settlePost(collector.db, refused, { failure, again: undefined });
 
   const services = {
-    ...{ db: web.db, clock: () => instant(Date.now()), collector: collectorOf() },
+    ...{ db: web.db, clock: () => instant(Date.now()), collector: unasked },
     config,
   };
   const seenBy = (on: string) =>

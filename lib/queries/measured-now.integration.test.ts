@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { collectorOf } from '#lib/collector/client-in-test.ts';
 import { configOf } from '#lib/config/source-in-test.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
 import { instant, minutes } from '#lib/domain/time.ts';
@@ -7,6 +6,7 @@ import { type Database, openDatabase } from '#lib/store/db.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { putReading } from '#lib/store/readings.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
+import { unasked } from './collector-in-test.ts';
 import { measuredNow } from './measured-now.ts';
 
 const stage = (name: string) =>
@@ -40,7 +40,7 @@ afterAll(async () => {
 
 it('counts what is measured of all environments; who was not read yet is taken to be like the others', async () => {
   const services = {
-    ...{ db: web.db, clock: () => instant(Date.now()), collector: collectorOf() },
+    ...{ db: web.db, clock: () => instant(Date.now()), collector: unasked },
     config,
   };
   const asked = () =>

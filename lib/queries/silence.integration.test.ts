@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { collectorOf } from '#lib/collector/client-in-test.ts';
 import { configOf } from '#lib/config/source-in-test.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import type { EnvironmentHealth, Verdict } from '#lib/domain/health/health.ts';
@@ -20,6 +19,7 @@ import {
 import { putReading } from '#lib/store/readings.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
 import { architecture } from './architecture.ts';
+import { unasked } from './collector-in-test.ts';
 import { environmentHead } from './environment-head.ts';
 import { environmentNow } from './environment-now.ts';
 import { overview } from './overview.ts';
@@ -103,7 +103,7 @@ describe('wall row 11: while the collector is silent', () => {
     );
   const services = () => {
     const config = configOf(readFileSync('portal.demo.yaml', 'utf8'));
-    return { db: web.db, clock: () => NOW, config, collector: collectorOf() };
+    return { db: web.db, clock: () => NOW, config, collector: unasked };
   };
 
   beforeEach(async () => {

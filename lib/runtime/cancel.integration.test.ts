@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { collectorOf } from '#lib/collector/client-in-test.ts';
 import {
   requestApplication,
   requestDeployment,
@@ -11,6 +10,7 @@ import type { EngineSteps } from '#lib/deploy/job.ts';
 import { verifyChain } from '#lib/domain/audit/chain.ts';
 import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { unasked } from '#lib/queries/collector-in-test.ts';
 import { runPage } from '#lib/queries/run-page.ts';
 import { auditAfter } from '#lib/store/audit.ts';
 import { leaseOf } from '#lib/store/leases.ts';
@@ -215,7 +215,7 @@ describe('from its first change on it cannot be, and says what can be done; it g
   async function isRefused(run: string, state: RunState, code: string): Promise<void> {
     expect(await stateOf(run)).toBe(state);
     expect(await cancels(run)).toMatchObject({ ok: false, error: { code } });
-    const page = await runPage.ask({ ...portal.commands, collector: collectorOf() }, bob, {
+    const page = await runPage.ask({ ...portal.commands, collector: unasked }, bob, {
       environment: DEV,
       runId: run,
     });

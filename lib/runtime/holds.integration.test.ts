@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { collectorOf } from '#lib/collector/client-in-test.ts';
 import { requestInfrastructure } from '#lib/commands/deployments/request.ts';
 import { startLine, stopLine } from '#lib/commands/line/stop.ts';
 import { breakGlass } from '#lib/commands/runs/break-glass.ts';
@@ -8,6 +7,7 @@ import { leaseName } from '#lib/deploy/engine/grip.ts';
 import { verifyChain } from '#lib/domain/audit/chain.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { unasked } from '#lib/queries/collector-in-test.ts';
 import { environmentHistory } from '#lib/queries/deploy-history.ts';
 import { runPage } from '#lib/queries/run-page.ts';
 import { auditAfter } from '#lib/store/audit.ts';
@@ -66,11 +66,11 @@ async function waits(): Promise<void> {
   expect(portal.engines.terraform.applied).toEqual([]);
 }
 const shown = async (who = alice) => {
-  const services = { ...portal.commands, collector: collectorOf() };
+  const services = { ...portal.commands, collector: unasked };
   return runPage.ask(services, who, { environment: DEV, runId: run });
 };
 const listed = () =>
-  environmentHistory.ask({ ...portal.commands, collector: collectorOf() }, alice, {
+  environmentHistory.ask({ ...portal.commands, collector: unasked }, alice, {
     environment: DEV,
     filter: {},
   });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { collectorOf } from '#lib/collector/client-in-test.ts';
 import { approveRequest } from '#lib/commands/deployments/approve.ts';
 import { requestDeployment } from '#lib/commands/deployments/request.ts';
 import { approveInfrastructure } from '#lib/commands/runs/approve.ts';
@@ -10,6 +9,7 @@ import type { EngineSteps, Job, MadePlan } from '#lib/deploy/job.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { AttributeChange, ResourceChange } from '#lib/domain/deploy/plan.ts';
 import { isFinal, type RunState } from '#lib/domain/deploy/run.ts';
+import { unasked } from '#lib/queries/collector-in-test.ts';
 import { requestReview } from '#lib/queries/request-review.ts';
 import { auditAfter } from '#lib/store/audit.ts';
 import { latestPlan } from '#lib/store/plans.ts';
@@ -109,7 +109,7 @@ async function ask(holder: string) {
 }
 
 const review = (runId: string) =>
-  requestReview.ask({ ...portal.commands, collector: collectorOf() }, bob, { environment: PROD, runId });
+  requestReview.ask({ ...portal.commands, collector: unasked }, bob, { environment: PROD, runId });
 async function approveAll(asked: Awaited<ReturnType<typeof ask>>) {
   const seen = await review(asked.network);
   return approveRequest.ask(portal.commands, bob, {

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CliContext } from '#lib/cli/context.ts';
 import { output } from '#lib/cli/output.ts';
 import { runShow } from '#lib/cli/run-show.ts';
-import { collectorOf } from '#lib/collector/client-in-test.ts';
 import { requestInfrastructure } from '#lib/commands/deployments/request.ts';
 import { approveInfrastructure } from '#lib/commands/runs/approve.ts';
 import { runnerSigner } from '#lib/deploy/signer.ts';
@@ -13,6 +12,7 @@ import { approvalText, requestText, shownDigest } from '#lib/domain/proof/signed
 import { instant } from '#lib/domain/time.ts';
 import { proofToText } from '#lib/proof/proof-text.ts';
 import { proofSettings, testPeople } from '#lib/proof/test-people.ts';
+import { unasked } from '#lib/queries/collector-in-test.ts';
 import { approvalToSign, requestToSign } from '#lib/queries/to-sign.ts';
 import { appendAudit, auditAfter } from '#lib/store/audit.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
@@ -258,7 +258,7 @@ describe('where the environment asks for proof', () => {
   });
 
   it('what the portal gives to sign is what it takes, from whoever has a line for it', async () => {
-    const services = { ...portal.commands, collector: collectorOf() };
+    const services = { ...portal.commands, collector: unasked };
     const deploymentId = randomUUID();
     const about = { environment: PROD, ref: 'main', lanes: 'infrastructure', deploymentId } as const;
     const request = await requestToSign.ask(services, goro, about);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { collectorOf } from '#lib/collector/client-in-test.ts';
 import { requestApplication } from '#lib/commands/deployments/request.ts';
 import { approveApplication } from '#lib/commands/runs/approve.ts';
 import { leaseName } from '#lib/deploy/engine/grip.ts';
@@ -12,6 +11,7 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { postsOf } from '#lib/domain/forge/posts.ts';
 import { instant, minutes } from '#lib/domain/time.ts';
 import { millis } from '#lib/domain/units.ts';
+import { unasked } from '#lib/queries/collector-in-test.ts';
 import { runPage } from '#lib/queries/run-page.ts';
 import { auditAfter } from '#lib/store/audit.ts';
 import { openDatabase } from '#lib/store/db.ts';
@@ -84,7 +84,7 @@ async function deployedWell(ref: string): Promise<string> {
   return run;
 }
 
-const pageServices = () => ({ ...portal.commands, collector: collectorOf() });
+const pageServices = () => ({ ...portal.commands, collector: unasked });
 
 async function wayBackOf(failed: string) {
   const run = await getRun(portal.web.db, failed);
