@@ -13,7 +13,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const portal = new Command('portal')
   .description(
-    'Yagura on the command line. Exit codes: 0 done, 1 failed, 2 wrong call, 3 waits for approval, 4 refused',
+    'Yagura on the command line. Exit codes: 0 done, 1 failed, 2 wrong call or missing prerequisite, 3 waits for approval, 4 refused',
   )
   .option('--json', 'one JSON value on stdout instead of lines')
   .option(
@@ -30,5 +30,11 @@ try {
   await portal.parseAsync();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = error instanceof Error && error.name === 'NotAllowed' ? EXIT.denied : EXIT.failed;
+  process.exitCode = exitOf(error);
+}
+
+function exitOf(error: unknown) {
+  if (!(error instanceof Error)) return EXIT.failed;
+  if (error.name === 'NothingHere') return EXIT.usage;
+  return error.name === 'NotAllowed' ? EXIT.denied : EXIT.failed;
 }

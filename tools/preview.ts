@@ -5,11 +5,11 @@ import { refSamples } from '#components/gallery/component-samples.ts';
 import { parsePortalConfig } from '#lib/config/parse.ts';
 import { instant } from '#lib/domain/time.ts';
 import { openDatabase } from '#lib/store/db.ts';
-import { startEmbeddedDatabase } from '#lib/store/embedded.ts';
 import { putRepositoryRefs } from '#lib/store/repository-refs.ts';
 import { previewCollector } from './preview/collector.ts';
 import { fillDeploys } from './preview/deploys.ts';
 import { isMarket, withMarket } from './preview/market.ts';
+import { ownDatabase } from './preview/own-database.ts';
 import { fillScenes, previewPictures } from './preview/pictures.ts';
 import { fillReadings } from './preview/readings.ts';
 import { fillTold, PREVIEW_NOTIFICATIONS } from './preview/told.ts';
@@ -24,7 +24,7 @@ const DIR = resolve('.yagura/ui');
 const [databasePort = 3910, collectorPort = 3909, webPort = 3900] = process.argv.slice(2).map(Number);
 const TOKEN = 'preview-service-token';
 
-const server = await startEmbeddedDatabase(join(DIR, 'database'), databasePort);
+const server = await ownDatabase(DIR, databasePort);
 const { db, close } = openDatabase(server.urls.migrate, 'yagura preview', 4);
 const configFile = join(DIR, 'portal.yaml');
 const configText = billed(readFileSync('portal.demo.yaml', 'utf8'));
@@ -84,7 +84,9 @@ process.on('SIGUSR2', () => {
   speaks = !speaks;
   console.log(speaks ? 'preview: reports again' : 'preview: silent');
 });
-process.once('SIGTERM', () => {
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
+
+function leave(): void {
   clearInterval(tick);
   collector.close();
   close()
@@ -93,4 +95,4 @@ process.once('SIGTERM', () => {
       () => process.exit(0),
       () => process.exit(1),
     );
-});
+}

@@ -1,6 +1,6 @@
 import { countChanges, type Plan, type ResourceChange } from '#lib/domain/deploy/plan.ts';
 import type { WatchRules } from '#lib/domain/deploy/release-watch.ts';
-import { isFinal, type RunState, type RunStep } from '#lib/domain/deploy/run.ts';
+import { canMove, isFinal, type RunState, type RunStep } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
 import { changeOverlay } from '#lib/domain/overlay/change.ts';
 import { days, type Instant, instant, minus, minutes, seconds } from '#lib/domain/time.ts';
@@ -116,6 +116,9 @@ export function releaseRun(
     ...{ voided: [], approvers: [{ group: 'approvers', role: 'approver' }], ahead: [] },
     refusals: NOTHING_REFUSED,
     attendance: { kind: 'attended' },
+    ...(canMove(state, 'cancelled')
+      ? { expected: { run: 205, apply: seconds(94), verify: minutes(10) } }
+      : {}),
     ...more,
   };
 }

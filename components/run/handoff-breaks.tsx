@@ -37,7 +37,7 @@ export function HandoffBreaks({ plan, level = 2 }: Props) {
               <code>
                 <PlainText text={by.file === undefined ? by.name : `${by.file}:${by.line}`} />
               </code>{' '}
-              ({by.environment} {by.file !== undefined && by.name})
+              ({by.file === undefined ? by.environment : `${by.environment} ${by.name}`})
             </p>
           </li>
         ))}

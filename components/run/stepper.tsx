@@ -86,5 +86,20 @@ function StepDetail({ page, step }: { readonly page: RunPage; readonly step: Ste
   if (step.step === 'apply' && step.state === 'ahead' && page.plan) {
     return <>{t('run.exactly', { digest: shortDigest(page.plan.plan.content) })}</>;
   }
+  if (step.step === 'done' && step.state === 'ahead' && page.expected) return <Expected page={page} />;
   return step.at === undefined ? null : <Moment at={step.at} style="clock" />;
+}
+
+/** How long the rest takes, and on which run that was measured. */
+function Expected({ page: { expected, standing } }: { readonly page: RunPage }) {
+  const t = useWords();
+  if (!expected) return null;
+  const { run, apply, verify } = expected;
+  const words = { for: ageWords(t, apply + verify) };
+  const why = { number: run, apply: ageWords(t, apply), verify: ageWords(t, verify) };
+  return (
+    <span title={t('run.expectedWhy', why)}>
+      {standing.satisfied ? t('run.expected', words) : t('run.expectedFromApproval', words)}
+    </span>
+  );
 }

@@ -105,7 +105,8 @@ function Pair({
   const t = useWords();
   return (
     <>
-      {before ?? t('after.none')} → <b>{since ?? t('after.none')}</b>
+      <span className="whitespace-nowrap">{before ?? t('after.none')} →</span>{' '}
+      <b className="whitespace-nowrap">{since ?? t('after.none')}</b>
     </>
   );
 }

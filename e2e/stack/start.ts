@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FullConfig } from '@playwright/test';
 import { type Child, lastLines, startChild } from '#tools/demo/child-process.ts';
+import { familyOf } from '#tools/demo/family.ts';
 import { readRunning } from '#tools/demo/running.ts';
 import { readToolchain, repoRoot } from '#tools/toolchain.ts';
 import { makeScratch } from './scratch.ts';
@@ -11,7 +12,11 @@ import { makeScratch } from './scratch.ts';
 const ASK_EVERY_MS = 500;
 const STOP_WITHIN_MS = 150_000;
 
-/** Starts the demo with state of its own and waits until all is deployed. @returns how to stop it */
+/**
+ * Starts the demo with state of its own and waits until all is deployed. What it started ends with it, however it ends: whoever
+ * comes next wants its ports and memory.
+ * @returns how to stop it
+ */
 export default async function start({ metadata }: FullConfig): Promise<() => Promise<void>> {
   const dir = String(metadata.stack);
   if (metadata.reused) {
@@ -22,8 +27,23 @@ export default async function start({ metadata }: FullConfig): Promise<() => Pro
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
   const demo = startDemo(dir, await makeScratch(home), await freePorts());
-  await untilDeployed(dir, demo);
-  return () => demo.stop(STOP_WITHIN_MS);
+  const family = familyOf(demo.pid);
+  // Interrupted before this returns, nobody calls what it returns.
+  const leave = () => demo.kill('SIGTERM');
+  process.once('exit', leave);
+  const stop = async () => {
+    process.off('exit', leave);
+    family.look();
+    await demo.stop(STOP_WITHIN_MS);
+    await family.end();
+  };
+  try {
+    await untilDeployed(dir, demo, family.look);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
 }
 
 function startDemo(dir: string, config: string, port: number): Child {
@@ -42,9 +62,10 @@ function startDemo(dir: string, config: string, port: number): Child {
   });
 }
 
-async function untilDeployed(dir: string, demo: Child): Promise<void> {
+async function untilDeployed(dir: string, demo: Child, look: () => void): Promise<void> {
   while (!(existsSync(join(dir, 'running.json')) && readRunning(dir).addresses)) {
     if (!demo.running()) throw new Error(`${demo.name} ${await demo.ended}:\n${lastLines(demo.logFile, 40)}`);
+    look();
     await pause(ASK_EVERY_MS);
   }
 }

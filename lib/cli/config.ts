@@ -13,12 +13,13 @@ export function checkConfig(out: Output, file: string): ExitCode {
   }
   const { environments, notes } = parsed.value;
   for (const { key, components } of environments.values()) {
-    out.line(key);
+    out.line(components.length === 0 ? `${key}: only watched` : key);
     for (const { name, tool, lane, needs, roles } of components) {
       const after = needs.length > 0 ? `, after ${needs.join(', ')}` : '';
       out.line(`  ${name}: ${tool}, ${lane} lane${after}${roles.deploy ? '' : ', only watched'}`);
     }
   }
+  if (environments.size === 0) out.line(`${file} is well formed and names no system yet`);
   for (const each of notes) out.line(problemText(each));
   out.result({ problems: [], notes });
   return EXIT.ok;

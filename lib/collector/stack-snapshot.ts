@@ -5,6 +5,7 @@ import { processedTemplate } from '#lib/aws/read/cloudformation/template.ts';
 import { parseTemplate } from '#lib/cloudformation/template-text.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
+import { keysApart } from '#lib/domain/keys-apart.ts';
 import { maskerOf, maskJson } from '#lib/domain/masking.ts';
 import type { Failure } from '#lib/domain/reading.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
@@ -85,7 +86,7 @@ async function put(
   source: string,
   snapshot: StackSnapshot,
 ): Promise<void> {
-  const value = maskJson(snapshot, maskerOf());
+  const value = maskJson(keysApart(snapshot), maskerOf());
   const digest = createHash('sha256').update(canonicalJson(value)).digest('hex');
   await leadership.write(account, (tx) =>
     putSnapshot(tx, key, 'cloudformation', source, { takenAt: clock(), digest, value }),

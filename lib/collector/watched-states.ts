@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type StateObject, stateObjects, stateText } from '#lib/aws/read/s3/state-objects.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
+import { keysApart } from '#lib/domain/keys-apart.ts';
 import { maskerOf } from '#lib/domain/masking.ts';
 import { isWatched } from '#lib/domain/membership/watched-place.ts';
 import type { Failure, Missing } from '#lib/domain/reading.ts';
@@ -107,7 +108,7 @@ export async function keepTagged(
   const read = await taggedFor(services, environment, tags);
   if (!read.ok) return read;
   const { resources, more } = read.value;
-  const arns = resources.map(({ arn }) => arn).toSorted();
+  const arns = keysApart(resources.map(({ arn }) => arn)).toSorted();
   await put(services, environment, 'tagged', '', { tags, arns } satisfies TaggedSnapshot);
   return ok({ count: arns.length, more });
 }

@@ -4,6 +4,7 @@ import { declaredFromStack, type StackSource } from '#lib/cloudformation/templat
 import type { ConfiguredComponent, StackComponent, TerraformComponent } from '#lib/config/components.ts';
 import { buildGraph } from '#lib/domain/graph/build.ts';
 import type { Declared } from '#lib/domain/graph/model.ts';
+import { keysApart } from '#lib/domain/keys-apart.ts';
 import { type PlannedPicture, plannedPicture } from '#lib/domain/overlay/planned-picture.ts';
 import type { Db } from '#lib/store/db.ts';
 import { getSnapshot } from '#lib/store/snapshots.ts';
@@ -23,9 +24,11 @@ type Planning<C extends ConfiguredComponent> = Pick<Job<C>, 'environment' | 'com
 export async function rootPicture(
   db: Db,
   job: Planning<TerraformComponent>,
-  plan: ShownPlan,
+  given: ShownPlan,
 ): Promise<PlannedPicture> {
   const { directory } = job.component;
+  // What is kept of the others names its parts like this: a line from one to another is found by these names.
+  const plan = keysApart(given);
   const others = await declaredBeside(db, job);
   return added(
     job,
@@ -38,13 +41,14 @@ export async function rootPicture(
 export async function stackPicture(
   db: Db,
   job: Planning<StackComponent>,
-  sides: {
+  given: {
     readonly before: Stack | undefined;
     /** The stack, and those in it by their place: `/Kitchen`. */
     readonly after: readonly { readonly place: string; readonly after: Stack }[];
   },
 ): Promise<PlannedPicture> {
   const { component } = job;
+  const sides = keysApart(given);
   const others = await declaredBeside(db, job);
   const made = (await readStack(db, component))?.resources ?? [];
   const declared = ({ template, parameters }: Stack, place = ''): StackSource => ({

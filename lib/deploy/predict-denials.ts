@@ -13,6 +13,7 @@ import {
   type Unknown,
 } from '#lib/domain/deploy/denials/predicted.ts';
 import type { Need, Place, Touched } from '#lib/domain/deploy/denials/touched.ts';
+import { keysApart } from '#lib/domain/keys-apart.ts';
 import type { Failure } from '#lib/domain/reading.ts';
 import type { Job } from './job.ts';
 
@@ -80,5 +81,9 @@ export async function predictDenials(
 /** What is named may have been named after a secret. */
 const masked = ({ denials, ...rest }: PredictedDenials, mask: Job['log']['mask']): PredictedDenials => ({
   ...rest,
-  denials: denials.map((each) => ({ ...each, address: mask(each.address), resource: mask(each.resource) })),
+  denials: keysApart(denials).map((each) => ({
+    ...each,
+    address: mask(each.address),
+    resource: mask(each.resource),
+  })),
 });

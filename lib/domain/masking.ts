@@ -43,6 +43,7 @@ const LEAST_SECRET_NUMBER = 1_000;
 /**
  * Masks every text of a JSON value, and whole texts and numbers under names that say they are secret, wherever the
  * name stands: as the key, beside it (`Key` and `Value`), or over it (`default` of a parameter, `value` of an output).
+ * A name that is a key by its shape is masked too; where two of them must stay two, `keysApart` is asked before.
  * @param named the value itself stands under such a name
  */
 export function maskJson(value: unknown, mask: Masker, named = false): unknown {
@@ -53,7 +54,7 @@ export function maskJson(value: unknown, mask: Masker, named = false): unknown {
     return value.map((each) => maskJson(each, mask, named && typeof each !== 'object'));
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [
-      name,
+      replaced(name, keySpans(name), MASKED),
       maskJson(each, mask, holdsSecret(value, name, named)),
     ]),
   );

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { parsePortalConfig } from '#lib/config/parse.ts';
+import { configOf } from '#lib/config/source-in-test.ts';
 import { reason } from '#lib/domain/reason.ts';
 import { instant, seconds } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { claimPosts, settlePost, wantPost } from '#lib/store/forge-posts.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
-import type { QueryServices } from './define.ts';
+import { unasked } from './collector-in-test.ts';
 import { forges } from './forges.ts';
 
-const parsed = parsePortalConfig(
+const config = configOf(
   `version: 2
 repositories: { shop: . }
 defaultSystem: shop
@@ -17,7 +17,6 @@ access: [{ group: all, role: viewer, on: '*' }]
 forge: { github: { app: 1, privateKey: KEY, webhookSecret: HOOK, repositories: { shop: example/shop } } }
 systems: { shop: { title: Shop, environments: { dev: { account: '000000000000', region: ap-northeast-1, roles: { read: 'arn:aws:iam::000000000000:role/read' }, watch: { stacks: [x] } } } } }
 `,
-  'portal.yaml',
 );
 let server: EmbeddedDatabase;
 let web: Database;
@@ -44,9 +43,9 @@ it('tells what stands at a forge, what waits and why, to whoever sees all of the
   await settlePost(collector.db, refused, { failure, again: undefined });
 
   const services = {
-    db: web.db,
-    config: { current: () => (parsed.ok ? parsed.value : undefined) },
-  } as unknown as QueryServices;
+    ...{ db: web.db, clock: () => instant(Date.now()), collector: unasked },
+    config,
+  };
   const seenBy = (on: string) =>
     forges.ask(services, { id: 'a', name: 'a', grants: [{ role: 'viewer', on }], via: 'session' }, {});
   expect(await seenBy('*')).toEqual([

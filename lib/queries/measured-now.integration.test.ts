@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { parsePortalConfig } from '#lib/config/parse.ts';
+import { configOf } from '#lib/config/source-in-test.ts';
 import { failedAfter, ready } from '#lib/domain/reading.ts';
 import { instant, minutes } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import type { EmbeddedDatabase } from '#lib/store/embedded.ts';
 import { putReading } from '#lib/store/readings.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
-import type { QueryServices } from './define.ts';
+import { unasked } from './collector-in-test.ts';
 import { measuredNow } from './measured-now.ts';
 
 const stage = (name: string) =>
   `      ${name}: { account: '000000000000', region: ap-northeast-1, roles: { read: 'arn:aws:iam::000000000000:role/read' }, watch: { stacks: [x] } }`;
-const parsed = parsePortalConfig(
+const config = configOf(
   `version: 2
 repositories: { shop: . }
 defaultSystem: shop
@@ -23,7 +23,6 @@ systems:
     environments:
 ${['dev', 'staging', 'prod', 'spare'].map(stage).join('\n')}
 `,
-  'portal.yaml',
 );
 let server: EmbeddedDatabase;
 let web: Database;
@@ -41,9 +40,9 @@ afterAll(async () => {
 
 it('counts what is measured of all environments; who was not read yet is taken to be like the others', async () => {
   const services = {
-    db: web.db,
-    config: { current: () => (parsed.ok ? parsed.value : undefined) },
-  } as unknown as QueryServices;
+    ...{ db: web.db, clock: () => instant(Date.now()), collector: unasked },
+    config,
+  };
   const asked = () =>
     measuredNow.ask(
       services,

@@ -23,6 +23,7 @@ import { getRun, latestDeployments, runEventsOf, runOf } from '#lib/store/runs.t
 import { operationsOf, sightingOf } from '#lib/store/stack-operations.ts';
 import { afterDeploy } from './after-deploy.ts';
 import { defineQuery, type QueryServices } from './define.ts';
+import { expectedTime } from './expected-time.ts';
 import { runPicture } from './run-picture.ts';
 import { runProof } from './run-proof.ts';
 import { approversOf, refusals } from './run-refusals.ts';
@@ -45,21 +46,35 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
     const found = await runOf(db, key, runId);
     if (!found) return undefined;
     const { run, deployment } = found;
-    const [stored, approvals, events, lock, recent, cost, { runner }, lease, aws, release, pools, target] =
-      await Promise.all([
-        latestPlan(db, runId),
-        approvalsOf(db, runId),
-        runEventsOf(db, runId),
-        lockOf(services, key),
-        latestDeployments(db, IN_LINE, [key]),
-        mayDo(caller, 'cost:read', key) ? getReading(db, key, 'cost') : undefined,
-        presences(db),
-        ownLock(services, key, runId),
-        awsOf(services, run),
-        runRelease(services, caller, { environment, run, deployment }),
-        runnerPools(db),
-        mayDo(caller, 'health:read', key) ? targetNow(services, environment, run) : undefined,
-      ]);
+    const [
+      stored,
+      approvals,
+      events,
+      lock,
+      recent,
+      cost,
+      { runner },
+      lease,
+      aws,
+      release,
+      pools,
+      target,
+      expected,
+    ] = await Promise.all([
+      latestPlan(db, runId),
+      approvalsOf(db, runId),
+      runEventsOf(db, runId),
+      lockOf(services, key),
+      latestDeployments(db, IN_LINE, [key]),
+      mayDo(caller, 'cost:read', key) ? getReading(db, key, 'cost') : undefined,
+      presences(db),
+      ownLock(services, key, runId),
+      awsOf(services, run),
+      runRelease(services, caller, { environment, run, deployment }),
+      runnerPools(db),
+      mayDo(caller, 'health:read', key) ? targetNow(services, environment, run) : undefined,
+      expectedTime(services, environment, run),
+    ]);
     const account = accountOfRun(environment, run.component);
     const unserved = isServed(pools, account) ? undefined : account;
     const picture =
@@ -86,6 +101,7 @@ export const runPage = defineQuery<RunPageAsk, RunPage | undefined>({
       release,
       after,
       ...(target ? { target } : {}),
+      ...(expected ? { expected } : {}),
       ...(stored ? { plan: planOf(stored) } : {}),
       ...(stored && mayDo(caller, 'cost:read', key) ? { cost: costOf(environment, stored.plan, cost) } : {}),
       ...(picture ? { picture } : {}),

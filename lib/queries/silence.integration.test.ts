@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { parsePortalConfig } from '#lib/config/parse.ts';
+import { configOf } from '#lib/config/source-in-test.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
 import type { EnvironmentHealth, Verdict } from '#lib/domain/health/health.ts';
 import { ready } from '#lib/domain/reading.ts';
@@ -19,7 +19,7 @@ import {
 import { putReading } from '#lib/store/readings.ts';
 import { startTestDatabase } from '#lib/store/test-database.ts';
 import { architecture } from './architecture.ts';
-import type { QueryServices } from './define.ts';
+import { unasked } from './collector-in-test.ts';
 import { environmentHead } from './environment-head.ts';
 import { environmentNow } from './environment-now.ts';
 import { overview } from './overview.ts';
@@ -102,13 +102,8 @@ describe('wall row 11: while the collector is silent', () => {
       { asOf, freshFor: minutes(3), source: 'collector' },
     );
   const services = () => {
-    const config = parsePortalConfig(readFileSync('portal.demo.yaml', 'utf8'), 'portal.demo.yaml');
-    if (!config.ok) throw new Error(JSON.stringify(config.error));
-    return {
-      db: web.db,
-      clock: () => NOW,
-      config: { current: () => config.value },
-    } as unknown as QueryServices;
+    const config = configOf(readFileSync('portal.demo.yaml', 'utf8'));
+    return { db: web.db, clock: () => NOW, config, collector: unasked };
   };
 
   beforeEach(async () => {

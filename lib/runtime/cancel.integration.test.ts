@@ -10,6 +10,7 @@ import type { EngineSteps } from '#lib/deploy/job.ts';
 import { verifyChain } from '#lib/domain/audit/chain.ts';
 import type { RunState } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { unasked } from '#lib/queries/collector-in-test.ts';
 import { runPage } from '#lib/queries/run-page.ts';
 import { auditAfter } from '#lib/store/audit.ts';
 import { leaseOf } from '#lib/store/leases.ts';
@@ -109,7 +110,8 @@ describe('before anything of it is applied a run can be cancelled, and leaves no
     const { met, go, pass } = gate();
     portal.engines.terraform.during = pass;
     const [first = ''] = await requested();
-    starts().wake();
+    // Woken once, it may look before the environment is free of the run of the test before.
+    await portal.reaches(first, ['applying'], starts());
     await met;
     portal.engines.cloudformation.next = 'two';
     const [second = ''] = await requested(DEV, requestApplication);
@@ -213,7 +215,7 @@ describe('from its first change on it cannot be, and says what can be done; it g
   async function isRefused(run: string, state: RunState, code: string): Promise<void> {
     expect(await stateOf(run)).toBe(state);
     expect(await cancels(run)).toMatchObject({ ok: false, error: { code } });
-    const page = await runPage.ask({ ...portal.commands, collector: undefined as never }, bob, {
+    const page = await runPage.ask({ ...portal.commands, collector: unasked }, bob, {
       environment: DEV,
       runId: run,
     });

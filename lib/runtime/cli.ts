@@ -29,8 +29,15 @@ const hasDatabase = (env: Env): boolean => Boolean(env.DATABASE_URL ?? env.DATAB
 /** This machine has neither a database nor a demo. */
 const isNothingHere = (env: Env): boolean => !hasDatabase(env) && !existsSync(demoFile(env));
 
-const nothingHere = ({ YAGURA_DEMO_DIR }: Env): string =>
-  `no portal is known here: no demo has its state in ${YAGURA_DEMO_DIR} (started with --dir, it is named by YAGURA_DEMO_DIR), DATABASE_URL_WEB is not set, and nobody is signed in to one far away (login --portal …)`;
+/** A command that asks a portal, and none is known: nothing was tried, so nothing failed. */
+class NothingHere extends Error {
+  constructor({ YAGURA_DEMO_DIR }: Env) {
+    super(
+      `no portal is known here: no demo has its state in ${YAGURA_DEMO_DIR} (started with --dir, it is named by YAGURA_DEMO_DIR), DATABASE_URL_WEB is not set, and nobody is signed in to one far away (login --portal …)`,
+    );
+    this.name = 'NothingHere';
+  }
+}
 
 export type CliOptions = {
   readonly out: Output;
@@ -67,7 +74,7 @@ async function openPortal(options: CliOptions, signal: AbortSignal): Promise<Ope
   const far = farPortal(options);
   if (!far) {
     const own = loadEnv();
-    if (isNothingHere(own)) throw new Error(nothingHere(own));
+    if (isNothingHere(own)) throw new NothingHere(own);
     return openLocalPortal(cliEnv(), own.YAGURA_TOKEN, options, signal);
   }
   if (options.as)

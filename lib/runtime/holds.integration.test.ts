@@ -7,6 +7,7 @@ import { leaseName } from '#lib/deploy/engine/grip.ts';
 import { verifyChain } from '#lib/domain/audit/chain.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { unasked } from '#lib/queries/collector-in-test.ts';
 import { environmentHistory } from '#lib/queries/deploy-history.ts';
 import { runPage } from '#lib/queries/run-page.ts';
 import { auditAfter } from '#lib/store/audit.ts';
@@ -65,11 +66,11 @@ async function waits(): Promise<void> {
   expect(portal.engines.terraform.applied).toEqual([]);
 }
 const shown = async (who = alice) => {
-  const services = { ...portal.commands, collector: undefined as never };
+  const services = { ...portal.commands, collector: unasked };
   return runPage.ask(services, who, { environment: DEV, runId: run });
 };
 const listed = () =>
-  environmentHistory.ask({ ...portal.commands, collector: undefined as never }, alice, {
+  environmentHistory.ask({ ...portal.commands, collector: unasked }, alice, {
     environment: DEV,
     filter: {},
   });

@@ -9,6 +9,7 @@ import type { EngineSteps, Job, MadePlan } from '#lib/deploy/job.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { AttributeChange, ResourceChange } from '#lib/domain/deploy/plan.ts';
 import { isFinal, type RunState } from '#lib/domain/deploy/run.ts';
+import { unasked } from '#lib/queries/collector-in-test.ts';
 import { requestReview } from '#lib/queries/request-review.ts';
 import { auditAfter } from '#lib/store/audit.ts';
 import { latestPlan } from '#lib/store/plans.ts';
@@ -108,7 +109,7 @@ async function ask(holder: string) {
 }
 
 const review = (runId: string) =>
-  requestReview.ask({ ...portal.commands, collector: undefined as never }, bob, { environment: PROD, runId });
+  requestReview.ask({ ...portal.commands, collector: unasked }, bob, { environment: PROD, runId });
 async function approveAll(asked: Awaited<ReturnType<typeof ask>>) {
   const seen = await review(asked.network);
   return approveRequest.ask(portal.commands, bob, {

@@ -12,7 +12,7 @@ import { approvalText, requestText, shownDigest } from '#lib/domain/proof/signed
 import { instant } from '#lib/domain/time.ts';
 import { proofToText } from '#lib/proof/proof-text.ts';
 import { proofSettings, testPeople } from '#lib/proof/test-people.ts';
-import type { QueryServices } from '#lib/queries/define.ts';
+import { unasked } from '#lib/queries/collector-in-test.ts';
 import { approvalToSign, requestToSign } from '#lib/queries/to-sign.ts';
 import { appendAudit, auditAfter } from '#lib/store/audit.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
@@ -258,7 +258,7 @@ describe('where the environment asks for proof', () => {
   });
 
   it('what the portal gives to sign is what it takes, from whoever has a line for it', async () => {
-    const services = portal.commands as unknown as QueryServices;
+    const services = { ...portal.commands, collector: unasked };
     const deploymentId = randomUUID();
     const about = { environment: PROD, ref: 'main', lanes: 'infrastructure', deploymentId } as const;
     const request = await requestToSign.ask(services, goro, about);

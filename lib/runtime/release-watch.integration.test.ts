@@ -4,12 +4,15 @@ import { approveApplication } from '#lib/commands/runs/approve.ts';
 import { leaseName } from '#lib/deploy/engine/grip.ts';
 import { builtOnce } from '#lib/deploy/release.ts';
 import { openRunLog } from '#lib/deploy/run-log.ts';
+import { keepSnapshot } from '#lib/deploy/terraform/snapshot.ts';
 import type { ResourceChange } from '#lib/domain/deploy/plan.ts';
 import type { Seen } from '#lib/domain/deploy/release-watch.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { postsOf } from '#lib/domain/forge/posts.ts';
-import { instant } from '#lib/domain/time.ts';
+import { instant, minutes } from '#lib/domain/time.ts';
 import { millis } from '#lib/domain/units.ts';
+import { unasked } from '#lib/queries/collector-in-test.ts';
+import { runPage } from '#lib/queries/run-page.ts';
 import { auditAfter } from '#lib/store/audit.ts';
 import { openDatabase } from '#lib/store/db.ts';
 import { wantPost } from '#lib/store/forge-posts.ts';
@@ -18,8 +21,10 @@ import { latestPlan, putPlan } from '#lib/store/plans.ts';
 import { watchOf, wayBacksOf } from '#lib/store/release-watches.ts';
 import { runLogAfter } from '#lib/store/run-log.ts';
 import { getDeployment, getRun, getRunByNumber, runEventsOf } from '#lib/store/runs.ts';
+import { wellRuns } from '#lib/store/well-runs.ts';
 import { resourceChanges } from '#lib/terraform/json/changes.ts';
 import { parsePlanJson } from '#lib/terraform/json/plan-json.ts';
+import { parseStateJson } from '#lib/terraform/json/state-json.ts';
 import { PORTAL, person, startTestPortal, type TestPortal } from './test-portal.ts';
 
 const DEV: EnvironmentKey = 'demo/dev';
@@ -78,6 +83,8 @@ async function deployedWell(ref: string): Promise<string> {
   await isFree();
   return run;
 }
+
+const pageServices = () => ({ ...portal.commands, collector: unasked });
 
 async function wayBackOf(failed: string) {
   const run = await getRun(portal.web.db, failed);
@@ -188,6 +195,10 @@ it('waits for somebody when the way back carries a risk, and runs once they agre
   const back = (await wayBackOf(bad)).back?.id ?? '';
   await portal.reaches(back, ['awaiting-approval'], engine);
   const content = (await latestPlan(portal.web.db, back))?.plan.content ?? '';
+  const page = await runPage.ask(pageServices(), alice, { environment: DEV, runId: back });
+  // As the last one that was applied and ended well took; watched for as long as the file says now.
+  const well = (await wellRuns(portal.web.db, DEV, 'application', 1))[0]?.run;
+  expect(page?.expected).toEqual({ run: well?.number, apply: expect.any(Number), verify: minutes(1) });
   portal.engines.cloudformation.seen = QUIET;
   await approveApplication.ask(portal.commands, person('bob'), { environment: DEV, runId: back, content });
   await portal.reaches(back, ['verifying'], engine);
@@ -200,11 +211,34 @@ it('waits for somebody when the way back carries a risk, and runs once they agre
 
 it('secrets planted in artifacts, templates, plans, logs and words of AWS are nowhere in the database, nor in what a forge is told', async () => {
   const planted = 'canary-7f3e9a1c';
+  // By its shape alone, and in names: of resources, of what fails, of an output.
+  const key = 'AKIAIOSFODNN7EXAMPLE';
+  const named = (each: string) => `module.queues.aws_sqs_queue.jobs["${each}"]`;
   portal.writeConfig(settings('people'));
+  portal.engines.cloudformation.changes = [key, 'AKIAI44QH8DHBEXAMPLE'].map(
+    (each): ResourceChange => ({
+      ...{
+        address: named(each),
+        from: `aws_sqs_queue.${each}`,
+        type: 'aws_sqs_queue',
+        action: 'update',
+        risks: [],
+      },
+      attributes: [
+        {
+          path: `tags.${each}`,
+          after: '"x"',
+          sensitive: false,
+          unknownAfter: false,
+          forcesReplacement: false,
+        },
+      ],
+    }),
+  );
   const run = await requested('side');
   portal.engines.cloudformation.seen = {
     ...BAD,
-    firing: [{ name: 'demo-dev-errors', why: `Threshold Crossed: token=${planted}` }],
+    firing: [{ name: `demo-dev-${key}`, why: `Threshold Crossed: token=${planted}` }],
   };
   const engine = portal.engine('planted');
   await vi.waitFor(async () => {
@@ -234,12 +268,27 @@ it('secrets planted in artifacts, templates, plans, logs and words of AWS are no
   log.hide(`${planted}-hidden`);
   log.output('stdout', `  + password = "${planted}"`);
   log.say(`DATABASE_PASSWORD=${planted}, and as it stands: ${planted}-hidden`);
+  log.output('stdout', `${named(key)}: Modifying...`);
   await log.close();
   expect(
     (await runLogAfter(portal.web.db, run, 0, 1_000)).some(({ line }) => line.includes('DATABASE')),
   ).toBe(true);
   const stored = await latestPlan(portal.web.db, run);
   if (!stored || !deployment) throw new Error('no plan');
+  const addresses = stored.plan.changes.map(({ address }) => address);
+  expect(addresses).toEqual(addresses.map(() => expect.stringMatching(/jobs\["\(masked\)-[0-9a-f]{8}"\]$/)));
+  expect(new Set(addresses).size).toBe(2);
+  const page = await runPage.ask(pageServices(), alice, { environment: DEV, runId: run });
+  expect(page?.plan?.plan.changes.map(({ address }) => address)).toEqual(addresses);
+  for (const each of [planted, key]) expect(JSON.stringify(page)).not.toContain(each);
+  const state = {
+    values: { outputs: { [key]: { value: 'x' } }, root_module: { resources: [{ address: named(key) }] } },
+  };
+  await keepSnapshot(
+    services,
+    { component: { environment: DEV, name: 'planted' }, log },
+    parseStateJson(JSON.stringify(state)),
+  );
   const changes = resourceChanges(planWith(planted), log.mask);
   expect(changes).toMatchObject([{ address: 'aws_db_instance.main', action: 'update' }]);
   await putPlan(portal.runner.db, {
@@ -254,7 +303,7 @@ it('secrets planted in artifacts, templates, plans, logs and words of AWS are no
   for (const post of posts) await wantPost(db, deployment.repository, post, services.clock());
   expect((await pool.query('select 1 from forge_posts')).rowCount).toBe(posts.length);
   await close();
-  expect(await tablesWith(planted)).toEqual([]);
+  for (const each of [planted, key]) expect(await tablesWith(each), each).toEqual([]);
   // The search itself finds what is there.
   expect(await tablesWith(portal.commits.side)).toContain('releases');
 });

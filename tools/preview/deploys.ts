@@ -7,7 +7,6 @@ import type { Db } from '#lib/store/db.ts';
 import { insertApproval } from '#lib/store/plans.ts';
 import { appendRunLog } from '#lib/store/run-log.ts';
 import { insertDeployment, moveRun, setStep } from '#lib/store/run-moves.ts';
-import { latestDeployments } from '#lib/store/runs.ts';
 import { isRoot, MARKET_COMPONENTS } from './market.ts';
 import { FAILING_LOG, LOG } from './run-logs.ts';
 import { COMMIT, fillPlan } from './waiting-plan.ts';
@@ -26,8 +25,6 @@ const TO_DONE: readonly RunState[] = [
 
 /** TEST DATA, once: deploys in the states that the pages must show. */
 export async function fillDeploys(db: Db, now: Instant): Promise<void> {
-  const known = await latestDeployments(db, 1, ['items/dev', 'items/staging', 'items/prod', 'hello/dev']);
-  if (known.length > 0) return;
   const ago = (min: number) => instant(now - min * MINUTE);
   for (let number = 60; number > 0; number--) {
     const key = (['items/dev', 'items/staging', 'items/dev'] as const)[number % 3] ?? 'items/dev';

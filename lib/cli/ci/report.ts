@@ -6,6 +6,7 @@ import { countChanges, type Plan, type PlanCounts, type ResourceChange } from '#
 import type { Tool } from '#lib/domain/deploy/tool.ts';
 import type { Finding, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
+import { keysApart } from '#lib/domain/keys-apart.ts';
 import { type Masker, maskJson } from '#lib/domain/masking.ts';
 import { layersOn } from '#lib/domain/overlay/layers.ts';
 import type { Reason } from '#lib/domain/reason.ts';
@@ -64,7 +65,7 @@ export async function planReport(
   const { graph, change, after } = graphs(environment, files);
   // Values are masked one by one. Names are whatever somebody wrote: the key of a `for_each` too.
   const drawn = async (view: 'detailed' | 'simple') =>
-    maskJson(await sceneOf(graph, { view }), mask) as Scene;
+    maskJson(keysApart(await sceneOf(graph, { view })), mask) as Scene;
   const [scene, simple] = [await drawn('detailed'), await drawn('simple')];
   const silent = { costWords: () => '', figureWords: () => [] };
   const layers = layersOn(['change'], scene, graph, { ...(change ? { change } : {}), ...silent });
@@ -79,7 +80,7 @@ export async function planReport(
     problems: graph.problems.map(({ where, detail, code }) => `${where}: ${detail} (${code})`),
     diagram: String(diagram),
   };
-  return { report: maskJson(report, mask) as PlanReport, svg: String(svg) };
+  return { report: maskJson(keysApart(report), mask) as PlanReport, svg: String(svg) };
 }
 
 function readPlan({ key, components }: ConfiguredEnvironment, name: string, text: string): PlanJson {

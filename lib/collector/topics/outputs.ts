@@ -1,5 +1,6 @@
 import { terraformOutputs } from '#lib/domain/inventory/outputs.ts';
 import type { Outputs } from '#lib/domain/inventory/resource.ts';
+import { keysApart } from '#lib/domain/keys-apart.ts';
 import { maskerOf, maskJson } from '#lib/domain/masking.ts';
 import { ok } from '#lib/domain/result.ts';
 import { minutes } from '#lib/domain/time.ts';
@@ -16,7 +17,7 @@ export const outputs: Topic<'outputs'> = {
     const { terraform, stack, ...named } = declared.value.outputs;
     // Masked when it was stored too; what an earlier version stored is not shown either.
     const shown = maskJson(
-      { terraform: Object.assign({}, ...terraform.map(terraformOutputs)), stack },
+      keysApart({ terraform: Object.assign({}, ...terraform.map(terraformOutputs)), stack }),
       maskerOf(),
     );
     return ok({

@@ -1,4 +1,5 @@
 import type { StackState } from '#lib/domain/inventory/resource.ts';
+import { keysApart } from '#lib/domain/keys-apart.ts';
 import { maskerOf, maskJson } from '#lib/domain/masking.ts';
 import type { Missing } from '#lib/domain/reading.ts';
 import { ok } from '#lib/domain/result.ts';
@@ -31,7 +32,7 @@ export const stack: Topic<'stack'> = {
         absent.push(each.stack);
         await forgetSnapshot(services, environment, each.source);
       } else {
-        stacks.push(maskJson(read.value.value.state, maskerOf()) as StackState);
+        stacks.push(maskJson(keysApart(read.value.value.state), maskerOf()) as StackState);
         const kept = await keepSnapshot(services, environment, each, read.value.value);
         if (!kept.ok) missing.push({ what: 'cloudformation snapshot', failure: kept.error });
       }

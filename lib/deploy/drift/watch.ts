@@ -5,6 +5,7 @@ import type { ConfigSource } from '#lib/config/source.ts';
 import { type RunnerAccounts, serves } from '#lib/domain/deploy/runner-pool.ts';
 import type { DriftedResource } from '#lib/domain/drift/drift.ts';
 import { checkDueAt, type DriftAge, dueChecks } from '#lib/domain/drift/schedule.ts';
+import { keysApart } from '#lib/domain/keys-apart.ts';
 import { type Clock, minutes } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 import { driftChecksOf, putDriftCheck, putDriftFailure } from '#lib/store/drift-checks.ts';
@@ -71,7 +72,8 @@ export function driftWatch({ db, config, clock, holder, accounts, log, look }: D
     const { environment, name } = component;
     const what = { environment, component: name };
     try {
-      const found = await look(component, commit, stop.signal);
+      // Found beside what the plan and the picture name like this.
+      const found = keysApart(await look(component, commit, stop.signal));
       if (await wasDisturbed(environment, name, commit))
         return log.info(what, 'a run came in between: looked for drift again later');
       await putDriftCheck(db, { ...what, at: clock(), commit }, found);

@@ -4,6 +4,7 @@ import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { canMove, holdsLease, isFinal, type Run, type StepName } from '#lib/domain/deploy/run.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
 import { engineOf } from '#lib/domain/deploy/tool.ts';
+import { keysApart } from '#lib/domain/keys-apart.ts';
 import { isOutage } from '#lib/store/outage.ts';
 import { IllegalMove, moveRun, setStep } from '#lib/store/run-moves.ts';
 import { getRun } from '#lib/store/runs.ts';
@@ -45,7 +46,7 @@ export async function drive(
   const runLog = openRunLog(db, runId, clock, onError);
   const signal = AbortSignal.any([stop, grip.lost]);
   const stepLine = stepWriter(
-    (at) => setStep(db, runId, at, clock(), grip.fence),
+    (at) => setStep(db, runId, keysApart(at), clock(), grip.fence),
     (error) => log.error({ runId, error: String(error) }, 'step not written'),
   );
   try {

@@ -2,6 +2,7 @@ import { placeOfUse } from '#lib/domain/deploy/handoff.ts';
 import { planDifference } from '#lib/domain/deploy/plan-difference.ts';
 import type { PlannedAhead } from '#lib/domain/deploy/planned-ahead.ts';
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
+import { keysApart } from '#lib/domain/keys-apart.ts';
 import { minutes } from '#lib/domain/time.ts';
 import { getBlob, latestPlan, putBlob, putPlan, type StoredPlan } from '#lib/store/plans.ts';
 import { askAgain } from '../ask-again.ts';
@@ -47,13 +48,19 @@ async function outcomeOf(
 ): Promise<PlanOutcome | 'cannot'> {
   const asked: Job = { ...job, ...(awaits.length > 0 ? { awaits } : {}), ...(waitsFor ? { waitsFor } : {}) };
   try {
-    return await askAgain(job, () => steps.plan(asked), PLANNING_PATIENCE);
+    return shownOf(await askAgain(job, () => steps.plan(asked), PLANNING_PATIENCE));
   } catch (error) {
     if (!waitsFor || !(error instanceof OutputsAwaited)) throw error;
     job.log.say(`planned once what it takes is there: ${error.message}`);
     return 'cannot';
   }
 }
+
+/** Values are masked by who plans; names are whatever somebody wrote: the key of a `for_each`, an output. Files stay as they are. */
+const shownOf = (outcome: PlanOutcome): PlanOutcome =>
+  outcome.kind === 'planned'
+    ? { ...outcome, made: { ...outcome.made, plan: keysApart(outcome.made.plan) } }
+    : outcome;
 
 /** With nothing to do as things are now it waits, and is looked at again once what it needs is deployed. */
 async function keepAhead(
@@ -78,7 +85,7 @@ async function keep(
 ): Promise<void> {
   const { services, job } = turn;
   const files = await sealFiles(turn, plain);
-  const handoff = await brokenHandoffs(services, job, handsOff);
+  const handoff = keysApart(await brokenHandoffs(services, job, handsOff));
   await services.db.transaction(async (tx) => {
     const { fragment } = job.component;
     const madeBy = { ...planned.madeBy, ...(fragment ? { fragment } : {}) };

@@ -1,5 +1,6 @@
 import type { Run, RunFailure, RunState } from '#lib/domain/deploy/run.ts';
 import type { RunNote } from '#lib/domain/deploy/run-note.ts';
+import { keysApart } from '#lib/domain/keys-apart.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/db.ts';
 import { isOutage } from '#lib/store/outage.ts';
@@ -56,7 +57,10 @@ export async function move(turn: Turn, to: RunState, words: MoveWords = {}, tx?:
 async function moveOnce(turn: Turn, to: RunState, words: MoveWords, db: Db): Promise<Run> {
   const { services, job, fence } = turn;
   const at = services.clock();
-  const failure = words.failure && { ...words.failure, cause: job.log.mask(words.failure.cause) };
+  const failure = words.failure && {
+    ...keysApart(words.failure),
+    cause: job.log.mask(words.failure.cause),
+  };
   return db.transaction(async (tx) => {
     await holdOrStop(turn, tx, to);
     const moved = await moveRun(tx, job.run.id, {

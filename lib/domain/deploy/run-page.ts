@@ -16,6 +16,7 @@ import type { AgreementRule } from './approval-rule.ts';
 import type { Attendance } from './attendance.ts';
 import type { AwsSighting, ShownOperation } from './aws-sighting.ts';
 import type { Deployment } from './deployment.ts';
+import type { ExpectedTime } from './expected-time.ts';
 import type { FiguresNow } from './figures-now.ts';
 import type { HeldBack } from './hold.ts';
 import type { Plan } from './plan.ts';
@@ -93,6 +94,8 @@ export type RunPage = {
   readonly release: RunRelease;
   /** What became of it once it was deployed. */
   readonly after: AfterDeploy;
+  /** What is before it, until it is begun; absent where nothing like it was applied here. */
+  readonly expected?: ExpectedTime;
   /** The environment as it is now; absent without the right to see it. */
   readonly target?: TargetNow;
   readonly plan?: { readonly plan: Plan; readonly madeAt: Instant; readonly usedAt?: Instant };

@@ -23,7 +23,12 @@ const BEARER = /\bbearer[ \t]+([\w.~+/-]+=*)/gi;
 const LEAST_BEARER = 16;
 
 /** Parts of a text that are keys by their shape, whatever they are called. */
-export const keySpans = (text: string): Span[] => [
+export const keySpans = (text: string): Span[] => (text.length < SHORTEST ? [] : spansIn(text));
+
+/** Slack's; most names are shorter, and there are many. */
+const SHORTEST = 15;
+
+const spansIn = (text: string): Span[] => [
   ...NAMED.flatMap(([pattern, least]) =>
     [...text.matchAll(pattern)]
       .filter(({ 0: key }) => key.length >= least)

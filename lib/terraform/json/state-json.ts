@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keysApart } from '#lib/domain/keys-apart.ts';
 import { namesSecret } from '#lib/domain/masking/secret-names.ts';
 import { MASKED, type Masker, maskJson } from '#lib/domain/masking.ts';
 import { withoutSensitive } from './state-sensitive.ts';
@@ -29,7 +30,9 @@ export type StateJson = z.infer<typeof stateJson>;
 export const parseStateJson = (text: string): StateJson => stateJson.parse(JSON.parse(text));
 
 /** The state as it may be stored: what Terraform marks sensitive and what looks like a key is gone. */
-export function maskedState(state: StateJson, mask: Masker): StateJson {
+export function maskedState(given: StateJson, mask: Masker): StateJson {
+  // Before anything else, so that what is named by two keys is not made one.
+  const state = keysApart(given);
   const { values } = state;
   if (!values) return state;
   const outputs = Object.entries(values.outputs).map(([name, each]) => [
