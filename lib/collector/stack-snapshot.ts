@@ -5,7 +5,7 @@ import { processedTemplate } from '#lib/aws/read/cloudformation/template.ts';
 import { parseTemplate } from '#lib/cloudformation/template-text.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
-import { keysApart } from '#lib/domain/keys-apart.ts';
+import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { maskerOf, maskJson } from '#lib/domain/masking.ts';
 import type { Failure } from '#lib/domain/reading.ts';
 import { ok, type Result } from '#lib/domain/result.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type StateObject, stateObjects, stateText } from '#lib/aws/read/s3/state-objects.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
-import { keysApart } from '#lib/domain/keys-apart.ts';
+import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { maskerOf } from '#lib/domain/masking.ts';
 import { isWatched } from '#lib/domain/membership/watched-place.ts';
 import type { Failure, Missing } from '#lib/domain/reading.ts';

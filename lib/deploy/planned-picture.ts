@@ -4,7 +4,7 @@ import { declaredFromStack, type StackSource } from '#lib/cloudformation/templat
 import type { ConfiguredComponent, StackComponent, TerraformComponent } from '#lib/config/components.ts';
 import { buildGraph } from '#lib/domain/graph/build.ts';
 import type { Declared } from '#lib/domain/graph/model.ts';
-import { keysApart } from '#lib/domain/keys-apart.ts';
+import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { type PlannedPicture, plannedPicture } from '#lib/domain/overlay/planned-picture.ts';
 import type { Db } from '#lib/store/db.ts';
 import { getSnapshot } from '#lib/store/snapshots.ts';

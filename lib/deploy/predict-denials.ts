@@ -13,7 +13,7 @@ import {
   type Unknown,
 } from '#lib/domain/deploy/denials/predicted.ts';
 import type { Need, Place, Touched } from '#lib/domain/deploy/denials/touched.ts';
-import { keysApart } from '#lib/domain/keys-apart.ts';
+import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import type { Failure } from '#lib/domain/reading.ts';
 import type { Job } from './job.ts';
 

@@ -6,7 +6,7 @@ import { keepSnapshot } from '#lib/deploy/terraform/snapshot.ts';
 import { pictureFile } from '#lib/diagram/picture-file.ts';
 import { sceneOf } from '#lib/diagram/scene.ts';
 import { buildGraph } from '#lib/domain/graph/build.ts';
-import { keysApart } from '#lib/domain/keys-apart.ts';
+import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { maskerOf, maskJson } from '#lib/domain/masking.ts';
 import { changeOverlay, withGhosts } from '#lib/domain/overlay/change.ts';
 import { layersOn } from '#lib/domain/overlay/layers.ts';

@@ -6,7 +6,7 @@ import { countChanges, type Plan, type PlanCounts, type ResourceChange } from '#
 import type { Tool } from '#lib/domain/deploy/tool.ts';
 import type { Finding, SystemGraph } from '#lib/domain/graph/model.ts';
 import type { Scene } from '#lib/domain/graph/scene.ts';
-import { keysApart } from '#lib/domain/keys-apart.ts';
+import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { type Masker, maskJson } from '#lib/domain/masking.ts';
 import { layersOn } from '#lib/domain/overlay/layers.ts';
 import type { Reason } from '#lib/domain/reason.ts';

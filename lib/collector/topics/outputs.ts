@@ -1,6 +1,6 @@
 import { terraformOutputs } from '#lib/domain/inventory/outputs.ts';
 import type { Outputs } from '#lib/domain/inventory/resource.ts';
-import { keysApart } from '#lib/domain/keys-apart.ts';
+import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { maskerOf, maskJson } from '#lib/domain/masking.ts';
 import { ok } from '#lib/domain/result.ts';
 import { minutes } from '#lib/domain/time.ts';

@@ -1,5 +1,5 @@
 import type { StackState } from '#lib/domain/inventory/resource.ts';
-import { keysApart } from '#lib/domain/keys-apart.ts';
+import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { maskerOf, maskJson } from '#lib/domain/masking.ts';
 import type { Missing } from '#lib/domain/reading.ts';
 import { ok } from '#lib/domain/result.ts';

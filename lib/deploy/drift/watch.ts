@@ -5,7 +5,7 @@ import type { ConfigSource } from '#lib/config/source.ts';
 import { type RunnerAccounts, serves } from '#lib/domain/deploy/runner-pool.ts';
 import type { DriftedResource } from '#lib/domain/drift/drift.ts';
 import { checkDueAt, type DriftAge, dueChecks } from '#lib/domain/drift/schedule.ts';
-import { keysApart } from '#lib/domain/keys-apart.ts';
+import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { type Clock, minutes } from '#lib/domain/time.ts';
 import type { Db } from '#lib/store/db.ts';
 import { driftChecksOf, putDriftCheck, putDriftFailure } from '#lib/store/drift-checks.ts';

@@ -4,7 +4,7 @@ import type { Deployment } from '#lib/domain/deploy/deployment.ts';
 import { canMove, holdsLease, isFinal, type Run, type StepName } from '#lib/domain/deploy/run.ts';
 import { runNote } from '#lib/domain/deploy/run-note.ts';
 import { engineOf } from '#lib/domain/deploy/tool.ts';
-import { keysApart } from '#lib/domain/keys-apart.ts';
+import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { isOutage } from '#lib/store/outage.ts';
 import { IllegalMove, moveRun, setStep } from '#lib/store/run-moves.ts';
 import { getRun } from '#lib/store/runs.ts';

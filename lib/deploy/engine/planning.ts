@@ -2,7 +2,7 @@ import { placeOfUse } from '#lib/domain/deploy/handoff.ts';
 import { planDifference } from '#lib/domain/deploy/plan-difference.ts';
 import type { PlannedAhead } from '#lib/domain/deploy/planned-ahead.ts';
 import { type RunNote, runNote } from '#lib/domain/deploy/run-note.ts';
-import { keysApart } from '#lib/domain/keys-apart.ts';
+import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { minutes } from '#lib/domain/time.ts';
 import { getBlob, latestPlan, putBlob, putPlan, type StoredPlan } from '#lib/store/plans.ts';
 import { askAgain } from '../ask-again.ts';

@@ -1,6 +1,6 @@
 import type { Run, RunFailure, RunState } from '#lib/domain/deploy/run.ts';
 import type { RunNote } from '#lib/domain/deploy/run-note.ts';
-import { keysApart } from '#lib/domain/keys-apart.ts';
+import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { appendAudit } from '#lib/store/audit.ts';
 import type { Db } from '#lib/store/db.ts';
 import { isOutage } from '#lib/store/outage.ts';

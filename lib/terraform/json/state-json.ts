@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keysApart } from '#lib/domain/keys-apart.ts';
+import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { namesSecret } from '#lib/domain/masking/secret-names.ts';
 import { MASKED, type Masker, maskJson } from '#lib/domain/masking.ts';
 import { withoutSensitive } from './state-sensitive.ts';

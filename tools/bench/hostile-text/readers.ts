@@ -30,6 +30,7 @@ import { userinfoSpans } from '#lib/domain/masking/addresses.ts';
 import { assignedSpans } from '#lib/domain/masking/assignments.ts';
 import { isHarmless } from '#lib/domain/masking/harmless.ts';
 import { keySpans } from '#lib/domain/masking/key-shapes.ts';
+import { keysApart, maskedName } from '#lib/domain/masking/keys-apart.ts';
 import { openPrivateKeys, privateKeySpans } from '#lib/domain/masking/private-keys.ts';
 import { holdsSecret, isNameKey, isValueKey, namesSecret } from '#lib/domain/masking/secret-names.ts';
 import { replaced } from '#lib/domain/masking/span.ts';
@@ -161,6 +162,10 @@ export const READERS: Readonly<Record<string, Readonly<Record<string, Reader>>>>
   'lib/domain/masking/assignments.ts': { assignedSpans },
   'lib/domain/masking/harmless.ts': { isHarmless },
   'lib/domain/masking/key-shapes.ts': { keySpans },
+  'lib/domain/masking/keys-apart.ts': {
+    maskedName,
+    keysApart: (text) => keysApart({ [text]: text, list: [text] }),
+  },
   'lib/domain/masking/private-keys.ts': {
     privateKeySpans,
     openPrivateKeys: (text) => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { userinfoSpans } from './masking/addresses.ts';
-import { keySpans } from './masking/key-shapes.ts';
-import { privateKeySpans } from './masking/private-keys.ts';
-import { replaced } from './masking/span.ts';
-import { MASKED } from './masking.ts';
+import { MASKED } from '../masking.ts';
+import { userinfoSpans } from './addresses.ts';
+import { keySpans } from './key-shapes.ts';
+import { privateKeySpans } from './private-keys.ts';
+import { replaced } from './span.ts';
 
 /**
  * A name (an address, the key of a map, an output, what a resource is called) without the keys in it. Two keys stay two names,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { maskerOf, maskJson } from '../masking.ts';
 import { keysApart, maskedName } from './keys-apart.ts';
-import { maskerOf, maskJson } from './masking.ts';
 
 /** The key of AWS's own documentation, and one that is like it. */
 const KEY = 'AKIAIOSFODNN7EXAMPLE';
