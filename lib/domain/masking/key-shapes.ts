@@ -88,7 +88,14 @@ function partEnd(text: string, from: number): number {
 const isMixed = (run: string): boolean => /[A-Za-z]/.test(run) && /\d/.test(run);
 
 const isSecretKey = (run: string): boolean =>
-  /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run) && !/[_-]/.test(run);
+  /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run) && !/[_-]/.test(run) && !isMadeId(run);
+
+/**
+ * A logical id of a template as the CDK and SAM make it: words, then 8 or 10 hexadecimal digits of a digest. Of a stack's ids a few
+ * have 40 characters; a secret key is written like one once in more than 65,000.
+ */
+const isMadeId = (run: string): boolean =>
+  /^[A-Z][A-Za-z\d]+$/.test(run) && /(?:[\dA-F]{8}|[\da-f]{10})$/.test(run);
 
 function paddedEnd(text: string, end: number): number {
   let at = end;
