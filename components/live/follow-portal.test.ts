@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PortalState } from '#lib/domain/silence.ts';
 import type { Connection } from './connection.ts';
 import { type Following, followPortal } from './follow-portal.ts';
+import { guardedFetch } from './router-fetch.ts';
 
 const FINE: PortalState = { collector: { state: 'reporting' }, runner: { state: 'reporting' } };
 
@@ -94,6 +95,30 @@ describe('a page that follows the portal', () => {
     expect(draw, 'for all that changed meanwhile').toHaveBeenCalledTimes(2);
     await settled();
     expect(draw).toHaveBeenCalledTimes(2);
+  });
+
+  it('waits for parts of it that still arrive, as what AWS is asked for, before it is drawn again', async () => {
+    let end = () => undefined as unknown;
+    const slow = new ReadableStream({
+      start: (controller) => {
+        end = () => controller.close();
+      },
+    });
+    const headers = { 'content-type': 'text/x-component' };
+    const fetch = guardedFetch({
+      fetch: async () => new Response(slow, { headers }),
+      here: () => '/e/items/dev/architecture',
+      pause: async () => undefined,
+    });
+    vi.stubGlobal('document', Object.assign(page, { documentElement: { dataset: {} } }));
+    const answered = await fetch('/e/items/dev/architecture?node=x', { headers: { rsc: '1' } });
+    const text = answered.text();
+    for (let each = 0; each < 12; each += 1) await changed();
+    expect(draw, 'while a part is on its way').not.toHaveBeenCalled();
+    end();
+    await text;
+    await settled();
+    expect(draw, 'for all that changed meanwhile').toHaveBeenCalledTimes(1);
   });
 
   it('does not wait for ever for a drawing that never ends', async () => {

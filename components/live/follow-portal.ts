@@ -39,8 +39,8 @@ const concerns = ({ topic }: Partial<Notice>): boolean =>
 
 /**
  * Hears which facts changed and has the page drawn again: once things settle for a moment, at the latest after four seconds, and
- * never while it is being drawn: where facts change faster than a busy web answers, each drawing would take the place of the one
- * before, and none would ever stand.
+ * never while it is being drawn or what is drawn still arrives: where facts change faster than a busy web answers, or than AWS tells
+ * what a part of the page waits for, each drawing would take the place of the one before, and none would ever stand.
  * While web, its database or the network is away, the page stays as it is, and is drawn again when they are back.
  */
 export function followPortal({ build, draw, onConnection, onPortal, onNotice }: Options): Following {
@@ -51,6 +51,8 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
   let databaseAway = false;
   let streaming = false;
   let drawingSince: number | undefined;
+  /** The answer has begun, and parts of the page still come. */
+  let arrivingSince: number | undefined;
   /** Something changed while the page was being drawn. */
   let behind = false;
 
@@ -75,7 +77,8 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
     behind = false;
     // What changes while nobody looks is drawn when somebody does.
     if (document.hidden || held || databaseAway) return;
-    const left = drawingSince === undefined ? 0 : drawingSince + LONGEST_DRAWING_MS - Date.now();
+    const since = drawingSince ?? arrivingSince;
+    const left = since === undefined ? 0 : since + LONGEST_DRAWING_MS - Date.now();
     if (left > 0) {
       behind = true;
       timer = setTimeout(tryToDraw, left);
@@ -86,7 +89,11 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
 
   function drawn(): void {
     drawingSince = undefined;
-    if (!behind) return;
+    catchUp();
+  }
+
+  function catchUp(): void {
+    if (!behind || drawingSince !== undefined || arrivingSince !== undefined) return;
     behind = false;
     clearTimeout(timer);
     timer = undefined;
@@ -100,6 +107,7 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
       live(true);
       behind = false;
       drawingSince = Date.now();
+      arrivingSince = undefined;
       draw();
       return true;
     }
@@ -144,6 +152,8 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
     },
   });
   const stopHearing = hearRouter((news) => {
+    arrivingSince = news === 'answered' ? Date.now() : undefined;
+    if (news === 'arrived') return catchUp();
     held = news === 'held';
     if (held) return lost();
     if (news === 'outdated') return onConnection(() => ({ state: 'outdated' }));
@@ -151,7 +161,8 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
     if (news !== 'cut') return;
     // What is being drawn will never stand.
     drawingSince = undefined;
-    changed();
+    if (behind) catchUp();
+    else changed();
   });
   const off = () => {
     streaming = false;

@@ -53,7 +53,7 @@ describe('wall row 12: what the router asks for', () => {
     );
     expect(await (await fetch(`${HERE}&_rsc=1`, RSC)).text()).toBe('page');
     expect(plain).toHaveBeenCalledTimes(5);
-    expect(told).toEqual(['held', 'held', 'held', 'held', 'answered']);
+    expect(told).toEqual(['held', 'held', 'held', 'held', 'answered', 'arrived']);
   });
 
   it('for the page that stands there is never led elsewhere, whatever the server says', async () => {
@@ -91,6 +91,30 @@ describe('wall row 12: what the router asks for', () => {
     resume();
     expect(await isOpen(first)).toBe(true);
     expect(plain).toHaveBeenCalledTimes(2);
+  });
+
+  it('has arrived when the last of it has, and what another request took the place of never', async () => {
+    let end = () => undefined as unknown;
+    const slow = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('the page, but for one part'));
+        end = () => controller.close();
+      },
+    });
+    const headers = { 'content-type': 'text/x-component' };
+    const { fetch } = guarded(
+      () => new Response(slow, { headers }),
+      () => page('newer'),
+    );
+    const text = (await fetch(HERE, RSC)).text();
+    await isOpen(text);
+    expect(told).toEqual(['answered']);
+    const newer = await fetch(HERE, RSC);
+    end();
+    expect(await text).toBe('the page, but for one part');
+    expect(told).toEqual(['answered', 'answered']);
+    await newer.text();
+    expect(told).toEqual(['answered', 'answered', 'arrived']);
   });
 
   it('stays unfinished where it was cut: what did not arrive is shown as it was', async () => {

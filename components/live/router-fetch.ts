@@ -1,5 +1,8 @@
-/** What became of the router's requests: `held` waits for an answer, `cut` got half of one. */
-export type RouterNews = 'held' | 'answered' | 'cut' | 'outdated';
+/**
+ * What became of the router's newest request: `held` waits for an answer, `answered` has one that may still be arriving, `arrived` has
+ * all of it, also of what the server was slow to read, and `cut` got half of it.
+ */
+export type RouterNews = 'held' | 'answered' | 'arrived' | 'cut' | 'outdated';
 
 const hearers = new Set<(news: RouterNews) => void>();
 const tell = (news: RouterNews) => {
@@ -39,14 +42,17 @@ export function guardedFetch({ fetch: plain, here, pause }: Surroundings): Fetch
     const again = addressOf(input) === here();
     newest += 1;
     const turn = newest;
+    const tellOfNewest = (news: RouterNews) => {
+      if (turn === newest) tell(news);
+    };
     for (let tries = 0; ; tries += 1) {
       const answer = await plain(input, init).catch((error: unknown) => {
         if (init?.signal?.aborted) throw error;
         return undefined;
       });
       if (answer && isGood(answer)) {
-        tell('answered');
-        return untilCut(answer);
+        tellOfNewest('answered');
+        return untilCut(answer, tellOfNewest);
       }
       const forNow = !answer || FOR_NOW.includes(answer.status) || (again && answer.status >= 500);
       if (!forNow && !again) return answer;
@@ -78,21 +84,28 @@ function isGood(answer: Response): boolean {
 }
 
 /** The same answer, which does not end where the network cuts it: the page keeps what it shows of the rest. */
-function untilCut(answer: Response): Response {
-  if (!answer.body) return answer;
+function untilCut(answer: Response, say: (news: 'arrived' | 'cut') => void): Response {
+  if (!answer.body) {
+    say('arrived');
+    return answer;
+  }
   const reader = answer.body.getReader();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        if (!done) return controller.enqueue(value);
+        controller.close();
+        say('arrived');
       } catch {
-        tell('cut');
+        say('cut');
         await never();
       }
     },
-    cancel: (reason) => reader.cancel(reason),
+    cancel(reason) {
+      say('arrived');
+      return reader.cancel(reason);
+    },
   });
   const { headers, status, statusText, url, redirected } = answer;
   // A response that is made here would say neither, and the router asks for both.
