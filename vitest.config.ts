@@ -18,6 +18,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 100_000 } },
           // Each starts a database or a cloud of its own on free ports: more at a time than cores only wait for each other.
           maxWorkers: 2,
         },

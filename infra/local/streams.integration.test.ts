@@ -4,7 +4,7 @@ import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cl
 import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { CreateEventSourceMappingCommand, CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { strToU8, zipSync } from 'fflate';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LocalCloud } from './start.ts';
 import { clientOptions, freshStateDir, startTestCloud } from './testing/cloud.ts';
 import { assumableRole } from './testing/probe-api.ts';
@@ -60,17 +60,15 @@ async function readKeys(): Promise<string[]> {
   return events.map(({ message = '' }) => message.trim().split(' ').at(-1) ?? '');
 }
 
-const eventually = { timeout: 20_000, interval: 200 };
-
 test('a change after a restart is read, and none is read twice', async () => {
   for (const key of ['a', 'b', 'c']) await write(key);
-  await vi.waitFor(async () => expect(await readKeys()).toEqual(['a', 'b', 'c']), eventually);
+  await expect.poll(readKeys).toEqual(['a', 'b', 'c']);
 
   const port = Number(new URL(cloud.endpoint).port);
   await cloud.stop();
   cloud = await startTestCloud(stateDir, { port });
   await write('d');
-  await vi.waitFor(async () => expect(await readKeys()).toEqual(['a', 'b', 'c', 'd']), eventually);
+  await expect.poll(readKeys).toEqual(['a', 'b', 'c', 'd']);
 });
 
 test('a stream has an iterator age, and its table a consumption', async () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isolationForTest, LIMITS } from './in-test.ts';
 
 /** Supervisors by their compile cache, which lies in the data folder of their runner. */
@@ -50,20 +50,20 @@ describe.skipIf(process.platform !== 'linux')('a supervisor that waits for its s
     });
     expect(codes).toEqual({ say: 0 });
     expect(folder).toBe(join(workspace, 'say.step'));
-  }, 30_000);
+  });
 
   it('waits once, however many folders are made for however many runs', async () => {
     await Promise.all([isolation.claim(), isolation.claim(), isolation.claim()]);
     expect(supervisorsOf(isolation.dataDir)).toHaveLength(1);
-  }, 30_000);
+  });
 
   it('is replaced when it died', async () => {
     const workspace = await isolation.claim();
     const [waits = 0] = supervisorsOf(isolation.dataDir);
     process.kill(waits, 'SIGKILL');
-    await vi.waitFor(() => expect(existsSync(`/proc/${waits}`)).toBe(false), 20_000);
+    await expect.poll(() => existsSync(`/proc/${waits}`)).toBe(false);
     expect(await says(workspace)).toMatchObject({ codes: { say: 0 } });
-  }, 30_000);
+  });
 
   it('ends with its runner, however that ends', async () => {
     await isolation.claim();
@@ -78,10 +78,10 @@ describe.skipIf(process.platform !== 'linux')('a supervisor that waits for its s
     await once(killed.stdout, 'data');
     expect(supervisorsOf(isolation.dataDir)).toHaveLength(2);
     killed.kill('SIGKILL');
-    await vi.waitFor(() => expect(supervisorsOf(isolation.dataDir)).toHaveLength(1), 20_000);
+    await expect.poll(() => supervisorsOf(isolation.dataDir)).toHaveLength(1);
     await isolation.close();
-    await vi.waitFor(() => expect(supervisorsOf(isolation.dataDir)).toEqual([]), 20_000);
-  }, 60_000);
+    await expect.poll(() => supervisorsOf(isolation.dataDir)).toEqual([]);
+  });
 });
 
 /** A runner of a few lines, to be killed. */

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isolationForTest, LIMITS, noBubblewrap } from './in-test.ts';
 import type { StepRequest } from './port.ts';
 
@@ -73,10 +73,11 @@ describe.skipIf(process.platform !== 'linux').each(kinds)('a step of kind %s', (
       ...readdirSync(workspace).map((each) => join(workspace, each)),
     ];
     for (const each of sockets) if (existsSync(each)) utimesSync(each, 1, 1);
-    await vi.waitFor(async () => {
+    const isThere = async () => {
       await isolation.sweep();
-      expect(existsSync(workspace)).toBe(false);
-    }, 20_000);
+      return existsSync(workspace);
+    };
+    await expect.poll(isThere).toBe(false);
   }
 
   let count = 0;
@@ -107,16 +108,16 @@ describe.skipIf(process.platform !== 'linux').each(kinds)('a step of kind %s', (
     const { mark, workspace, request, shared } = await waiting({ outlives: { run: 'killed' } });
     const outcome = isolation.run(request, {});
     outcome.catch(() => undefined);
-    await vi.waitFor(() => expect(existsSync(join(shared, 'begun'))).toBe(true), 20_000);
+    await expect.poll(() => existsSync(join(shared, 'begun'))).toBe(true);
     const supervisor = supervisorOf(workspace);
     process.kill(supervisor, 'SIGKILL');
     await expect(outcome).rejects.toThrow(/lost its supervisor/);
-    await vi.waitFor(() => expect(processesWith(mark)).toEqual([]), 20_000);
+    await expect.poll(() => processesWith(mark)).toEqual([]);
     // Its line is closed before the socket at which it is asked for.
-    await vi.waitFor(() => expect(existsSync(`/proc/${supervisor}`)).toBe(false), 20_000);
+    await expect.poll(() => existsSync(`/proc/${supervisor}`)).toBe(false);
     // Held by this process until it ends: whoever comes next finds it free.
     expect(await isolation.takeUp('killed', {})).toBeUndefined();
-  }, 60_000);
+  });
 
   it('goes on when its runner is killed; the next one hears all of it, once, and then sweeps its folder', async () => {
     const { mark, workspace, request, letGo, shared } = await waiting(
@@ -147,7 +148,7 @@ describe.skipIf(process.platform !== 'linux').each(kinds)('a step of kind %s', (
     expect(readFileSync(join(shared, 'begun'), 'utf8')).toBe('line\n');
     expect(await isolation.takeUp('mine', {})).toBeUndefined();
     await sweptLater(workspace);
-  }, 60_000);
+  });
 
   it('that does not outlive its runner ends with it, and its folder is swept', async () => {
     const { mark, workspace, request, shared } = await waiting({}, await gone());
@@ -162,9 +163,9 @@ describe.skipIf(process.platform !== 'linux').each(kinds)('a step of kind %s', (
     await once(runner.stdout, 'data');
     expect(existsSync(join(shared, 'begun'))).toBe(true);
     runner.kill('SIGKILL');
-    await vi.waitFor(() => expect(processesWith(mark)).toEqual([]), 50_000);
+    await expect.poll(() => processesWith(mark)).toEqual([]);
     await sweptLater(workspace);
-  }, 90_000);
+  });
 
   it('is told to stop by a signal', async () => {
     const { request, shared } = await waiting();
@@ -184,7 +185,7 @@ describe.skipIf(process.platform !== 'linux').each(kinds)('a step of kind %s', (
     );
     expect(await outcome).toMatchObject({ codes: { plan: 7 }, problem: 'it was stopped' });
     expect(shared).toBeTruthy();
-  }, 60_000);
+  });
 });
 
 /** A runner of a few lines, to be killed. */

@@ -122,7 +122,7 @@ describe.skipIf(why !== undefined)('bubblewrap', () => {
     });
     expect(problem).toMatch(/has run for/);
     expect(codes).toEqual({ sh: 3 });
-  }, 60_000);
+  });
 
   it.skipIf(prlimit === undefined)('gets no more memory than it is given', async () => {
     const { codes } = await shell(

@@ -34,7 +34,7 @@ beforeAll(async () => {
   collector = openDatabase(server.urls.collector, 'test collector', 6);
   web = openDatabase(server.urls.web, 'test web', 4);
   [hook, chat, mail] = await Promise.all([startReceiver(), startReceiver(), startMailServer()]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([collector.close(), web.close(), hook.stop(), chat.stop(), mail.stop()]);
@@ -368,5 +368,5 @@ describe('a sender that is killed at any moment', () => {
     expect(told.flatMap(({ deliveries }) => deliveries.map(({ state }) => state))).toEqual(
       Array(wanted).fill('sent'),
     );
-  }, 120_000);
+  });
 });

@@ -32,7 +32,7 @@ beforeAll(async () => {
   server = await startTestDatabase();
   web = openDatabase(server.urls.web, 'test web', 2);
   collector = openDatabase(server.urls.collector, 'test collector', 2);
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([web?.close(), collector?.close()]);
   await server?.stop();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestApplication } from '#lib/commands/deployments/request.ts';
 import { cancelUpdate, continueRollback } from '#lib/commands/runs/ask-aws.ts';
 import { closeApplication, closeInfrastructure } from '#lib/commands/runs/close.ts';
@@ -86,12 +86,7 @@ describe('wall row 16: a connection that breaks while CloudFormation executes', 
       throw sample.silence;
     };
     await portal.reaches(run, ['applying'], engine);
-    await vi.waitFor(
-      () => expect(sample.asked.filter((each) => each === 'DescribeChangeSet')).toHaveLength(4),
-      {
-        timeout: 30_000,
-      },
-    );
+    await expect.poll(() => sample.asked.filter((each) => each === 'DescribeChangeSet')).toHaveLength(4);
     expect((await getRun(portal.web.db, run))?.state).toBe('applying');
     sample.silence = undefined;
     ended(sample, 'UPDATE_COMPLETE', token);
@@ -156,9 +151,9 @@ describe('wall row 16: a custom resource that never answers', () => {
       ended(sample, 'UPDATE_ROLLBACK_COMPLETE', String(input.ClientRequestToken));
     };
     await portal.reaches(run, ['applying'], engine);
-    await vi.waitFor(async () =>
-      expect((await sightingOf(portal.web.db, run))?.inProgress).toMatchObject([{ logicalId: 'Warmup' }]),
-    );
+    await expect
+      .poll(async () => (await sightingOf(portal.web.db, run))?.inProgress)
+      .toMatchObject([{ logicalId: 'Warmup' }]);
     const args = { environment: DEV, runId: run };
     expect(await cancelUpdate.ask(portal.commands, bob, args)).toMatchObject({ ok: true });
     expect(await cancelUpdate.ask(portal.commands, bob, args)).toMatchObject({
@@ -203,14 +198,16 @@ describe('wall row 16: a run that needs attention', () => {
       ended(sample, 'UPDATE_ROLLBACK_COMPLETE', String(input.ClientRequestToken));
     };
     await portal.reaches(run, ['needs-attention'], engine);
-    await vi.waitFor(async () => {
+    const seen = async () => {
       engine.wake();
-      const sighting = await sightingOf(portal.web.db, run);
-      expect(sighting).toMatchObject({
-        stack: { status: 'UPDATE_ROLLBACK_FAILED' },
-        rollbackFailed: ['Warmup'],
-      });
-      expect(await leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined();
+      return {
+        sighting: await sightingOf(portal.web.db, run),
+        lease: await leaseOf(portal.web.db, leaseName(DEV)),
+      };
+    };
+    await expect.poll(seen).toMatchObject({
+      sighting: { stack: { status: 'UPDATE_ROLLBACK_FAILED' }, rollbackFailed: ['Warmup'] },
+      lease: undefined,
     });
     const args = { environment: DEV, runId: run, skip: ['Warmup'] };
     expect(await continueRollback.ask(portal.commands, bob, args)).toMatchObject({ ok: true });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   requestApplication,
   requestDeployment,
@@ -84,7 +84,7 @@ function gate() {
 
 /** Nothing of it is left: no plan used, nothing applied, no lock; and the environment takes the next run to its end. */
 async function leftNothing(run: string, environment = DEV): Promise<void> {
-  await vi.waitFor(async () => expect(await leaseOf(portal.web.db, leaseName(environment))).toBeUndefined());
+  await expect.poll(() => leaseOf(portal.web.db, leaseName(environment))).toBeUndefined();
   expect(await stateOf(run)).toBe('cancelled');
   expect((await latestPlan(portal.web.db, run))?.usedAt).toBeUndefined();
   expect(portal.engines.terraform.applied).toEqual([]);
@@ -166,7 +166,7 @@ describe('before anything of it is applied a run can be cancelled, and leaves no
     await met;
     expect(await cancels(run)).toMatchObject({ ok: true });
     go();
-    await vi.waitFor(() => expect(engine.doing()).toEqual([]));
+    await expect.poll(() => engine.doing()).toEqual([]);
     await engine.stop();
     expect(await latestPlan(portal.web.db, run)).toBeUndefined();
     await leftNothing(run);
@@ -188,7 +188,7 @@ describe('before anything of it is applied a run can be cancelled, and leaves no
     portal.writeConfig(PORTAL);
     for (let looks = 0; looks < 5; looks += 1) {
       engine.wake();
-      await vi.waitFor(() => expect(engine.doing()).toEqual([]));
+      await expect.poll(() => engine.doing()).toEqual([]);
     }
     await engine.stop();
     await leftNothing(run);
@@ -203,7 +203,7 @@ describe('before anything of it is applied a run can be cancelled, and leaves no
     expect(await stateOf(run)).toBe('approved');
     expect(await cancels(run)).toMatchObject({ ok: true });
     go();
-    await vi.waitFor(() => expect(engine.doing()).toEqual([]));
+    await expect.poll(() => engine.doing()).toEqual([]);
     await engine.stop();
     portal.engines.terraform.before = async () => undefined;
     await leftNothing(run);
@@ -257,7 +257,7 @@ describe('from its first change on it cannot be, and says what can be done; it g
     portal.writeConfig(WATCHED);
     const [run = ''] = await requested();
     await portal.reaches(run, ['verifying'], starts());
-    await vi.waitFor(async () => expect((await watchOf(portal.web.db, run))?.watch?.look).toBeDefined());
+    await expect.poll(async () => (await watchOf(portal.web.db, run))?.watch?.look).toBeDefined();
     await isRefused(run, 'verifying', 'run.being-verified');
     await portal.runner.pool.query(
       `update release_watches set watch = jsonb_set(watch, '{until}', '1'::jsonb) where run_id = $1`,
@@ -308,14 +308,14 @@ describe('asked at the moment in which the apply begins', () => {
   async function atOnce(run: string, ...comers: readonly (readonly [Process, () => void])[]): Promise<void> {
     const holder = await portal.web.pool.connect();
     // By process: a runner has more than one thing to write, and each of them waits for a row that is held.
-    const waits = (process: Process) =>
-      vi.waitFor(async () => {
-        const { rowCount } = await holder.query(
-          'select 1 from pg_locks join pg_stat_activity using (pid) where not granted and application_name = $1',
-          [`test ${process}`],
-        );
-        expect(rowCount).toBeGreaterThan(0);
-      }, 5_000);
+    const waiting = async (process: Process) => {
+      const { rowCount } = await holder.query(
+        'select 1 from pg_locks join pg_stat_activity using (pid) where not granted and application_name = $1',
+        [`test ${process}`],
+      );
+      return rowCount;
+    };
+    const waits = (process: Process) => expect.poll(() => waiting(process)).toBeGreaterThan(0);
     await holder.query('begin');
     try {
       await holder.query('select 1 from runs where id = $1 for update', [run]);
@@ -350,7 +350,7 @@ describe('asked at the moment in which the apply begins', () => {
       return;
     }
     expect(answer).toMatchObject({ ok: true });
-    await vi.waitFor(() => expect(engine.doing()).toEqual([]));
+    await expect.poll(() => engine.doing()).toEqual([]);
     await engine.stop();
     portal.engines.terraform.before = async () => undefined;
     await leftNothing(run);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   requestApplication,
   requestDeployment,
@@ -50,7 +50,7 @@ const contentOf = async (runId: string) => (await latestPlan(portal.web.db, runI
 
 /** A run's state is written a moment before its lease is given back. */
 const isFree = (environment: EnvironmentKey) =>
-  vi.waitFor(async () => expect(await leaseOf(portal.web.db, leaseName(environment))).toBeUndefined());
+  expect.poll(() => leaseOf(portal.web.db, leaseName(environment))).toBeUndefined();
 
 describe('a request', () => {
   it('is planned, applied and verified without a person where no approval is needed', async () => {

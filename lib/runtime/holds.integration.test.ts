@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { requestInfrastructure } from '#lib/commands/deployments/request.ts';
 import { startLine, stopLine } from '#lib/commands/line/stop.ts';
 import { breakGlass } from '#lib/commands/runs/break-glass.ts';
@@ -56,11 +56,11 @@ async function requested(): Promise<void> {
 /** Agreed to, looked at again and again, and nothing comes of it. */
 async function waits(): Promise<void> {
   await portal.reaches(run, ['approved'], engine);
-  await vi.waitFor(async () => expect(await leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined());
+  await expect.poll(() => leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined();
   const events = (await runEventsOf(portal.web.db, run)).length;
   for (let looks = 0; looks < 20; looks += 1) {
     engine.wake();
-    await vi.waitFor(() => expect(engine.doing()).toEqual([]));
+    await expect.poll(() => engine.doing()).toEqual([]);
   }
   expect(await runEventsOf(portal.web.db, run)).toHaveLength(events);
   expect(portal.engines.terraform.applied).toEqual([]);

@@ -271,7 +271,7 @@ describe('a request of both engines', () => {
       { numRuns: 8, examples: [[WELL], [{ ...WELL, moves: false, value: 'old' }]] },
     );
     expect(same).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });
 
 /** Where the application stands once its plan is no longer one ahead. */

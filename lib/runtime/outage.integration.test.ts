@@ -42,7 +42,7 @@ beforeEach(() => {
 async function awayForAWhile(): Promise<void> {
   const before = proxy.refused();
   proxy.cut();
-  await vi.waitFor(() => expect(proxy.refused()).toBeGreaterThan(before + 5), { timeout: 60_000 });
+  await expect.poll(() => proxy.refused()).toBeGreaterThan(before + 5);
   proxy.restore();
 }
 
@@ -59,7 +59,7 @@ async function requested(): Promise<string> {
 async function succeeds(run: string, holder: string, lane: TestEngine): Promise<void> {
   const engine = portal.engine(holder, { ...portal.engines, terraform: lane }, runner.db);
   await portal.reaches(run, ['succeeded'], engine);
-  await vi.waitFor(async () => expect(await leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined());
+  await expect.poll(() => leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined();
   expect(lane.applied).toEqual(['one']);
   const states = (await runEventsOf(portal.web.db, run)).map((each) => each.to);
   expect(states.filter((each) => each === 'applying')).toHaveLength(1);
@@ -111,9 +111,7 @@ describe('wall row 6: PostgreSQL away for a while', () => {
     const verify = vi.fn<TestEngine['verify']>(async () => {
       proxy.cut();
       // Nobody renews it: it ends by the database's clock.
-      await vi.waitFor(async () => expect(await leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined(), {
-        timeout: 30_000,
-      });
+      await expect.poll(() => leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined();
       proxy.restore();
       return undefined;
     });

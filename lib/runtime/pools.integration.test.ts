@@ -47,5 +47,5 @@ describe('a runner of some accounts', () => {
     const actors = (await runEventsOf(portal.web.db, run)).map(({ actor }) => actor);
     expect([...new Set(actors)].toSorted()).toEqual(['alice', 'runner:own']);
     expect((await portalProcesses.ask(asked(), alice, {})).unserved).toEqual([]);
-  }, 60_000);
+  });
 });

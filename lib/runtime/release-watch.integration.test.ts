@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { requestApplication } from '#lib/commands/deployments/request.ts';
 import { approveApplication } from '#lib/commands/runs/approve.ts';
 import { leaseName } from '#lib/deploy/engine/grip.ts';
@@ -49,8 +49,11 @@ beforeAll(async () => {
 afterAll(() => portal?.stop());
 beforeEach(() => {
   portal.writeConfig(settings('automatic'));
-  portal.engines.cloudformation.seen = QUIET;
-  portal.engines.cloudformation.changes = undefined;
+  Object.assign(portal.engines.cloudformation, {
+    seen: QUIET,
+    changes: undefined,
+    during: async () => undefined,
+  });
 });
 
 async function requested(ref: string) {
@@ -67,9 +70,8 @@ const timePasses = (run: string) =>
     [run],
   );
 const isWatched = (run: string) =>
-  vi.waitFor(async () => expect((await watchOf(portal.web.db, run))?.watch?.look).toBeDefined(), 5_000);
-const isFree = () =>
-  vi.waitFor(async () => expect(await leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined(), 5_000);
+  expect.poll(async () => (await watchOf(portal.web.db, run))?.watch?.look).toBeDefined();
+const isFree = () => expect.poll(() => leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined();
 
 /** Deploys and lets the watch pass, as another runner takes it over. */
 async function deployedWell(ref: string): Promise<string> {
@@ -103,16 +105,19 @@ it('is of the store: a runner that stops in the middle of it is followed by anot
 it('that sees a release break ends its run and brings back what was there, before whatever waits, without anybody', async () => {
   const good = await deployedWell('main');
   const bad = await requested('side');
-  portal.engines.cloudformation.seen = BAD;
   const engine = portal.engine('third');
   await portal.reaches(bad, ['verifying'], engine);
   portal.engines.cloudformation.next = 'back';
-  await vi.waitFor(async () => expect((await getRun(portal.web.db, bad))?.state).toBe('failed'), 10_000);
+  // What is brought back is well, however soon it is there.
+  portal.engines.cloudformation.during = async () => {
+    portal.engines.cloudformation.seen = QUIET;
+  };
+  portal.engines.cloudformation.seen = BAD;
+  await portal.reaches(bad, ['failed'], engine);
   expect((await getRun(portal.web.db, bad))?.failure).toMatchObject({
     code: 'verify.watch',
     cause: 'alarm demo-dev-errors fires since the deploy: Threshold Crossed',
   });
-  portal.engines.cloudformation.seen = QUIET;
   const { back, kept } = await wayBackOf(bad);
   const to = (await getRun(portal.web.db, good))?.number;
   expect(kept?.wayBack).toEqual({ kind: 'begun', run: back?.number, to });
@@ -137,18 +142,15 @@ it('that sees a release break ends its run and brings back what was there, befor
 
 it('of a way back that breaks too stops there: nothing follows, and the run says that a person must look', async () => {
   const bad = await requested('side');
-  portal.engines.cloudformation.seen = BAD;
   const engine = portal.engine('fifth');
   await portal.reaches(bad, ['verifying'], engine);
   portal.engines.cloudformation.next = 'back';
-  const back = await vi.waitFor(async () => {
-    engine.wake();
-    const found = (await wayBackOf(bad)).back;
-    expect(found?.state).toBe('failed');
-    return found;
-  }, 15_000);
-  expect((await wayBackOf(back?.id ?? '')).number).toBeUndefined();
-  expect((await watchOf(portal.web.db, back?.id ?? ''))?.wayBack).toMatchObject({
+  portal.engines.cloudformation.seen = BAD;
+  await portal.reaches(bad, ['failed'], engine);
+  const back = (await wayBackOf(bad)).back?.id ?? '';
+  await portal.reaches(back, ['failed'], engine);
+  expect((await wayBackOf(back)).number).toBeUndefined();
+  expect((await watchOf(portal.web.db, back))?.wayBack).toMatchObject({
     kind: 'asked',
     why: { code: 'way-back.failed-too' },
   });
@@ -162,11 +164,7 @@ it('leaves it to people where portal.yaml says so, or where data has moved since
   const byPeople = await requested('side');
   portal.engines.cloudformation.seen = BAD;
   const engine = portal.engine('sixth');
-  const ends = (run: string) =>
-    vi.waitFor(async () => {
-      engine.wake();
-      expect((await getRun(portal.web.db, run))?.state).toBe('failed');
-    }, 10_000);
+  const ends = (run: string) => portal.reaches(run, ['failed'], engine);
   await ends(byPeople);
   expect((await wayBackOf(byPeople)).kept?.wayBack).toMatchObject({ why: { code: 'way-back.by-people' } });
 
@@ -186,12 +184,12 @@ it('waits for somebody when the way back carries a risk, and runs once they agre
   portal.engines.cloudformation.changes = undefined;
   await deployedWell('main');
   const bad = await requested('side');
-  portal.engines.cloudformation.seen = BAD;
   const engine = portal.engine('seventh');
   await portal.reaches(bad, ['verifying'], engine);
   portal.engines.cloudformation.next = 'back';
   portal.engines.cloudformation.changes = [{ ...TABLE, type: 'AWS::IAM::Role', risks: ['iam'] }];
-  await vi.waitFor(async () => expect((await wayBackOf(bad)).back).toBeDefined(), 10_000);
+  portal.engines.cloudformation.seen = BAD;
+  await portal.reaches(bad, ['failed'], engine);
   const back = (await wayBackOf(bad)).back?.id ?? '';
   await portal.reaches(back, ['awaiting-approval'], engine);
   const content = (await latestPlan(portal.web.db, back))?.plan.content ?? '';
@@ -241,10 +239,7 @@ it('secrets planted in artifacts, templates, plans, logs and words of AWS are no
     firing: [{ name: `demo-dev-${key}`, why: `Threshold Crossed: token=${planted}` }],
   };
   const engine = portal.engine('planted');
-  await vi.waitFor(async () => {
-    engine.wake();
-    expect((await getRun(portal.web.db, run))?.state).toBe('failed');
-  }, 10_000);
+  await portal.reaches(run, ['failed'], engine);
   await engine.stop();
   const deployment = await getDeployment(
     portal.web.db,
@@ -371,10 +366,7 @@ it('is asked for by nobody but a runner: a row that only says so is refused', as
   );
   portal.engines.cloudformation.next = 'forged';
   const engine = portal.engine('eighth');
-  await vi.waitFor(async () => {
-    engine.wake();
-    expect((await getRun(portal.web.db, 'forged-run'))?.state).toBe('failed');
-  }, 10_000);
+  await portal.reaches('forged-run', ['failed'], engine);
   expect((await getRun(portal.web.db, 'forged-run'))?.failure?.cause).toContain('proof.not-a-runner');
   await engine.stop();
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { requestInfrastructure } from '#lib/commands/deployments/request.ts';
 import { leaseName } from '#lib/deploy/engine/grip.ts';
 import { snapshotSchedule } from '#lib/deploy/snapshot/schedule.ts';
@@ -29,8 +29,7 @@ function scheduleOf(take: (environment: string, commit: string) => Promise<void>
   return { schedule, errors };
 }
 
-const isFree = () =>
-  vi.waitFor(async () => expect(await leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined());
+const isFree = () => expect.poll(() => leaseOf(portal.web.db, leaseName(DEV))).toBeUndefined();
 const taken = (age: number) =>
   putSnapshot(portal.runner.db, DEV, 'terraform-state', 'infrastructure', {
     takenAt: minus(instant(Date.now()), age as ReturnType<typeof hours>),

@@ -98,7 +98,7 @@ export async function startTestPortal(settings = PORTAL) {
 
     /** Waits until the run is in one of these states; wakes the engine while it waits. */
     async reaches(runId: string, states: readonly RunState[], engine?: Engine): Promise<RunState> {
-      for (let tries = 0; tries < 400; tries += 1) {
+      for (let tries = 0; tries < 4_000; tries += 1) {
         engine?.wake();
         const run = await getRun(web.db, runId);
         if (run && states.includes(run.state)) return run.state;

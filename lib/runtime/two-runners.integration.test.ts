@@ -35,7 +35,7 @@ beforeAll(async () => {
   // What there is to promote, and what there is to go back to.
   for (const ref of ['side', 'main']) await well(await requested(DEV, { ref }));
   await well(await requested(PROD, { ref: 'main' }));
-}, 60_000);
+});
 afterAll(() => portal?.stop());
 
 async function requested(

@@ -28,9 +28,9 @@ describe('while PostgreSQL is away', () => {
     const { db, pool, close } = openDatabase(throughProxy(server.urls.runner, proxy), 'test', 2, seconds(60));
     await db.execute(one);
     proxy.cut();
-    await vi.waitFor(() => expect(pool.totalCount).toBe(0));
+    await expect.poll(() => pool.totalCount).toBe(0);
     const asked = Promise.all([db.execute(one), db.transaction((tx) => tx.execute(one)), db.execute(one)]);
-    await vi.waitFor(() => expect(proxy.refused()).toBeGreaterThan(2));
+    await expect.poll(() => proxy.refused()).toBeGreaterThan(2);
     proxy.restore();
     expect((await asked).map(({ rowCount }) => rowCount)).toEqual([1, 1, 1]);
     await close();
@@ -59,7 +59,7 @@ describe('while PostgreSQL is away', () => {
     });
     await inside.promise;
     proxy.cut();
-    await vi.waitFor(() => expect(proxy.open()).toBe(0));
+    await expect.poll(() => proxy.open()).toBe(0);
     cut.resolve();
     expect(isOutage(await failing.catch((thrown: unknown) => thrown))).toBe(true);
     proxy.restore();
@@ -80,15 +80,16 @@ it('wall row 15: a listening connection that has gone silent is given up, and wh
     beatEveryMs: 50,
     answerWithinMs: 200,
   });
-  await vi.waitFor(async () => {
+  const said = async () => {
     await notify(db, 'run', 'before');
-    expect(heard).toContain('before');
-  });
+    return heard;
+  };
+  await expect.poll(said).toContain('before');
   proxy.silence();
   await notify(db, 'run', 'lost');
-  await vi.waitFor(() => expect(resumed).toHaveBeenCalledOnce(), { timeout: 10_000 });
+  await expect.poll(() => resumed).toHaveBeenCalledOnce();
   await notify(db, 'run', 'after');
-  await vi.waitFor(() => expect(heard).toContain('after'));
+  await expect.poll(() => heard).toContain('after');
   expect(heard).not.toContain('lost');
   await listener.close();
   await close();
@@ -104,8 +105,8 @@ it('a listening connection ends with its listener: nothing is left on the server
   await owner.connect();
   const listening = async () =>
     (await owner.query(`select 1 from pg_stat_activity where application_name = 'yagura listen'`)).rowCount;
-  await vi.waitFor(async () => expect(await listening()).toBe(1));
+  await expect.poll(listening).toBe(1);
   await listener.close();
-  await vi.waitFor(async () => expect(await listening()).toBe(0));
+  await expect.poll(listening).toBe(0);
   await owner.end();
 });

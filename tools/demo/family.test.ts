@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { familyOf } from './family.ts';
 
 const WAITS = 'setInterval(() => {}, 1e9);';
@@ -40,7 +40,7 @@ it('what a process started ends too when that process was killed, and nobody els
   await ended;
   expect(isAlive(grandchild)).toBe(true);
   await family.end(1);
-  await vi.waitFor(() => expect(isAlive(grandchild)).toBe(false), 10_000);
+  await expect.poll(() => isAlive(grandchild)).toBe(false);
   expect([stranger.exitCode, stranger.signalCode]).toEqual([null, null]);
 });
 

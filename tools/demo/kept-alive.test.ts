@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { keptAlive, type Life } from './kept-alive.ts';
 
 function life() {
@@ -23,15 +23,11 @@ it('what dies is started again, later and later, and each death and return is sa
     wait: async (ms) => void waits.push(ms),
   });
   lives[0]?.die('was ended by SIGKILL');
-  await vi.waitFor(() => expect(said).toEqual(['runner was ended by SIGKILL.', 'runner runs again.']));
+  await expect.poll(() => said).toEqual(['runner was ended by SIGKILL.', 'runner runs again.']);
   lives[1]?.die('ended with exit code 1');
-  await vi.waitFor(() =>
-    expect(said.slice(2)).toEqual([
-      'runner ended with exit code 1.',
-      'runner does not start: port taken',
-      'runner runs again.',
-    ]),
-  );
+  await expect
+    .poll(() => said.slice(2))
+    .toEqual(['runner ended with exit code 1.', 'runner does not start: port taken', 'runner runs again.']);
   expect(waits).toEqual([500, 1_000, 2_000]);
   await kept.letGo();
   lives[2]?.die('was ended by SIGTERM');
@@ -53,6 +49,6 @@ it('what dies at every start is given up, and that is said', async () => {
     say: (line) => void said.push(line.trim()),
     wait: async () => undefined,
   });
-  await vi.waitFor(() => expect(said.at(-1)).toBe('web died 9 times in a row and is not started again.'));
+  await expect.poll(() => said.at(-1)).toBe('web died 9 times in a row and is not started again.');
   expect(starts).toBe(8);
 });

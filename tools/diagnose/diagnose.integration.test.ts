@@ -126,7 +126,7 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   await Promise.all([collector?.close(), runner?.close()]);
   await Promise.all([server?.stop(), cloud?.stop()]);
-}, 60_000);
+});
 
 /** Two private subnets, one route table to a NAT gateway in a public one: the shipped network in small. */
 async function network() {
@@ -467,13 +467,11 @@ it('a stack in ROLLBACK_COMPLETE: the first thing that failed, and who gets it o
       }),
     }),
   );
-  await vi.waitFor(
-    async () => {
-      const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: 'shop-dev-app' }));
-      expect(Stacks?.[0]?.StackStatus).toBe('ROLLBACK_COMPLETE');
-    },
-    { timeout: 60_000, interval: 500 },
-  );
+  const status = async () => {
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: 'shop-dev-app' }));
+    return Stacks?.[0]?.StackStatus;
+  };
+  await expect.poll(status, { interval: 500 }).toBe('ROLLBACK_COMPLETE');
   const [found] = of(await look(), 'stack');
   expect(found?.title).toMatchObject({
     code: 'diagnose.stack',

@@ -18,11 +18,11 @@ beforeAll(async () => {
   await portal.grant('yagura-weather-live-read');
   portal.use('python-sam');
   portal.start('runner');
-}, 120_000);
+});
 afterAll(async () => {
   lambda?.destroy();
   await portal?.stop();
-}, 150_000);
+});
 
 async function invoked(FunctionName: string, event: unknown): Promise<unknown> {
   const Payload = Buffer.from(JSON.stringify(event));

@@ -82,7 +82,7 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   await collector?.close();
   await Promise.all([server?.stop(), cloud?.stop()]);
-}, 60_000);
+});
 
 function servicesOf(): CollectorServices {
   const config = parsePortalConfig(
@@ -138,7 +138,7 @@ async function keysOf(UserName: string, Action: string) {
 it('says nothing of what it sees for the first time, however it came there', async () => {
   expect(await look()).toEqual([]);
   expect(await look()).toEqual([]);
-}, 60_000);
+});
 
 it('finds a function that somebody changed by hand, and names them', async () => {
   const lambda = new LambdaClient(clientOptions(cloud, await keysOf('rika', 'lambda:*')));
@@ -155,7 +155,7 @@ it('finds a function that somebody changed by hand, and names them', async () =>
   ]);
   // The same again is no new change.
   expect(await look()).toHaveLength(1);
-}, 60_000);
+});
 
 it('finds an updated stack, once: the function that it changed goes along with it', async () => {
   const client = new CloudFormationClient(clientOptions(cloud, await keysOf('sora', '*')));
@@ -173,4 +173,4 @@ it('finds an updated stack, once: the function that it changed goes along with i
     who: `arn:aws:iam::${cloud.account}:user/sora`,
   });
   expect(others).toHaveLength(1);
-}, 90_000);
+});

@@ -36,7 +36,7 @@ beforeAll(async () => {
     ...{ AWS_ENDPOINT_URL: cloud.endpoint, AWS_ACCESS_KEY_ID: key.accessKeyId },
     AWS_SECRET_ACCESS_KEY: key.secretAccessKey,
   });
-}, 120_000);
+});
 afterAll(async () => {
   for (const name of ['AWS_ENDPOINT_URL', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'])
     if (before[name] === undefined) delete process.env[name];

@@ -64,7 +64,7 @@ describe('roots as adopters have them, opened by the real Terraform', () => {
     const again = await root.openedCommit(committed(files), { state });
     expect(again.state.serial).toBeGreaterThan(0);
     await again.close();
-  }, 120_000);
+  });
 
   it('a lock file that is lacking is refused with the command that makes it', async () => {
     await expect(root.openedCommit(committed({ 'main.tf': OF_AWS }))).rejects.toThrow(
@@ -86,7 +86,7 @@ describe('roots as adopters have them, opened by the real Terraform', () => {
     expect(placed.lock).toBeUndefined();
     expect(placed.tools.providers).toEqual(versions);
     await placed.close();
-  }, 120_000);
+  });
 
   it('a provider that portal.yaml does not name is refused before init, in the lock file too', async () => {
     const lock = 'provider "registry.terraform.io/hashicorp/aws" {\n  version = "1.0.0"\n}\n';

@@ -87,11 +87,11 @@ beforeAll(async () => {
         components:
 ${component('doors', 'native')}${component('keys', `{ table: ${TABLE} }`)}`);
   portal.start('runner');
-}, 120_000);
+});
 afterAll(async () => {
   s3?.destroy();
   await portal?.stop();
-}, 150_000);
+});
 
 /** Writes a root's file, with the lock file of the examples beside it, and commits. @returns the commit */
 function commit(path: string, text: string): string {

@@ -153,7 +153,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await portal?.stop();
   rmSync(dir, { recursive: true, force: true });
-}, 120_000);
+});
 
 async function stack(StackName: string, TemplateBody: string): Promise<void> {
   const client = new CloudFormationClient(portal.options);

@@ -7,7 +7,7 @@ import {
   waitUntilChangeSetCreateComplete,
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { LocalCloud } from '#infra/local/start.ts';
 import { clientOptions, freshStateDir, startTestCloud } from '#infra/local/testing/cloud.ts';
 import { assumableRole } from '#infra/local/testing/probe-api.ts';
@@ -42,11 +42,11 @@ beforeAll(async () => {
   roleArn = await assumableRole(cloud, 'demo-dev-warmup', 'lambda.amazonaws.com', 'logs:*');
   await cloudFormation.send(new CreateStackCommand({ StackName: STACK, TemplateBody: template({}) }));
   await waitUntilStackCreateComplete({ client: cloudFormation, maxWaitTime: 60 }, { StackName: STACK });
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all([portal?.stop(), cloud?.stop()]);
   rmSync(stateDir, { recursive: true, force: true });
-}, 120_000);
+});
 
 /** A custom resource that goes forward and never back. */
 const WARMUP = `
@@ -121,20 +121,13 @@ async function requested(holder: string, body: string) {
   if (!answer.ok) throw new Error(answer.error.code);
   const run = answer.value.runs[0]?.id ?? '';
   const engine = portal.engine(holder, { ...portal.engines, cloudformation: steps });
-  const sees = (so: object) =>
-    eventually(async () => expect(await sightingOf(portal.web.db, run)).toMatchObject(so));
   return {
     run,
-    sees,
-    becomes: (state: RunState) =>
-      eventually(async () => {
-        engine.wake();
-        expect((await getRun(portal.web.db, run))?.state).toBe(state);
-      }),
+    sees: (so: object) => expect.poll(() => sightingOf(portal.web.db, run)).toMatchObject(so),
+    becomes: (state: RunState) => portal.reaches(run, [state], engine),
   };
 }
 
-const eventually = (so: () => Promise<void>) => vi.waitFor(so, { timeout: 120_000, interval: 100 });
 const signal = (LogicalResourceId: string, Status: 'SUCCESS' | 'FAILURE') =>
   cloudFormation.send(
     new SignalResourceCommand({ StackName: STACK, LogicalResourceId, UniqueId: LogicalResourceId, Status }),
@@ -147,11 +140,9 @@ it('an update that hangs is cancelled by CloudFormation before its next resource
   await sees({ inProgress: [{ logicalId: 'Hangs' }] });
   const asked = await cancelUpdate.ask(portal.commands, bob, { environment: DEV, runId: run });
   expect(asked).toMatchObject({ ok: true });
-  await eventually(async () => {
-    const [operation] = await operationsOf(portal.web.db, run);
-    expect(operation).toMatchObject({ takenAt: expect.any(Number) });
-    expect(operation?.failure).toBeUndefined();
-  });
+  const operation = async () => (await operationsOf(portal.web.db, run))[0];
+  await expect.poll(operation).toMatchObject({ takenAt: expect.any(Number) });
+  expect((await operation())?.failure).toBeUndefined();
   // The embedded cloud interrupts no resource, it ends the update after it: AWS may do either.
   await signal('Hangs', 'SUCCESS');
   await becomes('rolled-back');

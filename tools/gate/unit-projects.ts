@@ -30,6 +30,7 @@ const shared: TestProjectInlineConfiguration['test'] = {
   // Only a hang may end a test: machines are slow at times.
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  expect: { poll: { timeout: 50_000 } },
   // In one order, and not the one they are written in: a test that needs the one above it fails at its author's.
   sequence: { shuffle: { tests: true } },
 };

@@ -35,11 +35,11 @@ beforeAll(async () => {
       ),
   );
   portal.start('runner');
-}, 120_000);
+});
 afterAll(async () => {
   lambda?.destroy();
   await portal?.stop();
-}, 150_000);
+});
 
 /** The example twice, with the second environment fed by promotion alone. */
 function settings(repository: string): string {

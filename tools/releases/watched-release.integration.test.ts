@@ -24,11 +24,11 @@ beforeAll(async () => {
   await portal.grant(...roles.map((each) => `yagura-parcels-test-${each}`));
   portal.useText(settings(portal.repository));
   portal.start('runner');
-}, 120_000);
+});
 afterAll(async () => {
   lambda?.destroy();
   await portal?.stop();
-}, 150_000);
+});
 
 const settings = (repository: string) => `version: 2
 defaultSystem: parcels

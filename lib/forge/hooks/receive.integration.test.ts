@@ -38,7 +38,7 @@ beforeAll(async () => {
   runner = openDatabase(server.urls.runner, 'test runner', 2);
   owner = openDatabase(server.urls.migrate, 'test owner', 2);
   writeFileSync(file, settings('codertocat/hello-world'));
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([web?.close(), runner?.close(), owner?.close()]);
   await server?.stop();

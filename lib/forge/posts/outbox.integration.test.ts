@@ -45,7 +45,7 @@ beforeAll(async () => {
   owner = openDatabase(server.urls.migrate, 'test owner', 2);
   collector = openDatabase(server.urls.collector, 'test collector', 4);
   web = openDatabase(server.urls.web, 'test web', 2);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([owner?.close(), collector?.close(), web?.close()]);
@@ -187,7 +187,7 @@ describe('GitHub', () => {
     expect(github.statuses.map(({ state }) => state)).toEqual(['queued', 'pending', 'success']);
     expect(github.way.tokens).toBe(3);
     expect(unpublished(github.exchanges)).toEqual([]);
-  }, 60_000);
+  });
 
   it('is told nothing again of what has not changed', async () => {
     await requested();

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { smallFiles } from './small-files.ts';
 
 const SCRIPT = 'export const words = ["a word"];\n'.repeat(200);
@@ -47,11 +47,9 @@ const sentByNext = async (...asked: Parameters<typeof get>) => String((await get
 
 it('a script is sent by Next while it is compressed, then smaller, and reads as it was', async () => {
   expect(await sentByNext('chunks/a.js?dpl=1')).toBe(true);
-  const { headers, body } = await vi.waitFor(async () => {
-    const answer = await get('chunks/a.js?dpl=2');
-    expect(answer.headers['content-encoding']).toBe('br');
-    return answer;
-  });
+  const again = () => get('chunks/a.js?dpl=2');
+  await expect.poll(async () => (await again()).headers['content-encoding']).toBe('br');
+  const { headers, body } = await again();
   expect(String(brotliDecompressSync(body))).toBe(SCRIPT);
   expect(headers).toMatchObject({
     'content-type': 'application/javascript; charset=UTF-8',
@@ -71,7 +69,7 @@ it('whatever else is asked goes to Next: another encoding, a part, another metho
 
 it('what cannot be read any more is told once and stays with Next', async () => {
   expect(await sentByNext('chunks/gone.js')).toBe(true);
-  await vi.waitFor(() => expect(failures).toEqual([expect.objectContaining({ code: 'ENOENT' })]));
+  await expect.poll(() => failures).toEqual([expect.objectContaining({ code: 'ENOENT' })]);
   expect(await sentByNext('chunks/gone.js')).toBe(true);
   expect(failures).toHaveLength(1);
 });
