@@ -40,11 +40,11 @@ export async function renewLease(db: Db, lease: Lease, ttl: Millis): Promise<boo
   return rows.length === 1;
 }
 
-/** Ends the lease now; the fence stays, so that the next holder's is higher. */
+/** Ends the lease now. Its fence goes too: a renewal that is still on its way would take it again, for nobody. */
 export async function releaseLease(db: Db, lease: Lease): Promise<void> {
   await db
     .update(leases)
-    .set({ expiresAt: sql`now() - interval '1 millisecond'`, purpose: null })
+    .set({ fence: sql`${leases.fence} + 1`, expiresAt: sql`now() - interval '1 millisecond'`, purpose: null })
     .where(held(lease));
 }
 

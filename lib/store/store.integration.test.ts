@@ -108,8 +108,16 @@ describe('leases', () => {
     expect(await renewLease(runner.db, first, seconds(60))).toBe(true);
     await releaseLease(runner.db, first);
     const second = await acquireLease(runner.db, 'items/dev', 'b', seconds(60));
-    expect(second?.fence).toBe(2);
+    expect(second?.fence).toBeGreaterThan(first.fence);
     expect(await renewLease(runner.db, first, seconds(60))).toBe(false);
+  });
+
+  it('are free once they were given back, though a renewal comes late', async () => {
+    const first = await acquireLease(runner.db, 'items/staging', 'a', seconds(60));
+    if (!first) throw new Error('no lease');
+    await releaseLease(runner.db, first);
+    expect(await renewLease(runner.db, first, seconds(60))).toBe(false);
+    expect(await acquireLease(runner.db, 'items/staging', 'b', seconds(60))).toBeDefined();
   });
 });
 
