@@ -68,7 +68,7 @@ export function createEngine(services: EngineServices): Engine {
       if (!deployment || !isOurs(services, run, deployment) || !(await isReady(run, deployment))) continue;
       const { environment } = deployment;
       const busy = [...inHand.values()].some((each) => each.environment === environment);
-      if (!busy && inHand.size < services.most) take(run, deployment);
+      if (!busy && !stopping && inHand.size < services.most) take(run, deployment);
     }
   }
 
@@ -149,17 +149,18 @@ export function createEngine(services: EngineServices): Engine {
     again = true;
     if (scanning) return;
     scanning = true;
-    scanAll()
-      .catch((error) => log.error({ error: String(error) }, 'looking for work failed'))
-      .finally(() => {
-        scanning = false;
-      });
+    scanAll().catch((error) => log.error({ error: String(error) }, 'looking for work failed'));
   }
 
   async function scanAll(): Promise<void> {
-    while (again && !stopping) {
-      again = false;
-      await scan();
+    try {
+      while (again && !stopping) {
+        again = false;
+        await scan();
+      }
+    } finally {
+      // In the same step as the last look at `again`: whoever wakes it between the two would not be heard.
+      scanning = false;
     }
   }
 
