@@ -127,8 +127,8 @@ describe('before anything of it is applied a run can be cancelled, and leaves no
   it('queued for what it needs, which goes on; and what needs it ends with it', async () => {
     const { met, go, pass } = gate();
     const [first = '', second = ''] = await requested(DEV, requestDeployment);
-    starts({ plan: (job) => pass().then(() => portal.engines.terraform.plan(job)) }).wake();
-    await met;
+    starts({ plan: (job) => pass().then(() => portal.engines.terraform.plan(job)) });
+    await portal.until(met, engine);
     expect(await cancels(first)).toMatchObject({ ok: true });
     go();
     await portal.reaches(second, ['cancelled'], engine);
@@ -149,8 +149,8 @@ describe('before anything of it is applied a run can be cancelled, and leaves no
         signal.throwIfAborted();
         throw new Error('it was not broken off');
       },
-    }).wake();
-    await met;
+    });
+    await portal.until(met, engine);
     expect(await cancels(run)).toMatchObject({ ok: true });
     engine.wake();
     await broken.promise;
@@ -162,8 +162,8 @@ describe('before anything of it is applied a run can be cancelled, and leaves no
   it('planning, and heard of too late: the plan that is made by then is not kept either', async () => {
     const { met, go, pass } = gate();
     const [run = ''] = await requested();
-    starts({ plan: (job) => pass().then(() => portal.engines.terraform.plan(job)) }).wake();
-    await met;
+    starts({ plan: (job) => pass().then(() => portal.engines.terraform.plan(job)) });
+    await portal.until(met, engine);
     expect(await cancels(run)).toMatchObject({ ok: true });
     go();
     await expect.poll(() => engine.doing()).toEqual([]);
@@ -198,8 +198,7 @@ describe('before anything of it is applied a run can be cancelled, and leaves no
     const { met, go, pass } = gate();
     portal.engines.terraform.before = pass;
     const [run = ''] = await requested();
-    starts().wake();
-    await met;
+    await portal.until(met, starts());
     expect(await stateOf(run)).toBe('approved');
     expect(await cancels(run)).toMatchObject({ ok: true });
     go();
@@ -231,8 +230,7 @@ describe('from its first change on it cannot be, and says what can be done; it g
     const { met, go, pass } = gate();
     portal.engines.terraform.during = pass;
     const [run = ''] = await requested();
-    starts().wake();
-    await met;
+    await portal.until(met, starts());
     await isRefused(run, 'applying', 'run.being-applied');
     go();
     await portal.reaches(run, ['succeeded'], engine);
@@ -245,8 +243,7 @@ describe('from its first change on it cannot be, and says what can be done; it g
     const { met, go, pass } = gate();
     portal.engines.cloudformation.during = pass;
     const [run = ''] = await requested(DEV, requestApplication);
-    starts().wake();
-    await met;
+    await portal.until(met, starts());
     await isRefused(run, 'applying', 'run.being-executed');
     go();
     await portal.reaches(run, ['succeeded'], engine);
@@ -279,8 +276,8 @@ describe('from its first change on it cannot be, and says what can be done; it g
         await pass();
         return { kind: 'rolled-back', failure };
       },
-    }).wake();
-    await met;
+    });
+    await portal.until(met, engine);
     await isRefused(run, 'rolling-back', 'run.going-back');
     go();
     await portal.reaches(run, ['rolled-back'], engine);
@@ -333,8 +330,7 @@ describe('asked at the moment in which the apply begins', () => {
     const { met, go, pass } = gate();
     portal.engines.terraform.before = pass;
     const [run = ''] = await requested();
-    starts().wake();
-    await met;
+    await portal.until(met, starts());
     let asked: ReturnType<typeof cancels> | undefined;
     const cancel = () => {
       asked = cancels(run);

@@ -80,16 +80,16 @@ async function request(only: readonly string[]): Promise<Deployment> {
 
 async function ended({ id }: Deployment, holder: string, engines: Parameters<TestPortal['engine']>[1]) {
   const engine = portal.engine(holder, engines);
-  for (let tries = 0; tries < 600; tries += 1) {
-    engine.wake();
-    const runs = (await getDeployment(portal.web.db, id))?.runs ?? [];
-    if (runs.every(({ state }) => isFinal(state))) {
-      await engine.stop();
-      return runs;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error('did not end');
+  const runs = await portal.when(
+    `the runs of ${id} to end`,
+    async () => {
+      const found = (await getDeployment(portal.web.db, id))?.runs;
+      return found?.every(({ state }) => isFinal(state)) && found;
+    },
+    engine,
+  );
+  await engine.stop();
+  return runs;
 }
 
 describe('components of one request', () => {

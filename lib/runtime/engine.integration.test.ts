@@ -239,8 +239,7 @@ describe('a cancelled run', () => {
       await go.promise;
     };
     const [applying = ''] = await requested(DEV);
-    engine.wake();
-    await reached.promise;
+    await portal.until(reached.promise, engine);
     expect(await ask(DEV, applying)).toMatchObject({ error: { code: 'run.being-applied' } });
     go.resolve();
     await portal.reaches(applying, ['succeeded'], engine);
@@ -292,8 +291,10 @@ describe('a dead runner', () => {
       },
     };
     const [run = ''] = await requested(DEV);
-    portal.engine('dying in verifying', { ...portal.engines, terraform: dying }).wake();
-    await reached.promise;
+    await portal.until(
+      reached.promise,
+      portal.engine('dying in verifying', { ...portal.engines, terraform: dying }),
+    );
     await loseLease();
     await portal.reaches(run, ['succeeded'], portal.engine('verifier'));
     buried.resolve(undefined);
@@ -315,8 +316,10 @@ describe('a dead runner', () => {
       },
     };
     const [run = ''] = await requested(DEV, requestApplication);
-    portal.engine('dying in rolling back', { ...portal.engines, cloudformation: dying }).wake();
-    await reached.promise;
+    await portal.until(
+      reached.promise,
+      portal.engine('dying in rolling back', { ...portal.engines, cloudformation: dying }),
+    );
     await loseLease();
     const next: TestEngine = { ...lane, resume: async () => ({ kind: 'rolled-back', failure }) };
     await portal.reaches(

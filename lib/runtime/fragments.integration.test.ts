@@ -6,12 +6,11 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { requestDeployment } from '#lib/commands/deployments/request.ts';
 import type { ConfiguredComponent } from '#lib/config/components.ts';
 import type { EngineSteps } from '#lib/deploy/job.ts';
-import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
+import type { Run } from '#lib/domain/deploy/run.ts';
 import { type GitServer, gitServer } from '#lib/git/server-in-test.ts';
 import { latestPlan } from '#lib/store/plans.ts';
 import { keptRefs } from '#lib/store/repository-refs.ts';
 import { runLogAfter } from '#lib/store/run-log.ts';
-import { getDeployment } from '#lib/store/runs.ts';
 import { testEngine } from './test-engines.ts';
 import { person, startTestPortal, type TestPortal } from './test-portal.ts';
 
@@ -107,16 +106,9 @@ async function deployed(): Promise<Run> {
   const answer = await requestDeployment.ask(portal.commands, person('alice'), asked);
   if (!answer.ok) throw new Error(answer.error.code);
   const engine = portal.engine('fragments', { terraform: notes, cloudformation: notes });
-  for (let tries = 0; tries < 600; tries += 1) {
-    engine.wake();
-    const [run] = (await getDeployment(portal.web.db, answer.value.id))?.runs ?? [];
-    if (run && isFinal(run.state)) {
-      await engine.stop();
-      return run;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error('did not end');
+  const run = await portal.ends(answer.value.runs[0]?.id ?? '', engine);
+  await engine.stop();
+  return run;
 }
 const logOf = async ({ id }: Run) => (await runLogAfter(portal.web.db, id, 0, 500)).map(({ line }) => line);
 

@@ -4,7 +4,6 @@ import type { HandedOff } from '#lib/domain/deploy/handoff.ts';
 import { instant } from '#lib/domain/time.ts';
 import { putDeclaredPlaces } from '#lib/store/declared-places.ts';
 import { latestPlan } from '#lib/store/plans.ts';
-import { getRun } from '#lib/store/runs.ts';
 import { putSnapshot } from '#lib/store/snapshots.ts';
 import { testEngine } from './test-engines.ts';
 import { PORTAL, person, startTestPortal, type TestPortal } from './test-portal.ts';
@@ -33,14 +32,9 @@ async function takes(holder: string, handsOff: readonly HandedOff[]) {
   });
   const id = (answer.ok && answer.value.runs[0]?.id) || '';
   const engine = portal.engine(holder, { terraform: steps, cloudformation: steps });
-  for (let tries = 0; tries < 200; tries += 1) {
-    engine.wake();
-    const run = await getRun(portal.web.db, id);
-    if (run?.finishedAt !== undefined) break;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const run = await portal.ends(id, engine);
   await engine.stop();
-  return { run: await getRun(portal.web.db, id), plan: (await latestPlan(portal.web.db, id))?.plan };
+  return { run, plan: (await latestPlan(portal.web.db, id))?.plan };
 }
 
 it('an output that an input of portal.yaml takes is not taken away, and the line is named', async () => {

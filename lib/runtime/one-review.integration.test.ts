@@ -169,14 +169,11 @@ describe('a request of both engines', () => {
       await standing(asked, ['awaiting-approval']);
       expect((await approveAll(asked)).ok).toBe(true);
       await portal.reaches(asked.network, ['succeeded'], asked.engine);
-      for (
-        let tries = 0;
-        tries < 200 && (await latestPlan(portal.web.db, asked.app))?.plan.ahead;
-        tries += 1
-      ) {
-        asked.engine.wake();
-        await new Promise((resolve) => setTimeout(resolve, 25));
-      }
+      await portal.when(
+        'a plan that is not made ahead',
+        async () => (await latestPlan(portal.web.db, asked.app))?.plan.ahead === undefined,
+        asked.engine,
+      );
       await portal.reaches(asked.app, ['awaiting-approval'], asked.engine);
       expect(world.applied.map(({ component }) => component)).toEqual(['infrastructure']);
       expect((await approveAll(asked)).ok).toBe(true);
@@ -275,16 +272,13 @@ describe('a request of both engines', () => {
 });
 
 /** Where the application stands once its plan is no longer one ahead. */
-async function endOrQuestion({
-  app,
-  engine,
-}: Awaited<ReturnType<typeof ask>>): Promise<RunState | undefined> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    engine.wake();
-    const state = (await getRun(portal.web.db, app))?.state;
-    const ahead = (await latestPlan(portal.web.db, app))?.plan.ahead;
-    if (state && (isFinal(state) || (state === 'awaiting-approval' && !ahead))) return state;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return undefined;
-}
+const endOrQuestion = ({ app, engine }: Awaited<ReturnType<typeof ask>>): Promise<RunState> =>
+  portal.when(
+    'an end or a question',
+    async () => {
+      const state = (await getRun(portal.web.db, app))?.state;
+      const ahead = (await latestPlan(portal.web.db, app))?.plan.ahead;
+      return state && (isFinal(state) || (state === 'awaiting-approval' && !ahead)) ? state : undefined;
+    },
+    engine,
+  );

@@ -129,8 +129,8 @@ describe('wall row 6: PostgreSQL away for a while', () => {
       reached.resolve();
       return buried.promise;
     };
-    portal.engine('cut off', { ...portal.engines, terraform: { ...lane, verify } }, runner.db).wake();
-    await reached.promise;
+    const cutOff = portal.engine('cut off', { ...portal.engines, terraform: { ...lane, verify } }, runner.db);
+    await portal.until(reached.promise, cutOff);
     await portal.reaches(run, ['succeeded'], portal.engine('takes over'));
     proxy.restore();
     buried.resolve(undefined);

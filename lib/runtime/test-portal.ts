@@ -11,7 +11,7 @@ import type { Engines } from '#lib/deploy/job.ts';
 import { openRepositories } from '#lib/deploy/repositories.ts';
 import { runnerSigner } from '#lib/deploy/signer.ts';
 import type { Caller } from '#lib/domain/access/caller.ts';
-import { isFinal, type RunState } from '#lib/domain/deploy/run.ts';
+import { isFinal, type Run, type RunState } from '#lib/domain/deploy/run.ts';
 import { type Clock, instant, seconds } from '#lib/domain/time.ts';
 import { type Database, openDatabase } from '#lib/store/db.ts';
 import { openBoss, runQueue } from '#lib/store/queue.ts';
@@ -96,17 +96,42 @@ export async function startTestPortal(settings = PORTAL) {
       return engine;
     },
 
-    /** Waits until the run is in one of these states; wakes the engine while it waits. */
-    async reaches(runId: string, states: readonly RunState[], engine?: Engine): Promise<RunState> {
-      for (let tries = 0; tries < 4_000; tries += 1) {
-        engine?.wake();
-        const run = await getRun(web.db, runId);
-        if (run && states.includes(run.state)) return run.state;
-        if (run && isFinal(run.state)) throw new Error(`run ended ${run.state}: ${run.failure?.cause ?? ''}`);
-        await new Promise((resolve) => setTimeout(resolve, 25));
-      }
-      throw new Error(`run ${runId} never was ${states.join(' or ')}`);
+    when,
+
+    /** Waits until what an engine does has come so far. */
+    async until(reached: Promise<unknown>, engine: Engine): Promise<void> {
+      let isReached = false;
+      const noted = reached.then(() => {
+        isReached = true;
+      });
+      await when('what it was to do', async () => isReached, engine);
+      await noted;
     },
+
+    /** Waits until the run is in one of these states. @throws when it ended in another */
+    reaches: (runId: string, states: readonly RunState[], engine?: Engine): Promise<RunState> =>
+      when(
+        `run ${runId} to be ${states.join(' or ')}`,
+        async () => {
+          const run = await getRun(web.db, runId);
+          if (run && states.includes(run.state)) return run.state;
+          if (run && isFinal(run.state))
+            throw new Error(`run ended ${run.state}: ${run.failure?.cause ?? ''}`);
+          return undefined;
+        },
+        engine,
+      ),
+
+    /** Waits until the run has ended, however. */
+    ends: (runId: string, engine: Engine): Promise<Run> =>
+      when(
+        `run ${runId} to end`,
+        async () => {
+          const run = await getRun(web.db, runId);
+          return run && isFinal(run.state) ? run : undefined;
+        },
+        engine,
+      ),
 
     async stop() {
       await stopAll(boss, web, runner);
@@ -114,6 +139,20 @@ export async function startTestPortal(settings = PORTAL) {
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Waits for a fact as long as a test may take. Wakes the engine at every look, as its clock does in a runner: a single look may
+ * find the environment in another's hand still.
+ */
+async function when<T>(what: string, so: () => Promise<T | undefined | false>, engine?: Engine): Promise<T> {
+  for (let looks = 0; looks < 4_000; looks += 1) {
+    engine?.wake();
+    const found = await so();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`waited in vain for ${what}`);
 }
 
 async function stopAll(boss: PgBoss, ...databases: readonly Database[]): Promise<void> {

@@ -77,7 +77,7 @@ const timePasses = (runId: string) =>
 const soon = () => new Promise((resolve) => setTimeout(resolve, 15));
 
 async function until(what: string, so: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries += 1) {
+  for (let tries = 0; tries < 6_000; tries += 1) {
     if (await so()) return;
     await soon();
   }
