@@ -137,7 +137,7 @@ describe('components of one request', () => {
       ),
       { numRuns: 12 },
     );
-  });
+  }, 600_000);
 
   it('are refused when nothing has their name, when they are only watched, or of several repositories', async () => {
     portal.writeConfig(

@@ -10,6 +10,7 @@ import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { type Clock, instant, minutes } from '#lib/domain/time.ts';
 import { leaseOf } from '#lib/store/leases.ts';
 import { approvalsOf, latestPlan } from '#lib/store/plans.ts';
+import { watchOf } from '#lib/store/release-watches.ts';
 import { getDeployment, getRun, runEventsOf } from '#lib/store/runs.ts';
 import { wellRuns } from '#lib/store/well-runs.ts';
 import { testEngine } from './test-engines.ts';
@@ -69,37 +70,31 @@ const approveIfAsked = async (runId: string) => {
   const content = (await latestPlan(portal.web.db, runId))?.plan.content ?? '';
   await approveApplication.ask(portal.commands, person('bob'), { environment: PROD, runId, content });
 };
+const isWatched = async (runId: string) => (await watchOf(portal.web.db, runId))?.watch !== undefined;
 const timePasses = (runId: string) =>
   portal.runner.pool.query(
     `update release_watches set watch = jsonb_set(watch, '{until}', '1'::jsonb) where run_id = $1`,
     [runId],
   );
-const soon = () => new Promise((resolve) => setTimeout(resolve, 15));
-
-async function until(what: string, so: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 6_000; tries += 1) {
-    if (await so()) return;
-    await soon();
-  }
-  throw new Error(`never: ${what}`);
-}
 
 /** Lets a run end well, with as much of the watch as one look. */
 async function well(runId: string): Promise<void> {
   const engines = { terraform: stepsOf(), cloudformation: stepsOf() };
-  for (let tries = 0; !isFinal((await getRun(portal.web.db, runId))?.state ?? 'requested'); tries += 1) {
-    if (tries > 60) throw new Error('does not end');
-    const engine = portal.engine(`well ${runId} ${tries}`, engines);
-    await until('it moves', async () => {
-      engine.wake();
+  const first = portal.engine(`watches ${runId}`, engines);
+  await portal.when(
+    'a first look or an end',
+    async () => {
       await approveIfAsked(runId);
-      const { rowCount } = await timePasses(runId);
       const run = await getRun(portal.web.db, runId);
-      return (run && isFinal(run.state)) || (rowCount ?? 0) > 0;
-    });
-    await soon();
-    await engine.stop();
-  }
+      return (run && isFinal(run.state)) || (await watchOf(portal.web.db, runId))?.watch?.look !== undefined;
+    },
+    first,
+  );
+  await first.stop();
+  await timePasses(runId);
+  const next = portal.engine(`ends ${runId}`, engines);
+  await portal.ends(runId, next);
+  await next.stop();
 }
 
 /** Steps that stop at a phase until they are let go, deaf to every signal, as a machine that hangs. */
@@ -174,29 +169,37 @@ async function oneTurn(act: Act, phase: Phase, offsets: readonly [number, number
   slow.paused.then(() => {
     there = true;
   });
-  await until(`paused in ${phase}`, async () => {
-    a.wake();
-    await approveIfAsked(runId);
-    return there;
-  });
+  await portal.when(
+    `a pause in ${phase}`,
+    async () => {
+      await approveIfAsked(runId);
+      return there;
+    },
+    a,
+  );
 
-  await until('the other has it', async () => {
-    await portal.runner.pool.query(
-      `update leases set expires_at = now() - interval '1 second' where holder = $1`,
-      [first],
-    );
-    b.wake();
-    return (await leaseOf(portal.web.db, leaseName(environment)))?.holder === second;
-  });
+  await portal.when(
+    'the other to have it',
+    async () => {
+      await portal.runner.pool.query(
+        `update leases set expires_at = now() - interval '1 second' where holder = $1`,
+        [first],
+      );
+      return (await leaseOf(portal.web.db, leaseName(environment)))?.holder === second;
+    },
+    b,
+  );
   const taken = (await runEventsOf(portal.web.db, runId)).at(-1)?.seq ?? 0;
   takes.length = 0;
   slow.letGo();
-  await until('it is watched by the other', async () => {
-    b.wake();
-    await approveIfAsked(runId);
-    const run = await getRun(portal.web.db, runId);
-    return run?.state === 'verifying' && ((await timePasses(runId)).rowCount ?? 0) > 0;
-  });
+  await portal.when(
+    'the other to watch it',
+    async () => {
+      await approveIfAsked(runId);
+      return (await getRun(portal.web.db, runId))?.state === 'verifying' && (await isWatched(runId));
+    },
+    b,
+  );
   await Promise.all([a.stop(), b.stop()]);
   await well(runId);
 
@@ -213,7 +216,10 @@ async function oneTurn(act: Act, phase: Phase, offsets: readonly [number, number
   expect(events.filter(({ to }) => to === 'applying')).toHaveLength(1);
   if (environment === PROD) expect(await approvalsOf(portal.web.db, runId)).not.toHaveLength(0);
   expect((await getDeployment(portal.web.db, run?.deploymentId ?? ''))?.runs).toHaveLength(1);
-  await until('it is free', async () => (await leaseOf(portal.web.db, leaseName(environment))) === undefined);
+  await portal.when(
+    'it to be free',
+    async () => (await leaseOf(portal.web.db, leaseName(environment))) === undefined,
+  );
 }
 
 it('of two runners the one that was fenced off writes nothing, whatever is deployed, promoted or gone back to, wherever it hung', async () => {
@@ -224,4 +230,4 @@ it('of two runners the one that was fenced off writes nothing, whatever is deplo
     endOnFailure: true,
     examples: PHASES.map((phase): [Act, Phase, [number, number]] => ['promote', phase, [600_000, -600_000]]),
   });
-}, 240_000);
+}, 600_000);
