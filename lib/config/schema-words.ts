@@ -18,19 +18,20 @@ export function schemaWords(issue: Issue): string | undefined {
     case 'invalid_union':
       return oneOf(optionsOf(issue), toldBy(issue));
     case 'too_small':
-      return issue.origin === 'number'
-        ? `write ${issue.inclusive ? `${issue.minimum} or more` : `more than ${issue.minimum}`}`
-        : `write ${issue.minimum} at least`;
+      return bound(issue.origin, Number(issue.minimum), issue.inclusive === false ? 'more than' : 'at least');
     case 'too_big':
-      return issue.origin === 'number'
-        ? `write ${issue.inclusive ? `${issue.maximum} at most` : `less than ${issue.maximum}`}`
-        : `write ${issue.maximum} at most`;
+      return bound(issue.origin, Number(issue.maximum), issue.inclusive === false ? 'less than' : 'at most');
     case 'invalid_key':
       return issue.issues[0]?.message;
     default:
       return undefined;
   }
 }
+
+const COUNTED: Readonly<Record<string, string>> = { string: ' letters', array: ' of them', set: ' of them' };
+
+const bound = (of: string, limit: number, than: string): string =>
+  `write ${than} ${limit}${limit === 1 && of === 'string' ? ' letter' : (COUNTED[of] ?? '')}`;
 
 const WANTED: Readonly<Record<string, string>> = {
   string: 'text',
