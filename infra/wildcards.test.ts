@@ -11,7 +11,7 @@ function unscopedActions(root: string): string[] {
   );
   const found = files.flatMap((file) => {
     const source = readFileSync(path.join(here, root, file), 'utf8');
-    return [...source.matchAll(/resources += \["\*"\]/g)].flatMap(({ index }) => {
+    return [...source.matchAll(/resources += (?:[^\n]*? \? null : )?\["\*"\]/g)].flatMap(({ index }) => {
       const statement = source.slice(source.lastIndexOf(' actions ', index), index);
       return [...statement.matchAll(/"([a-z0-9-]+:[A-Za-z*]+)"/g)].map(([, action = '']) => action);
     });

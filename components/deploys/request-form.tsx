@@ -55,10 +55,13 @@ export function RequestForm(props: {
   const [picked, setPicked] = useState<{ readonly of: string; readonly names: readonly string[] }>();
   const chosen = picked?.of === key ? picked.names : firstChoice(components, props.only);
   const repository = (components.find(({ name }) => chosen.includes(name)) ?? components[0])?.repository;
+  const watched = environment !== undefined && !environment.components.some(({ deployable }) => deployable);
   const waitsFor = environment
-    ? components.some(isFree)
-      ? 'chooseOne'
-      : 'noneAllowed'
+    ? watched
+      ? 'onlyWatched'
+      : components.some(isFree)
+        ? 'chooseOne'
+        : 'noneAllowed'
     : wasLookedUp
       ? 'noSuch'
       : props.named
@@ -112,7 +115,7 @@ export function RequestForm(props: {
           choose={(names) => setPicked({ of: key, names })}
         />
       )}
-      {!offered && (
+      {!offered && !watched && (
         <RefChoice text={ref} reading={repository === undefined ? undefined : props.refs[repository]} />
       )}
       <div>

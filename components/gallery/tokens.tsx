@@ -41,8 +41,13 @@ export function Tokens({ now }: { readonly now: Instant }) {
       />
       <TokenTable tokens={[]} all={false} now={now} end={nothing} />
       <TokenForm places={['items/*', 'items/dev']} make={nothing} />
-      <WaitingDevice code="BCDF-GHJK" machine="alice@laptop" askedAt={minus(now, minutes(1))} />
-      <DeviceDecision code="BCDF-GHJK" decide={nothing} />
+      <DeviceDecision
+        code="BCDF-GHJK"
+        decide={nothing}
+        waiting={<WaitingDevice code="BCDF-GHJK" machine="alice@laptop" askedAt={minus(now, minutes(1))} />}
+      >
+        {null}
+      </DeviceDecision>
       <PeopleTable
         people={[
           {

@@ -51,7 +51,7 @@ export async function approve(context: CliContext, options: ApproveOptions): Pro
 
 export async function pageOf({ ask }: CliContext, number: number): Promise<RunPage | undefined> {
   const place = await ask(findRun, { number });
-  return place && ask(runPage, place);
+  return place && ask(runPage, { environment: place.environment, runId: place.runId });
 }
 
 async function proofOf(

@@ -140,3 +140,82 @@ it('answers problems, not an error, for files that are no such thing', () => {
   expect(graph.problems.map((each) => each.code)).toContain('not-terraform-json');
   expect(graph.problems.map((each) => each.code)).toContain('no-resources');
 });
+
+it('a template that portal.yaml deploys is called as its stack is, and its parameters take what the file says', () => {
+  const arn = (name: string) => `arn:aws:sqs:us-east-1:000000000000:${name}`;
+  const root = (name: string, address: string, output: string, value: string) => ({
+    name,
+    text: JSON.stringify({
+      format_version: '1.0',
+      values: {
+        outputs: { [output]: { sensitive: false, value: arn(value) } },
+        root_module: {
+          resources: [
+            {
+              address,
+              mode: 'managed',
+              type: 'aws_sqs_queue',
+              values: { name: value, arn: arn(value) },
+            },
+          ],
+        },
+      },
+    }),
+  });
+  const template = {
+    Resources: {
+      Sell: {
+        Type: 'AWS::Lambda::Function',
+        Properties: {
+          Environment: { Variables: { MAILS: { Ref: 'Post' } } },
+          Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        },
+      },
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          Policies: [
+            {
+              PolicyName: 'send',
+              PolicyDocument: {
+                Statement: [
+                  {
+                    Effect: 'Allow',
+                    Action: 'sqs:SendMessage',
+                    Resource: { Ref: 'Post' },
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      },
+    },
+    Parameters: { Post: { Type: 'String' } },
+  };
+  // Another component has an output whose name is nearer to the parameter's: the file does not mean that one.
+  const from = { environment: 'tickets/live' as const, component: 'ground', output: 'mails_name' };
+  const graph = graphOfFiles({
+    terraform: [
+      root('ground', 'aws_sqs_queue.mails', 'mails_name', 'mails'),
+      root('other', 'aws_sqs_queue.post', 'post', 'post'),
+    ],
+    templates: [
+      {
+        ...{ name: 'services/office/template.yaml', text: JSON.stringify(template) },
+        deployed: { stack: 'BoxOfficeLive', inputs: { Post: { from } } },
+      },
+    ],
+    parameters: {},
+    place: {
+      system: 'tickets',
+      environment: 'live',
+      account: '000000000000',
+      region: 'us-east-1',
+      prefix: 'BoxOffice',
+    },
+  });
+  expect(graph.edges.map(({ kind, from: start, to }) => `${kind} ${start} → ${to}`)).toEqual([
+    'message cfn:BoxOfficeLive/Sell → tf:ground#aws_sqs_queue.mails',
+  ]);
+});

@@ -1,6 +1,7 @@
 import { declaredFromStacks } from '#lib/cloudformation/stacks.ts';
 import type { StackResource, StackSource } from '#lib/cloudformation/template.ts';
 import { parseTemplate } from '#lib/cloudformation/template-text.ts';
+import type { Input } from '#lib/config/inputs.ts';
 import { buildGraph } from '#lib/domain/graph/build.ts';
 import type { GraphPlace, Problem, SystemGraph } from '#lib/domain/graph/model.ts';
 import { placeIn } from '#lib/domain/graph/place-in.ts';
@@ -15,6 +16,8 @@ export type SourceFile = {
   readonly text: string;
   /** A file that this one names by a path, read beside it. */
   readonly beside?: (path: string) => string | undefined;
+  /** Of a template that a `portal.yaml` deploys: the stack's name, and what its parameters are given. */
+  readonly deployed?: { readonly stack: string; readonly inputs: Readonly<Record<string, Input>> };
 };
 
 export type GraphFiles = {
@@ -32,10 +35,11 @@ export function graphOfFiles(given: GraphFiles): SystemGraph {
   const shown = given.terraform.map((file) => ({ file, show: shownState(parsedJson(file.text)) }));
   const states = shown.map(({ file, show }) => declaredFromTerraform(show, file.name));
   const files = { ...given, place: placeIn(states, given.place) };
-  const outputs = Object.assign({}, ...shown.map(({ show }) => outputsOf(show)));
+  const byFile = new Map(shown.map(({ file, show }) => [file.name, outputsOf(show)] as const));
+  const outputs = Object.assign({}, ...byFile.values());
   const names = stackNames(files);
   const stacks = files.templates.map((file, index) =>
-    stackOf(file, names[index] ?? file.name, outputs, files),
+    stackOf(file, file.deployed?.stack ?? names[index] ?? file.name, { all: outputs, byFile }, files),
   );
   const sources = [
     ...states,
@@ -45,14 +49,15 @@ export function graphOfFiles(given: GraphFiles): SystemGraph {
   return applySettings(buildGraph(sources, files.place), files.settings);
 }
 
+/** Of Terraform's files by their names, which are those of components, and all together. */
+type Outputs = {
+  readonly all: Readonly<Record<string, string>>;
+  readonly byFile: ReadonlyMap<string, Readonly<Record<string, string>>>;
+};
+
 type ReadStack = { readonly source: StackSource; readonly problems: readonly Problem[] };
 
-function stackOf(
-  file: SourceFile,
-  name: string,
-  outputs: Readonly<Record<string, string>>,
-  files: GraphFiles,
-): ReadStack {
+function stackOf(file: SourceFile, name: string, outputs: Outputs, files: GraphFiles): ReadStack {
   const parsed = parseTemplate(file.text, file.name);
   const recorded = isRecord(parsed.value.template) ? parsed.value : undefined;
   const template = recorded ? recorded.template : parsed.value;
@@ -64,7 +69,11 @@ function stackOf(
     stack: typeof recorded?.stack === 'string' ? recorded.stack : name,
     account,
     region,
-    parameters: { ...fed(template, outputs), ...(own as Record<string, string>), ...files.parameters },
+    parameters: {
+      ...(file.deployed ? given(file.deployed.inputs, outputs) : fed(template, outputs.all)),
+      ...(own as Record<string, string>),
+      ...files.parameters,
+    },
     ...(Array.isArray(recorded?.resources) ? { resources: recorded.resources as StackResource[] } : {}),
     ...(beside ? { file: beside } : {}),
   };
@@ -90,6 +99,18 @@ function stackNames({ templates, place }: GraphFiles): readonly string[] {
     return path.join('-');
   });
 }
+
+/** What inputs of `portal.yaml` come to, as far as the files at hand tell. */
+const given = (
+  inputs: Readonly<Record<string, Input>>,
+  { byFile }: Outputs,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(inputs).flatMap(([name, input]) => {
+      const value = 'value' in input ? input.value : byFile.get(input.from.component)?.[input.from.output];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 
 /** `TableName` takes the output `table_name`: the usual spelling of a hand-off. */
 function fed(template: unknown, outputs: Readonly<Record<string, string>>): Record<string, string> {

@@ -23,8 +23,13 @@ export async function closeRun(
     context.out.progress(`--as takes succeeded or failed, not ${JSON.stringify(as)}`);
     return EXIT.usage;
   }
-  return withRun(context, number, ({ lane, ...place }) =>
-    context.ask(lane === 'infrastructure' ? closeInfrastructure : closeApplication, { ...place, as, why }),
+  return withRun(context, number, ({ lane, environment, runId }) =>
+    context.ask(lane === 'infrastructure' ? closeInfrastructure : closeApplication, {
+      environment,
+      runId,
+      as,
+      why,
+    }),
   );
 }
 

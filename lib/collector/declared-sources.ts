@@ -32,7 +32,7 @@ export async function readSources(
         snapshot,
       };
     }),
-    ...stacks.map(async ({ source, stack, place }): Promise<Source> => {
+    ...stacks.map(async ({ source, called: stack, place }): Promise<Source> => {
       const snapshot = await getSnapshot(db, key, 'cloudformation', source);
       return { kind: 'stack', name: several ? `stack ${stack}` : 'application stack', place, snapshot };
     }),

@@ -6,6 +6,7 @@ import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import type { Declared, DeclaredResource } from '#lib/domain/graph/model.ts';
 import type { MadeFacts } from '#lib/domain/inventory/from-declared.ts';
 import type { Outputs } from '#lib/domain/inventory/resource.ts';
+import { isNestedPlace } from '#lib/domain/membership/nested-stack.ts';
 import type { Failure, Missing } from '#lib/domain/reading.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import { hours, type Instant } from '#lib/domain/time.ts';
@@ -133,17 +134,18 @@ function taggedFrom(read: readonly Source[], declared: readonly Declared[]): Dec
   return { value: declaredByTag(arns, others), problems: [] };
 }
 
-/** By name; where several of a kind have outputs, the component stands before each. */
+/** By name; where several of a kind have outputs, the component stands before each, and a stack in a stack before its own. */
 function outputsOf(read: readonly Source[]): DeclaredSystem['outputs'] {
   const states = read.flatMap((each) => (each.kind === 'state' && each.snapshot ? [each.snapshot] : []));
   const stacks = read.flatMap((each) =>
     each.kind === 'stack' && each.snapshot ? [{ ...each, snapshot: each.snapshot }] : [],
   );
+  const several = stacks.filter(({ snapshot }) => !isNestedPlace(stackOf(snapshot).stack)).length > 1;
   const named = (of: (snapshot: StackSnapshot) => Readonly<Record<string, string>> | undefined) =>
     Object.fromEntries(
       stacks.flatMap(({ snapshot }) => {
         const value = stackOf(snapshot);
-        const prefix = stacks.length > 1 ? `${value.stack}.` : '';
+        const prefix = several || isNestedPlace(value.stack) ? `${value.stack}.` : '';
         return Object.entries(of(value) ?? {}).map(([name, text]) => [`${prefix}${name}`, text]);
       }),
     );

@@ -7,6 +7,7 @@ import { type TimedOut, timedOutAfter } from '#lib/domain/diagnose/timed-out.ts'
 import type { TimeoutFacts } from '#lib/domain/diagnose/timeouts.ts';
 import { CALLS, endpointService } from '#lib/domain/graph/join-edges.ts';
 import type { DeclaredResource, SystemGraph } from '#lib/domain/graph/model.ts';
+import { rootStack } from '#lib/domain/membership/nested-stack.ts';
 import { declaredName } from '#lib/domain/metrics/targets.ts';
 import { type Failure, shownValue } from '#lib/domain/reading.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
@@ -30,8 +31,8 @@ export async function stuckStacks(
   if (!value) return err({ kind: 'unavailable', cause: 'stacks not read yet' });
   const stuck: StuckStack[] = [];
   for (const stack of value.stacks.filter(isStuck)) {
-    const source = sources.find((each) => each.stack === stack.name);
-    const events = source && (await recentStackEvents(services.aws(source.place), stack.name));
+    const source = sources.find((each) => each.called === stack.name);
+    const events = source && (await recentStackEvents(services.aws(source.place), source.stack));
     const component = environment.components.find((each) => each.name === source?.source)?.name;
     stuck.push({
       stack,
@@ -119,7 +120,9 @@ export function componentNameOf(
   { id, owner }: DeclaredResource,
 ): string | undefined {
   if (owner.kind === 'sam')
-    return components.find((each) => each.engine === 'cloudformation' && each.stack === owner.stack)?.name;
+    return components.find(
+      (each) => each.engine === 'cloudformation' && each.stack === rootStack(owner.stack),
+    )?.name;
   return components.find((each) => each.engine === 'terraform' && id.startsWith(`tf:${each.directory}#`))
     ?.name;
 }

@@ -22,16 +22,16 @@ const AT_LEAST_EVERY = hours(6);
 export async function keepSnapshot(
   services: CollectorServices,
   environment: ConfiguredEnvironment,
-  { source, place }: StackSourceOf,
+  { source, stack, place }: StackSourceOf,
   { state, parameters }: ReadStack,
 ): Promise<Result<void, Failure>> {
   const last = await keptSnapshot(services, environment, source);
   const same = last?.kept.updatedAt === state.updatedAt && last.kept.status === state.status;
   if (same && last.young) return ok(undefined);
   const aws = services.aws(place);
-  const resources = await listStackResources(aws, state.name);
+  const resources = await listStackResources(aws, stack);
   if (!resources.ok) return resources;
-  const template = await processedTemplate(aws, state.name);
+  const template = await processedTemplate(aws, stack);
   if (!template.ok) return template;
   await put(services, environment, source, {
     stack: state.name,

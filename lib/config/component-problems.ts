@@ -3,6 +3,7 @@ import { type EnvironmentKey, environmentKey } from '#lib/domain/environment.ts'
 import type { ComponentFile } from './component-schema.ts';
 import { componentNames, linksOf } from './components.ts';
 import { readInput } from './inputs.ts';
+import { didYouMean } from './meant.ts';
 import type { EnvironmentConfig, PortalFile } from './schema.ts';
 
 type Problem = { path: string[]; message: string };
@@ -44,7 +45,10 @@ function afterProblems(
       : [
           {
             path: [...path, String(index)],
-            message: `no component ${JSON.stringify(name)} in this environment; known: ${Object.keys(components).join(', ')}`,
+            message: `no component ${JSON.stringify(name)} in this environment; known: ${Object.keys(components).join(', ')}${didYouMean(
+              name,
+              Object.keys(components).filter((each) => each !== path.at(-2)),
+            )}`,
           },
         ],
   );
@@ -74,7 +78,12 @@ function promotionProblems(
   const there = known.get(promotedFrom as EnvironmentKey);
   if (!there) {
     const all = [...known.keys()].join(', ');
-    return [{ path, message: `no environment ${JSON.stringify(promotedFrom)}; known: ${all}` }];
+    return [
+      {
+        path,
+        message: `no environment ${JSON.stringify(promotedFrom)}; known: ${all}${didYouMean(promotedFrom, [...known.keys()])}`,
+      },
+    ];
   }
   return there.includes(name)
     ? []
@@ -87,8 +96,9 @@ function repositoryProblems(
   path: string[],
 ): Problem[] {
   if (repository === undefined || repositories[repository]) return [];
-  const all = Object.keys(repositories).join(', ');
-  return [{ path, message: `no repository ${JSON.stringify(repository)}; known: ${all}` }];
+  const all = Object.keys(repositories);
+  const known = `known: ${all.join(', ')}${didYouMean(repository, all)}`;
+  return [{ path, message: `no repository ${JSON.stringify(repository)}; ${known}` }];
 }
 
 function circleProblems(

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { driftSchedule } from './drift-schema.ts';
+import { didYouMean } from './meant.ts';
+import { region } from './region.ts';
 import { state } from './state-schema.ts';
 import {
   account,
@@ -8,7 +10,6 @@ import {
   externalId,
   name,
   refs,
-  region,
   relativePath,
   roleArn,
   stackName,
@@ -31,7 +32,10 @@ export const input = z.union(
 const healthAddress = z.string().min(1, 'write <output>/<path> or an https address');
 
 /** What is asked after a deploy. */
-export const verify = z.union([z.literal('none'), z.strictObject({ health: z.array(healthAddress).min(1) })]);
+export const verify = z.union(
+  [z.literal('none'), z.strictObject({ health: z.array(healthAddress).min(1) })],
+  'write none, or { health: [<output>/<path>] }',
+);
 
 /** How what a template names by a local path is made. Without it a template with local code is refused. */
 const stackBuild = z.union(
@@ -136,8 +140,13 @@ const cloudformation = z.strictObject({
   ...everywhere,
 });
 
+const ENGINES = ['terraform', 'tofu', 'cloudformation'];
+
 export const component = z.discriminatedUnion('engine', [terraform, cloudformation], {
-  error: 'write terraform, tofu or cloudformation',
+  error: ({ input }) => {
+    const said = String((input as { engine?: unknown } | null | undefined)?.engine ?? '');
+    return `write terraform, tofu, or cloudformation (SAM, CDK output and plain templates)${didYouMean(said, ENGINES)}`;
+  },
 });
 
 export type ComponentFile = z.infer<typeof component>;

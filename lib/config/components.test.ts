@@ -124,7 +124,10 @@ describe('what is wrong with components', () => {
       stack('a', ', build: make'),
       'build: write functions, sam or { command: [program, argument, …] } (found "make")',
     ],
-    ['          a: { engine: pulumi }', 'engine: write terraform, tofu or cloudformation (found "pulumi")'],
+    [
+      '          a: { engine: pulumi }',
+      'engine: write terraform, tofu, or cloudformation (SAM, CDK output and plain templates) (found "pulumi")',
+    ],
     [
       [stack('a', ', after: [b]'), stack('b', ', inputs: { X: a.out }')].join('\n'),
       'components.a: waits for itself by after and inputs: a → b → a',

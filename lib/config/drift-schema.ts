@@ -3,19 +3,7 @@ import { z } from 'zod';
 import { DRIFT_DEGRADES } from '#lib/domain/drift/drift.ts';
 import type { DriftSchedule } from '#lib/domain/drift/schedule.ts';
 import { type Instant, instant } from '#lib/domain/time.ts';
-
-const FIELDS = 5;
-
-function isSchedule({ at, zone }: DriftSchedule): boolean {
-  try {
-    return (
-      at.trim().split(/\s+/).length === FIELDS &&
-      new Cron(at, { timezone: zone, paused: true }).nextRun() !== null
-    );
-  } catch {
-    return false;
-  }
-}
+import { cronFault } from './cron.ts';
 
 /** When a component is looked at for drift: five fields of cron, in UTC where no zone is named. */
 export const driftSchedule = z
@@ -23,7 +11,10 @@ export const driftSchedule = z
     z.string().transform((at) => ({ at, zone: 'UTC' })),
     z.strictObject({ at: z.string(), zone: z.string().default('UTC') }),
   ])
-  .refine(isSchedule, "write five fields of cron ('30 */6 * * *'), or { at, zone }");
+  .superRefine((schedule, context) => {
+    const fault = cronFault(schedule);
+    if (fault) context.addIssue({ code: 'custom', message: fault });
+  });
 
 /** Which drift makes the environment degraded. */
 export const driftSettings = z.strictObject({ degrades: z.enum(DRIFT_DEGRADES).default('risky') });

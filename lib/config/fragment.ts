@@ -8,6 +8,7 @@ import { type Input, readInput } from './inputs.ts';
 import { fragmentJsonSchema, keysAt } from './json-schema.ts';
 import type { ConfigProblem, PortalConfig } from './portal-config.ts';
 import { schemaProblems } from './schema-problems.ts';
+import { schemaWords } from './schema-words.ts';
 import { readYaml } from './yaml-places.ts';
 
 /**
@@ -24,7 +25,7 @@ export function withFragment<C extends ConfiguredComponent>(
   const yaml = readYaml(text, FRAGMENT_FILE);
   if (!yaml.ok) return yaml;
   const { raw, problem } = yaml.value;
-  const parsed = fragmentSchema.safeParse(raw);
+  const parsed = fragmentSchema.safeParse(raw, { error: schemaWords });
   const found = parsed.success
     ? fragmentFaults(config, component, parsed.data)
     : schemaProblems(parsed.error, (path) => keysAt(fragmentJsonSchema(), path, raw));

@@ -1,7 +1,7 @@
-import { Cron } from 'croner';
 import { z } from 'zod';
 import { beginsAndEnds, type WindowTimes } from './freeze-calendar.ts';
 import { duration } from './proof-schema.ts';
+import { zone } from './zone.ts';
 
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
@@ -29,7 +29,7 @@ const window = {
   /** One of the two. */
   until: moment.optional(),
   for: duration.optional(),
-  zone: z.string().refine(isZone, 'write a time zone: Asia/Tokyo').default('UTC'),
+  zone: zone.default('UTC'),
   /** `finish`: what may begin may begin until the last minute. A time: nothing begins so long before a freeze. */
   overrun: z
     .union([z.literal('finish'), duration], 'write finish or a length of time: 30m')
@@ -40,7 +40,7 @@ const window = {
 const whole = (written: WindowTimes): boolean =>
   (written.until === undefined) !== (written.for === undefined);
 const BOTH = 'write until or for, and not both';
-const NEVER = 'has no such moment, or ends before it begins';
+const NEVER = { path: ['from'], error: 'no day and time is ever like this, or it ends before it begins' };
 
 /** Of one environment. */
 export const freezeWindow = z.strictObject(window).refine(whole, BOTH).refine(begins, NEVER);
@@ -56,14 +56,6 @@ export type WrittenWindow = z.infer<typeof freezeWindow>;
 function begins(written: WindowTimes): boolean {
   try {
     return beginsAndEnds(written);
-  } catch {
-    return false;
-  }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Cron('0 0 * * *', { timezone: zone, paused: true }).nextRun() !== null;
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import type { WrittenInput } from './component-schema.ts';
+import { didYouMean } from './meant.ts';
 
 /** A value, or where it comes from: an output of a component. */
 export type Input = { readonly value: string } | { readonly from: OutputRef };
@@ -28,10 +29,15 @@ export function readInput(
   const there = parts.environment ?? environment;
   const components = known.get(there);
   const itself = `; write { value: ${JSON.stringify(written)} } where the text itself is meant`;
-  if (!components) return err(`no environment ${there}; known: ${[...known.keys()].join(', ')}${itself}`);
+  if (!components)
+    return err(
+      `no environment ${there}; known: ${[...known.keys()].join(', ')}${didYouMean(there, [...known.keys()])}${itself}`,
+    );
   if (!components.includes(parts.component)) {
     const all = components.length > 0 ? components.join(', ') : 'none';
-    return err(`${there} has no component ${parts.component}; known: ${all}${itself}`);
+    return err(
+      `${there} has no component ${parts.component}; known: ${all}${didYouMean(parts.component, components)}${itself}`,
+    );
   }
   return ok({ from: { environment: there, component: parts.component, output: parts.output } });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TOLD_TOPICS } from '#lib/domain/notify/happening.ts';
-import { name } from './words.ts';
+import { everywhereOr, name } from './words.ts';
+import { zone } from './zone.ts';
 
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
 /** An address of a chat holds its secret: it never stands in the file. */
@@ -32,14 +33,6 @@ const receiver = z.discriminatedUnion('kind', [
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time: 22:00');
 
-const zone = z.string().refine((text) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-}, 'write a time zone: Asia/Tokyo');
-
 const what = z.array(z.enum(TOLD_TOPICS)).min(1);
 
 const quiet = z
@@ -50,10 +43,7 @@ const route = z.strictObject({
   /** Names of receivers. */
   to: z.array(name).min(1),
   /** `*`, `items/*` or `items/prod`. */
-  on: z
-    .string()
-    .regex(/^(\*|[a-z][a-z0-9-]*\/(\*|[a-z][a-z0-9-]*))$/, 'write *, <system>/* or <system>/<environment>')
-    .default('*'),
+  on: everywhereOr.default('*'),
   owner: z.string().min(1).optional(),
   production: z.boolean().optional(),
   what: what.optional(),

@@ -3,14 +3,18 @@ import { err, ok, type Result } from '#lib/domain/result.ts';
 import { componentProblems } from './component-problems.ts';
 import { forgeProblems } from './forge-problems.ts';
 import { keysAt, portalJsonSchema } from './json-schema.ts';
+import { didYouMean } from './meant.ts';
 import { notificationProblems } from './notification-problems.ts';
+import { placeProblems } from './places.ts';
 import { type ConfigProblem, type PortalConfig, portalConfig } from './portal-config.ts';
 import { proofProblems } from './proof-problems.ts';
+import { roleAccounts } from './role-accounts.ts';
 import { type PortalFile, portalConfigSchema, RESERVED } from './schema.ts';
 import { type Found, schemaProblems } from './schema-problems.ts';
+import { schemaWords } from './schema-words.ts';
 import { sharedBills } from './shared-bills.ts';
 import { sharedChoices } from './shared-choices.ts';
-import { sharedStates } from './shared-states.ts';
+import { sameStates, sharedStates } from './shared-states.ts';
 import { version1Schema } from './version-1/schema.ts';
 import { pathIn1, upgraded } from './version-1/upgrade.ts';
 import { readYaml } from './yaml-places.ts';
@@ -31,7 +35,10 @@ export function parsePortalConfig(
   const { version: format } = (raw ?? {}) as { version?: unknown };
   const first = format === 1;
   const place = (at: readonly string[], message: string) => problem(first ? pathIn1(at) : at, message);
-  if (!first && format !== 2) return err([place(['version'], 'write 2; files of version 1 are read too')]);
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    return err([place([], 'write keys and values: version, repositories, access and systems')]);
+  if (!first && format !== 2)
+    return err([place(['version'], 'write version: 2, a number; files of version 1 are read too')]);
   const read = readFile(raw, first);
   if (!read.ok) return err(read.error.map(({ path, message }) => place(path, message)));
   const found = [
@@ -39,6 +46,9 @@ export function parsePortalConfig(
     ...componentProblems(read.value),
     ...sharedBills(read.value),
     ...sharedStates(read.value),
+    ...sameStates(read.value),
+    ...roleAccounts(read.value),
+    ...placeProblems(read.value),
     ...sharedChoices(read.value),
     ...proofProblems(read.value),
     ...notificationProblems(read.value),
@@ -55,10 +65,12 @@ function readFile(raw: unknown, first: boolean): Result<PortalFile, readonly Fou
   const issues = (error: Parameters<typeof schemaProblems>[0]) =>
     schemaProblems(error, first ? () => [] : (path) => keysAt(portalJsonSchema(), path, raw));
   if (first) {
-    const old = version1Schema.safeParse(raw);
+    const old = version1Schema.safeParse(raw, { error: schemaWords });
     if (!old.success) return err(issues(old.error));
   }
-  const parsed = portalConfigSchema.safeParse(first ? upgraded(raw as Record<string, unknown>) : raw);
+  const parsed = portalConfigSchema.safeParse(first ? upgraded(raw as Record<string, unknown>) : raw, {
+    error: schemaWords,
+  });
   if (!parsed.success) return err(issues(parsed.error));
   const { data } = parsed;
   return ok({ ...data, defaultSystem: data.defaultSystem ?? Object.keys(data.systems)[0] ?? '' });
@@ -84,7 +96,7 @@ function crossCheck(file: PortalFile): { path: string[]; message: string }[] {
   if (file.defaultSystem !== '' && !Object.hasOwn(file.systems, file.defaultSystem)) {
     problems.push({
       path: ['defaultSystem'],
-      message: `no system ${JSON.stringify(file.defaultSystem)} below systems`,
+      message: `no system ${JSON.stringify(file.defaultSystem)} below systems${didYouMean(file.defaultSystem, Object.keys(file.systems))}`,
     });
   }
   for (const [system, { diagram }] of Object.entries(file.systems))

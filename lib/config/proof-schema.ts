@@ -4,10 +4,12 @@ import { millis } from '#lib/domain/units.ts';
 
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
+const LENGTH = 'write a length of time: 90m, 12h or 7d';
+
 /** `90m`, `12h`, `7d` → milliseconds. */
 export const duration = z
-  .string()
-  .regex(/^\d{1,4}[mhd]$/, 'write a length of time: 90m, 12h or 7d')
+  .string({ error: ({ input }) => (input === undefined ? undefined : LENGTH) })
+  .regex(/^\d{1,4}[mhd]$/, LENGTH)
   .transform((text) => millis(Number(text.slice(0, -1)) * UNIT_MS[text.at(-1) as keyof typeof UNIT_MS]));
 
 /** A day, or a moment with its zone. */

@@ -5,16 +5,29 @@ import { nearNames } from '#lib/domain/logs/query/near.ts';
 export type Found = { readonly path: readonly string[]; readonly message: string };
 
 /** What a schema refuses; of keys that there are none of, with the nearest that there is. */
-export const schemaProblems = (
-  error: z.ZodError,
+export function schemaProblems(
+  { issues }: z.ZodError,
   keysAt: (path: readonly string[]) => readonly string[],
-): readonly Found[] =>
-  error.issues.flatMap((issue): readonly Found[] => {
+): readonly Found[] {
+  const misspelt = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path.map(String), key]) : [],
+  );
+  return issues.flatMap((issue): readonly Found[] => {
     const path = issue.path.map(String);
-    if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
-    const known = keysAt(path);
-    return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, known) }));
+    if (issue.code === 'unrecognized_keys') {
+      const known = keysAt(path);
+      return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, known) }));
+    }
+    // The key is there, in another spelling: that is said once.
+    const isThere = misspelt.some((each) => isMeant(each, path));
+    return isThere && issue.message.startsWith('is missing') ? [] : [{ path, message: issue.message }];
   });
+}
+
+/** Whether a key that there is none of stands where another one belongs, and is near to it. */
+const isMeant = (written: readonly string[], missing: readonly string[]): boolean =>
+  written.slice(0, -1).join('.') === missing.slice(0, -1).join('.') &&
+  nearNames(written.at(-1) ?? '', [missing.at(-1) ?? '']).length > 0;
 
 function unknownKey(key: string, known: readonly string[]): string {
   const near = nearNames(key, known);

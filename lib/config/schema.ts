@@ -14,10 +14,11 @@ import { notifications } from './notifications-schema.ts';
 import { payer } from './payers.ts';
 import { productionProblems } from './production-problems.ts';
 import { duration, person, proof } from './proof-schema.ts';
+import { region } from './region.ts';
 import { rules } from './rules-schema.ts';
 import { slos } from './slos.ts';
 import { thresholds } from './thresholds.ts';
-import { account, externalId, isRelative, name, region, roleArn, via, watch } from './words.ts';
+import { account, everywhereOr, externalId, isRelative, name, roleArn, via, watch } from './words.ts';
 import { workloads } from './workloads.ts';
 
 /**
@@ -156,9 +157,7 @@ export const portalFields = {
   /** What `deploy dev` means when no system is named; the first of the file where it is not said. */
   defaultSystem: name.optional(),
   /** Groups of the identity provider → role, on `*`, `<system>/*` or `<system>/<environment>`. */
-  access: z
-    .array(z.strictObject({ group: z.string().min(1), role: z.enum(ROLES), on: z.string().min(1) }))
-    .min(1),
+  access: z.array(z.strictObject({ group: z.string().min(1), role: z.enum(ROLES), on: everywhereOr })).min(1),
   workloads,
   /** A plan older than this is neither approved nor applied. */
   planMaxAge: duration.default(days(7)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { externalId, hcpWorkspace, region, relativePath, roleArn } from './words.ts';
+import { region } from './region.ts';
+import { externalId, hcpWorkspace, relativePath, roleArn } from './words.ts';
 
 /** A Terraform workspace of the state; `default` where it is not said. */
 const workspace = z

@@ -9,13 +9,17 @@ export const name = z
 export const environmentRef = z
   .string()
   .regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, 'write <system>/<environment>');
+/** Everywhere, a system or an environment. */
+export const everywhereOr = z
+  .string()
+  .regex(/^(\*|[a-z][a-z0-9-]*\/(\*|[a-z][a-z0-9-]*))$/, 'write *, <system>/* or <system>/<environment>');
 export const roleArn = z
   .string()
   .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'write the ARN of an IAM role');
-export const account = z.string().regex(/^\d{12}$/, "write 12 digits in quotes ('012345678901')");
-export const region = z
-  .string()
-  .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'write an AWS region, for example ap-northeast-1');
+const TWELVE_DIGITS = "write 12 digits in quotes ('012345678901')";
+export const account = z
+  .string({ error: ({ input }) => (input === undefined ? undefined : TWELVE_DIGITS) })
+  .regex(/^\d{12}$/, TWELVE_DIGITS);
 export const stackName = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'write a CloudFormation stack name');

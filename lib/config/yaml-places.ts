@@ -1,6 +1,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { maskerOf } from '#lib/domain/masking.ts';
 import { err, ok, type Result } from '#lib/domain/result.ts';
 import type { ConfigProblem } from './portal-config.ts';
+import { yamlFaults } from './yaml-faults.ts';
 
 /** A YAML file as read, and how a remark on one of its places is written. */
 export type YamlFile = {
@@ -8,16 +10,29 @@ export type YamlFile = {
   readonly problem: (path: readonly string[], message: string) => ConfigProblem;
 };
 
+const MOST_ALIASED = 1000;
+
 /** Anchors and aliases are allowed. */
 export function readYaml(text: string, file: string): Result<YamlFile, readonly ConfigProblem[]> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line);
-  if (document.errors.length > 0)
+  const faults = yamlFaults(document, lines);
+  if (faults.length > 0)
     return err(
-      document.errors.map((each) => ({ file, line: lineAt(each.pos[0]), path: '', message: each.message })),
+      faults.map(({ offset, path, message }) => ({
+        ...{ file, line: lineAt(offset), path: path.join('.'), message },
+      })),
     );
-  const raw: unknown = document.toJS({ maxAliasCount: 1000 });
+  let raw: unknown;
+  try {
+    raw = document.toJS({ maxAliasCount: MOST_ALIASED });
+  } catch (error) {
+    // Aliases of aliases, which grow to more than anybody wrote.
+    if (!(error instanceof ReferenceError)) throw error;
+    const message = `its aliases stand for more than ${MOST_ALIASED} values: write some of them out`;
+    return err([{ file, line: 1, path: '', message }]);
+  }
   return ok({
     raw,
     problem(path, message) {
@@ -49,13 +64,20 @@ function offsetOf(document: Document, path: readonly string[]): number | undefin
   return offset;
 }
 
+const mask = maskerOf();
+/** Keys that name the environment variable of a secret. */
+const SECRETS: ReadonlySet<string> = new Set([
+  ...['credential', 'privateKey', 'secret', 'server', 'token', 'url', 'webhookSecret'],
+]);
+
 function valueAt(raw: unknown, path: readonly string[]): string | undefined {
   const value = path.reduce<unknown>(
     (at, key) => (at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[key] : undefined),
     raw,
   );
   if (value === undefined || (typeof value === 'object' && value !== null)) return undefined;
-  // Pasted in the public key's place; problems are logged and shown on a page.
-  if (typeof value === 'string' && value.includes('PRIVATE KEY')) return undefined;
-  return JSON.stringify(value);
+  // A secret pasted where its variable or public key belongs: problems are logged and shown on a page.
+  if (SECRETS.has(path.at(-1) ?? '')) return undefined;
+  const text = JSON.stringify(value);
+  return text.includes('PRIVATE KEY') || mask(text) !== text ? undefined : text;
 }

@@ -150,3 +150,32 @@ it('what the stack has already is no news in a plan of Terraform', async () => {
   expect(lines(picture)).not.toContain('read Reports → orders');
   expect(picture.nodes.map(({ id }) => short(id))).not.toContain('Reports');
 });
+
+it('what a stack in the stack has already is no news in a change set of it', async () => {
+  const { changeSets } = JSON.parse(
+    readFileSync(new URL('../cloudformation/fixtures/nested.change-sets.json', import.meta.url), 'utf8'),
+  );
+  const { template } = changeSets['yagura-7-1'];
+  const inside = {
+    Parameters: { Stage: { Type: 'String' } },
+    Resources: { Cook: { Type: 'AWS::Lambda::Function', Properties: {} } },
+  };
+  const kitchen = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/shop-dev-Kitchen-1ABC/2';
+  const made = { type: 'AWS::CloudFormation::Stack', status: 'UPDATE_COMPLETE', physicalId: kitchen };
+  await keep('cloudformation', {
+    ...{ stack: 'shop-app', template, parameters: {}, resources: [{ logicalId: 'Kitchen', ...made }] },
+  });
+  const kept = { stack: 'shop-app/Kitchen', template: inside, parameters: { Stage: 'dev' }, resources: [] };
+  await putSnapshot(runner.db, 'shop/dev', 'cloudformation', 'application/Kitchen', {
+    ...{ takenAt: instant(1_795_000_020_000), digest: 'k', value: kept },
+  });
+  const after = { ...inside, Resources: { ...inside.Resources, Wash: inside.Resources.Cook } };
+  const picture = await stackPicture(runner.db, stackJob, {
+    before: { template, parameters: {} },
+    after: [
+      { place: '', after: { template, parameters: {} } },
+      { place: '/Kitchen', after: { template: after, parameters: { Stage: 'dev' } } },
+    ],
+  });
+  expect(picture.nodes.map(({ id }) => id)).toEqual(['cfn:shop-app/Kitchen/Wash']);
+});

@@ -1,12 +1,13 @@
 import { shownParameters } from '#lib/cloudformation/change-set.ts';
 import { declaredFromStacks } from '#lib/cloudformation/stacks.ts';
-import { declaredFromStack, type StackSource } from '#lib/cloudformation/template.ts';
+import type { StackSource } from '#lib/cloudformation/template.ts';
 import type { ConfiguredComponent, StackComponent, TerraformComponent } from '#lib/config/components.ts';
 import { buildGraph } from '#lib/domain/graph/build.ts';
 import type { Declared } from '#lib/domain/graph/model.ts';
 import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { type PlannedPicture, plannedPicture } from '#lib/domain/overlay/planned-picture.ts';
 import type { Db } from '#lib/store/db.ts';
+import { nestedStacks } from '#lib/store/nested-stacks.ts';
 import { getSnapshot } from '#lib/store/snapshots.ts';
 import { declaredFromTerraform } from '#lib/terraform/json/state.ts';
 import type { Job } from './job.ts';
@@ -51,6 +52,7 @@ export async function stackPicture(
   const sides = keysApart(given);
   const others = await declaredBeside(db, job);
   const made = (await readStack(db, component))?.resources ?? [];
+  const inside = await readInside(db, component);
   const declared = ({ template, parameters }: Stack, place = ''): StackSource => ({
     template,
     parameters: shownParameters(template, parameters),
@@ -60,7 +62,7 @@ export async function stackPicture(
   });
   return added(
     job,
-    [...others, ...(sides.before ? [declaredFromStack(declared(sides.before))] : [])],
+    [...others, ...(sides.before ? [declaredFromStacks([declared(sides.before), ...inside])] : [])],
     [...others, declaredFromStacks(sides.after.map(({ place, after }) => declared(after, place)))],
   );
 }
@@ -80,6 +82,16 @@ async function readStack(db: Db, { environment, name }: StackComponent): Promise
   return (await getSnapshot(db, environment, 'cloudformation', name))?.value as StackSource | undefined;
 }
 
+/** The stacks in it, as the collector last read them. */
+async function readInside(db: Db, component: StackComponent): Promise<readonly StackSource[]> {
+  const parent = { source: component.name, called: component.stack };
+  const nested = await nestedStacks(db, component.environment, parent);
+  const read = await Promise.all(
+    nested.map(({ source }) => getSnapshot(db, component.environment, 'cloudformation', source)),
+  );
+  return read.flatMap((each) => (each ? [{ ...(each.value as StackSource), ...placeOf(component) }] : []));
+}
+
 /** The other components of the environment: states as a runner kept them, stacks as the collector did. */
 async function declaredBeside(
   db: Db,
@@ -93,7 +105,9 @@ async function declaredBeside(
         return terraformOf(state?.value, each.directory);
       }
       const read = await readStack(db, each);
-      return read ? [declaredFromStack({ ...read, ...placeOf(each) })] : [];
+      return read
+        ? [declaredFromStacks([{ ...read, ...placeOf(each) }, ...(await readInside(db, each))])]
+        : [];
     }),
   );
   return found.flat();

@@ -81,7 +81,10 @@ async function callerOf(
     if (!found) throw new Error('YAGURA_TOKEN is unknown, expired or revoked: make a new one');
     return found;
   }
-  if (!env.demoSignIn) throw new Error('no caller: set YAGURA_TOKEN to an API token of the portal');
+  if (!env.demoSignIn)
+    throw new Error(
+      `no caller: set YAGURA_TOKEN to an API token (Settings → API tokens), or sign in: npm run portal -- login --portal ${env.YAGURA_URL}, and name the portal with --portal`,
+    );
   await rememberDemoAccount(db, as ?? 'admin');
   return demoCaller(config, as ?? 'admin', instant(Date.now()));
 }

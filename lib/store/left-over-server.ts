@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { argumentsOf, isAlive } from './arguments-of.ts';
 
 const LOOK_EVERY_MS = 100;
 const PATIENCE_MS = 30_000;
@@ -24,26 +24,5 @@ export async function endLeftOverServer(files: string): Promise<void> {
     if (performance.now() > deadline)
       throw new Error(`PostgreSQL (process ${pid}) of an earlier run does not end`);
     await pause(LOOK_EVERY_MS);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** As it was started; empty for one that has ended meanwhile. @throws Error when nobody can tell */
-function argumentsOf(pid: string): string {
-  const kept = `/proc/${pid}/cmdline`;
-  if (existsSync(kept)) return readFileSync(kept, 'utf8');
-  try {
-    return execFileSync('ps', ['-p', pid, '-o', 'args='], { encoding: 'utf8' });
-  } catch (cause) {
-    if (!isAlive(Number(pid))) return '';
-    throw new Error(`cannot tell whether process ${pid} is a PostgreSQL of an earlier run`, { cause });
   }
 }

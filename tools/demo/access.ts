@@ -127,7 +127,8 @@ async function newKey(iam: IAMClient, UserName: string): Promise<BaseKey> {
   return { accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey };
 }
 
-async function terraformApply(
+/** Applies a root of this repository as the emulator's root, with its state in `dir`. */
+export async function terraformApply(
   cloud: LocalCloud,
   tools: Toolchain,
   root: string,

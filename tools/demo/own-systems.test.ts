@@ -1,3 +1,5 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configFromFile } from '#lib/config/source.ts';
@@ -23,7 +25,27 @@ describe('a portal.yaml of somebody else', () => {
         },
         prefixes: ['gb-test'],
         stacks: ['gb-test-book'],
+        states: { arns: [], lock_table_arns: [], key_arns: [] },
       },
+    });
+  });
+
+  it('may read, lock and write the states that its components name', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'yagura-own-')), 'portal.yaml');
+    const state = (more: string) => `{ kind: s3, bucket: tf-states, key: ground, region: us-east-1${more} }`;
+    const component = (name: string, more: string) =>
+      `          ${name}: { engine: terraform, directory: ${name}, state: ${state(more)}, refs: [main] }\n`;
+    const example = readFileSync(join(repoRoot, 'examples/watched/portal.yaml'), 'utf8');
+    const key = 'arn:aws:kms:us-east-1:000000000000:key/1';
+    const head = example.slice(0, example.search(/^ {8}watch:/m));
+    writeFileSync(
+      file,
+      `${head}        components:\n${component('plain', '')}${component('kept', `, workspace: blue, lock: { table: locks }, kmsKey: '${key}'`)}`,
+    );
+    expect(teamAccess(configFromFile(file).current())['weather/live']?.states).toEqual({
+      arns: ['arn:aws:s3:::tf-states/ground', 'arn:aws:s3:::tf-states/env:/blue/ground'],
+      lock_table_arns: ['arn:aws:dynamodb:us-east-1:000000000000:table/locks'],
+      key_arns: [key],
     });
   });
 

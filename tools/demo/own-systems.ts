@@ -13,6 +13,13 @@ type TeamAccess = {
   readonly role_names: Readonly<Record<'read' | 'plan' | 'infrastructure' | 'application', string | null>>;
   readonly prefixes: readonly string[];
   readonly stacks: readonly string[];
+  readonly states: StatesInS3;
+};
+
+type StatesInS3 = {
+  readonly arns: readonly string[];
+  readonly lock_table_arns: readonly string[];
+  readonly key_arns: readonly string[];
 };
 
 /** The variable `environments` of `infra/portal/access/team`, as a `portal.yaml` names roles, prefixes and stacks. */
@@ -31,6 +38,7 @@ export const teamAccess = ({ environments }: PortalConfig): Readonly<Record<stri
           },
           prefixes: [environment.prefix],
           stacks: [...stacksOf(environment), ...chosenStacks(watch?.stacks)],
+          states: statesOf(environment),
         },
       ];
     }),
@@ -49,6 +57,24 @@ export const rolesNamed = ({ environments }: PortalConfig): readonly string[] =>
 /** ARNs of stacks take patterns as they are; stacks that tags choose have no name to grant. */
 const chosenStacks = (choices: readonly StackChoice[] = []): readonly string[] =>
   choices.filter((each) => typeof each === 'string');
+
+/** What its components plan and apply with; a local state needs no right. */
+function statesOf({ components }: ConfiguredEnvironment): StatesInS3 {
+  const states = components.flatMap((each) =>
+    each.engine === 'terraform' && each.state.kind === 's3' ? [{ ...each, state: each.state }] : [],
+  );
+  return {
+    arns: states.map(({ state: { bucket, key, workspace, workspacePrefix = 'env:' } }) =>
+      workspace === undefined
+        ? `arn:aws:s3:::${bucket}/${key}`
+        : `arn:aws:s3:::${bucket}/${workspacePrefix}/${workspace}/${key}`,
+    ),
+    lock_table_arns: states.flatMap(({ account, state: { region, lock } }) =>
+      typeof lock === 'object' ? [`arn:aws:dynamodb:${region}:${account}:table/${lock.table}`] : [],
+    ),
+    key_arns: states.flatMap(({ state: { kmsKey } }) => kmsKey ?? []),
+  };
+}
 
 const stacksOf = ({ components }: ConfiguredEnvironment): readonly string[] =>
   components.flatMap((each) => (each.engine === 'cloudformation' ? [each.stack] : []));

@@ -26,7 +26,7 @@ import { keptRefs } from '#lib/store/repository-refs.ts';
 import { runLogAfter } from '#lib/store/run-log.ts';
 import { getDeployment } from '#lib/store/runs.ts';
 import { freePort, startTestDatabase } from '#lib/store/test-database.ts';
-import type { BaseKeys } from '../demo/access.ts';
+import { type BaseKeys, terraformApply } from '../demo/access.ts';
 import { type Child, startChild } from '../demo/child-process.ts';
 import { type Parts, type ProcessName, processEnvironment } from '../demo/process-environment.ts';
 import { demoSecrets } from '../demo/settings.ts';
@@ -98,6 +98,16 @@ export async function portalOfExamples() {
     async grant(...names: readonly string[]): Promise<void> {
       for (const name of names) await wideRole(iam, cloud.account, name);
     },
+
+    /** Plan and deploy roles with what `infra/portal/access/team` gives them, as an adopter applies it. @param environments its variable */
+    grantTeam: (environments: Readonly<Record<string, object>>): Promise<void> =>
+      terraformApply(cloud, tools, repoRoot, dir, 'infra/portal/access/team', {
+        environments: JSON.stringify(environments),
+        collector_principal_arn: `arn:aws:iam::${cloud.account}:user/yagura-collector`,
+        runner_principal_arn: `arn:aws:iam::${cloud.account}:user/yagura-runner`,
+        aws_region: cloud.region,
+        full_iam_evaluation: 'false',
+      }),
 
     start(name: Exclude<ProcessName, 'web'>): Child {
       const child = startChild({

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { argumentsOf } from '#lib/store/arguments-of.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '#lib/store/embedded.ts';
 import { endLeftOverServer } from '#lib/store/left-over-server.ts';
 
@@ -21,13 +21,8 @@ export async function ownDatabase(dir: string, port: number): Promise<EmbeddedDa
   return startEmbeddedDatabase(database, port);
 }
 
-/** Its number may be somebody else's by now. */
+/** Its number may be somebody else's by now. @throws Error where nobody can tell */
 function isPreview(pid: string): boolean {
   if (!/^\d+$/.test(pid) || Number(pid) === process.pid) return false;
-  try {
-    return execFileSync('ps', ['-p', pid, '-o', 'args='], { encoding: 'utf8' }).includes('tools/preview.ts');
-  } catch {
-    // No process has that number.
-    return false;
-  }
+  return argumentsOf(pid).includes('tools/preview.ts');
 }

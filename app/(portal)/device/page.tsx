@@ -19,6 +19,32 @@ export default async function DevicePage({ searchParams }: Props) {
   const [{ code: given }, t] = await Promise.all([searchParams, getTranslations()]);
   const code = typeof given === 'string' ? given.trim().toUpperCase() : '';
   const device = code === '' ? undefined : await ask(deviceLogin, { code });
+  const lookUp = (
+    <>
+      {code !== '' && (
+        <p role="status" className="text-degraded-ink">
+          {t('reasons.device.not-waiting', { code })}
+        </p>
+      )}
+      <form method="get" className="flex max-w-xl flex-wrap items-end gap-2">
+        <label className="grid gap-1">
+          <span className="text-t2">{t('device.code')}</span>
+          <input
+            name="code"
+            className="field mono"
+            placeholder="BCDF-GHJK"
+            required
+            maxLength={9}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </label>
+        <button type="submit" className="control control-primary">
+          {t('device.next')}
+        </button>
+      </form>
+    </>
+  );
   return (
     <>
       <TopBar crumbs={[{ key: 'device', word: t('device.title') }]} />
@@ -28,39 +54,16 @@ export default async function DevicePage({ searchParams }: Props) {
           <p className="mt-1 text-t2">{t('device.what')}</p>
         </div>
         <div className="grid gap-4 px-5 py-4">
-          {device ? (
-            <>
-              <WaitingDevice code={code} {...device} />
-              <PageWords of={['device', 'run.sending']}>
-                <DeviceDecision code={code} decide={decideDevice} />
-              </PageWords>
-            </>
-          ) : (
-            <>
-              {code !== '' && (
-                <p role="status" className="text-degraded-ink">
-                  {t('reasons.device.not-waiting', { code })}
-                </p>
-              )}
-              <form method="get" className="flex max-w-xl flex-wrap items-end gap-2">
-                <label className="grid gap-1">
-                  <span className="text-t2">{t('device.code')}</span>
-                  <input
-                    name="code"
-                    className="field mono"
-                    placeholder="BCDF-GHJK"
-                    required
-                    maxLength={9}
-                    autoComplete="off"
-                    spellCheck={false}
-                  />
-                </label>
-                <button type="submit" className="control control-primary">
-                  {t('device.next')}
-                </button>
-              </form>
-            </>
-          )}
+          <PageWords of={['device', 'run.sending']}>
+            <DeviceDecision
+              key={code}
+              code={code}
+              decide={decideDevice}
+              {...(device ? { waiting: <WaitingDevice code={code} {...device} /> } : {})}
+            >
+              {lookUp}
+            </DeviceDecision>
+          </PageWords>
         </div>
       </main>
     </>

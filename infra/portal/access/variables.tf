@@ -34,6 +34,21 @@ variable "runner_principal_arns" {
   }
 }
 
+variable "states" {
+  description = "By system/environment: Terraform states in S3 that its runs plan and apply with, as portal.yaml names them: ARNs of objects, of DynamoDB tables that lock them and of KMS keys that encrypt them. None: the states are local."
+  type = map(object({
+    arns            = list(string)
+    lock_table_arns = optional(list(string), [])
+    key_arns        = optional(list(string), [])
+  }))
+  default = {}
+
+  validation {
+    condition     = alltrue([for key in keys(var.states) : contains(keys(var.environments), key)])
+    error_message = "Each key must be one of environments."
+  }
+}
+
 variable "read_bill" {
   description = "Whether the read roles may ask Cost Explorer, at $0.01 a request, for the bill. It cannot be narrowed to an environment: who may, sees the account's whole bill."
   type        = bool

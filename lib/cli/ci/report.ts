@@ -1,3 +1,4 @@
+import type { StackComponent } from '#lib/config/components.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { pictureFile } from '#lib/diagram/picture-file.ts';
 import { sceneOf } from '#lib/diagram/scene.ts';
@@ -116,12 +117,13 @@ function componentReport(
 
 /** The system as its plans found it with what they bring, and the system as it will be. */
 function graphs(environment: ConfiguredEnvironment, files: PlanFiles) {
-  const { system, name, account, region, prefix, diagram } = environment;
+  const { key, system, name, account, region, prefix, diagram } = environment;
   const given = {
     terraform: Object.entries(files.plans).map(([component, text]) => ({ name: component, text })),
-    templates: environment.components.flatMap((each) =>
-      each.engine === 'cloudformation' ? (files.template(each.template) ?? []) : [],
-    ),
+    templates: environment.components.flatMap((each) => {
+      const file = each.engine === 'cloudformation' ? files.template(each.template) : undefined;
+      return each.engine === 'cloudformation' && file ? [{ ...file, deployed: deployedAs(each, key) }] : [];
+    }),
     parameters: {},
     place: { system, environment: name, account, region, prefix },
     ...(diagram ? { settings: diagram } : {}),
@@ -131,6 +133,14 @@ function graphs(environment: ConfiguredEnvironment, files: PlanFiles) {
     ? { ...plannedFiles(given), after }
     : { graph: after, after, change: undefined };
 }
+
+/** Outputs of another environment are not among the plans at hand. */
+const deployedAs = ({ stack, inputs }: StackComponent, key: ConfiguredEnvironment['key']) => ({
+  stack,
+  inputs: Object.fromEntries(
+    Object.entries(inputs).filter(([, input]) => 'value' in input || input.from.environment === key),
+  ),
+});
 
 /** A finding is new where the system as it is has none of its code at the same parts. */
 function broughtBy(before: SystemGraph, after: SystemGraph): readonly Finding[] {

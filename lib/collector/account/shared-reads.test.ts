@@ -113,7 +113,12 @@ function formation(list: () => object) {
     const found: (string | null)[] = [];
     for (const each of made.environments) {
       const stack = `shop-${each.name}`;
-      const read = await watchedStack(made.services, each, { source: `stack:${stack}`, stack, place: each });
+      const read = await watchedStack(made.services, each, {
+        source: `stack:${stack}`,
+        stack,
+        called: stack,
+        place: each,
+      });
       found.push(read.ok && read.value.value ? read.value.value.state.name : null);
     }
     made.later(seconds(30));

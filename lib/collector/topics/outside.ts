@@ -1,5 +1,6 @@
 import { recentStackEvents } from '#lib/aws/read/cloudformation/events.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
+import { isNestedPlace, rootStack } from '#lib/domain/membership/nested-stack.ts';
 import { pushedName } from '#lib/domain/membership/pushed.ts';
 import type { OutsideChange } from '#lib/domain/outside/change.ts';
 import { changedOutside, type DatedThing, type Known, knownAfter } from '#lib/domain/outside/found.ts';
@@ -84,7 +85,10 @@ async function datedThings(
   return {
     missing: functions.missing,
     things: [
-      ...stacks.map(({ name, updatedAt }): DatedThing => ({ kind: 'stack', name, at: instant(updatedAt) })),
+      // A stack in a stack is changed with that one.
+      ...stacks
+        .filter(({ name }) => !isNestedPlace(name))
+        .map(({ name, updatedAt }): DatedThing => ({ kind: 'stack', name, at: instant(updatedAt) })),
       // When a state was pushed is not when it changed.
       ...states
         .filter(({ location }) => pushedName(location) === undefined)
@@ -123,7 +127,7 @@ async function changedFunctions(services: CollectorServices, environment: Config
     if (!read.ok) missing.push({ what: name, failure: read.error });
     else if (read.value.modifiedAt !== undefined) {
       const owner = owners.get(resource);
-      const stack = owner?.kind === 'sam' ? { stack: owner.stack } : {};
+      const stack = owner?.kind === 'sam' ? { stack: rootStack(owner.stack) } : {};
       things.push({ kind: 'function', name, at: read.value.modifiedAt, resource, ...stack });
     }
   }

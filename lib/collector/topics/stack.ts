@@ -1,6 +1,7 @@
 import type { StackState } from '#lib/domain/inventory/resource.ts';
 import { keysApart } from '#lib/domain/masking/keys-apart.ts';
 import { maskerOf, maskJson } from '#lib/domain/masking.ts';
+import { isNestedPlace } from '#lib/domain/membership/nested-stack.ts';
 import type { Missing } from '#lib/domain/reading.ts';
 import { ok } from '#lib/domain/result.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -27,13 +28,16 @@ export const stack: Topic<'stack'> = {
       if (found && found.at < asOf) asOf = found.at;
       if (!read.ok) {
         if (sources.length === 1) return read;
-        missing.push({ what: each.stack, failure: read.error });
+        missing.push({ what: each.called, failure: read.error });
       } else if (read.value.value === null) {
-        absent.push(each.stack);
+        // Whether a stack in a stack should be there, its parent says, which is read just before it.
+        if (!isNestedPlace(each.called)) absent.push(each.stack);
         await forgetSnapshot(services, environment, each.source);
       } else {
-        stacks.push(maskJson(keysApart(read.value.value.state), maskerOf()) as StackState);
-        const kept = await keepSnapshot(services, environment, each, read.value.value);
+        const { state, ...more } = read.value.value;
+        const seen = { ...more, state: { ...state, name: each.called } };
+        stacks.push(maskJson(keysApart(seen.state), maskerOf()) as StackState);
+        const kept = await keepSnapshot(services, environment, each, seen);
         if (!kept.ok) missing.push({ what: 'cloudformation snapshot', failure: kept.error });
       }
     }

@@ -7,6 +7,7 @@ it.each([
   ['ShopOrdersProdStack', ['shop', 'orders'], 'prod'],
   ['ShopDevStack', ['shop'], 'dev'],
   ['prd-billing', ['billing'], 'prod'],
+  ['BoxOfficeLive', ['box', 'office'], 'live'],
   ['test-runner-prod', ['test', 'runner'], 'prod'],
   ['items-dev-app', ['items', 'app'], 'dev'],
   ['billing-legacy', ['billing', 'legacy'], undefined],

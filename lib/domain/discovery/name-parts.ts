@@ -3,12 +3,13 @@ const ENVIRONMENT_WORDS: Readonly<Record<string, string>> = {
   ...{ dev: 'dev', develop: 'dev', development: 'dev' },
   ...{ test: 'test', testing: 'test', qa: 'qa', uat: 'uat', int: 'int', sit: 'sit' },
   ...{ stg: 'staging', stage: 'staging', staging: 'staging', preprod: 'preprod', pre: 'preprod' },
-  ...{ prd: 'prod', prod: 'prod', production: 'prod', live: 'prod' },
+  ...{ prd: 'prod', prod: 'prod', production: 'prod', live: 'live' },
   ...{ sandbox: 'sandbox', sbx: 'sandbox', demo: 'demo', preview: 'preview' },
 };
 
 /** Whether something of this environment is in production. */
-export const isProduction = (environment: string): boolean => environment === 'prod';
+export const isProduction = (environment: string): boolean =>
+  environment === 'prod' || environment === 'live';
 
 /** `stg` → `staging`; undefined for what names no environment. */
 export function environmentWord(text: string): string | undefined {

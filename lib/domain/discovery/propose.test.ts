@@ -59,6 +59,16 @@ it('believes a tag before a name', () => {
   expect(proposals.systems[0]?.reasons[0]).toEqual({ code: 'tag', key: 'System', value: 'shop', count: 2 });
 });
 
+it('calls an environment what the team does, and knows which is production', () => {
+  const tags = { team: 'boxoffice', app: 'tickets', stage: 'live' };
+  const proposals = propose([seen([stack('BoxOfficeLive', { tags }), stack('tickets-dev')])]);
+  expect(shape(proposals)).toEqual({ tickets: { dev: ['app'], live: ['box-office'] } });
+  expect(proposals.systems[0]?.environments.map(({ name, production }) => [name, production])).toEqual([
+    ['dev', false],
+    ['live', true],
+  ]);
+});
+
 it('takes the environment from a parameter where no name says it', () => {
   expect(shape(propose([seen([stack('orders', { parameters: { Stage: 'stg' } })])]))).toEqual({
     orders: { staging: ['app'] },
@@ -75,6 +85,9 @@ it('asks about what begins as a system and names no environment, and leaves out 
       stack('aws-sam-cli-managed-default'),
       stack('billing-dev-Nested-1X', { nested: true }),
       stack('landing-zone'),
+      stack('our-reader-dev', {
+        parameters: { CollectorPrincipalArn: 'arn:aws:iam::1:role/c', ExternalId: 'e' },
+      }),
     ]),
   ]);
   expect(questions.map(({ found, system }) => [foundName(found), system])).toEqual([
@@ -85,6 +98,7 @@ it('asks about what begins as a system and names no environment, and leaves out 
     ['StackSet-guardrails-1', 'stack-set'],
     ['aws-sam-cli-managed-default', 'sam-bucket'],
     ['billing-dev-Nested-1X', 'nested'],
+    ['our-reader-dev', 'portal'],
     ['landing-zone', 'no-environment'],
   ]);
 });

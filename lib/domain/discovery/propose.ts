@@ -66,12 +66,13 @@ export function propose(regions: readonly SeenRegion[], answers: Answers = new M
 }
 
 /** Stacks that tools make for themselves. */
-function notASystem({ name, nested, tags }: SeenStack): LeftOut['why'] | undefined {
+function notASystem({ name, nested, tags, parameters }: SeenStack): LeftOut['why'] | undefined {
   if (nested) return 'nested';
   if (name === 'CDKToolkit' || name.startsWith('CDKToolkit-')) return 'cdk-bootstrap';
   if (name.startsWith('StackSet-')) return 'stack-set';
   if (name.startsWith('aws-sam-cli-managed-')) return 'sam-bucket';
-  if (name === 'yagura-onboard' || tags.Project === 'yagura') return 'portal';
+  // The read role's own stack has whatever name somebody gave it.
+  if ('CollectorPrincipalArn' in parameters || tags.Project === 'yagura') return 'portal';
   return undefined;
 }
 
@@ -131,7 +132,20 @@ function systemOf(name: string, all: readonly Placed[]): ProposedSystem {
   return { name, environments, reasons: reasonsOf(all, environments) };
 }
 
-const ORDER = ['sandbox', 'dev', 'test', 'int', 'qa', 'uat', 'preview', 'demo', 'staging', 'preprod', 'prod'];
+const ORDER = [
+  'sandbox',
+  'dev',
+  'test',
+  'int',
+  'qa',
+  'uat',
+  'preview',
+  'demo',
+  'staging',
+  'preprod',
+  'prod',
+  'live',
+];
 const rank = (environment: string) => ORDER.indexOf(environment);
 
 function environmentOf(system: string, name: string, placed: readonly Placed[]): ProposedEnvironment {

@@ -1,5 +1,6 @@
 import type { Owner } from '../inventory/resource.ts';
 import type { Instant } from '../time.ts';
+import { rootStack } from './nested-stack.ts';
 import type { Pusher } from './pushed.ts';
 
 /** Something that an environment's parts come from, as `portal.yaml` names it. */
@@ -59,7 +60,7 @@ export function whyHere(
 ): WhyHere | undefined {
   if (owner.kind === 'sam') {
     const stacks = sources.filter((each) => each.kind === 'stack');
-    const source = stacks.find((each) => each.stack === owner.stack);
+    const source = stacks.find((each) => each.stack === rootStack(owner.stack));
     const { stack, logicalId } = owner;
     const chosen = source?.by === undefined ? {} : { chosenBy: source.by };
     return { by: 'stack', stack, logicalId, ...chosen, ...ageOf(source) };

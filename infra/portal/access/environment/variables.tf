@@ -23,6 +23,15 @@ variable "runner_principal_arns" {
   type        = list(string)
 }
 
+variable "states" {
+  description = "Terraform states in S3: ARNs of objects, of tables that lock them and of keys that encrypt them."
+  type = object({
+    arns            = list(string)
+    lock_table_arns = optional(list(string), [])
+    key_arns        = optional(list(string), [])
+  })
+}
+
 variable "read_bill" {
   description = "Whether the read role may ask Cost Explorer for the account's bill."
   type        = bool

@@ -51,6 +51,7 @@ module "plan" {
   role_arns            = local.roles[each.key]
   stack_arns           = local.stacks[each.key]
   deploy_role_arns     = local.deploy_roles[each.key]
+  states               = each.value.states
   full_iam_evaluation  = var.full_iam_evaluation
 }
 
@@ -70,4 +71,14 @@ module "deploy" {
   execution_role_arns  = var.environments[each.value.key].execution_role_arns
   boundary_arn         = var.environments[each.value.key].boundary_arn
   full_iam_evaluation  = var.full_iam_evaluation
+}
+
+# The lane of infrastructure alone: an application's deploy has no state.
+module "state" {
+  source   = "../state"
+  for_each = { for key, each in var.environments : key => each if each.role_names.infrastructure != null && length(each.states.arns) > 0 }
+
+  role   = module.deploy["${each.key} ${each.value.role_names.infrastructure}"].role_name
+  states = each.value.states
+  write  = true
 }

@@ -1,5 +1,5 @@
 variable "environments" {
-  description = "By system/environment: names of the roles (null: there is none), what is its own by the beginning of names or by ARN, services that it uses by their IAM prefix, stacks, roles handed to CloudFormation, the boundary that its roles must carry."
+  description = "By system/environment: names of the roles (null: there is none), what is its own by the beginning of names or by ARN, services that it uses by their IAM prefix, stacks, roles handed to CloudFormation, the boundary that its roles must carry, its Terraform states in S3 with what locks and encrypts them."
   type = map(object({
     role_names = object({
       read           = optional(string)
@@ -14,6 +14,11 @@ variable "environments" {
     execution_role_arns = optional(list(string), [])
     boundary_arn        = optional(string, "")
     external_id         = optional(string, "")
+    states = optional(object({
+      arns            = list(string)
+      lock_table_arns = optional(list(string), [])
+      key_arns        = optional(list(string), [])
+    }), { arns = [] })
   }))
 
   validation {

@@ -45,17 +45,27 @@ data "aws_iam_policy_document" "plan" {
 
   # Configuration, never what is kept in it.
   statement {
-    sid    = "NoData"
-    effect = "Deny"
-    actions = [
-      "dynamodb:BatchGetItem",
-      "dynamodb:GetItem",
-      "dynamodb:GetRecords",
-      "s3:GetObject",
-      "s3:GetObjectVersion",
-      "sqs:ReceiveMessage",
-    ]
+    sid       = "NoData"
+    effect    = "Deny"
+    actions   = ["dynamodb:BatchGetItem", "dynamodb:GetRecords", "s3:GetObjectVersion", "sqs:ReceiveMessage"]
     resources = ["*"]
+  }
+
+  # No object but the states and their locks, and of no table an item but of those that lock them.
+  statement {
+    sid           = "NoObjects"
+    effect        = "Deny"
+    actions       = ["s3:GetObject"]
+    resources     = length(var.states.arns) > 0 ? null : ["*"]
+    not_resources = length(var.states.arns) > 0 ? concat(var.states.arns, [for each in var.states.arns : "${each}.tflock"]) : null
+  }
+
+  statement {
+    sid           = "NoItems"
+    effect        = "Deny"
+    actions       = ["dynamodb:GetItem"]
+    resources     = length(var.states.lock_table_arns) > 0 ? null : ["*"]
+    not_resources = length(var.states.lock_table_arns) > 0 ? var.states.lock_table_arns : null
   }
 }
 
@@ -69,4 +79,13 @@ resource "aws_iam_role_policy" "plan" {
   name   = "plan"
   role   = aws_iam_role.plan.id
   policy = data.aws_iam_policy_document.plan.json
+}
+
+module "state" {
+  source = "../../state"
+  count  = length(var.states.arns) > 0 ? 1 : 0
+
+  role   = aws_iam_role.plan.name
+  states = var.states
+  write  = false
 }

@@ -38,6 +38,16 @@ variable "deploy_role_arns" {
   type        = list(string)
 }
 
+variable "states" {
+  description = "Terraform states in S3: ARNs of objects, of tables that lock them and of keys that encrypt them."
+  type = object({
+    arns            = list(string)
+    lock_table_arns = optional(list(string), [])
+    key_arns        = optional(list(string), [])
+  })
+  default = { arns = [] }
+}
+
 variable "full_iam_evaluation" {
   description = "Whether the IAM in use decides a simulation by the role that is asked about."
   type        = bool
