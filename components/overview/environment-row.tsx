@@ -108,7 +108,7 @@ function HealthCell({ row, now }: { readonly row: BoardRow; readonly now: Instan
         <p className="only-wide board-note">
           {row.lastRead.verdict !== 'healthy' && (
             <>
-              {t('health.since')} <Moment at={row.lastRead.since} now={now} /> ·{' '}
+              {t('health.since')} <Moment at={row.lastRead.since} /> ·{' '}
             </>
           )}
           {t('overview.silent.readUntil', { at: clockOrDay(health.asOf, now, zone, locale) })}
@@ -116,7 +116,7 @@ function HealthCell({ row, now }: { readonly row: BoardRow; readonly now: Instan
       )}
       {row.lastRead === undefined && health?.state === 'ready' && verdict !== 'healthy' && (
         <p className="only-wide board-note">
-          {t('health.since')} <Moment at={health.value.since} now={now} />
+          {t('health.since')} <Moment at={health.value.since} />
           {row.sinceNumber !== undefined && <> · {t('overview.sinceDeploy', { number: row.sinceNumber })}</>}
         </p>
       )}

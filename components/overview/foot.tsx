@@ -45,7 +45,6 @@ export function Foot({ board, now }: { readonly board: Board; readonly now: Inst
           <HappeningRow
             key={`${each.kind} ${each.kind === 'silence' ? each.process : each.key} ${each.at}`}
             happening={each}
-            now={now}
           />
         ))}
       </FootSection>
@@ -107,11 +106,11 @@ function QueueRow(props: { readonly queue: Board['queue']; readonly now: Instant
   );
 }
 
-function HappeningRow({ happening, now }: { readonly happening: Happening; readonly now: Instant }) {
+function HappeningRow({ happening }: { readonly happening: Happening }) {
   const t = useWords();
   const when = (
     <span className="text-label text-t3">
-      <Moment at={happening.at} now={now} />
+      <Moment at={happening.at} />
     </span>
   );
   if (happening.kind === 'silence')
