@@ -7,6 +7,7 @@ import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import { type BoardRow, isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
+import { byRequest } from '#lib/domain/overview/by-request.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { failureWords } from '#lib/words/failure.ts';
 import { lastReadWords, topReason } from '#lib/words/health.ts';
@@ -125,10 +126,10 @@ function HealthCell({ row, now }: { readonly row: BoardRow; readonly now: Instan
           <OutsideNote change={row.outside} href={`/e/${row.key}/deploys#outside`} />
         </p>
       )}
-      {row.waiting.map(({ run }) => (
+      {byRequest(row.waiting, ({ deployment }) => deployment.id).map(([{ run }, ...more]) => (
         <p key={run.id} className="only-wide board-note">
-          <Link href={`/deploys/${run.number}`} prefetch={false}>
-            {t('overview.runWaits', { number: run.number, component: run.component })}
+          <Link href={`/deploys/${run.number}${more.length > 0 ? '/review' : ''}`} prefetch={false}>
+            {t('overview.runWaits', { number: run.number, component: run.component, more: more.length })}
           </Link>
         </p>
       ))}
