@@ -97,7 +97,9 @@ function DriftOf({ row, cell }: Foreign) {
     <div className="versions-foot-item">
       <p>
         <b>
-          <PlainText text={t('versions.foot.drifted', { n: addresses.length, first: addresses[0] ?? '' })} />
+          <PlainText
+            text={t('versions.foot.drifted', { more: addresses.length - 1, first: addresses[0] ?? '' })}
+          />
         </b>{' '}
         {t('versions.foot.in', { name: nameOf(cell.environment) })}
       </p>
