@@ -86,7 +86,7 @@ it('draws nothing and says no figure where the time before was hardly measured',
     about,
   );
   expect(textOf(sheet({ with: { kind: 'before', deploy }, reading: few }))).toContain(
-    'before #409, too few datapoints for a difference',
+    'before #409: too few datapoints to compare',
   );
   const none = textOf(
     sheet({

@@ -1,4 +1,4 @@
-import type { Instant } from '#lib/domain/time.ts';
+import type { Instant, TimeRange } from '#lib/domain/time.ts';
 
 type Parts = Intl.DateTimeFormatOptions;
 
@@ -35,7 +35,21 @@ export const dayMonth = (at: Instant, zone: string, locale: string): string =>
 export const shortMoment = (at: Instant, now: Instant, zone: string, locale: string): string =>
   [dayUnlessToday(at, now, zone, locale), hourMinute(at, zone)].filter(Boolean).join(' ');
 
-/** The same to the second. */
+/** `14:07 – 15:37`; where both ends are of different days each has its own: `23 Nov 07:27 – 30 Nov 07:27`. */
+export function momentsFromTo(
+  { from, to }: TimeRange,
+  now: Instant,
+  zone: string,
+  locale: string,
+): { readonly from: string; readonly to: string } {
+  const oneDay = fullMoment(from, zone).slice(0, 10) === fullMoment(to, zone).slice(0, 10);
+  const end = hourMinute(to, zone);
+  const dayOf = (at: Instant) => dayUnlessToday(at, now, zone, locale) ?? dayMonth(at, zone, locale);
+  if (oneDay) return { from: shortMoment(from, now, zone, locale), to: end };
+  return { from: `${dayOf(from)} ${hourMinute(from, zone)}`, to: `${dayOf(to)} ${end}` };
+}
+
+/** `14:07:32` today, `22 Nov 14:07:32` on any other day, with the year in any other. */
 export const clockMoment = (at: Instant, now: Instant, zone: string, locale: string): string =>
   [dayUnlessToday(at, now, zone, locale), clockTime(at, zone)].filter(Boolean).join(' ');
 
