@@ -130,6 +130,9 @@ export const driftSample = (now: Instant): EnvironmentDrift => [
       },
     ],
   },
-  { component: 'network', state: 'checked', checkedAt: now, commit: '6e134d1a0c4f5b', resources: [] },
+  {
+    ...{ component: 'network', state: 'checked', checkedAt: now, resources: [] },
+    commit: '6e134d1a0c4f5b7d2e8f9a0b1c3d4e5f60718293',
+  },
   { component: 'application', state: 'never', failed: { at: now, cause: 'AccessDenied: sts:AssumeRole' } },
 ];
