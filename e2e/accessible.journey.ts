@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test, tooWide } from './journey.ts';
 import { PAGES } from './pages.ts';
+import { runOfSeveral } from './run-of-several.ts';
 import { watchShifts } from './shifts.ts';
 
 /** Off unless asked for: whoever speaks to a picture says what stands there. */
@@ -12,7 +13,8 @@ const ZOOMED = { width: 720, height: 450 } as const;
 test('axe finds nothing serious on any page, light or dark', async ({ signInAs }) => {
   test.setTimeout(480_000);
   const page = await signInAs('admin', { theme: 'light' });
-  for (const path of PAGES) {
+  const run = await runOfSeveral(page);
+  for (const path of [...PAGES, run, `${run}/review`]) {
     await open(page, path);
     const rules = path.includes('/architecture') ? SPOKEN : {};
     expect.soft(await serious(new AxeBuilder({ page }).options({ rules })), path).toEqual([]);

@@ -41,9 +41,9 @@ test('a freeze holds a run and says until when; two people break the glass, and 
     await infra.waitForURL(/\/deploys\/\d+$/);
     await expect(infra.getByText('approved', { exact: true }).first()).toBeVisible(WITHIN);
     const main = infra.getByRole('main');
-    await expect(main).toContainText(/Frozen until 18 May \d\d:\d\d · window “stock taking” · the books/);
+    await expect(main).toContainText(/Frozen until 18 May 2053 \d\d:\d\d · window “stock taking” · the books/);
     await expect(main).toContainText('Plans and approvals go on. Nothing is applied until this is over.');
-    await expect(main).toContainText('held back; takes its place when nothing holds it');
+    await expect(main).toContainText('held back; rejoins the queue when released');
   });
   const number = infra.url().split('/').at(-1) ?? '';
 
@@ -81,7 +81,7 @@ test('one switch stops everything, every page says so, and what waited goes on a
   test.setTimeout(600_000);
   const approver = await signInAs('approver');
   await approver.goto('/deploys/line');
-  await expect(approver.getByRole('heading', { level: 1 })).toContainText('The line runs');
+  await expect(approver.getByRole('heading', { level: 1 })).toContainText('The line is running');
   await approver.getByRole('textbox', { name: 'Reason' }).fill('orders are lost');
   await approver.getByRole('button', { name: 'Stop the line' }).click();
   await expect(approver.getByRole('heading', { level: 1 })).toContainText('The line is stopped');

@@ -1,13 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expect, PHONE, test, tooWide } from './journey.ts';
 import { PAGES } from './pages.ts';
+import { runOfSeveral } from './run-of-several.ts';
 
 test('on a phone no page scrolls sideways, and whatever can be touched is large enough', async ({
   signInAs,
 }) => {
   test.setTimeout(180_000);
   const page = await signInAs('admin', { viewport: PHONE });
-  for (const path of [...PAGES, '/?view=alarm', '/?view=cost']) {
+  const run = await runOfSeveral(page);
+  for (const path of [...PAGES, run, `${run}/review`, '/?view=alarm', '/?view=cost']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);

@@ -26,7 +26,7 @@ import { seconds } from '#lib/domain/time.ts';
 import { web } from '#lib/runtime/web.ts';
 
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
-  const { portal, build, guide, clock } = await web();
+  const { portal, build, guide } = await web();
   const [state, caller, standings, budgetShare, stop, t, jar] = await Promise.all([
     portal.asOf(seconds(3)),
     callerOrSignIn(),
@@ -70,7 +70,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
           <noscript>
             <p className="no-script">{t('shell.noScript')}</p>
           </noscript>
-          {stop && <LineBanner stop={stop} now={clock()} />}
+          {stop && <LineBanner stop={stop} />}
           {children}
         </div>
       </Shell>

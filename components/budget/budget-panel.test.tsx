@@ -42,9 +42,9 @@ const drawn = (part: React.ReactNode): string =>
 
 it('is as old as what the processes reported last, and amber when they have stopped', () => {
   const fresh = drawn(<BudgetPanel reading={read([CALL], 1)} />);
-  expect(fresh).toContain('1 min ago');
+  expect(fresh).toContain('1\u00a0min\u00a0ago');
   expect(fresh).not.toContain('data-stale');
-  expect(drawn(<BudgetPanel reading={read([CALL], 12)} />)).toMatch(/data-stale[^>]*>12 min ago/);
+  expect(drawn(<BudgetPanel reading={read([CALL], 12)} />)).toMatch(/data-stale[^>]*>12\u00a0min\u00a0ago/);
 });
 
 it('says that nobody called AWS only when that was read', () => {

@@ -11,7 +11,7 @@ export function BesideEntry({ before }: { readonly before: NonNullable<ChartProp
   const drawn = Object.values(before.points).some((points) => points.length > 0);
   const what = besideWords(t, before.with);
   return (
-    <span className="ml-auto inline-flex shrink-0 items-center gap-1.5 pl-2 text-t2">
+    <span className="ml-auto inline-flex items-center gap-1.5 pl-2 text-t2">
       <svg width="14" height="4" aria-hidden="true" opacity="0.6">
         <path d="M0 2h14" stroke="var(--t1)" strokeWidth="1.2" strokeDasharray="4 3" />
       </svg>

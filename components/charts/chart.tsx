@@ -69,8 +69,8 @@ export function Chart(props: ChartProps) {
           <Maximize2 size={13} aria-hidden="true" />
         </button>
       </div>
-      <p className="flex text-label text-t3">
-        <span className="truncate">{names}</span>
+      <p className="chart-source">
+        <span className="chart-source-names">{names}</span>
         <span className="shrink-0 whitespace-pre"> · {how}</span>
         {props.before && <BesideEntry before={props.before} />}
       </p>

@@ -2,7 +2,7 @@ import { useView, useWords } from '#components/words/use-words.ts';
 import { shownValue } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { failureWord } from '#lib/words/failure.ts';
-import { shortMoment } from '#lib/words/moments.ts';
+import { momentsFromTo } from '#lib/words/moments.ts';
 import type { Compared } from './compared.ts';
 
 type Props = {
@@ -30,12 +30,7 @@ export function CompareState({ compared, period, now }: Props) {
     const n = compared.with.deploy.number;
     if (!shown) return t('chart.notCompared', { n });
     if (shown.period !== period) return t('chart.coarser', { n });
-    const { from, to } = shown.range;
-    return t('chart.comparedWith', {
-      n,
-      from: shortMoment(from, now, zone, locale),
-      to: shortMoment(to, now, zone, locale),
-    });
+    return t('chart.comparedWith', { n, ...momentsFromTo(shown.range, now, zone, locale) });
   };
   return (
     <p className="border-b border-line1 px-5 py-1.5 text-second text-t2" role="status">

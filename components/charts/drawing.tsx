@@ -13,7 +13,7 @@ import {
 } from 'recharts';
 import { useView, useWords } from '#components/words/use-words.ts';
 import { rareEvents } from '#lib/domain/metrics/rare-events.ts';
-import { figure } from '#lib/words/figures.ts';
+import { tickFigure } from '#lib/words/figures.ts';
 import { timeTick, valueTick } from './axis-ticks.tsx';
 import type { ChartProps } from './chart-props.ts';
 import { CrosshairMark } from './crosshair-mark.tsx';
@@ -73,7 +73,7 @@ export const Drawing = memo(function Drawing({ frame, width, seen, ...props }: P
         width={axisWidth(locale)}
         tickLine={false}
         axisLine={false}
-        tick={valueTick((value) => figure(t, value, panel.unit))}
+        tick={valueTick((value) => tickFigure(t, value, panel.unit))}
       />
       <Gaps panel={panel} period={period} range={range} />
       {before &&

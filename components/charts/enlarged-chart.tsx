@@ -38,7 +38,7 @@ export function EnlargedChart({ close, source, ...props }: Props) {
           <X size={14} aria-hidden="true" />
         </button>
       </div>
-      <p className="flex text-label text-t3">
+      <p className="chart-source">
         {source}
         {props.before && <BesideEntry before={props.before} />}
       </p>

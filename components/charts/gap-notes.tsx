@@ -6,7 +6,7 @@ import { provisionalFrom } from '#lib/domain/metrics/settling.ts';
 import { type Reading, shownValue } from '#lib/domain/reading.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { durationWords } from '#lib/words/duration.ts';
-import { hourMinute, shortMoment } from '#lib/words/moments.ts';
+import { momentsFromTo, shortMoment } from '#lib/words/moments.ts';
 import { ValuesAt } from './values-at.tsx';
 import { lastWhole } from './whole-minute.ts';
 
@@ -80,9 +80,7 @@ function useReasonWords(now: Instant): (reason: GapReason) => string {
       case 'no-datapoint':
         return t('chart.noDatapoint', {
           ranges: reason.ranges
-            .map(({ from, to }) =>
-              t('chart.fromTo', { from: shortMoment(from, now, zone, locale), to: hourMinute(to, zone) }),
-            )
+            .map((each) => t('chart.fromTo', momentsFromTo(each, now, zone, locale)))
             .join(t('chart.and')),
         });
       case 'old':

@@ -86,7 +86,7 @@ it('draws nothing and says no figure where the time before was hardly measured',
     about,
   );
   expect(textOf(sheet({ with: { kind: 'before', deploy }, reading: few }))).toContain(
-    'before #409, too few datapoints for a difference',
+    'before #409: too few datapoints to compare',
   );
   const none = textOf(
     sheet({
@@ -128,7 +128,7 @@ it('leads from a deploy to its run, and from a threshold to its alarm', () => {
   const html = sheet(undefined, ready([alarm], about));
   expect(html).toMatch(/<a[^>]*aria-label="Deploy #409, 2026-11-22 11:40:00"[^>]*href="\/deploys\/409"/);
   expect(html).toMatch(
-    /<a[^>]*aria-label="alarm api-slow, 120 ms, Alarm api-slow, firing: alarm 120 ms"[^>]*href="\/e\/items\/dev\/resources\?q=api-slow"/,
+    /<a[^>]*aria-label="alarm api-slow, 120\u00a0ms, Alarm api-slow, firing: alarm 120\u00a0ms"[^>]*href="\/e\/items\/dev\/resources\?q=api-slow"/,
   );
 });
 

@@ -6,7 +6,7 @@ import { type ComparisonWord, chartAddress } from '#lib/domain/metrics/chart-add
 import { type ChartWindow, moved, windowOfWord } from '#lib/domain/metrics/chart-window.ts';
 import { RANGES } from '#lib/domain/metrics/ranges.ts';
 import type { Instant, TimeRange } from '#lib/domain/time.ts';
-import { hourMinute, shortMoment } from '#lib/words/moments.ts';
+import { momentsFromTo } from '#lib/words/moments.ts';
 import { ExactRange } from './exact-range.tsx';
 
 type Props = {
@@ -25,6 +25,7 @@ const KEYS = { earlier: '[', later: ']', closer: undefined, wider: undefined } a
 export function RangeLinks({ window, range, now, back, compared }: Props) {
   const t = useWords();
   const { zone, locale } = useView();
+  const shown = momentsFromTo(range, now, zone, locale);
   const current = window.kind === 'named' ? window.name : undefined;
   const step = (name: 'earlier' | 'later' | 'closer' | 'wider', icon: ReactNode) => (
     <Link
@@ -53,7 +54,7 @@ export function RangeLinks({ window, range, now, back, compared }: Props) {
       </nav>
       <ExactRange range={range} compared={compared} />
       <span className="text-second text-t2">
-        {shortMoment(range.from, now, zone, locale)} – {hourMinute(range.to, zone)}
+        {shown.from} – {shown.to}
       </span>
       <nav aria-label={t('chart.move')} className="range-steps inline-flex">
         {step('earlier', <ChevronLeft size={14} aria-hidden="true" />)}

@@ -23,7 +23,7 @@ const drawnOf = (reading: Known<Slos>): string =>
 
 it('says what is left of a budget in percent and in time, with both burns and their limits', () => {
   const page = drawn('kept');
-  expect(page).toMatch(/\d+ % left, \d+ min/);
+  expect(page).toMatch(/\d+\u00a0% left, \d+\u00a0min/);
   expect(page).toContain('limit 14.4×');
   expect(page).toContain('limit 6×');
   expect(page).toContain('of-healthy');
@@ -32,7 +32,7 @@ it('says what is left of a budget in percent and in time, with both burns and th
 
 it('says of a budget that is used up by how much, and neither a negative rest nor no time at all', () => {
   const page = drawn('burns too fast');
-  expect(page).toMatch(/used up, \d+ % over/);
+  expect(page).toMatch(/used up, \d+\u00a0% over/);
   expect(page).not.toContain('−');
   expect(page).not.toContain('over, ');
   expect(page).toContain('of-degraded');

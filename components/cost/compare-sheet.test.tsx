@@ -34,10 +34,11 @@ const DEV = side(
   ...[line('tf:net#a', 'nat-gateway-data', 10), database],
 );
 
-function said(by: ComparedBy): string {
+function said(by: ComparedBy, sides: object = {}): string {
   const sheet = (
     <CompareSheet
       {...{ environment: environmentKey('items', 'prod'), here: 'prod', there: 'dev', by, csvHref: '/csv' }}
+      {...sides}
       comparison={compareCosts(PROD, DEV, by)}
     />
   );
@@ -62,6 +63,16 @@ it('tells each difference with price and both quantities, so that it can be work
 it('has no price and no quantity for what the book does not know, and leaves it out of the sum', () => {
   expect(said('line')).toContain('paid resource TF unpriced unknown unknown unknown not known on one side');
   expect(said('line')).toContain('+ 2 unknown lines');
+});
+
+it('says how many lines are not known beside the causes, none of which is an amount of nothing', () => {
+  expect(said('line')).toMatch(/REST API requests 2× the requests · \+ 2 unknown lines/);
+  expect(said('line')).not.toContain('+$0.00 ');
+});
+
+it('calls two months by their names', () => {
+  const months = { here: '2026-11', there: '2026-10', ofMonths: true };
+  expect(said('line', months)).toContain('November 2026 costs $55.71 a month more than October 2026');
 });
 
 it('adds up unlike things by service, component or tool without a quantity', () => {

@@ -1,9 +1,11 @@
 import { Download } from 'lucide-react';
 import { SheetScroll } from '#components/ui/sheet-scroll.tsx';
-import { useWords } from '#components/words/use-words.ts';
+import { useView, useWords } from '#components/words/use-words.ts';
 import { type ComparedBy, type ComparedRow, type Comparison, SAME_USD } from '#lib/domain/cost/compare.ts';
 import { isTool, toolName } from '#lib/domain/deploy/tool.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
+import { parseInstant } from '#lib/domain/time.ts';
+import { monthYear } from '#lib/words/moments.ts';
 import { money, signedMoney, significant } from '#lib/words/money.ts';
 import { timesWords } from '#lib/words/times.ts';
 import { wordOr } from '#lib/words/word-or.ts';
@@ -14,6 +16,8 @@ type Props = {
   /** How the two sides are called: `prod` and `dev`, or two months. */
   readonly here: string;
   readonly there: string;
+  /** Both are months like `2026-11`. */
+  readonly ofMonths?: boolean;
   readonly by: ComparedBy;
   readonly comparison: Comparison | undefined;
   readonly csvHref: string;
@@ -23,12 +27,17 @@ type Props = {
 const CAUSES = 3;
 
 /** How much more one side costs a month, the causes that add up to it, and every row that both have. */
-export function CompareSheet({ environment, here, there, by, comparison, csvHref }: Props) {
+export function CompareSheet({ environment, ofMonths = false, by, comparison, csvHref, ...sides }: Props) {
   const t = useWords();
+  const { locale } = useView();
+  const word = (side: string) => (ofMonths ? monthYear(parseInstant(`${side}-01`), locale) : side);
+  const [here, there] = [word(sides.here), word(sides.there)];
   if (!comparison) return <p className="px-5 py-4 text-t2">{t('cost.compare.tooYoung')}</p>;
   const { rows, more, unknown } = comparison;
   const differing = rows.filter((each) => Math.abs(each.more) >= SAME_USD || each.why.code === 'unknown');
   const equal = rows.filter((each) => !differing.includes(each));
+  // What is not known is no amount, and none of the causes.
+  const causes = differing.filter(({ why }) => why.code !== 'unknown');
   const steps = running(differing);
   const ends = [0, ...steps.map(({ to }) => to)];
   const reach = { least: Math.min(...ends), most: Math.max(...ends, Math.min(...ends) + SAME_USD) };
@@ -49,13 +58,14 @@ export function CompareSheet({ environment, here, there, by, comparison, csvHref
               })}
         </h2>
         <p className="text-t2">
-          {differing.slice(0, CAUSES).map((each, index) => (
+          {causes.slice(0, CAUSES).map((each, index) => (
             <span key={each.key}>
               {index > 0 && ' · '}
               <strong className="text-t1">{signedMoney(each.more)}</strong> {nameOf(t, by, each.key)}
               {each.why.code !== 'several' && ` ${whyWords(t, each)}`}
             </span>
           ))}
+          {unknown > 0 && ` · ${t('cost.plusUnknown', { n: unknown })}`}
         </p>
       </div>
       <SheetScroll>

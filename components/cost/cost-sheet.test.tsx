@@ -130,7 +130,7 @@ it('says to which day the bill is, which are not in yet, and that AWS may still 
 it('takes a bill that could not be read for that figure alone: the estimate stands', () => {
   const html = withActual(asked(failedAfter(undefined, DENIED, NOW, instant(NOW + 3_600_000))));
   expect(html).toContain('Role yagura-items-prod-read lacks ce:GetCostAndUsage on *.');
-  expect(html).toContain('next try in 1 h');
+  expect(html).toContain('next try in 1\u00a0h');
   expect(html).toContain('Copy statement');
   expect(html).toContain('Cannot compare with the bill: it was not read.');
   expect(html).toContain('$40.00');
@@ -144,7 +144,7 @@ it('keeps the last bill with its age beside a failure, and holds usage against i
   expect(html).toContain('$38.00');
   expect(html).toContain('Throttled by AWS');
   expect(html).toContain('data-stale');
-  expect(html).toContain('The usage estimate is 5.26 % low');
+  expect(html).toContain('The usage estimate is 5.26\u00a0% low');
 });
 
 it('says of tags without a charge that nothing is billed to them yet, which is not $0', () => {

@@ -66,22 +66,24 @@ function Runs({ marks }: Pick<Props, 'marks'>) {
   const x = useXAxisScale();
   const area = usePlotArea();
   if (!x || !area) return null;
-  return labelsByDay(marks).map(({ day, label, row }) => {
-    const at = x(day, { position: 'middle' });
-    return (
-      <g key={day}>
+  const middleOf = (day: number) => x(day, { position: 'middle' }) ?? 0;
+  const plot = { left: area.x, right: area.x + area.width, middleOf };
+  return labelsByDay(marks, plot).map(({ days, label, x: at, row }) => (
+    <g key={days[0]}>
+      {days.map((day) => (
         <line
-          x1={at}
-          x2={at}
+          key={day}
+          x1={middleOf(day)}
+          x2={middleOf(day)}
           y1={area.y - 8 - row * ROW}
           y2={area.y + area.height}
           stroke="var(--t2)"
           strokeDasharray="3 3"
         />
-        <text x={at} y={area.y - 10 - row * ROW} textAnchor="middle" className="axis axis-strong">
-          {label}
-        </text>
-      </g>
-    );
-  });
+      ))}
+      <text x={at} y={area.y - 10 - row * ROW} textAnchor="middle" className="axis axis-strong">
+        {label}
+      </text>
+    </g>
+  ));
 }

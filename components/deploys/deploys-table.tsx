@@ -94,12 +94,12 @@ function RunRow({ deployment, run, held, brokeGlass }: RequestedRun) {
           <PlainText text={deployment.subject} />
         </span>
         {run.broke && (
-          <span className="block truncate text-second text-failing-ink">
+          <span className="block text-second text-failing-ink">
             <Broke broke={run.broke} environment={deployment.environment} />
           </span>
         )}
         {run.failure && (
-          <span className="block truncate text-second text-failing-ink">
+          <span className="line-clamp-2 text-second text-failing-ink [overflow-wrap:anywhere]">
             <PlainText text={run.failure.cause} />
           </span>
         )}

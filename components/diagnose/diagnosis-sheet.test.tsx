@@ -100,6 +100,19 @@ it('is no green check alone where nothing is found: each check is named, and one
   expect(page).toContain('not readable');
   expect(page).toContain('logs:FilterLogEvents');
   expect(page).toContain('of-unknown');
+  // Nobody knows whether a function hit its timeout.
+  expect(page).toContain('2 of 3 checks find nothing');
+  expect(page).toContain('What the other would find is not known');
+  expect(page).not.toMatch(/No cause to name|no function hit its timeout/);
+});
+
+it('says that there is nothing only when every check could look', () => {
+  const quiet = quietDiagnosis(NOW);
+  const checks = quiet.checks.map(({ check }) => ({ check, state: 'clear' as const }));
+  const page = drawn({ ...quiet, checks });
+  expect(page).toContain('No cause to name');
+  expect(page).toContain('no function hit its timeout');
+  expect(page).not.toContain('not known');
 });
 
 it('has words for all of it in both languages', () => {

@@ -17,6 +17,8 @@ export function DiagnosisSheet(props: {
   const t = useWords();
   const { found, checks, since } = diagnosis;
   const others = checks.filter(({ state }) => state !== 'found');
+  // What one of them could not see is not said to be absent.
+  const unread = others.length - clear(others);
   return (
     <div className="diagnosis">
       {found.map((each, index) => (
@@ -25,12 +27,17 @@ export function DiagnosisSheet(props: {
       <section className="px-5 py-4 max-tablet:px-4">
         {(found.length === 0 || clear(others) > 0) && (
           <h3 className="font-semibold">
-            {found.length === 0 ? t('diagnose.none') : t('diagnose.others', { n: clear(others) })}
+            {found.length > 0
+              ? t('diagnose.others', { n: clear(others) })
+              : unread === 0
+                ? t('diagnose.none')
+                : t('diagnose.noneRead', { n: clear(others), of: others.length })}
           </h3>
         )}
         {found.length === 0 && (
           <p className="text-t2">
-            {t('diagnose.noneWhat')} <Moment at={since} />
+            {t(unread === 0 ? 'diagnose.noneWhat' : 'diagnose.noneReadWhat', { n: unread })}{' '}
+            <Moment at={since} />
           </p>
         )}
         {others.length > 0 && (
@@ -59,7 +66,7 @@ function CheckLine({ of }: { readonly of: CheckState }) {
         <Glyph status={of.state === 'clear' ? 'healthy' : 'unknown'} />
       </span>
       <span className="min-w-0">
-        {t(`diagnose.check.${of.check}`)}{' '}
+        {t(`diagnose.check.${of.check}`)}:{' '}
         <span className="text-t2">
           {t(`diagnose.state.${of.state}`)}
           {of.state === 'unread' && `: ${failureWords(t, of.failure).what}`}

@@ -62,11 +62,11 @@ it('tells of a function whose new versions come gradually, beside its type and a
   const folded = [{ id: 'a', type: 'aws_lambda_alias', name: 'live', shift }];
   const gradual = { nodes: [{ ...first, folded }, ...more], edges } as unknown as SystemGraph;
   expect(markup(<DiagramTable graph={gradual} search={search} />)).toContain(
-    'live: canary 10 % for 5 min, then all, moved by CodeDeploy; goes back at the alarm: slow',
+    'live: canary 10\u00a0% for 5 min, then all, moved by CodeDeploy; goes back at the alarm: slow',
   );
   const badges = [{ glyph: 'shift', text: 'live: canary 10 % for 5 min' }];
   const drawn = { ...scene, nodes: [{ ...scene.nodes[0], badges }] } as unknown as Scene;
   expect(markup(<DiagramWords scene={drawn} change={undefined} search={search} />)).toContain(
-    'fn-0 brings its requests to new versions by the alias live: canary 10 % for 5 min.',
+    'fn-0 brings its requests to new versions by the alias live: canary 10\u00a0% for 5 min.',
   );
 });

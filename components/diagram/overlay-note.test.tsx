@@ -44,7 +44,7 @@ const note = (reading: Reading<EnvironmentCost> | undefined, costRefused = false
 
 it('tells the total, its age, what is unknown, and what this view does not draw', () => {
   expect(note(cost)).toBe(
-    '$12.50 so far this month, $37.50 by its end, 2 min ago. 3 lines are unknown and in neither. $2.50 of it is for parts that this view does not show.',
+    '$12.50 so far this month, $37.50 by its end, 2\u00a0min\u00a0ago. 3 lines are unknown and in neither. $2.50 of it is for parts that this view does not show.',
   );
 });
 

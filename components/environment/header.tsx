@@ -85,7 +85,7 @@ export function EnvironmentHeader({ head, now }: { readonly head: EnvironmentHea
           ))}
         </p>
         <Reasons row={row} />
-        {head.freeze && <FreezeNotes freezes={[head.freeze]} now={now} bare />}
+        {head.freeze && <FreezeNotes freezes={[head.freeze]} bare />}
         {head.mute && <MuteNote {...head.mute} />}
         <Causes environment={row.key} causes={head.causes ?? []} />
         {row.outside && (

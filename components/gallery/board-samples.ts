@@ -169,9 +169,12 @@ export function boardSample(now: Instant, rows: readonly BoardRow[], nothing = f
       : [
           {
             ...{ key: 'items/healthy', number: 413, component: 'infrastructure', needed: 2, given: 1 },
-            since: instant(now - 2_160_000),
-            forYou: true,
+            ...{ deploymentId: 'd413', since: instant(now - 2_160_000), forYou: true },
           },
+          ...[414, 415, 416].map((number) => ({
+            ...({ key: 'market/prod', number, component: `orders-${number}`, needed: 1, given: 0 } as const),
+            ...{ deploymentId: 'd414', since: instant(now - 1_800_000), forYou: number === 415 },
+          })),
         ],
     happenings: nothing
       ? []

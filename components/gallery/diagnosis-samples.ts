@@ -106,7 +106,12 @@ export const quietDiagnosis = (now: Instant): Diagnosis =>
 /** Drift of three components: two resources by hand, none, and a check that failed. */
 export const driftSample = (now: Instant): EnvironmentDrift => [
   {
-    ...{ component: 'infrastructure', state: 'checked', checkedAt: now, commit: '6e134d1a0c4f5b' },
+    ...{
+      component: 'infrastructure',
+      state: 'checked',
+      checkedAt: now,
+      commit: '6e134d1a0c4f5b7d2e8f9a0b1c3d4e5f60718293',
+    },
     resources: [
       {
         ...{ address: 'aws_iam_role_policy.api', type: 'aws_iam_role_policy', change: 'changed' },
@@ -125,6 +130,9 @@ export const driftSample = (now: Instant): EnvironmentDrift => [
       },
     ],
   },
-  { component: 'network', state: 'checked', checkedAt: now, commit: '6e134d1a0c4f5b', resources: [] },
+  {
+    ...{ component: 'network', state: 'checked', checkedAt: now, resources: [] },
+    commit: '6e134d1a0c4f5b7d2e8f9a0b1c3d4e5f60718293',
+  },
   { component: 'application', state: 'never', failed: { at: now, cause: 'AccessDenied: sts:AssumeRole' } },
 ];

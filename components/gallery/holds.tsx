@@ -39,19 +39,19 @@ export function Holds({ now }: { readonly now: Instant }) {
   return (
     <>
       <Block title="LineBanner, FreezeNotes">
-        <LineBanner stop={stop} now={now} />
-        <FreezeNotes freezes={freezes} now={now} />
+        <LineBanner stop={stop} />
+        <FreezeNotes freezes={freezes} />
       </Block>
       <Block title="LineSheet: stopped">
         <LineSheet
           page={{ ...page, stop, refusals: { stop: undefined, start: undefined } }}
-          {...{ now, stop: refused, start: refused }}
+          {...{ stop: refused, start: refused }}
         />
       </Block>
       <Block title="LineSheet: runs, and is somebody else's">
         <LineSheet
           page={{ freezes: [], held: [], underWay: 0, refusals: { ...nobody, start: undefined } }}
-          {...{ now, stop: refused, start: refused }}
+          {...{ stop: refused, start: refused }}
         />
       </Block>
     </>

@@ -35,7 +35,7 @@ export function Releases({ now }: { readonly now: Instant }) {
                 .slice(0, 2)
                 .join('..')}`}
             />
-            <VersionsFoot versions={versions} now={now} />
+            <VersionsFoot versions={versions} />
           </Sample>
         ))}
       </Block>

@@ -67,7 +67,7 @@ export function Runs({ now }: { readonly now: Instant }) {
         {reviewSamples(now).map((review, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: samples have no identity
           <Sample key={index} name={`review ${index + 1}`}>
-            <ReviewTitle review={review} now={now} />
+            <ReviewTitle review={review} />
             <div className="review-columns">
               <div className="min-w-0">
                 <ReviewStory review={review} />

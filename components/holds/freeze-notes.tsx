@@ -3,20 +3,18 @@ import Link from 'next/link';
 import { Moment } from '#components/time/moment.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { FreezeOf } from '#lib/domain/deploy/line-page.ts';
-import type { Instant } from '#lib/domain/time.ts';
 
 /** So many are told one by one; more are on the page of the line. */
 const MOST = 3;
 
 type Props = {
   readonly freezes: readonly FreezeOf[];
-  readonly now: Instant;
   /** On the environment's own page: its name is not said again. */
   readonly bare?: boolean;
 };
 
 /** A line a freeze that is on or near: where, by which window, until or from when. */
-export function FreezeNotes({ freezes, now, bare = false }: Props) {
+export function FreezeNotes({ freezes, bare = false }: Props) {
   const t = useWords();
   if (freezes.length === 0) return null;
   const shown = freezes.slice(0, MOST);
@@ -27,7 +25,7 @@ export function FreezeNotes({ freezes, now, bare = false }: Props) {
           <Snowflake size={13} aria-hidden="true" />
           <span>
             {!bare && <b>{each.environment}: </b>}
-            <FreezeWords freeze={each} now={now} />
+            <FreezeWords freeze={each} />
           </span>
         </li>
       ))}
@@ -42,13 +40,7 @@ export function FreezeNotes({ freezes, now, bare = false }: Props) {
   );
 }
 
-export function FreezeWords({
-  freeze: { on, coming },
-  now,
-}: {
-  readonly freeze: FreezeOf;
-  readonly now: Instant;
-}) {
+export function FreezeWords({ freeze: { on, coming } }: { readonly freeze: FreezeOf }) {
   const t = useWords();
   const why = on?.why ?? coming?.why;
   const window = on?.window ?? coming?.window ?? '';
@@ -60,12 +52,12 @@ export function FreezeWords({
             t('hold.frozenNoEnd')
           ) : (
             <>
-              {t('hold.frozenUntil')} <Moment at={on.until} now={now} />
+              {t('hold.frozenUntil')} <Moment at={on.until} />
             </>
           ))}
         {coming && (
           <>
-            {t('hold.freezesFrom')} <Moment at={coming.from} now={now} />
+            {t('hold.freezesFrom')} <Moment at={coming.from} />
           </>
         )}
       </b>

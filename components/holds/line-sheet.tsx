@@ -5,7 +5,6 @@ import { Disabled } from '#components/ui/disabled.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { LinePage } from '#lib/domain/deploy/line-page.ts';
-import type { Instant } from '#lib/domain/time.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { FreezeWords } from './freeze-notes.tsx';
 
@@ -13,13 +12,12 @@ type Act = (before: DecisionState, form: FormData) => Promise<DecisionState>;
 
 type Props = {
   readonly page: LinePage;
-  readonly now: Instant;
   readonly stop: Act;
   readonly start: Act;
 };
 
 /** The switch for everything, what it holds back, and the freezes that are on or near. */
-export function LineSheet({ page, now, stop, start }: Props) {
+export function LineSheet({ page, stop, start }: Props) {
   const t = useWords();
   return (
     <>
@@ -28,8 +26,7 @@ export function LineSheet({ page, now, stop, start }: Props) {
         <p className="text-t2">
           {page.stop ? (
             <>
-              {t('line.by', { name: nameOf(page.stop.by) })} <Moment at={page.stop.at} now={now} /> ·{' '}
-              {page.stop.why}
+              {t('line.by', { name: nameOf(page.stop.by) })} <Moment at={page.stop.at} /> · {page.stop.why}
             </>
           ) : (
             t('line.runsWhat')
@@ -76,7 +73,7 @@ export function LineSheet({ page, now, stop, start }: Props) {
                 <Link className="link" href={`/e/${each.environment}/deploys`} prefetch={false}>
                   {each.environment}
                 </Link>{' '}
-                <FreezeWords freeze={each} now={now} />
+                <FreezeWords freeze={each} />
               </li>
             ))}
           </ul>

@@ -2,14 +2,14 @@
 
 import { useNow } from '#components/time/now.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
-import { clockTime, hourMinute, zoneName } from '#lib/words/moments.ts';
+import { clockTime, hourMinute, shortMoment, zoneName } from '#lib/words/moments.ts';
 import { useLive, useTroubles } from './live-provider.tsx';
 import type { Trouble } from './troubles.ts';
 
 /** The lamp with the clock: lit while what is shown is kept up to date. The clock goes on whatever happens. */
 export function LiveLamp() {
   const t = useWords();
-  const { zone } = useView();
+  const { zone, locale } = useView();
   const now = useNow();
   const { connection } = useLive();
   const dark = useTroubles().find(darkens);
@@ -18,7 +18,7 @@ export function LiveLamp() {
       <span className="lamp" data-state={dark ? 'silent' : connection.state} aria-hidden="true" />
       <span className={dark ? 'max-tablet:hidden' : undefined}>
         {dark && 'since' in dark
-          ? t('live.silentSince', { at: hourMinute(dark.since, zone) })
+          ? t('live.silentSince', { at: shortMoment(dark.since, now, zone, locale) })
           : t(`live.${connection.state}`)}
       </span>
       <span className="text-t3">

@@ -26,7 +26,7 @@ export function ReceiverTable(props: {
               </th>
             ))}
             {(['sent', 'waiting', 'failed'] as const).map((each) => (
-              <th key={each} scope="col" className="num">
+              <th key={each} scope="col" className="num first-letter:uppercase">
                 {t(`notify.state.${each}`)}
               </th>
             ))}

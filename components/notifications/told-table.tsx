@@ -116,13 +116,13 @@ function DeliveryLine({ delivery, now }: { readonly delivery: Delivery; readonly
         {sentAt !== undefined && (
           <>
             {' '}
-            <Moment at={sentAt} style="short" />
+            <Moment at={sentAt} />
           </>
         )}
         {state === 'waiting' && nextAt > now && (
           <>
             {' '}
-            {t('notify.until')} <Moment at={nextAt} style="short" />
+            {t('notify.until')} <Moment at={nextAt} />
           </>
         )}
       </span>

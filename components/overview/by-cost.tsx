@@ -26,9 +26,9 @@ export function ByCost({ rows }: { readonly rows: readonly BoardRow[] }) {
     <section aria-label={t('overview.view.cost')}>
       <div className="cost-row board-head" aria-hidden="true">
         <span>{t('overview.environment')}</span>
-        <span>{t('overview.scale', { usd: money(full) })}</span>
-        <span className="num">{t('cost.monthToDate')}</span>
-        <span className="num">{t('overview.aMonth')}</span>
+        <span className="first-letter:uppercase">{t('overview.scale', { usd: money(full) })}</span>
+        <span className="num first-letter:uppercase">{t('cost.monthToDate')}</span>
+        <span className="num first-letter:uppercase">{t('overview.aMonth')}</span>
         <span className="num">{t('overview.toBudget')}</span>
         <span className="num">{t('overview.age')}</span>
       </div>
@@ -79,14 +79,14 @@ function CostRow({
         )}
         {estimate !== undefined && estimate.unknownLines > 0 && (
           <span className="block text-label text-unknown-ink">
-            {t('cost.unknownLines', { n: estimate.unknownLines })}
+            {t('overview.unknownLines', { n: estimate.unknownLines })}
           </span>
         )}
       </span>
       <span
         className={`num ${left !== undefined && left < 0 ? 'font-semibold text-degraded-ink' : 'text-t2'}`}
       >
-        {budgetUsd === undefined && t('settings.noBudget')}
+        {budgetUsd === undefined && t('overview.noBudget')}
         {budgetUsd !== undefined && (left === undefined ? '–' : left < 0 ? signedMoney(left) : money(left))}
         {budgetUsd !== undefined && (
           <span className="block text-label font-normal text-t3">

@@ -7,6 +7,7 @@ import { Age } from '#components/time/age.tsx';
 import { Moment } from '#components/time/moment.tsx';
 import { useView, useWords } from '#components/words/use-words.ts';
 import { type BoardRow, isBeingDeployed, verdictOf } from '#lib/domain/overview/board.ts';
+import { byRequest } from '#lib/domain/overview/by-request.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { failureWords } from '#lib/words/failure.ts';
 import { lastReadWords, topReason } from '#lib/words/health.ts';
@@ -108,7 +109,7 @@ function HealthCell({ row, now }: { readonly row: BoardRow; readonly now: Instan
         <p className="only-wide board-note">
           {row.lastRead.verdict !== 'healthy' && (
             <>
-              {t('health.since')} <Moment at={row.lastRead.since} now={now} /> ·{' '}
+              {t('health.since')} <Moment at={row.lastRead.since} /> ·{' '}
             </>
           )}
           {t('overview.silent.readUntil', { at: clockOrDay(health.asOf, now, zone, locale) })}
@@ -116,7 +117,7 @@ function HealthCell({ row, now }: { readonly row: BoardRow; readonly now: Instan
       )}
       {row.lastRead === undefined && health?.state === 'ready' && verdict !== 'healthy' && (
         <p className="only-wide board-note">
-          {t('health.since')} <Moment at={health.value.since} now={now} />
+          {t('health.since')} <Moment at={health.value.since} />
           {row.sinceNumber !== undefined && <> · {t('overview.sinceDeploy', { number: row.sinceNumber })}</>}
         </p>
       )}
@@ -125,10 +126,10 @@ function HealthCell({ row, now }: { readonly row: BoardRow; readonly now: Instan
           <OutsideNote change={row.outside} href={`/e/${row.key}/deploys#outside`} />
         </p>
       )}
-      {row.waiting.map(({ run }) => (
+      {byRequest(row.waiting, ({ deployment }) => deployment.id).map(([{ run }, ...more]) => (
         <p key={run.id} className="only-wide board-note">
-          <Link href={`/deploys/${run.number}`} prefetch={false}>
-            {t('overview.runWaits', { number: run.number, component: run.component })}
+          <Link href={`/deploys/${run.number}${more.length > 0 ? '/review' : ''}`} prefetch={false}>
+            {t('overview.runWaits', { number: run.number, component: run.component, more: more.length })}
           </Link>
         </p>
       ))}

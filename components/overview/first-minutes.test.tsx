@@ -38,6 +38,6 @@ describe('the overview in its first minutes', () => {
 
   it('says since when it was watched, though the strips span five minutes', () => {
     expect(said).toContain('Watched since 05:50');
-    expect(said).toContain('since 05:47, 5 min');
+    expect(said).toContain('since 05:47, 5\u00a0min');
   });
 });

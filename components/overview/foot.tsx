@@ -8,6 +8,7 @@ import { Moment } from '#components/time/moment.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useView, useWords } from '#components/words/use-words.ts';
 import type { Board, Freshness, Happening, Waiting } from '#lib/domain/overview/board.ts';
+import { byRequest } from '#lib/domain/overview/by-request.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { ageWords } from '#lib/words/duration.ts';
 import { shortMoment } from '#lib/words/moments.ts';
@@ -27,7 +28,9 @@ export function Foot({ board, now }: { readonly board: Board; readonly now: Inst
         empty={t('overview.nothingWaits')}
       >
         {[
-          ...board.waiting.map((each) => <WaitingRow key={each.number} waiting={each} />),
+          ...byRequest(board.waiting, ({ deploymentId }) => deploymentId).map((each) => (
+            <WaitingRow key={each[0].number} waiting={each} />
+          )),
           ...(board.queue.waiting > 0 && board.queue.runner.state !== 'reporting'
             ? [<QueueRow key="queue" queue={board.queue} now={now} />]
             : []),
@@ -45,7 +48,6 @@ export function Foot({ board, now }: { readonly board: Board; readonly now: Inst
           <HappeningRow
             key={`${each.kind} ${each.kind === 'silence' ? each.process : each.key} ${each.at}`}
             happening={each}
-            now={now}
           />
         ))}
       </FootSection>
@@ -71,15 +73,29 @@ function FootSection(props: {
   );
 }
 
-function WaitingRow({ waiting }: { readonly waiting: Waiting }) {
+/** One run, or those of one request, which have a page together. */
+function WaitingRow({ waiting }: { readonly waiting: readonly [Waiting, ...Waiting[]] }) {
   const t = useWords();
-  const { key, number, needed, given, since, forYou } = waiting;
+  const [{ key, number, needed, given, since }, ...more] = waiting;
+  const forYou = waiting.some((each) => each.forYou);
   return (
     <li className="foot-row">
       <Stamp size={14} className="text-t3" aria-hidden="true" />
-      <Link href={`/deploys/${number}`} className="truncate hover:text-accent" prefetch={false}>
-        {key} <b>#{number}</b> {t('overview.needs', { missing: needed - given, needed })}
-        {forYou && <b className="text-accent"> {t('overview.yours')}</b>}
+      <Link
+        href={`/deploys/${number}${more.length > 0 ? '/review' : ''}`}
+        className="truncate hover:text-accent"
+        prefetch={false}
+      >
+        {key} <b>#{number}</b>{' '}
+        {more.length > 0
+          ? t('overview.needMore', { n: more.length })
+          : t('overview.needs', { missing: needed - given, given })}
+        {forYou && (
+          <>
+            {' · '}
+            <b className="whitespace-nowrap text-accent">{t('overview.yours')}</b>
+          </>
+        )}
       </Link>
       <Age at={since} bare />
     </li>
@@ -107,11 +123,11 @@ function QueueRow(props: { readonly queue: Board['queue']; readonly now: Instant
   );
 }
 
-function HappeningRow({ happening, now }: { readonly happening: Happening; readonly now: Instant }) {
+function HappeningRow({ happening }: { readonly happening: Happening }) {
   const t = useWords();
   const when = (
     <span className="text-label text-t3">
-      <Moment at={happening.at} now={now} />
+      <Moment at={happening.at} />
     </span>
   );
   if (happening.kind === 'silence')

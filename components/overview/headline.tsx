@@ -13,7 +13,7 @@ import { type Recovered, recoveredOf } from '#lib/domain/overview/recovered.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { headline } from '#lib/words/headline.ts';
 import { topReason } from '#lib/words/health.ts';
-import { hourMinute, shortMoment } from '#lib/words/moments.ts';
+import { shortMoment } from '#lib/words/moments.ts';
 
 /** The page's title: what is wrong, since when and since which deploy, and what to do next. */
 export function OverviewHeadline({ board, now }: { readonly board: Board; readonly now: Instant }) {
@@ -30,7 +30,7 @@ export function OverviewHeadline({ board, now }: { readonly board: Board; readon
         {about && <About row={about} />}
         {recovered && <Healed recovered={recovered} />}
         {about && board.contact && <WhomToAsk contact={board.contact} />}
-        <FreezeNotes freezes={board.freezes} now={now} />
+        <FreezeNotes freezes={board.freezes} />
       </div>
       <div className="headline-actions">
         {others.map((action) => (
@@ -88,7 +88,7 @@ function NotKnown(props: { readonly board: Board; readonly since: Instant; reado
           {counts.length === 0
             ? t('overview.silent.nothingRead')
             : t('overview.silent.lastRead', {
-                at: hourMinute(since, zone),
+                at: shortMoment(since, now, zone, locale),
                 counts: counts.join(locale === 'ja' ? '、' : ', '),
               })}
         </p>

@@ -13,7 +13,7 @@ const NOW = instant(1_800_000_000_000);
 const words = (page: RunPage): string =>
   renderToStaticMarkup(
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
-      <Approvals page={page} you="demo-admin" now={NOW} />
+      <Approvals page={page} you="demo-admin" />
     </NextIntlClientProvider>,
   )
     .replace(/<[^>]+>/g, ' ')

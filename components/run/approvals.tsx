@@ -4,7 +4,6 @@ import { nameOf, withNames } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
-import type { Instant } from '#lib/domain/time.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { shortDigest } from '#lib/words/shorten.ts';
 import type { Translate } from '#lib/words/translate.ts';
@@ -12,15 +11,7 @@ import { ProofFacts } from './proof-facts.tsx';
 import { Seal } from './seal.tsx';
 
 /** Who has agreed to exactly this plan, who still could, and whose word does not count. */
-export function Approvals({
-  page,
-  you,
-  now,
-}: {
-  readonly page: RunPage;
-  readonly you: string;
-  readonly now: Instant;
-}) {
+export function Approvals({ page, you }: { readonly page: RunPage; readonly you: string }) {
   const t = useWords();
   const { standing, voided, approvers, deployment, proof } = page;
   const missing =
@@ -37,8 +28,7 @@ export function Approvals({
       <ul>
         {standing.given.map(({ id, by, at, content, comment, review }) => (
           <SealRow key={id} seal={<Seal kind="approved" />} name={proof.signers[id]?.name ?? nameOf(by)}>
-            {t('run.approvedAt')} <Moment at={at} now={now} />,{' '}
-            {t('run.planDigest', { digest: shortDigest(content) })}
+            {t('run.approvedAt')} <Moment at={at} />, {t('run.planDigest', { digest: shortDigest(content) })}
             {proof.signers[id] && ` · ${t(`run.proof.${proof.signers[id].kind}`)}`}
             {review && (
               <>

@@ -16,7 +16,9 @@ export function AroundRun({ page: { after, run } }: { readonly page: RunPage }) 
       <ol className="grid gap-1">
         {after.around.map(({ number, component, state, at }) => (
           <li key={number} className="flex flex-wrap items-baseline gap-x-2">
-            <RunGlyph state={state} />
+            <span className="self-center">
+              <RunGlyph state={state} />
+            </span>
             <span>
               {number === run.number ? (
                 <b>#{number}</b>

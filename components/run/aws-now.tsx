@@ -75,7 +75,7 @@ export function AwsNow({ page, children }: { readonly page: RunPage; readonly ch
       )}
       {operations.map(({ id, operation, requestedBy, requestedAt, takenAt, failure }) => (
         <p key={id} className="mt-1.5 text-second text-t2 [overflow-wrap:anywhere]">
-          <Moment at={requestedAt} style="clock" /> {t(`run.aws.asked.${operation}`)}, {nameOf(requestedBy)}:{' '}
+          <Moment at={requestedAt} /> {t(`run.aws.asked.${operation}`)}, {nameOf(requestedBy)}:{' '}
           {failure
             ? t('run.aws.refused', { cause: marked(failure) })
             : t(takenAt ? 'run.aws.taken' : 'run.aws.open')}
@@ -90,14 +90,14 @@ function Events({ title, events }: { readonly title: string; readonly events: re
   return (
     <>
       <h3 className="mt-2 text-second text-t3">{title}</h3>
-      <ol className="grid gap-1">
+      <ol className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-1">
         {events.map((each) => (
           <li
             key={`${each.at} ${each.logicalId} ${each.status}`}
-            className="grid grid-cols-[44px_minmax(0,1fr)] gap-2"
+            className="col-span-2 grid grid-cols-subgrid"
           >
             <span className="text-t3">
-              <Moment at={each.at} style="clock" />
+              <Moment at={each.at} />
             </span>
             <span className="[overflow-wrap:anywhere]">
               <code>

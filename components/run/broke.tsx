@@ -34,7 +34,7 @@ export function BrokePill({ broke }: { readonly broke: RunBreak }) {
     );
   return (
     <span className="pill">
-      {t('release.recovered')} <Moment at={recoveredAt} style="clock" />
+      {t('release.recovered')} <Moment at={recoveredAt} />
       {recoveredBy !== undefined && <> {t('release.recoveredBy', { run: recoveredBy })}</>}
     </span>
   );

@@ -77,7 +77,7 @@ function Besides({ change }: { readonly change: ResourceChange }) {
     deposed === undefined ? undefined : t('run.deposed', { key: marked(deposed) }),
   ].filter((each) => each !== undefined);
   return said.map((each) => (
-    <span key={each} className="block truncate text-second text-t2">
+    <span key={each} className="block text-second text-t2 [overflow-wrap:anywhere]">
       <PlainText text={each} />
     </span>
   ));

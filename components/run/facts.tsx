@@ -12,12 +12,11 @@ import { waitsInLine } from '#lib/domain/deploy/queue.ts';
 import { releaseName } from '#lib/domain/deploy/release.ts';
 import { isFinal } from '#lib/domain/deploy/run.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
-import type { Instant } from '#lib/domain/time.ts';
 import { reasonWords } from '#lib/words/reason.ts';
 import { shortCommit, shortDigest } from '#lib/words/shorten.ts';
 
 /** What voids the approvals, who holds the environment, and everything that has happened. */
-export function RunFacts({ page, now }: { readonly page: RunPage; readonly now: Instant }) {
+export function RunFacts({ page }: { readonly page: RunPage }) {
   const t = useWords();
   const { deployment, plan, lock, run, events, release, proof } = page;
   const tools = plan?.plan.madeBy;
@@ -36,7 +35,7 @@ export function RunFacts({ page, now }: { readonly page: RunPage; readonly now: 
           />
         )}
         {proof.planEnds !== undefined && !isFinal(run.state) && (
-          <Fact name={t('run.voids.until')} value={<Moment at={proof.planEnds} now={now} />} />
+          <Fact name={t('run.voids.until')} value={<Moment at={proof.planEnds} />} />
         )}
         <Fact name={t('run.commit')} value={<code>{shortCommit(deployment.commit)}</code>} />
         {deployment.ref !== deployment.commit && (
@@ -99,11 +98,11 @@ export function RunFacts({ page, now }: { readonly page: RunPage; readonly now: 
         </Section>
       )}
       <Section title={t('run.history')} aside={<AuditLink count={events.length} />}>
-        <ol className="grid gap-1">
+        <ol className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-1">
           {events.map((each) => (
-            <li key={each.seq} className="grid grid-cols-[44px_minmax(0,1fr)] gap-2">
+            <li key={each.seq} className="col-span-2 grid grid-cols-subgrid">
               <span className="text-t3">
-                <Moment at={each.at} style="clock" />
+                <Moment at={each.at} />
               </span>
               <span>
                 {each.to && t(`run.state.${each.to}`)}, {nameOf(each.actor)}

@@ -44,6 +44,8 @@ export function FigureChart({ label, minutes, value, tick, kind, bad, marks }: P
   const y = (of: number) => TOP + PLOT.height * (1 - of / top);
   const ink = bad ? 'var(--failing)' : 'var(--accent)';
   const deployX = x(marks.deployedAt);
+  const broke = marks.broke === undefined ? undefined : brokeLabel(marks.words.broke, marks.broke, x, zone);
+  const watchX = marks.watch && x(marks.watch.from) + 3;
   const bar = Math.max(2, (PLOT.width * 60_000) / (to - from) - 1.5);
   return (
     <svg className="figure-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
@@ -91,29 +93,24 @@ export function FigureChart({ label, minutes, value, tick, kind, bad, marks }: P
       <text x={deployX - 4} y={TOP - 9} textAnchor="end">
         {marks.deployed} ▼
       </text>
-      {marks.watch && (
-        <text x={x(marks.watch.from) + 3} y={TOP - 9}>
+      {watchX !== undefined && !(broke && broke.from < watchX + wide(marks.words.watch)) && (
+        <text x={watchX} y={TOP - 9}>
           {marks.words.watch}
         </text>
       )}
-      {marks.broke !== undefined && (
+      {broke && (
         <>
           <line
-            x1={x(marks.broke)}
-            x2={x(marks.broke)}
+            x1={broke.x}
+            x2={broke.x}
             y1={TOP - 4}
             y2={y(0)}
             stroke="var(--failing)"
             strokeDasharray="1 3"
             strokeWidth="1.5"
           />
-          <text
-            x={Math.min(x(marks.broke), WIDTH - 4)}
-            y={TOP - 9}
-            textAnchor={x(marks.broke) > LEFT + PLOT.width * 0.6 ? 'end' : 'start'}
-            className="figure-chart-bad"
-          >
-            {marks.words.broke} {hourMinute(marks.broke, zone)}
+          <text x={broke.from} y={TOP - 9} className="figure-chart-bad">
+            {broke.text}
           </text>
         </>
       )}
@@ -125,6 +122,17 @@ export function FigureChart({ label, minutes, value, tick, kind, bad, marks }: P
       </text>
     </svg>
   );
+}
+
+/** What a text is taken to be wide, in the drawing's own units: Japanese letters are as wide as high. */
+const wide = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter > '\u2fff' ? 11 : 6.4), 0);
+
+/** Right of its line, since the run's number stands left of the deploy; left of it at the plot's end. The watch's word gives way. */
+function brokeLabel(word: string, at: Instant, xOf: (at: number) => number, zone: string) {
+  const text = `${word} ${hourMinute(at, zone)}`;
+  const x = xOf(at);
+  return { text, x, from: Math.min(x + 3, WIDTH - wide(text)) };
 }
 
 type Point = { readonly at: Instant; readonly y: number };

@@ -5,10 +5,9 @@ import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import { isHeld } from '#lib/domain/deploy/hold.ts';
 import type { RunPage } from '#lib/domain/deploy/run-page.ts';
-import type { Instant } from '#lib/domain/time.ts';
 
 /** What keeps the apply from beginning, until when and why; and that everything before it goes on. */
-export function RunHeld({ page, now }: { readonly page: RunPage; readonly now: Instant }) {
+export function RunHeld({ page }: { readonly page: RunPage }) {
   const t = useWords();
   const { held, environment } = page;
   if (!held || held.holds.length === 0) return null;
@@ -25,10 +24,10 @@ export function RunHeld({ page, now }: { readonly page: RunPage; readonly now: I
             {each.kind === 'line' ? (
               <>
                 <b>{t('line.stopped')}</b> · {t('line.by', { name: nameOf(each.stop.by) })}{' '}
-                <Moment at={each.stop.at} now={now} /> · {each.stop.why}
+                <Moment at={each.stop.at} /> · {each.stop.why}
               </>
             ) : (
-              <FreezeWords freeze={{ environment, on: each.freeze }} now={now} />
+              <FreezeWords freeze={{ environment, on: each.freeze }} />
             )}
           </span>
         </p>

@@ -43,7 +43,7 @@ export function PlanTree({ plan, state, most }: Props) {
         </p>
       )}
       <p className="flex items-center gap-2 border-t border-line1 px-5 py-2 text-second text-t3">
-        <EyeOff size={13} aria-hidden="true" />{' '}
+        <EyeOff size={13} className="shrink-0" aria-hidden="true" />
         <span>
           {t('run.masked')} {t('run.plannedAgo')} <Age at={plan.madeAt} />
         </span>

@@ -53,7 +53,7 @@ export function RanRow({ ran }: { readonly ran: WhereItRan }) {
       </td>
       {saw ? (
         <>
-          <Figure saw={saw} label={t('after.errors')} of={share} bare={withoutUnit} />
+          <Figure saw={saw} label={t('after.errors')} of={share} />
           <Figure saw={saw} label="p95" of={p95} />
           <td className="num" data-label={t('after.requests')}>
             {saw.since.requests.toLocaleString('en-US')}
@@ -80,22 +80,23 @@ type FigureProps = {
   readonly saw: NonNullable<WhereItRan['saw']>;
   readonly label: string;
   readonly of: (t: Translate, figures: WatchFigures) => string;
-  /** What was before, without a unit that follows at once. */
-  readonly bare?: (words: string) => string;
 };
 
-const withoutUnit = (words: string): string => words.replace(' %', '');
-
 /** Before → since, as far as its watch counted. */
-function Figure({ saw, label, of, bare = (words) => words }: FigureProps) {
+function Figure({ saw, label, of }: FigureProps) {
   const t = useWords();
+  const [before, since] = [of(t, saw.before), of(t, saw.since)];
   return (
-    <td className="num" data-label={label}>
-      <span className="text-t3">{bare(of(t, saw.before))} →</span>{' '}
-      <b className="font-semibold">{of(t, saw.since)}</b>
+    <td className="num whitespace-nowrap" data-label={label}>
+      <span className="text-t3">{unitOf(before) === unitOf(since) ? numberOf(before) : before} →</span>{' '}
+      <b className="font-semibold">{since}</b>
     </td>
   );
 }
+
+/** A unit that follows at once is not written twice: `212 → 219 ms`, but `812 ms → 1 min 08 s`. */
+const unitOf = (words: string): string => words.split(/\s/).slice(1).join(' ');
+const numberOf = (words: string): string => words.split(/\s/)[0] ?? words;
 
 /** An environment on the way that was left out: said, with the way there. */
 export function NotRunRow({ not, component }: { readonly not: NotRun; readonly component: string }) {

@@ -3,12 +3,11 @@ import { PlainText } from '#components/ui/plain-text.tsx';
 import { nameOf } from '#components/words/people.ts';
 import { useWords } from '#components/words/use-words.ts';
 import type { Review } from '#lib/domain/deploy/review.ts';
-import type { Instant } from '#lib/domain/time.ts';
 import { shortCommit, shortDigest } from '#lib/words/shorten.ts';
 import { RunsOfDeployment } from './runs-of-deployment.tsx';
 
 /** One request with all of its components, and the digest that stands for what is shown of them. */
-export function ReviewTitle({ review, now }: { readonly review: Review; readonly now: Instant }) {
+export function ReviewTitle({ review }: { readonly review: Review }) {
   const t = useWords();
   const { deployment, parts, digest } = review;
   return (
@@ -21,7 +20,7 @@ export function ReviewTitle({ review, now }: { readonly review: Review; readonly
       </p>
       <p className="mt-1 text-t2">
         {t('run.requestedBy', { name: nameOf(deployment.requestedBy) })}{' '}
-        <Moment at={deployment.requestedAt} now={now} /> · <code>{shortCommit(deployment.commit)}</code> ·{' '}
+        <Moment at={deployment.requestedAt} /> · <code>{shortCommit(deployment.commit)}</code> ·{' '}
         {t('review.digest')} <code>{shortDigest(digest)}</code>
       </p>
       <RunsOfDeployment runs={deployment.runs} here="" whole />

@@ -48,9 +48,7 @@ export function RunWord({ state }: { readonly state: RunState }) {
   const t = useWords();
   const look = LOOK[state];
   return (
-    <span
-      className={`of-${look} inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-(--ink)`}
-    >
+    <span className={`run-word of-${look}`}>
       {look === 'accent' ? <Stamp size={13} aria-hidden="true" /> : <Glyph status={look} />}
       {t(`run.state.${state}`)}
     </span>

@@ -98,14 +98,14 @@ export function RunSheet(props: {
         <aside aria-label={t('run.decision')}>
           <WayBackNote page={page} />
           <ReleaseWays page={page} />
-          <Approvals page={page} you={you} now={now} />
+          <Approvals page={page} you={you} />
           <BreakGlass page={page} action={acts.breakGlass} />
           <Attention page={page} {...acts} />
           <RunActions page={page} {...acts} />
           <AfterApply page={page} />
           <TakeOver page={page} you={you} action={acts.takeOver} />
           <AroundRun page={page} />
-          <RunFacts page={page} now={now} />
+          <RunFacts page={page} />
         </aside>
       </div>
     </>

@@ -41,7 +41,7 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
       <p className="mt-1 text-t2">
         {t('run.number', { number: run.number })} · <ComponentName name={run.component} tool={run.tool} /> ·{' '}
         {page.environment} · {t('run.requestedBy', { name: nameOf(deployment.requestedBy) })}{' '}
-        <Moment at={deployment.requestedAt} now={now} /> · <code>{shortCommit(deployment.commit)}</code>
+        <Moment at={deployment.requestedAt} /> · <code>{shortCommit(deployment.commit)}</code>
         {deployment.ref !== deployment.commit && ` (${deployment.ref})`}
         <SameBytes page={page} />
         {page.rule.strictBecause.length > 0 && (
@@ -60,7 +60,7 @@ export function RunTitle({ page, now }: { readonly page: RunPage; readonly now: 
       {deployment.runs.length > 1 && <RunsOfDeployment runs={deployment.runs} here={run.id} />}
       <SetAside page={page} />
       <GlassMark page={page} />
-      <RunHeld page={page} now={now} />
+      <RunHeld page={page} />
       <RunAttendance page={page} now={now} />
       <FirstCause page={page} />
     </div>

@@ -42,13 +42,13 @@ export function SinceThenWords({ since }: { readonly since: SinceThen }) {
     case 'degraded':
       return (
         <>
-          {t(`after.since.${since.kind}`)} <Moment at={since.at} style="clock" />
+          {t(`after.since.${since.kind}`)} <Moment at={since.at} />
         </>
       );
     case 'recovered':
       return (
         <>
-          {t('release.recovered')} <Moment at={since.at} style="clock" />
+          {t('release.recovered')} <Moment at={since.at} />
           {since.by !== undefined && <> {t('release.recoveredBy', { run: since.by })}</>}
         </>
       );

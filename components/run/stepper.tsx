@@ -87,7 +87,7 @@ function StepDetail({ page, step }: { readonly page: RunPage; readonly step: Ste
     return <>{t('run.exactly', { digest: shortDigest(page.plan.plan.content) })}</>;
   }
   if (step.step === 'done' && step.state === 'ahead' && page.expected) return <Expected page={page} />;
-  return step.at === undefined ? null : <Moment at={step.at} style="clock" />;
+  return step.at === undefined ? null : <Moment at={step.at} />;
 }
 
 /** How long the rest takes, and on which run that was measured. */

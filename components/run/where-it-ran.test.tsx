@@ -27,8 +27,15 @@ describe('where these bytes ran', () => {
   it('says for how long, how its environment did since, and what its watch counted before and since', () => {
     const text = words();
     expect(text).toMatch(/dev #211 .*healthy throughout/);
-    expect(text).toMatch(/0\.31 → 0\.27 % 212 ms → 219 ms 2,914/);
+    expect(text).toMatch(/0\.31 → 0\.27 % 212 → 219 ms 2,914/);
     expect(text).toContain('items/dev, last 24 h, with #211');
+  });
+
+  it('writes both units where they differ', () => {
+    const { saw } = dev;
+    if (!saw) throw new Error('no sample');
+    const slow = { ...saw, before: { ...saw.before, p95: 812 }, since: { ...saw.since, p95: 68_000 } };
+    expect(words({ ran: [{ ...dev, saw: slow }] })).toContain('812 ms → 1 min 08 s');
   });
 
   it('claims no figure for an environment that watches nothing, and no health that may not be seen', () => {

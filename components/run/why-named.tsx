@@ -60,7 +60,7 @@ function GroundWords({ ground }: { readonly ground: Ground }) {
     case 'nothing-else':
       return (
         <>
-          {t('named.nothing-else')} <Moment at={ground.from} style="clock" />
+          {t('named.nothing-else')} <Moment at={ground.from} />
         </>
       );
   }
@@ -71,8 +71,8 @@ function MissedWords({ missed }: { readonly missed: WatchMissed }) {
   if (missed.kind === 'none') return <>{t('named.watch.none')}</>;
   return (
     <>
-      {t('named.watch.ended-before')} <Moment at={missed.until} style="clock" />
-      {t('named.watch.firstAt')} <Moment at={missed.first} style="clock" />
+      {t('named.watch.ended-before')} <Moment at={missed.until} />
+      {t('named.watch.firstAt')} <Moment at={missed.first} />
     </>
   );
 }

@@ -59,7 +59,7 @@ export function PeopleTable({
                     <code className="min-w-0 [overflow-wrap:anywhere]">{key.fingerprint}</code>
                     {key.countsFrom > now && (
                       <span className="text-degraded-ink">
-                        {t('settings.countsFrom')} <Moment at={key.countsFrom} now={now} />
+                        {t('settings.countsFrom')} <Moment at={key.countsFrom} />
                       </span>
                     )}
                   </span>
@@ -84,19 +84,19 @@ function Validity({
   if (until !== undefined && until <= now)
     return (
       <>
-        {t('settings.ended')} <Moment at={until} now={now} />
+        {t('settings.ended')} <Moment at={until} />
       </>
     );
   if (from !== undefined && from > now)
     return (
       <>
-        {t('settings.from')} <Moment at={from} now={now} />
+        {t('settings.from')} <Moment at={from} />
       </>
     );
   if (until === undefined) return <>{t('settings.noEnd')}</>;
   return (
     <>
-      {t('settings.until')} <Moment at={until} now={now} />
+      {t('settings.until')} <Moment at={until} />
     </>
   );
 }

@@ -22,9 +22,10 @@ export function Sidebar({ standings, budgetShare, search, account }: Props) {
   const waiting = standings.reduce((sum, each) => sum + each.waiting, 0);
   const queued = standings.reduce((sum, each) => sum + each.queued, 0);
   const open = [
-    // Somebody works on the queue: that says it better than how long it is.
+    // Somebody works on the queue: that says it better than how long it is. What runs is marked in the list below, too:
+    // where both would not fit, what waits for a person is said.
     ...(queued > 0 && running === 0 ? [t('nav.queued', { n: queued })] : []),
-    ...(running > 0 ? [t('nav.running', { n: running })] : []),
+    ...(running > 0 && waiting === 0 ? [t('nav.running', { n: running })] : []),
     ...(waiting > 0 ? [t('nav.waiting', { n: waiting })] : []),
   ];
   const pages = [

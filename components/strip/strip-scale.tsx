@@ -22,7 +22,8 @@ export function StripScale({ axis, sparse = false, silentSince }: Props) {
   const { zone } = useView();
   const { now, from } = axis;
   const ticks = stripTicks(axis);
-  const labelled = from === undefined ? (sparse ? ticks.slice(1, 2) : ticks) : oneOf(ticks);
+  // The first stands where the word of that end does.
+  const labelled = from === undefined ? ticks.slice(1, sparse ? 2 : undefined) : oneOf(ticks);
   return (
     <svg width="100%" height="14" aria-hidden="true" className="block text-label" fill="var(--t3)">
       <Ground xs={ticks.map(({ x }) => x)} young={from !== undefined} />

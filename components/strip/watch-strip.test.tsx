@@ -5,6 +5,7 @@ import type { HealthSample, Verdict } from '#lib/domain/health/health.ts';
 import { instant } from '#lib/domain/time.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import { stripAxis } from './strip-axis.ts';
+import { StripScale } from './strip-scale.tsx';
 import { WatchStrip } from './watch-strip.tsx';
 
 const NOW = instant(Date.UTC(2026, 10, 22, 12));
@@ -49,4 +50,14 @@ it('draws a hole of a minute or two without an outline that would be nothing but
   expect(hole).toContain('url(#hatch)');
   expect(hole).not.toContain('stroke-dasharray="3 2"');
   expect(drawn([...day, ...every(60, 40), ...every(15, 0)])).toContain('stroke-dasharray="3 2"');
+});
+
+it('names the hours of a day but the one below the word at its beginning', () => {
+  const scale = renderToStaticMarkup(
+    <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
+      <StripScale axis={{ now: NOW }} />
+    </NextIntlClientProvider>,
+  );
+  const words = [...scale.matchAll(/<text[^>]*>([^<]*)</g)].map(([, word]) => word);
+  expect(words).toEqual(['24 h', '00:00', '06:00', 'last hour', 'now']);
 });

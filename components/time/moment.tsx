@@ -1,35 +1,33 @@
+'use client';
+
 import { useView } from '#components/words/use-words.ts';
 import { type Instant, toIso } from '#lib/domain/time.ts';
 import {
+  clockMoment,
   clockTime,
   fullMoment,
-  hourMinute,
   milliseconds,
   shortMoment,
   zoneName,
 } from '#lib/words/moments.ts';
+import { useNow } from './now.tsx';
 
 type Props = {
   readonly at: Instant;
-  readonly style?: keyof typeof PRECISE | 'short';
-  readonly now?: Instant;
+  /** Lines of a log, and what began with them, need more than the minute. `millis` stands where the day is known. */
+  readonly style?: 'seconds' | 'millis' | 'full';
 };
 
-/** `clock` is to the minute; lines of a log and what began with them need more. */
-const PRECISE = {
-  clock: hourMinute,
-  seconds: clockTime,
-  millis: (at: Instant, zone: string) => `${clockTime(at, zone)}${milliseconds(at)}`,
-  full: fullMoment,
-} as const;
-
-/** A moment in the viewer's zone. */
-export function Moment({ at, style = 'short', now }: Props) {
+/** A moment in the viewer's zone; of another day with its day, of another year with its year. */
+export function Moment({ at, style }: Props) {
   const { zone, locale } = useView();
+  const now = useNow();
   const text =
-    style === 'short' && now !== undefined
-      ? shortMoment(at, now, zone, locale)
-      : PRECISE[style === 'short' ? 'clock' : style](at, zone);
+    style === 'full'
+      ? fullMoment(at, zone)
+      : style === 'millis'
+        ? `${clockTime(at, zone)}${milliseconds(at)}`
+        : (style === 'seconds' ? clockMoment : shortMoment)(at, now, zone, locale);
   return (
     <time dateTime={toIso(at)} title={`${fullMoment(at, zone)} ${zoneName(zone, at)}`}>
       {text}

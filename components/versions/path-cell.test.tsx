@@ -2,7 +2,6 @@ import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { reason } from '#lib/domain/reason.ts';
-import { instant } from '#lib/domain/time.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import { PathCell } from './path-cell.tsx';
 
@@ -12,7 +11,7 @@ const cell = (many: boolean) =>
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
       <PathCell
         path={{ from: 'shop/dev', to: 'shop/prod', between: { kind: 'unknown' }, promotes: 41, refused }}
-        {...{ component: 'orders', open: false, href: '?', many, now: instant(0) }}
+        {...{ component: 'orders', open: false, href: '?', many }}
       />
     </NextIntlClientProvider>,
   );

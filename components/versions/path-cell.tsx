@@ -20,11 +20,10 @@ type Props = {
   readonly frozenUntil?: Instant | undefined;
   /** One of many rows: a reason opens, and does not make each row higher. */
   readonly many: boolean;
-  readonly now: Instant;
 };
 
 /** What lies between two neighbours, and the way on: a promote with what it brings, or the reason why not. */
-export function PathCell({ path, component, open, href, frozenUntil, many, now }: Props) {
+export function PathCell({ path, component, open, href, frozenUntil, many }: Props) {
   const t = useWords();
   const { between, promotes, refused, to } = path;
   const lines = between?.kind === 'ahead' ? linesOf(between.commits) : undefined;
@@ -74,7 +73,7 @@ export function PathCell({ path, component, open, href, frozenUntil, many, now }
       )}
       {promotes !== undefined && !refused && frozenUntil !== undefined && (
         <span className="path-why">
-          {t('versions.appliesAt')} <Moment at={frozenUntil} now={now} />
+          {t('versions.appliesAt')} <Moment at={frozenUntil} />
         </span>
       )}
       {promotes !== undefined && refused && <Held why={refused} many={many} />}

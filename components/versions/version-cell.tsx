@@ -71,7 +71,7 @@ export function VersionCellView({ cell, host, name }: Props) {
         <p className="version-mark">
           <GitCompareArrows size={13} aria-hidden="true" />{' '}
           <PlainText
-            text={t('versions.drift', { n: drift.addresses.length, first: drift.addresses[0] ?? '' })}
+            text={t('versions.drift', { more: drift.addresses.length - 1, first: drift.addresses[0] ?? '' })}
           />
           , <Age at={drift.checkedAt} plain />
         </p>

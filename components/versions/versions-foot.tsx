@@ -8,7 +8,6 @@ import { PlainText } from '#components/ui/plain-text.tsx';
 import { useWords } from '#components/words/use-words.ts';
 import type { RequestedRun } from '#lib/domain/deploy/deployment.ts';
 import type { VersionCell, VersionRow, Versions } from '#lib/domain/deploy/versions.ts';
-import type { Instant } from '#lib/domain/time.ts';
 import { outsideThing } from '#lib/words/outside.ts';
 
 /** Of each column; more are on the pages that they lead to. */
@@ -17,7 +16,7 @@ const MOST = 3;
 type Foreign = { readonly row: VersionRow; readonly cell: VersionCell };
 
 /** What is not as runs left it, with what the next one does to it; and the calendar. */
-export function VersionsFoot({ versions, now }: { readonly versions: Versions; readonly now: Instant }) {
+export function VersionsFoot({ versions }: { readonly versions: Versions }) {
   const t = useWords();
   const cells = versions.rows.flatMap((row) => row.cells.map((cell): Foreign => ({ row, cell })));
   const outside = cells.filter(({ cell }) => cell.outside !== undefined);
@@ -43,13 +42,13 @@ export function VersionsFoot({ versions, now }: { readonly versions: Versions; r
         {versions.freezes.length === 0 && <p className="text-t3">{t('versions.foot.noFreeze')}</p>}
         {versions.freezes.map((freeze) => (
           <p key={freeze.environment}>
-            {nameOf(freeze.environment)}: <FreezeWords freeze={freeze} now={now} />
+            {nameOf(freeze.environment)}: <FreezeWords freeze={freeze} />
           </p>
         ))}
         {versions.freezes.some(({ on }) => on) && <p className="text-t2">{t('hold.goesOn')}</p>}
         {versions.promotes.length > 0 && <h3>{t('versions.foot.promotes')}</h3>}
         {versions.promotes.map((each) => (
-          <PromoteOf key={each.run.id} {...each} now={now} />
+          <PromoteOf key={each.run.id} {...each} />
         ))}
       </section>
     </div>
@@ -98,7 +97,9 @@ function DriftOf({ row, cell }: Foreign) {
     <div className="versions-foot-item">
       <p>
         <b>
-          <PlainText text={t('versions.foot.drifted', { n: addresses.length, first: addresses[0] ?? '' })} />
+          <PlainText
+            text={t('versions.foot.drifted', { more: addresses.length - 1, first: addresses[0] ?? '' })}
+          />
         </b>{' '}
         {t('versions.foot.in', { name: nameOf(cell.environment) })}
       </p>
@@ -128,7 +129,7 @@ function PlanLink({ row, cell }: Foreign) {
   );
 }
 
-function PromoteOf({ run, deployment, now }: RequestedRun & { readonly now: Instant }) {
+function PromoteOf({ run, deployment }: RequestedRun) {
   const t = useWords();
   return (
     <p className="versions-foot-promote">
@@ -137,7 +138,7 @@ function PromoteOf({ run, deployment, now }: RequestedRun & { readonly now: Inst
       </Link>{' '}
       {t('versions.promoteWhat', { component: run.component, name: nameOf(deployment.environment) })}
       <span className="ml-auto text-t2">
-        <Moment at={run.finishedAt ?? run.updatedAt} now={now} />
+        <Moment at={run.finishedAt ?? run.updatedAt} />
         {', '}
         {run.broke ? (
           <Broke broke={run.broke} environment={deployment.environment} />

@@ -51,7 +51,7 @@ export function VersionsTable({ versions, now, between }: Props) {
                     <span className="sr-only">
                       {t('versions.between', { from: environments[index - 1]?.name ?? '', to: each.name })}
                     </span>
-                    <FrozenHead frozen={frozen.get(each.key)} now={now} />
+                    <FrozenHead frozen={frozen.get(each.key)} />
                   </th>
                 )}
                 <th scope="col" className="version-environment">
@@ -84,7 +84,6 @@ export function VersionsTable({ versions, now, between }: Props) {
                             href={`?between=${encodeURIComponent(pathName(row, index - 1))}`}
                             frozenUntil={frozen.get(path.to)?.until}
                             many={many}
-                            now={now}
                           />
                         </td>
                       )}
@@ -115,7 +114,7 @@ export function VersionsTable({ versions, now, between }: Props) {
   );
 }
 
-function FrozenHead({ frozen, now }: { readonly frozen: Frozen | undefined; readonly now: Instant }) {
+function FrozenHead({ frozen }: { readonly frozen: Frozen | undefined }) {
   const t = useWords();
   if (!frozen) return null;
   return (
@@ -126,7 +125,7 @@ function FrozenHead({ frozen, now }: { readonly frozen: Frozen | undefined; read
           t('hold.frozenNoEnd')
         ) : (
           <>
-            {t('hold.frozenUntil')} <Moment at={frozen.until} now={now} />
+            {t('hold.frozenUntil')} <Moment at={frozen.until} />
           </>
         )}
       </span>

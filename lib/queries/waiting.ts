@@ -36,6 +36,7 @@ export async function waitingForSomebody(
       const forYou = allowed && mayNotApprove(caller.id, requestedBy, run.state, given) === undefined;
       return {
         key: environment,
+        deploymentId: deployment.id,
         number: run.number,
         component: run.component,
         needed,

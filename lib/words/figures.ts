@@ -2,6 +2,9 @@ import type { MetricUnit } from '#lib/domain/metrics/series.ts';
 import { durationWords } from './duration.ts';
 import type { Translate } from './translate.ts';
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
 /** `4.2 %`. */
 export const percent = (share: number): string => `${compact(share * 100)} %`;
 
@@ -42,6 +45,13 @@ export function figure(t: Translate, value: number, unit: MetricUnit): string {
     case 'units':
       return compact(value);
   }
+}
+
+/** The same on an axis, whose values are round: `1 min`, where a figure that was measured is `1 min 00 s`. */
+export function tickFigure(t: Translate, value: number, unit: MetricUnit): string {
+  const ms = unit === 'seconds' ? value * 1_000 : value;
+  const isMinutes = (unit === 'ms' || unit === 'seconds') && ms >= MINUTE && ms < HOUR && ms % MINUTE === 0;
+  return isMinutes ? t('duration.min', { n: String(ms / MINUTE) }) : figure(t, value, unit);
 }
 
 /** 1024-based: `118 MB`. */

@@ -1,10 +1,11 @@
-import type { Instant } from '#lib/domain/time.ts';
+import type { Instant, TimeRange } from '#lib/domain/time.ts';
 
 type Parts = Intl.DateTimeFormatOptions;
 
 const CLOCK: Parts = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
 const HOUR_MINUTE: Parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 const DAY: Parts = { day: 'numeric', month: 'short' };
+const DAY_OF_YEAR: Parts = { ...DAY, year: 'numeric' };
 const DAY_MS = 86_400_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -30,11 +31,34 @@ export const milliseconds = (at: Instant): string => `.${String(at % 1_000).padS
 export const dayMonth = (at: Instant, zone: string, locale: string): string =>
   format(locale === 'ja' ? 'ja-JP' : 'en-GB', zone, DAY).format(at);
 
-/** `14:07` today, `22 Nov 14:07` on any other day. */
-export function shortMoment(at: Instant, now: Instant, zone: string, locale: string): string {
-  const time = hourMinute(at, zone);
-  const today = Math.abs(now - at) < DAY_MS && dayMonth(at, zone, locale) === dayMonth(now, zone, locale);
-  return today ? time : `${dayMonth(at, zone, locale)} ${time}`;
+/** `14:07` today, `22 Nov 14:07` on any other day, `22 Nov 2025 14:07` in any other year. */
+export const shortMoment = (at: Instant, now: Instant, zone: string, locale: string): string =>
+  [dayUnlessToday(at, now, zone, locale), hourMinute(at, zone)].filter(Boolean).join(' ');
+
+/** `14:07 – 15:37`; where both ends are of different days each has its own: `23 Nov 07:27 – 30 Nov 07:27`. */
+export function momentsFromTo(
+  { from, to }: TimeRange,
+  now: Instant,
+  zone: string,
+  locale: string,
+): { readonly from: string; readonly to: string } {
+  const oneDay = fullMoment(from, zone).slice(0, 10) === fullMoment(to, zone).slice(0, 10);
+  const end = hourMinute(to, zone);
+  const dayOf = (at: Instant) => dayUnlessToday(at, now, zone, locale) ?? dayMonth(at, zone, locale);
+  if (oneDay) return { from: shortMoment(from, now, zone, locale), to: end };
+  return { from: `${dayOf(from)} ${hourMinute(from, zone)}`, to: `${dayOf(to)} ${end}` };
+}
+
+/** `14:07:32` today, `22 Nov 14:07:32` on any other day, with the year in any other. */
+export const clockMoment = (at: Instant, now: Instant, zone: string, locale: string): string =>
+  [dayUnlessToday(at, now, zone, locale), clockTime(at, zone)].filter(Boolean).join(' ');
+
+function dayUnlessToday(at: Instant, now: Instant, zone: string, locale: string): string | undefined {
+  const day = dayMonth(at, zone, locale);
+  if (Math.abs(now - at) < DAY_MS && day === dayMonth(now, zone, locale)) return undefined;
+  const yearOf = (moment: Instant) => fullMoment(moment, zone).slice(0, 4);
+  if (yearOf(at) === yearOf(now)) return day;
+  return format(locale === 'ja' ? 'ja-JP' : 'en-GB', zone, DAY_OF_YEAR).format(at);
 }
 
 /** `14:07:32` today, `22 Nov 14:07` on any other day. */

@@ -56,6 +56,8 @@ export type BoardSystem = {
 /** A run that goes on only when somebody agrees. */
 export type Waiting = {
   readonly key: EnvironmentKey;
+  /** The request that it is of. */
+  readonly deploymentId: string;
   readonly number: number;
   readonly component: string;
   readonly needed: number;

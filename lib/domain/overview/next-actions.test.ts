@@ -5,7 +5,7 @@ import { nextActions } from './next-actions.ts';
 
 const staging = { key: 'items/staging', name: 'staging', sinceNumber: 409 } as unknown as BoardRow;
 const waits = (number: number, forYou: boolean): Waiting => ({
-  key: 'items/prod',
+  ...{ key: 'items/prod', deploymentId: `d${number}` },
   number,
   component: 'infrastructure',
   needed: 1,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ask, requestNow } from '#app/_server/ask.ts';
+import { ask } from '#app/_server/ask.ts';
 import { PageWords } from '#app/_server/page-words.tsx';
 import { namePeople } from '#app/_server/people.ts';
 import { LineSheet } from '#components/holds/line-sheet.tsx';
@@ -13,12 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Line() {
-  const [page, now, t] = await Promise.all([
-    ask(linePage, {}),
-    requestNow(),
-    getTranslations(),
-    namePeople(),
-  ]);
+  const [page, t] = await Promise.all([ask(linePage, {}), getTranslations(), namePeople()]);
   return (
     <>
       <TopBar
@@ -29,7 +24,7 @@ export default async function Line() {
       />
       <main>
         <PageWords of={['run']}>
-          <LineSheet page={page} now={now} stop={stop} start={start} />
+          <LineSheet page={page} stop={stop} start={start} />
         </PageWords>
       </main>
     </>

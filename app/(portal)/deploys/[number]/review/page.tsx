@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { ask, requestNow } from '#app/_server/ask.ts';
+import { ask } from '#app/_server/ask.ts';
 import { PageWords } from '#app/_server/page-words.tsx';
 import { namePeople } from '#app/_server/people.ts';
 import { ReviewApproval } from '#components/run/review-approval.tsx';
@@ -28,10 +28,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const number = Number((await params).number);
   const place = await ask(findRun, { number });
   if (!place) notFound();
-  const [review, query, now, t] = await Promise.all([
+  const [review, query, t] = await Promise.all([
     ask(requestReview, place),
     searchParams,
-    requestNow(),
     getTranslations(),
     namePeople(),
   ]);
@@ -50,7 +49,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         ]}
       />
       <main>
-        <ReviewTitle review={review} now={now} />
+        <ReviewTitle review={review} />
         <div className="review-columns">
           <div className="min-w-0">
             <ReviewStory review={review} />

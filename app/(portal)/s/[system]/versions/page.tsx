@@ -38,7 +38,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
       <main>
         <VersionsTitle versions={found} />
         <VersionsTable versions={found} now={now} between={between} />
-        <VersionsFoot versions={found} now={now} />
+        <VersionsFoot versions={found} />
       </main>
     </>
   );

@@ -87,9 +87,9 @@ export default async function CostPage({ params, searchParams }: Props) {
               {months.state === 'current' && sides && (
                 <CompareSheet
                   environment={key}
-                  here={
-                    compare.choices.months.includes(sides.other) ? sides.here.estimate.month : environment
-                  }
+                  {...(compare.choices.months.includes(sides.other)
+                    ? { here: sides.here.estimate.month, ofMonths: true }
+                    : { here: environment })}
                   there={sides.other}
                   by={by}
                   comparison={compareCosts(sides.here, sides.there, by)}
