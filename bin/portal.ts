@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { EXIT } from '#lib/cli/output.ts';
 import { COMMAND_GROUPS } from './portal/groups.ts';
 
@@ -35,6 +35,7 @@ try {
 
 function exitOf(error: unknown) {
   if (!(error instanceof Error)) return EXIT.failed;
-  if (error.name === 'NothingHere') return EXIT.usage;
+  // What only the command itself knows to be a wrong call.
+  if (error.name === 'NothingHere' || error instanceof CommanderError) return EXIT.usage;
   return error.name === 'NotAllowed' ? EXIT.denied : EXIT.failed;
 }

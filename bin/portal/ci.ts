@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { putComment } from '#lib/cli/ci/github-comment.ts';
 import { LONGEST_NOTE, putNote } from '#lib/cli/ci/gitlab-comment.ts';
 import { LONGEST_COMMENT } from '#lib/cli/ci/markdown.ts';
@@ -96,10 +96,11 @@ export function ciCommands(portal: Command): void {
       180,
     )
     .action((environment: string, flags: ReleaseFlags, command: Command) => {
-      const { commit, gitlabCommit, fromRun, only, wait, knownWithin } = flags;
+      const { gitlabCommit, fromRun, only, wait, knownWithin } = flags;
+      const commit = said(flags.commit ?? gitlabCommit, '--commit');
       return inPortal(command, (context) =>
         ciRelease(context, {
-          ...{ environment, commit: said(commit ?? gitlabCommit, '--commit'), wait: wait === true },
+          ...{ environment, commit, wait: wait === true },
           ...{ knownWithinMs: knownWithin * 1_000, againMs: 10_000 },
           ...(fromRun === undefined ? {} : { fromRun }),
           ...(only ? { only: only.split(',').map((each) => each.trim()) } : {}),
@@ -128,12 +129,12 @@ function noteOf({ report, mark, language: spoken, gitlabApi: api, ...flags }: Co
 }
 
 function said(value: string | undefined, option: string): string {
-  if (!value) throw new Error(`${option} is missing, and the job has no variable for it`);
+  if (!value) throw new InvalidArgumentError(`${option} is missing, and the job has no variable for it`);
   return value;
 }
 
 function count(text: string): number {
   const number = Number(text.startsWith('#') ? text.slice(1) : text);
-  if (!Number.isSafeInteger(number) || number < 1) throw new Error(`${text} is no number`);
+  if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError(`${text} is no number`);
   return number;
 }

@@ -19,6 +19,8 @@ export interface LocalCloudOptions {
   readonly python: string;
   readonly nodeBin: string;
   readonly log: (line: string) => void;
+  /** The one region that it answers for whole; ap-northeast-1 where it is not said. */
+  readonly region?: string;
   /** MiniStack records calls as CloudTrail does, for `recorded`. */
   readonly trail?: boolean;
 }
@@ -47,11 +49,11 @@ export interface LocalCloud {
 }
 
 const ACCOUNT = '000000000000';
-const REGION = 'ap-northeast-1';
+const USUAL_REGION = 'ap-northeast-1';
 
 /** Starts MiniStack and its gateway on loopback, and resolves when both answer. */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { log } = options;
+  const { log, region = USUAL_REGION } = options;
   const stateDir = resolve(options.stateDir);
   const environment = readLocalEnvironment();
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
@@ -80,7 +82,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const supervised = await superviseGateway(
       options.nodeBin,
       {
-        ...{ socketPath, stateDir, root, region: REGION, account: ACCOUNT },
+        ...{ socketPath, stateDir, root, region, account: ACCOUNT },
         ...{ port: options.port, controlPort: 0, controlToken },
       },
       log,
@@ -95,7 +97,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       temporary: join(runDir, 'tmp'),
       gatewayPort: supervised.port,
       account: ACCOUNT,
-      region: REGION,
+      region,
       root,
       trail: options.trail ?? false,
       onReport: supervised.report,
@@ -112,13 +114,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       controlEndpoint,
       controlToken,
       account: ACCOUNT,
-      region: REGION,
+      region,
       rootCredentials: root,
       freshState: age === 'fresh',
       stateIsOlderThanDeployed: age === 'older',
       pid: ministack.pid,
       gateway: supervised,
-      recorded: recordedCalls(rootClient(upstream, root, REGION, 'localhost')),
+      recorded: recordedCalls(rootClient(upstream, root, region, 'localhost')),
       ended: ministack.ended,
       stop,
     };

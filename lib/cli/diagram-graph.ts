@@ -1,7 +1,7 @@
 import { declaredFromStacks } from '#lib/cloudformation/stacks.ts';
 import type { StackResource, StackSource } from '#lib/cloudformation/template.ts';
 import { parseTemplate } from '#lib/cloudformation/template-text.ts';
-import type { Input } from '#lib/config/inputs.ts';
+import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { buildGraph } from '#lib/domain/graph/build.ts';
 import type { GraphPlace, Problem, SystemGraph } from '#lib/domain/graph/model.ts';
 import { placeIn } from '#lib/domain/graph/place-in.ts';
@@ -17,8 +17,14 @@ export type SourceFile = {
   /** A file that this one names by a path, read beside it. */
   readonly beside?: (path: string) => string | undefined;
   /** Of a template that a `portal.yaml` deploys: the stack's name, and what its parameters are given. */
-  readonly deployed?: { readonly stack: string; readonly inputs: Readonly<Record<string, Input>> };
+  readonly deployed?: Pick<DeployedStack, 'stack' | 'inputs'>;
 };
+
+/** A stack as `portal.yaml` describes it. */
+export type DeployedStack = Extract<
+  ConfiguredEnvironment['components'][number],
+  { readonly engine: 'cloudformation' }
+>;
 
 export type GraphFiles = {
   readonly terraform: readonly SourceFile[];
@@ -101,10 +107,7 @@ function stackNames({ templates, place }: GraphFiles): readonly string[] {
 }
 
 /** What inputs of `portal.yaml` come to, as far as the files at hand tell. */
-const given = (
-  inputs: Readonly<Record<string, Input>>,
-  { byFile }: Outputs,
-): Readonly<Record<string, string>> =>
+const given = (inputs: DeployedStack['inputs'], { byFile }: Outputs): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(inputs).flatMap(([name, input]) => {
       const value = 'value' in input ? input.value : byFile.get(input.from.component)?.[input.from.output];

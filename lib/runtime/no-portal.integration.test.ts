@@ -23,6 +23,15 @@ it('a command that asks a portal where none is known lacks a prerequisite, and s
   expect(stderr).toContain('login --portal');
 });
 
+it.each([
+  [['ci', 'release', 'shop/dev'], '--commit is missing'],
+  [['ci', 'comment', '--report', 'r.json'], '--repository is missing'],
+  [['snapshot', 'push', 'shop/dev', 'network'], 'give either --state or --plan'],
+])('%j is a wrong call, and says what it lacks', (args, said) => {
+  const { status, stderr } = portal(...args);
+  expect([status, stderr]).toEqual([2, expect.stringContaining(said)]);
+});
+
 it('a file that names no system is said to be well formed, and what is only watched to be that', () => {
   const file = join(home, 'portal.yaml');
   const head = "version: 2\nrepositories: { main: . }\naccess: [{ group: platform, role: admin, on: '*' }]\n";

@@ -58,6 +58,7 @@ export async function grantAccess(
           environments: JSON.stringify(teamAccess(own)),
           collector_principal_arn: user('collector'),
           runner_principal_arn: user('runner'),
+          aws_region: cloud.region,
           full_iam_evaluation: 'false',
         })
       : apply('infra/portal/access', {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configFromFile } from '#lib/config/source.ts';
 import { repoRoot } from '../toolchain.ts';
-import { isShipped, rolesNamed, teamAccess } from './own-systems.ts';
+import { isShipped, regionOf, rolesNamed, teamAccess } from './own-systems.ts';
 
 const read = (file: string) => configFromFile(join(repoRoot, file)).current();
 
@@ -12,6 +12,22 @@ describe('a portal.yaml of somebody else', () => {
   it('is told from the shipped one by its environments', () => {
     expect(isShipped(read('portal.demo.yaml'))).toBe(true);
     expect(isShipped(read('examples/stacks-only/portal.yaml'))).toBe(false);
+  });
+
+  it('has the embedded cloud in the region that all its environments name', () => {
+    const { environments, ...rest } = read('examples/python-sam/portal.yaml');
+    const [[key, environment] = []] = [...environments];
+    if (!key || !environment) throw new Error('the example has no environment');
+    const placed = (...regions: readonly string[]) =>
+      regionOf({
+        ...rest,
+        environments: new Map(
+          regions.map((region, index) => [`shop/${'abc'[index]}` as const, { ...environment, region }]),
+        ),
+      });
+    expect([placed('us-east-1', 'us-east-1'), placed('us-east-1', 'eu-west-1'), placed()]).toEqual([
+      ...['us-east-1', undefined, undefined],
+    ]);
   });
 
   it('is granted the roles that it names, over what it names', () => {

@@ -44,6 +44,12 @@ export const teamAccess = ({ environments }: PortalConfig): Readonly<Record<stri
     }),
   );
 
+/** The region that all environments name; undefined where there are several or none. */
+export function regionOf({ environments }: PortalConfig): string | undefined {
+  const [region, ...others] = new Set([...environments.values()].map((each) => each.region));
+  return others.length === 0 ? region : undefined;
+}
+
 /** Every role that collector and runner must be able to assume. */
 export const rolesNamed = ({ environments }: PortalConfig): readonly string[] => [
   ...new Set(

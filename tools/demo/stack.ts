@@ -12,6 +12,7 @@ import { grantAccess } from './access.ts';
 import { type Child, startChild } from './child-process.ts';
 import { type KeptAlive, keptAlive, type Life } from './kept-alive.ts';
 import { lifeOf, lifeOfDatabase, lifeOfGateway } from './lives.ts';
+import { regionOf } from './own-systems.ts';
 import type { Phases } from './phases.ts';
 import { type Parts, type ProcessName, processEnvironment } from './process-environment.ts';
 import { forgetRunning, noteRunning } from './running.ts';
@@ -183,15 +184,17 @@ async function all<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
 
 const webArgs = (ports: Ports) => ['--hostname', '127.0.0.1', '--port', String(ports.portal)];
 
-function startCloud({ dir, ports, tools }: StackOptions): Promise<LocalCloud> {
+function startCloud({ dir, ports, tools, own }: StackOptions): Promise<LocalCloud> {
   const python = tools.python.ministack;
   if (!python) throw new Error('the embedded cloud is not installed: run `npm run bootstrap`');
   mkdirSync(join(dir, 'logs'), { recursive: true });
+  const region = own && regionOf(own);
   return startLocalCloud({
     stateDir: join(dir, 'cloud'),
     port: ports.gateway,
     python,
     nodeBin: tools.node,
     log: () => undefined,
+    ...(region === undefined ? {} : { region }),
   });
 }

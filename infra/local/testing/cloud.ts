@@ -13,12 +13,17 @@ export function freshStateDir(): string {
 /** The embedded cloud for an integration test, on free ports. */
 export function startTestCloud(
   stateDir: string,
-  { port = 0, trail = false }: { readonly port?: number; readonly trail?: boolean } = {},
+  {
+    port = 0,
+    trail = false,
+    region,
+  }: { readonly port?: number; readonly trail?: boolean; readonly region?: string } = {},
 ): Promise<LocalCloud> {
   const { python, node } = readToolchain();
   if (!python.ministack) throw new Error('MiniStack is not installed: run `npm run bootstrap`');
   return startLocalCloud({
     ...{ stateDir, port, trail },
+    ...(region === undefined ? {} : { region }),
     ...{ python: python.ministack, nodeBin: node, log: () => undefined },
   });
 }

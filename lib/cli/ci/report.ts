@@ -1,4 +1,3 @@
-import type { StackComponent } from '#lib/config/components.ts';
 import type { ConfiguredEnvironment } from '#lib/config/portal-config.ts';
 import { pictureFile } from '#lib/diagram/picture-file.ts';
 import { sceneOf } from '#lib/diagram/scene.ts';
@@ -13,7 +12,7 @@ import { layersOn } from '#lib/domain/overlay/layers.ts';
 import type { Reason } from '#lib/domain/reason.ts';
 import { outputChanges, resourceChanges } from '#lib/terraform/json/changes.ts';
 import { type PlanJson, parsePlanJson } from '#lib/terraform/json/plan-json.ts';
-import { graphOfFiles, type SourceFile } from '../diagram-graph.ts';
+import { type DeployedStack, graphOfFiles, type SourceFile } from '../diagram-graph.ts';
 import { plannedFiles } from '../diagram-overlays.ts';
 import { brokenInputs } from './contract.ts';
 
@@ -135,7 +134,7 @@ function graphs(environment: ConfiguredEnvironment, files: PlanFiles) {
 }
 
 /** Outputs of another environment are not among the plans at hand. */
-const deployedAs = ({ stack, inputs }: StackComponent, key: ConfiguredEnvironment['key']) => ({
+const deployedAs = ({ stack, inputs }: DeployedStack, key: ConfiguredEnvironment['key']) => ({
   stack,
   inputs: Object.fromEntries(
     Object.entries(inputs).filter(([, input]) => 'value' in input || input.from.environment === key),
