@@ -23,7 +23,7 @@ test('a change by hand is found with what differs and who did it, and a run of w
   const page = await signInAs('infra');
   await page.goto('/e/hello/dev/diagnose');
   const panel = page.getByRole('region', { name: 'Drift' });
-  await expect(panel).toContainText('Nothing is looked for here');
+  await expect(panel).toContainText('Drift is not checked here');
 
   const logs = new CloudWatchLogsClient(asOwner(stack, stackDir));
   await logs.send(new PutRetentionPolicyCommand({ logGroupName: GROUP, retentionInDays: 30 }));

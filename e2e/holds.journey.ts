@@ -41,7 +41,9 @@ test('a freeze holds a run and says until when; two people break the glass, and 
     await infra.waitForURL(/\/deploys\/\d+$/);
     await expect(infra.getByText('approved', { exact: true }).first()).toBeVisible(WITHIN);
     const main = infra.getByRole('main');
-    await expect(main).toContainText(/Frozen until 18 May 2053 \d\d:\d\d · window “stock taking” · the books/);
+    await expect(main).toContainText(
+      /Frozen until 18 May 2053 \d\d:\d\d · window “stock taking” · the books/,
+    );
     await expect(main).toContainText('Plans and approvals go on. Nothing is applied until this is over.');
     await expect(main).toContainText('held back; rejoins the queue when released');
   });
