@@ -84,10 +84,9 @@ export const overview = defineQuery<OverviewAsk, Board>({
       ...(isFilteredOverview(filter) ? { fitting: fitting.length } : {}),
       favourites,
       systems: bySystem(shown, rows, favourites),
-      mayRequest: environments.some(({ key }) =>
-        (['application', 'infrastructure'] as const).some(
-          (lane) => can(caller, `deploys:request-${lane}`, onEnvironment(key)).allowed,
-        ),
+      // What is only watched has no component, and nothing of it can be requested.
+      mayRequest: environments.some(({ key, components }) =>
+        components.some(({ lane }) => can(caller, `deploys:request-${lane}`, onEnvironment(key)).allowed),
       ),
       waiting: await waitingForSomebody(services, caller, deployments),
       happenings,
