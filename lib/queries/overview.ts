@@ -1,3 +1,4 @@
+import { isDeployable } from '#lib/config/chosen-components.ts';
 import { type ConfiguredEnvironment, environmentOf } from '#lib/config/portal-config.ts';
 import { onEnvironment, PORTAL } from '#lib/domain/access/action.ts';
 import { can } from '#lib/domain/access/can.ts';
@@ -84,9 +85,11 @@ export const overview = defineQuery<OverviewAsk, Board>({
       ...(isFilteredOverview(filter) ? { fitting: fitting.length } : {}),
       favourites,
       systems: bySystem(shown, rows, favourites),
-      // What is only watched has no component, and nothing of it can be requested.
       mayRequest: environments.some(({ key, components }) =>
-        components.some(({ lane }) => can(caller, `deploys:request-${lane}`, onEnvironment(key)).allowed),
+        components.some(
+          (each) =>
+            isDeployable(each) && can(caller, `deploys:request-${each.lane}`, onEnvironment(key)).allowed,
+        ),
       ),
       waiting: await waitingForSomebody(services, caller, deployments),
       happenings,
