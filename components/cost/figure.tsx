@@ -13,7 +13,7 @@ export function Figure(props: {
       aria-label={props.title}
       className={`px-5 py-3 max-tablet:px-4 ${props.hatched ? 'forecast-hatch' : ''}`}
     >
-      <div className="flex items-baseline gap-2">
+      <div className="flex flex-wrap items-baseline gap-x-2">
         <h2 className="font-semibold">{props.title}</h2>
         <span className="ml-auto">{props.age}</span>
       </div>

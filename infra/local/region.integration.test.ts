@@ -6,8 +6,8 @@ import { clientOptions, freshStateDir, startTestCloud } from './testing/cloud.ts
 let cloud: LocalCloud;
 beforeAll(async () => {
   cloud = await startTestCloud(freshStateDir(), { region: 'us-east-1' });
-}, 60_000);
-afterAll(() => cloud?.stop(), 60_000);
+});
+afterAll(() => cloud?.stop());
 
 it('answers for the region that it was started with, alarms among it', async () => {
   const client = new CloudWatchClient(clientOptions(cloud));
