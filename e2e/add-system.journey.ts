@@ -42,7 +42,7 @@ test('a stranger’s system, made by hand, is found, proposed, copied and watche
 
   const proposal = page.getByRole('article').filter({ hasText: 'weather' });
   await expect(proposal.getByRole('checkbox', { name: 'weather' })).toBeChecked(READ_BY_THEN);
-  await expect(proposal).toContainText('prod');
+  await expect(proposal).toContainText('live');
   await expect(proposal).toContainText('SAM');
   await expect(proposal).toContainText('TF');
   // What the portal watches already is not proposed again, and its own roles are nobody's system.
@@ -67,7 +67,7 @@ test('a stranger’s system, made by hand, is found, proposed, copied and watche
     await page.goto('/');
     const rail = page.getByRole('navigation', { name: 'Watch' });
     await expect(rail).toContainText('weather', READ_BY_THEN);
-    await page.goto('/e/weather/prod/resources');
+    await page.goto('/e/weather/live/resources');
     await expect(page.getByRole('row').filter({ hasText: 'weather-live-forecast' }).first()).toBeVisible(
       READ_BY_THEN,
     );
