@@ -115,7 +115,7 @@ test('a function that times out in its VPC: the route that is gone is named and 
   await expect(found).toContainText('has no route to 0.0.0.0/0');
   await expect(found.getByRole('img', { name: /no route to 0\.0\.0\.0\/0/ }).first()).toBeVisible();
   await expect(
-    found.getByRole('region', { name: /^Fix: aws_route\.nat\b.* is declared and gone/ }),
+    found.getByRole('region', { name: /^Fix: aws_route\.nat\b.* is declared but missing in AWS/ }),
   ).toBeVisible();
   await reaches(page, 'items', 'prod', cause);
 });
