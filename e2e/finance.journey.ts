@@ -26,7 +26,7 @@ async function readsTheCost(page: Page): Promise<void> {
 
   await test.step('a full month stands beside the few days that were watched', async () => {
     await expect(
-      page.getByText(/\d of \d+ days watched|\d (s|min|h) of \d+ days watched/).first(),
+      page.getByText(/\d of \d+ days watched|\d\s(s|min|h) of \d+ days watched/).first(),
     ).toBeVisible();
   });
 
