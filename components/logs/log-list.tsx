@@ -64,7 +64,8 @@ export function LogList(props: LogListProps) {
   useKeptInView({
     ...{ box, rows, chosen },
     follows: () => follows && atEnd.current,
-    startOf: (index) => virtual.getOffsetForIndex(index, 'start')?.[0],
+    // Not how far the list can be scrolled to it, which for the last rows is less than where they begin.
+    startOf: (index) => virtual.measurementsCache[index]?.start,
   });
 
   const first = rows[virtual.range?.startIndex ?? -1]?.at;
