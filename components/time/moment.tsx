@@ -10,7 +10,7 @@ import {
   shortMoment,
   zoneName,
 } from '#lib/words/moments.ts';
-import { useNow } from './now.tsx';
+import { useAtPresent } from './now.tsx';
 
 type Props = {
   readonly at: Instant;
@@ -21,13 +21,11 @@ type Props = {
 /** A moment in the viewer's zone; of another day with its day, of another year with its year. */
 export function Moment({ at, style }: Props) {
   const { zone, locale } = useView();
-  const now = useNow();
-  const text =
-    style === 'full'
-      ? fullMoment(at, zone)
-      : style === 'millis'
-        ? `${clockTime(at, zone)}${milliseconds(at)}`
-        : (style === 'seconds' ? clockMoment : shortMoment)(at, now, zone, locale);
+  const text = useAtPresent((now) => {
+    if (style === 'full') return fullMoment(at, zone);
+    if (style === 'millis') return `${clockTime(at, zone)}${milliseconds(at)}`;
+    return (style === 'seconds' ? clockMoment : shortMoment)(at, now, zone, locale);
+  });
   return (
     <time dateTime={toIso(at)} title={`${fullMoment(at, zone)} ${zoneName(zone, at)}`}>
       {text}

@@ -16,6 +16,16 @@ export function useNow(): Instant {
   return useSyncExternalStore(subscribe, present, () => first);
 }
 
+/** Words that depend on the present: drawn again only when they change, and not once a second. */
+export function useAtPresent(words: (now: Instant) => string): string {
+  const first = useContext(FirstNow);
+  return useSyncExternalStore(
+    subscribe,
+    () => words(present()),
+    () => words(first),
+  );
+}
+
 const hearers = new Set<() => void>();
 let current: Instant | undefined;
 let timer: ReturnType<typeof setInterval> | undefined;
