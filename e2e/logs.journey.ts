@@ -81,6 +81,32 @@ test('on a slow machine a key chooses a line of the query that was just typed, a
   await expect(chosen).toBeInViewport();
 });
 
+test('one of the last lines, chosen by key, stays in view when the list changes', async ({
+  signInAs,
+  writeLines,
+}) => {
+  const page = await signInAs('developer');
+  await page.goto('/e/items/dev/logs');
+  await expect(page.getByText(/^complete to/)).toBeVisible();
+  const mark = `last-${Date.now()}`;
+  const query = page.getByRole('searchbox', { name: 'Filter lines' });
+  await query.fill(mark);
+  await writeLines(
+    QUIET,
+    Array.from({ length: 200 }, (_, line) => `${mark} line ${line}`),
+  );
+  await expect(page.getByText(/^200 of [\d,]+ lines match$/)).toBeVisible();
+  await query.blur();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowUp');
+  const chosen = page.getByRole('log', { name: 'Log lines' }).locator('[aria-current="true"]');
+  await expect(chosen).toBeFocused();
+  await page.keyboard.press('l');
+  await expect(page.getByRole('switch', { name: 'Platform lines' })).toBeChecked();
+  await expect(chosen).toContainText('line 199');
+  await expect(chosen).toBeInViewport();
+});
+
 test('what is shown can be searched, what finds nothing says what to take away, and one key clears it', async ({
   signInAs,
   callApi,
