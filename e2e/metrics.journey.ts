@@ -118,11 +118,12 @@ test('charts are compared with before a deploy, enlarged, and lead to the run', 
     await page.keyboard.press('Enter');
     const large = page.getByRole('dialog', { name: 'API requests' });
     await expect(large.getByRole('columnheader', { name: 'Time' })).toBeVisible();
-    expect(new URL(page.url()).searchParams.get('chart')).toMatch(/^requests /);
+    const inAddress = () => new URL(page.url()).searchParams.get('chart') ?? '';
+    await expect.poll(inAddress).toMatch(/^requests /);
     await page.keyboard.press('Escape');
     await expect(large).toBeHidden();
     await expect(enlarge).toBeFocused();
-    expect(new URL(page.url()).searchParams.has('chart')).toBe(false);
+    await expect.poll(inAddress).toBe('');
   });
 
   await test.step('cold starts and memory come from REPORT lines', async () => {
