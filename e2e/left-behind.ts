@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
-/** Enough to tell a page that waits from one that was refused. */
-const MOST_TEXT = 2_000;
+/** Characters, on one line: enough to tell a page that waits from one that was refused. */
+const MOST_TEXT = 950;
 const MOST_OF_LINE = 240;
 /** Lines of each process: all that the runner said, and what went wrong elsewhere. */
 const LOGS = [
-  { name: 'runner', lines: 12, only: /./ },
+  { name: 'runner', lines: 10, only: /./ },
   { name: 'web', lines: 4, only: /"level":[56]0/ },
   { name: 'collector', lines: 4, only: /"level":[56]0/ },
 ] as const;
@@ -30,7 +30,8 @@ async function shownBy(page: Page): Promise<string> {
   const within = { timeout: 2_000 };
   const connection = await page.locator('html').getAttribute('data-connection', within).catch(String);
   const main = await page.locator('main').first().ariaSnapshot(within).catch(String);
-  return `${page.url()} (connection: ${connection})\n${cut(main, MOST_TEXT)}`;
+  const oneLine = main.replaceAll(/\s*\n\s*-?\s*/g, ' · ');
+  return `${page.url()} (connection: ${connection})\n${cut(oneLine, MOST_TEXT)}`;
 }
 
 const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text);
