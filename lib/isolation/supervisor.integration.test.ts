@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isolationForTest, LIMITS, noBubblewrap } from './in-test.ts';
 import type { StepRequest } from './port.ts';
@@ -165,6 +166,27 @@ describe.skipIf(process.platform !== 'linux').each(kinds)('a step of kind %s', (
     runner.kill('SIGKILL');
     await expect.poll(() => processesWith(mark)).toEqual([]);
     await sweptLater(workspace);
+  });
+
+  it('has said all of it, though nobody reads for longer than anything is waited for', async () => {
+    const { workspace, request, letGo, shared } = await waiting();
+    const seen = isolation.seen(request, '/shared');
+    // Fits into the sockets and pipes between: its command ends while nothing is read.
+    const script = `touch ${seen}/begun; until test -e ${seen}/go; do sleep 0.1; done; head -c 300000 /dev/zero; touch ${seen}/wrote`;
+    const commands = [{ name: 'show', program: '/bin/sh', args: ['-c', script], captured: 1_000_000 }];
+    const outcome = isolation.run({ ...request, commands }, {});
+    await expect.poll(() => existsSync(join(shared, 'begun'))).toBe(true);
+    const supervisor = supervisorOf(workspace);
+    process.kill(supervisor, 'SIGSTOP');
+    try {
+      letGo();
+      await expect.poll(() => existsSync(join(shared, 'wrote'))).toBe(true);
+      await pause(4_500);
+    } finally {
+      process.kill(supervisor, 'SIGCONT');
+    }
+    const { results, codes } = await outcome;
+    expect({ bytes: results.show?.length, codes }).toEqual({ bytes: 300_000, codes: { show: 0 } });
   });
 
   it('is told to stop by a signal', async () => {

@@ -11,8 +11,14 @@ import type { Order, OrderedCommand, OrderedResult, Said } from './order.ts';
 /** The one descriptor to the supervisor, both ways. */
 const LINE = new Socket({ fd: 3, readable: true, writable: true });
 
-/** Output that is still open so long after its command's end belongs to something that left its group. */
-const LEFT_OPEN_MS = 3_000;
+/**
+ * Output that is still open after its command's end, and has been silent for three looks, belongs to something that left its group. What
+ * waits to be read outside is not silent, however slow this machine is.
+ */
+const LOOK_MS = 1_000;
+const QUIET_LOOKS = 3;
+/** What writes on for as many looks is not waited for either. */
+const MOST_LOOKS = 30;
 
 let running: ChildProcess | undefined;
 let stopped = false;
@@ -52,8 +58,10 @@ async function run({ name, program, args }: OrderedCommand, { cwd, env }: Order)
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running = child;
+    let heard = false;
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream].on('data', (chunk: Buffer) => {
+        heard = true;
         // What is not read outside yet is not read here either: output cannot fill the memory.
         if (LINE.write(frame({ type: 'out', command: name, stream } satisfies Said, chunk))) return;
         child[stream].pause();
@@ -67,8 +75,20 @@ async function run({ name, program, args }: OrderedCommand, { cwd, env }: Order)
     child.on('exit', (status) => {
       // What it left running would hold its output open for ever.
       endGroup(child);
-      child.on('close', () => resolve(status ?? -1));
-      setTimeout(() => resolve(status ?? -1), LEFT_OPEN_MS).unref();
+      let looks = 0;
+      let quiet = 0;
+      const looking = setInterval(() => {
+        if (child.stdout.isPaused() || child.stderr.isPaused()) return;
+        looks += 1;
+        quiet = heard ? 0 : quiet + 1;
+        heard = false;
+        if (quiet === QUIET_LOOKS || looks === MOST_LOOKS) done();
+      }, LOOK_MS);
+      const done = () => {
+        clearInterval(looking);
+        resolve(status ?? -1);
+      };
+      child.on('close', done);
     });
   });
   running = undefined;
