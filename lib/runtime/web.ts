@@ -64,18 +64,20 @@ async function build(): Promise<WebServices> {
   const config = configFromFile(env.YAGURA_CONFIG);
   const url = databaseUrl(env, 'web');
   const database = openDatabase(url, 'yagura web', 10);
+  // Pages that use all the connections there are make each other wait, and are no loss of PostgreSQL.
+  const signs = openDatabase(url, 'yagura web signs', 1);
   const boss = await openBoss(url, 'yagura web', (error) => log.error({ error: error.message }, 'queue'));
   const notices = noticeHub();
   const listener = listen(url, notices.publish, notices.resumed);
   const streams = streamRegistry();
   const portal = portalWatch({
-    ask: () => presences(database.db),
+    ask: () => presences(signs.db),
     clock,
     everyMs: LOOK_MS,
     answerWithinMs: ANSWER_WITHIN_MS,
     databaseBack: notices.resumed,
-    otherFiles: () => otherFiles(database.db, config, clock),
-    readAgain: async (since) => allReadSince(database.db, [...config.current().environments.keys()], since),
+    otherFiles: () => otherFiles(signs.db, config, clock),
+    readAgain: async (since) => allReadSince(signs.db, [...config.current().environments.keys()], since),
     trouble: (error) => log.warn({ error: String(error) }, 'what is known of the other processes'),
   });
   const services: WebServices = {
@@ -98,11 +100,11 @@ async function build(): Promise<WebServices> {
       : {}),
   };
   process.once('SIGTERM', () => {
-    shutDown(services, database, [
-      listener.close,
-      async () => portal.stop(),
-      () => boss.stop({ graceful: false }),
-    ]).catch((error) => log.error({ error: String(error) }, 'closing'));
+    shutDown(
+      services,
+      [database, signs],
+      [listener.close, async () => portal.stop(), () => boss.stop({ graceful: false })],
+    ).catch((error) => log.error({ error: String(error) }, 'closing'));
   });
   return services;
 }
@@ -110,12 +112,12 @@ async function build(): Promise<WebServices> {
 /** Open streams keep web alive after SIGTERM: they end first. */
 async function shutDown(
   services: WebServices,
-  database: Database,
+  databases: readonly Database[],
   closers: readonly (() => Promise<void>)[],
 ): Promise<void> {
   services.streams.closeAll();
   const results = await Promise.allSettled(closers.map((close) => close()));
   for (const each of results)
     if (each.status === 'rejected') services.log.error({ error: String(each.reason) }, 'closing');
-  await database.close();
+  await Promise.all(databases.map((each) => each.close()));
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PortalState, Presences } from '#lib/domain/silence.ts';
 import { instant } from '#lib/domain/time.ts';
@@ -61,6 +62,20 @@ describe('what web knows of the other processes', () => {
     expect(trouble.mock.calls.map(([error]) => String(error))).toEqual([
       'Error: the database is shutting down',
     ]);
+    watched.stop();
+  });
+
+  it('takes an answer that it did not come to read in time for no silence', async () => {
+    const watched = watch();
+    answer = async () => {
+      await readFile(import.meta.filename);
+      return SILENT;
+    };
+    now += 1;
+    const asked = watched.asOf(millis(0));
+    // Nothing else of this process runs for longer than an answer may take.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    expect(await asked).toEqual(SILENT);
     watched.stop();
   });
 
