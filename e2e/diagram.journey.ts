@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { FLOOR, pictureStands, smallestText } from '#tools/looks/smallest-text.ts';
+import { closed } from './closed.ts';
 import { expect, PHONE, test } from './journey.ts';
 import { commitChange } from './stack/scratch.ts';
 
@@ -197,7 +198,7 @@ test('the picture is there without JavaScript, and as a file', async ({ signInAs
   await plain.goto(`${ARCHITECTURE}?view=flow`);
   await plain.getByRole('link', { name: /^processor, Lambda/ }).click();
   await expect(plain.getByRole('complementary', { name: 'processor' })).toBeVisible();
-  await still.close();
+  await closed(still);
 
   await page.goto(`${ARCHITECTURE}?view=flow`);
   expect(await file(page, 'draw.io')).toContain('mxgraph.aws4');

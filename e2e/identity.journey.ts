@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { Client } from 'pg';
+import { closed } from './closed.ts';
 import { expect, PHONE, test, tooWide } from './journey.ts';
 
 // The other side is `oidc-provider` on loopback (`npm run demo -- --oidc`): its page is filled in as a person would.
@@ -9,9 +10,8 @@ test.beforeEach(({ stack }, info) => {
 });
 
 const opened: BrowserContext[] = [];
-// A page that stays open is drawn again with every change, beside all journeys that follow.
 test.afterEach(async () => {
-  for (const context of opened.splice(0)) await context.close();
+  for (const context of opened.splice(0)) await closed(context);
 });
 
 async function pageOf(browser: Browser, url: string | undefined, more = {}): Promise<Page> {

@@ -2,6 +2,7 @@ import { type Browser, test as base, type Locator, type Page } from '@playwright
 import { logPlace, openLogWriter } from '#tools/demo/log-writer.ts';
 import { type Answer, callPublic } from '#tools/demo/public-endpoint.ts';
 import { type Running, readRunning } from '#tools/demo/running.ts';
+import { closed } from './closed.ts';
 import { leftBehind } from './left-behind.ts';
 import { type Fault, putFault } from './stack/faults.ts';
 import { scratchOf } from './stack/scratch.ts';
@@ -54,10 +55,9 @@ export const test = base.extend<Verbs, Shared>({
       pages.push(page);
       return page;
     });
-    // A page left open goes on refreshing itself, and the journeys after it wait behind it.
     const said = [...errors];
     const left = info.status === info.expectedStatus ? undefined : await leftBehind(pages, stackDir);
-    for (const page of pages) await page.context().close();
+    for (const page of pages) await closed(page.context());
     if (left !== undefined) throw new Error([left, 'Browser console:', ...said].join('\n'));
     const unexpected = said.filter((each) => !expectedErrors.some((known) => known.test(each)));
     base.expect(unexpected, 'errors in the browser console').toEqual([]);

@@ -1,3 +1,4 @@
+import { closed } from './closed.ts';
 import { expect, test } from './journey.ts';
 
 test('the palette finds runs, people, words of a command line and a name with one wrong letter', async ({
@@ -75,5 +76,5 @@ test('finance begins at the costs, and the first page knows the time zone', asyn
   await page.locator('button[name="account"][value="finance"]').click();
   await page.waitForURL('/?view=cost');
   await expect(page.getByText('JST').first()).toBeVisible();
-  await context.close();
+  await closed(context);
 });
