@@ -216,6 +216,36 @@ describe('a page that follows the portal', () => {
     expect(draw).toHaveBeenCalledOnce();
   });
 
+  it('is not asked for while a form leads elsewhere, and is again where it stays', async () => {
+    const asked = vi.fn(fine);
+    answer = asked;
+    window.dispatchEvent(new Event('submit'));
+    await changed();
+    expect([asked.mock.calls.length, draw.mock.calls.length]).toEqual([0, 0]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([asked.mock.calls.length, draw.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('does not hear what it asked for before a form led elsewhere', async () => {
+    answer = () =>
+      new Promise((resolve) => setTimeout(() => resolve(Response.json({}, { status: 401 })), 500));
+    await changed();
+    window.dispatchEvent(new Event('submit'));
+    answer = fine;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([connection.state, draw.mock.calls.length]).toEqual(['live', 0]);
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect([connection.state, draw.mock.calls.length]).toEqual(['live', 1]);
+  });
+
+  it('is drawn by what the router sends itself, which leads nowhere', async () => {
+    const sent = new Event('submit', { cancelable: true });
+    sent.preventDefault();
+    window.dispatchEvent(sent);
+    await changed();
+    expect(draw).toHaveBeenCalledOnce();
+  });
+
   it('says at once that the network is gone', () => {
     window.dispatchEvent(new Event('offline'));
     expect(connection.state).toBe('lost');

@@ -12,6 +12,8 @@ const SLOWEST_MS = 4_000;
 const AGAIN_MS = 5_000;
 /** A page that is being drawn for longer is drawn anew all the same: its answer may never end. */
 const LONGEST_DRAWING_MS = 30_000;
+/** A form leads to another document, as the one that signs out; one that only brings a file leaves this where it is. */
+const LEAVES_WITHIN_MS = 5_000;
 
 type Options = {
   /** Of this page. */
@@ -55,6 +57,9 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
   let arrivingSince: number | undefined;
   /** Something changed while the page was being drawn. */
   let behind = false;
+  /** Until then nothing is asked for a page that is being left: its session may be over already. */
+  let leavingUntil = 0;
+  let leave = new AbortController();
 
   const lost = () =>
     onConnection((before) => (isDown(before) ? before : { state: 'lost', since: instant(Date.now()) }));
@@ -77,6 +82,11 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
     behind = false;
     // What changes while nobody looks is drawn when somebody does.
     if (document.hidden || held || databaseAway) return;
+    const leaving = leavingUntil - Date.now();
+    if (leaving > 0) {
+      timer = setTimeout(tryToDraw, leaving);
+      return;
+    }
     const since = drawingSince ?? arrivingSince;
     const left = since === undefined ? 0 : since + LONGEST_DRAWING_MS - Date.now();
     if (left > 0) {
@@ -101,7 +111,11 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
   }
 
   async function refresh(): Promise<boolean> {
-    const answer = await probe(build);
+    const answer = await probe(build, leave.signal);
+    if (Date.now() < leavingUntil) {
+      changed();
+      return false;
+    }
     told(answer);
     if (answer.kind === 'fine') {
       live(true);
@@ -131,7 +145,7 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
       streaming = state === 'live';
       if (state === 'lost') {
         lost();
-        void probe(build).then(told);
+        void probe(build, leave.signal).then(told);
       }
       if (state !== 'live') return;
       live();
@@ -173,6 +187,14 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
     if (!streaming) source.again();
     changed();
   };
+  const left = (event: Event) => {
+    // The router's own forms stay on this document.
+    if (event.defaultPrevented) return;
+    leavingUntil = Date.now() + LEAVES_WITHIN_MS;
+    leave.abort();
+    leave = new AbortController();
+  };
+  window.addEventListener('submit', left);
   window.addEventListener('offline', off);
   window.addEventListener('online', source.again);
   document.addEventListener('visibilitychange', shown);
@@ -183,6 +205,7 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
       clearTimeout(timer);
       source.close();
       stopHearing();
+      window.removeEventListener('submit', left);
       window.removeEventListener('offline', off);
       window.removeEventListener('online', source.again);
       document.removeEventListener('visibilitychange', shown);

@@ -10,12 +10,13 @@ const ANSWER_WITHIN_MS = 5_000;
  * Asks web whether a page may be drawn again, before the router is let loose: what the router cannot have, it goes to, and the
  * page that stood there is gone.
  * @param build of the page that asks
+ * @param leave aborted when nobody waits for the answer any more: `unreachable` then
  */
-export async function probe(build: string): Promise<Probed> {
+export async function probe(build: string, leave: AbortSignal): Promise<Probed> {
   try {
     const answer = await fetch('/api/session', {
       cache: 'no-store',
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.any([leave, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
     });
     if (answer.status === 401) return { kind: 'signed-out' };
     const said = (await answer.json()) as { readonly build?: string; readonly databaseAwaySince?: Instant };

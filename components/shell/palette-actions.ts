@@ -57,5 +57,5 @@ function signOut(): void {
   form.method = 'post';
   form.action = '/sign-out';
   document.body.append(form);
-  form.submit();
+  form.requestSubmit();
 }
