@@ -12,6 +12,7 @@ export function followStep(socket: string, outlives: boolean, ears: StepEars): P
   return new Promise((resolve, reject) => {
     const results: Record<string, Buffer> = {};
     let outcome: StepOutcome | undefined;
+    let broke = '';
     const line = connect(socket, () => line.write(frame({ type: 'follow' } satisfies Asked)));
     const onAbort = () => {
       if (outlives) line.destroy();
@@ -30,11 +31,14 @@ export function followStep(socket: string, outlives: boolean, ears: StepEars): P
       }
     });
     line.on('data', (chunk) => read(chunk as Buffer));
-    line.on('error', () => line.destroy());
+    line.on('error', ({ message }) => {
+      broke = `: ${message}`;
+      line.destroy();
+    });
     line.on('close', () => {
       signal?.removeEventListener('abort', onAbort);
       if (outcome) resolve(outcome);
-      else reject(signal?.aborted ? signal.reason : new Error('the step lost its supervisor'));
+      else reject(signal?.aborted ? signal.reason : new Error(`the step lost its supervisor${broke}`));
     });
     if (signal?.aborted) onAbort();
     signal?.addEventListener('abort', onAbort, { once: true });

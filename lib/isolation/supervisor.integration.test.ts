@@ -12,8 +12,13 @@ import {
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isolationForTest, LIMITS, noBubblewrap } from './in-test.ts';
-import type { StepRequest } from './port.ts';
+import { INSIDE } from './bubblewrap.ts';
+import { followStep } from './follow.ts';
+import { isolationForTest, LIMITS, noBubblewrap, prlimit } from './in-test.ts';
+import { holdSocket, runtimeFolder } from './place.ts';
+import { plainProgram } from './plain-program.ts';
+import type { StepLine, StepRequest } from './port.ts';
+import { openSupervisors } from './start.ts';
 
 const why = await noBubblewrap();
 
@@ -170,22 +175,47 @@ describe.skipIf(process.platform !== 'linux').each(kinds)('a step of kind %s', (
 
   it('has said all of it, though nobody reads for longer than anything is waited for', async () => {
     const { workspace, request, letGo, shared } = await waiting();
-    const seen = isolation.seen(request, '/shared');
-    // As much as sockets and pipes between hold on most machines: there its command ends while nothing is read.
-    const script = `touch ${seen}/begun; until test -e ${seen}/go; do sleep 0.1; done; head -c 300000 /dev/zero`;
-    const commands = [{ name: 'show', program: '/bin/sh', args: ['-c', script], captured: 1_000_000 }];
+    const program = kind === 'bubblewrap' ? '/yagura/bin/node' : process.execPath;
+    const args = ['-e', FILL, isolation.seen(request, '/shared')];
+    const commands = [{ name: 'show', program, args, captured: 50_000_000 }];
     const outcome = isolation.run({ ...request, commands }, {});
     await expect.poll(() => existsSync(join(shared, 'begun'))).toBe(true);
     const supervisor = supervisorOf(workspace);
     process.kill(supervisor, 'SIGSTOP');
     try {
       letGo();
-      await pause(5_000);
+      await expect.poll(() => existsSync(join(shared, 'wrote'))).toBe(true);
+      await pause(4_000);
     } finally {
       process.kill(supervisor, 'SIGCONT');
     }
     const { results, codes } = await outcome;
-    expect({ bytes: results.show?.length, codes }).toEqual({ bytes: 300_000, codes: { show: 0 } });
+    const bytes = Number(readFileSync(join(shared, 'wrote'), 'utf8'));
+    expect({ bytes: results.show?.length, codes }).toEqual({ bytes, codes: { show: 0 } });
+  });
+
+  it('that ended before its runner came to follow it is told all the same, and ends then', async () => {
+    const { workspace, request } = await waiting();
+    const init = plainProgram(join(INSIDE, 'init.ts'), join(isolation.dataDir, 'programs'));
+    const commands = [{ name: 'say', program: '/bin/echo', args: ['said'] }];
+    const node = process.execPath;
+    const order = {
+      kind,
+      request: { ...request, commands },
+      files: {},
+      init,
+      node,
+      prlimit,
+      baseKeys: undefined,
+    };
+    await openSupervisors({ node, env: {} }).start(order);
+    const supervisor = supervisorOf(workspace);
+    await expect.poll(() => existsSync(runtimeFolder(order.request))).toBe(false);
+    const lines: string[] = [];
+    const ears = { onLine: ({ text }: StepLine) => lines.push(text) };
+    expect(await followStep(holdSocket(order.request), false, ears)).toMatchObject({ codes: { say: 0 } });
+    expect(lines).toEqual(['said']);
+    await expect.poll(() => existsSync(`/proc/${supervisor}`)).toBe(false);
   });
 
   it('is told to stop by a signal', async () => {
@@ -208,6 +238,34 @@ describe.skipIf(process.platform !== 'linux').each(kinds)('a step of kind %s', (
     expect(shared).toBeTruthy();
   });
 });
+
+/** Fills whatever lies between it and its reader, however large that is, and tells how many bytes it was once no more are taken for a second. */
+const FILL = `
+const { existsSync, renameSync, writeFileSync, writeSync } = require('node:fs');
+const [, folder] = process.argv;
+const { Socket } = require('node:net');
+const out = new Socket({ fd: 1 });
+writeFileSync(folder + '/begun', '');
+let wrote = 0;
+let refused = 0;
+const filling = setInterval(() => {
+  if (!existsSync(folder + '/go')) return;
+  try {
+    for (;;) {
+      wrote += writeSync(1, Buffer.alloc(4096));
+      refused = 0;
+    }
+  } catch (error) {
+    if (error.code !== 'EAGAIN') throw error;
+  }
+  refused += 1;
+  if (refused < 20) return;
+  clearInterval(filling);
+  writeFileSync(folder + '/writing', String(wrote));
+  renameSync(folder + '/writing', folder + '/wrote');
+  out.unref();
+}, 50);
+`;
 
 /** A runner of a few lines, to be killed. */
 const RUNNER = `

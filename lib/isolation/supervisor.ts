@@ -11,7 +11,7 @@ import type { StepOrder } from './step-order.ts';
 const STOP_WITHIN_MS = 30_000;
 /** An apply whose runner never came back is waited for this long, so that its end is not lost. */
 const COLLECTED_WITHIN_MS = 24 * 3_600_000;
-/** From its start to the first follower. */
+/** From its start to the first follower, though it may have ended until then: a busy runner comes late to a step of a moment. */
 const FOLLOWED_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 30_000;
 
@@ -86,7 +86,7 @@ export async function supervise(order: StepOrder, { now, renew, ready }: Supervi
     codes: {},
     problem: error.message,
   }));
-  for (const each of [unfollowed, overTime]) clearTimeout(each);
+  clearTimeout(overTime);
   const why = stopping ?? problem;
   story.write({ type: 'end', codes, ...(why === undefined ? {} : { problem: why }) });
   rmSync(runtimeFolder(request), { recursive: true, force: true });
@@ -95,9 +95,8 @@ export async function supervise(order: StepOrder, { now, renew, ready }: Supervi
   const patience = setTimeout(collected.resolve, COLLECTED_WITHIN_MS);
   // Whoever removed its folder will not ask what became of it.
   const looking = setInterval(() => existsSync(holdSocket(request)) || collected.resolve(), LOOK_EVERY_MS);
-  if (followers.size === 0 && !request.outlives) collected.resolve();
   await collected.promise;
-  clearTimeout(patience);
+  for (const each of [unfollowed, patience]) clearTimeout(each);
   clearInterval(looking);
   for (const each of followers) each.end();
   hold.close();
