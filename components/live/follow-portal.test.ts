@@ -199,6 +199,16 @@ describe('a page that follows the portal', () => {
     expect([draw.mock.calls.length, portal]).toEqual([1, FINE]);
   });
 
+  it('asks again where another web than that of its stream said that PostgreSQL is away', async () => {
+    answer = json(503, { databaseAwaySince: 5 });
+    await changed();
+    expect(portal.databaseAwaySince).toBe(5);
+    answer = fine;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(draw).toHaveBeenCalledTimes(1);
+    expect(portal.databaseAwaySince).toBeUndefined();
+  });
+
   it('wall row 11: is drawn when web finds a process silent, which nobody else tells', async () => {
     const silent = { ...FINE, collector: { state: 'silent', since: 5 } };
     Source.newest.say('portal', silent);

@@ -50,6 +50,7 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
   let first = 0;
   /** The router waits for an answer: it will be the newest there is. */
   let held = false;
+  /** By what the stream says, which will say when it is back. */
   let databaseAway = false;
   let streaming = false;
   let drawingSince: number | undefined;
@@ -119,13 +120,16 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
     told(answer);
     if (answer.kind === 'fine') {
       live(true);
+      // Another web may have said so: where the stream said it, the stream will say when it is over.
+      if (!databaseAway) onPortal(withDatabase);
       behind = false;
       drawingSince = Date.now();
       arrivingSince = undefined;
       draw();
       return true;
     }
-    if (answer.kind === 'unreachable') timer ??= setTimeout(tryToDraw, AGAIN_MS);
+    if (answer.kind === 'unreachable' || answer.kind === 'database-away')
+      timer ??= setTimeout(tryToDraw, AGAIN_MS);
     return false;
   }
 
@@ -133,10 +137,7 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
     const { kind } = answer;
     if (kind === 'unreachable') lost();
     else if (kind === 'signed-out' || kind === 'outdated') onConnection(() => ({ state: kind }));
-    else if (kind === 'database-away') {
-      databaseAway = true;
-      onPortal((before) => ({ ...before, databaseAwaySince: answer.since }));
-    }
+    else if (kind === 'database-away') onPortal((before) => ({ ...before, databaseAwaySince: answer.since }));
   }
 
   const source = steadySource({
@@ -212,6 +213,12 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
     },
   };
 }
+
+const withDatabase = (before: PortalState): PortalState => {
+  if (before.databaseAwaySince === undefined) return before;
+  const { databaseAwaySince: _, ...rest } = before;
+  return rest;
+};
 
 const isDown = ({ state }: Connection): boolean =>
   state === 'lost' || state === 'signed-out' || state === 'outdated';
