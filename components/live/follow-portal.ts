@@ -2,6 +2,7 @@ import type { PortalState } from '#lib/domain/silence.ts';
 import { instant } from '#lib/domain/time.ts';
 import type { Notice } from '#lib/domain/topics.ts';
 import type { Connection } from './connection.ts';
+import { hearLeaving } from './leaving.ts';
 import { type Probed, probe } from './probe.ts';
 import { hearRouter } from './router-fetch.ts';
 import { steadySource } from './steady-source.ts';
@@ -12,8 +13,6 @@ const SLOWEST_MS = 4_000;
 const AGAIN_MS = 5_000;
 /** A page that is being drawn for longer is drawn anew all the same: its answer may never end. */
 const LONGEST_DRAWING_MS = 30_000;
-/** A form leads to another document, as the one that signs out; one that only brings a file leaves this where it is. */
-const LEAVES_WITHIN_MS = 5_000;
 
 type Options = {
   /** Of this page. */
@@ -58,9 +57,7 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
   let arrivingSince: number | undefined;
   /** Something changed while the page was being drawn. */
   let behind = false;
-  /** Until then nothing is asked for a page that is being left: its session may be over already. */
-  let leavingUntil = 0;
-  let leave = new AbortController();
+  const leaving = hearLeaving();
 
   const lost = () =>
     onConnection((before) => (isDown(before) ? before : { state: 'lost', since: instant(Date.now()) }));
@@ -83,9 +80,8 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
     behind = false;
     // What changes while nobody looks is drawn when somebody does.
     if (document.hidden || held || databaseAway) return;
-    const leaving = leavingUntil - Date.now();
-    if (leaving > 0) {
-      timer = setTimeout(tryToDraw, leaving);
+    if (leaving.left() > 0) {
+      timer = setTimeout(tryToDraw, leaving.left());
       return;
     }
     const since = drawingSince ?? arrivingSince;
@@ -112,8 +108,8 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
   }
 
   async function refresh(): Promise<boolean> {
-    const answer = await probe(build, leave.signal);
-    if (Date.now() < leavingUntil) {
+    const answer = await probe(build, leaving.signal());
+    if (leaving.left() > 0) {
       changed();
       return false;
     }
@@ -146,7 +142,7 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
       streaming = state === 'live';
       if (state === 'lost') {
         lost();
-        void probe(build, leave.signal).then(told);
+        void probe(build, leaving.signal()).then(told);
       }
       if (state !== 'live') return;
       live();
@@ -188,14 +184,6 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
     if (!streaming) source.again();
     changed();
   };
-  const left = (event: Event) => {
-    // The router's own forms stay on this document.
-    if (event.defaultPrevented) return;
-    leavingUntil = Date.now() + LEAVES_WITHIN_MS;
-    leave.abort();
-    leave = new AbortController();
-  };
-  window.addEventListener('submit', left);
   window.addEventListener('offline', off);
   window.addEventListener('online', source.again);
   document.addEventListener('visibilitychange', shown);
@@ -206,7 +194,7 @@ export function followPortal({ build, draw, onConnection, onPortal, onNotice }: 
       clearTimeout(timer);
       source.close();
       stopHearing();
-      window.removeEventListener('submit', left);
+      leaving.close();
       window.removeEventListener('offline', off);
       window.removeEventListener('online', source.again);
       document.removeEventListener('visibilitychange', shown);
