@@ -9,12 +9,15 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { INSIDE } from './bubblewrap.ts';
 import { followStep } from './follow.ts';
 import { isolationForTest, LIMITS, noBubblewrap, prlimit } from './in-test.ts';
+import { type Frame, frame, frameReader } from './inside/frames.ts';
+import type { Asked, Told } from './journal.ts';
 import { holdSocket, runtimeFolder } from './place.ts';
 import { plainProgram } from './plain-program.ts';
 import type { StepLine, StepRequest } from './port.ts';
@@ -216,6 +219,31 @@ describe.skipIf(process.platform !== 'linux').each(kinds)('a step of kind %s', (
     expect(await followStep(holdSocket(order.request), false, ears)).toMatchObject({ codes: { say: 0 } });
     expect(lines).toEqual(['said']);
     await expect.poll(() => existsSync(`/proc/${supervisor}`)).toBe(false);
+  });
+
+  it('is heard to its end by each who follows it, whoever of them took its end first', async () => {
+    const { request, letGo, shared } = await waiting({ outlives: { run: 'both' } });
+    const seen = isolation.seen(request, '/shared');
+    const script = `touch ${seen}/begun; echo begun >&2; until test -e ${seen}/go; do sleep 0.1; done; head -c 5000000 /dev/zero`;
+    const commands = [{ name: 'show', program: '/bin/sh', args: ['-c', script], captured: 5_000_000 }];
+    const first = isolation.run({ ...request, commands }, {});
+    await expect.poll(() => existsSync(join(shared, 'begun'))).toBe(true);
+    const heard: Frame<Told>[] = [];
+    const second = connect(holdSocket(request));
+    second.write(frame({ type: 'follow' } satisfies Asked));
+    const read = frameReader<Told>((each) => heard.push(each));
+    second.on('data', (chunk) => read(chunk as Buffer));
+    await expect.poll(() => heard.map(({ body }) => String(body))).toEqual(['begun']);
+    second.pause();
+    letGo();
+    expect((await first).results.show).toHaveLength(5_000_000);
+    second.resume();
+    await once(second, 'close');
+    const bytes = heard.reduce(
+      (sum, { head, body }) => (head.type === 'result' ? sum + body.length : sum),
+      0,
+    );
+    expect([bytes, heard.at(-1)?.head]).toEqual([5_000_000, { type: 'end', codes: { show: 0 } }]);
   });
 
   it('is told to stop by a signal', async () => {

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type CarryOutServices, carryOut } from './carry-out.ts';
 import { frame, frameReader } from './inside/frames.ts';
 import { type Asked, journal } from './journal.ts';
@@ -98,6 +99,14 @@ export async function supervise(order: StepOrder, { now, renew, ready }: Supervi
   await collected.promise;
   for (const each of [unfollowed, patience]) clearTimeout(each);
   clearInterval(looking);
-  for (const each of followers) each.end();
+  await heardByAll(followers);
   hold.close();
+}
+
+/** Several follow where a run was taken over from a runner that was only slow: what one of them has taken, another may still read. */
+async function heardByAll(followers: Iterable<Socket>): Promise<void> {
+  const closed = [...followers].map(
+    (each) => new Promise<void>((resolve) => each.once('close', () => resolve()).end()),
+  );
+  await Promise.race([Promise.all(closed), pause(FOLLOWED_WITHIN_MS)]);
 }
