@@ -43,6 +43,8 @@ export function openDatabase(
       statement_timeout: 30_000,
       // The server ends a slow statement itself; a server that is gone without a word does not.
       query_timeout: 35_000,
+      // Whoever falls silent in a transaction, frozen or cut off, holds what it has locked: the others wait longer than that.
+      idle_in_transaction_session_timeout: 20_000,
       keepAlive: true,
     },
     patience,

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { seconds } from '#lib/domain/time.ts';
+import { instant, seconds } from '#lib/domain/time.ts';
+import { appendAudit } from './audit.ts';
 import { openDatabase } from './db.ts';
 import type { EmbeddedDatabase } from './embedded.ts';
 import { listen, notify } from './notify.ts';
@@ -22,6 +23,15 @@ afterAll(async () => {
 beforeEach(() => proxy.restore());
 
 const one = sql`select 1`;
+const ENTRY = {
+  at: instant(0),
+  actor: 'alice',
+  via: 'session',
+  action: 'run.approved',
+  target: 'x',
+  outcome: 'done',
+  details: {},
+} as const;
 
 describe('while PostgreSQL is away', () => {
   it('what is asked waits as long as it may, and then is answered', async () => {
@@ -70,6 +80,26 @@ describe('while PostgreSQL is away', () => {
     expect(unhandled).not.toHaveBeenCalled();
     await close();
   });
+});
+
+it('whoever falls silent in a transaction holds up nobody who needs what it has locked', async () => {
+  const silent = openDatabase(throughProxy(server.urls.runner, proxy), 'test', 1);
+  const other = openDatabase(server.urls.runner, 'test', 1);
+  const locked = Promise.withResolvers<void>();
+  const woken = Promise.withResolvers<void>();
+  const cut = silent.db.transaction(async (tx) => {
+    await appendAudit(tx, ENTRY);
+    locked.resolve();
+    await woken.promise;
+    await tx.execute(one);
+  });
+  await locked.promise;
+  proxy.silence();
+  expect(await appendAudit(other.db, ENTRY)).toMatchObject({ seq: 1 });
+  proxy.restore();
+  woken.resolve();
+  expect(isOutage(await cut.catch((thrown: unknown) => thrown))).toBe(true);
+  await Promise.all([silent.close(), other.close()]);
 });
 
 it('wall row 15: a listening connection that has gone silent is given up, and what was missed is read anew', async () => {

@@ -39,7 +39,7 @@ export function isConnectionError(error: unknown): boolean {
   return error instanceof Error && DRIVER_SAYS.some((words) => error.message.startsWith(words));
 }
 
-/** Of Node's sockets, and 53300: the server has no connection left. */
+/** Of Node's sockets; 25P03: silent for too long in a transaction; 53300: the server has no connection left. */
 const LOST = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -49,6 +49,7 @@ const LOST = new Set([
   'ENETUNREACH',
   'EAI_AGAIN',
   'ENOTFOUND',
+  '25P03',
   '53300',
 ]);
 
