@@ -18,6 +18,7 @@ import { tryWatch } from './faults/try-watch.ts';
 import { repoRoot } from './toolchain.ts';
 
 // `npm run faults`: kill -9 of one process at every step of both lanes; JSON lines on stdout, a table at the end.
+//   --freeze      it stands still for longer than a lease lasts, in place of being killed, and then goes on
 //   --only a,b    these victims of runner, step, collector, web, postgres, gateway
 //   --lane L      infrastructure or application alone
 //   --act A       deploy (both lanes), promote, roll-back, or watch (a release breaks while it is watched) alone
@@ -33,6 +34,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: VICTIMS.join(',') },
     lane: { type: 'string' },
     act: { type: 'string' },
+    freeze: { type: 'boolean', default: false },
     at: { type: 'string' },
     points: { type: 'string', default: '100' },
     minutes: { type: 'string', default: '30' },
@@ -57,7 +59,8 @@ const victims = wanted as Victim[];
 const chosen = [...pointsOf(victims), ...pointsOfReleases(victims), ...pointsOfWatches(victims)]
   .filter(({ act }) => values.act === undefined || act === values.act)
   .filter(({ lane }) => values.lane === undefined || lane === values.lane)
-  .filter(({ moment }) => values.at === undefined || moment.name === values.at);
+  .filter(({ moment }) => values.at === undefined || moment.name === values.at)
+  .map((point): Point => (values.freeze ? { ...point, frozen: true } : point));
 if (chosen.length === 0) {
   const every = [...pointsOf(VICTIMS), ...pointsOfWatches(VICTIMS)];
   const moments = [...new Set(every.map(({ lane, moment }) => `${lane} "${moment.name}"`))];

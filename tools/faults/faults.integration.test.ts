@@ -2,6 +2,7 @@ import { CloudFormationClient, DescribeStackEventsCommand } from '@aws-sdk/clien
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Run, RunState } from '#lib/domain/deploy/run.ts';
 import { runEventsOf } from '#lib/store/runs.ts';
+import { freeze } from './freeze.ts';
 import { kill } from './kill.ts';
 import { type Portal, startPortal } from './portal.ts';
 import { environmentsHeld, timesChanged } from './traces.ts';
@@ -86,6 +87,22 @@ it('wall row 6: infrastructure: PostgreSQL killed in the middle of an apply, the
   expect(await appliedTimes(run)).toEqual({ plans: 1, moves: 1 });
   expect(await timesChanged(portal, { lane: 'infrastructure' }, since)).toBe(1);
   await runner.stop(60_000);
+  expect(await environmentsHeld(portal)).toEqual([]);
+}, 300_000);
+
+it('infrastructure: a runner that stands still in an apply until another has its run changes nothing when it wakes', async () => {
+  portal.commit('infra/hello/function.tf', (text) => text.replace(/Answers GET .hello|Says hello/, 'Greets'));
+  const since = new Date();
+  const run = await portal.request('hello/dev', 'infrastructure');
+  const slow = portal.start('runner');
+  await portal.reaches(run, 'applying');
+  const { runner: other } = (await freeze(portal, { runner: slow }, 'runner')) ?? {};
+  await portal.reaches(run, 'succeeded');
+  const verifying = (await runEventsOf(portal.db, run)).filter(({ to }) => to === 'verifying');
+  expect(verifying.map(({ actor }) => actor)).toEqual([expect.stringMatching(`:${other?.pid}$`)]);
+  expect(await appliedTimes(run)).toEqual({ plans: 1, moves: 1 });
+  expect(await timesChanged(portal, { lane: 'infrastructure' }, since)).toBe(1);
+  await Promise.all([slow.stop(60_000), other?.stop(60_000)]);
   expect(await environmentsHeld(portal)).toEqual([]);
 }, 300_000);
 

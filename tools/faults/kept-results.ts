@@ -3,8 +3,10 @@ import { dirname } from 'node:path';
 import type { Point } from './points.ts';
 import type { Tried } from './try-point.ts';
 
-const nameOf = ({ lane, act, victim }: Pick<Point, 'lane' | 'act' | 'victim'>, moment: string) =>
-  `${act === 'deploy' ? lane : act}/${moment}/${victim}`;
+const nameOf = (
+  { lane, act, victim, frozen }: Pick<Point, 'lane' | 'act' | 'victim' | 'frozen'>,
+  moment: string,
+) => `${act === 'deploy' ? lane : act}/${moment}/${victim}${frozen ? '/frozen' : ''}`;
 
 /** What every point came to when it was last tried: one JSON line each, so that a run that was cut short goes on. */
 export function keptResults(file: string) {

@@ -4,7 +4,10 @@ import type { Victim } from './points.ts';
 import type { Portal } from './portal.ts';
 
 /** The processes of the product that run now; each is started again when it was killed. */
-export type Running = Readonly<Partial<Record<'runner' | 'collector' | 'web', Child>>>;
+export type Running = Readonly<Partial<Record<'runner' | 'collector' | 'web', Child>>> & {
+  /** A runner that was frozen until another had its run. */
+  readonly slow?: Child;
+};
 
 /** SIGKILL, and what a supervisor does then. @returns what runs afterwards; undefined: there was nothing to kill */
 export async function kill(portal: Portal, running: Running, victim: Victim): Promise<Running | undefined> {
@@ -56,7 +59,7 @@ async function startAgain({ server }: Portal): Promise<void> {
 const LOOKS = 400;
 
 /** The run's row names a step a moment before its supervisor is there. */
-async function stepsSoon(dir: string): Promise<readonly number[]> {
+export async function stepsSoon(dir: string): Promise<readonly number[]> {
   for (let looked = 1; looked < LOOKS; looked += 1) {
     const steps = stepsOf(dir);
     if (steps.length > 0) return steps;

@@ -21,6 +21,8 @@ export type Point = {
   readonly moment: Moment;
   readonly victim: Victim;
   readonly act: Act;
+  /** It stands still for a while, in place of being killed. */
+  readonly frozen?: true;
 };
 
 const planning =

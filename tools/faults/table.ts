@@ -5,7 +5,7 @@ export function table(rows: readonly Tried[]): string {
   const cells = rows.map((each) => [
     ...[
       each.ok ? 'ok' : 'BAD',
-      each.victim,
+      each.frozen ? `${each.victim}, frozen` : each.victim,
       each.act === 'deploy' ? each.lane : each.act,
       each.moment,
       each.hit,

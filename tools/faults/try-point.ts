@@ -3,8 +3,9 @@ import { isFinal, type Run, type RunState } from '#lib/domain/deploy/run.ts';
 import type { EnvironmentKey } from '#lib/domain/environment.ts';
 import { getRun } from '#lib/store/runs.ts';
 import { wellRuns } from '#lib/store/well-runs.ts';
+import { freeze } from './freeze.ts';
 import { kill, type Running } from './kill.ts';
-import type { Point, Victim } from './points.ts';
+import type { Point } from './points.ts';
 import type { Portal } from './portal.ts';
 import { environmentsHeld, type Traces, tracesOf } from './traces.ts';
 
@@ -12,15 +13,16 @@ export type Tried = Traces & {
   readonly lane: Point['lane'];
   readonly act: Point['act'];
   readonly moment: string;
-  readonly victim: Victim;
+  readonly victim: Point['victim'];
+  readonly frozen?: true;
   /** `missed`: the moment was over before it was seen; `absent`: nothing of this kind ran. */
   readonly hit: 'hit' | 'missed' | 'absent';
   readonly state: RunState | 'none';
   /** AWS's or Terraform's words where the run did not succeed. */
   readonly cause?: string;
-  /** Whether what was killed answers again. */
+  /** Whether what was struck answers again. */
   readonly back: boolean;
-  /** From the kill to the end of the run. */
+  /** From the fault to the end of the run. */
   readonly seconds: number;
   /** Of a release that broke: how many runs have gone back from it. */
   readonly wayBacks?: number;
@@ -30,19 +32,26 @@ export type Tried = Traces & {
 const LOOK_EVERY_MS = 10;
 const ENDS_WITHIN_MS = 400_000;
 const FREE_WITHIN_MS = 20_000;
+export const SLOW_ENDS_WITHIN_MS = 60_000;
 
 export const PLACES: Readonly<Record<Point['lane'], EnvironmentKey>> = {
   infrastructure: 'hello/dev',
   application: 'items/dev',
 };
 
-/** One deploy of one small change, with one process killed at one moment. */
+/** SIGKILL, or a while of standing still. @returns what runs afterwards; undefined: there was nothing of this kind */
+export const strike = (portal: Portal, running: Running, { victim, frozen }: Point) =>
+  (frozen ? freeze : kill)(portal, running, victim);
+
+/** One deploy of one small change, with one process killed or frozen at one moment. */
 export async function tryPoint(
   portal: Portal,
   running: Running,
-  { lane, moment, victim, act }: Point,
+  point: Point,
   count: number,
 ): Promise<{ readonly tried: Tried; readonly running: Running }> {
+  const { lane, moment, act, ...struck } = point;
+  const { victim } = struck;
   changeSomething(portal, lane, count);
   const origin = await originFor(portal, act);
   const since = new Date();
@@ -50,25 +59,27 @@ export async function tryPoint(
   const runId = await portal.request(place, lane, origin);
   const seen = await until(portal, runId, (run) => moment.reached(run) || isFinal(run.state));
   const reached = seen !== undefined && moment.reached(seen);
-  const killedAt = performance.now();
-  const after = reached ? await kill(portal, running, victim) : undefined;
+  const struckAt = performance.now();
+  const after = reached ? await strike(portal, running, point) : undefined;
   const run = await until(portal, runId, ({ state }) => isFinal(state) || state === 'needs-attention');
-  const seconds = Math.round((performance.now() - killedAt) / 100) / 10;
+  const seconds = Math.round((performance.now() - struckAt) / 100) / 10;
   await free(portal);
+  const { slow, ...next } = after ?? running;
+  await slow?.stop(SLOW_ENDS_WITHIN_MS);
   const back = victim !== 'web' || !after || (await portal.webAnswers());
   const stack = `${place.replace('/', '-')}-app`;
   const traces = await tracesOf(portal, run ?? ({ id: runId, lane } as Run), since, stack);
   const state = run?.state ?? 'none';
   const hit = !reached ? 'missed' : after ? 'hit' : 'absent';
   const nothingLeft = traces.locks.length === 0 && traces.left.length === 0;
-  const ok = ended(victim, state, traces) && back && nothingLeft && traces.chain === 'whole';
+  const ok = ended(point, state, traces) && back && nothingLeft && traces.chain === 'whole';
   const cause = run?.failure?.cause;
   return {
     tried: {
-      ...{ lane, act, moment: moment.name, victim, hit, state, back, seconds, ...traces, ok },
+      ...{ lane, act, moment: moment.name, ...struck, hit, state, back, seconds, ...traces, ok },
       ...(cause === undefined ? {} : { cause }),
     },
-    running: after ?? running,
+    running: next,
   };
 }
 
@@ -93,8 +104,12 @@ async function originFor(portal: Portal, act: Point['act']): Promise<Origin | un
  * may have lost the answer to a call that AWS has carried out: its client rightly makes it again, and the same change twice
  * is the same.
  */
-function ended(victim: Victim, state: RunState | 'none', { effective, plansUsed, applied }: Traces): boolean {
-  if (victim === 'step' && state === 'failed') return effective === 0 && plansUsed === 0;
+function ended(
+  { victim, frozen }: Point,
+  state: RunState | 'none',
+  { effective, plansUsed, applied }: Traces,
+): boolean {
+  if (victim === 'step' && !frozen && state === 'failed') return effective === 0 && plansUsed === 0;
   const once = effective === 1 || (victim === 'gateway' && effective === 2);
   return state === 'succeeded' && once && plansUsed === applied;
 }

@@ -5,24 +5,26 @@ import { isFinal, type Run } from '#lib/domain/deploy/run.ts';
 import { watchOf, wayBacksOf } from '#lib/store/release-watches.ts';
 import { getRunByNumber } from '#lib/store/runs.ts';
 import { repoRoot } from '../toolchain.ts';
-import { kill, type Running } from './kill.ts';
+import type { Running } from './kill.ts';
 import type { Point } from './points.ts';
 import type { Portal } from './portal.ts';
 import { tracesOf } from './traces.ts';
-import { free, PLACES, type Tried, until } from './try-point.ts';
+import { free, PLACES, SLOW_ENDS_WITHIN_MS, strike, type Tried, until } from './try-point.ts';
 
 const CALLS_EVERY_MS = 1_000;
 
 /**
- * A release that fails each of its calls while it is watched, with one process killed at one moment of the watch or of the way
+ * A release that fails each of its calls while it is watched, with one process killed or frozen at one moment of the watch or of the way
  * back: the run ends failed, one run goes back, and it ends well.
  */
 export async function tryWatch(
   portal: Portal,
   running: Running,
-  { lane, moment, victim, act }: Point,
+  point: Point,
   count: number,
 ): Promise<{ readonly tried: Tried; readonly running: Running }> {
+  const { lane, moment, act, ...struck } = point;
+  const { victim } = struck;
   const place = PLACES.application;
   portal.watchReleases(place);
   portal.commit('functions/scheduled/handler.ts', (text) => broken(text, count));
@@ -31,25 +33,27 @@ export async function tryWatch(
   const runId = await portal.request(place, 'application');
   await until(portal, runId, ({ state }) => state === 'verifying' || isFinal(state));
   const calls = callEachSecond(portal);
-  let killedAt = performance.now();
+  let struckAt = performance.now();
   let hit: Tried['hit'] = 'missed';
   let after: Running | undefined;
-  const strike = async (id: string) => {
+  const strikeIn = async (id: string) => {
     const seen = await until(portal, id, (run) => moment.reached(run) || isFinal(run.state));
     if (!seen || !moment.reached(seen)) return;
-    killedAt = performance.now();
-    after = await kill(portal, running, victim);
+    struckAt = performance.now();
+    after = await strike(portal, running, point);
     hit = after ? 'hit' : 'absent';
   };
   try {
-    if (!moment.ofWayBack) await strike(runId);
+    if (!moment.ofWayBack) await strikeIn(runId);
     const run = await until(portal, runId, ({ state }) => isFinal(state));
     calls.stop();
     const back = run && (await wayBackOf(portal, run));
-    if (back && moment.ofWayBack) await strike(back.id);
+    if (back && moment.ofWayBack) await strikeIn(back.id);
     const ended = back && (await until(portal, back.id, ({ state }) => isFinal(state)));
-    const seconds = Math.round((performance.now() - killedAt) / 100) / 10;
+    const seconds = Math.round((performance.now() - struckAt) / 100) / 10;
     await free(portal);
+    const { slow, ...next } = after ?? running;
+    await slow?.stop(SLOW_ENDS_WITHIN_MS);
     const isBack = victim !== 'web' || !after || (await portal.webAnswers());
     const traces = await tracesOf(portal, ended ?? ({ id: runId, lane } as Run), since);
     const wayBacks = run ? await wayBacksFrom(portal, run.number) : 0;
@@ -67,7 +71,7 @@ export async function tryWatch(
           lane,
           act,
           moment: moment.name,
-          victim,
+          ...struck,
           hit,
           state,
           back: isBack,
@@ -78,7 +82,7 @@ export async function tryWatch(
         },
         ...(cause === undefined ? {} : { cause }),
       },
-      running: after ?? running,
+      running: next,
     };
   } finally {
     calls.stop();
