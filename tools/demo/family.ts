@@ -37,7 +37,10 @@ export function familyOf(root: number): Family {
   };
 }
 
-function processes(): readonly { readonly pid: number; readonly parent: number; readonly started: string }[] {
+type Listed = { readonly pid: number; readonly parent: number; readonly started: string };
+
+/** All of this machine that have not ended. */
+export function processes(): readonly Listed[] {
   const listed = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,lstart='], { encoding: 'utf8' });
   return listed.split('\n').flatMap((line) => {
     const [pid, parent, state, ...started] = line.trim().split(/\s+/);
@@ -47,7 +50,8 @@ function processes(): readonly { readonly pid: number; readonly parent: number; 
   });
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+/** To one that may have ended by now. */
+export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type HeldLease, heldLeases } from '#lib/store/leases.ts';
 import type { Child } from '../demo/child-process.ts';
+import { processes, signal } from '../demo/family.ts';
 import { type Running, stepsSoon } from './kill.ts';
 import type { Victim } from './points.ts';
 import { LEASE_SECONDS, type Portal } from './portal.ts';
@@ -15,6 +15,7 @@ const TAKEN_WITHIN_MS = 90_000;
  * SIGSTOP for a while, as a machine that swaps or a virtual one that is moved: it is gone, and then goes on as if nothing had been.
  * Another runner starts while one stands still, and has its run by the time that it wakes up.
  * @returns what runs afterwards; undefined: there was nothing to freeze
+ * @throws Error when no other runner takes the run of one
  */
 export async function freeze(portal: Portal, running: Running, victim: Victim): Promise<Running | undefined> {
   const pids = await processesOf(portal, running, victim);
@@ -34,12 +35,15 @@ export async function freeze(portal: Portal, running: Running, victim: Victim): 
   }
 }
 
-/** Has a run in its hands by now. */
+/** @throws Error when it has no run in its hands for longer than a look for work takes */
 async function hasTaken({ db }: Portal, { pid }: Child): Promise<void> {
   const deadline = Date.now() + TAKEN_WITHIN_MS;
   // One without a purpose, which is a run, is held for a look at the state.
   const isIts = ({ holder, purpose }: HeldLease) => purpose !== null && holder.endsWith(`:${pid}`);
-  while (Date.now() < deadline && !(await heldLeases(db)).some(isIts)) await pause(100);
+  while (!(await heldLeases(db)).some(isIts)) {
+    if (Date.now() > deadline) throw new Error('no other runner took the run of the one that stands still');
+    await pause(100);
+  }
 }
 
 async function processesOf(portal: Portal, running: Running, victim: Victim): Promise<readonly number[]> {
@@ -57,27 +61,7 @@ async function processesOf(portal: Portal, running: Running, victim: Victim): Pr
   }
 }
 
-const childrenOf = (parent: number): number[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => parentOf(pid) === parent);
-
-function parentOf(pid: number): number | undefined {
-  try {
-    const after = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1);
-    return Number(after?.split(' ')[1]);
-  } catch {
-    // It ended meanwhile.
-    return undefined;
-  }
-}
-
-function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {
-  try {
-    process.kill(pid, name);
-  } catch (error) {
-    // A step or a connection may have ended meanwhile.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-}
+const childrenOf = (root: number): number[] =>
+  processes()
+    .filter(({ parent }) => parent === root)
+    .map(({ pid }) => pid);
